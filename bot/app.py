@@ -1,0 +1,203 @@
+"""The composition root: builds everything from the settings, starts it in order, stops it in reverse."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from secrets import token_hex, token_urlsafe
+
+import structlog
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot import metrics
+from bot.channels.base import Channel
+from bot.channels.pacing import Pace
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_api import TelegramApi
+from bot.channels.web import WebChannel
+from bot.clock import Clock, SystemClock
+from bot.desk import office_of
+from bot.door import Door
+from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
+from bot.flows.events import CONSOLE, TELEGRAM, WEB, Event, StaffInvited
+from bot.flows.journey import ADMIN, SUPERVISOR
+from bot.flows.office import Office
+from bot.flows.staff import invite_digest
+from bot.handlers.telegram_polling import TelegramPolling
+from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
+from bot.handlers.web import DemoDesk, WebChat
+from bot.jobs.deadlines import DeadlineSweep
+from bot.jobs.deliver import Deliverer
+from bot.render import Renderer
+from bot.settings import Settings
+from bot.texts import load_texts
+from bot.turn import DeskRoom, arrival
+from storage import memory, schema
+from storage.engine import open_engine, reading, writing
+
+log = structlog.get_logger(__name__)
+
+_LARGEST_BODY = 1_000_000
+
+
+@dataclass
+class App:
+    """A running desk. ``demo`` opens the demonstration page; ``clock`` can be held by a test."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=SystemClock)
+    demo: bool = False
+    address: str = ""
+    """Where the web server listens, once started."""
+
+    async def start(self) -> None:
+        """Opens the database, then the door, then the voices, then the ears."""
+        settings = self.settings
+        source = office_of(settings, self.clock.now().date())
+        self.office: Office = source.office
+        self.engine: AsyncEngine = await open_database(settings)
+        async with writing(self.engine) as connection:
+            row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
+            await memory.keep_sheet(connection, row)
+        self._api = _telegram_api(settings)
+        web_channel = WebChannel()
+        channels: dict[str, Channel] = {WEB: web_channel}
+        if self._api is not None:
+            await self._api.open()
+            channels[TELEGRAM] = TelegramChannel(self._api)
+        process = f"loket-{token_hex(6)}"
+        paces = {TELEGRAM: Pace(settings.telegram.messages_per_second)}
+        self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
+        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
+        self.door = Door(self.engine, room, self.clock, self.deliverer.take)
+        self.deliverer.door = self.door
+        self.sweep = DeadlineSweep(self.engine, self.door)
+        self._tasks: list[asyncio.Task[None]] = []
+        self.door.open()
+        self.deliverer.open()
+        await self._listen(web_channel)
+        self._scheduler = self._schedule()
+
+    async def _listen(self, web_channel: WebChannel) -> None:
+        app = web.Application(client_max_size=_LARGEST_BODY)
+        app.router.add_get("/health", self._health)
+        app.router.add_get("/metrics", self._metrics)
+        demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
+        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo).add_to(app)
+        webhook = self._webhook()
+        if webhook is not None:
+            webhook.add_to(app)
+        self._runner: web.AppRunner | None = None
+        if self.settings.web.enabled:
+            await self._serve(app)
+        if webhook is not None:
+            self._tasks.append(asyncio.create_task(register_until_done(webhook, asyncio.sleep)))
+        elif self._api is not None:
+            self.polling = TelegramPolling(self._api, self.door, self.clock)
+            self._tasks.append(asyncio.create_task(self.polling.run(), name="telegram"))
+
+    def _webhook(self) -> TelegramWebhook | None:
+        telegram = self.settings.telegram
+        if self._api is None or telegram.mode != "webhook" or not telegram.webhook_url or not telegram.webhook_secret:
+            return None
+        secret = telegram.webhook_secret.get_secret_value()
+        return TelegramWebhook(self._api, self.door, self.clock, str(telegram.webhook_url), secret)
+
+    async def _serve(self, app: web.Application) -> None:
+        settings = self.settings.web
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, settings.host, settings.port)
+        try:
+            await site.start()
+        except OSError as fault:
+            await runner.cleanup()
+            raise PortTaken(
+                f"Port {settings.port} di {settings.host} tidak dapat dipakai ({fault.strerror}). "
+                "Hentikan program yang memakainya, atau ubah web.port (LOKET_WEB__PORT)."
+            ) from fault
+        self._runner = runner
+        host, port = runner.addresses[0][:2]
+        self.address = f"http://{host}:{port}"
+
+    def _schedule(self) -> AsyncIOScheduler:
+        """A few fixed jobs; a late run is never dropped, and two never overlap."""
+        scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
+        )
+        scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
+        scheduler.start()
+        return scheduler
+
+    async def _sweep(self) -> None:
+        await self.sweep.run_safely(self.clock.now())
+
+    async def stop(self) -> None:
+        """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
+        self._scheduler.shutdown(wait=False)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        await self.deliverer.close()
+        await self.door.close()
+        if self._api is not None:
+            await self._api.close()
+        await self.engine.dispose()
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        """Whether the desk can decide: the database answers."""
+        try:
+            async with reading(self.engine) as connection:
+                await schema.version(connection)
+        except (SQLAlchemyError, OSError):
+            return web.json_response({"status": "database unreachable"}, status=503)
+        return web.json_response({"status": "ok"})
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+    async def _issue_invite(self, role: str) -> str:
+        """An invitation for the demonstration's staff."""
+        secret = token_urlsafe(16)
+        until = self.clock.now() + timedelta(days=self.settings.staff.invite_days)
+        name = self.office.sheet.actor_name(role).replace("_", " ").title()
+        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until)
+        await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
+        return secret
+
+
+def _telegram_api(settings: Settings) -> TelegramApi | None:
+    telegram = settings.telegram
+    if telegram.token is None:
+        return None
+    return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value())
+
+
+def renderer_of(settings: Settings) -> Renderer:
+    """How this office puts things into words."""
+    return Renderer(load_texts(), settings.office.zone, settings.office.timezone_label)
+
+
+async def open_database(settings: Settings) -> AsyncEngine:
+    """Opens the database and brings it up to date; says what to do when that fails."""
+    engine = open_engine(settings.database.url.get_secret_value())
+    try:
+        await schema.upgrade(engine)
+    except LookupError as fault:
+        await engine.dispose()
+        raise DatabaseTooNew(
+            f"Basis data ini berasal dari versi Loket yang lebih baru (skema {fault}). Pasang Loket versi terbaru, "
+            "atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
+        ) from fault
+    except (SQLAlchemyError, OSError) as fault:
+        await engine.dispose()
+        raise DatabaseUnreachable(
+            f"Basis data tidak dapat dibuka ({type(fault).__name__}). Periksa database.url (LOKET_DATABASE__URL), "
+            f"hak tulis folder {Path.cwd().name}, dan apakah server basis data berjalan."
+        ) from fault
+    return engine

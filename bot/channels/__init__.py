@@ -1,0 +1,1 @@
+"""Outbound: only what is in here speaks to a platform."""

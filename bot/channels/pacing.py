@@ -1,0 +1,85 @@
+"""Keeping to a platform's limits before it complains: overall, per private chat, per group.
+
+Telegram: 30 messages/s overall, about 1/s in a private chat (short bursts pass), 20/min in a group.
+The limits are approached from below, since the platform's clock is not ours.
+"""
+
+from dataclasses import dataclass, field
+
+_OVERALL_SHARE = 0.9
+_PRIVATE_BURST = 3.0
+_GROUP_PER_SECOND, _GROUP_BURST = 17 / 60, 3.0
+_TIDY_AT = 10_000
+
+
+@dataclass
+class Bucket:
+    """Tokens that refill at ``rate`` a second up to ``most``; times are seconds of any steady clock."""
+
+    rate: float
+    most: float
+    level: float = field(init=False)
+    at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.level = self.most
+
+    def delay(self, now: float) -> float:
+        """Seconds until a token is there; 0 if one is."""
+        self._refill(now)
+        return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
+
+    def take(self, now: float) -> None:
+        """Takes a token; the level may go below zero when somebody could not wait."""
+        self._refill(now)
+        self.level -= 1
+
+    def full(self, now: float) -> bool:
+        """Whether nothing is owed any more."""
+        self._refill(now)
+        return self.level >= self.most
+
+    def _refill(self, now: float) -> None:
+        self.level = min(self.most, self.level + max(0.0, now - self.at) * self.rate)
+        self.at = max(self.at, now)
+
+
+class Pace:
+    """The pace of one platform. ``per_second`` 0 switches it off; a pause that was ordered still holds."""
+
+    def __init__(self, per_second: float) -> None:
+        self._off = per_second <= 0
+        self._overall = Bucket(max(per_second, 1) * _OVERALL_SHARE, max(1.0, per_second / 10))
+        self._chats: dict[str, Bucket] = {}
+        self._paused_until = 0.0
+        self._chat_paused_until: dict[str, float] = {}
+
+    def delay(self, address: str, now: float) -> float:
+        """Seconds until a message may go to this chat; 0 for now."""
+        held = max(self._paused_until, self._chat_paused_until.get(address, 0.0)) - now
+        if self._off:
+            return max(0.0, held)
+        return max(0.0, held, self._overall.delay(now), self._chat(address).delay(now))
+
+    def take(self, address: str, now: float) -> None:
+        """A message goes out."""
+        if not self._off:
+            self._overall.take(now)
+            self._chat(address).take(now)
+
+    def pause(self, address: str, until: float, *, everyone: bool) -> None:
+        """The platform told us to wait (429 with ``retry_after``)."""
+        self._chat_paused_until[address] = until
+        if everyone:
+            self._paused_until = max(self._paused_until, until)
+
+    def tidy(self, now: float) -> None:
+        """Forgets chats that owe nothing."""
+        self._chats = {address: bucket for address, bucket in self._chats.items() if not bucket.full(now)}
+        self._chat_paused_until = {chat: until for chat, until in self._chat_paused_until.items() if until > now}
+
+    def _chat(self, address: str) -> Bucket:
+        if address not in self._chats:
+            group = address.startswith("-")
+            self._chats[address] = Bucket(_GROUP_PER_SECOND, _GROUP_BURST) if group else Bucket(1.0, _PRIVATE_BURST)
+        return self._chats[address]

@@ -1,0 +1,104 @@
+"""Speaking on Telegram: one shown message becomes one Bot API call; every failure becomes a value."""
+
+from typing import Any
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.base import Refused, Result, RetryLater, Sent
+from bot.channels.telegram_api import TelegramApi
+from bot.render import Button, Shown, strip
+
+_LONGEST_COPY = 256
+"""Bot API: CopyTextButton.text is 1-256 characters."""
+
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_GONE = ("chat not found", "user is deactivated", "bot was kicked", "have no rights", "not enough rights")
+
+
+class TelegramChannel:
+    """The desk's voice on Telegram."""
+
+    def __init__(self, api: TelegramApi) -> None:
+        self._api = api
+
+    async def send(self, address: str, shown: Shown, edit: str | None) -> Result:
+        """Sends or edits; falls back to plain text if the markup is refused, to a new message if an edit is."""
+        call = _call(address, shown, edit)
+        try:
+            return await self._say(call)
+        except ChatMigrated as moved:
+            return await self._send_moved(str(moved.new_chat_id), shown)
+        except BadRequest as fault:
+            return await self._second_try(fault, address, shown, edit)
+        except TelegramError as fault:
+            return _failure(fault)
+
+    async def _say(self, call: dict[str, Any]) -> Sent:
+        method = "editMessageText" if "message_id" in call else "sendMessage"
+        result = await self._api.call(method, **call)
+        return Sent(str(result["message_id"]))
+
+    async def _second_try(self, fault: BadRequest, address: str, shown: Shown, edit: str | None) -> Result:
+        reason = fault.message.lower()
+        if edit is not None and "not modified" in reason:
+            return Sent(edit)
+        try:
+            if edit is not None and any(sign in reason for sign in _CANNOT_EDIT):
+                return await self._say(_call(address, shown, None))
+            if "parse entities" in reason:
+                return await self._say(_plain(_call(address, shown, edit)))
+        except TelegramError as again:
+            return _failure(again)
+        return _failure(fault)
+
+    async def _send_moved(self, new_address: str, shown: Shown) -> Result:
+        try:
+            sent = await self._say(_call(new_address, shown, None))
+        except TelegramError as fault:
+            return _failure(fault)
+        return Sent(sent.ref, moved_to=new_address)
+
+
+def _call(address: str, shown: Shown, edit: str | None) -> dict[str, Any]:
+    call: dict[str, Any] = {
+        "chat_id": int(address),
+        "text": shown["text"],
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if shown["rows"]:
+        call["reply_markup"] = {"inline_keyboard": [[_button(b) for b in row] for row in shown["rows"]]}
+    if edit is not None:
+        call["message_id"] = int(edit)
+    return call
+
+
+def _plain(call: dict[str, Any]) -> dict[str, Any]:
+    return {**{key: value for key, value in call.items() if key != "parse_mode"}, "text": strip(call["text"])}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if "url" in button:
+        return {"text": button["label"], "url": button["url"]}
+    if "copy" in button:
+        return {"text": button["label"], "copy_text": {"text": button["copy"][:_LONGEST_COPY]}}
+    return {"text": button["label"], "callback_data": button["token"]}
+
+
+def _failure(fault: TelegramError) -> Result:
+    """Which kind of failure it was; the reason is Telegram's own sentence, without addresses or texts."""
+    match fault:
+        case RetryAfter():
+            after = fault.retry_after
+            seconds = float(after) if isinstance(after, int | float) else after.total_seconds()
+            return RetryLater("terlalu banyak pesan (429)", after=seconds)
+        case Forbidden():
+            return Refused(fault.message, blocked="blocked" in fault.message.lower())
+        case BadRequest():
+            return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
+        case InvalidToken():
+            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True)
+        case NetworkError():
+            return RetryLater(f"Telegram tidak terjangkau ({fault.message[:80]})")
+        case _:
+            return RetryLater(type(fault).__name__)

@@ -1,0 +1,97 @@
+"""The Bot API over aiohttp: python-telegram-bot's request layer (its errors, its parsing of answers) on the
+one HTTP library of the product. Measured several times cheaper a call than the stock transport."""
+
+import json
+import os
+from dataclasses import dataclass
+from typing import Any, cast
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter.retry_after as timedelta: the library's new form
+
+_TIMEOUT = 20.0
+_JSON = {"Content-Type": "application/json"}
+
+
+class AiohttpRequest(BaseRequest):
+    """python-telegram-bot's pluggable transport on aiohttp."""
+
+    def __init__(self, timeout: float = _TIMEOUT) -> None:
+        self._timeout = timeout
+        self._session: aiohttp.ClientSession | None = None
+
+    async def initialize(self) -> None:
+        """Opens the connection pool."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=60))
+
+    async def shutdown(self) -> None:
+        """Closes the connection pool."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds an ordinary answer may take."""
+        return self._timeout
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - one timeout for the whole exchange
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the pool has no limit to wait for
+    ) -> tuple[int, bytes]:
+        """One exchange; raises the library's NetworkError or TimedOut."""
+        if self._session is None:
+            raise NetworkError("connection pool is closed")
+        total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
+        body = json.dumps(request_data.parameters).encode() if request_data else None
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=_JSON, timeout=aiohttp.ClientTimeout(total=total)
+            ) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError as fault:
+            raise TimedOut from fault
+        except (aiohttp.ClientError, OSError) as fault:
+            raise NetworkError(type(fault).__name__) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Plain parameters of a call, in the one respect of RequestData that the transport uses."""
+
+    parameters: dict[str, Any]
+
+
+class TelegramApi:
+    """One bot at one Bot API server."""
+
+    def __init__(self, api_url: str, token: str) -> None:
+        self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._request = AiohttpRequest()
+
+    async def open(self) -> None:
+        """Opens the connection pool."""
+        await self._request.initialize()
+
+    async def close(self) -> None:
+        """Closes the connection pool."""
+        await self._request.shutdown()
+
+    async def call(self, method: str, patience: float = _TIMEOUT, **parameters: Any) -> Any:
+        """Calls a method and returns its ``result``; ``patience`` is in seconds.
+
+        Raises the library's errors: RetryAfter, Forbidden, ChatMigrated, BadRequest, Conflict, InvalidToken,
+        TimedOut, NetworkError.
+        """
+        values = cast(RequestData, _Values(parameters))
+        return await self._request.post(self._base + method, values, read_timeout=patience)

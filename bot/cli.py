@@ -1,0 +1,115 @@
+"""The command ``loket``: what an operator can ask for, and how faults are told."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+
+from bot import __version__
+from bot.errors import OperatorError
+from bot.settings import Settings, SettingsFaults, load_settings
+from bot.sop import SheetFaults
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="loket",
+    help="Loket: meja depan unit layanan di aplikasi obrolan.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_CONFIG: dict[str, Path | None] = {"path": None}
+"""Where --config points; set once by the command line, read by the command that follows."""
+
+
+@app.callback()
+def _root(
+    config: Annotated[Path | None, typer.Option("--config", help="Berkas pengaturan (bawaan: loket.toml).")] = None,
+) -> None:
+    _CONFIG["path"] = config
+
+
+def settings_now() -> Settings:
+    """The settings for this command; raises SettingsFaults with all faults at once."""
+    return load_settings(_CONFIG["path"])
+
+
+def run_async(work: Coroutine[Any, Any, T]) -> T:
+    """Runs a command's work on the fastest event loop there is."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    return uvloop.run(work)
+
+
+def complain(fault: Exception) -> None:
+    """Tells the operator what is wrong; no traceback, no data."""
+    Console(stderr=True, soft_wrap=True).print(f"Loket tidak dapat melanjutkan.\n{fault}", style="red", markup=False)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    from bot.commands import register
+
+    register(app)
+    try:
+        app()
+    except (SettingsFaults, SheetFaults, OperatorError) as fault:
+        complain(fault)
+        sys.exit(2)
+
+
+@app.command()
+def version() -> None:
+    """Tampilkan versi Loket."""
+    Console().print(__version__)
+
+
+@app.command()
+def run() -> None:
+    """Jalankan loket sampai dihentikan (Ctrl+C)."""
+    run_async(_serve(settings_now(), demo=False))
+
+
+@app.command()
+def demo() -> None:
+    """Jalankan peragaan: obrolan web, petugas contoh, tanpa akun dan tanpa server lain."""
+    from bot.commands.demonstration import demo_settings
+
+    run_async(_serve(demo_settings(settings_now()), demo=True))
+
+
+async def _serve(settings: Settings, *, demo: bool) -> None:
+    from bot.app import App
+    from bot.log import configure
+
+    configure(settings.log.level, as_json=settings.log.as_json)
+    desk = App(settings, demo=demo)
+    await desk.start()
+    _announce(desk.address, demo=demo, telegram=settings.telegram.token is not None)
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stopped.set)
+    await stopped.wait()
+    await desk.stop()
+
+
+def _announce(address: str, *, demo: bool, telegram: bool) -> None:
+    console = Console(soft_wrap=True)
+    if demo:
+        console.print(f"Peragaan Loket siap. Buka {address}/demo di peramban.", highlight=False)
+    else:
+        where = f" Obrolan web: {address}/" if address else ""
+        console.print(f"Loket berjalan.{where}", highlight=False)
+        if not telegram:
+            console.print("Telegram belum tersambung: isi LOKET_TELEGRAM__TOKEN.", highlight=False)
+    console.print("Tekan Ctrl+C untuk berhenti.", highlight=False)
+    sys.stdout.flush()

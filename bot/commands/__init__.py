@@ -1,0 +1,13 @@
+"""The commands of ``loket``, one file a noun; imported only when the command line is read."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Adds every group of commands."""
+    from bot.commands import database, doctor, sop, staff
+
+    app.add_typer(staff.app, name="staff")
+    app.add_typer(sop.app, name="sop")
+    app.add_typer(database.app, name="db")
+    app.command(name="doctor")(doctor.doctor)

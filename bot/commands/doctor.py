@@ -1,0 +1,118 @@
+"""``loket doctor``: looks at everything the desk depends on and says, in words, what needs mending."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import typer
+from rich.console import Console
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import open_database
+from bot.channels.telegram_api import TelegramApi
+from bot.cli import run_async, settings_now
+from bot.clock import SystemClock
+from bot.desk import office_of
+from bot.errors import OperatorError
+from bot.holidays import years_without_government_days
+from bot.settings import Settings, explain
+from bot.turn import label
+from storage import memory, schema
+from storage.engine import reading
+from storage.tables import inbox, outbox
+
+_MOST_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: how it is, and what mends it if it is not well."""
+
+    well: bool
+    what: str
+    remedy: str = ""
+    serious: bool = True
+
+
+def doctor() -> None:
+    """Periksa pengaturan, basis data, lembar POS, Telegram, petugas, dan pesan yang gagal."""
+    settings = settings_now()
+    if run_async(_report(settings)):
+        raise typer.Exit(1)
+
+
+async def _report(settings: Settings) -> bool:
+    """Prints every finding; returns whether something serious is wrong."""
+    console = Console(soft_wrap=True, highlight=False)
+    console.print("Pengaturan (yang berbeda dari bawaan):")
+    for key, value, origin in explain(settings):
+        if origin != "bawaan":
+            console.print(f"  {key} = {value}  ({origin})", markup=False)
+    bad = False
+    async for finding in _findings(settings):
+        mark = "ok" if finding.well else ("SALAH" if finding.serious else "perlu dilihat")
+        console.print(
+            f"[{mark}] {finding.what}" + (f"\n      {finding.remedy}" if finding.remedy else ""), markup=False
+        )
+        bad = bad or (finding.serious and not finding.well)
+    return bad
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    now = SystemClock().now()
+    office = office_of(settings, now.date()).office
+    yield Finding(True, f"Lembar POS: {office.sheet.identity.name}, {len(office.sheet.steps)} langkah")
+    missing = years_without_government_days(range(now.year, now.year + 2))
+    if missing and settings.office.use_national_holidays:
+        years = ", ".join(str(year) for year in missing)
+        yield Finding(
+            False, f"Cuti bersama {years} belum diketahui", "Catat sendiri di office.closed_days bila sudah ada.", False
+        )
+    if settings.zoom.passcode == "123456" and office.sheet.uses_zoom:
+        remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
+        yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+    yield await _telegram(settings)
+    try:
+        engine = await open_database(settings)
+    except OperatorError as fault:
+        yield Finding(False, str(fault))
+        return
+    async with reading(engine) as connection:
+        yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
+        async for finding in _inside(connection):
+            yield finding
+    await engine.dispose()
+
+
+async def _telegram(settings: Settings) -> Finding:
+    if settings.telegram.token is None:
+        return Finding(False, "Telegram belum tersambung", "Isi LOKET_TELEGRAM__TOKEN bila ingin memakainya.", False)
+    api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
+    await api.open()
+    try:
+        me = await api.call("getMe", patience=10.0)
+        hook = await api.call("getWebhookInfo", patience=10.0)
+    except InvalidToken:
+        return Finding(False, "Telegram menolak token", "Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN.")
+    except (TelegramError, OSError) as fault:
+        remedy = "Periksa sambungan internet dan telegram.api_url."
+        return Finding(False, f"Telegram tidak terjangkau ({type(fault).__name__})", remedy)
+    finally:
+        await api.close()
+    trouble = hook.get("last_error_message", "")
+    if settings.telegram.mode == "webhook" and trouble:
+        return Finding(False, f"Telegram gagal mengantar: {trouble}", "Periksa telegram.webhook_url dan sertifikatnya.")
+    return Finding(True, f"Telegram: @{me.get('username')}, {settings.telegram.mode}")
+
+
+async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
+    members = await memory.all_staff(connection)
+    joined = [member for member in members if member["person_id"]]
+    remedy = "Undang dengan: loket staff invite NAMA --role front_office"
+    yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)
+    parked = (await connection.execute(select(inbox).where(inbox.c.state == "parked").limit(_MOST_SHOWN))).all()
+    listed = "\n      ".join(f"{label(row.key)}: {row.reason}" for row in parked)
+    yield Finding(not parked, f"Kejadian yang disimpan untuk diperiksa: {len(parked)}", listed, serious=False)
+    lost = await connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state == "given_up"))
+    yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)

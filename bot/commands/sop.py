@@ -1,0 +1,41 @@
+"""``loket sop``: checking and printing the POS sheet."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.cli import settings_now
+from bot.flows.sheet import Sheet
+from bot.sop import default_sheet_text, load_sheet, printing, read_sheet
+
+app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
+    """Periksa lembar POS; semua kesalahan ditampilkan sekaligus, dengan baris dan perbaikannya."""
+    sheet = load_sheet(file)
+    console = Console(soft_wrap=True)
+    console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
+
+
+@app.command()
+def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: lembar yang berlaku.")] = None) -> None:
+    """Cetak lembar POS sebagai tabel resmi."""
+    sheet = _sheet(file)
+    console = Console()
+    if console.width < 100:
+        console = Console(width=100)
+    console.print(printing.identity_block(sheet))
+    console.print(printing.official_table(sheet, console.width))
+    console.print(printing.standard_total(sheet), highlight=False)
+    console.print(printing.evidence_table(sheet))
+
+
+def _sheet(file: Path | None) -> Sheet:
+    chosen = file or settings_now().sop.file
+    if chosen is None:
+        return read_sheet(default_sheet_text(), "layanan_daring.toml")
+    return load_sheet(chosen)

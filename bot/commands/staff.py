@@ -1,0 +1,165 @@
+"""``loket staff``: who works at the desk. Every change goes through the same turn as a chat message."""
+
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.error import TelegramError
+
+from bot.app import open_database, renderer_of
+from bot.channels.telegram_api import TelegramApi
+from bot.cli import run_async, settings_now
+from bot.clock import SystemClock
+from bot.desk import office_of
+from bot.errors import OperatorError, UnknownRole
+from bot.flows.events import CONSOLE, TELEGRAM, Body, Event, StaffAdded, StaffInvited, StaffRemoved
+from bot.flows.journey import ADMIN, SUPERVISOR
+from bot.flows.office import Office
+from bot.flows.staff import invite_digest
+from bot.settings import Settings
+from bot.turn import DeskRoom, arrival, take_turns
+from storage import memory
+from storage.engine import reading, writing
+
+app = typer.Typer(help="Petugas.", no_args_is_help=True)
+Role = Annotated[str, typer.Option("--role", help="Peran, mis. front_office, back_office, supervisor, admin.")]
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="Nama petugas.")],
+    role: Role,
+    telegram: Annotated[int, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")],
+) -> None:
+    """Daftarkan petugas dengan nomor akun Telegram-nya."""
+    settings = settings_now()
+    run_async(_change(settings, role, StaffAdded(_checked_name(name), role), TELEGRAM, str(telegram)))
+    Console().print(f"{name} terdaftar sebagai {role}.", highlight=False, markup=False)
+
+
+@app.command()
+def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Role) -> None:
+    """Buat undangan sekali pakai untuk petugas."""
+    settings = settings_now()
+    secret = token_urlsafe(16)
+    until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
+    body = StaffInvited(_checked_name(name), role, invite_digest(secret), until)
+    run_async(_change(settings, role, body, CONSOLE, ""))
+    console = Console(soft_wrap=True)
+    console.print(
+        f"Undangan untuk {name} ({role}), berlaku {settings.staff.invite_days} hari, sekali pakai:", markup=False
+    )
+    for line in run_async(_ways(settings, secret)):
+        console.print(line, highlight=False, markup=False)
+
+
+async def _ways(settings: Settings, secret: str) -> list[str]:
+    """The ways to take up an invitation: Telegram link, web link, or typing it."""
+    ways = [f"  ketik kepada bot: /start {secret}"]
+    username = await _bot_name(settings)
+    if username:
+        ways.insert(0, f"  Telegram: https://t.me/{username}?start={secret}")
+    if settings.web.enabled:
+        base = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
+        ways.append(f"  obrolan web: {str(base).rstrip('/')}/petugas#mulai={secret}")
+    return ways
+
+
+async def _bot_name(settings: Settings) -> str | None:
+    if settings.telegram.token is None:
+        return None
+    api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
+    await api.open()
+    try:
+        found: str | None = (await api.call("getMe", patience=5.0)).get("username")
+    except TelegramError:
+        return None
+    finally:
+        await api.close()
+    return found
+
+
+@app.command(name="list")
+def list_() -> None:
+    """Tampilkan semua petugas."""
+    run_async(_list(settings_now()))
+
+
+async def _list(settings: Settings) -> None:
+    engine = await open_database(settings)
+    async with reading(engine) as connection:
+        rows = await memory.all_staff(connection)
+    await engine.dispose()
+    table = Table("Kode", "Nama", "Peran", "Bertugas", "Obrolan")
+    for row in rows:
+        duty = "ya" if row["on_duty"] else "tidak"
+        table.add_row(row["id"], row["name"], row["role"], duty, "tersambung" if row["person_id"] else "diundang")
+    Console(soft_wrap=True).print(
+        table if rows else "Belum ada petugas. Tambahkan dengan: loket staff invite NAMA --role PERAN"
+    )
+
+
+@app.command()
+def remove(who: Annotated[str, typer.Argument(help="Kode atau nama petugas.")]) -> None:
+    """Akhiri akses petugas; catatan pekerjaannya tetap tersimpan."""
+    settings = settings_now()
+    run_async(_remove(settings, who))
+    Console().print(f"Akses {who} diakhiri.", highlight=False, markup=False)
+
+
+async def _remove(settings: Settings, who: str) -> None:
+    engine = await open_database(settings)
+    try:
+        async with reading(engine) as connection:
+            rows = await memory.all_staff(connection)
+        found = [row["id"] for row in rows if who in (row["id"], row["name"])]
+        if len(found) != 1:
+            raise OperatorError(
+                f'Ada {len(found)} petugas bernama "{who}". Pakai kodenya; lihat dengan: loket staff list'
+                if found
+                else f'Tidak ada petugas "{who}". Lihat dengan: loket staff list'
+            )
+        await _enter(
+            engine, settings, _office(settings), Event(CONSOLE, token_urlsafe(12), _now(), StaffRemoved(found[0]))
+        )
+    finally:
+        await engine.dispose()
+
+
+def _checked_name(name: str) -> str:
+    kept = " ".join(name.split())
+    if not 2 <= len(kept) <= 80 or not kept.isprintable():
+        raise OperatorError("Nama petugas harus 2 sampai 80 huruf.")
+    return kept
+
+
+def _now() -> datetime:
+    return SystemClock().now()
+
+
+def _office(settings: Settings) -> Office:
+    return office_of(settings, _now().date()).office
+
+
+async def _change(settings: Settings, role: str, body: Body, channel: str, address: str) -> None:
+    office = _office(settings)
+    roles = (*office.sheet.roles, SUPERVISOR, ADMIN)
+    if role not in roles:
+        raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
+    engine = await open_database(settings)
+    try:
+        event = Event(channel, f"console:{token_urlsafe(12)}", _now(), body, address, address)
+        await _enter(engine, settings, office, event)
+    finally:
+        await engine.dispose()
+
+
+async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:
+    """Takes one turn; what it says is left to the running desk to deliver."""
+    room = DeskRoom(office, renderer_of(settings), "console", frozenset)
+    async with writing(engine) as connection:
+        await take_turns(connection, room, [arrival(event)], event.happened_at)

@@ -1,0 +1,74 @@
+"""The office as one value, from settings and data files; and the sheet that new visits begin with."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.flows.calendar import OfficeCalendar
+from bot.flows.office import Category, Meeting, Office, Patience
+from bot.holidays import national_holidays
+from bot.places import default_regions
+from bot.settings import Settings
+from bot.sop import default_sheet_text, load_sheet, read_sheet
+from bot.surveys import default_instrument
+
+NOTICE_VERSION = "2026-11"
+"""Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
+
+CATEGORIES = (
+    Category("informasi", "A"),
+    Category("konsultasi", "B"),
+    Category("pengaduan", "C"),
+    Category("masukan", "D"),
+    Category("ppid", "E"),
+    Category("lainnya", "F"),
+)
+"""Kinds of business, after the ministry's service units; their names are texts ``category-KEY``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """The sheet in force and its text, which is kept with the visits that begin under it."""
+
+    text: str
+    office: Office
+
+
+def office_of(settings: Settings, today: date) -> SheetSource:
+    """Builds the office; raises SheetFaults for a sheet that cannot be read."""
+    file = settings.sop.file
+    if file is None:
+        text = default_sheet_text()
+        sheet = read_sheet(text, "layanan_daring.toml")
+    else:
+        sheet = load_sheet(file)
+        text = file.read_bytes().decode("utf-8-sig")
+    visit = settings.visit
+    office = Office(
+        name=settings.office.name,
+        contact=settings.office.contact,
+        number_prefix=settings.office.visit_number_prefix,
+        calendar=_calendar(settings, today),
+        sheet=sheet,
+        sheets={},
+        categories=CATEGORIES,
+        regions=default_regions(),
+        instrument=default_instrument(settings.survey.instrument),
+        meeting=Meeting(settings.zoom.join_url, settings.zoom.meeting_id, settings.zoom.passcode),
+        patience=Patience(
+            idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
+            idle_close=timedelta(minutes=visit.idle_close_minutes),
+            waiting=timedelta(minutes=settings.queue.patience_minutes),
+            attention=timedelta(minutes=visit.attention_minutes),
+            abandon=timedelta(minutes=visit.abandon_minutes),
+        ),
+        capacity=settings.queue.capacity,
+        notice_version=NOTICE_VERSION,
+    )
+    return SheetSource(text, office)
+
+
+def _calendar(settings: Settings, today: date) -> OfficeCalendar:
+    office = settings.office
+    years = range(today.year - 1, today.year + 3)
+    holidays = national_holidays(years) if office.use_national_holidays else frozenset()
+    return OfficeCalendar(office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days)

@@ -1,0 +1,186 @@
+"""The one door: whatever is waiting, whoever brought it, goes through together in one transaction.
+
+Group commit: while one transaction is being written, others gather and share the next. Whoever brought an
+event is told when it has been committed, and only then may acknowledge it to its platform.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.clock import Clock
+from bot.turn import Arrival, DeskRoom, take_turns, unreadable
+from storage import outbox
+from storage.engine import writing
+
+log = structlog.get_logger(__name__)
+
+_MOST_ARRIVALS = 500
+_PASSING = (OperationalError, InterfaceError)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How the sending of one outbox row ended, for its row."""
+
+    row_id: int
+    state: str
+    attempts: int
+    due_at: datetime
+    sent_at: datetime | None = None
+    ref: str | None = None
+    reason: str | None = None
+    card: tuple[str, str, str] | None = None
+    """(card, channel, address) when the row put a card somewhere."""
+
+
+@dataclass
+class _Entry:
+    """What somebody brought, and the promise to tell them when it is in."""
+
+    arrivals: Sequence[Arrival]
+    receipts: Sequence[Receipt]
+    committed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Door:
+    """Takes events and receipts in, one transaction at a time.
+
+    ``spoken`` is called after each commit with the outbox rows that this process may now send.
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        room: DeskRoom,
+        clock: Clock,
+        spoken: Callable[[list[dict[str, Any]]], None],
+    ) -> None:
+        self._engine = engine
+        self._room = room
+        self._clock = clock
+        self._spoken = spoken
+        self._waiting: list[_Entry] = []
+        self._knock = asyncio.Event()
+        self._keeper: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Begins to let events in."""
+        self._keeper = asyncio.create_task(self._keep(), name="door")
+
+    async def close(self) -> None:
+        """Lets in who is already waiting, and closes."""
+        while self._waiting:
+            await asyncio.wait([self._waiting[-1].committed])
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+
+    async def enter(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt] = ()) -> None:
+        """Brings events (and receipts) in; returns when they are committed.
+
+        Raises SQLAlchemyError when the database cannot be written now: nothing was taken, come again.
+        """
+        if not arrivals and not receipts:
+            return
+        entry = _Entry(arrivals, receipts)
+        self._waiting.append(entry)
+        self._knock.set()
+        await asyncio.shield(entry.committed)
+
+    async def _keep(self) -> None:
+        while True:
+            await self._knock.wait()
+            self._knock.clear()
+            while self._waiting:
+                await self._admit(self._next_group())
+
+    def _next_group(self) -> list[_Entry]:
+        """As many as fit together, in the order they came; one alone always fits."""
+        total, take = 0, 0
+        for entry in self._waiting:
+            total += len(entry.arrivals)
+            if take and total > _MOST_ARRIVALS:
+                break
+            take += 1
+        return self._waiting[:take]
+
+    async def _admit(self, group: list[_Entry]) -> None:
+        arrivals = [each for entry in group for each in entry.arrivals]
+        receipts = [each for entry in group for each in entry.receipts]
+        fault: BaseException | None = None
+        rows: list[dict[str, Any]] = []
+        try:
+            rows = await self._write(arrivals, receipts)
+        except _PASSING as passing:
+            fault = passing
+        except (SQLAlchemyError, ValueError, TypeError, OverflowError) as rejected:
+            log.exception("batch rejected by the database", size=len(arrivals))
+            rows, fault = await self._one_by_one(arrivals, receipts, rejected)
+        except Exception as unexpected:  # noqa: BLE001 - whoever waits must hear of it
+            fault = unexpected
+        self._spoken(rows)
+        del self._waiting[: len(group)]
+        for entry in group:
+            if entry.committed.done():
+                continue
+            if fault is None:
+                entry.committed.set_result(None)
+            else:
+                entry.committed.set_exception(fault)
+
+    async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
+        now = self._clock.now()
+        async with writing(self._engine) as connection:
+            await outbox.settle(connection, [_receipt_row(each) for each in receipts])
+            await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
+            return await take_turns(connection, self._room, arrivals, now) if arrivals else []
+
+    async def _one_by_one(
+        self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], rejected: Exception
+    ) -> tuple[list[dict[str, Any]], BaseException | None]:
+        """Finds the event whose rows the database will not take, and parks it; its neighbours go on."""
+        rows: list[dict[str, Any]] = []
+        try:
+            await self._write([], receipts)
+            for each in arrivals:
+                rows += await self._one(each)
+        except _PASSING as passing:
+            return rows, passing
+        except (SQLAlchemyError, ValueError, TypeError, OverflowError):
+            return rows, rejected
+        return rows, None
+
+    async def _one(self, each: Arrival) -> list[dict[str, Any]]:
+        try:
+            return await self._write([each], [])
+        except _PASSING:
+            raise
+        except (DBAPIError, SQLAlchemyError, ValueError, TypeError, OverflowError) as fault:
+            parked = unreadable(each.key, each.raw, f"ditolak basis data: {type(fault).__name__}")
+            return await self._write([parked], [])
+
+
+def _receipt_row(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "id": receipt.row_id,
+        "state": receipt.state,
+        "attempts": receipt.attempts,
+        "due_at": receipt.due_at,
+        "sent_at": receipt.sent_at,
+        "ref": receipt.ref,
+        "reason": receipt.reason,
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+
+
+def _place_row(receipt: Receipt) -> dict[str, Any]:
+    card, channel, address = receipt.card or ("", "", "")
+    return {"key": card, "channel": channel, "address": address, "ref": receipt.ref}

@@ -1,0 +1,1 @@
+"""The desk's decisions: pure functions of state, event and time. Nothing here does I/O."""

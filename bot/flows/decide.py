@@ -1,0 +1,242 @@
+"""One event, one decision: the only entrance to the flows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.flows import cards, journey, ladder, queue, staff, tokens, visitor
+from bot.flows.effects import Decision
+from bot.flows.events import (
+    Body,
+    ChatMoved,
+    ChoicePressed,
+    ContactShared,
+    DeadlinePassed,
+    DeliveryGivenUp,
+    DeskBlocked,
+    DeskUnblocked,
+    Event,
+    EventParked,
+    FileSent,
+    GroupSpoken,
+    OtherSent,
+    StaffAdded,
+    StaffInvited,
+    StaffRemoved,
+    TextEdited,
+    TextSent,
+)
+from bot.flows.messages import Urgency
+from bot.flows.office import Office
+from bot.flows.scene import Fresh, Scene
+from bot.flows.state import Desk, Person, Staff, Visit
+
+
+def decide(
+    event: Event,
+    now: datetime,
+    office: Office,
+    fresh: Fresh,
+    desk: Desk,
+    people: Mapping[str, Person],
+    visits: Mapping[str, Visit],
+    sender: Person | None = None,
+    chat: Person | None = None,
+) -> Decision:
+    """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is.
+
+    Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
+    the event, and nothing of it has happened.
+    """
+    scene = Scene(event, now, office, fresh, desk, people, visits)
+    _enter(scene, sender, chat)
+    _dispatch(scene)
+    _settle(scene)
+    return Decision(
+        desk=scene.desk,
+        people=scene.people,
+        visits=scene.visits,
+        says=tuple(scene.says),
+        notes=tuple(scene.notes),
+        responses=tuple(scene.responses),
+        deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
+    )
+
+
+def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
+    """Seats the acting person; a stranger becomes a person with their first word."""
+    event = scene.event
+    scene.chat_id = chat.id if chat else ""
+    if sender is not None:
+        scene.person_id = sender.id
+        private = event.sender in ("", event.address)
+        if private and event.address and (sender.channel, sender.address) != (event.channel, event.address):
+            scene.keep_person(channel=event.channel, address=event.address)
+    elif event.address and event.sender in ("", event.address):
+        scene.person_id = scene.fresh.reference
+        language = "en" if event.language.startswith("en") else "id"
+        scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
+
+
+def _dispatch(scene: Scene) -> None:
+    body = scene.event.body
+    match body:
+        case DeadlinePassed(visit_id):
+            visit = scene.visit(visit_id)
+            if visit is not None:
+                ladder.climb(scene, scene.keep_visit(visit))
+        case DeliveryGivenUp():
+            _given_up(scene, body)
+        case EventParked():
+            _tell_administrators(scene, body)
+        case StaffAdded() | StaffInvited() | StaffRemoved():
+            _dispatch_console(scene, body)
+        case _ if not scene.person_id:
+            _dispatch_stranger(scene)
+        case _:
+            _dispatch_person(scene)
+
+
+def _dispatch_stranger(scene: Scene) -> None:
+    """Somebody the desk does not know acts in a chat that is not theirs (a group)."""
+    if scene.chat_id and isinstance(scene.event.body, ChoicePressed | GroupSpoken):
+        words = "press-foreign" if isinstance(scene.event.body, ChoicePressed) else "group-privately"
+        scene.say(scene.known_person(scene.chat_id), words)
+
+
+def _dispatch_person(scene: Scene) -> None:
+    body, member = scene.event.body, scene.staff
+    match body:
+        case TextSent(text) if _redeemed(scene, text):
+            return
+        case TextSent(text):
+            _text(scene, member, text)
+        case ChoicePressed(token):
+            _press(scene, member, token)
+        case GroupSpoken():
+            scene.answer("group-privately")
+        case ChatMoved() | DeskBlocked() | DeskUnblocked():
+            _dispatch_platform(scene, body)
+        case _ if member is not None:
+            _dispatch_staff_extra(scene, member, body)
+        case _:
+            _dispatch_visitor_extra(scene, body)
+
+
+def _dispatch_platform(scene: Scene, body: ChatMoved | DeskBlocked | DeskUnblocked) -> None:
+    """The platform says something about the chat itself."""
+    match body:
+        case ChatMoved(new_address):
+            scene.keep_person(address=new_address)
+            scene.note("chat_moved")
+        case DeskBlocked():
+            scene.keep_person(blocked=True)
+            scene.note("blocked")
+        case DeskUnblocked():
+            scene.keep_person(blocked=False)
+
+
+def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
+    """Of what staff send besides words and presses, only words under a file count."""
+    if isinstance(body, FileSent):
+        staff.text(scene, member, body.caption)
+
+
+def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
+    """Files, contacts, stickers, edits: each gets an answer and a way on."""
+    match body:
+        case FileSent(kind, caption, album):
+            visitor.attachment(scene, scene.person, kind, caption, album)
+        case OtherSent(kind):
+            visitor.other(scene, kind)
+        case TextEdited():
+            scene.answer("edited-not-taken")
+        case ContactShared():
+            scene.answer("contact-not-needed")
+            visitor.resume(scene)
+        case _:
+            return
+
+
+def _redeemed(scene: Scene, text: str) -> bool:
+    command, _, secret = text.partition(" ")
+    return command == "/start" and bool(secret) and staff.redeem(scene, secret.strip())
+
+
+def _text(scene: Scene, member: Staff | None, text: str) -> None:
+    if scene.person.blocked:
+        scene.keep_person(blocked=False)
+    if member is not None:
+        staff.text(scene, member, text)
+    else:
+        visitor.text(scene, text)
+
+
+def _press(scene: Scene, member: Staff | None, written: str) -> None:
+    parsed = tokens.read(written)
+    if parsed is None:
+        scene.answer("press-stale")
+    elif member is not None:
+        staff.press(scene, member, *parsed)
+    else:
+        visitor.press(scene, *parsed)
+
+
+def _given_up(scene: Scene, body: DeliveryGivenUp) -> None:
+    """A message that could not be delivered is never silent: front office learns of it."""
+    recipient = scene.known_person(body.person_id)
+    if body.blocked:
+        scene.keep_person(recipient, blocked=True)
+    visit = scene.visit(body.visit_id)
+    scene.note("delivery_given_up", body.visit_id, reason=body.reason[:200])
+    if visit is None or recipient.staff_id:
+        return
+    for member in journey.responsible(scene, visit, "front_office"):
+        officer = scene.known_person(member.person_id or "")
+        args = {"ticket": visit.ticket or visit.id[:6], "reason": body.reason[:200]}
+        scene.say(officer, "delivery-given-up", args, urgency=Urgency.URGENT, visit_id=visit.id)
+
+
+def _tell_administrators(scene: Scene, body: EventParked) -> None:
+    scene.note("event_parked", None, key=body.key, reason=body.reason[:200])
+    members = [m for m in scene.desk.staff.values() if m.person_id]
+    told = [m for m in members if m.role == journey.ADMIN] or [m for m in members if m.role == journey.SUPERVISOR]
+    for member in told:
+        person = scene.known_person(member.person_id or "")
+        scene.say(person, "event-parked", {"key": body.key, "reason": body.reason[:200]}, urgency=Urgency.NOTICE)
+
+
+def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
+    match body:
+        case StaffAdded(name, role):
+            known = scene.desk.staff.get(scene.person.staff_id or "")
+            member = Staff(known.id if known else f"s{scene.fresh.unlinked}", name, role)
+            staff.bind(scene, member)
+        case StaffInvited(name, role, digest, expires_at):
+            same = (m for m in scene.desk.staff.values() if m.name == name and m.role == role)
+            known = next(same, None)
+            member = known or Staff(f"s{scene.fresh.unlinked}", name, role)
+            member = replace(member, invite_digest=digest, invite_expires_at=expires_at)
+            scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: member})
+            scene.note("staff_invited", None, staff=member.id, role=role)
+        case StaffRemoved(staff_id):
+            _remove(scene, staff_id)
+
+
+def _remove(scene: Scene, staff_id: str) -> None:
+    left = {key: member for key, member in scene.desk.staff.items() if key != staff_id}
+    member = scene.desk.staff.get(staff_id)
+    scene.desk = replace(scene.desk, staff=left)
+    if member and member.person_id:
+        scene.keep_person(scene.known_person(member.person_id), staff_id=None)
+    scene.note("staff_removed", None, staff=staff_id)
+
+
+def _settle(scene: Scene) -> None:
+    """Draws the consequences for every visit touched, calls whoever has their turn, and shows what changed."""
+    for visit in list(scene.visits.values()):
+        journey.settle(scene, visit)
+    queue.fill_places(scene)
+    for visit in list(scene.visits.values()):
+        journey.settle(scene, visit)
+        cards.refresh(scene, scene.base_visits.get(visit.id), scene.visits[visit.id])

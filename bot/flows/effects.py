@@ -1,0 +1,43 @@
+"""What is to be done: the rows a decision becomes. Imperative names; carrying them out is not decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.messages import Message
+from bot.flows.state import Desk, Person, SurveyResponse, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say this to that person; ``visit_id`` files the message under a visit."""
+
+    person_id: str
+    message: Message
+    visit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the journal: who did what. ``details`` holds references and words, no personal data."""
+
+    who: str
+    what: str
+    visit_id: str | None = None
+    details: Mapping[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that one event changes: new state (only what changed) and effects.
+
+    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None.
+    """
+
+    desk: Desk
+    people: Mapping[str, Person]
+    visits: Mapping[str, Visit]
+    says: tuple[Say, ...]
+    notes: tuple[Note, ...]
+    responses: tuple[SurveyResponse, ...]
+    deadlines: Mapping[str, datetime | None]

@@ -1,0 +1,174 @@
+"""What happened: everything the desk hears of, in one shape, whatever the channel.
+
+An event is named in the past tense. Handlers make events out of platform updates and decide nothing;
+:func:`bot.flows.decide.decide` decides and knows no platform.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+TELEGRAM = "telegram"
+WEB = "web"
+CLOCK = "clock"
+OUTBOX = "outbox"
+CONSOLE = "console"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSent:
+    """A person wrote something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePressed:
+    """A person pressed a choice; ``token`` is what the desk gave that choice, hostile until read."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactShared:
+    """A person shared a phone number; ``own`` says whether the platform vouches that it is theirs."""
+
+    phone: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A photo, document, voice note or the like; ``album`` groups the files of one sending."""
+
+    kind: str
+    caption: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSent:
+    """Something the desk has no use for (sticker, location, dice, ...)."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdited:
+    """A person changed an earlier message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskBlocked:
+    """A person blocked the desk: nothing can be delivered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskUnblocked:
+    """A person let the desk in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMoved:
+    """The platform gave the chat another address (a group became a supergroup)."""
+
+    new_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpoken:
+    """Somebody addressed the desk in a group chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed:
+    """A visit's stored deadline is over; what that means is derived anew."""
+
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryGivenUp:
+    """A message could not be delivered; ``reason`` is the platform's, ``blocked`` if the person did it."""
+
+    person_id: str
+    visit_id: str | None
+    reason: str
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAdded:
+    """An operator entered a member of staff, with the chat that is theirs."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffInvited:
+    """An operator made a one-time invitation; only the secret's digest is known to the desk."""
+
+    name: str
+    role: str
+    digest: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRemoved:
+    """An operator ended somebody's access."""
+
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventParked:
+    """An event could not be read or decided; its raw form is kept for the administrator."""
+
+    key: str
+    reason: str
+
+
+Body = (
+    TextSent
+    | ChoicePressed
+    | ContactShared
+    | FileSent
+    | OtherSent
+    | TextEdited
+    | DeskBlocked
+    | DeskUnblocked
+    | ChatMoved
+    | GroupSpoken
+    | DeadlinePassed
+    | DeliveryGivenUp
+    | StaffAdded
+    | StaffInvited
+    | StaffRemoved
+    | EventParked
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, from whichever door it came.
+
+    ``channel`` and ``external_id`` together name it for good: the same pair is never decided twice.
+    ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
+    chat); both are empty for events of the desk's own. ``happened_at`` is the platform's time, aware UTC.
+    """
+
+    channel: str
+    external_id: str
+    happened_at: datetime
+    body: Body
+    address: str = ""
+    sender: str = ""
+    language: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name under which the event is remembered."""
+        return f"{self.channel}:{self.external_id}"

@@ -1,0 +1,181 @@
+"""Registration: privacy notice, form question by question, review, submission."""
+
+from dataclasses import replace
+
+from bot.flows import form, queue
+from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
+from bot.flows.journey import add_evidence
+from bot.flows.messages import Args, Choice, Phrase
+from bot.flows.scene import Scene
+from bot.flows.sheet import Marker
+from bot.flows.state import At, Dialog, Status, Visit
+from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import Source, Word
+
+_LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
+
+
+def show_notice(scene: Scene) -> None:
+    """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
+    scene.talk(Dialog(At.NOTICE))
+    hour = scene.office.calendar.local(scene.now).hour
+    args: Args = {"greeting": Phrase(_greeting(hour)), "office": scene.office.name}
+    scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def _greeting(hour: int) -> str:
+    """Indonesian greetings by the clock: pagi to 10.59, siang to 14.59, sore to 18.29, malam."""
+    if 3 <= hour < 11:
+        return "greeting-morning"
+    if 11 <= hour < 15:
+        return "greeting-noon"
+    return "greeting-afternoon" if 15 <= hour < 18 else "greeting-evening"
+
+
+def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
+    other = "en" if scene.person.language == "id" else "id"
+    return (
+        Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version)),
+        Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
+    )
+
+
+def begin(scene: Scene) -> None:
+    """Opens a visit under the sheet now in force and asks the first question that has no answer yet."""
+    known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
+    visit = scene.keep_visit(
+        Visit(
+            id=scene.fresh.reference,
+            person_id=scene.person_id,
+            sheet_id=scene.office.sheet.id,
+            started_at=scene.now,
+            seen_at=scene.now,
+            form=known,
+        )
+    )
+    visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")
+    scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
+    scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
+    if known:
+        scene.answer("form-welcome-back", {"name": known.get("name", "")})
+    ask_next(scene, visit)
+
+
+def ask_next(scene: Scene, visit: Visit) -> None:
+    """Asks the next question, or shows the whole form for review."""
+    question = form.missing(visit.form)
+    if question is None:
+        review(scene, visit)
+    else:
+        ask(scene, visit, question)
+
+
+def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
+    """Asks one question; ``why`` says first what was wrong with the last answer."""
+    scene.talk(Dialog(At.FORM, question=question.key, editing=editing))
+    place = Phrase("form-place", {"no": QUESTIONS.index(question) + 1, "count": len(QUESTIONS)})
+    asked = Phrase(f"ask-{question.key}")
+    choices = _choices(scene, visit, question, why)
+    if why is not None:
+        scene.answer("ask-again", {"why": why.why, "question": asked}, choices=choices)
+    else:
+        scene.answer("ask", {"place": place, "question": asked}, choices=choices)
+
+
+def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -> tuple[Choice, ...]:
+    match question.kind:
+        case Kind.ROLE:
+            listed = [(Phrase(f"role-{key.replace('_', '-')}"), key) for key in ROLES]
+        case Kind.CATEGORY:
+            listed = [(Phrase(f"category-{c.key}"), c.key) for c in scene.office.categories]
+        case Kind.REGION if why is not None:
+            listed = [(Phrase("verbatim", {"text": region.name}), region.key) for region in why.suggestions]
+            listed.append((Phrase("region-outside"), OUTSIDE))
+        case _:
+            listed = []
+    return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
+
+
+def answer(scene: Scene, visit: Visit, typed: str) -> None:
+    """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
+    question = BY_KEY[scene.person.dialog.question]
+    editing = scene.person.dialog.editing
+    taken = form.take(question, typed, scene.office)
+    if isinstance(taken, Wrong):
+        scene.keep_visit(visit, seen_at=scene.now, nudges={})
+        ask(scene, visit, question, editing=editing, why=taken)
+        return
+    visit = scene.keep_visit(visit, form={**visit.form, question.key: taken}, seen_at=scene.now, nudges={})
+    ask_next(scene, visit)
+
+
+def go_back(scene: Scene, visit: Visit) -> None:
+    """Asks the question before the present one again; the answers after it are kept."""
+    keys = [question.key for question in QUESTIONS]
+    present = scene.person.dialog.question
+    index = keys.index(present) if scene.person.dialog.at is At.FORM and present in keys else len(keys)
+    previous = QUESTIONS[max(0, index - 1)]
+    visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
+    ask(scene, visit, previous, editing=form.missing(visit.form) is None)
+
+
+def review(scene: Scene, visit: Visit) -> None:
+    """Shows every answer before anything is sent."""
+    scene.talk(Dialog(At.REVIEW))
+    scene.answer("review", form_args(scene, visit), choices=_review_choices(visit))
+
+
+def form_args(scene: Scene, visit: Visit) -> Args:
+    """The form's answers as a reader sees them."""
+    region = scene.office.regions.get(visit.form.get("region", ""))
+    return {
+        "name": visit.form.get("name", ""),
+        "institution": visit.form.get("institution", ""),
+        "region": region.name if region else Phrase("region-outside"),
+        "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
+        "category": Phrase(f"category-{visit.form.get('category', '')}"),
+        "purpose": visit.form.get("purpose", ""),
+    }
+
+
+def _review_choices(visit: Visit) -> tuple[Choice, ...]:
+    return (
+        Choice(Phrase("choice-send"), token(Verb.SEND, visit.id)),
+        Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
+        Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
+    )
+
+
+def choose_edit(scene: Scene, visit: Visit) -> None:
+    """Asks which answer is to be changed."""
+    scene.keep_visit(visit, seen_at=scene.now, nudges={})
+    choices = tuple(
+        Choice(Phrase(f"field-{question.key}"), token(Verb.EDIT, visit.id, question.key)) for question in QUESTIONS
+    )
+    scene.answer("edit-which", choices=choices)
+
+
+def submit(scene: Scene, visit: Visit) -> None:
+    """Takes the form as complete: numbers, place in the queue, and the profile for the next visit."""
+    visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
+    profile = {key: visit.form[key] for key in _LASTING}
+    scene.keep_person(profile=profile, dialog=Dialog(At.VISIT))
+    visit = queue.join(scene, replace(visit, nudges={}))
+    if scene.desk.waiting[0].visit_id == visit.id and _called_at_once(scene, visit):
+        args: Args = {"ticket": visit.ticket or "", "number": visit.number or ""}
+        scene.say(scene.person, "queue-number-called", args, visit_id=visit.id)
+        queue.call(scene, visit)
+    else:
+        queue.tell_place(scene, visit, scene.person)
+
+
+def _called_at_once(scene: Scene, visit: Visit) -> bool:
+    return queue.may_call(scene) or not queue.occupies_place(scene.sheet(visit))
+
+
+def cancel(scene: Scene, visit: Visit) -> None:
+    """The visitor does not want to go on."""
+    in_form = visit.status is Status.FORM
+    queue.close(scene, visit, Status.CANCELLED)
+    scene.keep_person(dialog=Dialog())
+    scene.answer("form-cancelled" if in_form else "visit-cancelled")

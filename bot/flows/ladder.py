@@ -1,0 +1,191 @@
+"""The ladder of deadlines: when each open visit wants to be looked at again, and what is done then.
+
+Nothing is armed or cancelled: the next moment is derived from the visit whenever it changes, and when it
+comes the truth is derived anew. So a deadline that fires too early or twice says nothing.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.flows.journey import SUPERVISOR, responsible
+from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.queue import call, close, may_call
+from bot.flows.scene import Scene
+from bot.flows.state import Status, Visit
+from bot.flows.timeline import StepLine, Timeline
+from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import DESK, FRONT_OFFICE, VISITOR
+
+_DAY = timedelta(days=1)
+
+
+def next_at(scene: Scene, visit: Visit) -> datetime | None:
+    """The next moment at which something may have to be said or done about a visit; None once it is closed."""
+    match visit.status:
+        case Status.FORM:
+            return _idle_at(scene, visit)
+        case Status.QUEUED:
+            return _waiting_at(scene, visit)
+        case Status.IN_SERVICE:
+            return min(at for at in _service_times(scene, visit, scene.timeline(visit)))
+        case _:
+            return None
+
+
+def climb(scene: Scene, visit: Visit) -> None:
+    """A deadline has passed: do what is due, if the visit's present state says that it is."""
+    match visit.status:
+        case Status.FORM:
+            _climb_idle(scene, visit)
+        case Status.QUEUED:
+            _climb_waiting(scene, visit)
+        case Status.IN_SERVICE:
+            _climb_service(scene, visit)
+        case _:
+            return
+
+
+def _nudged(scene: Scene, visit: Visit, ladder: str) -> Visit:
+    return scene.keep_visit(visit, nudges={**visit.nudges, ladder: visit.nudges.get(ladder, 0) + 1})
+
+
+def _idle_at(scene: Scene, visit: Visit) -> datetime:
+    patience = scene.office.patience
+    return visit.seen_at + (patience.idle_close if visit.nudges.get("idle") else patience.idle_reminder)
+
+
+def _climb_idle(scene: Scene, visit: Visit) -> None:
+    if scene.now < _idle_at(scene, visit):
+        return
+    visitor = scene.known_person(visit.person_id)
+    if visit.nudges.get("idle"):
+        close(scene, visit, Status.LAPSED)
+        scene.say(visitor, "form-closed", urgency=Urgency.NOTICE, visit_id=visit.id)
+        return
+    _nudged(scene, visit, "idle")
+    scene.say(visitor, "form-reminder", urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def _waiting_at(scene: Scene, visit: Visit) -> datetime:
+    calendar = scene.office.calendar
+    if not calendar.is_open(scene.now):
+        return calendar.next_opening(scene.now) or scene.now + _DAY
+    due = _patience_over(scene, visit)
+    closing = None if calendar.hours.always else calendar.closing(scene.now)
+    return min(due, closing) if closing and closing > scene.now else due
+
+
+def _patience_over(scene: Scene, visit: Visit) -> datetime:
+    told = visit.nudges.get("waiting", 0)
+    return (visit.queued_at or visit.started_at) + scene.office.patience.waiting * (told + 1)
+
+
+def _climb_waiting(scene: Scene, visit: Visit) -> None:
+    """Calls at opening, says so when the desk closes, and tells front office of a visitor who waits long."""
+    if not scene.office.calendar.is_open(scene.now):
+        _carry_over(scene, visit)
+    elif scene.office.capacity == 0 and may_call(scene):
+        call(scene, visit)
+    elif scene.now >= _patience_over(scene, visit):
+        _tell_of_long_wait(scene, _skip_to_present(scene, _nudged(scene, visit, "waiting")))
+
+
+def _carry_over(scene: Scene, visit: Visit) -> None:
+    """The desk has closed: says once that the number stays valid, and until when."""
+    if visit.nudges.get("closed"):
+        return
+    _nudged(scene, visit, "closed")
+    opening = scene.office.calendar.next_opening(scene.now)
+    outlook = Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
+    args: Args = {"ticket": visit.ticket or "", "outlook": outlook}
+    visitor = scene.known_person(visit.person_id)
+    scene.say(visitor, "queue-carried-over", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def _tell_of_long_wait(scene: Scene, visit: Visit) -> None:
+    args: Args = {"ticket": visit.ticket or "", "waited": scene.now - (visit.queued_at or visit.started_at)}
+    choices = (Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)),)
+    for member in responsible(scene, visit, FRONT_OFFICE):
+        person = scene.known_person(member.person_id or "")
+        scene.say(person, "staff-waiting-long", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def _skip_to_present(scene: Scene, visit: Visit) -> Visit:
+    """After a night or an outage one notice is enough."""
+    waited = scene.now - (visit.queued_at or visit.started_at)
+    rungs = int(waited / scene.office.patience.waiting)
+    return scene.keep_visit(visit, nudges={**visit.nudges, "waiting": max(rungs, visit.nudges["waiting"])})
+
+
+def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
+    times = [_last_resort_at(scene, visit, line.current)]
+    if line.current and line.current.due_at and line.current.due_at > scene.now:
+        times.append(line.current.due_at)
+    if attention := _attention_at(scene, visit):
+        times.append(attention)
+    return times
+
+
+def _attention_at(scene: Scene, visit: Visit) -> datetime | None:
+    """When an overrun that goes on is told to a supervisor; once a visit."""
+    standing = [d.flagged_at for d in visit.deviations if d.stands]
+    if not standing or visit.nudges.get("attention"):
+        return None
+    return min(standing) + scene.office.patience.attention
+
+
+def _last_resort_at(scene: Scene, visit: Visit, current: StepLine | None) -> datetime:
+    """A step of minutes is given up after a long silence; a step of days is brought to mind every day."""
+    if current and current.step.standard.clock is None:
+        began_at = current.began_at or visit.seen_at
+        return began_at + _DAY * (visit.nudges.get("owner", 0) + 1)
+    return visit.seen_at + scene.office.patience.abandon
+
+
+def _climb_service(scene: Scene, visit: Visit) -> None:
+    line = scene.timeline(visit)
+    attention = _attention_at(scene, visit)
+    if attention and scene.now >= attention:
+        visit = _nudged(scene, visit, "attention")
+        if line.overruns and not line.complete:
+            _tell_supervisors(scene, visit, line)
+    if scene.now < _last_resort_at(scene, visit, line.current):
+        return
+    if line.current and line.current.step.standard.clock is None:
+        visit = _remind_owner(scene, visit, line.current)
+    else:
+        _give_up(scene, visit, line)
+
+
+def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline) -> None:
+    overrun = line.overruns[-1]
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "no": overrun.last.no,
+        "activity": overrun.last.activity,
+        "due": overrun.due_at,
+    }
+    for member in responsible(scene, visit, SUPERVISOR):
+        person = scene.known_person(member.person_id or "")
+        scene.say(person, "supervisor-attention", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.note("escalated", visit.id, step=overrun.last.no)
+
+
+def _remind_owner(scene: Scene, visit: Visit, current: StepLine) -> Visit:
+    args: Args = {"ticket": visit.ticket or "", "no": current.step.no, "activity": current.step.activity}
+    for member in responsible(scene, visit, current.step.answers):
+        person = scene.known_person(member.person_id or "")
+        choices = (Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id)),)
+        scene.say(person, "owner-reminder", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
+    began_at = current.began_at or visit.seen_at
+    days = max(1, int((scene.now - began_at) / _DAY))
+    return scene.keep_visit(visit, nudges={**visit.nudges, "owner": days})
+
+
+def _give_up(scene: Scene, visit: Visit, line: Timeline) -> None:
+    """Closes a visit that nobody has touched for long; what was served counts as finished."""
+    unfinished = [entry.step for entry in line.lines if entry.ended_at is None and entry.source is None]
+    served = all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in unfinished)
+    visitor = scene.known_person(visit.person_id)
+    close(scene, visit, Status.FINISHED if served else Status.LAPSED)
+    words = "visit-ended-quietly" if served else "visit-lapsed"
+    scene.say(visitor, words, {"ticket": visit.ticket or ""}, urgency=Urgency.NOTICE, visit_id=visit.id)

@@ -1,0 +1,76 @@
+"""What is said: text by name, arguments, choices. No channel, no language, no markup decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of ``bot/texts`` by its name, to be put into the reader's language."""
+
+    name: str
+    args: "Mapping[str, Arg]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several phrases, one a line."""
+
+    lines: tuple[Phrase, ...]
+
+
+Arg = str | int | datetime | timedelta | Phrase | Listing
+Args = dict[str, Arg]
+"""Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the reader can choose; ``token`` comes back in a ChoicePressed."""
+
+    label: Phrase
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address to open."""
+
+    label: Phrase
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A value worth copying in one tap (meeting id, passcode)."""
+
+    label: Phrase
+    value: str
+
+
+class Urgency(IntEnum):
+    """Lower goes first when there is a queue of messages."""
+
+    URGENT = 0
+    """Somebody is being waited for: a call, a nudge."""
+    REPLY = 1
+    NOTICE = 2
+    BULK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
+
+    ``card`` names a message that is kept up to date in place: a later message with the same name replaces
+    it where the channel can edit, and is left out where it cannot unless ``tells`` is set.
+    """
+
+    text: Phrase
+    choices: tuple[Choice, ...] = ()
+    links: tuple[Link, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    card: str | None = None
+    urgency: Urgency = Urgency.REPLY

@@ -1,0 +1,76 @@
+"""Kabupaten and kota: what a visitor typed, recognised; never guessed from a prefix."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_MOST_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A kabupaten or kota under the desk's own key, with its BPS code and the other names people use."""
+
+    key: str
+    name: str
+    code: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Regions:
+    """The regions a desk knows. ``by_spelling`` maps every folded name and synonym to its region."""
+
+    all: tuple[Region, ...]
+    by_spelling: Mapping[str, Region]
+
+    @classmethod
+    def of(cls, regions: tuple[Region, ...]) -> "Regions":
+        """Indexes regions by every spelling; a spelling that two regions share is a ValueError."""
+        index: dict[str, Region] = {}
+        for region in regions:
+            for spelling in {fold_name(name) for name in (region.name, *region.synonyms)}:
+                if spelling in index:
+                    raise ValueError(f'ejaan "{spelling}" dipakai oleh {index[spelling].name} dan {region.name}')
+                index[spelling] = region
+        return cls(regions, index)
+
+    def get(self, key: str) -> Region | None:
+        """The region with this key, or None."""
+        return next((region for region in self.all if region.key == key), None)
+
+    def recognise(self, typed: str) -> Region | tuple[Region, ...]:
+        """The one region meant, or the ones it might be (none, or the likeliest few).
+
+        "Nias", "Tapanuli" or "Padang Lawas" begin other names, so only a whole spelling is taken.
+        """
+        wanted = fold_name(typed)
+        exact = self.by_spelling.get(wanted)
+        if exact is not None:
+            return exact
+        if len(wanted) < 3:
+            return ()
+        near = [region for region in self.all if _alike(wanted, region)]
+        return tuple(near[:_MOST_SUGGESTIONS])
+
+
+def fold_name(name: str) -> str:
+    """A spelling without case, blanks, marks and the words kabupaten/kota before the name."""
+    text = re.sub(r"[^a-z ]", " ", name.lower())
+    text = re.sub(r"^\s*(?:kab|kabupaten|kota|kodya|kotamadya)\b", " ", text)
+    return re.sub(r"\s+", "", text)
+
+
+def _alike(wanted: str, region: Region) -> bool:
+    spellings = [fold_name(name) for name in (region.name, *region.synonyms)]
+    return any(wanted in spelling or spelling in wanted or _one_slip(wanted, spelling) for spelling in spellings)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two spellings differ by one letter added, dropped, changed, or swapped with its neighbour."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    swapped = len(rest_a) >= 2 and rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]

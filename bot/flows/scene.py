@@ -1,0 +1,142 @@
+"""A scene: one event, the people and visits it concerns, and what the desk resolves while deciding it.
+
+Made by :func:`bot.flows.decide.decide` for one event and thrown away after it; the flows write their
+resolutions into it, so that each can stay a few lines long. Nothing outside ever sees it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from bot.flows.effects import Note, Say
+from bot.flows.events import Event
+from bot.flows.messages import Arg, Choice, Copy, Link, Message, Phrase, Urgency
+from bot.flows.office import Office
+from bot.flows.sheet import Sheet
+from bot.flows.state import Desk, Dialog, Person, Staff, SurveyResponse, Visit
+from bot.flows.timeline import Timeline, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Unguessable names handed in with an event: one for what it creates, one that can be linked to nothing."""
+
+    reference: str
+    unlinked: str
+
+
+@dataclass
+class Scene:
+    """The working copy for one event. ``person`` is who acts, ``chat`` whose chat it is (a group's, maybe)."""
+
+    event: Event
+    now: datetime
+    office: Office
+    fresh: Fresh
+    desk: Desk
+    base_people: Mapping[str, Person]
+    base_visits: Mapping[str, Visit]
+    person_id: str = ""
+    chat_id: str = ""
+    people: dict[str, Person] = field(default_factory=dict)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    says: list[Say] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    responses: list[SurveyResponse] = field(default_factory=list)
+
+    @property
+    def at(self) -> datetime:
+        """When the event happened, as far as its time can be true: never later than now."""
+        return min(self.event.happened_at, self.now)
+
+    @property
+    def person(self) -> Person:
+        """The person acting; KeyError for events that nobody sent."""
+        return self.known_person(self.person_id)
+
+    def known_person(self, person_id: str) -> Person:
+        """A person of this scene as resolved so far; raises KeyError for a stranger."""
+        return self.people.get(person_id) or self.base_people[person_id]
+
+    def visit(self, visit_id: str | None) -> Visit | None:
+        """A visit of this scene as resolved so far, or None."""
+        if not visit_id:
+            return None
+        return self.visits.get(visit_id) or self.base_visits.get(visit_id)
+
+    @property
+    def own_visit(self) -> Visit | None:
+        """The acting person's latest visit, open or closed."""
+        return self.visit(self.person.visit_id)
+
+    @property
+    def open_visit(self) -> Visit | None:
+        """The acting person's open visit."""
+        visit = self.own_visit
+        return visit if visit and visit.status.open else None
+
+    @property
+    def staff(self) -> Staff | None:
+        """The acting person as a member of staff, or None for a visitor."""
+        if not self.person_id:
+            return None
+        return self.desk.staff.get(self.person.staff_id or "")
+
+    def keep_person(self, person: Person | None = None, /, **changes: Any) -> Person:
+        """Resolves a change to a person (the acting one by default)."""
+        changed = replace(person or self.person, **changes)
+        self.people[changed.id] = changed
+        return changed
+
+    def keep_visit(self, visit: Visit, /, **changes: Any) -> Visit:
+        """Resolves a change to a visit."""
+        changed = replace(visit, **changes)
+        self.visits[changed.id] = changed
+        return changed
+
+    def talk(self, dialog: Dialog) -> None:
+        """Moves the acting person's conversation."""
+        self.keep_person(dialog=dialog)
+
+    def sheet(self, visit: Visit) -> Sheet:
+        """The version of the procedure the visit began with."""
+        return self.office.sheet_of(visit.sheet_id)
+
+    def timeline(self, visit: Visit) -> Timeline:
+        """The visit's timeline as of now."""
+        return fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+
+    def say(
+        self,
+        person: Person,
+        text: str | Phrase,
+        args: Mapping[str, Arg] | None = None,
+        *,
+        choices: tuple[Choice, ...] = (),
+        links: tuple[Link, ...] = (),
+        copies: tuple[Copy, ...] = (),
+        card: str | None = None,
+        urgency: Urgency = Urgency.REPLY,
+        visit_id: str | None = None,
+    ) -> None:
+        """Resolves to say something to somebody."""
+        phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
+        message = Message(phrase, choices, links, copies, card, urgency)
+        self.says.append(Say(person.id, message, visit_id))
+
+    def answer(self, text: str, args: Mapping[str, Arg] | None = None, *, choices: tuple[Choice, ...] = ()) -> None:
+        """Resolves to answer the acting person in their own chat."""
+        self.say(self.person, text, args, choices=choices, visit_id=self.person.visit_id)
+
+    def note(self, what: str, visit_id: str | None = None, **details: str | int) -> None:
+        """Resolves a line for the journal."""
+        self.notes.append(Note(self.who, what, visit_id, details))
+
+    @property
+    def who(self) -> str:
+        """Who acts, for journal and evidence: a staff id, ``visitor``, or the channel of a desk event."""
+        if not self.person_id:
+            return self.event.channel
+        staff = self.staff
+        return staff.id if staff else "visitor"

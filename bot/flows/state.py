@@ -1,0 +1,196 @@
+"""What the desk remembers: people, visits, staff, and the desk itself. Frozen values; change makes a new one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.flows.vocabulary import Source, Word
+
+
+class At(StrEnum):
+    """Where a conversation stands: what the desk asked last."""
+
+    IDLE = "idle"
+    NOTICE = "notice"
+    FORM = "form"
+    REVIEW = "review"
+    VISIT = "visit"
+    SURVEY = "survey"
+    SUGGESTION = "suggestion"
+    OUTCOME = "outcome"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """The place in the conversation, so that it survives restarts, silence and off-topic messages.
+
+    ``question`` is the form question or survey element asked; ``editing`` whether one answer of a finished
+    form is being changed; ``about`` the visit a member of staff is writing about; ``answers`` holds survey
+    answers until they are handed in (and are then kept without any link to the person).
+    """
+
+    at: At = At.IDLE
+    question: str = ""
+    editing: bool = False
+    about: str = ""
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who chats with the desk: visitor or staff. ``channel`` and ``address`` are where they were last."""
+
+    id: str
+    channel: str
+    address: str
+    language: str = "id"
+    notice: str = ""
+    """Version of the privacy notice that was shown and accepted; empty if none."""
+    profile: Mapping[str, str] = field(default_factory=dict)
+    """Answers offered again at the next visit."""
+    dialog: Dialog = Dialog()
+    visit_id: str | None = None
+    staff_id: str | None = None
+    blocked: bool = False
+    album: str = ""
+    """The album answered last, so that ten photos get one answer."""
+
+
+class Status(StrEnum):
+    """Where a visit stands."""
+
+    FORM = "form"
+    QUEUED = "queued"
+    IN_SERVICE = "in_service"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+    LAPSED = "lapsed"
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self in _OPEN
+
+
+_OPEN = frozenset({Status.FORM, Status.QUEUED, Status.IN_SERVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One report about a visit: what, when it happened, when the desk heard, from where, by whom.
+
+    Evidence is only ever added. ``key`` is unique within the visit; ``step`` is set for the generic word;
+    ``retracts`` names evidence that a correction declares void; ``by`` is a staff id or an actor key.
+    """
+
+    key: str
+    word: Word
+    happened_at: datetime
+    recorded_at: datetime
+    source: Source
+    by: str
+    step: int | None = None
+    retracts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
+
+    ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
+    them took the time). ``answered_by`` is the member of staff told, None when only a role could be told.
+    """
+
+    first: int
+    last: int
+    due_at: datetime
+    flagged_at: datetime
+    role: str
+    answered_by: str | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still counts."""
+        return self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor's business, from the first question of the form to the last step of the sheet.
+
+    ``id`` is the unguessable reference; ``ticket`` the spoken number of the day; ``number`` the gap-free
+    visit number. ``assigned`` maps a role to the staff id who took the visit. ``nudges`` counts what has
+    been said on each ladder, so that nothing is said twice.
+    """
+
+    id: str
+    person_id: str
+    sheet_id: str
+    started_at: datetime
+    seen_at: datetime
+    """The last sign of life of the visitor or of service."""
+    status: Status = Status.FORM
+    form: Mapping[str, str] = field(default_factory=dict)
+    ticket: str | None = None
+    number: str | None = None
+    queued_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    surveyed: bool = False
+    assigned: Mapping[str, str] = field(default_factory=dict)
+    nudges: Mapping[str, int] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff. ``person_id`` is None until the invitation is taken up."""
+
+    id: str
+    name: str
+    role: str
+    on_duty: bool = True
+    person_id: str | None = None
+    invite_digest: str | None = None
+    invite_expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A place in the queue."""
+
+    visit_id: str
+    ticket: str
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all visits share: staff, queue, places in use, running numbers.
+
+    ``waiting`` is in the order of service; ``serving`` counts visits that occupy a place; ``counters``
+    holds the last number given out by name.
+    """
+
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
+    serving: int = 0
+    counters: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResponse:
+    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form)."""
+
+    id: str
+    instrument: str
+    day: date
+    session: str
+    category: str
+    answers: Mapping[str, int]
+    suggestion: str = ""

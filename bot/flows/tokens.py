@@ -1,0 +1,51 @@
+"""What a pressed choice carries: a verb and its arguments, at most 64 bytes (Telegram callback_data).
+
+A token is hostile until read: anybody can send any bytes. Whether a press still makes sense is decided
+against the visit's state, never from the token alone.
+"""
+
+from enum import StrEnum
+
+LONGEST = 64
+"""Bytes. Telegram: callback_data 1-64 bytes; WhatsApp allows 256."""
+
+
+class Verb(StrEnum):
+    """What a press asks for."""
+
+    MENU = "m"
+    AGREE = "ok"
+    LANGUAGE = "l"
+    ANSWER = "a"
+    SEND = "s"
+    EDIT = "e"
+    CANCEL = "x"
+    STEP = "p"
+    RATE = "r"
+    SKIP = "k"
+    CLAIM = "c"
+    CALL = "t"
+    NO_SHOW = "n"
+    UNDO = "u"
+    REPLY = "b"
+    OPEN = "o"
+    DUTY = "d"
+
+
+def token(verb: Verb, *parts: str | int) -> str:
+    """Writes a token; one that would be too long is a ValueError (a fault of ours, not of the visitor)."""
+    written = ":".join([verb, *(str(part) for part in parts)])
+    if len(written.encode()) > LONGEST or any(":" in str(part) for part in parts):
+        raise ValueError(f"token {written!r} does not fit")
+    return written
+
+
+def read(written: str) -> tuple[Verb, tuple[str, ...]] | None:
+    """Reads a token; None for anything the desk cannot have written."""
+    if len(written.encode(errors="replace")) > LONGEST:
+        return None
+    verb, *parts = written.split(":")
+    try:
+        return Verb(verb), tuple(parts)
+    except ValueError:
+        return None

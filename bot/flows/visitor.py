@@ -1,0 +1,368 @@
+"""A visitor's side of the chat: what is typed and pressed, wherever the conversation stands.
+
+Free text never ends in nothing: it is an answer, a command, a message to the officers, or gets a greeting.
+"""
+
+from collections.abc import Callable
+
+from bot.flows import form, intake, queue, survey
+from bot.flows.form import BY_KEY, ROLES, Kind
+from bot.flows.journey import manned_roles, offered, responsible, take_report
+from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.scene import Scene
+from bot.flows.state import At, Dialog, Person, Status, Visit
+from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import FRONT_OFFICE, VISITOR, Source
+
+GREETINGS = frozenset(
+    (
+        "halo",
+        "hallo",
+        "hai",
+        "hi",
+        "hello",
+        "p",
+        "min",
+        "kak",
+        "tes",
+        "test",
+        "assalamualaikum",
+        "permisi",
+        "horas",
+        "/start",
+        "start",
+        "mulai",
+        "selamat pagi",
+        "selamat siang",
+        "selamat sore",
+        "selamat malam",
+    )
+)
+_LONGEST_RELAY = 1500
+
+
+def text(scene: Scene, typed: str) -> None:
+    """Somebody who is not staff wrote something."""
+    words = " ".join(typed.lower().split()).strip(" .!?,")
+    command = COMMANDS.get(words)
+    if command:
+        command(scene)
+    elif words in GREETINGS or words.startswith("/start "):
+        greet(scene)
+    else:
+        _typed(scene, typed)
+
+
+def greet(scene: Scene) -> None:
+    """A greeting takes the visitor to where they are: the start, the open question, or the visit."""
+    visit = scene.open_visit
+    if scene.person.dialog.at in (At.SURVEY, At.SUGGESTION):
+        resume(scene)
+    elif visit is None:
+        intake.show_notice(scene)
+    elif visit.status is Status.FORM:
+        scene.answer("form-resumed")
+        resume(scene)
+    else:
+        status(scene)
+
+
+def resume(scene: Scene) -> None:
+    """Asks again what was asked last."""
+    dialog, visit = scene.person.dialog, scene.own_visit
+    if dialog.at is At.SURVEY:
+        survey.ask(scene, scene.person)
+    elif dialog.at is At.SUGGESTION and visit is not None:
+        scene.answer("survey-suggestion", choices=(_skip_suggestion(visit),))
+    elif visit is None or not visit.status.open:
+        intake.show_notice(scene)
+    elif dialog.at is At.FORM and dialog.question in BY_KEY:
+        intake.ask(scene, visit, BY_KEY[dialog.question], editing=dialog.editing)
+    elif visit.status is Status.FORM:
+        intake.ask_next(scene, visit)
+    else:
+        status(scene)
+
+
+def _skip_suggestion(visit: Visit) -> Choice:
+    return Choice(Phrase("choice-skip-survey"), token(Verb.SKIP, visit.id, "suggestion"))
+
+
+def _typed(scene: Scene, typed: str) -> None:
+    """Free text, by where the conversation stands."""
+    visit = scene.open_visit
+    match scene.person.dialog.at:
+        case At.SURVEY:
+            _typed_rating(scene, typed)
+        case At.SUGGESTION if scene.own_visit is not None:
+            survey.suggest(scene, scene.own_visit, form.clean(typed)[:_LONGEST_RELAY])
+        case At.NOTICE if _means_yes(typed):
+            intake.begin(scene)
+        case At.FORM if visit is not None and visit.status is Status.FORM:
+            _typed_answer(scene, visit, typed)
+        case At.REVIEW if visit is not None and visit.status is Status.FORM:
+            _typed_review(scene, visit, typed)
+        case _ if visit is not None and visit.status is not Status.FORM:
+            _relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        case _:
+            resume(scene)
+
+
+def _means_yes(typed: str) -> bool:
+    return typed.strip(" .!").lower() in (
+        "1",
+        "ya",
+        "y",
+        "iya",
+        "ok",
+        "oke",
+        "setuju",
+        "agree",
+        "yes",
+        "lanjut",
+    )
+
+
+def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
+    """An answer in words; a listed answer may be typed by its name as well as by its number."""
+    question = BY_KEY[scene.person.dialog.question]
+    if question.kind in (Kind.ROLE, Kind.CATEGORY):
+        typed = _listed_key(scene, question.kind, typed) or typed
+    intake.answer(scene, visit, typed)
+
+
+def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
+    keys = ROLES if kind is Kind.ROLE else tuple(category.key for category in scene.office.categories)
+    wanted = typed.strip().lower()
+    return next((key for key in keys if wanted and key.replace("_", " ").startswith(wanted)), None)
+
+
+def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
+    word = typed.strip(" .!").lower()
+    if _means_yes(typed) or word in ("kirim", "send"):
+        intake.submit(scene, visit)
+    elif word in ("2", "ubah", "edit", "perbaiki", "change"):
+        intake.choose_edit(scene, visit)
+    elif word == "3":
+        intake.cancel(scene, visit)
+    else:
+        intake.review(scene, visit)
+
+
+def _typed_rating(scene: Scene, typed: str) -> None:
+    visit = scene.own_visit
+    element = scene.office.instrument.element(scene.person.dialog.question)
+    value = survey.typed_value(typed, element.options) if element else None
+    if visit is None or element is None or value is None:
+        scene.answer("survey-choose")
+        survey.ask(scene, scene.person)
+        return
+    survey.rate(scene, visit, element.key, value)
+
+
+def _relay(scene: Scene, visit: Visit, typed: str) -> None:
+    """During a visit, words go to the officer who attends to it."""
+    scene.keep_visit(visit, seen_at=scene.now)
+    args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
+    choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
+    told = {member.id: member for role in (*visit.assigned, FRONT_OFFICE) for member in responsible(scene, visit, role)}
+    for member in told.values():
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "relay-to-staff", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.answer("relayed" if told else "relay-nobody", {"contact": _contact(scene)})
+
+
+def _contact(scene: Scene) -> Phrase | str:
+    return scene.office.contact or Phrase("contact-none")
+
+
+def back(scene: Scene) -> None:
+    """One question back."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        intake.go_back(scene, visit)
+    else:
+        resume(scene)
+
+
+def cancel(scene: Scene) -> None:
+    """Stop, whatever it is; nothing that was served is lost."""
+    visit = scene.open_visit
+    if visit is not None:
+        intake.cancel(scene, visit)
+    else:
+        scene.talk(Dialog())
+        scene.answer("nothing-to-cancel")
+
+
+def status(scene: Scene) -> None:
+    """How the visitor's visit stands."""
+    visit = scene.open_visit
+    if visit is None:
+        scene.answer("status-none")
+    elif visit.status is Status.FORM:
+        resume(scene)
+    elif visit.status is Status.QUEUED:
+        queue.tell_place(scene, visit, scene.person)
+    else:
+        current = scene.timeline(visit).current
+        steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+        step = Phrase("verbatim", {"text": current.step.activity}) if current else Phrase("status-no-step")
+        scene.answer(
+            "visit-in-service",
+            {"ticket": visit.ticket or "", "step": step},
+            choices=tuple(Choice(Phrase("choice-done"), token(Verb.STEP, visit.id, s.no)) for s in steps[:1]),
+        )
+
+
+def help_(scene: Scene) -> None:
+    """What one can do here."""
+    scene.answer("help", {"contact": _contact(scene)})
+
+
+def my_data(scene: Scene) -> None:
+    """What is kept about the person (UU 27/2022 Pasal 7)."""
+    profile = scene.person.profile
+    if not profile:
+        scene.answer("my-data-none")
+        return
+    region = scene.office.regions.get(profile.get("region", ""))
+    args: Args = {
+        "name": profile.get("name", ""),
+        "institution": profile.get("institution", ""),
+        "region": region.name if region else Phrase("region-outside"),
+        "role": Phrase(f"role-{profile.get('role', 'umum').replace('_', '-')}"),
+    }
+    scene.answer("my-data", args)
+
+
+def forget_me(scene: Scene) -> None:
+    """Deletes what is kept only for the person's comfort; the guest book follows the retention rules."""
+    scene.keep_person(profile={})
+    scene.note("profile_deleted")
+    scene.answer("my-data-deleted")
+
+
+def speak(scene: Scene, language: str) -> None:
+    """Changes the language and repeats the present question in it."""
+    scene.keep_person(language=language)
+    resume(scene)
+
+
+COMMANDS: dict[str, Callable[[Scene], None]] = {
+    **dict.fromkeys(("kembali", "/kembali", "back", "/back"), back),
+    **dict.fromkeys(("batal", "/batal", "berhenti", "cancel", "/cancel", "stop"), cancel),
+    **dict.fromkeys(("status", "/status", "antrean", "antrian", "cek antrean", "cek status"), status),
+    **dict.fromkeys(("bantuan", "/bantuan", "help", "/help", "menu", "/menu", "?"), help_),
+    **dict.fromkeys(("data saya", "/data", "my data"), my_data),
+    **dict.fromkeys(("hapus data", "hapus data saya", "delete my data"), forget_me),
+    **dict.fromkeys(("english", "/en", "/english"), lambda scene: speak(scene, "en")),
+    **dict.fromkeys(("bahasa indonesia", "indonesia", "/id"), lambda scene: speak(scene, "id")),
+}
+"""Words that mean the same at every point of the conversation."""
+
+
+def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
+    """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
+    match verb, parts:
+        case Verb.AGREE, (version,):
+            _agree(scene, version)
+        case Verb.LANGUAGE, (("id" | "en") as language,):
+            speak(scene, language)
+        case Verb.MENU, _:
+            greet(scene)
+        case _ if not parts or parts[0] != scene.person.visit_id or scene.own_visit is None:
+            _stale(scene)
+        case ((Verb.RATE | Verb.SKIP), _):
+            _press_survey(scene, scene.own_visit, verb, parts[1:])
+        case _ if not scene.own_visit.status.open:
+            _stale(scene)
+        case _:
+            _press_visit(scene, scene.own_visit, verb, parts[1:])
+
+
+def _stale(scene: Scene) -> None:
+    scene.answer("press-stale")
+    if scene.person.dialog.at is not At.IDLE or scene.open_visit is not None:
+        resume(scene)
+
+
+def _agree(scene: Scene, version: str) -> None:
+    if scene.person.dialog.at is not At.NOTICE or scene.open_visit is not None:
+        _stale(scene)
+    elif version != scene.office.notice_version:
+        intake.show_notice(scene)
+    else:
+        intake.begin(scene)
+
+
+def _press_survey(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    dialog = scene.person.dialog
+    match verb, parts:
+        case Verb.RATE, (key, value) if dialog.at is At.SURVEY and key == dialog.question:
+            element = scene.office.instrument.element(key)
+            chosen = survey.typed_value(value, element.options) if element else None
+            if chosen is not None:
+                survey.rate(scene, visit, key, chosen)
+                return
+        case Verb.SKIP, ("suggestion",) if dialog.at is At.SUGGESTION:
+            survey.suggest(scene, visit, "")
+            return
+        case Verb.SKIP, (key,) if dialog.at is At.SURVEY and key == dialog.question:
+            survey.decline(scene, visit)
+            return
+    _stale(scene)
+
+
+def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    filling = visit.status is Status.FORM
+    dialog = scene.person.dialog
+    match verb, parts:
+        case Verb.ANSWER, (key, value) if filling and dialog.at is At.FORM and dialog.question == key:
+            intake.answer(scene, visit, value)
+        case Verb.SEND, () if filling and form.missing(visit.form) is None:
+            intake.submit(scene, visit)
+        case Verb.EDIT, () if filling and dialog.at is At.REVIEW:
+            intake.choose_edit(scene, visit)
+        case Verb.EDIT, (key,) if filling and dialog.at is At.REVIEW and key in BY_KEY:
+            intake.ask(scene, visit, BY_KEY[key], editing=True)
+        case Verb.CANCEL, ():
+            intake.cancel(scene, visit)
+        case Verb.STEP, (no,):
+            _press_step(scene, visit, no)
+        case _:
+            _stale(scene)
+
+
+def _press_step(scene: Scene, visit: Visit, no: str) -> None:
+    steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+    step = next((step for step in steps if str(step.no) == no), None)
+    if visit.status is not Status.IN_SERVICE or step is None:
+        scene.answer("press-stale")
+        return
+    take_report(scene, visit, step, Source.VISITOR, VISITOR)
+
+
+def attachment(scene: Scene, person: Person, kind: str, caption: str, album: str) -> None:
+    """A file is not taken, but what is written under it counts as text; an album is answered once."""
+    if album and person.album == album:
+        return
+    if album:
+        scene.keep_person(album=album)
+    if caption.strip():
+        text(scene, caption)
+        return
+    scene.answer("file-not-taken" if kind in ("photo", "document", "video") else "other-not-taken")
+    _remind(scene)
+
+
+def other(scene: Scene, kind: str) -> None:
+    """Stickers, locations and the like: thanks, and back to the question."""
+    scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
+    _remind(scene)
+
+
+def _remind(scene: Scene) -> None:
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        resume(scene)

@@ -1,0 +1,1 @@
+"""Inbound: a platform's update becomes an event, nothing more."""

@@ -1,0 +1,26 @@
+"""Indonesia's days off: national holidays and the government's collective leave ("cuti bersama").
+
+The ``holidays`` package carries both, year by year as the joint ministerial decree (SKB) is published; the
+desk's calendar gets them as a plain set, so that a day can be overruled by the office's settings.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from holidays import country_holidays
+
+
+def national_holidays(years: Iterable[int]) -> frozenset[date]:
+    """Every public holiday and every day of cuti bersama of these years."""
+    return _days(years, "public", "government")
+
+
+def years_without_government_days(years: Iterable[int]) -> tuple[int, ...]:
+    """The years, in order, whose cuti bersama is not known yet: the administrator must add it by hand."""
+    asked = sorted(set(years))
+    known = {day.year for day in _days(asked, "government")}
+    return tuple(year for year in asked if year not in known)
+
+
+def _days(years: Iterable[int], *categories: str) -> frozenset[date]:
+    return frozenset(country_holidays("ID", years=tuple(years), categories=categories))

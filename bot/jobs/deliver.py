@@ -1,0 +1,315 @@
+"""The deliverer: sends what the outbox holds, in order within a chat, urgent before bulk, at the platform's pace.
+
+Messages come to hand straight after the transaction that wrote them (already claimed by this process) or by
+claiming what others left. Each sending ends in a receipt that goes through the door; a message is sent again
+only if the process dies between the platform's answer and that receipt.
+"""
+
+import asyncio
+import heapq
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent
+from bot.channels.pacing import Pace
+from bot.clock import Clock
+from bot.door import Door, Receipt
+from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, Event
+from bot.turn import Arrival, arrival
+from storage import outbox
+from storage.engine import reading, writing
+
+log = structlog.get_logger(__name__)
+
+_LEASE = timedelta(seconds=60)
+_RENEW_SECONDS = 20.0
+_LOOK_SECONDS = 1.0
+_MOST_IN_HAND = 5000
+_MOST_AT_ONCE = 64
+_MOST_ATTEMPTS = 12
+_PATIENCE = timedelta(hours=12)
+_MOST_PLACES = 10_000
+
+ChatKey = tuple[str, str]
+
+
+@dataclass
+class _Chat:
+    """The messages in hand for one chat, next first."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    busy: bool = False
+    lined_up: bool = False
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Puts a row in its place: bulk after everything else, otherwise in order."""
+        self.rows.append(row)
+        self.rows.sort(key=lambda each: (each["urgency"] >= outbox.BULK, each["id"]))
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How soon this chat should have its turn: by its most urgent message."""
+        return min(row["urgency"] for row in self.rows), self.rows[0]["id"]
+
+
+class Deliverer:
+    """Owns the messages this process has claimed, from claim to receipt."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        channels: Mapping[str, Channel],
+        paces: Mapping[str, Pace],
+        clock: Clock,
+        process: str,
+    ) -> None:
+        self._engine = engine
+        self._channels = channels
+        self._paces = paces
+        self._clock = clock
+        self._process = process
+        self._chats: dict[ChatKey, _Chat] = {}
+        self._line: list[tuple[tuple[int, int], ChatKey]] = []
+        self._in_hand = 0
+        self._sending: set[asyncio.Task[None]] = set()
+        self._receipts: list[Receipt] = []
+        self._reports: list[Arrival] = []
+        self._places: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self._stir = asyncio.Event()
+        self._loops: list[asyncio.Task[None]] = []
+        self._stopping = False
+        self.door: Door | None = None
+        """Where receipts go; set once by the composition root."""
+
+    def speaks(self) -> frozenset[str]:
+        """The channels for which this process takes messages straight from the transaction."""
+        full = self._stopping or self._in_hand >= _MOST_IN_HAND
+        return frozenset() if full else frozenset(self._channels)
+
+    def take(self, rows: list[dict[str, Any]]) -> None:
+        """Takes rows that are claimed by this process and committed."""
+        for row in rows:
+            key = (row["channel"], row["address"])
+            chat = self._chats.setdefault(key, _Chat())
+            chat.add(row)
+            self._in_hand += 1
+            self._line_up(key, chat)
+        if rows:
+            self._stir.set()
+
+    def open(self) -> None:
+        """Begins to deliver."""
+        self._loops = [
+            asyncio.create_task(self._dispatch(), name="deliver"),
+            asyncio.create_task(self._look_again(), name="claim"),
+            asyncio.create_task(self._keep_claims(), name="renew"),
+        ]
+
+    async def close(self) -> None:
+        """Finishes what is being sent, hands in the receipts, and gives the rest back."""
+        self._stopping = True
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=30)
+        await self._hand_in()
+        async with writing(self._engine) as connection:
+            await outbox.release(connection, self._process)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is in hand, on its way or waiting for its receipt."""
+        return not (self._in_hand or self._sending or self._receipts or self._reports)
+
+    def _line_up(self, key: ChatKey, chat: _Chat) -> None:
+        if chat.rows and not chat.busy and not chat.lined_up:
+            chat.lined_up = True
+            heapq.heappush(self._line, (chat.rank, key))
+
+    async def _dispatch(self) -> None:
+        while True:
+            pause = self._start_what_may_go()
+            self._stir.clear()
+            if not self._line or pause is None or len(self._sending) >= _MOST_AT_ONCE:
+                pause = None
+            try:
+                await asyncio.wait_for(self._stir.wait(), pause)
+            except TimeoutError:
+                continue
+
+    def _start_what_may_go(self) -> float | None:
+        """Starts every sending that pace and concurrency allow; returns the seconds to the next, if any wait."""
+        now, held, soonest = asyncio.get_running_loop().time(), [], None
+        while self._line and len(self._sending) < _MOST_AT_ONCE:
+            rank, key = heapq.heappop(self._line)
+            chat = self._chats[key]
+            pace = self._paces.get(key[0])
+            delay = pace.delay(key[1], now) if pace else 0.0
+            if delay > 0:
+                held.append((rank, key))
+                soonest = delay if soonest is None else min(soonest, delay)
+                continue
+            chat.lined_up = False
+            self._start(key, chat, pace, now)
+        for waiting in held:
+            heapq.heappush(self._line, waiting)
+        return soonest
+
+    def _start(self, key: ChatKey, chat: _Chat, pace: Pace | None, now: float) -> None:
+        row = chat.rows.pop(0)
+        if row["card"] and any(later["card"] == row["card"] for later in chat.rows):
+            self._done(row, state="superseded")
+            self._line_up(key, chat)
+            self._stir.set()
+            return
+        if pace:
+            pace.take(key[1], now)
+        chat.busy = True
+        task = asyncio.create_task(self._send(key, chat, row))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send(self, key: ChatKey, chat: _Chat, row: dict[str, Any]) -> None:
+        place = self._places.get(row["card"] or "") or row.get("place")
+        edit = place[1] if place and place[0] == key[1] else None
+        try:
+            result = await self._channels[key[0]].send(key[1], row["payload"], edit)
+        except Exception as fault:
+            log.exception("channel failed", channel=key[0], row=row["id"])
+            result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")
+        chat.busy = False
+        self._finish(key, chat, row, result)
+        self._line_up(key, chat)
+        if not chat.rows and not chat.busy:
+            self._chats.pop(key, None)
+        self._stir.set()
+        await self._hand_in()
+
+    def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
+        match result:
+            case Sent(ref, moved_to):
+                self._sent(key, row, ref, moved_to)
+            case RetryLater(reason, after, everyone):
+                self._later(key, chat, row, reason, after, everyone=everyone)
+            case Refused(reason, blocked):
+                self._give_up(row, reason, blocked=blocked)
+
+    def _sent(self, key: ChatKey, row: dict[str, Any], ref: str, moved_to: str | None) -> None:
+        address = moved_to or key[1]
+        card = (row["card"], key[0], address) if row["card"] else None
+        if card:
+            self._places[row["card"]] = (address, ref)
+            self._places.move_to_end(row["card"])
+            while len(self._places) > _MOST_PLACES:
+                self._places.popitem(last=False)
+        if moved_to:
+            moved = Event(key[0], f"moved:{key[1]}:{moved_to}", self._clock.now(), ChatMoved(moved_to), key[1])
+            self._reports.append(arrival(moved))
+        self._done(row, state="sent", ref=ref, card=card)
+
+    def _later(
+        self, key: ChatKey, chat: _Chat, row: dict[str, Any], reason: str, after: float | None, *, everyone: bool
+    ) -> None:
+        attempts = row["attempts"] + 1
+        if attempts >= _MOST_ATTEMPTS or self._clock.now() - row["created_at"] > _PATIENCE:
+            self._give_up(row, reason, blocked=False)
+            return
+        wait = after if after is not None else min(300.0, 0.5 * 2**attempts)
+        pace = self._paces.get(key[0])
+        if pace and after is not None:
+            pace.pause(key[1], asyncio.get_running_loop().time() + wait, everyone=everyone)
+        self._done(row, state="pending", attempts=attempts, wait=wait, reason=reason)
+        for follower in chat.rows:
+            self._done(follower, state="pending", attempts=follower["attempts"], wait=wait)
+        chat.rows.clear()
+
+    def _give_up(self, row: dict[str, Any], reason: str, *, blocked: bool) -> None:
+        """Failing for good is never silent: it goes through the door as an event of its own."""
+        self._done(row, state="given_up", reason=reason)
+        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked)
+        self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
+
+    def _done(
+        self,
+        row: dict[str, Any],
+        *,
+        state: str,
+        ref: str | None = None,
+        card: tuple[str, str, str] | None = None,
+        attempts: int | None = None,
+        wait: float = 0.0,
+        reason: str | None = None,
+    ) -> None:
+        now = self._clock.now()
+        self._in_hand -= 1
+        self._receipts.append(
+            Receipt(
+                row_id=row["id"],
+                state=state,
+                attempts=row["attempts"] + 1 if attempts is None else attempts,
+                due_at=now + timedelta(seconds=wait),
+                sent_at=now if state == "sent" else None,
+                ref=ref,
+                reason=reason,
+                card=card,
+            )
+        )
+
+    async def _hand_in(self) -> None:
+        """Brings receipts to the door, with what has to be reported, in one transaction."""
+        if self.door is None or not (self._receipts or self._reports):
+            return
+        receipts, self._receipts = self._receipts, []
+        reports, self._reports = self._reports, []
+        try:
+            await self.door.enter(reports, receipts)
+        except SQLAlchemyError:
+            log.warning("receipts could not be written yet", count=len(receipts))
+            self._receipts = receipts + self._receipts
+            self._reports = reports + self._reports
+
+    async def look(self) -> int:
+        """Claims what others left or what has become due; returns how many messages came to hand."""
+        if self._in_hand >= _MOST_IN_HAND // 2:
+            return 0
+        now = self._clock.now()
+        async with reading(self._engine) as connection:
+            if not await outbox.anything_to_claim(connection, self._channels, now):
+                return 0
+        async with writing(self._engine) as connection:
+            rows = await outbox.claim(connection, self._process, self._channels, now, now + _LEASE, _MOST_IN_HAND // 2)
+            places = await outbox.card_places(connection, {row["card"] for row in rows if row["card"]})
+        for row in rows:
+            row["place"] = places.get(row["card"] or "")
+        self.take(rows)
+        return len(rows)
+
+    async def _look_again(self) -> None:
+        while True:
+            try:
+                await self.look()
+                await self._hand_in()
+            except (SQLAlchemyError, OSError):
+                log.warning("outbox could not be read; trying again")
+            for pace in self._paces.values():
+                pace.tidy(asyncio.get_running_loop().time())
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _keep_claims(self) -> None:
+        while True:
+            await asyncio.sleep(_RENEW_SECONDS)
+            if not self._in_hand:
+                continue
+            try:
+                async with writing(self._engine) as connection:
+                    await outbox.renew(connection, self._process, self._clock.now() + _LEASE)
+            except (SQLAlchemyError, OSError):
+                log.warning("claims could not be renewed; trying again")

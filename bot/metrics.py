@@ -1,0 +1,14 @@
+"""What the desk counts about itself, for /metrics. Numbers only; no names, no texts."""
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+REGISTRY = CollectorRegistry()
+TURNS = Counter("loket_turns", "Events decided", registry=REGISTRY)
+PARKED = Counter("loket_parked", "Events that could not be read or decided", registry=REGISTRY)
+BATCH_SECONDS = Histogram("loket_batch_seconds", "Seconds for one transaction of turns", registry=REGISTRY)
+SENDINGS = Counter("loket_sendings", "Messages by how their sending ended", ["channel", "end"], registry=REGISTRY)
+
+
+def page() -> bytes:
+    """The metrics in Prometheus' text format."""
+    return generate_latest(REGISTRY)

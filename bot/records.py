@@ -1,0 +1,111 @@
+"""Rows and values: how what the flows know is written into tables, and read back the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.flows.state import Deviation, Dialog, Evidence, Person, Staff, Status, Visit, Waiting
+from bot.flows.vocabulary import Source, Word
+
+Row = dict[str, Any]
+_DIALOG = TypeAdapter(Dialog)
+_EMPTY_DIALOG: Row = {}
+
+
+def person_of(row: Mapping[str, Any]) -> Person:
+    """A person from their row."""
+    dialog = _DIALOG.validate_python(row["dialog"]) if row["dialog"] else Dialog()
+    return Person(**{**_only(Person, row), "dialog": dialog})
+
+
+def person_row(person: Person) -> Row:
+    """A person's row; an idle conversation is kept as nothing."""
+    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else asdict(person.dialog)
+    return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
+
+
+def staff_of(row: Mapping[str, Any]) -> Staff:
+    """A member of staff from their row."""
+    return Staff(**_only(Staff, row))
+
+
+def staff_row(member: Staff) -> Row:
+    """The row of a member of staff."""
+    return _shallow(member)
+
+
+def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Waiting, ...]:
+    """The queue in the order of service: who joined first, and by number within one moment."""
+    ordered = sorted(rows, key=lambda row: (row["queued_at"], len(row["number"]), row["number"]))
+    return tuple(Waiting(row["id"], row["ticket"], row["queued_at"]) for row in ordered)
+
+
+def visits_of(
+    rows: Iterable[Mapping[str, Any]],
+    evidence: Iterable[Mapping[str, Any]],
+    deviations: Iterable[Mapping[str, Any]],
+) -> dict[str, Visit]:
+    """Visits, each with its evidence and its announced deviations, by reference."""
+    pieces: dict[str, list[Evidence]] = defaultdict(list)
+    for row in evidence:
+        pieces[row["visit_id"]].append(_evidence_of(row))
+    announced: dict[str, list[Deviation]] = defaultdict(list)
+    for row in deviations:
+        announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
+    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]]) for row in rows}
+
+
+def _visit_of(row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation]) -> Visit:
+    known = {name: row[name] for name in _names(Visit) if name not in ("evidence", "deviations")}
+    known["status"] = Status(known["status"])
+    return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations))
+
+
+def _evidence_of(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(**{**_only(Evidence, row), "word": Word(row["word"]), "source": Source(row["source"])})
+
+
+def visit_row(visit: Visit, *, occupies: bool) -> Row:
+    """A visit's own row; ``occupies`` says whether it would keep a place at the desk busy."""
+    row = _shallow(visit)
+    del row["evidence"], row["deviations"]
+    maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
+    return {**row, **maps, "status": visit.status.value, "occupies": occupies}
+
+
+def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
+    """The rows of the evidence that is new."""
+    known = {piece.key for piece in before.evidence} if before else set()
+    return [
+        {**_shallow(piece), "visit_id": visit.id, "word": piece.word.value, "source": piece.source.value}
+        for piece in visit.evidence
+        if piece.key not in known
+    ]
+
+
+def deviation_rows(before: Visit | None, visit: Visit) -> tuple[list[Row], list[Row]]:
+    """The rows of new deviations, and of known ones that changed."""
+    known = before.deviations if before else ()
+    rows = [{**_shallow(d), "visit_id": visit.id, "serial": serial} for serial, d in enumerate(visit.deviations)]
+    changed = [row for row, d, old in zip(rows, visit.deviations, known, strict=False) if d != old]
+    return rows[len(known) :], changed
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    return _FIELDS[kind]
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (Person, Staff, Visit, Evidence, Deviation)
+}
+
+
+def _only(kind: type, row: Mapping[str, Any]) -> Row:
+    return {name: row[name] for name in _FIELDS[kind]}
+
+
+def _shallow(value: Any) -> Row:
+    return {name: getattr(value, name) for name in _FIELDS[type(value)]}

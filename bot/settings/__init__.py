@@ -1,0 +1,8 @@
+"""Loket's settings: environment over TOML file over defaults; all faults at once, secrets never shown."""
+
+from bot.settings.explaining import explain
+from bot.settings.faults import Fault, SettingsFaults
+from bot.settings.loading import load_settings
+from bot.settings.model import Settings
+
+__all__ = ["Fault", "Settings", "SettingsFaults", "explain", "load_settings"]

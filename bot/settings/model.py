@@ -1,0 +1,114 @@
+"""The settings as a whole: their sections, their keys, and the names these have in the environment."""
+
+import os
+from collections.abc import Mapping
+
+from pydantic import PrivateAttr, ValidationInfo, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.settings.sections import (
+    Database,
+    Jobs,
+    Log,
+    Office,
+    Queue,
+    Section,
+    Sop,
+    Staff,
+    Survey,
+    Telegram,
+    Visit,
+    Web,
+    Zoom,
+)
+from bot.settings.values import WrongValue
+
+PREFIX = "LOKET_"
+DELIMITER = "__"
+DEFAULT_ORIGIN = "bawaan"
+"""Said of a key that is set nowhere."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, frozen. Made by :func:`bot.settings.load_settings`.
+
+    The environment wins over what is handed in (the file's content); no ``.env`` file is read.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_nested_delimiter=DELIMITER,
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    database: Database = Database()
+    office: Office = Office()
+    sop: Sop = Sop()
+    queue: Queue = Queue()
+    visit: Visit = Visit()
+    telegram: Telegram = Telegram()
+    web: Web = Web()
+    zoom: Zoom = Zoom()
+    survey: Survey = Survey()
+    staff: Staff = Staff()
+    jobs: Jobs = Jobs()
+    log: Log = Log()
+
+    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+    """Where each key that is not at its default was set."""
+
+    @field_validator("web")
+    @classmethod
+    def _webhook_is_served(cls, web: Web, info: ValidationInfo) -> Web:
+        if "telegram" in info.data and info.data["telegram"].mode == "webhook" and not web.enabled:
+            raise WrongValue(
+                'telegram.mode = "webhook" memerlukan server web',
+                'tulis true, atau ganti telegram.mode ke "polling"',
+                key="enabled",
+            )
+        return web
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over file; of the environment only what names a key (the rest is told as a fault)."""
+        del env_settings, dotenv_settings, file_secret_settings
+        environment = EnvSettingsSource(settings_cls)
+        known = {environment_name(key).lower() for key in keys()}
+        environment.env_vars = {name: text for name, text in environment.env_vars.items() if name in known}
+        return environment, init_settings
+
+
+def sections() -> dict[str, type[Section]]:
+    """Every section by its name in the file."""
+    return {name: type(field.default) for name, field in Settings.model_fields.items()}
+
+
+def keys() -> dict[str, FieldInfo]:
+    """Every key, as ``section.key``, with what is known of it."""
+    return {
+        f"{section}.{field.alias or name}": field
+        for section, model in sections().items()
+        for name, field in model.model_fields.items()
+    }
+
+
+def environment_name(key: str) -> str:
+    """The environment variable that sets ``section.key``."""
+    return PREFIX + key.replace(".", DELIMITER).upper()
+
+
+def set_variables(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The key of each environment variable that sets one; empty variables set nothing."""
+    given = {name.upper() for name, text in environment.items() if text}
+    return {key: environment_name(key) for key in keys() if environment_name(key) in given}

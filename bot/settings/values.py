@@ -1,0 +1,229 @@
+"""Kinds of values a setting may have: how each is read from text, and what to write when it cannot be."""
+
+import ipaddress
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Annotated
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, SecretStr
+from pydantic_settings import NoDecode
+
+from bot.flows.calendar import OfficeHours, UnreadableHours, read_hours
+
+_WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
+
+
+class WrongValue(ValueError):
+    """A value that was read but cannot be used: ``reason`` and ``remedy`` in Indonesian.
+
+    Neither shows a secret. ``key`` is the key within the section when a rule judges a whole section.
+    """
+
+    def __init__(self, reason: str, remedy: str, key: str = "") -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+        self.key = key
+
+
+def _hours(value: object) -> OfficeHours:
+    if isinstance(value, OfficeHours):
+        return value
+    if not isinstance(value, str):
+        raise WrongValue("jam layanan harus berupa teks", 'tulis misalnya "Senin-Jumat 08.00-16.00"')
+    try:
+        return read_hours(value)
+    except UnreadableHours as wrong:
+        raise WrongValue(wrong.reason, wrong.remedy) from wrong
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, LookupError) as error:
+        raise WrongValue(
+            "zona waktu tidak dikenal",
+            "tulis nama zona IANA: Asia/Jakarta (WIB), Asia/Makassar (WITA) atau Asia/Jayapura (WIT)",
+        ) from error
+    return value
+
+
+def _days(value: object) -> frozenset[date]:
+    return frozenset(_day(item) for item in _listed(value))
+
+
+def _listed(value: object) -> Iterable[object]:
+    """A list as TOML has it, or as the environment writes it: JSON or separated by commas."""
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        try:
+            value = json.loads(value)
+        except ValueError as error:
+            raise WrongValue("daftar JSON tidak dapat dibaca", 'tulis ["2026-12-31"] atau 2026-12-31') from error
+    if isinstance(value, str):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return value
+    raise WrongValue("harus berupa daftar tanggal", 'tulis misalnya ["2026-12-31", "2027-01-02"]')
+
+
+def _day(item: object) -> date:
+    if isinstance(item, date) and not isinstance(item, datetime):
+        return item
+    try:
+        return datetime.strptime(str(item), "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
+    except ValueError as error:
+        raise WrongValue(f'"{item}" bukan tanggal', "tulis sebagai tahun-bulan-hari, misalnya 2026-12-31") from error
+
+
+def _database_url(secret: SecretStr) -> SecretStr:
+    url = secret.get_secret_value()
+    scheme, mark, rest = url.partition("://")
+    if mark and scheme in ("postgresql", "postgres", "postgresql+asyncpg") and rest:
+        # asyncpg's word for what libpq and hosting providers call sslmode
+        return SecretStr("postgresql+asyncpg://" + re.sub(r"([?&])sslmode=", r"\1ssl=", rest))
+    if mark and scheme in ("sqlite", "sqlite+aiosqlite") and rest.startswith("/") and len(rest) > 1:
+        return SecretStr("sqlite+aiosqlite://" + rest)
+    raise WrongValue(
+        "alamat basis data tidak dikenal",
+        "tulis sqlite:///data/loket.sqlite3 atau postgresql://pengguna:sandi@host/nama_basis_data",
+    )
+
+
+def _http_url(value: str) -> str:
+    _split(value)
+    return value.rstrip("/")
+
+
+def _webhook_url(value: str) -> str:
+    """A base that Telegram can reach: https on one of its four ports; plain http only within one machine."""
+    parts = _split(value)
+    if _is_loopback(parts.hostname or ""):
+        return value.rstrip("/")
+    if parts.scheme != "https":
+        raise WrongValue(
+            "alamat publik harus memakai https",
+            "tulis https://…; http hanya boleh untuk 127.0.0.1 dan localhost",
+        )
+    if (parts.port or 443) not in _WEBHOOK_PORTS:
+        raise WrongValue("port ini tidak dilayani Telegram", "gunakan port 443, 80, 88 atau 8443")
+    return value.rstrip("/")
+
+
+def _split(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        valid = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        valid = False
+    if not valid or re.search(r"[\s?#]", value):
+        raise WrongValue(
+            "bukan alamat web yang sah",
+            "tulis alamat lengkap tanpa ? dan #, misalnya https://loket.example.go.id",
+        )
+    return parts
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _matching(pattern: str, reason: str, remedy: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise WrongValue(reason, remedy)
+        return value
+
+    return check
+
+
+def _secret_matching(pattern: str, reason: str, remedy: str) -> Callable[[SecretStr], SecretStr]:
+    check = _matching(pattern, reason, remedy)
+
+    def check_secret(value: SecretStr) -> SecretStr:
+        check(value.get_secret_value())
+        return value
+
+    return check_secret
+
+
+def _no_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise WrongValue("harus berupa bilangan, bukan true atau false", "tulis bilangan")
+    return value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _text(value: object) -> object:
+    """Numbers such as a passcode may be written without quotation marks."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _meeting_digits(value: object) -> object:
+    """Zoom shows its meeting ids in groups ("831 5171 1241")."""
+    text = _text(value)
+    return re.sub(r"[\s-]", "", text) if isinstance(text, str) else text
+
+
+Hours = Annotated[OfficeHours, NoDecode, PlainValidator(_hours), PlainSerializer(str)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
+HttpUrl = Annotated[str, AfterValidator(_http_url)]
+WebhookUrl = Annotated[str, AfterValidator(_webhook_url)]
+Whole = Annotated[int, BeforeValidator(_no_bool)]
+Decimal = Annotated[float, BeforeValidator(_no_bool)]
+Upper = BeforeValidator(_upper)
+Passcode = Annotated[str, BeforeValidator(_text)]
+MeetingId = Annotated[
+    str,
+    BeforeValidator(_meeting_digits),
+    AfterValidator(_matching(r"\d{9,11}", "bukan nomor rapat Zoom", "tulis 9 sampai 11 angka, misalnya 83151711241")),
+]
+Prefix = Annotated[
+    str,
+    AfterValidator(
+        _matching(
+            r"[A-Z0-9]{1,10}",
+            "bukan awalan nomor yang sah",
+            "tulis 1–10 huruf besar atau angka, misalnya ULT",
+        )
+    ),
+]
+InstrumentKey = Annotated[
+    str,
+    AfterValidator(
+        _matching(r"[a-z0-9_-]{1,40}", "bukan nama instrumen survei", "tulis nama instrumennya, misalnya skm")
+    ),
+]
+BotToken = Annotated[
+    SecretStr,
+    AfterValidator(
+        _secret_matching(
+            r"\d+:[A-Za-z0-9_-]+",
+            "bukan token bot Telegram",
+            "salin token dari @BotFather; bentuknya angka, titik dua, lalu huruf dan angka",
+        )
+    ),
+]
+WebhookSecret = Annotated[
+    SecretStr,
+    AfterValidator(  # Bot API, setWebhook: secret_token
+        _secret_matching(
+            r"[A-Za-z0-9_-]{1,256}",
+            "rahasia webhook memuat tanda yang tidak boleh atau terlalu panjang",
+            "gunakan 1 sampai 256 huruf A-Z a-z, angka, garis bawah atau tanda hubung",
+        )
+    ),
+]

@@ -1,0 +1,16 @@
+"""The POS sheet as a file: reading it, printing it, and the sheet that Loket ships with.
+
+The format is written down for its clerk in ``docs/format-pos.md``.
+"""
+
+from importlib.resources import files
+
+from bot.sop.faults import SheetFault, SheetFaults
+from bot.sop.reading import load_sheet, read_sheet
+
+__all__ = ["SheetFault", "SheetFaults", "default_sheet_text", "load_sheet", "read_sheet"]
+
+
+def default_sheet_text() -> str:
+    """The text of the sheet that runs when the office has not named a file of its own."""
+    return files("bot.sop").joinpath("layanan_daring.toml").read_text("utf-8")

@@ -1,0 +1,106 @@
+"""Whether the rows of a sheet make one procedure: numbers, words used once, nothing that can never happen."""
+
+from collections.abc import Iterator
+
+from bot.flows.sheet import Marker
+from bot.flows.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.sop.actors import Cast, as_written
+from bot.sop.faults import listed
+from bot.sop.steps import Row
+from bot.sop.words import DONE_AS_WRITTEN
+
+_DESK_ORDER = (Word.FORM_STARTED, Word.FORM_SUBMITTED, Word.CALLED)
+"""Loket itself does these in this order on every visit."""
+
+
+def check_order(rows: list[Row], cast: Cast) -> None:
+    """Notes every contradiction between rows, and every word that nobody of this sheet can report."""
+    _check_numbers(rows)
+    _check_ends_once(rows)
+    _check_beginnings(rows)
+    _check_desk_order(rows)
+    for row in rows:
+        _check_reporters(row, cast)
+
+
+def _check_numbers(rows: list[Row]) -> None:
+    seen: dict[int, Row] = {}
+    previous = 0
+    for row in rows:
+        no = row.step.no
+        if no in seen:
+            where = row.table.notes.line(seen[no].table.place)
+            message = f"nomor langkah {no} sudah dipakai pada baris {where}"
+            row.table.note("no", message, "beri nomor urut 1, 2, 3, dan seterusnya")
+        elif no and no != previous + 1:
+            message = f"nomor langkah {no} tidak berurutan; seharusnya {previous + 1}"
+            row.table.note("no", message, "beri nomor urut 1, 2, 3, dan seterusnya")
+        if no:
+            seen.setdefault(no, row)
+        previous = no or previous + 1
+
+
+def _check_ends_once(rows: list[Row]) -> None:
+    seen: dict[Word, Row] = {}
+    for row in rows:
+        word = row.step.ends.word
+        if word is Word.DONE:
+            continue
+        if word in seen:
+            message = f'kata "{word}" sudah mengakhiri langkah {seen[word].step.no}'
+            remedy = f'pakai kata lain, atau "{DONE_AS_WRITTEN}"'
+            row.table.note("selesai", message, remedy)
+        seen.setdefault(word, row)
+
+
+def _check_beginnings(rows: list[Row]) -> None:
+    """A beginning tells that all earlier steps are over: only the step just before may end with its word."""
+    begun: dict[Word, Row] = {}
+    for index, row in enumerate(rows):
+        if row.step.begins is None:
+            continue
+        word = row.step.begins.word
+        others = [other for at, other in enumerate(rows) if at != index - 1]
+        ended = next((other for other in others if other.step.ends.word is word), None)
+        if ended:
+            which = "langkah ini sendiri" if ended is row else f"langkah {ended.step.no}"
+            message = f'kata "{word}" memulai langkah ini, padahal mengakhiri {which}'
+            row.table.note("mulai", message, "hapus kunci mulai, atau pakai kata lain")
+        if word in begun:
+            message = f'kata "{word}" sudah memulai langkah {begun[word].step.no}'
+            row.table.note("mulai", message, "hapus kunci mulai pada salah satu langkah")
+        begun.setdefault(word, row)
+
+
+def _check_desk_order(rows: list[Row]) -> None:
+    """What Loket does before it calls a visitor cannot come after the call in the sheet."""
+    passed = _DESK_ORDER[0]
+    for row in rows:
+        for key, marker in _markers(row):
+            if marker.word not in _DESK_ORDER:
+                continue
+            if _DESK_ORDER.index(marker.word) < _DESK_ORDER.index(passed):
+                message = f'kata "{marker.word}" selalu terjadi sebelum "{passed}", yang disebut lebih dahulu'
+                row.table.note(key, message, f"urutannya di Loket: {listed(_DESK_ORDER)}")
+            else:
+                passed = marker.word
+
+
+def _check_reporters(row: Row, cast: Cast) -> None:
+    for key, marker in _markers(row):
+        reporters = USAGE[marker.word].reporters
+        if not {DESK, ZOOM, *cast.keys}.intersection(reporters):
+            needed = " atau ".join(map(as_written, reporters))
+            message = f'kata "{marker.word}" hanya dapat dilaporkan oleh {needed}, yang tidak ada di lembar ini'
+            remedy = f'tambahkan kolom pelaksana itu, atau pakai "{DONE_AS_WRITTEN}"'
+            row.table.note(key, message, remedy)
+    if row.step.asks_output and not set(cast.staff).intersection(row.step.reporters()):
+        message = "catat_output = true, tetapi tidak ada petugas yang melaporkan langkah ini selesai"
+        row.table.note("catat_output", message, "hapus catat_output, atau pakai kata yang dilaporkan petugas")
+
+
+def _markers(row: Row) -> Iterator[tuple[str, Marker]]:
+    """The fixed words of a row with the keys they are written under."""
+    for key, marker in (("mulai", row.step.begins), ("selesai", row.step.ends)):
+        if marker and marker.word is not Word.DONE:
+            yield key, marker

@@ -1,0 +1,179 @@
+"""The sheet on paper or screen: the official table with the national columns, and what Loket adds to it.
+
+Cells are :class:`rich.text.Text`, never markup, so that brackets in a sheet stay what they are; they fold
+instead of being cut, so that no word is lost on a narrow screen.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from string import ascii_uppercase
+
+from rich import box
+from rich.console import Group, JustifyMethod, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bot.flows.sheet import Marker, Sheet, Step
+from bot.flows.vocabulary import DESK, ZOOM, Word
+from bot.sop.actors import as_written
+
+FIRST, BETWEEN, LAST = "▶", "■", "●"
+LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
+
+_NOBODY_IN_SHEET = {ZOOM: "Zoom", DESK: "Loket"}
+_UNITS = ((timedelta(hours=1), "jam"), (timedelta(minutes=1), "menit"), (timedelta(seconds=1), "detik"))
+_WIDEST = 14
+"""Characters of a column that is kept narrow; longer words fold there."""
+
+
+def identity_block(sheet: Sheet) -> RenderableType:
+    """The head of the sheet: everything that is printed above the table; absent fields are left out."""
+    block = Table.grid(padding=(0, 2))
+    block.add_column(overflow="fold", style="bold", min_width=18)
+    block.add_column(overflow="fold")
+    for label, text in _identity_fields(sheet):
+        if text:
+            block.add_row(Text(label), Text(text))
+    return Group(Text("PROSEDUR OPERASIONAL STANDAR", style="bold"), block)
+
+
+def official_table(sheet: Sheet, width: int = 100) -> Table:
+    """No, Kegiatan, one column for each Pelaksana, Kelengkapan, Waktu, Output, Keterangan.
+
+    ``width`` is the width of the screen in characters, 100 or more. Where the actors' names would take more
+    than a quarter of it, their columns are headed A, B, C and the names stand below the table.
+    """
+    names = [actor.name for actor in sheet.actors]
+    lettered = sum(map(_narrow, names)) > width // 4
+    table = _ruled(sheet.identity.name, "\n".join([LEGEND, *(_key_of(names) if lettered else ())]))
+    table.add_column(Text("No"), justify="right", width=2)
+    _add_wide(table, "Kegiatan")
+    for heading in ascii_uppercase[: len(names)] if lettered else names:
+        _add_narrow(table, heading, justify="center")
+    _add_wide(table, "Kelengkapan")
+    _add_narrow(table, "Waktu", *(step.printed_time for step in sheet.steps))
+    _add_wide(table, "Output")
+    _add_wide(table, "Keterangan")
+    for step in sheet.steps:
+        marks = (_mark(sheet, step) if step.actor == actor.key else "" for actor in sheet.actors)
+        row = (step.activity, *marks, "\n".join(step.equipment), step.printed_time, step.output, step.remark)
+        _add_row(table, str(step.no), *row)
+    return table
+
+
+def evidence_table(sheet: Sheet) -> Table:
+    """What Loket goes by: the evidence that begins and ends each step, who gives it, who answers for it."""
+    table = _ruled(
+        "Bukti mulai dan selesai, dan penanggung jawab setiap langkah",
+        "Catat output: petugas yang mengakhiri langkah diminta menuliskan hasilnya",
+    )
+    table.add_column(Text("No"), justify="right", width=2)
+    for heading in ("Kegiatan", "Bukti mulai", "Bukti selesai", "Dilaporkan oleh", "Penanggung jawab"):
+        _add_wide(table, heading)
+    _add_narrow(table, "Catat output")
+    for step in sheet.steps:
+        asks = "ya" if step.asks_output else ""
+        begins, ends = _begins(sheet, step), _evidence(sheet, step.ends)
+        answers = sheet.actor_name(step.answers)
+        _add_row(table, str(step.no), step.activity, begins, ends, _reporters(sheet, step), answers, asks)
+    return table
+
+
+def standard_total(sheet: Sheet) -> str:
+    """The clock standards added up, and which steps the sum leaves out because days or nothing limit them."""
+    total = sum((step.standard.clock or timedelta() for step in sheet.steps), timedelta())
+    lines = [f"Jumlah waktu baku: {_duration(total)}" if total else "Jumlah waktu baku: tidak ada"]
+    in_days = [step for step in sheet.steps if step.standard.working_days]
+    unlimited = [step for step in sheet.steps if not step.standard.limited]
+    if in_days:
+        named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in in_days)
+        lines.append(f"Dihitung dalam hari kerja, tidak ikut dijumlahkan: {named}")
+    if unlimited:
+        named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
+        lines.append(f"Tanpa batas waktu: {named}")
+    return "\n".join(lines)
+
+
+def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    identity = sheet.identity
+    yield "Kementerian", identity.ministry
+    yield "Direktorat", identity.directorate
+    yield "Unit", identity.unit
+    yield "Nomor POS", identity.number
+    yield "Tanggal pembuatan", identity.made_on
+    yield "Tanggal revisi", identity.revised_on
+    yield "Tanggal efektif", identity.effective_on
+    yield "Disahkan oleh", identity.approved_by
+    yield "Nama POS", identity.name
+    yield "Dasar hukum", _numbered(identity.legal_bases)
+    yield "Kualifikasi pelaksana", _numbered(identity.qualifications)
+    yield "Keterkaitan", _numbered(identity.related)
+    yield "Peralatan", _numbered(identity.equipment)
+    yield "Peringatan", _numbered(identity.warnings)
+    yield "Pencatatan", identity.recording
+    yield "Versi lembar", sheet.id[:12]
+
+
+def _ruled(title: str, caption: str) -> Table:
+    return Table(title=Text(title, style="bold"), caption=Text(caption), box=box.SQUARE, show_lines=True, padding=0)
+
+
+def _add_wide(table: Table, heading: str) -> None:
+    table.add_column(Text(heading), overflow="fold", min_width=len(heading))
+
+
+def _add_narrow(table: Table, heading: str, *texts: str, justify: JustifyMethod = "left") -> None:
+    table.add_column(Text(heading), justify=justify, width=_narrow(heading, *texts), overflow="fold")
+
+
+def _add_row(table: Table, *cells: str) -> None:
+    table.add_row(*map(Text, cells))
+
+
+def _mark(sheet: Sheet, step: Step) -> str:
+    """Where the flow starts and ends is drawn differently, as in the office's flow charts."""
+    ends = (FIRST if step is sheet.steps[0] else "") + (LAST if step is sheet.steps[-1] else "")
+    return ends or BETWEEN
+
+
+def _begins(sheet: Sheet, step: Step) -> str:
+    if step.begins:
+        return _evidence(sheet, step.begins)
+    return f"langkah {step.no - 1} selesai"
+
+
+def _evidence(sheet: Sheet, marker: Marker) -> str:
+    """A marker as the sheet file writes it."""
+    step = sheet.step(marker.step) if marker.step else None
+    return f"{Word.DONE} {as_written(step.actor)}" if step else marker.word.value
+
+
+def _reporters(sheet: Sheet, step: Step) -> str:
+    """Those of the word's reporters that this sheet knows, Zoom and Loket included."""
+    names = {actor.key: actor.name for actor in sheet.actors} | _NOBODY_IN_SHEET
+    return ", ".join(names[key] for key in step.reporters() if key in names)
+
+
+def _narrow(*texts: str) -> int:
+    """The width that keeps every word whole, up to :data:`_WIDEST`; two marks fit in any case."""
+    longest = max(len(word) for text in texts for word in text.split())
+    return min(max(longest, 2), _WIDEST)
+
+
+def _key_of(names: list[str]) -> Iterator[str]:
+    """The lines that say which actor a lettered column belongs to."""
+    return (f"{letter} = {name}" for letter, name in zip(ascii_uppercase, names, strict=False))
+
+
+def _numbered(items: tuple[str, ...]) -> str:
+    return "\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+
+
+def _duration(length: timedelta) -> str:
+    """ "1 jam 30 menit": hours, minutes and seconds, those that are not zero."""
+    parts = []
+    for unit, name in _UNITS:
+        count, length = divmod(length, unit)
+        if count:
+            parts.append(f"{count} {name}")
+    return " ".join(parts)

@@ -1,0 +1,77 @@
+"""From a sheet file to a :class:`~bot.flows.sheet.Sheet`, or to everything that is wrong with it."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from bot.flows.sheet import Sheet
+from bot.sop.actors import read_cast
+from bot.sop.document import Document
+from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
+from bot.sop.identity import read_identity
+from bot.sop.lines import LineIndex
+from bot.sop.order import check_order
+from bot.sop.steps import read_rows
+from bot.sop.syntax import parse
+
+LARGEST_FILE = 256 * 1024
+"""Bytes of a sheet file; a sheet of 60 full rows is far below that."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def read_sheet(text: str, origin: str) -> Sheet:
+    """The sheet that ``text`` says; ``origin`` names the file in messages. Raises :class:`SheetFaults`."""
+    content = text.removeprefix(_BYTE_ORDER_MARK)
+    if not content.strip():
+        raise SheetFaults([SheetFault(origin, 1, "berkas kosong", "mulai dari contoh di docs/format-pos.md")])
+    values = parse(content, origin)
+    notes = FaultNotes(origin, LineIndex(content))
+    document = Document(values, notes)
+    identity = read_identity(document)
+    cast = read_cast(document)
+    rows = read_rows(document, cast)
+    check_order(rows, cast)
+    notes.raise_any()
+    return Sheet(_digest(text), identity, cast.actors, tuple(row.step for row in rows))
+
+
+def load_sheet(path: Path) -> Sheet:
+    """The sheet in a file. Raises :class:`SheetFaults`, also when the file itself cannot be read."""
+    origin = str(path)
+    data = _read_bytes(path, origin)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        remedy = "simpan ulang berkas dengan pengodean UTF-8"
+        raise SheetFaults([SheetFault(origin, line, "tulisan bukan UTF-8", remedy)]) from None
+    return read_sheet(text, origin)
+
+
+def _digest(text: str) -> str:
+    """64 hexadecimal digits. Half characters (surrogates) in a comment are harmless, and stay so here."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read_bytes(path: Path, origin: str) -> bytes:
+    """The file's bytes; a missing, special, unreadable or too large one is a fault without a line."""
+    if path.is_dir():
+        raise _unusable(origin, "ini folder, bukan berkas", "tulis nama berkas .toml di dalam folder itu")
+    if not path.exists():
+        raise _unusable(origin, "berkas tidak ditemukan", "periksa nama berkas dan foldernya")
+    if not path.is_file():
+        raise _unusable(origin, "ini bukan berkas biasa", "tulis nama berkas .toml")
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError:
+        remedy = "periksa apakah berkas ini boleh dibaca oleh Loket"
+        raise _unusable(origin, "berkas tidak dapat dibuka", remedy) from None
+    if len(data) > LARGEST_FILE:
+        remedy = "sebuah lembar POS cukup beberapa puluh KiB; periksa apakah berkasnya benar"
+        raise _unusable(origin, f"berkas lebih besar daripada {LARGEST_FILE // 1024} KiB", remedy)
+    return data
+
+
+def _unusable(origin: str, message: str, remedy: str) -> SheetFaults:
+    return SheetFaults([SheetFault(origin, None, message, remedy)])

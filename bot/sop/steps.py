@@ -1,0 +1,93 @@
+"""The rows of a sheet: every ``[[langkah]]`` by itself. :mod:`bot.sop.order` looks at them together."""
+
+from dataclasses import dataclass, replace
+
+from bot.flows.sheet import Marker, Step
+from bot.flows.standard import Standard, UnreadableStandard, read_standard
+from bot.flows.vocabulary import Word
+from bot.sop.actors import Cast
+from bot.sop.document import Document
+from bot.sop.faults import quoted
+from bot.sop.table import Table
+from bot.sop.words import read_beginning, read_end
+
+KEYS = (
+    "no",
+    "kegiatan",
+    "pelaksana",
+    "kelengkapan",
+    "waktu",
+    "output",
+    "keterangan",
+    "mulai",
+    "selesai",
+    "penanggung_jawab",
+    "catat_output",
+)
+MOST_STEPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step with the table it was read from. Number 0 and actor "" stand for what could not be read."""
+
+    table: Table
+    step: Step
+
+
+def read_rows(document: Document, cast: Cast) -> list[Row]:
+    """All rows in the order written, the first one's beginning settled; faults of single cells are noted."""
+    tables = document.parts("langkah", KEYS, MOST_STEPS)
+    rows = [Row(table, _read_step(table, cast)) for table in tables]
+    if rows and rows[0].step.begins is None:
+        begins = Marker(_default_beginning(rows))
+        rows[0] = replace(rows[0], step=replace(rows[0].step, begins=begins))
+    return rows
+
+
+def _default_beginning(rows: list[Row]) -> Word:
+    """The call, unless the sheet itself names what comes before it: then the event before that."""
+    markers = [marker for row in rows for marker in (row.step.begins, row.step.ends) if marker]
+    words = {marker.word for marker in markers}
+    if words & {Word.FORM_STARTED, Word.FORM_SUBMITTED}:
+        return Word.FORM_STARTED
+    return Word.FORM_SUBMITTED if Word.CALLED in words else Word.CALLED
+
+
+def _read_step(table: Table, cast: Cast) -> Step:
+    no = table.whole("no", MOST_STEPS)
+    actor = cast.refer(table, "pelaksana", table.filled("pelaksana"))
+    printed_time = table.filled("waktu")
+    return Step(
+        no=no or 0,
+        activity=table.filled("kegiatan"),
+        actor=actor,
+        equipment=table.texts("kelengkapan", required=True),
+        printed_time=printed_time,
+        standard=_read_time(table, printed_time),
+        output=table.cell("output"),
+        remark=table.text("keterangan"),
+        ends=read_end(table, no, actor, cast),
+        begins=read_beginning(table),
+        answers=_read_answers(table, actor, cast),
+        asks_output=table.flag("catat_output"),
+    )
+
+
+def _read_time(table: Table, printed: str) -> Standard:
+    if not printed:
+        return Standard()
+    try:
+        return read_standard(printed)
+    except UnreadableStandard:
+        remedy = 'tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", "2 hari kerja", atau "menyesuaikan"'
+        table.note("waktu", f"waktu {quoted(printed)} tidak dapat dibaca", remedy)
+        return Standard()
+
+
+def _read_answers(table: Table, actor: str, cast: Cast) -> str:
+    named = cast.refer(table, "penanggung_jawab", table.text("penanggung_jawab"))
+    if named and named not in cast.staff:
+        remedy = f"pilih salah satu petugas: {', '.join(cast.staff) or '(belum ada di lembar ini)'}"
+        table.note("penanggung_jawab", "pengunjung tidak dapat menjadi penanggung jawab", remedy)
+    return named or cast.answers_for(actor)

@@ -1,0 +1,60 @@
+"""The evidence words of a sheet file: what begins and what ends a step."""
+
+from bot.flows.sheet import Marker
+from bot.flows.vocabulary import Word
+from bot.sop.actors import Cast, as_written
+from bot.sop.faults import meant, quoted
+from bot.sop.table import Table
+
+DONE_AS_WRITTEN = f"{Word.DONE} PELAKSANA"
+_FIXED_WORDS = tuple(word.value for word in Word if word is not Word.DONE)
+
+
+def read_end(step: Table, no: int | None, actor: str, cast: Cast) -> Marker:
+    """What ends a step. Absent, generic or unreadable: the actor says that the step is done."""
+    written = step.text("selesai")
+    done = Marker(Word.DONE, no)
+    if not written:
+        return done
+    first, _, doer = written.partition(" ")
+    if first == Word.DONE:
+        _check_doer(step, doer, actor, cast)
+        return done
+    word = _read_word(step, "selesai", written, (*_FIXED_WORDS, DONE_AS_WRITTEN))
+    if word is Word.FORM_STARTED:
+        message = f'kata "{word}" tidak dapat mengakhiri langkah, karena tidak ada yang terjadi sebelumnya'
+        step.note("selesai", message, f'pakai "{word}" pada kunci mulai')
+        return done
+    return Marker(word) if word else done
+
+
+def read_beginning(step: Table) -> Marker | None:
+    """What begins a step, if that is said. Not the generic word: it does not say which step is meant."""
+    written = step.text("mulai")
+    if not written:
+        return None
+    if written.split()[0] == Word.DONE:
+        remedy = "hapus kunci mulai; langkah ini lalu mulai ketika langkah sebelumnya selesai"
+        step.note("mulai", f'kata "{Word.DONE}" tidak dapat memulai langkah', remedy)
+        return None
+    word = _read_word(step, "mulai", written, _FIXED_WORDS)
+    return Marker(word) if word else None
+
+
+def _check_doer(step: Table, doer: str, actor: str, cast: Cast) -> None:
+    if not doer:
+        remedy = f'tulis pelaksananya juga, misalnya selesai = "{Word.DONE} {as_written(actor) or "front_office"}"'
+        step.note("selesai", f'kata "{Word.DONE}" belum menyebut pelaksana', remedy)
+        return
+    named = cast.refer(step, "selesai", doer)
+    if named and actor and named != actor:
+        message = f'"{Word.DONE} {doer}" tidak sama dengan pelaksana langkah ini, "{as_written(actor)}"'
+        remedy = f'tulis selesai = "{Word.DONE} {as_written(actor)}", atau hapus kunci selesai'
+        step.note("selesai", message, remedy)
+
+
+def _read_word(step: Table, key: str, written: str, choices: tuple[str, ...]) -> Word | None:
+    if written in _FIXED_WORDS:
+        return Word(written)
+    step.note(key, f"kata {quoted(written)} tidak dikenal", meant(written, choices))
+    return None

@@ -1,0 +1,62 @@
+"""Questionnaires as files: which questions are asked in which order, with how many answers each.
+
+A file is TOML: its ``kunci``, and for each ``[[unsur]]`` a ``kunci`` (answers are kept under it, so it never
+changes) and ``pilihan``, the number of answers. The wording is in ``bot/texts``.
+"""
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from bot.flows.office import Element, Instrument
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
+_FEWEST, _MOST = 2, 9
+"""Answers to a question: fewer is no question, more cannot be typed as one figure."""
+
+
+def default_instrument(key: str = "skm") -> Instrument:
+    """A questionnaire that Loket ships with; ValueError for a key that names none."""
+    shipped = {file.name.removesuffix(".toml"): file for file in files("bot.surveys").iterdir()}
+    shipped = {name: file for name, file in shipped.items() if file.name == f"{name}.toml"}
+    if key not in shipped:
+        raise _fault(f'"{key}" tidak ada', f"pilih salah satu: {', '.join(sorted(shipped))}")
+    return load_instrument(shipped[key].read_text("utf-8"))
+
+
+def load_instrument(text: str) -> Instrument:
+    """The questionnaire in a TOML text; a ValueError says the first thing wrong with it, and the remedy."""
+    try:
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _fault(f"susunan TOML tidak dapat dibaca ({error})", "perbaiki tulisan di tempat itu") from None
+    rows = content.get("unsur")
+    if set(content) != {"kunci", "unsur"} or not isinstance(rows, list) or not rows:
+        raise _fault("isi berkas tidak lengkap atau berlebih", 'tulis "kunci" satu kali, lalu [[unsur]]')
+    elements = tuple(_element(row, f"unsur ke-{no}") for no, row in enumerate(rows, 1))
+    keys = [element.key for element in elements]
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    if repeated:
+        raise _fault(f'unsur "{repeated[0]}" ditulis lebih dari sekali', "beri setiap unsur kunci sendiri")
+    return Instrument(_key(content["kunci"], "kuesioner"), elements)
+
+
+def _element(row: Any, where: str) -> Element:
+    if not isinstance(row, dict) or set(row) != {"kunci", "pilihan"}:
+        raise _fault(f"{where} tidak lengkap atau berlebih", 'isi setiap [[unsur]] dengan "kunci" dan "pilihan"')
+    options = row["pilihan"]
+    if type(options) is not int or not _FEWEST <= options <= _MOST:
+        raise _fault(f"pilihan {where} bukan bilangan yang berlaku", f"tulis bilangan {_FEWEST} sampai {_MOST}")
+    return Element(_key(row["kunci"], where), options)
+
+
+def _key(written: Any, where: str) -> str:
+    if isinstance(written, str) and _KEY.fullmatch(written):
+        return written
+    remedy = 'isi "kunci" dengan paling banyak 24 huruf kecil, angka, dan garis bawah'
+    raise _fault(f"kunci {where} tidak dapat dipakai", remedy)
+
+
+def _fault(message: str, remedy: str) -> ValueError:
+    return ValueError(f"kuesioner: {message}; perbaikan: {remedy}")

@@ -1,0 +1,234 @@
+# The desk's words for visitors. Marks that may be used: <b>, <i>, <code>; every mark is opened and closed on the
+# same line. What visitors write and what the POS sheet says is always shown as it stands.
+
+verbatim = { $text }
+
+## Greeting and data protection notice
+
+greeting-morning = Good morning
+greeting-noon = Good afternoon
+greeting-afternoon = Good afternoon
+greeting-evening = Good evening
+
+notice =
+    { $greeting }. Welcome to <b>{ $office }</b>.
+
+    Here you can register for our online face-to-face service: fill in a short form, get a queue number, and then be called by an officer.
+
+    <b>Protection of personal data.</b> We record your name, institution, regency/city, role, purpose, and this chat account in order to serve you, keep the guest book, and write reports (Law 25/2009, Law 14/2008). Only officers on duty open the data. Messages pass through servers of the chat app's provider and of Zoom abroad. You can see your data by typing <b>MY DATA</b>, and delete the data kept for your next visit with <b>DELETE MY DATA</b>.
+
+    Please do not send your national identity number (NIK), a photo of your identity card, or data about children.
+
+    If you agree, press the button below or type <b>1</b>.
+
+choice-agree = ✅ Agree and start
+choice-language-en = 🇬🇧 English
+choice-language-id = 🇮🇩 Bahasa Indonesia
+
+## Form
+
+form-welcome-back = Welcome back, { $name }. We use the data of your last visit again; you can change it before you send it.
+form-resumed = Welcome back. Let us go on from the last question.
+form-place = Question { $no } of { $count }
+ask =
+    <i>{ $place }</i>
+    { $question }
+ask-again =
+    { $why }
+
+    { $question }
+ask-name = What is your <b>full name</b>?
+ask-institution = Which <b>institution or school</b> are you from? (Type "personal" if you do not represent an institution.)
+ask-region = In which <b>regency/city</b> (kabupaten/kota) is your institution? For example: Medan, Deli Serdang. If it is outside North Sumatra, type "luar provinsi".
+ask-role = What is your <b>role</b>? Choose one, or type its number.
+ask-category = Which <b>kind of service</b> do you need? Choose one, or type its number.
+ask-purpose = Please tell us briefly the <b>purpose</b> of your visit.
+
+wrong-name = Sorry, we cannot record that name. Please write your name in letters, at least 2 of them.
+wrong-institution = Sorry, we cannot record that name of an institution. Please write it in letters, for example "SMA Negeri 1 Binjai".
+wrong-purpose = Please describe your purpose a little more fully, so that the officer can prepare.
+wrong-region = Sorry, we do not know that regency/city. Please write its official name, for example "Tapanuli Utara".
+wrong-region-several = Sorry, we are not sure which regency/city you mean. Please choose one, or write its full name.
+wrong-choice = Sorry, that answer is not in the list. Please choose one of the buttons, or type its number.
+answer-too-long = Sorry, that answer is too long ({ $length } characters). Please shorten it to at most { $longest } characters.
+
+role-kepala-satuan = Head of a school/education unit
+role-guru = Teacher/educator
+role-tendik = Education support staff
+role-operator = Dapodik operator
+role-pengawas = School supervisor
+role-dinas = Education office official
+role-orang-tua = Parent/guardian
+role-mahasiswa = Student/researcher
+role-umum = General public
+
+category-informasi = Information
+category-konsultasi = Consultation
+category-pengaduan = Complaint
+category-masukan = Feedback/suggestion
+category-ppid = Request for public information (PPID)
+category-lainnya = Other
+
+region-outside = Outside North Sumatra Province
+
+review =
+    <b>Please check before you send</b>
+
+    Name: { $name }
+    Institution: { $institution }
+    Regency/city: { $region }
+    Role: { $role }
+    Kind of service: { $category }
+    Purpose: { $purpose }
+
+    Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
+choice-send = 📨 Send
+choice-edit = ✏️ Change
+choice-cancel = ✖️ Cancel
+edit-which = Which part would you like to change?
+field-name = Name
+field-institution = Institution
+field-region = Regency/city
+field-role = Role
+field-category = Kind of service
+field-purpose = Purpose
+
+form-reminder = Your registration is not finished yet. You can go on at any time by answering the last question, or type <b>cancel</b> to stop.
+form-closed = We have closed your registration for now, as it was not continued for a long time. Please type <b>hello</b> to start again.
+form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.
+nothing-to-cancel = There is no registration to cancel. Please type <b>hello</b> to register.
+
+## Queue
+
+queue-number =
+    Thank you, we have received your registration.
+
+    Your queue number: <b>{ $ticket }</b>
+    Visit number: <code>{ $number }</code>
+
+    { $ahead ->
+        [0] You are first in the queue.
+        [one] There is { $ahead } visitor ahead of you.
+       *[other] There are { $ahead } visitors ahead of you.
+    } { $outlook }
+queue-number-called =
+    Thank you, we have received your registration.
+
+    Your queue number: <b>{ $ticket }</b>
+    Visit number: <code>{ $number }</code>
+queue-wait = Expected waiting time: at most { $wait }. We will tell you here when it is your turn; you may close this chat.
+queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
+queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
+queue-closed-unknown = The desk is closed now. We will call you once it is open again.
+queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
+
+## Turn and steps of the service
+
+called-zoom =
+    🔔 <b>It is your turn.</b> Please join Zoom now:
+    { $url }
+    Meeting ID: <code>{ $id }</code>
+    Passcode: <code>{ $passcode }</code>
+    Please wait in the Waiting Room until an officer admits you.
+called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
+called-taken-up = We are working on your request. You can follow its progress here.
+card-visitor =
+    <b>{ $ticket }</b> · { $name }
+    { $greeting }
+
+    { $steps }
+link-zoom = 🎥 Open Zoom
+copy-meeting-id = Copy meeting ID
+copy-passcode = Copy passcode
+
+step-ahead = ▫️ { $no }. { $activity } ({ $standard })
+step-running = ▶️ { $no }. { $activity } (due { $due })
+step-running-late = ⏰ { $no }. { $activity } (should have ended { $due })
+step-running-unlimited = ▶️ { $no }. { $activity }
+step-done = ✅ { $no }. { $activity } ({ $used })
+step-done-late = ☑️ { $no }. { $activity } ({ $used }, over the standard time)
+step-done-inferred = ✅ { $no }. { $activity } (inferred)
+step-done-untimed = ✅ { $no }. { $activity }
+
+done-zoom-terbuka = ✅ Zoom is open
+done-bergabung = ✅ I have joined
+done-diterima = ✅ Visitor admitted
+done-diperiksa = ✅ Camera and sound work
+done-data-lengkap = ✅ Data complete
+done-masuk-ruang = ✅ In the breakout room
+done-dilayani = ✅ Served
+done-dijawab = ✅ Answered
+done-keluar-ruang = ✅ Left the breakout room
+done-survei-terkirim = ✅ Survey sent
+done-formulir-dimulai = ✅ Form started
+done-formulir-terkirim = ✅ Form sent
+done-dipanggil = ✅ Called
+done-keluar = ✅ Left Zoom
+done-step = ✅ { $no }. { $activity }
+choice-done = ✅ Done
+
+nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button on the card above.
+
+status-none = You have no visit under way. Please type <b>hello</b> to register.
+visit-in-service =
+    Number <b>{ $ticket }</b> is being served.
+    Current step: { $step }
+status-no-step = waiting for an officer
+
+visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
+visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
+visit-lapsed = We have closed visit <b>{ $ticket }</b>, as there was no news for a long time. Sorry if the service was not finished; please type <b>hello</b> to register again.
+visit-ended-quietly = The service for visit <b>{ $ticket }</b> is finished and we have closed it. Thank you.
+
+service-document =
+    <b>Proof of service</b>
+    { $office }
+    Visit number: <code>{ $number }</code> (queue { $ticket })
+    Began { $began }, ended { $ended }
+    Result of the service: { $outcome }
+
+    Thank you for your visit.
+outcome-none = (not recorded)
+
+## Talking with an officer
+
+relayed = We have passed your message on to an officer.
+relay-nobody = We have kept your message, but no officer is on duty yet. { $contact }
+relay-to-visitor =
+    💬 <b>{ $name }</b> (officer):
+    { $text }
+
+## Everything else
+
+press-stale = That button is no longer valid; nothing has changed.
+press-foreign = Sorry, that button is only for registered officers.
+group-privately = Please contact us in a private chat, so that your data stays protected.
+file-not-taken = Thank you. We cannot accept files or photos in this chat yet; please put it in words. You can show documents to the officer while you are being served.
+voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
+other-not-taken = Thank you. Please put it in words so that we can help.
+contact-not-needed = Thank you, we do not need your phone number and do not keep it.
+edited-not-taken = We do not read changes to earlier messages. Please send a new message, or type <b>back</b> to change an answer.
+trouble = Sorry, there is a fault in our system. Your message is kept and the officers have been told. Please try again shortly.
+
+help =
+    <b>What you can type at any time</b>
+    <b>hello</b>: start registering, or go on
+    <b>status</b>: your queue number and current step
+    <b>back</b>: previous question
+    <b>cancel</b>: stop
+    <b>my data</b> / <b>delete my data</b>: the data we keep
+    <b>Bahasa Indonesia</b>: change the language
+
+    During a visit we pass any other message on to an officer. { $contact }
+contact-none = Please come to our office if you need help in person.
+
+my-data =
+    <b>The data we keep for your next visit</b>
+    Name: { $name }
+    Institution: { $institution }
+    Regency/city: { $region }
+    Role: { $role }
+
+    Type <b>delete my data</b> to delete it. The guest book's record of past visits is kept as the rules on archives require.
+my-data-none = We keep no data of yours for a next visit.
+my-data-deleted = The data for your next visit is deleted. The guest book's record of past visits is kept as the rules on archives require.

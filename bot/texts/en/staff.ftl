@@ -1,0 +1,75 @@
+# The desk's words for officers.
+
+card-staff =
+    <b>{ $ticket }</b> · { $status }
+    { $owner }
+
+    Name: { $name }
+    Institution: { $institution } ({ $region })
+    Role: { $role }
+    { $category }: { $purpose }
+    Result of the service: { $outcome }
+    <code>{ $number }</code>
+
+    { $steps }
+card-owner = Attended to by { $name }
+card-owner-none = Nobody has taken it yet
+status-queued = waiting, place { $place }
+status-in-service = being served
+status-finished = finished
+status-cancelled = cancelled by the visitor
+status-no-show = did not appear
+status-lapsed = closed after long silence
+
+choice-claim = 🙋 Take
+choice-call = 🔔 Call
+choice-undo = ↩️ Withdraw last report
+choice-no-show = 🚫 Did not appear
+choice-reply = 💬 Write to the visitor
+choice-open = 📋 Open the card
+choice-open-ticket = 📋 { $ticket }
+choice-duty-on = ▶️ Go on duty
+choice-duty-off = ⏸️ Go off duty
+
+staff-welcome = Welcome on duty, { $name }. This chat is now registered for the role <b>{ $role }</b>.
+staff-menu =
+    <b>{ $name }</b> · { $role } · { $duty }
+    Being served: { $serving } · waiting: { $count }
+
+    { $queue }
+duty-on = on duty
+duty-off = off duty
+queue-empty = Nobody is waiting.
+queue-line = { $place }. { $ticket } (joined { $since })
+
+staff-taken = Number { $ticket } has already been taken by { $name }.
+staff-visit-over = Visit { $ticket } has already ended.
+staff-outcome-ask = Please write down the result of the service for <b>{ $ticket }</b> in one message ({ $output }).
+staff-outcome-short = Please put the result of the service in words, or type <b>cancel</b>.
+staff-outcome-kept = The result of the service for { $ticket } is recorded.
+staff-reply-ask = Write your message to visitor <b>{ $ticket }</b>, or type <b>cancel</b>.
+staff-replied = Your message to { $ticket } is sent.
+staff-undone = The last report for { $ticket } is withdrawn; its record is kept.
+staff-nothing-to-undo = There is no report to withdraw.
+staff-waiting-long = ⏳ Number <b>{ $ticket }</b> has been waiting for { $waited } and has not been called.
+
+relay-to-staff =
+    💬 Message from <b>{ $ticket }</b> ({ $name }):
+    { $text }
+
+step-one = step { $no }
+step-run = steps { $first } to { $last } (together)
+deviation-flagged =
+    ⏰ <b>{ $ticket }</b>: { $steps } went over the standard time ({ $standard }).
+    { $activity }
+    It was due { $due }. The deviation is recorded and { $role } answers for it.
+deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the record of a deviation in { $steps } is withdrawn, as evidence shows that the time was kept.
+supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
+owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
+
+delivery-given-up = ⚠️ A message for <b>{ $ticket }</b> could not be delivered ({ $reason }). Please contact the visitor in another way.
+event-parked =
+    ⚠️ One event could not be processed and is kept for examination.
+    Name: <code>{ $key }</code>
+    Cause: { $reason }
+    See it with: <code>loket doctor</code>

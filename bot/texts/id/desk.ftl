@@ -1,0 +1,233 @@
+# Kata-kata loket untuk pengunjung. Tanda yang boleh dipakai: <b>, <i>, <code>; setiap tanda dibuka dan ditutup
+# pada baris yang sama. Isian dari pengunjung dan lembar POS selalu tampil apa adanya.
+
+verbatim = { $text }
+
+## Salam dan pemberitahuan pelindungan data
+
+greeting-morning = Selamat pagi
+greeting-noon = Selamat siang
+greeting-afternoon = Selamat sore
+greeting-evening = Selamat malam
+
+notice =
+    { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
+
+    Di sini Bapak/Ibu dapat mendaftar layanan tatap muka daring: mengisi data singkat, mendapat nomor antrean, lalu dipanggil petugas.
+
+    <b>Pelindungan data pribadi.</b> Kami mencatat nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini untuk memberikan layanan, membuat buku tamu, dan laporan (UU 25/2009, UU 14/2008). Data hanya dibuka petugas yang bertugas. Pesan melewati server penyedia aplikasi obrolan dan Zoom di luar negeri. Bapak/Ibu dapat melihat data dengan mengetik <b>DATA SAYA</b> dan menghapus data yang disimpan untuk kunjungan berikutnya dengan <b>HAPUS DATA</b>.
+
+    Mohon jangan mengirim NIK, foto KTP, atau data anak.
+
+    Bila setuju, tekan tombol di bawah atau ketik <b>1</b>.
+
+choice-agree = ✅ Setuju, mulai
+choice-language-en = 🇬🇧 English
+choice-language-id = 🇮🇩 Bahasa Indonesia
+
+## Formulir
+
+form-welcome-back = Selamat datang kembali, Bapak/Ibu { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
+form-resumed = Selamat datang kembali. Kita lanjutkan dari pertanyaan terakhir.
+form-place = Pertanyaan { $no } dari { $count }
+ask =
+    <i>{ $place }</i>
+    { $question }
+ask-again =
+    { $why }
+
+    { $question }
+ask-name = Siapa <b>nama lengkap</b> Bapak/Ibu?
+ask-institution = Dari <b>instansi atau sekolah</b> mana Bapak/Ibu? (Ketik "pribadi" bila tidak mewakili instansi.)
+ask-region = Di <b>kabupaten/kota</b> mana instansi Bapak/Ibu? Contoh: Medan, Deli Serdang. Bila dari luar Sumatera Utara, ketik "luar provinsi".
+ask-role = Apa <b>peran</b> Bapak/Ibu? Pilih salah satu, atau ketik nomornya.
+ask-category = <b>Jenis layanan</b> apa yang Bapak/Ibu perlukan? Pilih salah satu, atau ketik nomornya.
+ask-purpose = Ceritakan dengan singkat <b>keperluan</b> Bapak/Ibu.
+
+wrong-name = Mohon maaf, nama itu belum dapat kami catat. Tuliskan nama dengan huruf, paling sedikit 2 huruf.
+wrong-institution = Mohon maaf, nama instansi itu belum dapat kami catat. Tuliskan dengan huruf, misalnya "SMA Negeri 1 Binjai".
+wrong-purpose = Mohon tuliskan keperluan sedikit lebih lengkap, agar petugas dapat bersiap.
+wrong-region = Mohon maaf, kabupaten/kota itu tidak kami kenali. Tuliskan nama resminya, misalnya "Tapanuli Utara".
+wrong-region-several = Mohon maaf, kami belum yakin kabupaten/kota mana yang dimaksud. Silakan pilih, atau tuliskan nama lengkapnya.
+wrong-choice = Mohon maaf, jawaban itu tidak ada dalam daftar. Silakan pilih salah satu tombol, atau ketik nomornya.
+answer-too-long = Mohon maaf, jawaban itu terlalu panjang ({ $length } huruf). Mohon diringkas menjadi paling banyak { $longest } huruf.
+
+role-kepala-satuan = Kepala sekolah/satuan pendidikan
+role-guru = Guru/pendidik
+role-tendik = Tenaga kependidikan
+role-operator = Operator Dapodik
+role-pengawas = Pengawas/penilik
+role-dinas = Pegawai dinas pendidikan
+role-orang-tua = Orang tua/wali
+role-mahasiswa = Mahasiswa/peneliti
+role-umum = Masyarakat umum
+
+category-informasi = Informasi
+category-konsultasi = Konsultasi
+category-pengaduan = Pengaduan/keluhan
+category-masukan = Masukan/saran
+category-ppid = Permohonan informasi publik (PPID)
+category-lainnya = Lainnya
+
+region-outside = Luar Provinsi Sumatera Utara
+
+review =
+    <b>Mohon diperiksa sebelum dikirim</b>
+
+    Nama: { $name }
+    Instansi: { $institution }
+    Kabupaten/kota: { $region }
+    Peran: { $role }
+    Jenis layanan: { $category }
+    Keperluan: { $purpose }
+
+    Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
+choice-send = 📨 Kirim
+choice-edit = ✏️ Ubah
+choice-cancel = ✖️ Batal
+edit-which = Bagian mana yang ingin diubah?
+field-name = Nama
+field-institution = Instansi
+field-region = Kabupaten/kota
+field-role = Peran
+field-category = Jenis layanan
+field-purpose = Keperluan
+
+form-reminder = Pendaftaran Bapak/Ibu belum selesai. Silakan lanjutkan kapan saja dengan menjawab pertanyaan terakhir, atau ketik <b>batal</b> untuk berhenti.
+form-closed = Pendaftaran kami tutup dahulu karena lama tidak dilanjutkan. Silakan ketik <b>halo</b> untuk mulai lagi.
+form-cancelled = Pendaftaran dibatalkan. Bila memerlukan layanan, silakan ketik <b>halo</b> kapan saja.
+nothing-to-cancel = Tidak ada pendaftaran yang sedang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
+
+## Antrean
+
+queue-number =
+    Terima kasih, pendaftaran kami terima.
+
+    Nomor antrean Bapak/Ibu: <b>{ $ticket }</b>
+    Nomor kunjungan: <code>{ $number }</code>
+
+    { $ahead ->
+        [0] Bapak/Ibu berada di urutan pertama.
+       *[other] Antrean di depan Bapak/Ibu: { $ahead }.
+    } { $outlook }
+queue-number-called =
+    Terima kasih, pendaftaran kami terima.
+
+    Nomor antrean Bapak/Ibu: <b>{ $ticket }</b>
+    Nomor kunjungan: <code>{ $number }</code>
+queue-wait = Perkiraan menunggu paling lama { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
+queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
+queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
+
+## Giliran dan langkah layanan
+
+called-zoom =
+    🔔 <b>Giliran Bapak/Ibu.</b> Silakan bergabung ke Zoom sekarang:
+    { $url }
+    ID Rapat: <code>{ $id }</code>
+    Kode sandi: <code>{ $passcode }</code>
+    Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
+called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
+called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
+card-visitor =
+    <b>{ $ticket }</b> · Bapak/Ibu { $name }
+    { $greeting }
+
+    { $steps }
+link-zoom = 🎥 Buka Zoom
+copy-meeting-id = Salin ID Rapat
+copy-passcode = Salin kode sandi
+
+step-ahead = ▫️ { $no }. { $activity } ({ $standard })
+step-running = ▶️ { $no }. { $activity } (sampai { $due })
+step-running-late = ⏰ { $no }. { $activity } (seharusnya selesai { $due })
+step-running-unlimited = ▶️ { $no }. { $activity }
+step-done = ✅ { $no }. { $activity } ({ $used })
+step-done-late = ☑️ { $no }. { $activity } ({ $used }, melewati waktu baku)
+step-done-inferred = ✅ { $no }. { $activity } (disimpulkan)
+step-done-untimed = ✅ { $no }. { $activity }
+
+done-zoom-terbuka = ✅ Zoom sudah terbuka
+done-bergabung = ✅ Saya sudah bergabung
+done-diterima = ✅ Pengunjung diterima
+done-diperiksa = ✅ Kamera dan suara baik
+done-data-lengkap = ✅ Data lengkap
+done-masuk-ruang = ✅ Sudah di ruang diskusi
+done-dilayani = ✅ Selesai dilayani
+done-dijawab = ✅ Sudah dijawab
+done-keluar-ruang = ✅ Sudah keluar ruang diskusi
+done-survei-terkirim = ✅ Survei terkirim
+done-formulir-dimulai = ✅ Formulir dimulai
+done-formulir-terkirim = ✅ Formulir terkirim
+done-dipanggil = ✅ Dipanggil
+done-keluar = ✅ Sudah meninggalkan Zoom
+done-step = ✅ { $no }. { $activity }
+choice-done = ✅ Selesai
+
+nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol pada kartu di atas.
+
+status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
+visit-in-service =
+    Nomor <b>{ $ticket }</b> sedang dilayani.
+    Langkah saat ini: { $step }
+status-no-step = menunggu petugas
+
+visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
+visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
+visit-lapsed = Kunjungan <b>{ $ticket }</b> kami tutup karena lama tidak ada kabar. Mohon maaf bila layanan belum selesai; silakan ketik <b>halo</b> untuk mendaftar lagi.
+visit-ended-quietly = Kunjungan <b>{ $ticket }</b> sudah selesai dilayani dan kami tutup. Terima kasih.
+
+service-document =
+    <b>Bukti layanan</b>
+    { $office }
+    Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
+    Mulai { $began }, selesai { $ended }
+    Hasil layanan: { $outcome }
+
+    Terima kasih atas kunjungan Bapak/Ibu.
+outcome-none = (tidak dicatat)
+
+## Percakapan dengan petugas
+
+relayed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas.
+relay-nobody = Pesan Bapak/Ibu kami simpan, tetapi belum ada petugas yang bertugas. { $contact }
+relay-to-visitor =
+    💬 <b>{ $name }</b> (petugas):
+    { $text }
+
+## Hal lain
+
+press-stale = Tombol itu sudah tidak berlaku; tidak ada yang berubah.
+press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar.
+group-privately = Silakan menghubungi kami lewat obrolan pribadi, agar data Bapak/Ibu terjaga.
+file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obrolan ini; mohon tuliskan dengan kata-kata. Dokumen dapat ditunjukkan kepada petugas saat dilayani.
+voice-not-taken = Mohon maaf, pesan suara belum dapat kami dengarkan. Silakan tuliskan dengan kata-kata.
+other-not-taken = Terima kasih. Silakan tuliskan dengan kata-kata agar dapat kami bantu.
+contact-not-needed = Terima kasih, nomor telepon tidak kami perlukan dan tidak kami simpan.
+edited-not-taken = Perubahan pada pesan lama tidak kami baca. Silakan kirim sebagai pesan baru, atau ketik <b>kembali</b> untuk mengubah jawaban.
+trouble = Mohon maaf, terjadi gangguan pada sistem kami. Pesan Bapak/Ibu tersimpan dan petugas sudah diberi tahu. Silakan coba lagi sebentar lagi.
+
+help =
+    <b>Yang dapat Bapak/Ibu ketik kapan saja</b>
+    <b>halo</b>: mulai mendaftar, atau melanjutkan
+    <b>status</b>: nomor antrean dan langkah saat ini
+    <b>kembali</b>: pertanyaan sebelumnya
+    <b>batal</b>: berhenti
+    <b>data saya</b> / <b>hapus data</b>: data yang kami simpan
+    <b>English</b>: ganti bahasa
+
+    Selama kunjungan berjalan, pesan lain kami teruskan kepada petugas. { $contact }
+contact-none = Silakan datang ke kantor kami bila memerlukan bantuan langsung.
+
+my-data =
+    <b>Data yang kami simpan untuk kunjungan berikutnya</b>
+    Nama: { $name }
+    Instansi: { $institution }
+    Kabupaten/kota: { $region }
+    Peran: { $role }
+
+    Ketik <b>hapus data</b> untuk menghapusnya. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
+my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
+my-data-deleted = Data untuk kunjungan berikutnya sudah dihapus. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.

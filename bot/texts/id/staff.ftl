@@ -1,0 +1,75 @@
+# Kata-kata loket untuk petugas.
+
+card-staff =
+    <b>{ $ticket }</b> · { $status }
+    { $owner }
+
+    Nama: { $name }
+    Instansi: { $institution } ({ $region })
+    Peran: { $role }
+    { $category }: { $purpose }
+    Hasil layanan: { $outcome }
+    <code>{ $number }</code>
+
+    { $steps }
+card-owner = Ditangani { $name }
+card-owner-none = Belum ada yang mengambil
+status-queued = menunggu, urutan { $place }
+status-in-service = sedang dilayani
+status-finished = selesai
+status-cancelled = dibatalkan pengunjung
+status-no-show = tidak hadir
+status-lapsed = ditutup karena lama tanpa kabar
+
+choice-claim = 🙋 Ambil
+choice-call = 🔔 Panggil
+choice-undo = ↩️ Batalkan laporan terakhir
+choice-no-show = 🚫 Tidak hadir
+choice-reply = 💬 Tulis kepada pengunjung
+choice-open = 📋 Buka kartu
+choice-open-ticket = 📋 { $ticket }
+choice-duty-on = ▶️ Mulai bertugas
+choice-duty-off = ⏸️ Selesai bertugas
+
+staff-welcome = Selamat bertugas, { $name }. Obrolan ini sekarang terdaftar untuk peran <b>{ $role }</b>.
+staff-menu =
+    <b>{ $name }</b> · { $role } · { $duty }
+    Sedang dilayani: { $serving } · menunggu: { $count }
+
+    { $queue }
+duty-on = bertugas
+duty-off = tidak bertugas
+queue-empty = Tidak ada yang menunggu.
+queue-line = { $place }. { $ticket } (sejak { $since })
+
+staff-taken = Nomor { $ticket } sudah diambil { $name }.
+staff-visit-over = Kunjungan { $ticket } sudah berakhir.
+staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu pesan ({ $output }).
+staff-outcome-short = Mohon tuliskan hasil layanan dengan kata-kata, atau ketik <b>batal</b>.
+staff-outcome-kept = Hasil layanan { $ticket } sudah dicatat.
+staff-reply-ask = Tuliskan pesan untuk pengunjung <b>{ $ticket }</b>, atau ketik <b>batal</b>.
+staff-replied = Pesan untuk { $ticket } sudah dikirim.
+staff-undone = Laporan terakhir untuk { $ticket } dibatalkan; catatannya tetap tersimpan.
+staff-nothing-to-undo = Tidak ada laporan yang dapat dibatalkan.
+staff-waiting-long = ⏳ Nomor <b>{ $ticket }</b> sudah menunggu { $waited } dan belum dipanggil.
+
+relay-to-staff =
+    💬 Pesan dari <b>{ $ticket }</b> ({ $name }):
+    { $text }
+
+step-one = langkah { $no }
+step-run = langkah { $first } sampai { $last } (bersama-sama)
+deviation-flagged =
+    ⏰ <b>{ $ticket }</b>: { $steps } melewati waktu baku ({ $standard }).
+    { $activity }
+    Batasnya { $due }. Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
+deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik, karena ada bukti bahwa waktunya tidak terlampaui.
+supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
+owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
+
+delivery-given-up = ⚠️ Pesan untuk <b>{ $ticket }</b> tidak dapat disampaikan ({ $reason }). Mohon hubungi pengunjung dengan cara lain.
+event-parked =
+    ⚠️ Satu kejadian tidak dapat diproses dan disimpan untuk diperiksa.
+    Nama: <code>{ $key }</code>
+    Sebab: { $reason }
+    Lihat dengan: <code>loket doctor</code>

@@ -1,0 +1,1 @@
+"""Rows and transactions. Knows tables and databases; knows nothing of the desk's rules."""

@@ -1,0 +1,67 @@
+"""Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+_DESK_LOCK = 0x4C4F4B4554
+"""Key of PostgreSQL's advisory lock ("LOKET"): whoever holds it decides."""
+
+_BUSY_SECONDS = 30
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Opens a database by URL (``sqlite+aiosqlite:///FILE`` or ``postgresql+asyncpg://...``)."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Durable and concurrent: WAL, every commit fsynced; transactions begin when we say so."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_SECONDS * 1000}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@asynccontextmanager
+async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that decides: across all processes of a desk only one at a time.
+
+    One lock, taken first, so that nothing can deadlock. Commits when the block ends, else rolls back.
+    """
+    async with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _DESK_LOCK})
+        yield connection
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that only looks; it never waits for a writer."""
+    async with engine.connect() as connection:
+        connection = await connection.execution_options(reads_only=True)
+        async with connection.begin():
+            yield connection

@@ -1,0 +1,77 @@
+"""Dedupe, deadlines, counters, journal: the small tables of a turn."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.memory import Row, add
+from storage.tables import addresses, counters, deadlines, inbox, staff
+
+
+async def known_events(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
+    """Those of these events that have been decided (or parked) before."""
+    return set((await connection.scalars(select(inbox.c.key).where(inbox.c.key.in_(keys)))).all())
+
+
+async def remember_events(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Remembers events as decided, for good."""
+    await add(connection, inbox, rows)
+
+
+async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[tuple[str, datetime]]:
+    """The visits whose moment has come, longest overdue first."""
+    query = select(deadlines.c.visit_id, deadlines.c.due_at).where(deadlines.c.due_at <= now)
+    rows = await connection.execute(query.order_by(deadlines.c.due_at).limit(most))
+    return [(row.visit_id, row.due_at) for row in rows]
+
+
+async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, datetime | None]) -> None:
+    """Sets the one moment of each of these visits, or removes it."""
+    rows = [{"visit_id": visit, "due_at": due} for visit, due in wanted.items() if due is not None]
+    if rows:
+        await _upsert_deadlines(connection, rows)
+    gone = [{"gone": visit} for visit, due in wanted.items() if due is None]
+    if gone:
+        await connection.execute(delete(deadlines).where(deadlines.c.visit_id == bindparam("gone")), gone)
+
+
+async def _upsert_deadlines(connection: AsyncConnection, rows: list[Row]) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(deadlines)
+    statement = statement.on_conflict_do_update(index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at})
+    await connection.execute(statement, rows)
+
+
+async def read_counters(connection: AsyncConnection, names: Collection[str]) -> dict[str, int]:
+    """The last numbers given out under these names; a name never used is missing."""
+    rows = await connection.execute(select(counters).where(counters.c.name.in_(names)))
+    return {row.name: row.value for row in rows}
+
+
+async def write_counters(connection: AsyncConnection, values: Mapping[str, int]) -> None:
+    """Keeps the last numbers given out."""
+    if not values:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(counters)
+    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+    await connection.execute(statement, [{"name": name, "value": value} for name, value in values.items()])
+
+
+async def meet(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Keeps new addresses; one that changed hands leads to its new person."""
+    if not rows:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(addresses)
+    changed = {"person_id": statement.excluded.person_id}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
+
+
+async def drop_staff(connection: AsyncConnection, ids: list[str]) -> None:
+    """Ends the access of members of staff; what they did stays in the journal."""
+    if ids:
+        await connection.execute(delete(staff).where(staff.c.id.in_(ids)))

@@ -1,0 +1,120 @@
+"""The outbox: messages as rows, claimed by one process at a time, in order within each chat."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from itertools import groupby, takewhile
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.memory import Row, change
+from storage.tables import cards, outbox
+
+BULK = 3
+"""Urgency from which a message lets others of its chat go first."""
+
+
+async def chats_behind(
+    connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str
+) -> set[tuple[str, str]]:
+    """Those of these chats that have unsent messages which this process has not claimed."""
+    if not chats:
+        return set()
+    query = select(outbox.c.channel, outbox.c.address).distinct()
+    query = query.where(outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats)))
+    query = query.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != me))
+    return {(row.channel, row.address) for row in await connection.execute(query)}
+
+
+async def claim(
+    connection: AsyncConnection, me: str, channels: Collection[str], now: datetime, until: datetime, most: int
+) -> list[dict[str, Any]]:
+    """Claims waiting messages of chats whose turn it is, urgent ones first, whole chats in order.
+
+    A message is left alone while an earlier one of its chat is claimed elsewhere or not yet due.
+    """
+    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+    ready = and_(outbox.c.state == "pending", outbox.c.channel.in_(channels), outbox.c.due_at <= now, free)
+    query = select(outbox.c.channel, outbox.c.address).where(ready).order_by(outbox.c.urgency, outbox.c.id)
+    chats = {(row.channel, row.address) for row in await connection.execute(query.limit(most))}
+    if not chats:
+        return []
+    pending = select(outbox).where(
+        outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats))
+    )
+    rows = (await connection.execute(pending.order_by(outbox.c.channel, outbox.c.address, outbox.c.id))).mappings()
+    taken = [dict(row) for row in _in_turn(rows, now)]
+    await _mark_claimed(connection, [row["id"] for row in taken], me, until)
+    return taken
+
+
+def _in_turn(rows: Iterable[RowMapping], now: datetime) -> Iterable[RowMapping]:
+    for _, chat in groupby(rows, key=lambda row: (row["channel"], row["address"])):
+        ordered = sorted(chat, key=lambda row: (row["urgency"] >= BULK, row["id"]))
+        yield from takewhile(lambda row: _free(row, now), ordered)
+
+
+def _free(row: RowMapping, now: datetime) -> bool:
+    unclaimed = row["claimed_until"] is None or row["claimed_until"] <= now
+    due: bool = row["due_at"] <= now
+    return unclaimed and due
+
+
+async def _mark_claimed(connection: AsyncConnection, ids: list[int], me: str, until: datetime) -> None:
+    if ids:
+        statement = update(outbox).where(outbox.c.id == bindparam("row_id"))
+        statement = statement.values(claimed_by=bindparam("me"), claimed_until=bindparam("until"))
+        await connection.execute(statement, [{"row_id": row, "me": me, "until": until} for row in ids])
+
+
+async def release(connection: AsyncConnection, me: str) -> None:
+    """Gives back everything this process has claimed and not sent."""
+    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by == me)
+    await connection.execute(statement.values(claimed_by=None, claimed_until=None))
+
+
+async def renew(connection: AsyncConnection, me: str, until: datetime) -> None:
+    """Keeps this process's claims alive while its messages wait for their pace."""
+    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by == me)
+    await connection.execute(statement.values(claimed_until=until))
+
+
+async def spoken_since(
+    connection: AsyncConnection, channel: str, address: str, after: int, most: int
+) -> list[RowMapping]:
+    """What was said in a chat after message ``after``, oldest first (for channels that fetch)."""
+    query = select(outbox.c.id, outbox.c.card, outbox.c.payload, outbox.c.created_at)
+    query = query.where(outbox.c.channel == channel, outbox.c.address == address, outbox.c.id > after)
+    return list((await connection.execute(query.order_by(outbox.c.id).limit(most))).mappings())
+
+
+async def settle(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Writes down how sendings ended."""
+    await change(connection, outbox, rows, "id")
+
+
+async def anything_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> bool:
+    """Whether a look at the queue of messages is worth taking the lock."""
+    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+    query = select(outbox.c.id).where(outbox.c.state == "pending", outbox.c.channel.in_(channels), free)
+    return (await connection.execute(query.where(outbox.c.due_at <= now).limit(1))).first() is not None
+
+
+async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Where these cards stand on their platform: (address, message reference) by card."""
+    if not keys:
+        return {}
+    rows = await connection.execute(select(cards).where(cards.c.key.in_(keys)))
+    return {row.key: (row.address, row.ref) for row in rows}
+
+
+async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Keeps where cards stand now."""
+    if not rows:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(cards)
+    changed = {name: statement.excluded[name] for name in ("channel", "address", "ref")}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)

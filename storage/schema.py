@@ -1,0 +1,58 @@
+"""The schema's versions: which one a database has, and bringing it up to date."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.engine import writing
+
+HEAD = "0001"
+"""The version this code works with."""
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+async def version(connection: AsyncConnection) -> str | None:
+    """The version a database has; None for an empty one."""
+    tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    if "alembic_version" not in tables:
+        return None
+    found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+async def upgrade(engine: AsyncEngine) -> str | None:
+    """Brings a database up to date, under the desk's lock; returns the version it had before.
+
+    Raises LookupError for a database that a later version of Loket has written.
+    """
+    async with writing(engine) as connection:
+        before = await version(connection)
+        if before == HEAD:
+            return before
+        if before is not None and before not in known_versions():
+            raise LookupError(before)
+        await connection.run_sync(_run_upgrade)
+    return before
+
+
+def known_versions() -> list[str]:
+    """Every version this code can bring up to date, oldest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [revision.revision for revision in reversed(list(script.walk_revisions()))]
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _run_upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

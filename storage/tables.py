@@ -1,0 +1,248 @@
+"""The tables, for SQLite and PostgreSQL alike. Every time is aware UTC."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC time; refuses a naive one. SQLite keeps it without zone, PostgreSQL as timestamptz."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Checks and normalises a time on its way in."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without zone cannot be stored: {value!r}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Gives a time back as aware UTC."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if dialect.name == "sqlite" else moment.astimezone(UTC)
+
+
+metadata = MetaData()
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("received_at", Moment, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("raw", Text),
+    Column("reason", Text),
+)
+"""Every event ever decided, by name: what is here is not decided again. Parked ones keep their raw form."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("notice", Text, nullable=False),
+    Column("profile", JSON, nullable=False),
+    Column("dialog", JSON, nullable=False),
+    Column("visit_id", Text),
+    Column("staff_id", Text),
+    Column("blocked", Boolean, nullable=False),
+    Column("album", Text, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False, index=True),
+)
+"""Every address by which a person has been met ("telegram:42"); one person may have several."""
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("on_duty", Boolean, nullable=False),
+    Column("person_id", Text, ForeignKey("people.id")),
+    Column("invite_digest", Text, unique=True),
+    Column("invite_expires_at", Moment),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+)
+"""Every version of the procedure that was ever in force, word for word."""
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False, index=True),
+    Column("sheet_id", Text, ForeignKey("sheets.id"), nullable=False),
+    Column("status", Text, nullable=False),
+    Column("occupies", Boolean, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("form", JSON, nullable=False),
+    Column("ticket", Text),
+    Column("number", Text, unique=True),
+    Column("queued_at", Moment),
+    Column("closed_at", Moment),
+    Column("outcome", Text),
+    Column("surveyed", Boolean, nullable=False),
+    Column("assigned", JSON, nullable=False),
+    Column("nudges", JSON, nullable=False),
+)
+Index(
+    "ix_visits_open",
+    visits.c.status,
+    visits.c.queued_at,
+    sqlite_where=text("status IN ('queued', 'in_service')"),
+    postgresql_where=text("status IN ('queued', 'in_service')"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("word", Text, nullable=False),
+    Column("step", SmallInteger),
+    Column("happened_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("retracts", Text),
+)
+"""Append-only: corrections are further rows."""
+
+deviations = Table(
+    "deviations",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("first", SmallInteger, nullable=False),
+    Column("last", SmallInteger, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("flagged_at", Moment, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("answered_by", Text),
+    Column("withdrawn_at", Moment),
+)
+"""What was announced as late; a withdrawn one keeps its row."""
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("due_at", Moment, nullable=False, index=True),
+)
+"""When an open visit wants to be looked at again: at most one row a visit."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=False),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("visit_id", Text),
+    Column("card", Text),
+    Column("urgency", SmallInteger, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("claimed_by", Text),
+    Column("claimed_until", Moment),
+    Column("sent_at", Moment),
+    Column("ref", Text),
+    Column("reason", Text),
+)
+"""What the desk says. States: pending, sent, superseded (a later edit of the card came first), given_up."""
+Index(
+    "ix_outbox_pending",
+    outbox.c.channel,
+    outbox.c.address,
+    outbox.c.id,
+    sqlite_where=text("state = 'pending'"),
+    postgresql_where=text("state = 'pending'"),
+)
+Index("ix_outbox_address", outbox.c.channel, outbox.c.address, outbox.c.id)
+Index("ix_outbox_visit", outbox.c.visit_id)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+)
+"""Where on the platform each card stands, so that it can be edited."""
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("visit_id", Text, index=True),
+    Column("details", JSON, nullable=False),
+)
+"""Append-only: who did what, when."""
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+"""The last number given out, by name; only read and written under the desk's lock."""
+
+survey_responses = Table(
+    "survey_responses",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("instrument", Text, nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("session", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("suggestion", Text, nullable=False),
+)
+"""Questionnaires, deliberately without any column that leads to a person or a visit."""

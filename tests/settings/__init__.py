@@ -1,0 +1,1 @@
+"""Promises of the settings: where they come from, and how their faults are told."""

@@ -1,0 +1,58 @@
+"""The format page for the clerk says what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.flows.standard import read_standard
+from bot.flows.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.sop import read_sheet
+from bot.sop.actors import KEYS as ACTOR_KEYS
+from bot.sop.actors import as_written
+from bot.sop.identity import KEYS as IDENTITY_KEYS
+from bot.sop.steps import KEYS as STEP_KEYS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "format-pos.md").read_text("utf-8")
+
+
+def section(heading: str) -> str:
+    return PAGE.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def table_cells(text: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"][2:]
+
+
+def test_the_example_is_a_sheet() -> None:
+    example = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert example
+    assert len(read_sheet(example[1], "contoh.toml").steps) == 3
+
+
+def test_every_word_with_who_may_report_it() -> None:
+    said = {row[0].strip("`"): row[2] for row in table_cells(section("Kata bukti"))}
+    names = {DESK: "Loket", ZOOM: "Zoom"}
+    expected = {
+        word.value: ", ".join(names.get(key, as_written(key)) for key in USAGE[word].reporters) for word in Word
+    }
+    expected[Word.DONE.value] = "pelaksana langkah itu"
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("Bagian `[identitas]`", IDENTITY_KEYS),
+        ("Bagian `[[pelaksana]]`", ACTOR_KEYS),
+        ("Bagian `[[langkah]]`", STEP_KEYS),
+    ],
+)
+def test_every_key_in_order(heading: str, keys: tuple[str, ...]) -> None:
+    assert tuple(row[0].strip("`") for row in table_cells(section(heading))) == keys
+
+
+def test_every_time_that_is_named_can_be_read() -> None:
+    named = re.findall(r'`"([^"]+)"`', "".join(row[0] for row in table_cells(section("Jenis waktu"))[:3]))
+    assert len(named) == 9
+    assert all(read_standard(text) is not None for text in named)
