@@ -45,11 +45,16 @@ _LARGEST_BODY = 1_000_000
 
 @dataclass
 class App:
-    """A running desk. ``demo`` opens the demonstration page; ``clock`` can be held by a test."""
+    """A running desk. ``demo`` opens the demonstration page.
+
+    A test holds the ``clock`` and, with ``alone`` False, does by hand what otherwise goes on by itself:
+    polling and sweeping.
+    """
 
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     demo: bool = False
+    alone: bool = True
     address: str = ""
     """Where the web server listens, once started."""
 
@@ -79,7 +84,7 @@ class App:
         self.door.open()
         self.deliverer.open()
         await self._listen(web_channel)
-        self._scheduler = self._schedule()
+        self._scheduler = self._schedule() if self.alone else None
 
     async def _listen(self, web_channel: WebChannel) -> None:
         app = web.Application(client_max_size=_LARGEST_BODY)
@@ -97,7 +102,8 @@ class App:
             self._tasks.append(asyncio.create_task(register_until_done(webhook, asyncio.sleep)))
         elif self._api is not None:
             self.polling = TelegramPolling(self._api, self.door, self.clock)
-            self._tasks.append(asyncio.create_task(self.polling.run(), name="telegram"))
+            if self.alone:
+                self._tasks.append(asyncio.create_task(self.polling.run(), name="telegram"))
 
     def _webhook(self) -> TelegramWebhook | None:
         telegram = self.settings.telegram
@@ -137,7 +143,8 @@ class App:
 
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,5 +1,9 @@
 """Cards: one message per visit and reader that always shows how the visit stands and what is to be done."""
 
+from collections.abc import Iterator
+from enum import Enum
+from itertools import groupby
+
 from bot.flows.journey import manned_roles, offered
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Urgency
 from bot.flows.queue import occupies_place, position
@@ -46,14 +50,14 @@ def _visitor_card(scene: Scene, visit: Visit, line: Timeline, *, called: bool) -
     visitor = scene.known_person(visit.person_id)
     steps = offered(line, VISITOR, manned_roles(scene.desk))
     meeting = scene.office.meeting
-    zoom = scene.sheet(visit).uses_zoom and _before_entry(line)
+    zoom = scene.sheet(visit).uses_zoom and _needs_way_in(line)
     scene.say(
         visitor,
         "card-visitor",
         {
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
-            "greeting": _called(scene, visit, zoom=zoom),
+            "greeting": _greeting(scene, visit, line, zoom=zoom),
             "steps": _listing(line),
         },
         choices=tuple(_done(visit, step) for step in steps),
@@ -72,22 +76,26 @@ def _visitor_card(scene: Scene, visit: Visit, line: Timeline, *, called: bool) -
     )
 
 
-def _before_entry(line: Timeline) -> bool:
+def _needs_way_in(line: Timeline) -> bool:
     """Whether the visitor still needs the way into the meeting (also after a drop, until served)."""
-    served = [entry for entry in line.lines if entry.step.ends.word in (Word.SERVED, Word.OUT_OF_ROOM)]
-    return not any(entry.state is StepState.DONE for entry in served) and not line.complete
+    return not _over(line, Word.SERVED, Word.OUT_OF_ROOM) and not line.complete
 
 
-def _called(scene: Scene, visit: Visit, *, zoom: bool) -> Phrase:
+def _over(line: Timeline, *words: Word) -> bool:
+    """Whether a step that ends with one of these words is done."""
+    return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
+
+
+def _greeting(scene: Scene, visit: Visit, line: Timeline, *, zoom: bool) -> Phrase:
+    """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
     meeting = scene.office.meeting
     if zoom:
-        args: Args = {
-            "id": meeting.meeting_id,
-            "passcode": meeting.passcode,
-            "url": meeting.join_url,
-        }
-        return Phrase("called-zoom", args)
-    return Phrase("called-turn" if occupies_place(scene.sheet(visit)) else "called-taken-up")
+        joined = _over(line, Word.JOINED, Word.ADMITTED)
+        args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": meeting.join_url}
+        return Phrase("called-joined" if joined else "called-zoom", args)
+    if not occupies_place(scene.sheet(visit)):
+        return Phrase("called-taken-up")
+    return Phrase("called-served" if _over(line, Word.SERVED, Word.OUT_OF_ROOM) else "called-turn")
 
 
 def _done(visit: Visit, step: Step) -> Choice:
@@ -108,8 +116,37 @@ def _short(text: str, longest: int = 40) -> str:
 
 
 def _listing(line: Timeline) -> Listing:
+    """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
-    return Listing(tuple(_entry(entry, entry.step.no in late) for entry in line.lines))
+    shown: list[Phrase] = []
+    for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
+        entries = [entry for _, entry in run]
+        if look is _Look.ALONE or len(entries) == 1:
+            shown += [_entry(entry, entry.step.no in late) for entry in entries]
+        else:
+            args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
+            shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
+    return Listing(tuple(shown))
+
+
+class _Look(Enum):
+    """Whether a step gets a line of its own or shares one with its neighbours."""
+
+    ALONE = 0
+    DONE = 1
+    AHEAD = 2
+
+
+def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
+    next_shown = False
+    for entry in line.lines:
+        if entry.state is StepState.RUNNING or entry.step.no in late:
+            yield _Look.ALONE, entry
+        elif entry.state is StepState.DONE:
+            yield _Look.DONE, entry
+        else:
+            yield (_Look.AHEAD if next_shown else _Look.ALONE), entry
+            next_shown = True
 
 
 def _entry(entry: StepLine, late: bool) -> Phrase:

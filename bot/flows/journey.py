@@ -67,7 +67,8 @@ def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by:
 
 def settle(scene: Scene, visit: Visit) -> Visit:
     """Draws the consequences of a visit's evidence: deviations, survey, end of the visit."""
-    if not visit.evidence:
+    words = scene.sheet(visit).words
+    if not any(piece.word in words for piece in visit.evidence):
         return visit
     line = scene.timeline(visit)
     visit = _settle_deviations(scene, visit, line)

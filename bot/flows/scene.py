@@ -44,6 +44,7 @@ class Scene:
     says: list[Say] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     responses: list[SurveyResponse] = field(default_factory=list)
+    _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
@@ -104,8 +105,12 @@ class Scene:
         return self.office.sheet_of(visit.sheet_id)
 
     def timeline(self, visit: Visit) -> Timeline:
-        """The visit's timeline as of now."""
-        return fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+        """The visit's timeline as of now; folded once for as long as the visit stays the same."""
+        folded = self._folded.get(visit.id)
+        if folded is None or folded[0] is not visit:
+            line = fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+            folded = self._folded[visit.id] = (visit, line)
+        return folded[1]
 
     def say(
         self,

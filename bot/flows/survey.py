@@ -45,6 +45,12 @@ def _skip(visit_id: str, where: str) -> Choice:
     return Choice(Phrase("choice-skip-survey"), token(Verb.SKIP, visit_id, where))
 
 
+def ask_suggestion(scene: Scene, visit: Visit) -> None:
+    """Asks for a suggestion in the visitor's own words; it may be left out."""
+    none = Choice(Phrase("choice-skip-suggestion"), token(Verb.SKIP, visit.id, "suggestion"))
+    scene.answer("survey-suggestion", choices=(none,))
+
+
 def rate(scene: Scene, visit: Visit, key: str, value: int) -> None:
     """Takes one answer and asks on; the last one hands the questionnaire in."""
     visitor, instrument = scene.person, scene.office.instrument
@@ -56,7 +62,7 @@ def rate(scene: Scene, visit: Visit, key: str, value: int) -> None:
         return
     _hand_in(scene, visit, answers)
     scene.talk(Dialog(At.SUGGESTION, about=visit.id))
-    scene.answer("survey-suggestion", choices=(_skip(visit.id, "suggestion"),))
+    ask_suggestion(scene, visit)
 
 
 def _next(instrument: Instrument, answers: dict[str, int]) -> Element | None:

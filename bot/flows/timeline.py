@@ -98,9 +98,11 @@ def fold(
     """Derives the timeline as it stands at ``now``; ``closed_at`` stops the clock of an unfinished visit."""
     best = _best_evidence(evidence)
     begun = {index: best[step.begins] for index, step in enumerate(sheet.steps) if step.begins in best}
+    ends = _consistent_ends(sheet.steps, best)
     course = _Course(
         steps=sheet.steps,
-        ends=_consistent_ends(sheet.steps, best),
+        ends=ends,
+        last_known=max([*ends, *(index - 1 for index in begun)], default=-1),
         begun={index: piece.happened_at for index, piece in begun.items()},
         calendar=calendar,
         until=min(now, closed_at) if closed_at else now,
@@ -116,6 +118,8 @@ class _Course:
 
     steps: tuple[Step, ...]
     ends: dict[int, Evidence]
+    last_known: int
+    """The last step known to be over: by its own end or by the begin of the one after it."""
     begun: dict[int, datetime]
     calendar: OfficeCalendar
     until: datetime
@@ -137,17 +141,12 @@ class _Course:
         if proof is not None:
             self.lines.append(_done(step, proof, began_at, self.calendar))
             self._close_run(proof.happened_at)
-        elif index < self._last_known:
+        elif index < self.last_known:
             self.lines.append(StepLine(step, StepState.DONE, began_at, source=Source.INFERRED))
         elif began_at is not None:
             self._running(step, began_at)
         else:
             self.lines.append(StepLine(step, StepState.AHEAD))
-
-    @property
-    def _last_known(self) -> int:
-        """The last step known to be over: by its own end or by the begin of the one after it."""
-        return max([*self.ends, *(index - 1 for index in self.begun)], default=-1)
 
     def _began_at(self, index: int, proof: Evidence | None) -> datetime | None:
         """When a step began: its own word, else the end before it; never after its own end."""

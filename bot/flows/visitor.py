@@ -73,7 +73,7 @@ def resume(scene: Scene) -> None:
     if dialog.at is At.SURVEY:
         survey.ask(scene, scene.person)
     elif dialog.at is At.SUGGESTION and visit is not None:
-        scene.answer("survey-suggestion", choices=(_skip_suggestion(visit),))
+        survey.ask_suggestion(scene, visit)
     elif visit is None or not visit.status.open:
         intake.show_notice(scene)
     elif dialog.at is At.FORM and dialog.question in BY_KEY:
@@ -82,10 +82,6 @@ def resume(scene: Scene) -> None:
         intake.ask_next(scene, visit)
     else:
         status(scene)
-
-
-def _skip_suggestion(visit: Visit) -> Choice:
-    return Choice(Phrase("choice-skip-survey"), token(Verb.SKIP, visit.id, "suggestion"))
 
 
 def _typed(scene: Scene, typed: str) -> None:

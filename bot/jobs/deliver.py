@@ -78,13 +78,15 @@ class Deliverer:
         self._chats: dict[ChatKey, _Chat] = {}
         self._line: list[tuple[tuple[int, int], ChatKey]] = []
         self._in_hand = 0
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[ChatKey, asyncio.Task[None]] = {}
         self._receipts: list[Receipt] = []
         self._reports: list[Arrival] = []
         self._places: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._stir = asyncio.Event()
+        self._ended = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
         self._stopping = False
+        self._handing_in = False
         self.door: Door | None = None
         """Where receipts go; set once by the composition root."""
 
@@ -108,6 +110,7 @@ class Deliverer:
         """Begins to deliver."""
         self._loops = [
             asyncio.create_task(self._dispatch(), name="deliver"),
+            asyncio.create_task(self._hand_in_always(), name="receipts"),
             asyncio.create_task(self._look_again(), name="claim"),
             asyncio.create_task(self._keep_claims(), name="renew"),
         ]
@@ -119,7 +122,7 @@ class Deliverer:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         if self._sending:
-            await asyncio.wait(self._sending, timeout=30)
+            await asyncio.wait(self._sending.values(), timeout=30)
         await self._hand_in()
         async with writing(self._engine) as connection:
             await outbox.release(connection, self._process)
@@ -127,7 +130,7 @@ class Deliverer:
     @property
     def quiet(self) -> bool:
         """Whether nothing is in hand, on its way or waiting for its receipt."""
-        return not (self._in_hand or self._sending or self._receipts or self._reports)
+        return not (self._in_hand or self._sending or self._receipts or self._reports or self._handing_in)
 
     def _line_up(self, key: ChatKey, chat: _Chat) -> None:
         if chat.rows and not chat.busy and not chat.lined_up:
@@ -173,9 +176,7 @@ class Deliverer:
         if pace:
             pace.take(key[1], now)
         chat.busy = True
-        task = asyncio.create_task(self._send(key, chat, row))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
+        self._sending[key] = asyncio.create_task(self._send(key, chat, row))
 
     async def _send(self, key: ChatKey, chat: _Chat, row: dict[str, Any]) -> None:
         place = self._places.get(row["card"] or "") or row.get("place")
@@ -190,8 +191,8 @@ class Deliverer:
         self._line_up(key, chat)
         if not chat.rows and not chat.busy:
             self._chats.pop(key, None)
+        del self._sending[key]
         self._stir.set()
-        await self._hand_in()
 
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
         match result:
@@ -250,6 +251,7 @@ class Deliverer:
     ) -> None:
         now = self._clock.now()
         self._in_hand -= 1
+        self._ended.set()
         self._receipts.append(
             Receipt(
                 row_id=row["id"],
@@ -263,18 +265,28 @@ class Deliverer:
             )
         )
 
+    async def _hand_in_always(self) -> None:
+        """Hands receipts in as they come; those that come meanwhile share the next transaction."""
+        while True:
+            await self._ended.wait()
+            self._ended.clear()
+            await self._hand_in()
+
     async def _hand_in(self) -> None:
         """Brings receipts to the door, with what has to be reported, in one transaction."""
         if self.door is None or not (self._receipts or self._reports):
             return
         receipts, self._receipts = self._receipts, []
         reports, self._reports = self._reports, []
+        self._handing_in = True
         try:
             await self.door.enter(reports, receipts)
         except SQLAlchemyError:
             log.warning("receipts could not be written yet", count=len(receipts))
             self._receipts = receipts + self._receipts
             self._reports = reports + self._reports
+        finally:
+            self._handing_in = False
 
     async def look(self) -> int:
         """Claims what others left or what has become due; returns how many messages came to hand."""

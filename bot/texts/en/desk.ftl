@@ -130,6 +130,9 @@ called-zoom =
     Meeting ID: <code>{ $id }</code>
     Passcode: <code>{ $passcode }</code>
     Please wait in the Waiting Room until an officer admits you.
+called-joined =
+    You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>.
+called-served = Your service has been given. Only the closing steps below are left.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
 card-visitor =
@@ -141,6 +144,8 @@ link-zoom = 🎥 Open Zoom
 copy-meeting-id = Copy meeting ID
 copy-passcode = Copy passcode
 
+steps-done = ✅ { $first }–{ $last } done
+steps-ahead = ▫️ { $first }–{ $last } to follow
 step-ahead = ▫️ { $no }. { $activity } ({ $standard })
 step-running = ▶️ { $no }. { $activity } (due { $due })
 step-running-late = ⏰ { $no }. { $activity } (should have ended { $due })

@@ -9,7 +9,8 @@ survey-choose = Please choose one answer, or type its number (1-4).
 survey-suggestion = Do you have any suggestions or feedback? Please write them in one message, or skip.
 survey-thanks = Thank you, we have received your survey. We wish you good health.
 survey-declined = All right, the survey is skipped. Thank you for your visit.
-choice-skip-survey = Skip
+choice-skip-survey = Skip the survey
+choice-skip-suggestion = No suggestion
 
 survey-persyaratan = What is your opinion on how well the service requirements fit the kind of service.
 survey-persyaratan-1 = Not fitting

@@ -129,6 +129,9 @@ called-zoom =
     ID Rapat: <code>{ $id }</code>
     Kode sandi: <code>{ $passcode }</code>
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
+called-joined =
+    Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>.
+called-served = Layanan sudah diberikan. Tinggal langkah penutup di bawah ini.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
 card-visitor =
@@ -140,6 +143,8 @@ link-zoom = 🎥 Buka Zoom
 copy-meeting-id = Salin ID Rapat
 copy-passcode = Salin kode sandi
 
+steps-done = ✅ { $first }–{ $last } selesai
+steps-ahead = ▫️ { $first }–{ $last } menyusul
 step-ahead = ▫️ { $no }. { $activity } ({ $standard })
 step-running = ▶️ { $no }. { $activity } (sampai { $due })
 step-running-late = ⏰ { $no }. { $activity } (seharusnya selesai { $due })

@@ -8,7 +8,8 @@ survey-choose = Silakan pilih salah satu jawaban, atau ketik nomornya (1-4).
 survey-suggestion = Adakah saran atau masukan? Silakan tuliskan dalam satu pesan, atau lewati.
 survey-thanks = Terima kasih, survei sudah kami terima. Semoga Bapak/Ibu sehat selalu.
 survey-declined = Baik, survei dilewati. Terima kasih atas kunjungan Bapak/Ibu.
-choice-skip-survey = Lewati
+choice-skip-survey = Lewati survei
+choice-skip-suggestion = Tidak ada saran
 
 survey-persyaratan = Bagaimana pendapat Saudara tentang kesesuaian persyaratan pelayanan dengan jenis pelayanannya.
 survey-persyaratan-1 = Tidak sesuai

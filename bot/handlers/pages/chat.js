@@ -1,0 +1,866 @@
+/*
+ * The web chat: shows the conversation of one pane with the desk and sends what is typed or pressed.
+ *
+ * What is sent waits in localStorage until the desk has accepted it, and is sent again under the same id, so
+ * nothing typed is lost and nothing counts twice. The desk's words are made into nodes from a short list of
+ * tags; nothing is ever parsed as HTML. Written for Chrome 70 and newer.
+ */
+const WAIT = 25; // seconds the desk may keep a question for news open
+const LONGEST_PAUSE = 30; // seconds between two attempts
+const REMEMBERED = 300; // own messages kept for the next visit to the page
+const STAFF_PANES = ["petugas", "front", "back", "supervisor"];
+
+const query = new URLSearchParams(location.search);
+const embedded = query.get("embed") === "1";
+const pane = nameOfPane();
+const forStaff = STAFF_PANES.includes(pane);
+const byId = (id) => document.getElementById(id);
+const list = byId("list");
+const log = byId("log");
+const box = byId("text");
+
+function nameOfPane() {
+  const asked = query.get("pane") || "";
+  if (/^[a-z0-9-]{1,30}$/.test(asked)) return asked;
+  return /\/petugas\/?$/.test(location.pathname) ? "petugas" : "pengunjung";
+}
+
+// ---- What this device remembers
+
+const unwritten = new Map(); // stands in where the browser refuses storage or it is full
+const keyOf = (part) => "loket:" + pane + (part && ":" + part);
+
+function remembered(part) {
+  const key = keyOf(part);
+  if (unwritten.has(key)) return unwritten.get(key);
+  try {
+    return localStorage.getItem(key);
+  } catch (refused) {
+    return null;
+  }
+}
+
+function remember(part, value) {
+  const key = keyOf(part);
+  unwritten.delete(key);
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+  } catch (refused) {
+    unwritten.set(key, value);
+  }
+}
+
+function rememberedOwn() {
+  try {
+    return JSON.parse(remembered("pesan") || "[]");
+  } catch (damaged) {
+    return [];
+  }
+}
+
+// ---- Talking to the desk
+
+/** Asks the desk; a failure of the line is an answer with status 0. */
+async function ask(method, path, token, body, seconds, abort = new AbortController()) {
+  const headers = {};
+  if (body) headers["Content-Type"] = "application/json";
+  if (token) headers.Authorization = "Bearer " + token;
+  const timer = setTimeout(() => abort.abort(), seconds * 1000);
+  try {
+    const answer = await fetch(path, {
+      method, headers, body: body && JSON.stringify(body), signal: abort.signal, cache: "no-store",
+    });
+    const content = await answer.json().catch(() => ({}));
+    return { status: answer.status, body: content, later: Number(answer.headers.get("Retry-After")) || 0 };
+  } catch (broken) {
+    return { status: 0, body: {}, later: 0 };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const sleepers = new Set();
+
+/** Waits, unless somebody has a reason to try at once. */
+function pause(seconds) {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      sleepers.delete(wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, seconds * 1000);
+    sleepers.add(wake);
+  });
+}
+
+function wakeAll() {
+  Array.from(sleepers).forEach((wake) => wake());
+}
+
+/** Seconds before the next attempt: doubling, and spread so that a crowd does not return at once. */
+function patience(tries, atLeast) {
+  const growing = Math.min(LONGEST_PAUSE, Math.pow(2, tries - 1));
+  return Math.max(atLeast || 0, growing * (0.75 + Math.random() / 2));
+}
+
+let opening = null;
+
+function session() {
+  const token = remembered("");
+  if (token) return Promise.resolve(token);
+  if (!opening) opening = openSession();
+  return opening;
+}
+
+async function openSession() {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask("POST", "api/session", "", {}, 20);
+    if (answer.body.token) {
+      remember("", answer.body.token);
+      opening = null;
+      return answer.body.token;
+    }
+    showLine(false);
+    await pause(patience(tries, answer.later));
+  }
+}
+
+/** The desk does not know this session any more: everything but what is still unsent begins anew. */
+function beginAnew(token) {
+  if (remembered("") !== token) return;
+  remember("", "");
+  own = own.filter((entry) => entry.state !== "sent" && !entry.press);
+  own.forEach((entry) => { entry.after = 0; });
+  remember("pesan", JSON.stringify(own));
+  forgetShown();
+  own.forEach(showOwn);
+}
+
+// ---- What the desk says
+
+const messages = new Map(); // what is shown of the desk: by card, or by number
+let after = 0;
+let caughtUp = false;
+let listening = null;
+let listeningSince = 0;
+let stirred = false;
+
+async function listen() {
+  let tries = 0;
+  for (;;) {
+    const token = await session();
+    const answer = await askForNews(token);
+    if (token !== remembered("")) continue;
+    if (answer.status === 200) {
+      tries = 0;
+      showLine(true);
+      if (takeNews(answer.body)) continue;
+      // An empty answer that came at once would otherwise become a storm of questions.
+      if (Date.now() - listeningSince < 1000 && caughtUp) await pause(unwatched() ? 5 : 2);
+      caughtUp = true;
+      settle();
+      continue;
+    }
+    if (answer.status === 401) beginAnew(token);
+    else if (stirred) {
+      stirred = false;
+      continue;
+    } else showLine(false);
+    tries += 1;
+    await pause(patience(tries, answer.later));
+  }
+}
+
+// Browsers share six connections a host among all panes of the demonstration: a hidden one lets go of its own.
+const unwatched = () => embedded && document.hidden;
+
+function askForNews(token) {
+  const wait = caughtUp && !unwatched() ? WAIT : 0;
+  listening = new AbortController();
+  listeningSince = Date.now();
+  return ask("GET", "api/messages?after=" + after + "&wait=" + wait, token, null, wait + 15, listening);
+}
+
+/** Asks again at once: the network or the reader came back, and the open question may be dead. */
+function stir(olderThan) {
+  wakeAll();
+  if (!listening || Date.now() - listeningSince < olderThan) return;
+  stirred = true;
+  listening.abort();
+}
+
+function takeNews(body) {
+  const news = body.messages || [];
+  const follow = isFollowing();
+  let first = null;
+  let fresh = 0;
+  news.forEach((message) => {
+    const shown = showMessage(message);
+    if (shown && !shown.replaced) first = first || shown.item;
+    if (shown) fresh += 1;
+  });
+  after = Math.max(after, Number(body.after) || 0);
+  if (fresh) {
+    tidy();
+    if (caughtUp) attract(fresh);
+    moveTo(first, follow);
+  }
+  return news.length > 0;
+}
+
+/** Puts a message in its place; null if it is known already. */
+function showMessage(message) {
+  const name = message.card ? "card " + message.card : message.id;
+  const known = messages.get(name);
+  if (known && known.message.id >= message.id) return null;
+  const item = known ? known.item : place(element("li", "item desk"), [message.id, 0, 0]);
+  const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
+  const before = item.textContent;
+  messages.set(name, shown);
+  item.classList.toggle("card", Boolean(message.card));
+  refill(item, element("span", "unseen", forStaff ? "Loket: " : "Petugas loket: "), bubbleOf(message), rowsOf(shown), timeOf(message.at));
+  item.dataset.at = message.at;
+  if (message.card) {
+    // Read out in full at every step, a card would drown the rest; what changed is said by hand.
+    item.setAttribute("aria-live", "off");
+    followCard(shown, before);
+  }
+  return shown;
+}
+
+function bubbleOf(message) {
+  const bubble = element("div", "bubble");
+  if (message.card) bubble.append(cardLines(message.text));
+  else bubble.append(element("div", "words", markup(message.text)));
+  return bubble;
+}
+
+// ---- Words: a short list of tags, never the browser's own parser
+
+const PIECE = /<(\/?)(b|i|code)>|&(lt|gt|amp|quot|#39|#x27);|[^<&]+|[<&]/g;
+const CHARACTERS = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#x27": "'" };
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]])/;
+
+function markup(text) {
+  const root = document.createDocumentFragment();
+  let at = root;
+  let run = "";
+  const flush = () => {
+    addLinked(at, run);
+    run = "";
+  };
+  for (const [piece, closing, tag, entity] of piecesOf(text)) {
+    if (entity) run += CHARACTERS[entity];
+    else if (!tag) run += piece;
+    else {
+      flush();
+      if (!closing) at = at.appendChild(document.createElement(tag));
+      else if (at.localName === tag) at = at.parentNode;
+    }
+  }
+  flush();
+  return root;
+}
+
+function piecesOf(text) {
+  const pieces = [];
+  String(text || "").replace(PIECE, (...found) => pieces.push(found.slice(0, 4)));
+  return pieces;
+}
+
+function addLinked(parent, run) {
+  run.split(ADDRESS).forEach((part, index) => {
+    if (index % 2) parent.appendChild(outside(element("a", "", part), part));
+    else if (part) parent.appendChild(document.createTextNode(part));
+  });
+}
+
+function outside(link, url) {
+  link.href = url;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
+
+function plain(text) {
+  return markup(text).textContent;
+}
+
+// ---- Cards: their lines are drawn as a ticket with steps, as far as they look like it
+
+const STEP = /^(▫|▶|⏰|✅|☑)\uFE0F?\s+(?:(\d+)\. )?(.*?)(?: \(([^()]*)\))?$/;
+const KINDS = { "▫": "ahead", "▶": "now", "⏰": "late", "✅": "done", "☑": "done over" };
+const SPOKEN = { "▫": "Belum: ", "▶": "Sekarang: ", "⏰": "Melewati waktu: ", "✅": "Selesai: ", "☑": "Selesai: " };
+
+function cardLines(text, headless) {
+  const lines = document.createDocumentFragment();
+  let steps = null;
+  let apart = false;
+  text.split("\n").forEach((line, index) => {
+    const step = STEP.exec(line);
+    if (index === 0) {
+      if (!headless) lines.append(element("div", "card-head", markup(line)));
+    } else if (step) {
+      if (!steps) steps = lines.appendChild(element("ol", "steps"));
+      steps.append(stepOf(step));
+    } else if (line) {
+      lines.append(element("div", apart ? "line apart" : "line", markup(line)));
+    }
+    if (!step) steps = null;
+    apart = !line;
+  });
+  return lines;
+}
+
+function stepOf([, mark, no, what, when]) {
+  const step = element("li", "step " + KINDS[mark]);
+  const badge = element("span", "step-no", KINDS[mark].startsWith("done") ? "✓" : no || "•");
+  badge.setAttribute("aria-hidden", "true");
+  const body = element("span", "step-what", element("span", "unseen", SPOKEN[mark] + (no ? no + ". " : "")), markup(what));
+  if (when) body.append(" ", element("span", "step-when", markup(when)));
+  step.append(badge, body);
+  if (mark === "▶" || mark === "⏰") step.setAttribute("aria-current", "step");
+  return step;
+}
+
+function runningSteps(text) {
+  return text.split("\n").map((line) => STEP.exec(line)).filter((step) => step && /[▶⏰]/.test(step[1]));
+}
+
+// ---- The newest card, kept in sight while its place in the conversation is not
+
+const pin = byId("pin");
+const pinToggle = byId("pin-toggle");
+let pinned = null;
+let pinnedInView = false;
+const cardWatch = new IntersectionObserver(watchCard, { root: log, threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
+
+function watchCard(seen) {
+  const last = seen[seen.length - 1];
+  const room = last.rootBounds ? last.rootBounds.height : log.clientHeight;
+  pinnedInView = last.intersectionRatio > 0.6 || last.intersectionRect.height > room * 0.6;
+  if (pinnedInView) byId("pin-news").hidden = true;
+  showPin();
+}
+
+function followCard(shown, before) {
+  const moved = !pinned || pinned.item !== shown.item;
+  const busyElsewhere = moved && pinned && pin.classList.contains("open") && !pin.hidden;
+  if (shown.replaced && caughtUp) tellOfChange(shown, before);
+  if (busyElsewhere) return;
+  pinned = shown;
+  if (moved) {
+    cardWatch.disconnect();
+    cardWatch.observe(shown.item);
+  }
+  if (shown.replaced && caughtUp && !pinnedInView) byId("pin-news").hidden = false;
+  fillPin();
+}
+
+function tellOfChange(shown, before) {
+  const changed = shown.message.text.split("\n").map(plainStep).filter((line) => line && !before.includes(line));
+  byId("news").textContent = "Kartu kunjungan diperbarui. " + changed.slice(0, 2).join(". ");
+  shown.item.classList.remove("fresh");
+  void shown.item.offsetWidth; // lets the browser see the class go, so that its animation begins again
+  shown.item.classList.add("fresh");
+}
+
+function plainStep(line) {
+  const step = STEP.exec(line);
+  return step ? SPOKEN[step[1]] + (step[2] ? step[2] + ". " : "") + plain(step[3]) : plain(line);
+}
+
+function fillPin() {
+  const { text, rows } = pinned.message;
+  const open = pin.classList.contains("open");
+  const current = runningSteps(text).slice(0, 2);
+  refill(byId("pin-title"), markup(text.split("\n")[0]));
+  refill(byId("pin-now"), ...current.map(currentLine));
+  refill(byId("pin-body"), ...(open ? [cardLines(text, true)] : []), rowsOf(pinned, open ? rows : [mainButtons(rows)]));
+  showPin();
+}
+
+function currentLine([, mark, no, what, when]) {
+  const line = element("span", "pin-now" + (mark === "⏰" ? " over" : ""), (no ? no + ". " : "") + plain(what));
+  if (when) line.append(" ", element("span", "step-when", plain(when)));
+  return line;
+}
+
+function mainButtons(rows) {
+  const buttons = allButtons(rows);
+  return buttons.filter((button) => button.url).slice(0, 1).concat(buttons.filter((button) => button.token)).slice(0, 2);
+}
+
+function showPin() {
+  const { text, rows } = pinned.message;
+  const alive = runningSteps(text).length > 0 || allButtons(rows).length > 0;
+  pin.hidden = !alive || (pinnedInView && !pin.classList.contains("open"));
+}
+
+function togglePin() {
+  const open = pin.classList.toggle("open");
+  pinToggle.setAttribute("aria-expanded", String(open));
+  byId("pin-news").hidden = true;
+  fillPin();
+}
+
+// ---- Buttons under a message
+
+const allButtons = (rows) => [].concat(...(rows || []));
+const FORWARD = /^(✅|📨|🎥|🙋)/u; // begins the label of what most readers want next
+let touching = false;
+let lastPress = { token: "", at: 0 };
+
+function rowsOf(shown, rows = shown.message.rows || []) {
+  const all = element("div", "rows");
+  const main = allButtons(rows).find((button) => FORWARD.test(button.label));
+  rows.filter((row) => row.length).forEach((row) => {
+    all.append(element("div", "row", ...row.map((button) => buttonOf(button, shown, button === main))));
+  });
+  all.hidden = !all.childNodes.length;
+  return all;
+}
+
+function buttonOf(button, shown, main) {
+  const look = main ? "button main" : "button";
+  if (button.url) {
+    const link = element("a", look, button.label);
+    return /^(https?|tel|mailto):/i.test(button.url) ? outside(link, button.url) : link;
+  }
+  const made = element("button", look, button.label);
+  made.type = "button";
+  if (button.copy) made.addEventListener("click", () => copy(button, made));
+  else {
+    made.dataset.token = button.token;
+    made.addEventListener("click", (event) => press(button, shown, event));
+  }
+  return made;
+}
+
+function press(button, shown, event) {
+  const now = Date.now();
+  const twice = event.detail > 1 || (lastPress.token === button.token && now - lastPress.at < 700);
+  // A card that changed under the finger would take a press that was meant for the button before.
+  const moved = touching && now - shown.changedAt < 500;
+  if (twice || moved) return;
+  lastPress = { token: button.token, at: now };
+  send({ press: button.token, label: button.label, from: shown.message.id });
+}
+
+async function copy(button, made) {
+  const copied = await copyText(button.copy);
+  made.textContent = copied ? "Disalin ✓" : button.copy;
+  byId("news").textContent = copied ? "Disalin" : button.copy;
+  setTimeout(() => { made.textContent = button.label; }, copied ? 2000 : 15000);
+}
+
+async function copyText(value) {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch (refused) {
+    return copyBySelection(value); // no clipboard without https, or without leave
+  }
+}
+
+function copyBySelection(value) {
+  const field = document.body.appendChild(element("textarea", "unseen"));
+  const focused = document.activeElement;
+  field.value = value;
+  field.select();
+  let copied = false;
+  try {
+    copied = document.execCommand("copy");
+  } catch (refused) {
+    copied = false;
+  }
+  field.remove();
+  if (focused) focused.focus();
+  return copied;
+}
+
+// ---- Own messages: kept until accepted, and shown between what the desk said
+
+let own = [];
+const ownItems = new Map();
+let delivering = false;
+
+function send(said) {
+  const entry = Object.assign({ id: newId(), after, at: new Date().toISOString(), state: "waiting", tries: 0 }, said);
+  own.push(entry);
+  keepOwn();
+  showOwn(entry);
+  tidy();
+  scrollToEnd();
+  deliver();
+}
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Writes own messages down, together with what another tab wrote meanwhile. */
+function keepOwn() {
+  adopt(rememberedOwn());
+  remember("pesan", JSON.stringify(own));
+}
+
+function adopt(others) {
+  const mine = new Map(own.map((entry) => [entry.id, entry]));
+  others.forEach((other) => {
+    const entry = mine.get(other.id);
+    if (!entry) own.push(other);
+    else if (other.state === "sent") Object.assign(entry, other);
+  });
+  own.sort((one, two) => (one.at < two.at ? -1 : Number(one.at > two.at)));
+  own = own.filter((entry, place) => entry.state !== "sent" || place >= own.length - REMEMBERED);
+}
+
+async function deliver() {
+  if (delivering) return;
+  delivering = true;
+  for (let entry = nextWaiting(); entry; entry = nextWaiting()) {
+    const token = await session();
+    const answer = await ask("POST", "api/messages", token, bodyOf(entry), 20);
+    const seconds = judge(entry, answer, token);
+    keepOwn();
+    showOwn(entry);
+    if (seconds) await pause(seconds);
+  }
+  delivering = false;
+}
+
+const nextWaiting = () => own.find((entry) => entry.state === "waiting");
+
+function bodyOf({ id, text, press: token, file }) {
+  if (token) return { id, press: token };
+  return file ? { id, file } : { id, text };
+}
+
+/** Decides what an answer means for a message; returns the seconds to wait before the next attempt. */
+function judge(entry, { status, body, later }, token) {
+  if (status === 200 || status === 202) {
+    entry.state = "sent";
+    if (entry.label && entry.text) entry.text = ""; // an invitation is a secret: not kept longer than needed
+    return 0;
+  }
+  entry.tries += 1;
+  entry.why = body.error || "";
+  if (status === 401) beginAnew(token);
+  const forGood = status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+  if (!forGood) return patience(entry.tries, later);
+  entry.state = "refused";
+  return 0;
+}
+
+function showOwn(entry) {
+  if (!own.includes(entry)) return;
+  let item = ownItems.get(entry.id);
+  if (!item) {
+    item = place(element("li", "item own"), [entry.after, 1, Date.parse(entry.at)]);
+    ownItems.set(entry.id, item);
+  }
+  item.dataset.at = entry.at;
+  const bubble = element("div", "bubble", element("div", "words", entry.label || entry.text || ""));
+  if (entry.file && entry.file.caption) bubble.append(element("div", "words", entry.file.caption));
+  if (entry.file) bubble.append(element("div", "small", "Berkas tetap di perangkat Anda; loket hanya diberi tahu."));
+  item.classList.toggle("trouble", entry.state === "refused" || (entry.state === "waiting" && entry.tries > 0));
+  refill(item, element("span", "unseen", "Anda: "), bubble, metaOf(entry));
+}
+
+function metaOf(entry) {
+  const meta = timeOf(entry.at);
+  if (entry.state === "sent") meta.append(" ✓", element("span", "unseen", " terkirim"));
+  else if (entry.state === "refused") {
+    meta.append(" · " + (entry.why || "Pesan ini tidak dapat diterima."), wordButton("Kirim lagi", () => sendAgain(entry)));
+    if (entry.text && !entry.label) meta.append(wordButton("Ubah", () => takeBack(entry)));
+  } else if (entry.tries) {
+    meta.append(" · " + (entry.why ? entry.why + " " : "") + "Belum terkirim, mencoba lagi.", wordButton("Coba sekarang", wakeAll));
+  } else meta.append(" · mengirim…");
+  return meta;
+}
+
+function wordButton(label, act) {
+  const made = element("button", "word-button", label);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+function sendAgain(entry) {
+  Object.assign(entry, { state: "waiting", tries: 0, why: "" });
+  keepOwn();
+  showOwn(entry);
+  deliver();
+}
+
+function takeBack(entry) {
+  remember("pesan", JSON.stringify(rememberedOwn().filter((other) => other.id !== entry.id)));
+  own = own.filter((other) => other !== entry);
+  ownItems.get(entry.id).remove();
+  ownItems.delete(entry.id);
+  setDraft(box.value ? entry.text + "\n" + box.value : entry.text);
+  box.focus();
+  settle();
+}
+
+// ---- The list as a whole
+
+/** Puts an item where it belongs: after what the desk had said when it was written. */
+function place(item, order) {
+  item.order = order;
+  let before = list.lastElementChild;
+  while (before && isLater(before.order, order)) before = before.previousElementSibling;
+  list.insertBefore(item, before ? before.nextElementSibling : list.firstElementChild);
+  return item;
+}
+
+function isLater(one, two) {
+  const at = one.findIndex((part, index) => part !== two[index]);
+  return at >= 0 && one[at] > two[at];
+}
+
+/** Marks what depends on the neighbours: the days, and which buttons are the ones to press. */
+function tidy() {
+  let day = "";
+  Array.from(list.children).forEach((item) => {
+    const its = dayOf(item.dataset.at);
+    const label = item.querySelector(".day");
+    if (label) label.remove();
+    if (its !== day) item.insertBefore(element("p", "day", its), item.firstChild);
+    item.classList.toggle("dated", its !== day);
+    day = its;
+  });
+  tidyButtons();
+  settle();
+}
+
+function tidyButtons() {
+  const asking = Array.from(messages.values()).filter(({ message }) => !message.card && allButtons(message.rows).length);
+  const newest = Math.max(0, ...asking.map(({ message }) => message.id));
+  asking.forEach(({ message, item }) => {
+    const chosen = own.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
+    item.classList.toggle("past", message.id !== newest || chosen.length > 0);
+    item.querySelectorAll("[data-token]").forEach((made) => {
+      made.classList.toggle("pressed", chosen.includes(made.dataset.token));
+    });
+  });
+}
+
+/** Shows the welcome only over a conversation known to be empty. */
+function settle() {
+  const empty = !list.children.length;
+  byId("welcome").hidden = !(empty && caughtUp && !forStaff);
+  byId("welcome-staff").hidden = !(empty && caughtUp && forStaff);
+  if (caughtUp) log.removeAttribute("aria-busy");
+}
+
+function forgetShown() {
+  messages.clear();
+  ownItems.clear();
+  list.textContent = "";
+  after = 0;
+  caughtUp = false;
+  pinned = null;
+  pin.hidden = true;
+  cardWatch.disconnect();
+  settle();
+}
+
+// ---- Scrolling and attention
+
+const toEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
+
+/** Whether the reader is with the newest message, and wants to see the next. */
+function isFollowing() {
+  const last = list.lastElementChild;
+  if (!last || toEnd() < 90) return true;
+  return last.offsetTop < log.scrollTop + log.clientHeight - 40;
+}
+
+/** Shows what is new from its beginning; a reader who is elsewhere is only told of it. */
+function moveTo(first, follow) {
+  if (!first) return;
+  if (!follow) {
+    byId("down").classList.add("news");
+    noteScroll();
+    return;
+  }
+  const cover = pin.hidden ? 0 : pin.offsetHeight;
+  const top = list.lastElementChild === first || caughtUp ? first.offsetTop - cover - 8 : Infinity;
+  log.scrollTop = Math.min(top, log.scrollHeight);
+  noteScroll();
+}
+
+function scrollToEnd() {
+  log.scrollTop = log.scrollHeight;
+}
+
+function noteScroll() {
+  const atEnd = toEnd() < 60;
+  const down = byId("down");
+  if (atEnd) down.classList.remove("news");
+  down.hidden = atEnd;
+  const news = down.classList.contains("news");
+  byId("down-text").className = news ? "" : "unseen";
+  byId("down-text").textContent = news ? "Pesan baru" : "Ke pesan terbaru";
+}
+
+const title = document.title;
+let missed = 0;
+let lastTouch = 0;
+
+function attract(count) {
+  if (document.hidden) {
+    missed += count;
+    document.title = "(" + missed + ") " + title;
+  }
+  if (embedded) parent.postMessage({ loket: pane, arrived: count }, location.origin);
+  // Browsers refuse to vibrate for a page that was never touched; a reader at the keyboard needs none.
+  const away = document.hidden || Date.now() - lastTouch > 20000;
+  if (lastTouch && away && navigator.vibrate) navigator.vibrate([120, 60, 120]);
+}
+
+function noteVisible() {
+  if (document.hidden) return;
+  missed = 0;
+  document.title = title;
+  stir((WAIT + 5) * 1000);
+}
+
+function showLine(connected) {
+  const state = byId("state");
+  const words = connected ? "Tersambung" : "Menyambung ulang…";
+  state.classList.toggle("on", connected);
+  if (state.textContent !== words) state.textContent = words;
+}
+
+// ---- Times, in the desk's zone (WIB is seven hours ahead all year)
+
+const WIB = 7 * 3600 * 1000;
+const MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
+const DAYS = "Minggu Senin Selasa Rabu Kamis Jumat Sabtu".split(" ");
+const atDesk = (at) => new Date(new Date(at).getTime() + WIB);
+
+function timeOf(at) {
+  const clock = atDesk(at).toISOString().slice(11, 16).replace(":", ".");
+  const time = element("time", "", clock + " WIB");
+  time.dateTime = at;
+  return element("p", "meta", time);
+}
+
+function dayOf(at) {
+  const day = atDesk(at);
+  const number = (date) => Math.floor(date.getTime() / 86400000);
+  const ago = number(atDesk(Date.now())) - number(day);
+  if (ago === 0) return "Hari ini";
+  if (ago === 1) return "Kemarin";
+  return DAYS[day.getUTCDay()] + ", " + day.getUTCDate() + " " + MONTHS[day.getUTCMonth()] + " " + day.getUTCFullYear();
+}
+
+// ---- Building blocks
+
+function element(name, look, ...content) {
+  const made = document.createElement(name);
+  if (look) made.className = look;
+  made.append(...content);
+  return made;
+}
+
+function refill(parent, ...content) {
+  parent.textContent = "";
+  parent.append(...content);
+}
+
+// ---- Writing
+
+const atKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
+
+function setDraft(text) {
+  box.value = text;
+  noteDraft();
+}
+
+function noteDraft() {
+  remember("konsep", box.value);
+  box.style.height = "auto";
+  box.style.height = box.scrollHeight + 2 + "px";
+}
+
+function submit(event) {
+  if (event) event.preventDefault();
+  const text = box.value.trim();
+  box.focus();
+  if (!text) return;
+  setDraft("");
+  send({ text });
+}
+
+function typed(event) {
+  const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing && atKeyboard.matches;
+  if (sends) submit(event);
+}
+
+function attached() {
+  const chosen = byId("file").files[0];
+  if (!chosen) return;
+  const kind = { image: "photo", video: "video", audio: "voice" }[chosen.type.split("/")[0]] || "document";
+  const names = { photo: "Foto", video: "Video", voice: "Suara", document: "Dokumen" };
+  const caption = box.value.trim();
+  byId("file").value = "";
+  setDraft("");
+  send({ file: { kind, caption }, label: "📎 " + names[kind] + ": " + chosen.name });
+}
+
+/** A link of invitation carries its secret after #, where no server's log sees it. */
+function takeInvitation() {
+  const secret = /^#mulai=([A-Za-z0-9_-]{1,128})$/.exec(location.hash);
+  if (!secret) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  send({ text: "/start " + secret[1], label: "Membuka undangan petugas" });
+}
+
+function takeFromOtherTab(event) {
+  if (event.key === keyOf("") && event.newValue && event.newValue !== event.oldValue) location.reload();
+  if (event.key !== keyOf("pesan") || !event.newValue) return;
+  adopt(rememberedOwn());
+  own.forEach(showOwn);
+  tidy();
+}
+
+function start() {
+  document.body.classList.toggle("embed", embedded);
+  if (forStaff) byId("door").textContent = "Halaman petugas";
+  own = rememberedOwn();
+  own.forEach(showOwn);
+  tidy();
+  scrollToEnd();
+  setDraft(remembered("konsep") || "");
+  takeInvitation();
+  listen();
+  deliver();
+}
+
+byId("write").addEventListener("submit", submit);
+byId("attach").addEventListener("click", () => byId("file").click());
+byId("file").addEventListener("change", attached);
+byId("begin").addEventListener("click", () => send({ text: "halo" }));
+byId("down").addEventListener("click", scrollToEnd);
+box.addEventListener("input", noteDraft);
+box.addEventListener("keydown", typed);
+pinToggle.addEventListener("click", togglePin);
+log.addEventListener("scroll", noteScroll, { passive: true });
+document.addEventListener("visibilitychange", noteVisible);
+document.addEventListener("pointerdown", (event) => {
+  touching = event.pointerType === "touch";
+  lastTouch = Date.now();
+});
+document.addEventListener("keydown", () => { lastTouch = Date.now(); });
+addEventListener("online", () => stir(0));
+addEventListener("hashchange", takeInvitation);
+addEventListener("storage", takeFromOtherTab);
+addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });
+start();

@@ -1,0 +1,182 @@
+"""A whole desk for a test: the real application, a held clock, a fake Telegram, a real database."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import select
+
+from bot.app import App
+from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.settings import Settings
+from bot.turn import arrival
+from storage import tables
+from storage.engine import reading
+from tests.clock import HeldClock
+from tests.fakes.telegram import Chatter, FakeTelegram
+
+TOKEN = "123456:TEST"
+
+
+def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
+    """Settings for a test desk: round the clock, unpaced, swept by hand."""
+    given: dict[str, dict[str, Any]] = {
+        "database": {"url": database_url},
+        "office": {"hours": "always"},
+        "telegram": {"messages_per_second": 0},
+        "web": {"port": 0},
+        "jobs": {"sweep_seconds": 60},
+    }
+    if telegram_url is not None:
+        given["telegram"] |= {"token": TOKEN, "api_url": telegram_url}
+    for section, keys in sections.items():
+        given[section] = given.get(section, {}) | keys
+    return Settings.model_validate(given)
+
+
+class Desk:
+    """The desk under test, stepped by hand: people act, :meth:`settle` lets everything come to rest."""
+
+    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock) -> None:
+        self.app = app
+        self.telegram = telegram
+        self.clock = clock
+
+    async def settle(self) -> None:
+        """Until nothing is waiting: no update, no event, no message on its way."""
+        while True:
+            if self.telegram.pending:
+                await self.app.polling.run_once(0)
+            await self.app.deliverer.look()
+            while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
+                await asyncio.sleep(0)
+            if not self.telegram.pending and self.app.deliverer.quiet:
+                return
+
+    async def wait(self, **span: float) -> None:
+        """Lets time pass and what has become due happen."""
+        self.clock.pass_(**span)
+        await self.app.sweep.run_once(self.clock.now())
+        await self.settle()
+
+    async def hire(self, name: str, role: str, chat: int) -> Chatter:
+        """Adds a member of staff who chats on Telegram."""
+        event = Event(TELEGRAM, f"console:{name}", self.clock.now(), StaffAdded(name, role), str(chat), str(chat))
+        chatter = self.telegram.user(chat, first_name=name)
+        await self.app.door.enter([arrival(event)])
+        await self.settle()
+        return chatter
+
+    async def say(self, person: Chatter, *texts: str) -> None:
+        """Somebody writes, one message after the other."""
+        for text in texts:
+            person.send(text)
+            await self.settle()
+
+    async def press(self, person: Chatter, *labels: str) -> None:
+        """Somebody presses buttons, one after the other."""
+        for label in labels:
+            person.press(label)
+            await self.settle()
+
+    async def register(self, visitor: Chatter, name: str = "Rina Simbolon", category: str = "Informasi") -> None:
+        """A visitor goes from the first word to the number."""
+        await self.say(visitor, "halo")
+        await self.press(visitor, "Setuju")
+        await self.say(visitor, name, "SMA Negeri 1 Binjai", "Binjai")
+        await self.press(visitor, "Guru", category)
+        await self.say(visitor, "Bertanya tentang verval Dapodik")
+        await self.press(visitor, "Kirim")
+
+    async def rows(self, table: str, **where: Any) -> list[dict[str, Any]]:
+        """What a table holds."""
+        found = tables.metadata.tables[table]
+        query = select(found).filter_by(**where)
+        async with reading(self.app.engine) as connection:
+            return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+    async def one(self, table: str, **where: Any) -> dict[str, Any]:
+        """The one row that a table holds."""
+        rows = await self.rows(table, **where)
+        assert len(rows) == 1, f"{len(rows)} rows in {table}"
+        return rows[0]
+
+
+@asynccontextmanager
+async def open_desk(
+    database_url: str, clock: HeldClock | None = None, sheet: Path | None = None, **sections: dict[str, Any]
+) -> AsyncIterator[Desk]:
+    """Opens a desk with a fake Telegram for as long as the block runs."""
+    clock = clock or HeldClock()
+    async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram:
+        if sheet is not None:
+            sections["sop"] = {"file": sheet}
+        app = App(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
+        await app.start()
+        try:
+            yield Desk(app, telegram, clock)
+        finally:
+            await app.stop()
+
+
+class WebVisitor:
+    """Somebody in the web chat: the same acts as a Telegram chatter, over the page's own API."""
+
+    def __init__(self, http: aiohttp.ClientSession, base: str) -> None:
+        self._http = http
+        self._base = base
+        self._token = ""
+        self._serial = 0
+        self._after = 0
+        self.messages: list[dict[str, Any]] = []
+
+    async def open(self) -> None:
+        """Opens a session."""
+        async with self._http.post(f"{self._base}/api/session") as answer:
+            self._token = (await answer.json())["token"]
+
+    async def post(self, body: dict[str, Any]) -> int:
+        """Posts a body as it is; returns the status."""
+        async with self._http.post(f"{self._base}/api/messages", json=body, headers=self._headers) as answer:
+            await answer.read()
+            return answer.status
+
+    async def send(self, text: str) -> None:
+        """Writes something."""
+        assert await self.post({"id": self._next_id(), "text": text}) == 202
+
+    async def press(self, label: str) -> None:
+        """Presses the newest button with this label."""
+        await self.fetch()
+        for message in reversed(self.messages):
+            for button in _buttons(message):
+                if label in button["label"] and "token" in button:
+                    assert await self.post({"id": self._next_id(), "press": button["token"]}) == 202
+                    return
+        raise LookupError(f"no button {label!r}; seen: {[b['label'] for m in self.messages for b in _buttons(m)]}")
+
+    async def fetch(self) -> list[dict[str, Any]]:
+        """Fetches what is new; a newer state of a card replaces the older."""
+        url = f"{self._base}/api/messages?after={self._after}"
+        async with self._http.get(url, headers=self._headers) as answer:
+            new: list[dict[str, Any]] = (await answer.json())["messages"]
+        for message in new:
+            self._after = message["id"]
+            self.messages = [m for m in self.messages if not m["card"] or m["card"] != message["card"]]
+            self.messages.append(message)
+        return new
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token}"}
+
+    def _next_id(self) -> str:
+        self._serial += 1
+        return f"web-{self._serial}"
+
+
+def _buttons(message: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    return (button for row in message["rows"] for button in row)

@@ -1,0 +1,71 @@
+"""Stories: whole conversations in plain text that an officer can read, played against a whole desk.
+
+    # a comment
+    petugas Sari: front_office          somebody works at the desk
+    Rina: halo                          somebody writes
+    Rina menekan [Setuju]               somebody presses a button
+    Rina mengirim foto                  (foto, suara, lokasi, stiker, kontak, dokumen)
+    -> Rina: Selamat pagi … Zoom        since the last act of anybody, Rina has seen a message with these words
+    -> Rina tombol [Kirim] [Ubah]       and her newest buttons are among others these
+    -> Sari diam                        and Sari has seen nothing new
+    .. 3 menit 1 detik                  time passes
+    = visits.status: finished           a row of the database says so
+
+The same story is played on every channel that visitors may use.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+STORIES = Path(__file__).parent
+
+_LINE = re.compile(
+    r"""
+    petugas\ (?P<officer>\w+):\ (?P<role>\w+)
+  | ->\ (?P<quiet>\w+)\ diam
+  | ->\ (?P<holder>\w+)\ tombol\ (?P<labels>\[.+\])
+  | ->\ (?P<reader>\w+):\ (?P<words>.+)
+  | \.\.\ (?P<span>.+)
+  | =\ (?P<table>\w+)\.(?P<column>\w+):\ (?P<value>.+)
+  | (?P<presser>\w+)\ menekan\ \[(?P<label>.+)\]
+  | (?P<sender>\w+)\ mengirim\ (?P<thing>\w+)
+  | (?P<speaker>\w+):\ (?P<text>.+)
+    """,
+    re.VERBOSE,
+)
+_UNITS = {"detik": "seconds", "menit": "minutes", "jam": "hours", "hari": "days"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of a story: its place, and what it says as named parts."""
+
+    where: str
+    parts: dict[str, str]
+
+
+def read_story(path: Path) -> list[Act]:
+    """The acts of a story; a line that says nothing known is an error of the story."""
+    acts = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line.strip())
+        if found is None:
+            raise SyntaxError(f"{path.name}:{number}: {line!r}")
+        acts.append(Act(f"{path.name}:{number}", {k: v for k, v in found.groupdict().items() if v is not None}))
+    return acts
+
+
+def span_of(words: str) -> timedelta:
+    """A length of time in words ("3 menit 1 detik")."""
+    parts = re.findall(r"(\d+) (\w+)", words)
+    return sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta())
+
+
+def matches(wanted: str, seen: str) -> bool:
+    """Whether the wanted words, with … for anything between, occur in what was seen."""
+    pattern = ".*".join(re.escape(part.strip()) for part in wanted.split("…"))
+    return re.search(pattern, " ".join(seen.split()), re.DOTALL) is not None

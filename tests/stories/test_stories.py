@@ -1,0 +1,120 @@
+"""Plays every story, on every channel a visitor may use, through a real database."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.desk import Desk, WebVisitor, open_desk
+from tests.stories.players import Player, TelegramPlayer, WebPlayer
+from tests.stories.script import STORIES, Act, matches, read_story, span_of
+
+ALL = sorted(STORIES.glob("*.txt"))
+ONLY_TELEGRAM = {"hal_aneh"}
+"""Stories of things that the web chat's page cannot send."""
+
+
+def played() -> list[tuple[str, str]]:
+    return [
+        (story.stem, on)
+        for story in ALL
+        for on in ("telegram", "web")
+        if on == "telegram" or story.stem not in ONLY_TELEGRAM
+    ]
+
+
+def sections_of(path: Path) -> dict[str, dict[str, object]]:
+    """Settings that a story asks for in its first lines: ``# pengaturan: queue.capacity=1``."""
+    sections: dict[str, dict[str, object]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# pengaturan: "):
+            key, _, value = line.removeprefix("# pengaturan: ").partition("=")
+            section, _, name = key.partition(".")
+            sections.setdefault(section, {})[name] = value.replace("SHEETS", str(STORIES.parent / "sheets"))
+    return sections
+
+
+@pytest.mark.parametrize(("story", "channel"), played())
+async def test_story(story: str, channel: str, sqlite_url: str) -> None:
+    path = STORIES / f"{story}.txt"
+    async with open_desk(sqlite_url, **sections_of(path)) as desk, aiohttp.ClientSession() as http:
+        await Stage(desk, http, channel).play(read_story(path))
+
+
+async def test_a_whole_visit_on_postgres(postgres_url: str) -> None:
+    async with open_desk(postgres_url) as desk, aiohttp.ClientSession() as http:
+        await Stage(desk, http, "telegram").play(read_story(STORIES / "kunjungan_lengkap.txt"))
+
+
+class Stage:
+    """Where a story is played."""
+
+    def __init__(self, desk: Desk, http: aiohttp.ClientSession, channel: str) -> None:
+        self.desk = desk
+        self.http = http
+        self.channel = channel
+        self.players: dict[str, Player] = {}
+        self.acted = False
+
+    async def play(self, acts: list[Act]) -> None:
+        for act in acts:
+            try:
+                await self.perform(act.parts)
+            except (AssertionError, LookupError) as fault:
+                seen = {name: player.new for name, player in self.players.items()}
+                raise AssertionError(f"{act.where}: {fault}\nnew: {seen}") from fault
+
+    async def perform(self, parts: dict[str, str]) -> None:
+        match parts:
+            case {"officer": name, "role": role}:
+                self.players[name] = TelegramPlayer(
+                    self.desk, await self.desk.hire(name, role, 1000 + len(self.players))
+                )
+                await self.players[name].look()
+            case {"speaker": name, "text": text}:
+                await self.act(name, lambda player: player.say(text))
+            case {"presser": name, "label": label}:
+                await self.act(name, lambda player: player.press(label))
+            case {"sender": name, "thing": thing}:
+                await self.act(name, lambda player: player.send(thing))
+            case {"span": words}:
+                await self.desk.wait(seconds=span_of(words).total_seconds())
+                await self.look()
+            case _:
+                await self.check(parts)
+
+    async def act(self, name: str, what: Callable[[Player], object]) -> None:
+        player = await self.player(name)
+        await what(player)  # type: ignore[misc]  # every act of a player is a coroutine
+        await self.look()
+
+    async def look(self) -> None:
+        for player in self.players.values():
+            await player.look()
+
+    async def player(self, name: str) -> Player:
+        if name not in self.players:
+            if self.channel == "telegram":
+                chatter = self.desk.telegram.user(2000 + len(self.players), first_name=name)
+                self.players[name] = TelegramPlayer(self.desk, chatter)
+            else:
+                visitor = WebVisitor(self.http, self.desk.app.address)
+                await visitor.open()
+                self.players[name] = WebPlayer(self.desk, visitor)
+        return self.players[name]
+
+    async def check(self, parts: dict[str, str]) -> None:
+        match parts:
+            case {"reader": name, "words": words}:
+                assert any(matches(words, text) for text in self.players[name].new), f"{name} did not read {words!r}"
+            case {"holder": name, "labels": labels}:
+                for label in labels.strip("[]").split("] ["):
+                    assert any(label in shown for shown in self.players[name].labels), f"{name} has no button {label!r}"
+            case {"quiet": name}:
+                assert self.players[name].new == [], f"{name} should have seen nothing"
+            case {"table": table, "column": column, "value": value}:
+                found = [str(row[column]) for row in await self.desk.rows(table)]
+                assert value in found, f"{table}.{column} is {found}"
+            case _:
+                raise AssertionError(f"nothing known in {parts}")
