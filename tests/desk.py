@@ -107,10 +107,13 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(
-    database_url: str, clock: HeldClock | None = None, sheet: Path | None = None, **sections: dict[str, Any]
+    database_url: str,
+    clock: HeldClock | None = None,
+    sheet: Path | None = None,
+    sections: dict[str, dict[str, Any]] | None = None,
 ) -> AsyncIterator[Desk]:
-    """Opens a desk with a fake Telegram for as long as the block runs."""
-    clock = clock or HeldClock()
+    """Opens a desk with a fake Telegram for as long as the block runs; ``sections`` are further settings."""
+    clock, sections = clock or HeldClock(), dict(sections or {})
     async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram:
         if sheet is not None:
             sections["sop"] = {"file": sheet}

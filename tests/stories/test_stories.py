@@ -16,12 +16,8 @@ ONLY_TELEGRAM = {"hal_aneh"}
 
 
 def played() -> list[tuple[str, str]]:
-    return [
-        (story.stem, on)
-        for story in ALL
-        for on in ("telegram", "web")
-        if on == "telegram" or story.stem not in ONLY_TELEGRAM
-    ]
+    on_web = [story.stem for story in ALL if story.stem not in ONLY_TELEGRAM]
+    return [*((story.stem, "telegram") for story in ALL), *((story, "web") for story in on_web)]
 
 
 def sections_of(path: Path) -> dict[str, dict[str, object]]:
@@ -38,7 +34,7 @@ def sections_of(path: Path) -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize(("story", "channel"), played())
 async def test_story(story: str, channel: str, sqlite_url: str) -> None:
     path = STORIES / f"{story}.txt"
-    async with open_desk(sqlite_url, **sections_of(path)) as desk, aiohttp.ClientSession() as http:
+    async with open_desk(sqlite_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
         await Stage(desk, http, channel).play(read_story(path))
 
 
@@ -68,9 +64,8 @@ class Stage:
     async def perform(self, parts: dict[str, str]) -> None:
         match parts:
             case {"officer": name, "role": role}:
-                self.players[name] = TelegramPlayer(
-                    self.desk, await self.desk.hire(name, role, 1000 + len(self.players))
-                )
+                chatter = await self.desk.hire(name, role, 1000 + len(self.players))
+                self.players[name] = TelegramPlayer(self.desk, chatter)
                 await self.players[name].look()
             case {"speaker": name, "text": text}:
                 await self.act(name, lambda player: player.say(text))
