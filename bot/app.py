@@ -80,6 +80,7 @@ class App:
         self.door = Door(self.engine, room, self.clock, self.deliverer.take)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
+        self._sweeping = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         self.deliverer.open()
@@ -139,12 +140,15 @@ class App:
         return scheduler
 
     async def _sweep(self) -> None:
-        await self.sweep.run_safely(self.clock.now())
+        async with self._sweeping:
+            await self.sweep.run_safely(self.clock.now())
 
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
         if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
+            async with self._sweeping:
+                self._scheduler.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,14 +1,18 @@
-"""The schema's versions: which one a database has, and bringing it up to date."""
+"""The schema's versions: which one a database has, and bringing it up to date.
+
+Alembic is imported only when there is something to bring up to date: it is a noticeable part of a start.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.engine import writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 """The version this code works with."""
@@ -42,17 +46,23 @@ async def upgrade(engine: AsyncEngine) -> str | None:
 
 def known_versions() -> list[str]:
     """Every version this code can bring up to date, oldest first."""
+    from alembic.script import ScriptDirectory
+
     script = ScriptDirectory.from_config(_config())
     return [revision.revision for revision in reversed(list(script.walk_revisions()))]
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     return config
 
 
 def _run_upgrade(connection: Connection) -> None:
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -27,6 +27,7 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
+from bot.handlers.storable import storable
 from bot.turn import Arrival, arrival, unreadable
 
 _FILES = ("photo", "document", "video", "audio", "animation")
@@ -36,13 +37,23 @@ _LONGEST_TEXT = 4096
 def read_update(raw: Any, now: datetime) -> Arrival | None:
     """The event in an update; None for an update the desk has no use for; parked if it cannot be read."""
     try:
-        update = Update.de_json(raw, None) if isinstance(raw, dict) else None
+        update = Update.de_json(_without_ballast(raw), None) if isinstance(raw, dict) else None
         if update is None:
             return unreadable(_unread_key(raw), raw, "bukan update Telegram")
         event = _event_of(update, now)
     except Exception as fault:  # noqa: BLE001 - whatever a hostile or new kind of update makes the parser raise
         return unreadable(_unread_key(raw), raw, f"tidak terbaca: {type(fault).__name__}")
     return arrival(event, raw) if event is not None else None
+
+
+def _without_ballast(raw: dict[str, Any]) -> dict[str, Any]:
+    """A press brings along the whole message it was made under; only whose chat that is matters."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(query, dict) or not isinstance(message, dict):
+        return raw
+    light = {key: message[key] for key in ("message_id", "date", "chat") if key in message}
+    return {**raw, "callback_query": {**query, "message": light}}
 
 
 def callback_id(raw: Any) -> str | None:
@@ -71,24 +82,33 @@ def _event_of(update: Update, now: datetime) -> Event | None:
 
 
 def _event(external_id: str, at: datetime, body: Body, chat: Chat, sender: User | None) -> Event:
+    acting = sender.id if sender and chat.type != Chat.PRIVATE else chat.id
     return Event(
         TELEGRAM,
-        external_id,
+        storable(external_id),
         at.astimezone(UTC),
         body,
-        address=str(chat.id),
-        sender=str(sender.id) if sender and chat.type != Chat.PRIVATE else str(chat.id),
-        language=(sender.language_code or "") if sender else "",
+        address=_address(chat.id),
+        sender=_address(acting),
+        language=storable(sender.language_code or "") if sender else "",
     )
+
+
+def _address(id_: object) -> str:
+    """A chat or user id as an address; what is no id of Telegram's (52 significant bits) is a ValueError."""
+    if type(id_) is not int or abs(id_) >= 2**52:
+        raise ValueError("not an id")
+    return str(id_)
 
 
 def _press(query: CallbackQuery, now: datetime) -> Event | None:
     """A press carries no time of its own; undelivered ones die after 150 s, so now is close enough."""
     if query.data is None:
         return None
-    body = ChoicePressed(_storable(query.data))
+    body = ChoicePressed(storable(query.data))
     if query.message is None:
-        return Event(TELEGRAM, f"c:{query.id}", now, body, str(query.from_user.id), str(query.from_user.id))
+        private = Chat(query.from_user.id, Chat.PRIVATE)
+        return _event(f"c:{query.id}", now, body, private, query.from_user)
     return _event(f"c:{query.id}", now, body, query.message.chat, query.from_user)
 
 
@@ -105,7 +125,7 @@ def _edited(message: Message) -> Event | None:
         return None
     at = message.edit_date or message.date
     external_id = f"e:{message.chat.id}:{message.message_id}:{int(at.timestamp())}"
-    return _event(external_id, at, TextEdited(_storable(message.text)), message.chat, message.from_user)
+    return _event(external_id, at, TextEdited(storable(message.text)), message.chat, message.from_user)
 
 
 def _message(message: Message) -> Event | None:
@@ -119,7 +139,7 @@ def _message(message: Message) -> Event | None:
 def _group_body(message: Message) -> Body | None:
     """In a group the desk hears only what is meant for it: commands, and the group's own moving."""
     if message.migrate_to_chat_id is not None:
-        return ChatMoved(str(message.migrate_to_chat_id))
+        return ChatMoved(_address(message.migrate_to_chat_id))
     if message.text is not None and message.text.startswith("/"):
         return GroupSpoken()
     return None
@@ -127,13 +147,13 @@ def _group_body(message: Message) -> Body | None:
 
 def _private_body(message: Message) -> Body | None:
     if message.text is not None:
-        return TextSent(_storable(message.text)[:_LONGEST_TEXT])
+        return TextSent(storable(message.text)[:_LONGEST_TEXT])
     if message.contact is not None:
         own = message.from_user is not None and message.contact.user_id == message.from_user.id
-        return ContactShared(_storable(message.contact.phone_number), own)
+        return ContactShared(storable(message.contact.phone_number), own)
     for kind in _FILES:
         if getattr(message, kind):
-            return FileSent(kind, _storable(message.caption or ""), message.media_group_id or "")
+            return FileSent(kind, storable(message.caption or ""), storable(message.media_group_id or ""))
     if message.voice is not None or message.video_note is not None:
         return OtherSent("voice")
     if message.sticker is not None:
@@ -143,8 +163,3 @@ def _private_body(message: Message) -> Body | None:
     if any(getattr(message, kind) for kind in ("dice", "poll", "game", "story", "invoice", "paid_media")):
         return OtherSent("other")
     return None
-
-
-def _storable(text: str) -> str:
-    """Text that every database takes: no NUL, no lone surrogates."""
-    return text.replace("\x00", "").encode(errors="replace").decode()

@@ -21,6 +21,7 @@ from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
+from bot.handlers.storable import storable
 from bot.turn import arrival
 from storage import outbox
 from storage.engine import reading
@@ -191,17 +192,13 @@ def _body(body: dict[str, Any]) -> Body | None:
     """What was sent: a text, a press, or the fact of a file."""
     text, press, file = body.get("text"), body.get("press"), body.get("file")
     if isinstance(text, str) and text.strip():
-        return TextSent(_storable(text[:_LONGEST_TEXT]))
+        return TextSent(storable(text[:_LONGEST_TEXT]))
     if isinstance(press, str):
-        return ChoicePressed(_storable(press[:200]))
+        return ChoicePressed(storable(press[:200]))
     if isinstance(file, dict) and file.get("kind") in _FILE_KINDS:
         caption = file.get("caption")
-        return FileSent(file["kind"], _storable(caption[:1024]) if isinstance(caption, str) else "")
+        return FileSent(file["kind"], storable(caption[:1024]) if isinstance(caption, str) else "")
     return None
-
-
-def _storable(text: str) -> str:
-    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def _number(request: web.Request, name: str) -> float:

@@ -136,6 +136,8 @@ function beginAnew(token) {
   remember("pesan", JSON.stringify(own));
   forgetShown();
   own.forEach(showOwn);
+  tidy();
+  stir(0);
 }
 
 // ---- What the desk says
@@ -153,7 +155,8 @@ async function listen() {
     const token = await session();
     const answer = await askForNews(token);
     if (token !== remembered("")) continue;
-    if (answer.status === 200) {
+    // Hotels and trains answer 200 with a page of their own: only the desk's form counts.
+    if (answer.status === 200 && Array.isArray(answer.body.messages)) {
       tries = 0;
       showLine(true);
       if (takeNews(answer.body)) continue;
@@ -164,10 +167,8 @@ async function listen() {
       continue;
     }
     if (answer.status === 401) beginAnew(token);
-    else if (stirred) {
-      stirred = false;
-      continue;
-    } else showLine(false);
+    else if (stirred) continue;
+    else showLine(false);
     tries += 1;
     await pause(patience(tries, answer.later));
   }
@@ -178,6 +179,7 @@ const unwatched = () => embedded && document.hidden;
 
 function askForNews(token) {
   const wait = caughtUp && !unwatched() ? WAIT : 0;
+  stirred = false;
   listening = new AbortController();
   listeningSince = Date.now();
   return ask("GET", "api/messages?after=" + after + "&wait=" + wait, token, null, wait + 15, listening);
@@ -192,22 +194,15 @@ function stir(olderThan) {
 }
 
 function takeNews(body) {
-  const news = body.messages || [];
   const follow = isFollowing();
-  let first = null;
-  let fresh = 0;
-  news.forEach((message) => {
-    const shown = showMessage(message);
-    if (shown && !shown.replaced) first = first || shown.item;
-    if (shown) fresh += 1;
-  });
+  const shown = body.messages.map(showMessage).filter(Boolean);
   after = Math.max(after, Number(body.after) || 0);
-  if (fresh) {
+  if (shown.length) {
     tidy();
-    if (caughtUp) attract(fresh);
-    moveTo(first, follow);
+    if (caughtUp) attract(shown.length);
+    moveTo(shown.find((each) => !each.replaced), follow);
   }
-  return news.length > 0;
+  return body.messages.length > 0;
 }
 
 /** Puts a message in its place; null if it is known already. */
@@ -219,22 +214,23 @@ function showMessage(message) {
   const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
   const before = item.textContent;
   messages.set(name, shown);
-  item.classList.toggle("card", Boolean(message.card));
-  refill(item, element("span", "unseen", forStaff ? "Loket: " : "Petugas loket: "), bubbleOf(message), rowsOf(shown), timeOf(message.at));
   item.dataset.at = message.at;
-  if (message.card) {
-    // Read out in full at every step, a card would drown the rest; what changed is said by hand.
-    item.setAttribute("aria-live", "off");
-    followCard(shown, before);
-  }
+  refill(item, element("span", "unseen", "Loket: "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
+  if (message.card) followCard(shown, before);
   return shown;
 }
 
-function bubbleOf(message) {
-  const bubble = element("div", "bubble");
-  if (message.card) bubble.append(cardLines(message.text));
-  else bubble.append(element("div", "words", markup(message.text)));
-  return bubble;
+function bubbleOf(shown) {
+  return [element("div", "bubble", element("div", "words", markup(shown.message.text))), rowsOf(shown)];
+}
+
+function cardOf(shown) {
+  const details = shown.item.querySelector("details");
+  shown.item.classList.add("card");
+  // Read out in full at every step, a card would drown the rest; what changed is said by itself.
+  shown.item.setAttribute("aria-live", "off");
+  const head = element("div", "card-head", markup(partsOf(shown).title));
+  return [element("div", "bubble", head, cardBody(shown, Boolean(details && details.open)))];
 }
 
 // ---- Words: a short list of tags, never the browser's own parser
@@ -288,121 +284,119 @@ function plain(text) {
   return markup(text).textContent;
 }
 
-// ---- Cards: their lines are drawn as a ticket with steps, as far as they look like it
+// ---- Cards: drawn as a ticket with steps, as far as their lines look like it
 
 const STEP = /^(▫|▶|⏰|✅|☑)\uFE0F?\s+(?:(\d+)\. )?(.*?)(?: \(([^()]*)\))?$/;
 const KINDS = { "▫": "ahead", "▶": "now", "⏰": "late", "✅": "done", "☑": "done over" };
 const SPOKEN = { "▫": "Belum: ", "▶": "Sekarang: ", "⏰": "Melewati waktu: ", "✅": "Selesai: ", "☑": "Selesai: " };
+const isRunning = ([, mark]) => mark === "▶" || mark === "⏰";
 
-function cardLines(text, headless) {
-  const lines = document.createDocumentFragment();
-  let steps = null;
-  let apart = false;
-  text.split("\n").forEach((line, index) => {
-    const step = STEP.exec(line);
-    if (index === 0) {
-      if (!headless) lines.append(element("div", "card-head", markup(line)));
-    } else if (step) {
-      if (!steps) steps = lines.appendChild(element("ol", "steps"));
-      steps.append(stepOf(step));
-    } else if (line) {
-      lines.append(element("div", apart ? "line apart" : "line", markup(line)));
-    }
-    if (!step) steps = null;
-    apart = !line;
-  });
-  return lines;
+/** A card's parts: its title, its steps, and its other words without addresses that are buttons anyway. */
+function partsOf({ message }) {
+  const [title, ...lines] = message.text.split("\n");
+  const links = allButtons(message.rows).map((button) => button.url);
+  const words = lines.filter((line) => !STEP.test(line) && !links.includes(plain(line) || null));
+  return { title, words: words.join("\n").trim(), steps: lines.map((line) => STEP.exec(line)).filter(Boolean) };
 }
 
-function stepOf([, mark, no, what, when]) {
-  const step = element("li", "step " + KINDS[mark]);
+/** A card below its title: what is to be done stands before the long list of steps. */
+function cardBody(shown, open) {
+  const { words, steps } = partsOf(shown);
+  const body = document.createDocumentFragment();
+  body.append(element("div", "words", markup(words)), stepsOf(steps.filter(isRunning)), rowsOf(shown));
+  if (!steps.length) return body;
+  const done = steps.filter(([, mark]) => KINDS[mark].startsWith("done")).length;
+  const summary = element("summary", "", dotsOf(steps), done + " dari " + steps.length + " langkah selesai");
+  const all = element("details", "", summary, stepsOf(steps));
+  all.open = open;
+  body.append(all);
+  return body;
+}
+
+function stepsOf(steps) {
+  const all = element("ol", "steps", ...steps.map(stepOf));
+  all.hidden = !steps.length;
+  return all;
+}
+
+function stepOf(step) {
+  const [, mark, no, what, when] = step;
   const badge = element("span", "step-no", KINDS[mark].startsWith("done") ? "✓" : no || "•");
   badge.setAttribute("aria-hidden", "true");
-  const body = element("span", "step-what", element("span", "unseen", SPOKEN[mark] + (no ? no + ". " : "")), markup(what));
+  const spoken = element("span", "unseen", SPOKEN[mark] + (no ? no + ". " : ""));
+  const body = element("div", "step-what", spoken, element("span", "step-text", markup(what)));
   if (when) body.append(" ", element("span", "step-when", markup(when)));
-  step.append(badge, body);
-  if (mark === "▶" || mark === "⏰") step.setAttribute("aria-current", "step");
-  return step;
+  return element("li", "step " + KINDS[mark], badge, body);
 }
 
-function runningSteps(text) {
-  return text.split("\n").map((line) => STEP.exec(line)).filter((step) => step && /[▶⏰]/.test(step[1]));
+function dotsOf(steps) {
+  const dots = element("span", "dots", ...steps.map(([, mark]) => element("span", KINDS[mark])));
+  dots.setAttribute("aria-hidden", "true");
+  return dots;
 }
 
 // ---- The newest card, kept in sight while its place in the conversation is not
 
 const pin = byId("pin");
-const pinToggle = byId("pin-toggle");
+const pinNews = byId("pin-news");
 let pinned = null;
 let pinnedInView = false;
-const cardWatch = new IntersectionObserver(watchCard, { root: log, threshold: [0, 0.1, 0.25, 0.5, 0.75, 1] });
+const cardWatch = new IntersectionObserver(watchCard, { root: log, threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] });
 
 function watchCard(seen) {
-  const last = seen[seen.length - 1];
-  const room = last.rootBounds ? last.rootBounds.height : log.clientHeight;
-  pinnedInView = last.intersectionRatio > 0.6 || last.intersectionRect.height > room * 0.6;
-  if (pinnedInView) byId("pin-news").hidden = true;
+  const { intersectionRatio, intersectionRect } = seen[seen.length - 1];
+  pinnedInView = intersectionRatio > 0.6 || intersectionRect.height > log.clientHeight * 0.6;
+  if (pinnedInView) pinNews.hidden = true;
   showPin();
 }
 
 function followCard(shown, before) {
-  const moved = !pinned || pinned.item !== shown.item;
-  const busyElsewhere = moved && pinned && pin.classList.contains("open") && !pin.hidden;
   if (shown.replaced && caughtUp) tellOfChange(shown, before);
-  if (busyElsewhere) return;
+  const other = !pinned || pinned.item !== shown.item;
+  if (other && !pin.hidden && pin.classList.contains("open")) return; // somebody is reading there
   pinned = shown;
-  if (moved) {
+  if (other) {
+    pinnedInView = !shown.replaced; // as long as the watch knows no better
     cardWatch.disconnect();
     cardWatch.observe(shown.item);
   }
-  if (shown.replaced && caughtUp && !pinnedInView) byId("pin-news").hidden = false;
+  if (shown.replaced && caughtUp && !pinnedInView) pinNews.hidden = false;
   fillPin();
 }
 
 function tellOfChange(shown, before) {
-  const changed = shown.message.text.split("\n").map(plainStep).filter((line) => line && !before.includes(line));
-  byId("news").textContent = "Kartu kunjungan diperbarui. " + changed.slice(0, 2).join(". ");
+  const news = partsOf(shown).steps.filter(isRunning).map((step) => stepOf(step).lastChild.textContent);
+  const changed = news.filter((line) => !before.includes(line));
+  byId("news").textContent = "Kartu kunjungan diperbarui. " + changed.join(". ");
   shown.item.classList.remove("fresh");
   void shown.item.offsetWidth; // lets the browser see the class go, so that its animation begins again
   shown.item.classList.add("fresh");
 }
 
-function plainStep(line) {
-  const step = STEP.exec(line);
-  return step ? SPOKEN[step[1]] + (step[2] ? step[2] + ". " : "") + plain(step[3]) : plain(line);
-}
-
 function fillPin() {
-  const { text, rows } = pinned.message;
+  const { title, steps } = partsOf(pinned);
   const open = pin.classList.contains("open");
-  const current = runningSteps(text).slice(0, 2);
-  refill(byId("pin-title"), markup(text.split("\n")[0]));
-  refill(byId("pin-now"), ...current.map(currentLine));
-  refill(byId("pin-body"), ...(open ? [cardLines(text, true)] : []), rowsOf(pinned, open ? rows : [mainButtons(rows)]));
+  refill(byId("pin-title"), markup(title));
+  refill(byId("pin-now"), ...steps.filter(isRunning).slice(0, 2).map(stepOf));
+  refill(byId("pin-body"), open ? cardBody(pinned, true) : rowsOf(pinned, [mainButtons(pinned.message.rows)]));
   showPin();
-}
-
-function currentLine([, mark, no, what, when]) {
-  const line = element("span", "pin-now" + (mark === "⏰" ? " over" : ""), (no ? no + ". " : "") + plain(what));
-  if (when) line.append(" ", element("span", "step-when", plain(when)));
-  return line;
 }
 
 function mainButtons(rows) {
   const buttons = allButtons(rows);
-  return buttons.filter((button) => button.url).slice(0, 1).concat(buttons.filter((button) => button.token)).slice(0, 2);
+  const links = buttons.filter((button) => button.url).slice(0, 1);
+  return links.concat(buttons.filter((button) => button.token)).slice(0, 2);
 }
 
 function showPin() {
-  const { text, rows } = pinned.message;
-  const alive = runningSteps(text).length > 0 || allButtons(rows).length > 0;
+  const alive = partsOf(pinned).steps.some(isRunning) || allButtons(pinned.message.rows).length > 0;
   pin.hidden = !alive || (pinnedInView && !pin.classList.contains("open"));
 }
 
 function togglePin() {
   const open = pin.classList.toggle("open");
-  pinToggle.setAttribute("aria-expanded", String(open));
-  byId("pin-news").hidden = true;
+  byId("pin-toggle").setAttribute("aria-expanded", String(open));
+  pinNews.hidden = true;
   fillPin();
 }
 
@@ -446,7 +440,9 @@ function press(button, shown, event) {
   const moved = touching && now - shown.changedAt < 500;
   if (twice || moved) return;
   lastPress = { token: button.token, at: now };
-  send({ press: button.token, label: button.label, from: shown.message.id });
+  send({ press: button.token, label: button.label, from: shown.message.id, onCard: Boolean(shown.message.card) });
+  event.target.classList.add("busy");
+  setTimeout(() => event.target.classList.remove("busy"), 3000);
 }
 
 async function copy(button, made) {
@@ -466,18 +462,13 @@ async function copyText(value) {
 }
 
 function copyBySelection(value) {
-  const field = document.body.appendChild(element("textarea", "unseen"));
   const focused = document.activeElement;
+  const field = document.body.appendChild(element("textarea", "unseen"));
   field.value = value;
   field.select();
-  let copied = false;
-  try {
-    copied = document.execCommand("copy");
-  } catch (refused) {
-    copied = false;
-  }
+  const copied = document.execCommand("copy");
   field.remove();
-  if (focused) focused.focus();
+  focused.focus();
   return copied;
 }
 
@@ -490,16 +481,20 @@ let delivering = false;
 function send(said) {
   const entry = Object.assign({ id: newId(), after, at: new Date().toISOString(), state: "waiting", tries: 0 }, said);
   own.push(entry);
-  keepOwn();
-  showOwn(entry);
-  tidy();
-  scrollToEnd();
+  renew(entry);
+  if (!said.onCard) scrollToEnd();
   deliver();
 }
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function renew(entry) {
+  keepOwn();
+  showOwn(entry);
+  tidy();
 }
 
 /** Writes own messages down, together with what another tab wrote meanwhile. */
@@ -526,8 +521,9 @@ async function deliver() {
     const token = await session();
     const answer = await ask("POST", "api/messages", token, bodyOf(entry), 20);
     const seconds = judge(entry, answer, token);
-    keepOwn();
-    showOwn(entry);
+    const atEnd = toEnd() < 60;
+    renew(entry);
+    if (atEnd) scrollToEnd();
     if (seconds) await pause(seconds);
   }
   delivering = false;
@@ -542,12 +538,13 @@ function bodyOf({ id, text, press: token, file }) {
 
 /** Decides what an answer means for a message; returns the seconds to wait before the next attempt. */
 function judge(entry, { status, body, later }, token) {
-  if (status === 200 || status === 202) {
+  if (status === 202 && body.ok) {
     entry.state = "sent";
     if (entry.label && entry.text) entry.text = ""; // an invitation is a secret: not kept longer than needed
     return 0;
   }
   entry.tries += 1;
+  if (entry.tries === 1) setTimeout(scrollToEnd); // trouble is shown, wherever the reader is
   entry.why = body.error || "";
   if (status === 401) beginAnew(token);
   const forGood = status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
@@ -592,8 +589,7 @@ function wordButton(label, act) {
 
 function sendAgain(entry) {
   Object.assign(entry, { state: "waiting", tries: 0, why: "" });
-  keepOwn();
-  showOwn(entry);
+  renew(entry);
   deliver();
 }
 
@@ -631,7 +627,6 @@ function tidy() {
     const label = item.querySelector(".day");
     if (label) label.remove();
     if (its !== day) item.insertBefore(element("p", "day", its), item.firstChild);
-    item.classList.toggle("dated", its !== day);
     day = its;
   });
   tidyButtons();
@@ -667,7 +662,6 @@ function forgetShown() {
   pinned = null;
   pin.hidden = true;
   cardWatch.disconnect();
-  settle();
 }
 
 // ---- Scrolling and attention
@@ -684,14 +678,8 @@ function isFollowing() {
 /** Shows what is new from its beginning; a reader who is elsewhere is only told of it. */
 function moveTo(first, follow) {
   if (!first) return;
-  if (!follow) {
-    byId("down").classList.add("news");
-    noteScroll();
-    return;
-  }
-  const cover = pin.hidden ? 0 : pin.offsetHeight;
-  const top = list.lastElementChild === first || caughtUp ? first.offsetTop - cover - 8 : Infinity;
-  log.scrollTop = Math.min(top, log.scrollHeight);
+  if (follow) log.scrollTop = (caughtUp ? first.item : list.lastElementChild).offsetTop - (pin.hidden ? 0 : pin.offsetHeight) - 8;
+  else byId("down").classList.add("news");
   noteScroll();
 }
 
@@ -823,12 +811,8 @@ function takeInvitation() {
   send({ text: "/start " + secret[1], label: "Membuka undangan petugas" });
 }
 
-function takeFromOtherTab(event) {
+function noteOtherTab(event) {
   if (event.key === keyOf("") && event.newValue && event.newValue !== event.oldValue) location.reload();
-  if (event.key !== keyOf("pesan") || !event.newValue) return;
-  adopt(rememberedOwn());
-  own.forEach(showOwn);
-  tidy();
 }
 
 function start() {
@@ -851,7 +835,7 @@ byId("begin").addEventListener("click", () => send({ text: "halo" }));
 byId("down").addEventListener("click", scrollToEnd);
 box.addEventListener("input", noteDraft);
 box.addEventListener("keydown", typed);
-pinToggle.addEventListener("click", togglePin);
+byId("pin-toggle").addEventListener("click", togglePin);
 log.addEventListener("scroll", noteScroll, { passive: true });
 document.addEventListener("visibilitychange", noteVisible);
 document.addEventListener("pointerdown", (event) => {
@@ -861,6 +845,6 @@ document.addEventListener("pointerdown", (event) => {
 document.addEventListener("keydown", () => { lastTouch = Date.now(); });
 addEventListener("online", () => stir(0));
 addEventListener("hashchange", takeInvitation);
-addEventListener("storage", takeFromOtherTab);
+addEventListener("storage", noteOtherTab);
 addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });
 start();

@@ -188,5 +188,5 @@ def _refusal(error: ApiError) -> web.Response:
 
 
 def _json(status: int, body: Json) -> web.Response:
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(body, ensure_ascii=True, separators=(",", ":")).encode()
     return web.Response(status=status, body=content, content_type="application/json")

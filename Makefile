@@ -1,0 +1,66 @@
+# The words of this project. Python >= 3.11 and make are all they need; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+KILLS ?= 20
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test style check crash bench requirements clean
+
+help: ## show these words
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
+
+demo: $(VENV)/.ready ## set up and start the demonstration (no account, no server, no key)
+	@$(BIN)/loket demo
+
+run: $(VENV)/.ready ## set up and start the desk with your settings
+	@$(BIN)/loket run
+
+test: $(VENV)/.ready-dev ## set up and run the tests
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+style: $(VENV)/.ready-dev ## format, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+check: style test ## everything that has to be green
+
+crash: $(VENV)/.ready-dev ## kill the real process KILLS times on each database and count what was lost
+	@$(BIN)/python -m tests.crash --kills $(KILLS)
+
+bench: $(VENV)/.ready-dev ## the benchmarks of docs/benchmarks.md
+	@$(BIN)/python -m benchmarks
+
+requirements: $(VENV)/.ready-dev ## pin the requirements anew, with hashes (needs uv)
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group build -o requirements.txt
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group build --group test --group check -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what was set up (never your data)
+	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Loket memerlukan Python 3.11 atau lebih baru; '$(PYTHON)' bukan itu."; \
+		echo "Pasang (Debian/Ubuntu: sudo apt install python3) atau tunjuk yang ada: make demo PYTHON=python3.12"; \
+		exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+		echo "Python ini belum dapat membuat lingkungan virtual. Pasang bagiannya, lalu ulangi:"; \
+		echo "    sudo apt install python3-venv"; \
+		exit 1; }
+
+$(VENV)/.ready: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Menyiapkan Loket (sekali saja) ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	@echo "Menyiapkan alat uji (sekali saja) ..."
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/.ready
