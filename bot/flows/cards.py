@@ -195,8 +195,12 @@ def staff_card(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> Non
 
 def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     taken = visit.assigned.get(member.role)
-    if not visit.status.open or taken not in (None, member.id):
+    if taken not in (None, member.id):
         return ()
+    correct = Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id))
+    reported = any(piece.by == member.id for piece in visit.evidence)
+    if not visit.status.open:
+        return (correct,) if reported else ()
     choices: list[Choice] = []
     if taken is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
@@ -204,8 +208,8 @@ def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) ->
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
     if visit.status is Status.IN_SERVICE:
         choices += [_done(visit, step) for step in offered(line, member.role, manned_roles(scene.desk))]
-        if any(piece.by == member.id for piece in visit.evidence):
-            choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))
+        if reported:
+            choices += [Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)), correct]
         if member.role == FRONT_OFFICE:
             choices.append(Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id)))
     choices.append(Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)))

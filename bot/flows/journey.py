@@ -177,27 +177,6 @@ def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = No
     return tuple(chosen)
 
 
-def correct(scene: Scene, visit: Visit, retracted: Evidence) -> Visit:
-    """Declares a report void: the correction is evidence too, and nothing is overwritten."""
-    piece = replace(
-        retracted,
-        key=f"{scene.event.key}:retract",
-        recorded_at=scene.now,
-        source=Source.CORRECTION,
-        by=scene.who,
-        retracts=retracted.key,
-    )
-    scene.note("corrected", visit.id, word=retracted.word.value, step=retracted.step or 0)
-    return scene.keep_visit(visit, evidence=(*visit.evidence, piece))
-
-
-def last_report_of(visit: Visit, staff_id: str) -> Evidence | None:
-    """The latest report of this member of staff that still counts."""
-    void = {piece.retracts for piece in visit.evidence if piece.retracts}
-    own = [p for p in visit.evidence if p.by == staff_id and p.key not in void and not p.retracts]
-    return max(own, key=lambda piece: piece.recorded_at, default=None)
-
-
 def ask_output(scene: Scene, visit: Visit, step: Step) -> None:
     """Asks whoever ended a step for its output, where the sheet wants it written down."""
     if step.asks_output and not visit.outcome:

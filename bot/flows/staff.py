@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from bot.flows import form, intake, journey, queue
+from bot.flows import correction, form, intake, journey, queue
 from bot.flows.cards import staff_card
 from bot.flows.messages import Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene import Scene
@@ -29,6 +29,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         menu(scene, member)
     elif dialog.at is At.OUTCOME and (visit := scene.visit(dialog.about)):
         _write_outcome(scene, visit, form.clean(typed)[:_LONGEST_OUTCOME])
+    elif dialog.at is At.CORRECTION and (visit := scene.visit(dialog.about)):
+        correction.take_time(scene, visit, typed)
     elif dialog.at is At.REPLY and (visit := scene.visit(dialog.about)):
         _reply(scene, member, visit, form.clean(typed)[:_LONGEST_OUTCOME])
     else:
@@ -87,6 +89,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.OPEN:
         staff_card(scene, visit, scene.timeline(visit), member)
+    elif verb is Verb.CORRECT and not _taken_by_other(scene, member, visit):
+        _correct(scene, visit, parts[1:])
     elif verb is Verb.REPLY:
         scene.talk(Dialog(At.REPLY, about=visit.id))
         scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
@@ -94,6 +98,14 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif not _taken_by_other(scene, member, visit):
         _act(scene, member, visit, verb, parts[1:])
+
+
+def _correct(scene: Scene, visit: Visit, parts: tuple[str, ...]) -> None:
+    """Corrections are taken after a visit's end too: that is when most of them are noticed."""
+    if parts:
+        correction.ask_time(scene, visit, parts[0])
+    else:
+        correction.choose_step(scene, visit)
 
 
 def _duty(scene: Scene, member: Staff, *, on: bool) -> None:
@@ -123,7 +135,7 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
         case Verb.STEP, (no,):
             _report(scene, member, visit, no)
         case Verb.UNDO, ():
-            _undo(scene, member, visit)
+            correction.undo(scene, visit)
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
             _no_show(scene, visit)
         case Verb.CANCEL, ():
@@ -148,15 +160,6 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
     journey.ask_output(scene, visit, step)
-
-
-def _undo(scene: Scene, member: Staff, visit: Visit) -> None:
-    retracted = journey.last_report_of(visit, member.id)
-    if retracted is None:
-        scene.answer("staff-nothing-to-undo")
-        return
-    journey.correct(scene, visit, retracted)
-    scene.answer("staff-undone", {"ticket": visit.ticket or ""})
 
 
 def _no_show(scene: Scene, visit: Visit) -> None:

@@ -20,6 +20,7 @@ class At(StrEnum):
     SUGGESTION = "suggestion"
     OUTCOME = "outcome"
     REPLY = "reply"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

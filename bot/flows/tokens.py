@@ -27,6 +27,7 @@ class Verb(StrEnum):
     CALL = "t"
     NO_SHOW = "n"
     UNDO = "u"
+    CORRECT = "f"
     REPLY = "b"
     OPEN = "o"
     DUTY = "d"

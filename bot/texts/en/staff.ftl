@@ -24,6 +24,8 @@ status-lapsed = closed after long silence
 choice-claim = 🙋 Take
 choice-call = 🔔 Call
 choice-undo = ↩️ Withdraw last report
+choice-correct = 🕘 Correct a time
+choice-step = Step { $no }
 choice-no-show = 🚫 Did not appear
 choice-reply = 💬 Write to the visitor
 choice-open = 📋 Open the card
@@ -51,6 +53,16 @@ staff-reply-ask = Write your message to visitor <b>{ $ticket }</b>, or type <b>c
 staff-replied = Your message to { $ticket } is sent.
 staff-undone = The last report for { $ticket } is withdrawn; its record is kept.
 staff-nothing-to-undo = There is no report to withdraw.
+staff-nothing-to-correct = No step of this visit is finished yet.
+staff-correct-which = Which step of { $ticket } ended at another time than recorded?
+staff-correct-ask =
+    <b>{ $ticket }</b>, step { $no }: { $activity }
+    { $known }
+    At what time did this step really end? Write it like <b>09.05</b>, or type <b>cancel</b>.
+time-known = Recorded as ended { $at }.
+time-unknown = No end has been recorded.
+staff-correct-wrong = Please write a time like <b>09.05</b>, between { $began } and { $now }; or type <b>cancel</b>.
+staff-corrected = Step { $no } of { $ticket } is now recorded as ended { $at }. The earlier record is kept.
 staff-waiting-long = ⏳ Number <b>{ $ticket }</b> has been waiting for { $waited } and has not been called.
 
 relay-to-staff =

@@ -24,6 +24,8 @@ status-lapsed = ditutup karena lama tanpa kabar
 choice-claim = 🙋 Ambil
 choice-call = 🔔 Panggil
 choice-undo = ↩️ Batalkan laporan terakhir
+choice-correct = 🕘 Perbaiki waktu
+choice-step = Langkah { $no }
 choice-no-show = 🚫 Tidak hadir
 choice-reply = 💬 Tulis kepada pengunjung
 choice-open = 📋 Buka kartu
@@ -51,6 +53,16 @@ staff-reply-ask = Tuliskan pesan untuk pengunjung <b>{ $ticket }</b>, atau ketik
 staff-replied = Pesan untuk { $ticket } sudah dikirim.
 staff-undone = Laporan terakhir untuk { $ticket } dibatalkan; catatannya tetap tersimpan.
 staff-nothing-to-undo = Tidak ada laporan yang dapat dibatalkan.
+staff-nothing-to-correct = Belum ada langkah yang selesai pada kunjungan ini.
+staff-correct-which = Waktu selesai langkah mana pada { $ticket } yang perlu diperbaiki?
+staff-correct-ask =
+    <b>{ $ticket }</b>, langkah { $no }: { $activity }
+    { $known }
+    Pukul berapa sebenarnya langkah ini selesai? Tuliskan misalnya <b>09.05</b>, atau ketik <b>batal</b>.
+time-known = Tercatat selesai { $at }.
+time-unknown = Waktu selesainya belum tercatat.
+staff-correct-wrong = Mohon tuliskan waktu seperti <b>09.05</b>, antara { $began } dan { $now }; atau ketik <b>batal</b>.
+staff-corrected = Langkah { $no } pada { $ticket } kini tercatat selesai { $at }. Catatan semula tetap tersimpan.
 staff-waiting-long = ⏳ Nomor <b>{ $ticket }</b> sudah menunggu { $waited } dan belum dipanggil.
 
 relay-to-staff =

@@ -1,0 +1,109 @@
+"""Corrections by staff: a report that was wrong is declared void, a time that was wrong is given anew.
+
+A correction is evidence like any other, only believed before all other; nothing is overwritten.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.flows.messages import Args, Choice, Phrase
+from bot.flows.scene import Scene
+from bot.flows.sheet import Step
+from bot.flows.state import At, Dialog, Evidence, Visit
+from bot.flows.timeline import StepState
+from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import Source
+
+_CLOCK = re.compile(r"(?:pukul\s+|jam\s+)?(\d{1,2})[.:](\d{2})(?:\s*wib)?", re.IGNORECASE)
+
+
+def undo(scene: Scene, visit: Visit) -> None:
+    """Declares the acting officer's latest report void."""
+    retracted = _last_report(visit, scene.who)
+    if retracted is None:
+        scene.answer("staff-nothing-to-undo")
+        return
+    piece = replace(
+        retracted,
+        key=f"{scene.event.key}:retract",
+        recorded_at=scene.now,
+        source=Source.CORRECTION,
+        by=scene.who,
+        retracts=retracted.key,
+    )
+    scene.note("retracted", visit.id, word=retracted.word.value, step=retracted.step or 0)
+    scene.keep_visit(visit, evidence=(*visit.evidence, piece))
+    scene.answer("staff-undone", {"ticket": visit.ticket or ""})
+
+
+def _last_report(visit: Visit, staff_id: str) -> Evidence | None:
+    """The latest report of this member of staff that still counts."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    own = [p for p in visit.evidence if p.by == staff_id and p.key not in void and not p.retracts]
+    return max(own, key=lambda piece: piece.recorded_at, default=None)
+
+
+def choose_step(scene: Scene, visit: Visit) -> None:
+    """Asks of which finished step the end is to be given anew."""
+    done = [entry.step for entry in scene.timeline(visit).lines if entry.state is StepState.DONE]
+    if not done:
+        scene.answer("staff-nothing-to-correct")
+        return
+    choices = tuple(
+        Choice(Phrase("choice-step", {"no": step.no}), token(Verb.CORRECT, visit.id, step.no)) for step in done
+    )
+    scene.answer("staff-correct-which", {"ticket": visit.ticket or ""}, choices=choices)
+
+
+def ask_time(scene: Scene, visit: Visit, no: str) -> None:
+    """Asks when the step really ended."""
+    line = next((entry for entry in scene.timeline(visit).lines if str(entry.step.no) == no), None)
+    if line is None or line.state is not StepState.DONE:
+        scene.answer("press-stale")
+        return
+    scene.talk(Dialog(At.CORRECTION, question=no, about=visit.id))
+    args: Args = {"ticket": visit.ticket or "", "no": line.step.no, "activity": line.step.activity}
+    args["known"] = Phrase("time-known", {"at": line.ended_at}) if line.ended_at else Phrase("time-unknown")
+    scene.answer("staff-correct-ask", args)
+
+
+def take_time(scene: Scene, visit: Visit, typed: str) -> None:
+    """Takes the true end of a step ("09.05", today or the day the visit began); asks again for what is no time."""
+    step = scene.sheet(visit).step(int(scene.person.dialog.question))
+    at = _moment(scene, visit, typed)
+    if step is None or at is None:
+        scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
+        return
+    scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))
+    scene.note("corrected", visit.id, step=step.no)
+    scene.talk(Dialog())
+    scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
+
+
+def _corrected(scene: Scene, step: Step, at: datetime) -> Evidence:
+    return Evidence(
+        key=f"{scene.event.key}:corrected",
+        word=step.ends.word,
+        happened_at=at,
+        recorded_at=scene.now,
+        source=Source.CORRECTION,
+        by=scene.who,
+        step=step.ends.step,
+    )
+
+
+def _moment(scene: Scene, visit: Visit, typed: str) -> datetime | None:
+    """The latest moment with this clock time that lies within the visit; None if there is none."""
+    found = _CLOCK.fullmatch(typed.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    local = scene.office.calendar.local(scene.now).replace(
+        hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0
+    )
+    earliest = (visit.queued_at or visit.started_at).replace(second=0, microsecond=0)
+    for day in range(2):
+        at = (local - timedelta(days=day)).astimezone(scene.now.tzinfo)
+        if earliest <= at <= scene.now:
+            return at
+    return None
