@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import metrics
 from bot.clock import Clock
 from bot.turn import Arrival, DeskRoom, take_turns, unreadable
 from storage import outbox
@@ -137,6 +138,13 @@ class Door:
 
     async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
         now = self._clock.now()
+        metrics.TURNS.inc(len(arrivals))
+        with metrics.BATCH_SECONDS.time():
+            return await self._transact(arrivals, receipts, now)
+
+    async def _transact(
+        self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime
+    ) -> list[dict[str, Any]]:
         async with writing(self._engine) as connection:
             await outbox.settle(connection, [_receipt_row(each) for each in receipts])
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])

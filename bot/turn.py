@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import records
+from bot import metrics, records
 from bot.flows import queue
 from bot.flows.decide import decide
 from bot.flows.effects import Decision, Note, Say
@@ -216,6 +216,7 @@ def _take(working: _Working, each: Arrival) -> None:
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
     if reason:
+        metrics.PARKED.inc()
         row |= {"state": "parked", "raw": each.raw, "reason": reason}
         _report(working, each, reason)
     working.remembered.append(row)

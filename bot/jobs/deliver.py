@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import metrics
 from bot.channels.base import Channel, Refused, Result, RetryLater, Sent
 from bot.channels.pacing import Pace
 from bot.clock import Clock
@@ -252,6 +253,7 @@ class Deliverer:
         now = self._clock.now()
         self._in_hand -= 1
         self._ended.set()
+        metrics.SENDINGS.labels(row["channel"], state).inc()
         self._receipts.append(
             Receipt(
                 row_id=row["id"],

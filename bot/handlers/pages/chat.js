@@ -729,8 +729,7 @@ function showLine(connected) {
 // ---- Times, in the desk's zone (WIB is seven hours ahead all year)
 
 const WIB = 7 * 3600 * 1000;
-const MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
-const DAYS = "Minggu Senin Selasa Rabu Kamis Jumat Sabtu".split(" ");
+const DAY = new Intl.DateTimeFormat("id", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const atDesk = (at) => new Date(new Date(at).getTime() + WIB);
 
 function timeOf(at) {
@@ -746,7 +745,7 @@ function dayOf(at) {
   const ago = number(atDesk(Date.now())) - number(day);
   if (ago === 0) return "Hari ini";
   if (ago === 1) return "Kemarin";
-  return DAYS[day.getUTCDay()] + ", " + day.getUTCDate() + " " + MONTHS[day.getUTCMonth()] + " " + day.getUTCFullYear();
+  return DAY.format(day);
 }
 
 // ---- Building blocks

@@ -1,0 +1,154 @@
+"""The web chat's API: sessions that cannot be guessed, messages that are kept before they are answered."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.app import App
+from tests.clock import HeldClock
+from tests.desk import Desk, WebVisitor, settings_for
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as http:
+        yield http
+
+
+async def session(desk: Desk, http: aiohttp.ClientSession) -> WebVisitor:
+    visitor = WebVisitor(http, desk.app.address)
+    await visitor.open()
+    return visitor
+
+
+async def test_a_message_sent_twice_is_taken_once(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    for _ in range(2):
+        assert await rina.post({"id": "same", "text": "halo"}) == 202
+    await desk.settle()
+    assert len(await rina.fetch()) == 1
+
+
+async def test_two_sessions_never_see_each_other(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina, budi = await session(desk, http), await session(desk, http)
+    await rina.send("halo")
+    await desk.settle()
+    assert await budi.fetch() == []
+    assert len(await rina.fetch()) == 1
+
+
+@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer x", "Basic " + "a" * 43, "Bearer " + "é" * 43])
+async def test_without_a_session_nothing_is_told(desk: Desk, http: aiohttp.ClientSession, header: str | None) -> None:
+    headers = {"Authorization": header} if header is not None else {}
+    for answer in (
+        await http.get(f"{desk.app.address}/api/messages", headers=headers),
+        await http.post(f"{desk.app.address}/api/messages", json={"id": "1", "text": "halo"}, headers=headers),
+    ):
+        assert answer.status == 401
+        assert "error" in await answer.json()
+    assert await desk.rows("people") == []
+
+
+BAD: list[Any] = [
+    {},
+    {"id": "1"},
+    {"id": "1", "text": ""},
+    {"id": "1", "text": "   "},
+    {"id": "1", "text": 3},
+    {"id": "", "text": "halo"},
+    {"id": "a b", "text": "halo"},
+    {"id": "x" * 65, "text": "halo"},
+    {"text": "halo"},
+    {"id": "1", "file": {"kind": "exe"}},
+    [],
+    3,
+]
+
+
+@pytest.mark.parametrize("body", BAD)
+async def test_what_is_no_message_is_refused_in_words(desk: Desk, http: aiohttp.ClientSession, body: Any) -> None:
+    rina = await session(desk, http)
+    assert await rina.post(body) == 400
+
+
+async def test_odd_text_is_kept_as_far_as_it_can_be(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    assert await rina.post({"id": "1", "text": "ha\x00lo \ud800"}) == 202
+    assert await rina.post({"id": "2", "press": "\x00" * 300}) == 202
+    await desk.settle()
+    assert len(await rina.fetch()) == 2
+
+
+async def test_a_flood_is_slowed_down(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    answers = await asyncio.gather(*(rina.post({"id": f"m{n}", "text": "halo"}) for n in range(50)))
+    assert set(answers) == {202, 429}
+
+
+async def test_a_waiting_page_is_woken_by_the_answer(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    headers = rina._headers
+    url = f"{desk.app.address}/api/messages?after=0&wait=20"
+    waiting = asyncio.create_task(http.get(url, headers=headers))
+    await rina.send("halo")
+    answer = await asyncio.wait_for(waiting, 5)
+    assert "Selamat pagi" in (await answer.json())["messages"][0]["text"]
+
+
+async def test_a_page_is_told_when_nothing_could_be_kept(desk: Desk, http: aiohttp.ClientSession) -> None:
+    async def away(*_: object) -> None:
+        raise OperationalError("commit", {}, Exception("disk full"))
+
+    rina = await session(desk, http)
+    desk.app.door.enter = away  # type: ignore[method-assign, assignment]  # the database is away
+    assert await rina.post({"id": "1", "text": "halo"}) == 503
+
+
+async def test_pages_come_with_a_strict_policy_and_the_office_s_name(desk: Desk, http: aiohttp.ClientSession) -> None:
+    for path in ("/", "/petugas", "/demo"):
+        answer = await http.get(desk.app.address + path)
+        assert answer.status == 200
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert "{{" not in await answer.text()
+
+
+@pytest.mark.parametrize("name", ["chat.html", "..%2fweb.py", "%2e%2e/web.py", "none.js", "web.py", ""])
+async def test_only_the_pages_files_are_given_out(desk: Desk, http: aiohttp.ClientSession, name: str) -> None:
+    assert (await http.get(f"{desk.app.address}/halaman/{name}")).status == 404
+
+
+async def test_invitations_are_handed_out_by_the_demonstration_only(
+    sqlite_url: str, http: aiohttp.ClientSession
+) -> None:
+    app = App(settings_for(sqlite_url, None), HeldClock(), demo=False, alone=False)
+    await app.start()
+    try:
+        assert (await http.post(f"{app.address}/api/demo/invite", json={"role": "front_office"})).status == 404
+        assert (await http.get(f"{app.address}/demo")).status == 404
+    finally:
+        await app.stop()
+
+
+async def test_demonstration_staff_join_by_invitation(desk: Desk, http: aiohttp.ClientSession) -> None:
+    answer = await http.post(f"{desk.app.address}/api/demo/invite", json={"role": "back_office"})
+    secret = (await answer.json())["invite"]
+    sari = await session(desk, http)
+    await sari.send(f"/start {secret}")
+    await desk.settle()
+    assert "Selamat bertugas" in (await sari.fetch())[0]["text"]
+    assert (await http.post(f"{desk.app.address}/api/demo/invite", json={"role": "raja"})).status == 400
+
+
+async def test_health_and_metrics(desk: Desk, http: aiohttp.ClientSession) -> None:
+    assert (await http.get(f"{desk.app.address}/health")).status == 200
+    rina = await session(desk, http)
+    await rina.send("halo")
+    await desk.settle()
+    page = await (await http.get(f"{desk.app.address}/metrics")).text()
+    counted = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
+    assert float(counted["loket_turns_total"]) >= 1
+    assert float(counted['loket_sendings_total{channel="web",end="sent"}']) >= 1
