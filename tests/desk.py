@@ -45,6 +45,12 @@ class Desk:
         self.telegram = telegram
         self.clock = clock
 
+    async def restart(self) -> None:
+        """Stops the desk in good order and starts it again, settings and files read anew."""
+        await self.app.stop()
+        self.app = App(self.app.settings, self.clock, demo=True, alone=False)
+        await self.app.start()
+
     async def settle(self) -> None:
         """Until nothing is waiting: no update, no event, no message on its way."""
         while True:
@@ -119,10 +125,11 @@ async def open_desk(
             sections["sop"] = {"file": sheet}
         app = App(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
         await app.start()
+        desk = Desk(app, telegram, clock)
         try:
-            yield Desk(app, telegram, clock)
+            yield desk
         finally:
-            await app.stop()
+            await desk.app.stop()
 
 
 class WebVisitor:
