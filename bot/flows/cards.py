@@ -86,6 +86,11 @@ def _over(line: Timeline, *words: Word) -> bool:
     return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
 
 
+def _met(line: Timeline) -> bool:
+    """Whether anybody but the visitor has reported a step: then the visitor has shown up."""
+    return any(entry.state is StepState.DONE and VISITOR not in entry.step.reporters() for entry in line.lines)
+
+
 def _greeting(scene: Scene, visit: Visit, line: Timeline, *, zoom: bool) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
     meeting = scene.office.meeting
@@ -210,7 +215,7 @@ def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) ->
         choices += [_done(visit, step) for step in offered(line, member.role, manned_roles(scene.desk))]
         if reported:
             choices += [Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)), correct]
-        if member.role == FRONT_OFFICE:
+        if member.role == FRONT_OFFICE and not _met(line):
             choices.append(Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id)))
     choices.append(Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)))
     return tuple(choices)

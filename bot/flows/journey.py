@@ -15,12 +15,15 @@ from bot.flows.vocabulary import DESK, VISITOR, ZOOM, Source, Word
 SUPERVISOR = "supervisor"
 ADMIN = "admin"
 
+_MOST_SKIPPED = 3
+"""Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""
+
 
 def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ...]:
     """The steps that a role may report as done now, nearest first; ``manned`` are the roles with staff.
 
-    A visitor may report the running step and visitor's steps right behind it. Staff may also skip steps
-    that others forgot to report (these become inferred), two of their own at most.
+    A visitor may report the running step and visitor's steps right behind it. Staff may also skip a few
+    steps that others forgot to report (these become inferred), and see one of their own beyond the next.
     """
     ahead = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
     if line.current is None and len(ahead) == len(line.lines):
@@ -28,7 +31,10 @@ def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ..
     if role == VISITOR:
         own = takewhile(lambda step: VISITOR in step.reporters(), ahead)
         return tuple(own)[:2]
-    return tuple(step for step in ahead if may_report(step, role, manned))[:2]
+    first = next((i for i, step in enumerate(ahead[: _MOST_SKIPPED + 1]) if may_report(step, role, manned)), None)
+    if first is None:
+        return ()
+    return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
 
 
 def may_report(step: Step, role: str, manned: frozenset[str]) -> bool:

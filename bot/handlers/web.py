@@ -75,7 +75,9 @@ class WebChat:
 
     def _page(self, name: str) -> web.Response:
         text = _read_page(name).decode().replace("{{office}}", _escaped(self._office))
-        return web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
+        page = web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
+        page.enable_compression()
+        return page
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -83,7 +85,9 @@ class WebChat:
         if name not in _PAGES or kind not in _TYPES or kind == "html":
             raise web.HTTPNotFound
         headers = {"Cache-Control": "max-age=300"}
-        return web.Response(body=_read_page(name), content_type=_TYPES[kind], headers=headers)
+        file = web.Response(body=_read_page(name), content_type=_TYPES[kind], charset="utf-8", headers=headers)
+        file.enable_compression()
+        return file
 
     async def _open_session(self, _request: web.Request) -> web.Response:
         return web.json_response({"token": token_urlsafe(32)}, status=201)
@@ -106,6 +110,8 @@ class WebChat:
         if self._too_fast(address):
             return _fault(429, "Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.")
         body = await _json(request)
+        if isinstance(body.get("text"), str) and len(body["text"]) > _LONGEST_TEXT:
+            return _fault(413, f"Pesan terlalu panjang. Mohon diringkas menjadi paling banyak {_LONGEST_TEXT} huruf.")
         client_id, said = body.get("id"), _body(body)
         if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id) or said is None:
             return _fault(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
@@ -192,7 +198,7 @@ def _body(body: dict[str, Any]) -> Body | None:
     """What was sent: a text, a press, or the fact of a file."""
     text, press, file = body.get("text"), body.get("press"), body.get("file")
     if isinstance(text, str) and text.strip():
-        return TextSent(storable(text[:_LONGEST_TEXT]))
+        return TextSent(storable(text))
     if isinstance(press, str):
         return ChoicePressed(storable(press[:200]))
     if isinstance(file, dict) and file.get("kind") in _FILE_KINDS:

@@ -75,6 +75,12 @@ async def test_what_is_no_message_is_refused_in_words(desk: Desk, http: aiohttp.
     assert await rina.post(body) == 400
 
 
+async def test_a_text_too_long_is_refused_whole(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    assert await rina.post({"id": "1", "text": "a" * 4096}) == 202
+    assert await rina.post({"id": "2", "text": "a" * 4097}) == 413
+
+
 async def test_odd_text_is_kept_as_far_as_it_can_be(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await session(desk, http)
     assert await rina.post({"id": "1", "text": "ha\x00lo \ud800"}) == 202

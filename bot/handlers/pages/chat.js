@@ -225,12 +225,10 @@ function bubbleOf(shown) {
 }
 
 function cardOf(shown) {
-  const details = shown.item.querySelector("details");
   shown.item.classList.add("card");
   // Read out in full at every step, a card would drown the rest; what changed is said by itself.
   shown.item.setAttribute("aria-live", "off");
-  const head = element("div", "card-head", markup(partsOf(shown).title));
-  return [element("div", "bubble", head, cardBody(shown, Boolean(details && details.open)))];
+  return [element("div", "bubble", element("div", "card-head", markup(partsOf(shown).title)), cardBody(shown))];
 }
 
 // ---- Words: a short list of tags, never the browser's own parser
@@ -290,6 +288,13 @@ const STEP = /^(▫|▶|⏰|✅|☑)\uFE0F?\s+(?:(\d+)\. )?(.*?)(?: \(([^()]*)\)
 const KINDS = { "▫": "ahead", "▶": "now", "⏰": "late", "✅": "done", "☑": "done over" };
 const SPOKEN = { "▫": "Belum: ", "▶": "Sekarang: ", "⏰": "Melewati waktu: ", "✅": "Selesai: ", "☑": "Selesai: " };
 const isRunning = ([, mark]) => mark === "▶" || mark === "⏰";
+const isDone = ([, mark]) => KINDS[mark].startsWith("done");
+
+/** How many steps a line stands for: "4. ..." is one, "5–10 menyusul" six. */
+function sizeOf([, , , what]) {
+  const run = /^(\d+)–(\d+) /.exec(what);
+  return run ? run[2] - run[1] + 1 : 1;
+}
 
 /** A card's parts: its title, its steps, and its other words without addresses that are buttons anyway. */
 function partsOf({ message }) {
@@ -299,18 +304,20 @@ function partsOf({ message }) {
   return { title, words: words.join("\n").trim(), steps: lines.map((line) => STEP.exec(line)).filter(Boolean) };
 }
 
-/** A card below its title: what is to be done stands before the long list of steps. */
-function cardBody(shown, open) {
+/** A card below its title: what is to be done stands before what is over and what is ahead. */
+function cardBody(shown) {
   const { words, steps } = partsOf(shown);
   const body = document.createDocumentFragment();
   body.append(element("div", "words", markup(words)), stepsOf(steps.filter(isRunning)), rowsOf(shown));
-  if (!steps.length) return body;
-  const done = steps.filter(([, mark]) => KINDS[mark].startsWith("done")).length;
-  const summary = element("summary", "", dotsOf(steps), done + " dari " + steps.length + " langkah selesai");
-  const all = element("details", "", summary, stepsOf(steps));
-  all.open = open;
-  body.append(all);
+  if (steps.length) body.append(progressOf(steps), stepsOf(steps.filter((step) => !isRunning(step))));
   return body;
+}
+
+function progressOf(steps) {
+  const each = [].concat(...steps.map((step) => Array(sizeOf(step)).fill(step)));
+  const dots = element("span", "dots", ...each.map(([, mark]) => element("span", KINDS[mark])));
+  dots.setAttribute("aria-hidden", "true");
+  return element("p", "progress", dots, each.filter(isDone).length + " dari " + each.length + " langkah selesai");
 }
 
 function stepsOf(steps) {
@@ -321,18 +328,12 @@ function stepsOf(steps) {
 
 function stepOf(step) {
   const [, mark, no, what, when] = step;
-  const badge = element("span", "step-no", KINDS[mark].startsWith("done") ? "✓" : no || "•");
+  const badge = element("span", "step-no", isDone(step) ? "✓" : no || "…");
   badge.setAttribute("aria-hidden", "true");
   const spoken = element("span", "unseen", SPOKEN[mark] + (no ? no + ". " : ""));
   const body = element("div", "step-what", spoken, element("span", "step-text", markup(what)));
   if (when) body.append(" ", element("span", "step-when", markup(when)));
   return element("li", "step " + KINDS[mark], badge, body);
-}
-
-function dotsOf(steps) {
-  const dots = element("span", "dots", ...steps.map(([, mark]) => element("span", KINDS[mark])));
-  dots.setAttribute("aria-hidden", "true");
-  return dots;
 }
 
 // ---- The newest card, kept in sight while its place in the conversation is not
@@ -378,7 +379,7 @@ function fillPin() {
   const open = pin.classList.contains("open");
   refill(byId("pin-title"), markup(title));
   refill(byId("pin-now"), ...steps.filter(isRunning).slice(0, 2).map(stepOf));
-  refill(byId("pin-body"), open ? cardBody(pinned, true) : rowsOf(pinned, [mainButtons(pinned.message.rows)]));
+  refill(byId("pin-body"), open ? cardBody(pinned) : rowsOf(pinned, [mainButtons(pinned.message.rows)]));
   showPin();
 }
 

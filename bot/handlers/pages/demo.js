@@ -81,9 +81,25 @@ function showSupervisor(shown) {
   if (shown || supervisor.classList.contains("chosen")) choose(shown ? supervisor : panes[0]);
 }
 
+/** Gives the visitor's place back, so that a demonstration begun anew finds a free desk. */
+async function cancelVisit() {
+  const token = localStorage.getItem("loket:pengunjung");
+  if (!token) return;
+  try {
+    await fetch("api/messages", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: "Bearer " + token },
+      body: JSON.stringify({ id: "anew-" + Date.now(), text: "batal" }),
+    });
+  } catch (broken) {
+    // The desk is away; it closes a visit that nobody touches by itself.
+  }
+}
+
 /** Forgets every session. The chats go first, so that none writes down what is being forgotten. */
-function beginAnew() {
+async function beginAnew() {
   panes.forEach((pane) => pane.querySelectorAll("iframe").forEach((frame) => frame.remove()));
+  await cancelVisit();
   const names = panes.map((pane) => "loket:" + pane.dataset.pane);
   Object.keys(localStorage)
     .filter((key) => names.some((name) => key === name || key.startsWith(name + ":")))

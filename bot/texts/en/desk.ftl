@@ -12,14 +12,11 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
+    Give a few details, get a queue number, and wait for an officer to call you.
 
-    Here you can register for our online face-to-face service: fill in a short form, get a queue number, and then be called by an officer.
+    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
 
-    <b>Protection of personal data.</b> We record your name, institution, regency/city, role, purpose, and this chat account in order to serve you, keep the guest book, and write reports (Law 25/2009, Law 14/2008). Only officers on duty open the data. Messages pass through servers of the chat app's provider and of Zoom abroad. You can see your data by typing <b>MY DATA</b>, and delete the data kept for your next visit with <b>DELETE MY DATA</b>.
-
-    Please do not send your national identity number (NIK), a photo of your identity card, or data about children.
-
-    If you agree, press the button below or type <b>1</b>.
+    Do you agree? Press the button below, or type <b>1</b>.
 
 choice-agree = ✅ Agree and start
 choice-language-en = 🇬🇧 English

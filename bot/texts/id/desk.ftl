@@ -12,14 +12,11 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
+    Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas.
 
-    Di sini Bapak/Ibu dapat mendaftar layanan tatap muka daring: mengisi data singkat, mendapat nomor antrean, lalu dipanggil petugas.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
-    <b>Pelindungan data pribadi.</b> Kami mencatat nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini untuk memberikan layanan, membuat buku tamu, dan laporan (UU 25/2009, UU 14/2008). Data hanya dibuka petugas yang bertugas. Pesan melewati server penyedia aplikasi obrolan dan Zoom di luar negeri. Bapak/Ibu dapat melihat data dengan mengetik <b>DATA SAYA</b> dan menghapus data yang disimpan untuk kunjungan berikutnya dengan <b>HAPUS DATA</b>.
-
-    Mohon jangan mengirim NIK, foto KTP, atau data anak.
-
-    Bila setuju, tekan tombol di bawah atau ketik <b>1</b>.
+    Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 
 choice-agree = ✅ Setuju, mulai
 choice-language-en = 🇬🇧 English
