@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
@@ -121,11 +121,9 @@ class Door:
             rows = await self._write(arrivals, receipts)
         except _PASSING as passing:
             fault = passing
-        except (SQLAlchemyError, ValueError, TypeError, OverflowError) as rejected:
-            log.exception("batch rejected by the database", size=len(arrivals))
+        except Exception as rejected:  # whatever it is, it must not hold up the neighbours
+            log.exception("batch rejected", size=len(arrivals))
             rows, fault = await self._one_by_one(arrivals, receipts, rejected)
-        except Exception as unexpected:  # noqa: BLE001 - whoever waits must hear of it
-            fault = unexpected
         self._spoken(rows)
         del self._waiting[: len(group)]
         for entry in group:
@@ -161,7 +159,7 @@ class Door:
                 rows += await self._one(each)
         except _PASSING as passing:
             return rows, passing
-        except (SQLAlchemyError, ValueError, TypeError, OverflowError):
+        except Exception:  # noqa: BLE001 - whoever waits is told of the first fault
             return rows, rejected
         return rows, None
 
@@ -170,8 +168,8 @@ class Door:
             return await self._write([each], [])
         except _PASSING:
             raise
-        except (DBAPIError, SQLAlchemyError, ValueError, TypeError, OverflowError) as fault:
-            parked = unreadable(each.key, each.raw, f"ditolak basis data: {type(fault).__name__}")
+        except Exception as fault:  # noqa: BLE001 - the event that cannot be written is parked, whatever the reason
+            parked = unreadable(each.key, each.raw, f"tidak dapat ditulis: {type(fault).__name__}")
             return await self._write([parked], [])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
-from typing import Any, TypedDict
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -166,8 +166,3 @@ def _cut(text: str, longest: int) -> str:
         return text
     whole_words = text[: longest - 1].rsplit(" ", 1)[0]
     return f"{whole_words or text[: longest - 1]}…"
-
-
-def as_payload(shown: Shown) -> dict[str, Any]:
-    """The shown message as the outbox keeps it."""
-    return {"text": shown["text"], "rows": shown["rows"]}

@@ -26,7 +26,7 @@ from bot.flows.scene import Fresh
 from bot.flows.sheet import Sheet
 from bot.flows.state import Desk, Person, SurveyResponse, Visit
 from bot.flows.tokens import read
-from bot.render import Renderer, as_payload
+from bot.render import Renderer, Shown
 from bot.sop import read_sheet
 from storage import events as rows_of_events
 from storage import memory, outbox
@@ -90,12 +90,22 @@ class DeskRoom:
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Something to say, already in the words and form that its reader will see."""
+
+    say: Say
+    recipient: Person
+    shown: Shown
+
+
 @dataclass
 class _Working:
     """The state of a batch as it is decided, event by event."""
 
     now: datetime
     office: Office
+    renderer: Renderer
     desk: Desk
     base_desk: Desk
     met: dict[str, str]
@@ -106,7 +116,7 @@ class _Working:
     base_visits: dict[str, Visit] = field(default_factory=dict)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
-    said: list[tuple[Say, Person]] = field(default_factory=list)
+    said: list["_Said"] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     responses: list[SurveyResponse] = field(default_factory=list)
     remembered: list[dict[str, Any]] = field(default_factory=list)
@@ -155,7 +165,7 @@ async def _load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arri
         known[row["id"]] = records.person_of(row)
     office = await _with_sheets(connection, room, loaded.values())
     met = {key: row["id"] for key, row in met_rows.items()}
-    return _Working(now, office, desk, desk, met, known, loaded, dict(known), dict(loaded))
+    return _Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded))
 
 
 def _staff_person(desk: Desk, event: Event) -> str:
@@ -242,7 +252,7 @@ def _report(working: _Working, each: Arrival, reason: str) -> None:
     _accept(working, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
     if sender is not None:
-        working.said.append((Say(sender.id, Message(Phrase("trouble"))), sender))
+        working.said.append(_shown(working, Say(sender.id, Message(Phrase("trouble"))), sender))
 
 
 def _person_at(working: _Working, event: Event, what: str) -> Person | None:
@@ -266,7 +276,12 @@ def _decide(working: _Working, event: Event) -> Decision:
 
 
 def _accept(working: _Working, decision: Decision) -> None:
-    """Makes a decision the state in which the next event is decided."""
+    """Makes a decision the state in which the next event is decided.
+
+    What it says is put into words first: if that fails, nothing of the decision has happened.
+    """
+    met = {**working.people, **decision.people}
+    said = [_shown(working, say, met[say.person_id]) for say in decision.says]
     working.desk = decision.desk
     for person in decision.people.values():
         key = f"{person.channel}:{person.address}"
@@ -277,9 +292,14 @@ def _accept(working: _Working, decision: Decision) -> None:
     working.deadlines.update(
         {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
     )
-    working.said += [(say, working.people[say.person_id]) for say in decision.says]
+    working.said += said
     working.notes += decision.notes
     working.responses += decision.responses
+
+
+def _shown(working: _Working, say: Say, recipient: Person) -> _Said:
+    shown = working.renderer.show(say.message, recipient.language, recipient.channel, working.now)
+    return _Said(say, recipient, shown)
 
 
 async def _write(connection: AsyncConnection, room: DeskRoom, working: _Working) -> list[dict[str, Any]]:
@@ -359,10 +379,7 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: _W
     if not working.said:
         return []
     serial = working.desk.counters.get(_OUTBOX_SERIAL, 0)
-    rows = [
-        _outbox_row(room, working.now, serial + place, say, recipient)
-        for place, (say, recipient) in enumerate(working.said, 1)
-    ]
+    rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
     working.desk = replace(working.desk, counters={**working.desk.counters, _OUTBOX_SERIAL: serial + len(rows)})
     spoken = room.speaks()
     mine = [row for row in rows if row["channel"] in spoken]
@@ -376,8 +393,8 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: _W
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
 
 
-def _outbox_row(room: DeskRoom, now: datetime, serial: int, say: Say, recipient: Person) -> dict[str, Any]:
-    shown = room.renderer.show(say.message, recipient.language, recipient.channel, now)
+def _outbox_row(now: datetime, serial: int, said: _Said) -> dict[str, Any]:
+    say, recipient = said.say, said.recipient
     return {
         "id": serial,
         "person_id": recipient.id,
@@ -386,7 +403,7 @@ def _outbox_row(room: DeskRoom, now: datetime, serial: int, say: Say, recipient:
         "visit_id": say.visit_id,
         "card": say.message.card,
         "urgency": int(say.message.urgency),
-        "payload": as_payload(shown),
+        "payload": dict(said.shown),
         "state": "pending",
         "created_at": now,
         "due_at": now,

@@ -91,6 +91,8 @@ def _dispatch(scene: Scene) -> None:
             _tell_administrators(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
+        case ChatMoved(new_address):
+            _move(scene, new_address)
         case _ if not scene.person_id:
             _dispatch_stranger(scene)
         case _:
@@ -115,25 +117,21 @@ def _dispatch_person(scene: Scene) -> None:
             _press(scene, member, token)
         case GroupSpoken():
             scene.answer("group-privately")
-        case ChatMoved() | DeskBlocked() | DeskUnblocked():
-            _dispatch_platform(scene, body)
+        case DeskBlocked() | DeskUnblocked():
+            blocked = isinstance(body, DeskBlocked)
+            scene.keep_person(blocked=blocked)
+            scene.note("blocked" if blocked else "unblocked")
         case _ if member is not None:
             _dispatch_staff_extra(scene, member, body)
         case _:
             _dispatch_visitor_extra(scene, body)
 
 
-def _dispatch_platform(scene: Scene, body: ChatMoved | DeskBlocked | DeskUnblocked) -> None:
-    """The platform says something about the chat itself."""
-    match body:
-        case ChatMoved(new_address):
-            scene.keep_person(address=new_address)
-            scene.note("chat_moved")
-        case DeskBlocked():
-            scene.keep_person(blocked=True)
-            scene.note("blocked")
-        case DeskUnblocked():
-            scene.keep_person(blocked=False)
+def _move(scene: Scene, new_address: str) -> None:
+    """The platform gave a chat another address: whoever is met there moves along, whoever's act it was."""
+    if scene.chat_id:
+        scene.keep_person(scene.known_person(scene.chat_id), address=new_address)
+        scene.note("chat_moved")
 
 
 def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:

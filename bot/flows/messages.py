@@ -65,7 +65,7 @@ class Message:
     """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
 
     ``card`` names a message that is kept up to date in place: a later message with the same name replaces
-    it where the channel can edit, and is left out where it cannot unless ``tells`` is set.
+    it where the channel can edit.
     """
 
     text: Phrase

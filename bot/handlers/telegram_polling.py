@@ -7,7 +7,6 @@ import asyncio
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram_api import TelegramApi
@@ -41,7 +40,7 @@ class TelegramPolling:
             try:
                 await self.run_once(_LONG_POLL_SECONDS)
                 pause = 0.0
-            except (TelegramError, SQLAlchemyError, OSError) as fault:
+            except Exception as fault:  # noqa: BLE001 - the ears must not fall off, whatever happens
                 pause = _pause_after(fault, pause)
                 log.warning("polling interrupted", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)

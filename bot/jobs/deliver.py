@@ -283,8 +283,8 @@ class Deliverer:
         self._handing_in = True
         try:
             await self.door.enter(reports, receipts)
-        except SQLAlchemyError:
-            log.warning("receipts could not be written yet", count=len(receipts))
+        except Exception as fault:  # noqa: BLE001 - receipts are kept and tried again, whatever happens
+            log.warning("receipts could not be written yet", count=len(receipts), fault=type(fault).__name__)
             self._receipts = receipts + self._receipts
             self._reports = reports + self._reports
         finally:

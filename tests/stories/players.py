@@ -19,6 +19,9 @@ class Player(Protocol):
     async def send(self, thing: str) -> None:
         """Sends something that is not text."""
 
+    async def edit(self, text: str) -> None:
+        """Changes what they wrote last."""
+
     async def look(self) -> None:
         """Looks at the chat; what is new since the last look becomes ``new``."""
 
@@ -30,6 +33,10 @@ class Player(Protocol):
     def labels(self) -> list[str]:
         """The labels of every button in sight."""
 
+    @property
+    def new_labels(self) -> list[str]:
+        """The labels of the buttons of messages that were new, or had changed, at the last look."""
+
 
 class TelegramPlayer:
     """Somebody on Telegram."""
@@ -37,11 +44,14 @@ class TelegramPlayer:
     def __init__(self, desk: Desk, chatter: Chatter) -> None:
         self._desk = desk
         self._chatter = chatter
-        self._known: dict[int, str] = {}
+        self._known: dict[int, tuple[str, list[str]]] = {}
+        self._written = 0
         self.new: list[str] = []
+        self.new_labels: list[str] = []
 
     async def say(self, text: str) -> None:
-        await self._desk.say(self._chatter, text)
+        self._written = self._chatter.send(text)
+        await self._desk.settle()
 
     async def press(self, label: str) -> None:
         await self._desk.press(self._chatter, label)
@@ -50,6 +60,9 @@ class TelegramPlayer:
         match thing:
             case "foto":
                 self._chatter.send_photo()
+            case "album":
+                for _ in range(3):
+                    self._chatter.send_photo(media_group_id="album-1")
             case "dokumen":
                 self._chatter.send_document("surat.pdf", b"%PDF-1.4")
             case "suara":
@@ -64,14 +77,20 @@ class TelegramPlayer:
                 raise LookupError(thing)
         await self._desk.settle()
 
+    async def edit(self, text: str) -> None:
+        self._chatter.edit(self._written, text)
+        await self._desk.settle()
+
     async def look(self) -> None:
-        seen = {message.id: message.text for message in self._chatter.messages}
-        self.new = [text for key, text in seen.items() if self._known.get(key) != text]
+        seen = {m.id: (m.text, [b.text for row in m.buttons for b in row]) for m in self._chatter.messages}
+        changed = [now for key, now in seen.items() if self._known.get(key) != now]
+        self.new = [text for text, _ in changed]
+        self.new_labels = [label for _, labels in changed for label in labels]
         self._known = seen
 
     @property
     def labels(self) -> list[str]:
-        return [button.text for m in self._chatter.messages for row in m.buttons for button in row]
+        return [label for _, labels in self._known.values() for label in labels]
 
 
 class WebPlayer:
@@ -81,6 +100,7 @@ class WebPlayer:
         self._desk = desk
         self._visitor = visitor
         self.new: list[str] = []
+        self.new_labels: list[str] = []
 
     async def say(self, text: str) -> None:
         await self._visitor.send(text)
@@ -98,8 +118,13 @@ class WebPlayer:
         assert await self._visitor.post(body) == 202
         await self._desk.settle()
 
+    async def edit(self, text: str) -> None:
+        raise LookupError(f"the web chat cannot change a message to {text!r}")
+
     async def look(self) -> None:
-        self.new = [strip(message["text"]) for message in await self._visitor.fetch()]
+        fetched = await self._visitor.fetch()
+        self.new = [strip(message["text"]) for message in fetched]
+        self.new_labels = [button["label"] for m in fetched for row in m["rows"] for button in row]
 
     @property
     def labels(self) -> list[str]:

@@ -4,9 +4,15 @@
     petugas Sari: front_office          somebody works at the desk
     Rina: halo                          somebody writes
     Rina menekan [Setuju]               somebody presses a button
-    Rina mengirim foto                  (foto, suara, lokasi, stiker, kontak, dokumen)
+    Rina mengirim foto                  (foto, album, dokumen, suara, lokasi, stiker, kontak)
+    Rina mengubah pesan: halo bu        somebody edits what they wrote last
+    Rina mendaftar: Informasi           somebody goes from the first word to the sent form
+    undangan Tono: back_office          somebody is invited to work at the desk
+    Tono memakai undangan Tono          and an invitation is taken up
     -> Rina: Selamat pagi … Zoom        since the last act of anybody, Rina has seen a message with these words
-    -> Rina tombol [Kirim] [Ubah]       and her newest buttons are among others these
+    -> Rina tidak membaca: Zoom         and none with these
+    -> Rina tombol [Kirim] [Ubah]       among the buttons she can see are these
+    -> Rina tanpa tombol [Batal]        and no message that is new or has just changed has this one
     -> Sari diam                        and Sari has seen nothing new
     .. 3 menit 1 detik                  time passes
     = visits.status: finished           a row of the database says so
@@ -24,13 +30,19 @@ STORIES = Path(__file__).parent
 _LINE = re.compile(
     r"""
     petugas\ (?P<officer>\w+):\ (?P<role>\w+)
+  | undangan\ (?P<invited>\w+):\ (?P<role_offered>\w+)
+  | (?P<joiner>\w+)\ memakai\ undangan\ (?P<invitation>\w+)
   | ->\ (?P<quiet>\w+)\ diam
   | ->\ (?P<holder>\w+)\ tombol\ (?P<labels>\[.+\])
+  | ->\ (?P<lacking>\w+)\ tanpa\ tombol\ (?P<absent>\[.+\])
+  | ->\ (?P<spared>\w+)\ tidak\ membaca:\ (?P<unread>.+)
   | ->\ (?P<reader>\w+):\ (?P<words>.+)
   | \.\.\ (?P<span>.+)
   | =\ (?P<table>\w+)\.(?P<column>\w+):\ (?P<value>.+)
   | (?P<presser>\w+)\ menekan\ \[(?P<label>.+)\]
   | (?P<sender>\w+)\ mengirim\ (?P<thing>\w+)
+  | (?P<editor>\w+)\ mengubah\ pesan:\ (?P<edited>.+)
+  | (?P<registrant>\w+)\ mendaftar:\ (?P<category>.+)
   | (?P<speaker>\w+):\ (?P<text>.+)
     """,
     re.VERBOSE,
@@ -69,3 +81,8 @@ def matches(wanted: str, seen: str) -> bool:
     """Whether the wanted words, with … for anything between, occur in what was seen."""
     pattern = ".*".join(re.escape(part.strip()) for part in wanted.split("…"))
     return re.search(pattern, " ".join(seen.split()), re.DOTALL) is not None
+
+
+def labels_in(written: str) -> list[str]:
+    """The labels of "[Kirim] [Ubah]"."""
+    return written.strip("[]").split("] [")

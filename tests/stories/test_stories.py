@@ -1,14 +1,18 @@
 """Plays every story, on every channel a visitor may use, through a real database."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.flows.events import CONSOLE, Event, StaffInvited
+from bot.flows.staff import invite_digest
+from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.stories.players import Player, TelegramPlayer, WebPlayer
-from tests.stories.script import STORIES, Act, matches, read_story, span_of
+from tests.stories.script import STORIES, Act, labels_in, matches, read_story, span_of
 
 ALL = sorted(STORIES.glob("*.txt"))
 ONLY_TELEGRAM = {"hal_aneh"}
@@ -43,6 +47,21 @@ async def test_a_whole_visit_on_postgres(postgres_url: str) -> None:
         await Stage(desk, http, "telegram").play(read_story(STORIES / "kunjungan_lengkap.txt"))
 
 
+def secret_of(name: str) -> str:
+    """What the invitation of somebody says."""
+    return f"rahasia-{name}"
+
+
+async def registering(player: Player, name: str, category: str) -> None:
+    """A visitor fills in the whole form and sends it."""
+    for words in ("halo", "setuju", f"{name} Simbolon", "SMA Negeri 1 Binjai", "Binjai"):
+        await player.say(words)
+    await player.press("Guru")
+    await player.press(category)
+    await player.say("Bertanya tentang verval Dapodik")
+    await player.press("Kirim")
+
+
 class Stage:
     """Where a story is played."""
 
@@ -73,11 +92,32 @@ class Stage:
                 await self.act(name, lambda player: player.press(label))
             case {"sender": name, "thing": thing}:
                 await self.act(name, lambda player: player.send(thing))
+            case {"editor": name, "edited": text}:
+                await self.act(name, lambda player: player.edit(text))
+            case {"registrant": name, "category": category}:
+                await self.act(name, lambda player: registering(player, name, category))
+            case {"invited": name, "role_offered": role}:
+                await self.invite(name, role)
+            case {"joiner": name, "invitation": whose}:
+                await self.act(name, lambda player: player.say(f"/start {secret_of(whose)}"))
             case {"span": words}:
-                await self.desk.wait(seconds=span_of(words).total_seconds())
+                await self.pass_time(span_of(words))
                 await self.look()
             case _:
                 await self.check(parts)
+
+    async def invite(self, name: str, role: str) -> None:
+        """Invites somebody; the invitation is valid for seven days."""
+        now = self.desk.clock.now()
+        body = StaffInvited(name, role, invite_digest(secret_of(name)), now + timedelta(days=7))
+        await self.desk.app.door.enter([arrival(Event(CONSOLE, f"invite:{name}", now, body))])
+
+    async def pass_time(self, span: timedelta) -> None:
+        """Lets time pass; whatever falls due on the way happens when it is due, as in a desk that is never off."""
+        until = self.desk.clock.now() + span
+        while (now := self.desk.clock.now()) < until:
+            due = [max(row["due_at"], now + timedelta(seconds=1)) for row in await self.desk.rows("deadlines")]
+            await self.desk.wait(seconds=(min([*due, until]) - now).total_seconds())
 
     async def act(self, name: str, what: Callable[[Player], object]) -> None:
         player = await self.player(name)
@@ -104,8 +144,14 @@ class Stage:
             case {"reader": name, "words": words}:
                 assert any(matches(words, text) for text in self.players[name].new), f"{name} did not read {words!r}"
             case {"holder": name, "labels": labels}:
-                for label in labels.strip("[]").split("] ["):
+                for label in labels_in(labels):
                     assert any(label in shown for shown in self.players[name].labels), f"{name} has no button {label!r}"
+            case {"lacking": name, "absent": labels}:
+                found = self.players[name].new_labels
+                for label in labels_in(labels):
+                    assert not any(label in shown for shown in found), f"{name} has a button {label!r}"
+            case {"spared": name, "unread": words}:
+                assert not any(matches(words, text) for text in self.players[name].new), f"{name} did read {words!r}"
             case {"quiet": name}:
                 assert self.players[name].new == [], f"{name} should have seen nothing"
             case {"table": table, "column": column, "value": value}:

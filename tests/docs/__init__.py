@@ -1,0 +1,1 @@
+"""What the documents promise: they say what is there."""
