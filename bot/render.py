@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.messages import Arg, Listing, Message, Phrase
+from bot.flows.messages import Arg, Day, Listing, Message, Phrase
 from bot.texts import Texts
 
 _TAG = re.compile(r"</?(?:b|i|code)>")
@@ -32,10 +32,11 @@ class Button(TypedDict, total=False):
 
 
 class Shown(TypedDict):
-    """A message as a channel shows it."""
+    """A message as a channel shows it; ``anew`` for a card that is not to be edited where it stands."""
 
     text: str
     rows: list[list[Button]]
+    anew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Renderer:
         shown = [*links, *copies, *buttons]
         for button in shown:
             button["label"] = _cut(button["label"], limits.label)
-        return {"text": fit(voice.markup(message.text), limits.text), "rows": _rows(shown)}
+        return {"text": fit(voice.markup(message.text), limits.text), "rows": _rows(shown), "anew": message.anew}
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class _Voice:
                 return "\n".join(self.markup(line) for line in lines)
             case datetime():
                 return self._moment(arg)
+            case Day(at):
+                return self._day(at)
             case timedelta():
                 return duration(arg, self.language)
             case int():
@@ -107,8 +110,13 @@ class _Voice:
         clock = f"{local:%H.%M} {self.renderer.zone_label}"
         if local.date() == today:
             return f"pukul {clock}" if self.language == "id" else f"at {clock}"
-        day = format_date(local.date(), "EEEE, d MMMM y", locale=_LOCALES[self.language])
+        day = self._day(at)
         return f"{day} pukul {clock}" if self.language == "id" else f"on {day} at {clock}"
+
+    def _day(self, at: datetime) -> str:
+        """A day in full ("Senin, 23 November 2026")."""
+        day = at.astimezone(self.renderer.zone).date()
+        return format_date(day, "EEEE, d MMMM y", locale=_LOCALES[self.language])
 
 
 _LOCALES: Mapping[str, str] = {"id": "id_ID", "en": "en_GB"}

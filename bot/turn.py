@@ -21,11 +21,12 @@ from bot.flows.decide import decide
 from bot.flows.effects import Decision, Note, Say
 from bot.flows.events import DeadlinePassed, DeliveryGivenUp, Event, EventParked, StaffRemoved
 from bot.flows.messages import Message, Phrase
+from bot.flows.numbers import counter_names
 from bot.flows.office import Office
 from bot.flows.scene import Fresh
 from bot.flows.sheet import Sheet
-from bot.flows.state import Desk, Person, SurveyResponse, Visit
-from bot.flows.tokens import read
+from bot.flows.state import Desk, Person, Status, SurveyResponse, Visit
+from bot.flows.tokens import Verb, read
 from bot.render import Renderer, Shown
 from bot.sop import read_sheet
 from storage import events as rows_of_events
@@ -46,6 +47,7 @@ log = structlog.get_logger(__name__)
 
 _OUTBOX_SERIAL = "outbox"
 _MOST_WAITING = 5000
+_MOST_ATTENDED = 50
 _LONGEST_RAW = 100_000
 _CLAIM = timedelta(seconds=60)
 _NEVER_BACK = timedelta(seconds=1)
@@ -156,7 +158,7 @@ async def _load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arri
     known = {row["id"]: records.person_of(row) for row in met_rows.values()}
     desk = await _load_desk(connection, room.office, now)
     heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
-    wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values())}
+    wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values()), *_visits_given_back(happened, desk)}
     loaded = await _load_visits(connection, wanted)
     others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
@@ -176,10 +178,13 @@ def _staff_person(desk: Desk, event: Event) -> str:
 async def _load_desk(connection: AsyncConnection, office: Office, now: datetime) -> Desk:
     members = [records.staff_of(row) for row in await memory.all_staff(connection)]
     places = records.waiting_of(await memory.waiting(connection, _MOST_WAITING))
-    serving = await memory.count_serving(connection, max(office.capacity + 1, 50))
-    names = (*queue.counter_names(office, now), _OUTBOX_SERIAL)
-    numbers = await rows_of_events.read_counters(connection, names)
-    return Desk({member.id: member for member in members}, places, serving, numbers)
+    served = await memory.attended(connection, Status.IN_SERVICE.value, office.capacity + _MOST_ATTENDED)
+    prepared = await memory.attended(connection, Status.PREPARING.value, _MOST_ATTENDED)
+    attended = records.waiting_of([*served, *prepared])
+    serving = sum(row["occupies"] for row in served)
+    names = (*counter_names(office, now), _OUTBOX_SERIAL)
+    given_out = await rows_of_events.read_counters(connection, names)
+    return Desk({member.id: member for member in members}, places, attended, serving, given_out)
 
 
 def _visits_meant(happened: Iterable[Event]) -> set[str]:
@@ -193,6 +198,14 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
                 parsed = read(token)
                 meant.update(parsed[1][:1] if parsed else ())
     return meant
+
+
+def _visits_given_back(happened: Iterable[Event], desk: Desk) -> set[str]:
+    """Somebody goes off duty: any visit that is going on may be theirs to give back."""
+    leaving = f"{Verb.DUTY}:off"
+    if not any(getattr(event.body, "token", None) == leaving for event in happened):
+        return set()
+    return {place.visit_id for place in (*desk.attended, *desk.waiting[:_MOST_ATTENDED])}
 
 
 def _visits_about(known: Iterable[Person]) -> set[str]:

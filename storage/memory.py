@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import addresses, deviations, evidence, people, sheets, staff, visits
@@ -55,11 +55,10 @@ async def waiting(connection: AsyncConnection, most: int) -> list[Row]:
     return await _rows(connection, query, (1,))
 
 
-async def count_serving(connection: AsyncConnection, most: int) -> int:
-    """How many visits occupy a place; counts no further than ``most``."""
-    served: ColumnElement[bool] = visits.c.status == "in_service"
-    query = select(visits.c.id).where(served, visits.c.occupies).limit(most)
-    return len((await connection.execute(query)).all())
+async def attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
+    """The visits of a status in which steps are going on, no more than ``most``."""
+    query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
+    return await _rows(connection, query.where(visits.c.status == status).limit(most), (1,))
 
 
 async def sheet_texts(connection: AsyncConnection, ids: Collection[str]) -> dict[str, str]:

@@ -129,8 +129,8 @@ Index(
     "ix_visits_open",
     visits.c.status,
     visits.c.queued_at,
-    sqlite_where=text("status IN ('queued', 'in_service')"),
-    postgresql_where=text("status IN ('queued', 'in_service')"),
+    sqlite_where=text("status IN ('queued', 'preparing', 'in_service')"),
+    postgresql_where=text("status IN ('queued', 'preparing', 'in_service')"),
 )
 
 evidence = Table(

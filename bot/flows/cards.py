@@ -4,35 +4,41 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
 
-from bot.flows.journey import manned_roles, offered
+from bot.flows import outcome
+from bot.flows.correction import last_report
+from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Urgency
-from bot.flows.queue import occupies_place, position
+from bot.flows.queue import occupies_place, position, receiver
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
 from bot.flows.state import Staff, Status, Visit
 from bot.flows.timeline import StepLine, StepState, Timeline
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import FRONT_OFFICE, VISITOR, Source, Word
+from bot.flows.vocabulary import VISITOR, Source, Word
 
 
 def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
-    """Tells everybody concerned what changed in a visit, if anything did that a card shows."""
-    if visit.status is Status.FORM or _shown(before) == _shown(visit):
+    """Shows everybody concerned what changed in a visit, if anything did that their card shows."""
+    if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
         return
-    if before is not None and before.status is Status.FORM and not visit.status.open:
-        return
-    line = scene.timeline(visit)
-    if visit.status is Status.IN_SERVICE:
-        _visitor_card(scene, visit, line, called=before is None or before.status is not Status.IN_SERVICE)
-    for member in scene.desk.staff.values():
-        if member.person_id and _concerned(scene, before, visit, member):
-            staff_card(scene, visit, line, member)
+    if _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
+        visitor_card(scene, visit, called=before is None or not before.status.attended)
+    if _seen_by_staff(before) != _seen_by_staff(visit):
+        for member in scene.desk.staff.values():
+            if member.person_id and _concerned(scene, before, visit, member):
+                staff_card(scene, visit, member)
 
 
-def _shown(visit: Visit | None) -> object:
-    if visit is None:
-        return None
-    return visit.status, visit.evidence, visit.deviations, visit.assigned, visit.outcome
+def _was_attended(before: Visit | None) -> bool:
+    return before is not None and before.status.attended
+
+
+def _seen_by_visitor(visit: Visit | None) -> object:
+    return visit and (visit.status, visit.evidence, visit.deviations)
+
+
+def _seen_by_staff(visit: Visit | None) -> object:
+    return visit and (visit.status, visit.evidence, visit.deviations, visit.assigned, visit.outcome)
 
 
 def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
@@ -46,32 +52,29 @@ def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) 
     return taken == member.id or (just_taken and member.on_duty)
 
 
-def _visitor_card(scene: Scene, visit: Visit, line: Timeline, *, called: bool) -> None:
-    visitor = scene.known_person(visit.person_id)
-    steps = offered(line, VISITOR, manned_roles(scene.desk))
+def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
+    """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
+    line = scene.timeline(visit)
     meeting = scene.office.meeting
-    zoom = scene.sheet(visit).uses_zoom and _needs_way_in(line)
+    attended = visit.status.attended
+    zoom = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom and _needs_way_in(line)
+    steps = offered(line, VISITOR, manned_roles(scene.desk)) if attended else ()
+    ids = (Copy(Phrase("copy-meeting-id"), meeting.meeting_id), Copy(Phrase("copy-passcode"), meeting.passcode))
     scene.say(
-        visitor,
+        scene.known_person(visit.person_id),
         "card-visitor",
         {
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": _greeting(scene, visit, line, zoom=zoom),
-            "steps": _listing(line),
+            "steps": _listing(line, visitor=True),
         },
         choices=tuple(_done(visit, step) for step in steps),
         links=(Link(Phrase("link-zoom"), meeting.join_url),) if zoom else (),
-        copies=(
-            (
-                Copy(Phrase("copy-meeting-id"), meeting.meeting_id),
-                Copy(Phrase("copy-passcode"), meeting.passcode),
-            )
-            if zoom
-            else ()
-        ),
+        copies=ids if zoom else (),
         card=f"{visit.id}:visitor",
-        urgency=Urgency.URGENT if called else Urgency.NOTICE,
+        anew=anew,
+        urgency=Urgency.URGENT if called or anew else Urgency.NOTICE,
         visit_id=visit.id,
     )
 
@@ -86,48 +89,43 @@ def _over(line: Timeline, *words: Word) -> bool:
     return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
 
 
-def _met(line: Timeline) -> bool:
-    """Whether anybody but the visitor has reported a step: then the visitor has shown up."""
-    return any(entry.state is StepState.DONE and VISITOR not in entry.step.reporters() for entry in line.lines)
+def _met(visit: Visit) -> bool:
+    """Whether staff have reported anything since the call: then the visitor has shown up."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    called_at = max((p.recorded_at for p in visit.evidence if p.word is Word.CALLED), default=visit.started_at)
+    return any(
+        piece.source is Source.STAFF and piece.recorded_at >= called_at and piece.key not in void
+        for piece in visit.evidence
+    )
 
 
 def _greeting(scene: Scene, visit: Visit, line: Timeline, *, zoom: bool) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
+    if not visit.status.attended:
+        return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting
     if zoom:
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": meeting.join_url}
         return Phrase("called-joined" if joined else "called-zoom", args)
-    if not occupies_place(scene.sheet(visit)):
-        return Phrase("called-taken-up")
-    return Phrase("called-served" if _over(line, Word.SERVED, Word.OUT_OF_ROOM) else "called-turn")
+    if _over(line, Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM):
+        return Phrase("called-served")
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    return Phrase("called-turn" if called else "called-taken-up")
 
 
 def _done(visit: Visit, step: Step) -> Choice:
     return Choice(done_label(step), token(Verb.STEP, visit.id, step.no))
 
 
-def done_label(step: Step) -> Phrase:
-    """What a button for ending this step says."""
-    if step.ends.word is Word.DONE:
-        return Phrase("done-step", {"no": step.no, "activity": _short(step.activity)})
-    return Phrase(f"done-{step.ends.word.value.replace('_', '-')}")
-
-
-def _short(text: str, longest: int = 40) -> str:
-    if len(text) <= longest:
-        return text
-    return text[: longest - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _listing(line: Timeline) -> Listing:
+def _listing(line: Timeline, *, visitor: bool = False) -> Listing:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
     shown: list[Phrase] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
         if look is _Look.ALONE or len(entries) == 1:
-            shown += [_entry(entry, entry.step.no in late) for entry in entries]
+            shown += [_entry(entry, entry.step.no in late, visitor=visitor) for entry in entries]
         else:
             args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
             shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
@@ -154,8 +152,10 @@ def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
             next_shown = True
 
 
-def _entry(entry: StepLine, late: bool) -> Phrase:
+def _entry(entry: StepLine, late: bool, *, visitor: bool) -> Phrase:
     args: Args = {"no": entry.step.no, "activity": entry.step.activity}
+    if visitor:
+        args["activity"] = visitor_activity(entry.step)
     if entry.state is StepState.RUNNING:
         if entry.due_at is None:
             return Phrase("step-running-unlimited", args)
@@ -167,55 +167,102 @@ def _entry(entry: StepLine, late: bool) -> Phrase:
     return Phrase("step-done-late" if late else "step-done", {**args, "used": entry.used})
 
 
-def staff_card(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> None:
+def status_of(scene: Scene, visit: Visit) -> Phrase:
+    """Where a visit stands, in a few words."""
+    return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
+
+
+def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False) -> None:
     """Shows a visit to a member of staff, with what is theirs to do as buttons."""
+    line = scene.timeline(visit)
     taken = visit.assigned.get(member.role)
     owner = scene.desk.staff.get(taken or "")
-    waiting = visit.status is Status.QUEUED
-    category = visit.form.get("category", "")
-    region = scene.office.regions.get(visit.form.get("region", ""))
+    new_to_take = visit.status is Status.QUEUED and not taken
     scene.say(
         scene.known_person(member.person_id or ""),
         "card-staff",
         {
+            **form_args(scene, visit),
             "ticket": visit.ticket or "",
             "number": visit.number or "",
-            "status": Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)}),
-            "name": visit.form.get("name", ""),
-            "institution": visit.form.get("institution", ""),
-            "region": region.name if region else Phrase("region-outside"),
-            "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
-            "category": Phrase(f"category-{category}"),
-            "purpose": visit.form.get("purpose", ""),
+            "status": status_of(scene, visit),
             "owner": Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none"),
             "outcome": visit.outcome or "-",
             "steps": _listing(line),
         },
         choices=_staff_choices(scene, visit, line, member),
         card=f"{visit.id}:{member.id}",
-        urgency=Urgency.URGENT if waiting and not taken else Urgency.NOTICE,
+        anew=anew,
+        urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
     )
 
 
+def form_args(scene: Scene, visit: Visit) -> Args:
+    """The form's answers as a reader sees them."""
+    region = scene.office.regions.get(visit.form.get("region", ""))
+    return {
+        "name": visit.form.get("name", ""),
+        "institution": visit.form.get("institution", ""),
+        "region": region.name if region else Phrase("region-outside"),
+        "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
+        "category": Phrase(f"category-{visit.form.get('category', '')}"),
+        "purpose": visit.form.get("purpose", ""),
+    }
+
+
 def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
-    taken = visit.assigned.get(member.role)
-    if taken not in (None, member.id):
+    """What this officer can do with this visit now; nothing while somebody else of the role has it."""
+    if visit.assigned.get(member.role) not in (None, member.id):
         return ()
-    correct = Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id))
-    reported = any(piece.by == member.id for piece in visit.evidence)
     if not visit.status.open:
-        return (correct,) if reported else ()
-    choices: list[Choice] = []
-    if taken is None:
+        return (*_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
+    return (
+        *_turn_choices(scene, visit, member),
+        *(_done(visit, step) for step in _to_report(scene, visit, line, member)),
+        *_record_choices(scene, visit, member),
+        *_no_show_choice(scene, visit, member),
+        Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
+    )
+
+
+def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Taking a visit, and calling it out of the queue."""
+    choices = []
+    if member.role not in visit.assigned:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
-    if visit.status is Status.QUEUED and member.role == FRONT_OFFICE:
+    if visit.status is Status.QUEUED and member.role == receiver(scene.sheet(visit)):
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
-    if visit.status is Status.IN_SERVICE:
-        choices += [_done(visit, step) for step in offered(line, member.role, manned_roles(scene.desk))]
-        if reported:
-            choices += [Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)), correct]
-        if member.role == FRONT_OFFICE and not _met(line):
-            choices.append(Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id)))
-    choices.append(Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)))
-    return tuple(choices)
+    return choices
+
+
+def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
+    return offered(line, member.role, manned_roles(scene.desk)) if visit.status.attended else ()
+
+
+def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Writing the outcome, and putting right what one has reported."""
+    choices = []
+    if outcome.step_asking(scene, visit, member) is not None:
+        label = "choice-outcome-again" if visit.outcome else "choice-outcome"
+        choices.append(Choice(Phrase(label), token(Verb.OUTCOME, visit.id)))
+    if last_report(visit, member.id) is not None:
+        if visit.status.open:
+            choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))
+        choices.append(Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id)))
+    return choices
+
+
+def _no_show_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Only for who has been called and not been met yet."""
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    if not called or member.role != receiver(scene.sheet(visit)) or _met(visit):
+        return []
+    return [Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id))]
+
+
+def _recall_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Taking a no-show back."""
+    if visit.status is not Status.NO_SHOW or member.role != receiver(scene.sheet(visit)):
+        return []
+    return [Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id))]

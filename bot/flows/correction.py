@@ -20,7 +20,7 @@ _CLOCK = re.compile(r"(?:pukul\s+|jam\s+)?(\d{1,2})[.:](\d{2})(?:\s*wib)?", re.I
 
 def undo(scene: Scene, visit: Visit) -> None:
     """Declares the acting officer's latest report void."""
-    retracted = _last_report(visit, scene.who)
+    retracted = last_report(visit, scene.who)
     if retracted is None:
         scene.answer("staff-nothing-to-undo")
         return
@@ -37,7 +37,7 @@ def undo(scene: Scene, visit: Visit) -> None:
     scene.answer("staff-undone", {"ticket": visit.ticket or ""})
 
 
-def _last_report(visit: Visit, staff_id: str) -> Evidence | None:
+def last_report(visit: Visit, staff_id: str) -> Evidence | None:
     """The latest report of this member of staff that still counts."""
     void = {piece.retracts for piece in visit.evidence if piece.retracts}
     own = [p for p in visit.evidence if p.by == staff_id and p.key not in void and not p.retracts]

@@ -136,8 +136,10 @@ def _move(scene: Scene, new_address: str) -> None:
 
 def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     """Of what staff send besides words and presses, only words under a file count."""
-    if isinstance(body, FileSent):
+    if isinstance(body, FileSent) and body.caption.strip():
         staff.text(scene, member, body.caption)
+    elif isinstance(body, FileSent | OtherSent):
+        staff.no_words(scene)
 
 
 def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:

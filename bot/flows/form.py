@@ -50,6 +50,9 @@ ROLES = ("kepala_satuan", "guru", "tendik", "operator", "pengawas", "dinas", "or
 OUTSIDE = "luar_provinsi"
 """The region key for visitors from elsewhere."""
 
+MASK = "••••••••••••••••"
+"""What stands where a 16-digit number was typed."""
+
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
 _COMMANDLIKE = re.compile(r"^[/\\]")
 
@@ -74,7 +77,7 @@ def clean(text: str) -> str:
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
-    return _IDENTITY_NUMBER.sub("••••••••••••••••", " ".join(kept.split()))
+    return _IDENTITY_NUMBER.sub(MASK, " ".join(kept.split()))
 
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:

@@ -1,8 +1,7 @@
 """Registration: privacy notice, form question by question, review, submission."""
 
-from dataclasses import replace
-
 from bot.flows import form, queue
+from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
 from bot.flows.journey import add_evidence
 from bot.flows.messages import Args, Choice, Phrase
@@ -19,7 +18,12 @@ def show_notice(scene: Scene) -> None:
     """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
     scene.talk(Dialog(At.NOTICE))
     hour = scene.office.calendar.local(scene.now).hour
-    args: Args = {"greeting": Phrase(_greeting(hour)), "office": scene.office.name}
+    closed = not scene.office.calendar.is_open(scene.now)
+    args: Args = {
+        "greeting": Phrase(_greeting(hour)),
+        "office": scene.office.name,
+        "closed": queue.closed_until(scene) if closed else Phrase("nothing"),
+    }
     scene.answer("notice", args, choices=_notice_choices(scene))
 
 
@@ -93,6 +97,8 @@ def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) 
             listed.append((Phrase("region-outside"), OUTSIDE))
         case _:
             listed = []
+    if question.kind in (Kind.ROLE, Kind.CATEGORY):
+        listed = [(Phrase("numbered", {"no": no, "label": label}), key) for no, (label, key) in enumerate(listed, 1)]
     return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
 
 
@@ -101,10 +107,14 @@ def answer(scene: Scene, visit: Visit, typed: str) -> None:
     question = BY_KEY[scene.person.dialog.question]
     editing = scene.person.dialog.editing
     taken = form.take(question, typed, scene.office)
+    masked = form.MASK in form.clean(typed)
     if isinstance(taken, Wrong):
         scene.keep_visit(visit, seen_at=scene.now, nudges={})
-        ask(scene, visit, question, editing=editing, why=taken)
+        why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
+        ask(scene, visit, question, editing=editing, why=why)
         return
+    if masked:
+        scene.answer("identity-number")
     visit = scene.keep_visit(visit, form={**visit.form, question.key: taken}, seen_at=scene.now, nudges={})
     ask_next(scene, visit)
 
@@ -123,19 +133,6 @@ def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
     scene.talk(Dialog(At.REVIEW))
     scene.answer("review", form_args(scene, visit), choices=_review_choices(visit))
-
-
-def form_args(scene: Scene, visit: Visit) -> Args:
-    """The form's answers as a reader sees them."""
-    region = scene.office.regions.get(visit.form.get("region", ""))
-    return {
-        "name": visit.form.get("name", ""),
-        "institution": visit.form.get("institution", ""),
-        "region": region.name if region else Phrase("region-outside"),
-        "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
-        "category": Phrase(f"category-{visit.form.get('category', '')}"),
-        "purpose": visit.form.get("purpose", ""),
-    }
 
 
 def _review_choices(visit: Visit) -> tuple[Choice, ...]:
@@ -160,17 +157,32 @@ def submit(scene: Scene, visit: Visit) -> None:
     visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
     profile = {key: visit.form[key] for key in _LASTING}
     scene.keep_person(profile=profile, dialog=Dialog(At.VISIT))
-    visit = queue.join(scene, replace(visit, nudges={}))
-    if scene.desk.waiting[0].visit_id == visit.id and _called_at_once(scene, visit):
-        args: Args = {"ticket": visit.ticket or "", "number": visit.number or ""}
-        scene.say(scene.person, "queue-number-called", args, visit_id=visit.id)
+    visit = queue.take_in(scene, visit)
+    if visit.status is Status.PREPARING:
+        _tell_number(scene, visit)
+    elif scene.desk.waiting[0].visit_id == visit.id and _called_at_once(scene, visit):
+        _tell_number(scene, visit)
         queue.call(scene, visit)
     else:
-        queue.tell_place(scene, visit, scene.person)
+        queue.tell_place(scene, visit, scene.person, fresh=True)
+
+
+def _tell_number(scene: Scene, visit: Visit) -> None:
+    args: Args = {"ticket": visit.ticket or "", "number": visit.number or ""}
+    scene.say(scene.person, "queue-number-called", args, visit_id=visit.id)
 
 
 def _called_at_once(scene: Scene, visit: Visit) -> bool:
     return queue.may_call(scene) or not queue.occupies_place(scene.sheet(visit))
+
+
+def ask_cancel(scene: Scene, visit: Visit) -> None:
+    """A number is not lost by one word: cancelling a visit that has one is asked about first."""
+    choices = (
+        Choice(Phrase("choice-cancel-sure"), token(Verb.CANCEL, visit.id, "sure")),
+        Choice(Phrase("choice-cancel-not"), token(Verb.MENU)),
+    )
+    scene.answer("cancel-ask", {"ticket": visit.ticket or ""}, choices=choices)
 
 
 def cancel(scene: Scene, visit: Visit) -> None:

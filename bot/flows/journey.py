@@ -1,21 +1,22 @@
 """The journey through the sheet: who may report what, taking a report, and announcing what overran."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import takewhile
 
-from bot.flows import survey
-from bot.flows.messages import Args, Phrase, Urgency
-from bot.flows.queue import close
+from bot.flows import outcome, queue, survey
+from bot.flows.messages import Arg, Args, Choice, Phrase, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker, Step
-from bot.flows.state import At, Desk, Deviation, Dialog, Evidence, Staff, Status, Visit
+from bot.flows.state import Desk, Deviation, Evidence, Staff, Status, Visit
 from bot.flows.timeline import Overrun, StepState, Timeline
+from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import DESK, VISITOR, ZOOM, Source, Word
 
 SUPERVISOR = "supervisor"
 ADMIN = "admin"
 
-_MOST_SKIPPED = 3
+_MOST_SKIPPED = 2
 """Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""
 
 
@@ -72,46 +73,46 @@ def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by:
 
 
 def settle(scene: Scene, visit: Visit) -> Visit:
-    """Draws the consequences of a visit's evidence: deviations, survey, end of the visit."""
+    """Draws the consequences of a visit's evidence: deviations, the call, survey, end of the visit."""
     words = scene.sheet(visit).words
     if not any(piece.word in words for piece in visit.evidence):
         return visit
     line = scene.timeline(visit)
     visit = _settle_deviations(scene, visit, line)
-    if visit.status is Status.IN_SERVICE:
+    if visit.status is Status.PREPARING and queue.prepared(scene, visit):
+        visit = queue.line_up(scene, visit)
+    if visit.status.attended:
         current = line.current
         if current and current.step.ends.word is Word.SURVEY_SUBMITTED and not visit.surveyed:
             survey.start(scene, visit)
         if line.complete:
-            visit = _finish(scene, visit)
+            visit = finish(scene, visit)
     return visit
 
 
-def _finish(scene: Scene, visit: Visit) -> Visit:
-    visit = close(scene, visit, Status.FINISHED)
-    visitor = scene.known_person(visit.person_id)
-    args: Args = {
-        "number": visit.number or "",
-        "ticket": visit.ticket or "",
-        "office": scene.office.name,
-        "began": visit.queued_at or visit.started_at,
-        "ended": scene.now,
-        "outcome": visit.outcome or Phrase("outcome-none"),
-    }
-    scene.say(visitor, "service-document", args, urgency=Urgency.REPLY, visit_id=visit.id)
+def finish(scene: Scene, visit: Visit) -> Visit:
+    """The service is over: the visitor gets the proof of it, and the survey if it is still to come."""
+    visit = queue.close(scene, visit, Status.FINISHED)
+    outcome.give_document(scene, visit)
     if scene.sheet(visit).has_survey and not visit.surveyed:
         survey.start(scene, visit)
     return visit
 
 
 def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
-    """Announces new overruns once; withdraws, with trace, what evidence has disproved."""
+    """Announces new overruns once; withdraws, with trace, what evidence has disproved.
+
+    Where new evidence only widens or narrows the steps that an overrun covers, the old record gives way to
+    the new one without a word of its own: nothing was disproved.
+    """
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns}
     kept: list[Deviation] = []
     for deviation in visit.deviations:
         if deviation.stands and (deviation.first, deviation.last) not in found:
             deviation = replace(deviation, withdrawn_at=scene.now)
-            _announce_withdrawal(scene, visit, deviation)
+            if not any(first <= deviation.last and deviation.first <= last for first, last in found):
+                _announce_withdrawal(scene, visit, deviation)
+            scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
         kept.append(deviation)
     standing = {(deviation.first, deviation.last) for deviation in kept if deviation.stands}
     kept += [_announce(scene, visit, overrun) for key, overrun in found.items() if key not in standing]
@@ -127,7 +128,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         "ticket": visit.ticket or "",
         "steps": _steps(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
-        "standard": overrun.last.printed_time,
+        "standard": _standard(scene.sheet(visit).steps, overrun),
         "due": overrun.due_at,
         "role": scene.sheet(visit).actor_name(role),
     }
@@ -155,7 +156,35 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
     if current is None or current.step is not step:
         return
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "nudge-step", {"activity": step.activity}, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(
+        visitor,
+        "nudge-step",
+        {"activity": visitor_activity(step)},
+        choices=(Choice(done_label(step), token(Verb.STEP, visit.id, step.no)),),
+        urgency=Urgency.URGENT,
+        visit_id=visit.id,
+    )
+
+
+def visitor_activity(step: Step) -> Phrase:
+    """A step in words for the visitor. The sheet prints a meeting's number and passcode in the steps of opening
+    and joining it; what holds is what the settings say, so these two are told in the desk's own words."""
+    if step.ends.word in (Word.ZOOM_OPENED, Word.JOINED):
+        return Phrase(f"activity-{step.ends.word.value.replace('_', '-')}")
+    return Phrase("verbatim", {"text": step.activity})
+
+
+def done_label(step: Step) -> Phrase:
+    """What a button for ending this step says."""
+    if step.ends.word is Word.DONE:
+        return Phrase("done-step", {"no": step.no, "activity": _short(step.activity)})
+    return Phrase(f"done-{step.ends.word.value.replace('_', '-')}")
+
+
+def _short(text: str, longest: int = 40) -> str:
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> None:
@@ -163,7 +192,15 @@ def _announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> No
     for member in responsible(scene, visit, deviation.role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
-    scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
+
+
+def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
+    """What was allowed: as printed for one step, added up for a run of them."""
+    run = [step for step in steps if overrun.first.no <= step.no <= overrun.last.no]
+    clocks = [step.standard.clock for step in run if step.standard.clock is not None]
+    if len(run) > 1 and len(clocks) == len(run):
+        return sum(clocks, timedelta())
+    return " + ".join(step.printed_time for step in run)
 
 
 def _steps(first: int, last: int) -> Phrase:
@@ -181,10 +218,3 @@ def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = No
     chosen = chosen or [member for member in staff if member.role == SUPERVISOR]
     chosen = chosen or [member for member in staff if member.on_duty] or staff
     return tuple(chosen)
-
-
-def ask_output(scene: Scene, visit: Visit, step: Step) -> None:
-    """Asks whoever ended a step for its output, where the sheet wants it written down."""
-    if step.asks_output and not visit.outcome:
-        scene.talk(Dialog(At.OUTCOME, about=visit.id))
-        scene.answer("staff-outcome-ask", {"ticket": visit.ticket or "", "output": step.output})

@@ -4,16 +4,17 @@ Nothing is armed or cancelled: the next moment is derived from the visit wheneve
 comes the truth is derived anew. So a deadline that fires too early or twice says nothing.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from bot.flows.journey import SUPERVISOR, responsible
+from bot.flows import form
+from bot.flows.journey import SUPERVISOR, finish, responsible
 from bot.flows.messages import Args, Choice, Phrase, Urgency
-from bot.flows.queue import call, close, may_call
+from bot.flows.queue import call, close, closed_until, may_call, receiver
 from bot.flows.scene import Scene
-from bot.flows.state import Status, Visit
-from bot.flows.timeline import StepLine, Timeline
+from bot.flows.state import At, Status, Visit
+from bot.flows.timeline import StepLine, StepState, Timeline
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import DESK, FRONT_OFFICE, VISITOR
+from bot.flows.vocabulary import DESK, VISITOR, Word
 
 _DAY = timedelta(days=1)
 
@@ -25,7 +26,7 @@ def next_at(scene: Scene, visit: Visit) -> datetime | None:
             return _idle_at(scene, visit)
         case Status.QUEUED:
             return _waiting_at(scene, visit)
-        case Status.IN_SERVICE:
+        case Status.PREPARING | Status.IN_SERVICE:
             return min(at for at in _service_times(scene, visit, scene.timeline(visit)))
         case _:
             return None
@@ -38,7 +39,7 @@ def climb(scene: Scene, visit: Visit) -> None:
             _climb_idle(scene, visit)
         case Status.QUEUED:
             _climb_waiting(scene, visit)
-        case Status.IN_SERVICE:
+        case Status.PREPARING | Status.IN_SERVICE:
             _climb_service(scene, visit)
         case _:
             return
@@ -62,7 +63,9 @@ def _climb_idle(scene: Scene, visit: Visit) -> None:
         scene.say(visitor, "form-closed", urgency=Urgency.NOTICE, visit_id=visit.id)
         return
     _nudged(scene, visit, "idle")
-    scene.say(visitor, "form-reminder", urgency=Urgency.NOTICE, visit_id=visit.id)
+    question = form.BY_KEY.get(visitor.dialog.question) if visitor.dialog.at is At.FORM else None
+    asked = Phrase(f"ask-{question.key}") if question else Phrase("form-reminder-review")
+    scene.say(visitor, "form-reminder", {"question": asked}, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def _waiting_at(scene: Scene, visit: Visit) -> datetime:
@@ -75,8 +78,20 @@ def _waiting_at(scene: Scene, visit: Visit) -> datetime:
 
 
 def _patience_over(scene: Scene, visit: Visit) -> datetime:
-    told = visit.nudges.get("waiting", 0)
-    return (visit.queued_at or visit.started_at) + scene.office.patience.waiting * (told + 1)
+    since, ladder = _waiting_since(scene, visit)
+    return since + scene.office.patience.waiting * (visit.nudges.get(ladder, 0) + 1)
+
+
+def _waiting_since(scene: Scene, visit: Visit) -> tuple[datetime, str]:
+    """Since when a visitor waits while the desk is open today, and the name of today's ladder: a night is no
+    waiting time."""
+    calendar, joined_at = scene.office.calendar, visit.queued_at or visit.started_at
+    today = calendar.local(scene.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    ladder = f"waiting {today:%Y%m%d}"
+    if calendar.hours.always or joined_at >= today:
+        return joined_at, ladder
+    opening = calendar.next_opening(today.astimezone(UTC))
+    return (max(joined_at, opening) if opening else joined_at), ladder
 
 
 def _climb_waiting(scene: Scene, visit: Visit) -> None:
@@ -86,7 +101,7 @@ def _climb_waiting(scene: Scene, visit: Visit) -> None:
     elif scene.office.capacity == 0 and may_call(scene):
         call(scene, visit)
     elif scene.now >= _patience_over(scene, visit):
-        _tell_of_long_wait(scene, _skip_to_present(scene, _nudged(scene, visit, "waiting")))
+        _tell_of_long_wait(scene, _skip_to_present(scene, visit))
 
 
 def _carry_over(scene: Scene, visit: Visit) -> None:
@@ -94,26 +109,25 @@ def _carry_over(scene: Scene, visit: Visit) -> None:
     if visit.nudges.get("closed"):
         return
     _nudged(scene, visit, "closed")
-    opening = scene.office.calendar.next_opening(scene.now)
-    outlook = Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
-    args: Args = {"ticket": visit.ticket or "", "outlook": outlook}
+    args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, "queue-carried-over", args, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def _tell_of_long_wait(scene: Scene, visit: Visit) -> None:
-    args: Args = {"ticket": visit.ticket or "", "waited": scene.now - (visit.queued_at or visit.started_at)}
+    since, _ = _waiting_since(scene, visit)
+    args: Args = {"ticket": visit.ticket or "", "waited": scene.now - since}
     choices = (Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)),)
-    for member in responsible(scene, visit, FRONT_OFFICE):
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "staff-waiting-long", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def _skip_to_present(scene: Scene, visit: Visit) -> Visit:
-    """After a night or an outage one notice is enough."""
-    waited = scene.now - (visit.queued_at or visit.started_at)
-    rungs = int(waited / scene.office.patience.waiting)
-    return scene.keep_visit(visit, nudges={**visit.nudges, "waiting": max(rungs, visit.nudges["waiting"])})
+    """After an outage one notice is enough."""
+    since, ladder = _waiting_since(scene, visit)
+    rungs = int((scene.now - since) / scene.office.patience.waiting)
+    return scene.keep_visit(visit, nudges={**visit.nudges, ladder: rungs})
 
 
 def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
@@ -182,10 +196,20 @@ def _remind_owner(scene: Scene, visit: Visit, current: StepLine) -> Visit:
 
 
 def _give_up(scene: Scene, visit: Visit, line: Timeline) -> None:
-    """Closes a visit that nobody has touched for long; what was served counts as finished."""
-    unfinished = [entry.step for entry in line.lines if entry.ended_at is None and entry.source is None]
-    served = all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in unfinished)
+    """Closes a visit that nobody has touched for long. What was served counts as finished, whoever forgot to
+    report the rest."""
+    if _served(line):
+        finish(scene, visit)
+        return
     visitor = scene.known_person(visit.person_id)
-    close(scene, visit, Status.FINISHED if served else Status.LAPSED)
-    words = "visit-ended-quietly" if served else "visit-lapsed"
-    scene.say(visitor, words, {"ticket": visit.ticket or ""}, urgency=Urgency.NOTICE, visit_id=visit.id)
+    close(scene, visit, Status.LAPSED)
+    scene.say(visitor, "visit-lapsed", {"ticket": visit.ticket or ""}, urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def _served(line: Timeline) -> bool:
+    """Whether the service itself is done: only leaving, the survey and the like are left."""
+    words = {entry.step.ends.word for entry in line.lines if entry.state is StepState.DONE}
+    if words & {Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM}:
+        return True
+    left = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
+    return all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in left)

@@ -21,7 +21,14 @@ class Listing:
     lines: tuple[Phrase, ...]
 
 
-Arg = str | int | datetime | timedelta | Phrase | Listing
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A moment of which the day is meant ("Senin, 23 November 2026")."""
+
+    at: datetime
+
+
+Arg = str | int | datetime | timedelta | Day | Phrase | Listing
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 
@@ -73,4 +80,6 @@ class Message:
     links: tuple[Link, ...] = ()
     copies: tuple[Copy, ...] = ()
     card: str | None = None
+    anew: bool = False
+    """Whether the card is shown again at the end of the conversation instead of where it stood."""
     urgency: Urgency = Urgency.REPLY

@@ -1,57 +1,58 @@
-"""The queue: numbers, places, whose turn it is. One order: the position told is the order served."""
+"""The queue: places, whose turn it is. One order: the position told is the order served."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from bot.flows import numbers
 from bot.flows.messages import Args, Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Scene
 from bot.flows.sheet import Sheet
-from bot.flows.state import At, Dialog, Evidence, Person, Status, Visit, Waiting
+from bot.flows.state import At, Desk, Dialog, Evidence, Person, Status, Visit, Waiting
+from bot.flows.timeline import StepState
 from bot.flows.vocabulary import DESK, FRONT_OFFICE, Source, Word
 
+_FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
-def join(scene: Scene, visit: Visit) -> Visit:
-    """Gives a submitted visit its numbers and its place at the end of the queue."""
-    day = _service_day(scene.office, scene.now)
-    category = scene.office.category(visit.form["category"])
-    letter = category.letter if category else "Z"
-    spoken = _next_number(scene, f"queue:{day:%Y-%m-%d}:{letter}")
-    serial = _next_number(scene, f"visit:{day:%Y-%m-%d}")
-    visit = scene.keep_visit(
-        visit,
-        status=Status.QUEUED,
-        queued_at=scene.now,
-        seen_at=scene.now,
-        ticket=f"{letter}-{spoken:03d}",
-        number=f"{scene.office.number_prefix}-{day:%Y%m%d}-{serial:03d}",
-    )
-    place = Waiting(visit.id, visit.ticket or "", scene.now)
-    scene.desk = replace(scene.desk, waiting=(*scene.desk.waiting, place))
-    scene.note("queued", visit.id, ticket=visit.ticket or "", number=visit.number or "")
+
+def take_in(scene: Scene, visit: Visit) -> Visit:
+    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so."""
+    ticket, number = numbers.issue(scene, visit)
+    visit = scene.keep_visit(visit, ticket=ticket, number=number, queued_at=scene.now, seen_at=scene.now, nudges={})
+    scene.note("queued", visit.id, ticket=ticket, number=number)
+    if _prepared_first(scene.sheet(visit)):
+        scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
+        return scene.keep_visit(visit, status=Status.PREPARING)
+    return line_up(scene, visit)
+
+
+def line_up(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit at the end of the queue."""
+    _leave_desk(scene, visit)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=scene.now, seen_at=scene.now)
+    scene.desk = replace(scene.desk, waiting=(*scene.desk.waiting, _place(visit)))
     return visit
 
 
-def _service_day(office: Office, now: datetime) -> datetime:
-    """The local day for which a number is given: today while the desk will still open today, else the next."""
-    calendar = office.calendar
-    if calendar.is_open(now):
-        return calendar.local(now)
-    opening = calendar.next_opening(now)
-    return calendar.local(opening or now)
+def _place(visit: Visit) -> Waiting:
+    return Waiting(visit.id, visit.ticket or "", visit.queued_at or visit.started_at)
 
 
-def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
-    """The counters that a number given out now may come from; they are loaded before deciding."""
-    day = _service_day(office, now)
-    letters = [*(category.letter for category in office.categories), "Z"]
-    return (*(f"queue:{day:%Y-%m-%d}:{letter}" for letter in letters), f"visit:{day:%Y-%m-%d}")
+def _prepared_first(sheet: Sheet) -> bool:
+    """Whether the sheet has staff do something between the form and the call."""
+    return any(step.ends.word not in _FORM_WORDS for step in sheet.steps[: _calling(sheet)])
 
 
-def _next_number(scene: Scene, name: str) -> int:
-    number = scene.desk.counters.get(name, 0) + 1
-    scene.desk = replace(scene.desk, counters={**scene.desk.counters, name: number})
-    return number
+def _calling(sheet: Sheet) -> int:
+    """The index of the step that begins with the call; 0 if none does."""
+    begins = (i for i, step in enumerate(sheet.steps) if step.begins and step.begins.word is Word.CALLED)
+    return next(begins, 0)
+
+
+def prepared(scene: Scene, visit: Visit) -> bool:
+    """Whether all that comes before the call is done."""
+    lines = scene.timeline(visit).lines[: _calling(scene.sheet(visit))]
+    return all(line.state is StepState.DONE for line in lines)
 
 
 def position(scene: Scene, visit: Visit) -> int:
@@ -89,24 +90,31 @@ def may_call(scene: Scene) -> bool:
     if not scene.office.calendar.is_open(scene.now):
         return False
     capacity = scene.office.capacity
-    if capacity == 0:
-        return True
-    return _received(scene) and scene.desk.serving < capacity
+    return capacity == 0 or (received(scene.desk, scene.office.sheet) and scene.desk.serving < capacity)
 
 
-def _received(scene: Scene) -> bool:
-    """Whether somebody is there to receive a visitor: front office, or anyone where a sheet has none."""
-    on_duty = [member for member in scene.desk.staff.values() if member.on_duty and member.person_id]
-    if FRONT_OFFICE in scene.office.sheet.roles:
-        on_duty = [member for member in on_duty if member.role == FRONT_OFFICE]
-    return bool(on_duty)
+def receiver(sheet: Sheet) -> str:
+    """The role that calls visitors and receives them: front office, or whoever answers for the first step after
+    the call where a sheet has none."""
+    if FRONT_OFFICE in sheet.roles:
+        return FRONT_OFFICE
+    calling = (s for s in sheet.steps if Word.CALLED in (s.ends.word, s.begins.word if s.begins else None))
+    return next((step.answers for step in calling), sheet.steps[0].answers)
+
+
+def received(desk: Desk, sheet: Sheet) -> bool:
+    """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
+    reachable = [member for member in desk.staff.values() if member.person_id]
+    holders = [member for member in reachable if member.role == receiver(sheet)] or (
+        [] if receiver(sheet) == FRONT_OFFICE else reachable
+    )
+    return any(member.on_duty for member in holders)
 
 
 def call(scene: Scene, visit: Visit) -> Visit:
     """It is this visitor's turn: the visit leaves the queue and its service begins."""
     leave_queue(scene, visit)
-    if occupies_place(scene.sheet(visit)):
-        scene.desk = replace(scene.desk, serving=scene.desk.serving + 1)
+    _take_place(scene, visit)
     called = Evidence(
         key=f"{visit.id}:called",
         word=Word.CALLED,
@@ -131,12 +139,24 @@ def leave_queue(scene: Scene, visit: Visit) -> None:
     scene.desk = replace(scene.desk, waiting=left)
 
 
+def _take_place(scene: Scene, visit: Visit) -> None:
+    attended = (*scene.desk.attended, _place(visit))
+    serving = scene.desk.serving + int(occupies_place(scene.sheet(visit)))
+    scene.desk = replace(scene.desk, attended=attended, serving=serving)
+
+
+def _leave_desk(scene: Scene, visit: Visit) -> None:
+    left = tuple(place for place in scene.desk.attended if place.visit_id != visit.id)
+    scene.desk = replace(scene.desk, attended=left)
+
+
 def close(scene: Scene, visit: Visit, status: Status) -> Visit:
-    """Ends a visit, frees its place and tells the visitor what that means."""
+    """Ends a visit and frees its place; saying so is the caller's."""
     if visit.status is Status.QUEUED:
         leave_queue(scene, visit)
     if visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)):
         scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
+    _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={})
     visitor = scene.known_person(visit.person_id)
@@ -145,20 +165,39 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     return visit
 
 
-def tell_place(scene: Scene, visit: Visit, visitor: Person) -> None:
-    """Tells a waiting visitor number, place, and what happens next."""
-    place = position(scene, visit)
-    wait = expected_wait(scene.office, scene.sheet(visit), place)
-    calendar = scene.office.calendar
-    if calendar.is_open(scene.now):
-        outlook = Phrase("queue-wait", {"wait": wait}) if wait else Phrase("queue-wait-unknown")
-    else:
-        opening = calendar.next_opening(scene.now)
-        outlook = Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
+def reopen(scene: Scene, visit: Visit) -> Visit:
+    """Takes back that a visitor did not show up: service goes on where it stood."""
+    scene.note("reopened", visit.id)
+    visit = scene.keep_visit(visit, status=Status.IN_SERVICE, closed_at=None, seen_at=scene.now)
+    _take_place(scene, visit)
+    scene.keep_person(scene.known_person(visit.person_id), dialog=Dialog(At.VISIT))
+    return visit
+
+
+def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> None:
+    """Tells a waiting visitor number, place, and what happens next; ``fresh`` when the number is new."""
     args: Args = {
         "ticket": visit.ticket or "",
         "number": visit.number or "",
-        "ahead": place - 1,
-        "outlook": outlook,
+        "ahead": max(0, position(scene, visit) - 1),
+        "outlook": outlook(scene, visit),
     }
-    scene.say(visitor, "queue-number", args, urgency=Urgency.REPLY, visit_id=visit.id)
+    words = "queue-number" if fresh else "queue-status"
+    scene.say(visitor, words, args, urgency=Urgency.REPLY, visit_id=visit.id)
+
+
+def outlook(scene: Scene, visit: Visit) -> Phrase:
+    """What a waiting visitor can expect."""
+    if not scene.office.calendar.is_open(scene.now):
+        return closed_until(scene)
+    sheet = scene.sheet(visit)
+    wait = expected_wait(scene.office, sheet, position(scene, visit))
+    if wait is None or not received(scene.desk, sheet):
+        return Phrase("queue-wait-unknown")
+    return Phrase("queue-wait", {"wait": wait})
+
+
+def closed_until(scene: Scene) -> Phrase:
+    """That the desk is closed, and when it opens again if that is known."""
+    opening = scene.office.calendar.next_opening(scene.now)
+    return Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")

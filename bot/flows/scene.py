@@ -122,12 +122,13 @@ class Scene:
         links: tuple[Link, ...] = (),
         copies: tuple[Copy, ...] = (),
         card: str | None = None,
+        anew: bool = False,
         urgency: Urgency = Urgency.REPLY,
         visit_id: str | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
-        message = Message(phrase, choices, links, copies, card, urgency)
+        message = Message(phrase, choices, links, copies, card, anew, urgency)
         self.says.append(Say(person.id, message, visit_id))
 
     def answer(self, text: str, args: Mapping[str, Arg] | None = None, *, choices: tuple[Choice, ...] = ()) -> None:

@@ -1,118 +1,131 @@
-"""A member of staff's side of the chat: duty, claims, reports, outcomes, answers to visitors."""
+"""A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
 import hashlib
 from dataclasses import replace
 
-from bot.flows import correction, form, intake, journey, queue
+from bot.flows import correction, duty, form, intake, journey, outcome, queue
 from bot.flows.cards import staff_card
-from bot.flows.messages import Args, Choice, Listing, Phrase, Urgency
+from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene import Scene
+from bot.flows.sheet import Sheet
 from bot.flows.state import At, Dialog, Staff, Status, Visit
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import Source
 
 _MOST_LISTED = 20
-_LONGEST_OUTCOME = 2000
+_MOST_CARDS = 8
+_MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
+_LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
 
 
 def text(scene: Scene, member: Staff, typed: str) -> None:
-    """A member of staff wrote something: an outcome, an answer to a visitor, or a command."""
+    """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
     words = " ".join(typed.lower().split()).strip(" .!?,")
-    dialog = scene.person.dialog
-    if words in ("english", "/en", "bahasa indonesia", "/id"):
-        scene.keep_person(language="en" if "en" in words else "id")
+    visit = scene.visit(scene.person.dialog.about)
+    if words in _LANGUAGES:
+        scene.keep_person(language=_LANGUAGES[words])
         menu(scene, member)
     elif words in ("batal", "/batal", "cancel"):
         scene.talk(Dialog())
         menu(scene, member)
-    elif words.startswith("/"):
+    elif visit is None or words in _MENU or words.startswith("/"):
         menu(scene, member)
-    elif dialog.at is At.OUTCOME and (visit := scene.visit(dialog.about)):
-        _write_outcome(scene, visit, form.clean(typed)[:_LONGEST_OUTCOME])
-    elif dialog.at is At.CORRECTION and (visit := scene.visit(dialog.about)):
-        correction.take_time(scene, visit, typed)
-    elif dialog.at is At.REPLY and (visit := scene.visit(dialog.about)):
-        _reply(scene, member, visit, form.clean(typed)[:_LONGEST_OUTCOME])
     else:
-        menu(scene, member)
+        _take_words(scene, member, visit, typed)
+
+
+def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
+    """What was asked for, about a visit."""
+    match scene.person.dialog.at:
+        case At.OUTCOME:
+            outcome.write(scene, visit, typed)
+        case At.CORRECTION:
+            correction.take_time(scene, visit, typed)
+        case At.REPLY:
+            _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
+        case _:
+            menu(scene, member)
+
+
+def no_words(scene: Scene) -> None:
+    """Photos, stickers and the like are not passed on; words are asked for."""
+    scene.answer("staff-words-please")
 
 
 def menu(scene: Scene, member: Staff) -> None:
-    """Shows duty, the queue and what can be done."""
+    """Shows duty, the queue, the visits being served, and what can be done."""
     waiting = tuple(
         Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.queued_at})
         for place, entry in enumerate(scene.desk.waiting[:_MOST_LISTED], 1)
     )
     args: Args = {
         "name": member.name,
-        "role": Phrase("verbatim", {"text": scene.office.sheet.actor_name(member.role)}),
+        "role": role_name(scene.office.sheet, member.role),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
-        "serving": scene.desk.serving,
+        "serving": len(scene.desk.attended),
         "count": len(scene.desk.waiting),
         "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
     }
-    duty = "off" if member.on_duty else "on"
+    turn = "off" if member.on_duty else "on"
     opened = tuple(
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
-        for entry in scene.desk.waiting[:3]
+        for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.waiting[:_MOST_CARDS])
     )
-    scene.answer("staff-menu", args, choices=(Choice(Phrase(f"choice-duty-{duty}"), token(Verb.DUTY, duty)), *opened))
+    scene.answer("staff-menu", args, choices=(*opened, Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))))
 
 
-def _write_outcome(scene: Scene, visit: Visit, outcome: str) -> None:
-    if len(outcome) < 2:
-        scene.answer("staff-outcome-short")
-        return
-    scene.keep_visit(visit, outcome=outcome, seen_at=scene.now if visit.status.open else visit.seen_at)
-    scene.note("outcome_written", visit.id)
-    scene.talk(Dialog())
-    scene.answer("staff-outcome-kept", {"ticket": visit.ticket or ""})
+def role_name(sheet: Sheet, role: str) -> Arg:
+    """A role as people call it: as the sheet prints it, or one of the desk's own two."""
+    if role in (journey.SUPERVISOR, journey.ADMIN):
+        return Phrase(f"staff-role-{role}")
+    return sheet.actor_name(role)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
+    if not written:
+        no_words(scene)
+        return
     visitor = scene.known_person(visit.person_id)
     args: Args = {"name": member.name, "text": written}
     scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("replied", visit.id)
     scene.talk(Dialog())
     scene.answer("staff-replied", {"ticket": visit.ticket or ""})
+    outcome.ask_if_missing(scene, visit, member)
 
 
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
-        _duty(scene, member, on=parts == ("on",))
+        menu(scene, duty.change(scene, member, on=parts == ("on",)))
         return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
-        scene.answer("press-stale")
-        return
-    if verb is Verb.OPEN:
-        staff_card(scene, visit, scene.timeline(visit), member)
-    elif verb is Verb.CORRECT and not _taken_by_other(scene, member, visit):
-        _correct(scene, visit, parts[1:])
+        scene.answer("staff-press-stale")
+    elif verb is Verb.OPEN:
+        staff_card(scene, visit, member, anew=True)
     elif verb is Verb.REPLY:
         scene.talk(Dialog(At.REPLY, about=visit.id))
         scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
-    elif not visit.status.open:
-        scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif not _taken_by_other(scene, member, visit):
-        _act(scene, member, visit, verb, parts[1:])
+        _press_own(scene, member, visit, verb, parts[1:])
 
 
-def _correct(scene: Scene, visit: Visit, parts: tuple[str, ...]) -> None:
-    """Corrections are taken after a visit's end too: that is when most of them are noticed."""
-    if parts:
-        correction.ask_time(scene, visit, parts[0])
-    else:
-        correction.choose_step(scene, visit)
-
-
-def _duty(scene: Scene, member: Staff, *, on: bool) -> None:
-    changed = replace(member, on_duty=on)
-    scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: changed})
-    scene.note("duty_on" if on else "duty_off")
-    menu(scene, changed)
+def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """What only the officer who has the visit may do, also after its end; the rest only before."""
+    match verb, parts:
+        case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
+            outcome.ask(scene, visit, step)
+        case Verb.CORRECT, ():
+            correction.choose_step(scene, visit)
+        case Verb.CORRECT, (no,):
+            correction.ask_time(scene, visit, no)
+        case Verb.RECALL, () if visit.status is Status.NO_SHOW:
+            _recall(scene, member, visit)
+        case _ if not visit.status.open:
+            scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+        case _:
+            _act(scene, member, visit, verb, parts)
 
 
 def _taken_by_other(scene: Scene, member: Staff, visit: Visit) -> bool:
@@ -130,18 +143,16 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
     match verb, parts:
         case Verb.CLAIM, ():
             _take(scene, member, visit)
-        case Verb.CALL, () if visit.status is Status.QUEUED:
-            queue.call(scene, _take(scene, member, visit))
+        case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
+            _call(scene, member, visit, sure=bool(parts))
         case Verb.STEP, (no,):
             _report(scene, member, visit, no)
         case Verb.UNDO, ():
             correction.undo(scene, visit)
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
             _no_show(scene, visit)
-        case Verb.CANCEL, ():
-            intake.cancel(scene, visit)
         case _:
-            scene.answer("press-stale")
+            scene.answer("staff-press-stale")
 
 
 def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
@@ -151,21 +162,47 @@ def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
     return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
 
 
+def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
+    """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
+    first = scene.desk.waiting[0]
+    if sure or first.visit_id == visit.id:
+        queue.call(scene, _take(scene, member, visit))
+        return
+    choices = (
+        Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
+        Choice(Phrase("choice-call-sure", {"ticket": visit.ticket or ""}), token(Verb.CALL, visit.id, "sure")),
+    )
+    args: Args = {"ticket": visit.ticket or "", "first": first.ticket, "place": queue.position(scene, visit)}
+    scene.answer("staff-call-ask", args, choices=choices)
+
+
 def _report(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
-    line = scene.timeline(visit)
-    steps = journey.offered(line, member.role, journey.manned_roles(scene.desk))
+    steps = journey.offered(scene.timeline(visit), member.role, journey.manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if visit.status is not Status.IN_SERVICE or step is None:
-        scene.answer("press-stale")
+    if not visit.status.attended or step is None:
+        scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
-    journey.ask_output(scene, visit, step)
+    outcome.ask_if_missing(scene, visit, member)
 
 
 def _no_show(scene: Scene, visit: Visit) -> None:
     queue.close(scene, visit, Status.NO_SHOW)
+    args: Args = {"ticket": visit.ticket or ""}
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "visit-no-show", {"ticket": visit.ticket or ""}, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
+
+
+def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
+    """The visitor is there after all, or the button was a slip."""
+    visitor = scene.known_person(visit.person_id)
+    if visitor.visit_id != visit.id:
+        scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+        return
+    queue.reopen(scene, _take(scene, member, visit))
+    args: Args = {"ticket": visit.ticket or ""}
+    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id)
 
 
 def redeem(scene: Scene, secret: str) -> bool:
@@ -181,10 +218,13 @@ def redeem(scene: Scene, secret: str) -> bool:
 def bind(scene: Scene, member: Staff) -> None:
     """Ties a member of staff to the chat of the acting person and welcomes them."""
     member = replace(member, person_id=scene.person_id)
+    visit = scene.open_visit
+    if visit is not None:
+        intake.cancel(scene, visit)
     scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: member})
     scene.keep_person(staff_id=member.id, dialog=Dialog())
     scene.note("staff_bound", None, staff=member.id, role=member.role)
-    scene.answer("staff-welcome", {"name": member.name, "role": scene.office.sheet.actor_name(member.role)})
+    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office.sheet, member.role)})
     menu(scene, member)
 
 

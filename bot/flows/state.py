@@ -63,6 +63,8 @@ class Status(StrEnum):
     """Where a visit stands."""
 
     FORM = "form"
+    PREPARING = "preparing"
+    """Submitted; staff work on it before the visitor is called (only sheets with such steps)."""
     QUEUED = "queued"
     IN_SERVICE = "in_service"
     FINISHED = "finished"
@@ -75,8 +77,13 @@ class Status(StrEnum):
         """Whether somebody still has to do something."""
         return self in _OPEN
 
+    @property
+    def attended(self) -> bool:
+        """Whether its steps are going on."""
+        return self in (Status.PREPARING, Status.IN_SERVICE)
 
-_OPEN = frozenset({Status.FORM, Status.QUEUED, Status.IN_SERVICE})
+
+_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A place in the queue."""
+    """A visit's place, in the queue or at the desk."""
 
     visit_id: str
     ticket: str
@@ -174,12 +181,14 @@ class Waiting:
 class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
-    ``waiting`` is in the order of service; ``serving`` counts visits that occupy a place; ``counters``
-    holds the last number given out by name.
+    ``waiting`` is in the order of service; ``attended`` are the visits whose steps are going on (as many as
+    fit a list) and ``serving`` counts those that occupy a place; ``counters`` holds the last number given out
+    by name.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
+    attended: tuple[Waiting, ...] = ()
     serving: int = 0
     counters: Mapping[str, int] = field(default_factory=dict)
 

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     REPLY = "b"
     OPEN = "o"
     DUTY = "d"
+    OUTCOME = "h"
+    RECALL = "y"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -4,8 +4,9 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from bot.flows import form, intake, queue, survey
+from bot.flows import cards, form, intake, queue, survey
 from bot.flows.form import BY_KEY, ROLES, Kind
 from bot.flows.journey import manned_roles, offered, responsible, take_report
 from bot.flows.messages import Args, Choice, Phrase, Urgency
@@ -38,19 +39,52 @@ GREETINGS = frozenset(
         "selamat malam",
     )
 )
+ADDRESSED = frozenset(("bu", "pak", "kak", "min", "admin", "bapak", "ibu", "mas", "mbak", "semua", "wr", "wb"))
+THANKS = frozenset(("terima kasih", "terimakasih", "terima kasih banyak", "makasih", "trims", "thanks", "thank you"))
 _LONGEST_RELAY = 1500
+_SURVEY_OPEN = timedelta(hours=1)
+_SHORTEST_INVITE = len("/start ") + 16
 
 
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
     words = " ".join(typed.lower().split()).strip(" .!?,")
     command = COMMANDS.get(words)
+    _forget_old_survey(scene)
     if command:
         command(scene)
-    elif words in GREETINGS or words.startswith("/start "):
+    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+        scene.answer("invite-dead")
         greet(scene)
+    elif _without_address(words) in GREETINGS or words.startswith("/start "):
+        greet(scene)
+    elif _without_address(words) in THANKS:
+        _courtesy(scene)
     else:
         _typed(scene, typed)
+
+
+def _without_address(words: str) -> str:
+    """The words without whom they are for ("selamat pagi bu", "assalamualaikum wr wb")."""
+    parts = words.replace(",", " ").split()
+    while len(parts) > 1 and parts[-1].rstrip(".") in ADDRESSED:
+        parts.pop()
+    return " ".join(parts)
+
+
+def _forget_old_survey(scene: Scene) -> None:
+    """A survey left unfinished does not stand in the way of the next visit."""
+    visit = scene.own_visit
+    surveyed = scene.person.dialog.at in (At.SURVEY, At.SUGGESTION)
+    if surveyed and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN:
+        scene.talk(Dialog())
+
+
+def _courtesy(scene: Scene) -> None:
+    """Thanks are answered; where a question is open, it is asked again."""
+    scene.answer("courtesy")
+    if scene.person.dialog.at in (At.FORM, At.REVIEW, At.SURVEY, At.SUGGESTION):
+        resume(scene)
 
 
 def greet(scene: Scene) -> None:
@@ -68,7 +102,9 @@ def greet(scene: Scene) -> None:
 
 
 def resume(scene: Scene) -> None:
-    """Asks again what was asked last."""
+    """Asks again what was asked last; coming back is a sign of life."""
+    if (form_visit := scene.open_visit) is not None and form_visit.status is Status.FORM:
+        scene.keep_visit(form_visit, seen_at=scene.now, nudges={})
     dialog, visit = scene.person.dialog, scene.own_visit
     if dialog.at is At.SURVEY:
         survey.ask(scene, scene.person)
@@ -165,7 +201,12 @@ def _relay(scene: Scene, visit: Visit, typed: str) -> None:
     for member in told.values():
         officer = scene.known_person(member.person_id or "")
         scene.say(officer, "relay-to-staff", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
-    scene.answer("relayed" if told else "relay-nobody", {"contact": _contact(scene)})
+    if not told:
+        scene.answer("relay-nobody", {"contact": _contact(scene)})
+    elif not scene.office.calendar.is_open(scene.now):
+        scene.answer("relayed-closed", {"closed": queue.closed_until(scene)})
+    else:
+        scene.answer("relayed")
 
 
 def _contact(scene: Scene) -> Phrase | str:
@@ -184,8 +225,15 @@ def back(scene: Scene) -> None:
 def cancel(scene: Scene) -> None:
     """Stop, whatever it is; nothing that was served is lost."""
     visit = scene.open_visit
-    if visit is not None:
+    dialog = scene.person.dialog
+    if dialog.at is At.SURVEY and scene.own_visit is not None:
+        survey.decline(scene, scene.own_visit)
+    elif dialog.at is At.SUGGESTION and scene.own_visit is not None:
+        survey.suggest(scene, scene.own_visit, "")
+    elif visit is not None and visit.status is Status.FORM:
         intake.cancel(scene, visit)
+    elif visit is not None:
+        intake.ask_cancel(scene, visit)
     else:
         scene.talk(Dialog())
         scene.answer("nothing-to-cancel")
@@ -199,16 +247,9 @@ def status(scene: Scene) -> None:
     elif visit.status is Status.FORM:
         resume(scene)
     elif visit.status is Status.QUEUED:
-        queue.tell_place(scene, visit, scene.person)
+        queue.tell_place(scene, visit, scene.person, fresh=False)
     else:
-        current = scene.timeline(visit).current
-        steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
-        step = Phrase("verbatim", {"text": current.step.activity}) if current else Phrase("status-no-step")
-        scene.answer(
-            "visit-in-service",
-            {"ticket": visit.ticket or "", "step": step},
-            choices=tuple(Choice(Phrase("choice-done"), token(Verb.STEP, visit.id, s.no)) for s in steps[:1]),
-        )
+        cards.visitor_card(scene, visit, anew=True)
 
 
 def help_(scene: Scene) -> None:
@@ -218,16 +259,17 @@ def help_(scene: Scene) -> None:
 
 def my_data(scene: Scene) -> None:
     """What is kept about the person (UU 27/2022 Pasal 7)."""
-    profile = scene.person.profile
-    if not profile:
+    visit = scene.open_visit
+    kept = {**scene.person.profile, **(visit.form if visit else {})}
+    if not kept:
         scene.answer("my-data-none")
         return
-    region = scene.office.regions.get(profile.get("region", ""))
+    region = scene.office.regions.get(kept.get("region", ""))
     args: Args = {
-        "name": profile.get("name", ""),
-        "institution": profile.get("institution", ""),
-        "region": region.name if region else Phrase("region-outside"),
-        "role": Phrase(f"role-{profile.get('role', 'umum').replace('_', '-')}"),
+        "name": kept.get("name", "-"),
+        "institution": kept.get("institution", "-"),
+        "region": region.name if region else Phrase("region-outside") if "region" in kept else "-",
+        "role": Phrase(f"role-{kept['role'].replace('_', '-')}") if "role" in kept else "-",
     }
     scene.answer("my-data", args)
 
@@ -235,6 +277,9 @@ def my_data(scene: Scene) -> None:
 def forget_me(scene: Scene) -> None:
     """Deletes what is kept only for the person's comfort; the guest book follows the retention rules."""
     scene.keep_person(profile={})
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        queue.close(scene, scene.keep_visit(visit, form={}), Status.CANCELLED)
     scene.note("profile_deleted")
     scene.answer("my-data-deleted")
 
@@ -279,7 +324,8 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
 
 def _stale(scene: Scene) -> None:
     scene.answer("press-stale")
-    if scene.person.dialog.at is not At.IDLE or scene.open_visit is not None:
+    visit = scene.open_visit
+    if scene.person.dialog.at not in (At.IDLE, At.VISIT) or (visit is not None and visit.status is Status.FORM):
         resume(scene)
 
 
@@ -322,7 +368,9 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             intake.choose_edit(scene, visit)
         case Verb.EDIT, (key,) if filling and dialog.at is At.REVIEW and key in BY_KEY:
             intake.ask(scene, visit, BY_KEY[key], editing=True)
-        case Verb.CANCEL, ():
+        case (Verb.CANCEL, ()) if filling:
+            intake.cancel(scene, visit)
+        case (Verb.CANCEL, ("sure",)) if not filling:
             intake.cancel(scene, visit)
         case Verb.STEP, (no,):
             _press_step(scene, visit, no)
@@ -333,7 +381,7 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
 def _press_step(scene: Scene, visit: Visit, no: str) -> None:
     steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if visit.status is not Status.IN_SERVICE or step is None:
+    if not visit.status.attended or step is None:
         scene.answer("press-stale")
         return
     take_report(scene, visit, step, Source.VISITOR, VISITOR)

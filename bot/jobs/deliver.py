@@ -181,7 +181,7 @@ class Deliverer:
 
     async def _send(self, key: ChatKey, chat: _Chat, row: dict[str, Any]) -> None:
         place = self._places.get(row["card"] or "") or row.get("place")
-        edit = place[1] if place and place[0] == key[1] else None
+        edit = place[1] if place and place[0] == key[1] and not row["payload"].get("anew") else None
         try:
             result = await self._channels[key[0]].send(key[1], row["payload"], edit)
         except Exception as fault:

@@ -3,6 +3,8 @@
 
 verbatim = { $text }
 
+nothing = { "" }
+numbered = { $no }. { $label }
 ## Greeting and data protection notice
 
 greeting-morning = Good morning
@@ -12,9 +14,9 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
-    Give a few details, get a queue number, and wait for an officer to call you.
+    Give a few details, get a queue number, and wait for an officer to call you. { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
 
     Do you agree? Press the button below, or type <b>1</b>.
 
@@ -25,7 +27,7 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 ## Form
 
 form-welcome-back = Welcome back, { $name }. We use the data of your last visit again; you can change it before you send it.
-form-resumed = Welcome back. Let us go on from the last question.
+form-resumed = Fine, let us go on.
 form-place = Question { $no } of { $count }
 ask =
     <i>{ $place }</i>
@@ -90,8 +92,16 @@ field-role = Role
 field-category = Kind of service
 field-purpose = Purpose
 
-form-reminder = Your registration is not finished yet. You can go on at any time by answering the last question, or type <b>cancel</b> to stop.
+form-reminder =
+    Your registration is not finished. Please go on, or type <b>cancel</b> to stop.
+
+    { $question }
+form-reminder-review = Everything is filled in; it only has to be checked and sent (type <b>1</b> to send).
 form-closed = We have closed your registration for now, as it was not continued for a long time. Please type <b>hello</b> to start again.
+identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
+cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure?
+choice-cancel-sure = Yes, cancel it
+choice-cancel-not = No, go on
 form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.
 nothing-to-cancel = There is no registration to cancel. Please type <b>hello</b> to register.
 
@@ -108,12 +118,18 @@ queue-number =
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
     } { $outlook }
+queue-status =
+    Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
+    { $ahead ->
+        [0] You are first in the queue.
+       *[other] Ahead of you in the queue: { $ahead }.
+    } { $outlook }
 queue-number-called =
     Thank you, we have received your registration.
 
     Your queue number: <b>{ $ticket }</b>
     Visit number: <code>{ $number }</code>
-queue-wait = Expected waiting time: at most { $wait }. We will tell you here when it is your turn; you may close this chat.
+queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
@@ -129,7 +145,7 @@ called-zoom =
     Please wait in the Waiting Room until an officer admits you.
 called-joined =
     You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>.
-called-served = Your service has been given. Only the closing steps below are left.
+called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
 card-visitor =
@@ -137,6 +153,9 @@ card-visitor =
     { $greeting }
 
     { $steps }
+card-over = This visit is { $status }. Type <b>halo</b> if you need another service.
+activity-zoom-terbuka = Opening the Zoom app
+activity-bergabung = Joining the Zoom meeting
 link-zoom = 🎥 Open Zoom
 copy-meeting-id = Copy meeting ID
 copy-passcode = Copy passcode
@@ -167,34 +186,29 @@ done-formulir-terkirim = ✅ Form sent
 done-dipanggil = ✅ Called
 done-keluar = ✅ Left Zoom
 done-step = ✅ { $no }. { $activity }
-choice-done = ✅ Done
-
-nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button on the card above.
+nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
-visit-in-service =
-    Number <b>{ $ticket }</b> is being served.
-    Current step: { $step }
-status-no-step = waiting for an officer
-
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
+visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served after all. Please go on.
 visit-lapsed = We have closed visit <b>{ $ticket }</b>, as there was no news for a long time. Sorry if the service was not finished; please type <b>hello</b> to register again.
-visit-ended-quietly = The service for visit <b>{ $ticket }</b> is finished and we have closed it. Thank you.
-
 service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    Began { $began }, ended { $ended }
+    { $day }, from { $began } to { $ended }
     Result of the service: { $outcome }
 
     Thank you for your visit.
+outcome-told =
+    The answer to your request <b>{ $ticket }</b>:
+    { $outcome }
 outcome-none = (not recorded)
-
 ## Talking with an officer
 
 relayed = We have passed your message on to an officer.
+relayed-closed = We have kept your message for the officers. { $closed }
 relay-nobody = We have kept your message, but no officer is on duty yet. { $contact }
 relay-to-visitor =
     💬 <b>{ $name }</b> (officer):
@@ -202,7 +216,9 @@ relay-to-visitor =
 
 ## Everything else
 
-press-stale = That button is no longer valid; nothing has changed.
+courtesy = You are welcome. Type <b>halo</b> if you need help.
+invite-dead = That staff invitation has been used or is no longer valid. Officers can ask whoever runs the desk for a new one.
+press-stale = That button is no longer valid. Type <b>status</b> for this visit, or <b>halo</b> to start.
 press-foreign = Sorry, that button is only for registered officers.
 group-privately = Please contact us in a private chat, so that your data stays protected.
 file-not-taken = Thank you. We cannot accept files or photos in this chat yet; please put it in words. You can show documents to the officer while you are being served.
@@ -225,7 +241,7 @@ help =
 contact-none = Please come to our office if you need help in person.
 
 my-data =
-    <b>The data we keep for your next visit</b>
+    <b>Your data as we keep it</b>
     Name: { $name }
     Institution: { $institution }
     Regency/city: { $region }

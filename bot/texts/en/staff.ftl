@@ -14,6 +14,7 @@ card-staff =
     { $steps }
 card-owner = Attended to by { $name }
 card-owner-none = Nobody has taken it yet
+status-preparing = being prepared
 status-queued = waiting, place { $place }
 status-in-service = being served
 status-finished = finished
@@ -23,6 +24,11 @@ status-lapsed = closed after long silence
 
 choice-claim = 🙋 Take
 choice-call = 🔔 Call
+choice-outcome = 📝 Write the outcome
+choice-outcome-again = 📝 Correct the outcome
+choice-recall = ↩️ Is here after all
+choice-call-ticket = 🔔 Call { $ticket }
+choice-call-sure = Yes, call { $ticket }
 choice-undo = ↩️ Withdraw last report
 choice-correct = 🕘 Correct a time
 choice-step = Step { $no }
@@ -44,6 +50,14 @@ duty-off = off duty
 queue-empty = Nobody is waiting.
 queue-line = { $place }. { $ticket } (joined { $since })
 
+staff-role-supervisor = Supervisor
+staff-role-admin = Desk administrator
+duty-given-back = The visits you had taken are open to other officers: { $tickets }.
+duty-nobody-left = ⚠️ { $count } visitors are still waiting and nobody who could receive them is on duty.
+staff-press-stale = That button does not fit the present state. Type <b>menu</b> to see the queue and the cards.
+staff-words-please = Photos, stickers and voice messages cannot be passed on; please write words.
+staff-no-show = Number { $ticket } is recorded as not appeared, and the visitor has been told.
+staff-call-ask = Number <b>{ $ticket }</b> is in place { $place }; first is <b>{ $first }</b>. Who is to be called?
 staff-taken = Number { $ticket } has already been taken by { $name }.
 staff-visit-over = Visit { $ticket } has already ended.
 staff-outcome-ask = Please write down the result of the service for <b>{ $ticket }</b> in one message ({ $output }).

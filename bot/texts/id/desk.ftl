@@ -2,6 +2,8 @@
 # pada baris yang sama. Isian dari pengunjung dan lembar POS selalu tampil apa adanya.
 
 verbatim = { $text }
+nothing = { "" }
+numbered = { $no }. { $label }
 
 ## Salam dan pemberitahuan pelindungan data
 
@@ -12,9 +14,9 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas.
+    Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas. { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 
@@ -25,7 +27,7 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 ## Formulir
 
 form-welcome-back = Selamat datang kembali, Bapak/Ibu { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
-form-resumed = Selamat datang kembali. Kita lanjutkan dari pertanyaan terakhir.
+form-resumed = Baik, kita lanjutkan.
 form-place = Pertanyaan { $no } dari { $count }
 ask =
     <i>{ $place }</i>
@@ -90,8 +92,16 @@ field-role = Peran
 field-category = Jenis layanan
 field-purpose = Keperluan
 
-form-reminder = Pendaftaran Bapak/Ibu belum selesai. Silakan lanjutkan kapan saja dengan menjawab pertanyaan terakhir, atau ketik <b>batal</b> untuk berhenti.
+form-reminder =
+    Pendaftaran Bapak/Ibu belum selesai. Silakan lanjutkan, atau ketik <b>batal</b> untuk berhenti.
+
+    { $question }
+form-reminder-review = Data sudah lengkap; tinggal diperiksa dan dikirim (ketik <b>1</b> untuk kirim).
 form-closed = Pendaftaran kami tutup dahulu karena lama tidak dilanjutkan. Silakan ketik <b>halo</b> untuk mulai lagi.
+identity-number = NIK atau nomor identitas lain tidak kami perlukan dan tidak kami simpan. Sebaiknya pesan itu dihapus dari obrolan.
+cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin?
+choice-cancel-sure = Ya, batalkan
+choice-cancel-not = Tidak, lanjutkan
 form-cancelled = Pendaftaran dibatalkan. Bila memerlukan layanan, silakan ketik <b>halo</b> kapan saja.
 nothing-to-cancel = Tidak ada pendaftaran yang sedang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 
@@ -107,12 +117,18 @@ queue-number =
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
     } { $outlook }
+queue-status =
+    Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
+    { $ahead ->
+        [0] Bapak/Ibu berada di urutan pertama.
+       *[other] Antrean di depan Bapak/Ibu: { $ahead }.
+    } { $outlook }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b>
     Nomor kunjungan: <code>{ $number }</code>
-queue-wait = Perkiraan menunggu paling lama { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
@@ -128,7 +144,7 @@ called-zoom =
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
 called-joined =
     Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>.
-called-served = Layanan sudah diberikan. Tinggal langkah penutup di bawah ini.
+called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
 card-visitor =
@@ -136,6 +152,9 @@ card-visitor =
     { $greeting }
 
     { $steps }
+card-over = Kunjungan ini { $status }. Ketik <b>halo</b> bila memerlukan layanan lagi.
+activity-zoom-terbuka = Membuka aplikasi Zoom
+activity-bergabung = Bergabung ke rapat Zoom
 link-zoom = 🎥 Buka Zoom
 copy-meeting-id = Salin ID Rapat
 copy-passcode = Salin kode sandi
@@ -166,34 +185,33 @@ done-formulir-terkirim = ✅ Formulir terkirim
 done-dipanggil = ✅ Dipanggil
 done-keluar = ✅ Sudah meninggalkan Zoom
 done-step = ✅ { $no }. { $activity }
-choice-done = ✅ Selesai
 
-nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol pada kartu di atas.
+nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol di bawah.
 
 status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
-visit-in-service =
-    Nomor <b>{ $ticket }</b> sedang dilayani.
-    Langkah saat ini: { $step }
-status-no-step = menunggu petugas
 
 visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
 visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
+visit-resumed = Mohon maaf, nomor <b>{ $ticket }</b> ternyata masih dilayani. Silakan lanjutkan.
 visit-lapsed = Kunjungan <b>{ $ticket }</b> kami tutup karena lama tidak ada kabar. Mohon maaf bila layanan belum selesai; silakan ketik <b>halo</b> untuk mendaftar lagi.
-visit-ended-quietly = Kunjungan <b>{ $ticket }</b> sudah selesai dilayani dan kami tutup. Terima kasih.
 
 service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    Mulai { $began }, selesai { $ended }
+    { $day }, mulai { $began }, selesai { $ended }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
+outcome-told =
+    Jawaban untuk permohonan <b>{ $ticket }</b>:
+    { $outcome }
 outcome-none = (tidak dicatat)
 
 ## Percakapan dengan petugas
 
 relayed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas.
+relayed-closed = Pesan Bapak/Ibu sudah kami simpan untuk petugas. { $closed }
 relay-nobody = Pesan Bapak/Ibu kami simpan, tetapi belum ada petugas yang bertugas. { $contact }
 relay-to-visitor =
     💬 <b>{ $name }</b> (petugas):
@@ -201,7 +219,9 @@ relay-to-visitor =
 
 ## Hal lain
 
-press-stale = Tombol itu sudah tidak berlaku; tidak ada yang berubah.
+courtesy = Sama-sama, Bapak/Ibu. Ketik <b>halo</b> bila memerlukan bantuan.
+invite-dead = Undangan petugas itu sudah dipakai atau tidak berlaku lagi. Petugas dapat meminta undangan baru kepada pengelola loket.
+press-stale = Tombol itu sudah tidak berlaku. Ketik <b>status</b> untuk kunjungan ini, atau <b>halo</b> untuk mulai.
 press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar.
 group-privately = Silakan menghubungi kami lewat obrolan pribadi, agar data Bapak/Ibu terjaga.
 file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obrolan ini; mohon tuliskan dengan kata-kata. Dokumen dapat ditunjukkan kepada petugas saat dilayani.
@@ -224,7 +244,7 @@ help =
 contact-none = Silakan datang ke kantor kami bila memerlukan bantuan langsung.
 
 my-data =
-    <b>Data yang kami simpan untuk kunjungan berikutnya</b>
+    <b>Data Bapak/Ibu yang kami simpan</b>
     Nama: { $name }
     Instansi: { $institution }
     Kabupaten/kota: { $region }

@@ -14,6 +14,7 @@ card-staff =
     { $steps }
 card-owner = Ditangani { $name }
 card-owner-none = Belum ada yang mengambil
+status-preparing = sedang disiapkan
 status-queued = menunggu, urutan { $place }
 status-in-service = sedang dilayani
 status-finished = selesai
@@ -23,6 +24,11 @@ status-lapsed = ditutup karena lama tanpa kabar
 
 choice-claim = 🙋 Ambil
 choice-call = 🔔 Panggil
+choice-outcome = 📝 Tulis hasil
+choice-outcome-again = 📝 Perbaiki hasil
+choice-recall = ↩️ Ternyata hadir
+choice-call-ticket = 🔔 Panggil { $ticket }
+choice-call-sure = Ya, panggil { $ticket }
 choice-undo = ↩️ Batalkan laporan terakhir
 choice-correct = 🕘 Perbaiki waktu
 choice-step = Langkah { $no }
@@ -44,6 +50,14 @@ duty-off = tidak bertugas
 queue-empty = Tidak ada yang menunggu.
 queue-line = { $place }. { $ticket } (sejak { $since })
 
+staff-role-supervisor = Penyelia
+staff-role-admin = Pengelola loket
+duty-given-back = Kunjungan yang Anda pegang dilepas untuk petugas lain: { $tickets }.
+duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
+staff-press-stale = Tombol itu tidak berlaku lagi untuk keadaan sekarang. Ketik <b>menu</b> untuk melihat antrean dan kartu.
+staff-words-please = Foto, stiker, atau pesan suara tidak dapat diteruskan; mohon tuliskan dengan kata-kata.
+staff-no-show = Nomor { $ticket } dicatat tidak hadir dan pengunjung diberi tahu.
+staff-call-ask = Nomor <b>{ $ticket }</b> berada di urutan { $place }; yang pertama <b>{ $first }</b>. Siapa yang dipanggil?
 staff-taken = Nomor { $ticket } sudah diambil { $name }.
 staff-visit-over = Kunjungan { $ticket } sudah berakhir.
 staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu pesan ({ $output }).
@@ -75,7 +89,7 @@ deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } melewati waktu baku ({ $standard }).
     { $activity }
     Batasnya { $due }. Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
-deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik, karena ada bukti bahwa waktunya tidak terlampaui.
+deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
 supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
 

@@ -137,7 +137,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('number')
     )
-    op.create_index('ix_visits_open', 'visits', ['status', 'queued_at'], unique=False, sqlite_where=sa.text("status IN ('queued', 'in_service')"), postgresql_where=sa.text("status IN ('queued', 'in_service')"))
+    op.create_index('ix_visits_open', 'visits', ['status', 'queued_at'], unique=False, sqlite_where=sa.text("status IN ('queued', 'preparing', 'in_service')"), postgresql_where=sa.text("status IN ('queued', 'preparing', 'in_service')"))
     op.create_index(op.f('ix_visits_person_id'), 'visits', ['person_id'], unique=False)
     op.create_table('deadlines',
     sa.Column('visit_id', sa.Text(), nullable=False),

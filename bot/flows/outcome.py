@@ -1,0 +1,68 @@
+"""The outcome of a service: the output that the sheet wants written down, asked for until it is there."""
+
+from bot.flows import form
+from bot.flows.messages import Args, Day, Phrase, Urgency
+from bot.flows.queue import occupies_place
+from bot.flows.scene import Scene
+from bot.flows.sheet import Step
+from bot.flows.state import At, Dialog, Staff, Status, Visit
+from bot.flows.timeline import StepState
+
+LONGEST = 2000
+_SHORTEST = 2
+
+
+def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
+    """The finished step of this officer's whose output is to be written down, or None."""
+    for entry in scene.timeline(visit).lines:
+        step = entry.step
+        if step.asks_output and entry.state is StepState.DONE and member.role in (*step.reporters(), step.answers):
+            return step
+    return None
+
+
+def ask(scene: Scene, visit: Visit, step: Step) -> None:
+    """Asks the acting officer for it."""
+    scene.talk(Dialog(At.OUTCOME, about=visit.id))
+    scene.answer("staff-outcome-ask", {"ticket": visit.ticket or "", "output": step.output})
+
+
+def ask_if_missing(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Asks (again) if it is still missing."""
+    step = step_asking(scene, visit, member)
+    if step is not None and not visit.outcome:
+        ask(scene, visit, step)
+
+
+def write(scene: Scene, visit: Visit, typed: str) -> None:
+    """Keeps what the officer wrote; a visitor who has been given a document without it is given it now."""
+    written = form.clean(typed)[:LONGEST]
+    if len(written) < _SHORTEST:
+        scene.answer("staff-outcome-short")
+        return
+    visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
+    scene.note("outcome_written", visit.id)
+    scene.talk(Dialog())
+    scene.answer("staff-outcome-kept", {"ticket": visit.ticket or ""})
+    if visit.status is Status.FINISHED:
+        give_document(scene, visit)
+    elif visit.status.open and not occupies_place(scene.sheet(visit)):
+        args: Args = {"ticket": visit.ticket or "", "outcome": written}
+        visitor = scene.known_person(visit.person_id)
+        scene.say(visitor, "outcome-told", args, urgency=Urgency.URGENT, visit_id=visit.id)
+
+
+def give_document(scene: Scene, visit: Visit) -> None:
+    """Gives the visitor the proof of service, as a message."""
+    began = visit.queued_at or visit.started_at
+    args: Args = {
+        "number": visit.number or "",
+        "ticket": visit.ticket or "",
+        "office": scene.office.name,
+        "day": Day(began),
+        "began": began,
+        "ended": visit.closed_at or scene.now,
+        "outcome": visit.outcome or Phrase("outcome-none"),
+    }
+    visitor = scene.known_person(visit.person_id)
+    scene.say(visitor, "service-document", args, urgency=Urgency.REPLY, visit_id=visit.id)
