@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from secrets import token_hex, token_urlsafe
 
 import structlog
@@ -208,7 +207,15 @@ async def open_database(settings: Settings) -> AsyncEngine:
     except (SQLAlchemyError, OSError) as fault:
         await engine.dispose()
         raise DatabaseUnreachable(
-            f"Basis data tidak dapat dibuka ({type(fault).__name__}). Periksa database.url (LOKET_DATABASE__URL), "
-            f"hak tulis folder {Path.cwd().name}, dan apakah server basis data berjalan."
+            f"Basis data {_named(engine)} tidak dapat dibuka ({type(fault).__name__}). Periksa database.url "
+            "(LOKET_DATABASE__URL): untuk SQLite hak tulis foldernya, untuk PostgreSQL apakah servernya berjalan."
         ) from fault
     return engine
+
+
+def _named(engine: AsyncEngine) -> str:
+    """A database as an operator knows it: its file, or its server and name; never a password."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return f"{url.host or ''}/{url.database or ''}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.engine import writing
+from storage.engine import make_folder, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -34,6 +34,7 @@ async def upgrade(engine: AsyncEngine) -> str | None:
 
     Raises LookupError for a database that a later version of Loket has written.
     """
+    make_folder(engine)
     async with writing(engine) as connection:
         before = await version(connection)
         if before == HEAD:

@@ -37,8 +37,9 @@ def add(
 ) -> None:
     """Daftarkan petugas dengan nomor akun Telegram-nya."""
     settings = settings_now()
-    run_async(_change(settings, role, StaffAdded(_checked_name(name), role), TELEGRAM, str(telegram)))
-    Console().print(f"{name} terdaftar sebagai {role}.", highlight=False, markup=False)
+    before = run_async(_change(settings, role, StaffAdded(_checked_name(name), role), TELEGRAM, str(telegram)))
+    replaced = f" (sebelumnya akun ini milik {before})" if before and before != name else ""
+    Console().print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
 
 
 @app.command()
@@ -59,7 +60,7 @@ def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Rol
 
 async def _ways(settings: Settings, secret: str) -> list[str]:
     """The ways to take up an invitation: Telegram link, web link, or typing it."""
-    ways = [f"  ketik kepada bot: /start {secret}"]
+    ways = [f"  ketik kepada bot: /start {secret}"] if settings.telegram.token else []
     username = await _bot_name(settings)
     if username:
         ways.insert(0, f"  Telegram: https://t.me/{username}?start={secret}")
@@ -145,17 +146,27 @@ def _office(settings: Settings) -> Office:
     return office_of(settings, _now().date()).office
 
 
-async def _change(settings: Settings, role: str, body: Body, channel: str, address: str) -> None:
+async def _change(settings: Settings, role: str, body: Body, channel: str, address: str) -> str | None:
+    """Takes the turn; returns the name of the officer who had that chat before, if anybody."""
     office = _office(settings)
     roles = (*office.sheet.roles, SUPERVISOR, ADMIN)
     if role not in roles:
         raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
     engine = await open_database(settings)
     try:
+        before = await _officer_at(engine, f"{channel}:{address}")
         event = Event(channel, f"console:{token_urlsafe(12)}", _now(), body, address, address)
         await _enter(engine, settings, office, event)
     finally:
         await engine.dispose()
+    return before
+
+
+async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
+    async with reading(engine) as connection:
+        found = (await memory.people_at(connection, {key})).get(key)
+        names = {row["id"]: row["name"] for row in await memory.all_staff(connection)}
+    return names.get(found["staff_id"]) if found else None
 
 
 async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:

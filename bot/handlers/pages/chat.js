@@ -208,8 +208,10 @@ function takeNews(body) {
 /** Puts a message in its place; null if it is known already. */
 function showMessage(message) {
   const name = message.card ? "card " + message.card : message.id;
-  const known = messages.get(name);
-  if (known && known.message.id >= message.id) return null;
+  const seen = messages.get(name);
+  if (seen && seen.message.id >= message.id) return null;
+  const known = message.anew ? undefined : seen; // a card that is asked for comes to the end of the conversation
+  if (seen && !known) seen.item.remove();
   const item = known ? known.item : place(element("li", "item desk"), [message.id, 0, 0]);
   const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
   const before = item.textContent;

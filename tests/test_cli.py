@@ -1,0 +1,112 @@
+"""The command line as an operator meets it: the real command, in a folder of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.sop import default_sheet_text
+
+
+class Shell:
+    """Runs ``loket`` with a database and settings of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("LOKET_")}
+        self.environment = {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "140"}
+
+    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *words],
+            cwd=self.folder,
+            env=self.environment | settings,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+
+@pytest.fixture
+def loket(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_staff_come_and_go(loket: Shell) -> None:
+    assert "Belum ada petugas" in loket("staff", "list").stdout
+    assert (
+        "Sari terdaftar sebagai front_office"
+        in loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "11").stdout
+    )
+    renamed = loket("staff", "add", "Dewi", "--role", "front_office", "--telegram", "11").stdout
+    assert "sebelumnya akun ini milik Sari" in renamed
+    invited = loket("staff", "invite", "Bayu", "--role", "back_office").stdout
+    assert "/petugas#mulai=" in invited
+    assert "ketik kepada bot" not in invited
+    listed = loket("staff", "list").stdout
+    assert "Dewi" in listed
+    assert "diundang" in listed
+    assert loket("staff", "remove", "Dewi").returncode == 0
+    assert "Dewi" not in loket("staff", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("staff", "add", "Sari", "--role", "raja", "--telegram", "1"),
+            'Peran "raja" tidak ada. Yang ada: front_office',
+        ),
+        (("staff", "add", "S", "--role", "front_office", "--telegram", "1"), "2 sampai 80 huruf"),
+        (("staff", "remove", "Siapa"), "loket staff list"),
+        (("sop", "check", "tidak_ada.toml"), "tidak_ada.toml"),
+        (("--config", "tidak_ada.toml", "run"), "tidak_ada.toml"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_remedy(loket: Shell, words: tuple[str, ...], said: str) -> None:
+    answer = loket(*words)
+    assert answer.returncode == 2
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_all_wrong_settings_are_told_at_once(loket: Shell) -> None:
+    answer = loket("run", LOKET_QUEUE__CAPACITY="banyak", LOKET_TELEGRAM__TOKEN="rahasia-sekali", LOKET_WEB__PRT="1")
+    assert answer.returncode == 2
+    for key in ("LOKET_QUEUE__CAPACITY", "LOKET_TELEGRAM__TOKEN", "LOKET_WEB__PORT"):
+        assert key in answer.stderr
+    assert "rahasia-sekali" not in answer.stderr
+
+
+@pytest.mark.parametrize("url", ["sqlite:////proc/none/loket.sqlite3", "postgresql://u:sandi@127.0.0.1:9/loket"])
+def test_a_database_that_cannot_be_opened_is_named_without_its_password(loket: Shell, url: str) -> None:
+    answer = loket("db", "upgrade", LOKET_DATABASE__URL=url)
+    assert answer.returncode == 2
+    assert "tidak dapat dibuka" in answer.stderr
+    assert "sandi" not in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_sheet_is_checked_and_printed(loket: Shell, tmp_path: Path) -> None:
+    (tmp_path / "pos.toml").write_text(default_sheet_text(), encoding="utf-8")
+    assert "10 langkah" in loket("sop", "check", "pos.toml").stdout
+    printed = loket("sop", "show").stdout
+    assert "PROSEDUR OPERASIONAL STANDAR" in printed
+    assert "29 menit" in printed
+
+
+def test_the_doctor_names_what_is_to_be_looked_at(loket: Shell) -> None:
+    answer = loket("doctor")
+    assert answer.returncode == 0
+    assert "Telegram belum tersambung" in answer.stdout
+    assert "Basis data: skema" in answer.stdout
+    broken = loket(
+        "doctor",
+        LOKET_TELEGRAM__TOKEN="1:abcdefghijklmnopqrstuvwxyzabcdefghi",
+        LOKET_TELEGRAM__API_URL="http://127.0.0.1:9",
+    )
+    assert broken.returncode == 1
+    assert "tidak terjangkau" in broken.stdout
