@@ -6,24 +6,26 @@ event is told when it has been committed, and only then may acknowledge it to it
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
 from bot.clock import Clock
-from bot.turn import Arrival, DeskRoom, take_turns, unreadable
+from bot.turn import Arrival, DeskRoom, label, take_turns, unreadable
 from storage import outbox
 from storage.engine import writing
 
 log = structlog.get_logger(__name__)
 
 _MOST_ARRIVALS = 500
-_PASSING = (OperationalError, InterfaceError)
+_PASSING_STATES = frozenset(("08", "25", "40", "53", "55", "57", "58"))
+_UNWRITABLE = "tidak dapat ditulis ke basis data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,12 @@ class Door:
         rows: list[dict[str, Any]] = []
         try:
             rows = await self._write(arrivals, receipts)
-        except _PASSING as passing:
-            fault = passing
         except Exception as rejected:  # whatever it is, it must not hold up the neighbours
-            log.exception("batch rejected", size=len(arrivals))
-            rows, fault = await self._one_by_one(arrivals, receipts, rejected)
+            if _passing(rejected):
+                fault = rejected
+            else:
+                log.exception("batch rejected", size=len(arrivals))
+                rows, fault = await self._one_by_one(arrivals, receipts, rejected)
         self._spoken(rows)
         del self._waiting[: len(group)]
         for entry in group:
@@ -157,20 +160,33 @@ class Door:
             await self._write([], receipts)
             for each in arrivals:
                 rows += await self._one(each)
-        except _PASSING as passing:
-            return rows, passing
-        except Exception:  # noqa: BLE001 - whoever waits is told of the first fault
-            return rows, rejected
+        except Exception as fault:  # noqa: BLE001 - whoever waits is told of the first fault
+            return rows, fault if _passing(fault) else rejected
         return rows, None
 
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
-        try:
-            return await self._write([each], [])
-        except _PASSING:
-            raise
-        except Exception as fault:  # noqa: BLE001 - the event that cannot be written is parked, whatever the reason
-            parked = unreadable(each.key, each.raw, f"tidak dapat ditulis: {type(fault).__name__}")
-            return await self._write([parked], [])
+        """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
+        even that can be written."""
+        for attempt in (each, replace(each, fault=_UNWRITABLE), unreadable(each.key, each.raw, _UNWRITABLE)):
+            try:
+                return await self._write([attempt], [])
+            except Exception as fault:
+                if _passing(fault) or attempt.event is None:
+                    raise
+                log.warning("event cannot be written", event_label=label(each.key), fault=type(fault).__name__)
+        return []
+
+
+def _passing(fault: Exception) -> bool:
+    """Whether trying again later may help: the database is away, busy, full or being restarted.
+
+    PostgreSQL's classes of SQLSTATE: 08 connection, 25 transaction state, 40 rollback, 53 resources, 55 not in
+    state, 57 operator intervention, 58 system error.
+    """
+    if isinstance(fault, OperationalError | InterfaceError | OSError | PoolTimeoutError):
+        return True
+    state = getattr(getattr(fault, "orig", None), "sqlstate", None) or ""
+    return isinstance(fault, DBAPIError) and (fault.connection_invalidated or state[:2] in _PASSING_STATES)
 
 
 def _receipt_row(receipt: Receipt) -> dict[str, Any]:

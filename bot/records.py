@@ -48,14 +48,22 @@ def visits_of(
     evidence: Iterable[Mapping[str, Any]],
     deviations: Iterable[Mapping[str, Any]],
 ) -> dict[str, Visit]:
-    """Visits, each with its evidence and its announced deviations, by reference."""
+    """Visits, each with its evidence and its announced deviations, by reference.
+
+    A visit with evidence that cannot be read is left out, so that it spoils nothing but itself.
+    """
     pieces: dict[str, list[Evidence]] = defaultdict(list)
+    unreadable: set[str] = set()
     for row in evidence:
-        pieces[row["visit_id"]].append(_evidence_of(row))
+        try:
+            pieces[row["visit_id"]].append(_evidence_of(row))
+        except ValueError:
+            unreadable.add(row["visit_id"])
     announced: dict[str, list[Deviation]] = defaultdict(list)
     for row in deviations:
         announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
-    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]]) for row in rows}
+    readable = (row for row in rows if row["id"] not in unreadable)
+    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]]) for row in readable}
 
 
 def _visit_of(row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation]) -> Visit:

@@ -50,6 +50,9 @@ _MOST_WAITING = 5000
 _MOST_ATTENDED = 50
 _LONGEST_RAW = 100_000
 _CLAIM = timedelta(seconds=60)
+_TRY_AGAIN = timedelta(minutes=1)
+"""A deadline whose decision failed comes back: a timer must not fail open."""
+
 _NEVER_BACK = timedelta(seconds=1)
 
 
@@ -61,7 +64,7 @@ class Arrival:
     key: str
     raw: str
     fault: str = ""
-    """Why it could not be read; empty for an event."""
+    """Why it is to be parked; empty for an event that is to be decided."""
 
 
 def arrival(event: Event, raw: object = None) -> Arrival:
@@ -142,9 +145,11 @@ async def take_turns(
 
 
 async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> list[Arrival]:
-    once = {each.key: each for each in reversed(arrivals)}
+    once: dict[str, Arrival] = {}
+    for each in arrivals:
+        once.setdefault(each.key, each)
     known = await rows_of_events.known_events(connection, once)
-    return [each for key, each in reversed(once.items()) if key not in known]
+    return [each for key, each in once.items() if key not in known]
 
 
 def _address_keys(event: Event) -> set[str]:
@@ -160,6 +165,7 @@ async def _load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arri
     heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
     wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values()), *_visits_given_back(happened, desk)}
     loaded = await _load_visits(connection, wanted)
+    desk = replace(desk, waiting=tuple(p for p in desk.waiting if p.visit_id in loaded or p.visit_id not in wanted))
     others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
     others |= {_staff_person(desk, e) for e in happened if isinstance(e.body, StaffRemoved)} - {""}
@@ -232,12 +238,14 @@ def _take(working: _Working, each: Arrival) -> None:
     """Decides one event; a fault of ours parks it and leaves its neighbours alone."""
     row = {"key": each.key, "received_at": working.now, "state": "decided", "raw": None, "reason": None}
     reason = each.fault
-    if each.event is not None:
+    if each.event is not None and not reason:
         try:
             _accept(working, _decide(working, each.event))
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
+    if reason and each.event is not None and isinstance(each.event.body, DeadlinePassed):
+        working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
     if reason:
         metrics.PARKED.inc()
         row |= {"state": "parked", "raw": each.raw, "reason": reason}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 _OVERALL_SHARE = 0.9
 _PRIVATE_BURST = 3.0
 _GROUP_PER_SECOND, _GROUP_BURST = 17 / 60, 3.0
-_TIDY_AT = 10_000
 
 
 @dataclass
@@ -69,7 +68,7 @@ class Pace:
 
     def pause(self, address: str, until: float, *, everyone: bool) -> None:
         """The platform told us to wait (429 with ``retry_after``)."""
-        self._chat_paused_until[address] = until
+        self._chat_paused_until[address] = max(until, self._chat_paused_until.get(address, 0.0))
         if everyone:
             self._paused_until = max(self._paused_until, until)
 

@@ -12,7 +12,7 @@ _LONGEST_COPY = 256
 """Bot API: CopyTextButton.text is 1-256 characters."""
 
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_GONE = ("chat not found", "user is deactivated", "bot was kicked", "have no rights", "not enough rights")
+_GONE = ("blocked", "chat not found", "user is deactivated", "bot was kicked", "have no rights", "not enough rights")
 
 
 class TelegramChannel:
@@ -48,6 +48,8 @@ class TelegramChannel:
             if "parse entities" in reason:
                 return await self._say(_plain(_call(address, shown, edit)))
         except TelegramError as again:
+            if edit is not None and "not modified" in again.message.lower():
+                return Sent(edit)
             return _failure(again)
         return _failure(fault)
 
@@ -92,9 +94,7 @@ def _failure(fault: TelegramError) -> Result:
             after = fault.retry_after
             seconds = float(after) if isinstance(after, int | float) else after.total_seconds()
             return RetryLater("terlalu banyak pesan (429)", after=seconds)
-        case Forbidden():
-            return Refused(fault.message, blocked="blocked" in fault.message.lower())
-        case BadRequest():
+        case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
             return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True)

@@ -119,6 +119,6 @@ def _take_listed(text: str, keys: tuple[str, ...]) -> str | Wrong:
     if text in keys:
         return text
     number = text.strip(" .)")
-    if number.isdecimal() and number.isascii() and 1 <= int(number[:3]) <= len(keys):
-        return keys[int(number[:3]) - 1]
+    if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(keys):
+        return keys[int(number) - 1]
     return Wrong(Phrase("wrong-choice"))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 _UNITS = {"detik": timedelta(seconds=1), "menit": timedelta(minutes=1), "jam": timedelta(hours=1)}
-_PART = re.compile(r"(\d+)\s*(detik|menit|jam)")
-_CLOCK = re.compile(r"(?:\d+\s*(?:detik|menit|jam)\s*)+")
-_WORKING_DAYS = re.compile(r"(\d+)\s*hari(?:\s+kerja)?")
+_PART = re.compile(r"([0-9]{1,9})\s*(detik|menit|jam)")
+_CLOCK = re.compile(r"(?:[0-9]{1,9}\s*(?:detik|menit|jam)\s*)+")
+_WORKING_DAYS = re.compile(r"([0-9]{1,9})\s*hari(?:\s+kerja)?")
 _NO_LIMIT = ("menyesuaikan", "-", "tidak dibatasi")
 _LONGEST = timedelta(days=366)
 

@@ -47,7 +47,8 @@ class _Chat:
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     busy: bool = False
-    lined_up: bool = False
+    lined_up_at: tuple[int, int] | None = None
+    """Its rank in the line of chats, None while it does not stand there."""
 
     def add(self, row: dict[str, Any]) -> None:
         """Puts a row in its place: bulk after everything else, otherwise in order."""
@@ -79,6 +80,11 @@ class Deliverer:
         self._chats: dict[ChatKey, _Chat] = {}
         self._line: list[tuple[tuple[int, int], ChatKey]] = []
         self._in_hand = 0
+        self._held: set[int] = set()
+        """Rows in hand, and rows whose receipt is not yet in."""
+        self._put_back: dict[ChatKey, float] = {}
+        """Chats whose messages wait, with the seconds, until the receipts that say so are in."""
+        self._looking = False
         self._sending: dict[ChatKey, asyncio.Task[None]] = {}
         self._receipts: list[Receipt] = []
         self._reports: list[Arrival] = []
@@ -99,13 +105,21 @@ class Deliverer:
     def take(self, rows: list[dict[str, Any]]) -> None:
         """Takes rows that are claimed by this process and committed."""
         for row in rows:
-            key = (row["channel"], row["address"])
-            chat = self._chats.setdefault(key, _Chat())
-            chat.add(row)
-            self._in_hand += 1
-            self._line_up(key, chat)
+            if row["id"] not in self._held:
+                self._held.add(row["id"])
+                self._in_hand += 1
+                self._take_one((row["channel"], row["address"]), row)
         if rows:
             self._stir.set()
+
+    def _take_one(self, key: ChatKey, row: dict[str, Any]) -> None:
+        """Puts a row in line, or back behind one of its chat that has just failed."""
+        if key in self._put_back:
+            self._done(row, state="pending", attempts=row["attempts"], wait=self._put_back[key])
+            return
+        chat = self._chats.setdefault(key, _Chat())
+        chat.add(row)
+        self._line_up(key, chat)
 
     def open(self) -> None:
         """Begins to deliver."""
@@ -131,11 +145,14 @@ class Deliverer:
     @property
     def quiet(self) -> bool:
         """Whether nothing is in hand, on its way or waiting for its receipt."""
-        return not (self._in_hand or self._sending or self._receipts or self._reports or self._handing_in)
+        busy = self._in_hand or self._sending or self._receipts or self._reports or self._handing_in
+        return not (busy or self._looking)
 
     def _line_up(self, key: ChatKey, chat: _Chat) -> None:
-        if chat.rows and not chat.busy and not chat.lined_up:
-            chat.lined_up = True
+        if not chat.rows or chat.busy:
+            return
+        if chat.lined_up_at is None or chat.rank < chat.lined_up_at:
+            chat.lined_up_at = chat.rank
             heapq.heappush(self._line, (chat.rank, key))
 
     async def _dispatch(self) -> None:
@@ -154,14 +171,16 @@ class Deliverer:
         now, held, soonest = asyncio.get_running_loop().time(), [], None
         while self._line and len(self._sending) < _MOST_AT_ONCE:
             rank, key = heapq.heappop(self._line)
-            chat = self._chats[key]
+            chat = self._chats.get(key)
+            if chat is None or chat.lined_up_at != rank:
+                continue  # it has moved ahead in the line since
             pace = self._paces.get(key[0])
             delay = pace.delay(key[1], now) if pace else 0.0
             if delay > 0:
                 held.append((rank, key))
                 soonest = delay if soonest is None else min(soonest, delay)
                 continue
-            chat.lined_up = False
+            chat.lined_up_at = None
             self._start(key, chat, pace, now)
         for waiting in held:
             heapq.heappush(self._line, waiting)
@@ -169,7 +188,10 @@ class Deliverer:
 
     def _start(self, key: ChatKey, chat: _Chat, pace: Pace | None, now: float) -> None:
         row = chat.rows.pop(0)
-        if row["card"] and any(later["card"] == row["card"] for later in chat.rows):
+        later = next((each for each in chat.rows if row["card"] and each["card"] == row["card"]), None)
+        if later is not None:
+            anew = bool(row["payload"].get("anew") or later["payload"].get("anew"))
+            later["payload"] = {**later["payload"], "anew": anew}
             self._done(row, state="superseded")
             self._line_up(key, chat)
             self._stir.set()
@@ -228,6 +250,7 @@ class Deliverer:
         pace = self._paces.get(key[0])
         if pace and after is not None:
             pace.pause(key[1], asyncio.get_running_loop().time() + wait, everyone=everyone)
+        self._put_back[key] = wait
         self._done(row, state="pending", attempts=attempts, wait=wait, reason=reason)
         for follower in chat.rows:
             self._done(follower, state="pending", attempts=follower["attempts"], wait=wait)
@@ -280,9 +303,12 @@ class Deliverer:
             return
         receipts, self._receipts = self._receipts, []
         reports, self._reports = self._reports, []
-        self._handing_in = True
+        self._handing_in, put_back = True, list(self._put_back)
         try:
             await self.door.enter(reports, receipts)
+            self._held -= {receipt.row_id for receipt in receipts}
+            for key in put_back:
+                self._put_back.pop(key, None)
         except Exception as fault:  # noqa: BLE001 - receipts are kept and tried again, whatever happens
             log.warning("receipts could not be written yet", count=len(receipts), fault=type(fault).__name__)
             self._receipts = receipts + self._receipts
@@ -294,6 +320,13 @@ class Deliverer:
         """Claims what others left or what has become due; returns how many messages came to hand."""
         if self._in_hand >= _MOST_IN_HAND // 2:
             return 0
+        self._looking = True
+        try:
+            return await self._claim()
+        finally:
+            self._looking = False
+
+    async def _claim(self) -> int:
         now = self._clock.now()
         async with reading(self._engine) as connection:
             if not await outbox.anything_to_claim(connection, self._channels, now):
@@ -309,8 +342,8 @@ class Deliverer:
     async def _look_again(self) -> None:
         while True:
             try:
-                await self.look()
                 await self._hand_in()
+                await self.look()
             except (SQLAlchemyError, OSError):
                 log.warning("outbox could not be read; trying again")
             for pace in self._paces.values():

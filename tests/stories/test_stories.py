@@ -49,7 +49,7 @@ async def test_a_whole_visit_on_postgres(postgres_url: str) -> None:
 
 def secret_of(name: str) -> str:
     """What the invitation of somebody says."""
-    return f"rahasia-{name}"
+    return f"rahasia-untuk-{name}-saja"
 
 
 async def registering(player: Player, name: str, category: str) -> None:

@@ -1,0 +1,214 @@
+"""An event that cannot be decided or written is parked and reported; its neighbours go on; a database that
+goes away parks nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.flows import intake
+from bot.flows.events import FileSent
+from bot.flows.scene import Scene
+from bot.flows.state import Visit
+from bot.turn import arrival, label, unreadable
+from storage.engine import writing
+from storage.tables import people
+from tests.door.entrance import Entrance, filling, happened, hired, open_entrance, said, sending
+from tests.storage.faults import connection_cut, unreachable
+
+ADMIN, UNLUCKY, NEIGHBOUR = 3, 7, 8
+KIND = "Mohon maaf, terjadi gangguan"
+REPORT = "Satu kejadian tidak dapat diproses"
+UNSTORABLE = happened(UNLUCKY, "album", FileSent("photo", album="\ud800"))
+"""Half a character: no database takes it."""
+
+
+@contextmanager
+def flow_broken_for(monkeypatch: pytest.MonkeyPatch, chat: int, fault: Exception) -> Iterator[None]:
+    """A bug of ours that only this visitor meets, on handing in the form."""
+    sound = intake.submit
+
+    def submit(scene: Scene, visit: Visit) -> None:
+        if scene.person.address == str(chat):
+            raise fault
+        sound(scene, visit)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "submit", submit)
+        yield
+
+
+async def ready(desk: Entrance) -> None:
+    """An administrator is there, and two visitors have filled in their forms."""
+    await desk.bring(hired(ADMIN, "Lasma", "admin"))
+    await desk.bring(*filling(UNLUCKY, "Rina Simbolon"), *filling(NEIGHBOUR, "Togar Nainggolan"))
+
+
+async def statuses(desk: Entrance) -> dict[str, str]:
+    return {visit["form"]["name"]: visit["status"] for visit in await desk.rows("visits")}
+
+
+async def test_an_event_that_meets_a_bug_is_parked_and_its_neighbours_go_on(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        with flow_broken_for(monkeypatch, UNLUCKY, ZeroDivisionError("rahasia Rina")):
+            await desk.bring(said(NEIGHBOUR, "status", "status"), sending(UNLUCKY), sending(NEIGHBOUR))
+        assert await statuses(desk) == {"Rina Simbolon": "form", "Togar Nainggolan": "queued"}
+        parked = await desk.one("inbox", state="parked")
+        assert parked["key"] == sending(UNLUCKY).key
+        assert "kirim" in parked["raw"]
+        assert parked["reason"].startswith("ZeroDivisionError di submit:")
+        assert "rahasia" not in parked["reason"]
+
+
+async def test_a_parked_event_is_told_to_the_administrator_and_kindly_to_the_visitor(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        with flow_broken_for(monkeypatch, UNLUCKY, ZeroDivisionError()):
+            await desk.bring(sending(UNLUCKY), sending(NEIGHBOUR))
+            await desk.bring(sending(UNLUCKY))
+        reports = [told for told in await desk.told(ADMIN) if REPORT in told]
+        assert len(reports) == 1
+        assert label(sending(UNLUCKY).key) in reports[0]
+        assert sending(UNLUCKY).key not in reports[0], "a chat address must not be shown"
+        assert [told for told in await desk.told(UNLUCKY) if KIND in told]
+        assert not [told for told in await desk.told(NEIGHBOUR) if KIND in told]
+        assert len(await desk.rows("journal", what="event_parked")) == 1
+
+
+async def test_the_visitor_goes_on_once_the_bug_is_gone(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        with flow_broken_for(monkeypatch, UNLUCKY, ZeroDivisionError()):
+            await desk.bring(sending(UNLUCKY))
+        await desk.bring(sending(UNLUCKY, "once more"))
+        assert (await statuses(desk))["Rina Simbolon"] == "queued"
+        assert (await desk.one("visits", status="queued"))["number"] == "ULT-20261123-001", "no number was lost"
+
+
+async def test_without_an_administrator_the_supervisor_is_told(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_entrance(database_url) as desk:
+        await desk.bring(hired(4, "Bonar", "supervisor"), *filling(UNLUCKY, "Rina Simbolon"))
+        with flow_broken_for(monkeypatch, UNLUCKY, ZeroDivisionError()):
+            await desk.bring(sending(UNLUCKY))
+        assert [told for told in await desk.told(4) if REPORT in told]
+
+
+async def test_a_text_that_cannot_be_said_parks_only_its_own_event(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flow names a text that does not exist: found out only when the words are put together."""
+
+    def misspelt(scene: Scene, _visit: Visit) -> None:
+        scene.answer("no-such-text")
+
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        with monkeypatch.context() as patched:
+            patched.setattr(intake, "cancel", misspelt)
+            await desk.bring(said(UNLUCKY, "batal", "batal"), sending(NEIGHBOUR))
+        assert (await statuses(desk))["Togar Nainggolan"] == "queued"
+        assert (await desk.one("inbox", state="parked"))["key"] == said(UNLUCKY, "batal", "").key
+
+
+async def test_an_event_whose_rows_the_database_refuses_is_parked_and_its_neighbours_go_on(
+    database_url: str,
+) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        await desk.bring(sending(NEIGHBOUR), UNSTORABLE, said(NEIGHBOUR, "status", "status"))
+        assert await statuses(desk) == {"Rina Simbolon": "form", "Togar Nainggolan": "queued"}
+        parked = await desk.one("inbox", state="parked")
+        assert parked["key"] == UNSTORABLE.key
+        assert "FileSent" in parked["raw"]
+        assert [told for told in await desk.told(ADMIN) if REPORT in told]
+        assert len(await desk.rows("journal", what="queued")) == 1
+
+
+async def test_the_visitor_is_told_kindly_when_the_database_refuses(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        await desk.bring(UNSTORABLE)
+        assert [told for told in await desk.told(UNLUCKY) if KIND in told]
+
+
+async def test_a_row_that_cannot_be_read_stops_only_its_own_visitor(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        async with writing(desk.engine) as connection:
+            spoilt = update(people).where(people.c.address == str(UNLUCKY))
+            await connection.execute(spoilt.values(dialog={"at": "nowhere"}))
+        await desk.bring(sending(UNLUCKY), sending(NEIGHBOUR))
+        assert await statuses(desk) == {"Rina Simbolon": "form", "Togar Nainggolan": "queued"}
+        assert (await desk.one("inbox", state="parked"))["key"] == sending(UNLUCKY).key
+        assert [told for told in await desk.told(ADMIN) if REPORT in told]
+
+
+async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: str) -> None:
+    """The visit at the head of the queue is loaded with every batch; a fault in it is that visit's alone."""
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        await desk.bring(sending(UNLUCKY))
+        async with writing(desk.engine) as connection:
+            await connection.execute(text("UPDATE evidence SET word = 'unknown' WHERE word = 'formulir_terkirim'"))
+        await desk.bring(sending(NEIGHBOUR))
+        assert (await statuses(desk))["Togar Nainggolan"] == "queued"
+
+
+async def test_what_cannot_be_read_at_all_is_kept_as_it_came(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        raw = {"update_id": "x", "message": "bukan\x00pesan"}
+        await desk.door.enter([unreadable("telegram:unread:1", raw, "tidak terbaca"), arrival(sending(NEIGHBOUR))])
+        await desk.door.enter([unreadable("telegram:unread:1", raw, "tidak terbaca")])
+        parked = await desk.one("inbox", state="parked")
+        assert "bukan" in parked["raw"]
+        assert parked["reason"] == "tidak terbaca"
+        assert len([told for told in await desk.told(ADMIN) if REPORT in told]) == 1
+        assert (await statuses(desk))["Togar Nainggolan"] == "queued"
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+async def test_a_postgres_that_goes_away_parks_nothing(postgres_url: str, times: int) -> None:
+    """Nothing is wrong with the events: whoever brought them hears of it or they are in, and none is parked."""
+    async with open_entrance(postgres_url) as desk:
+        await ready(desk)
+        events = [sending(UNLUCKY), sending(NEIGHBOUR)]
+        with connection_cut(desk.engine, times):
+            while not await came_in(desk, *events):
+                assert await desk.rows("inbox", state="parked") == []
+        assert await desk.rows("inbox", state="parked") == []
+        assert await statuses(desk) == {"Rina Simbolon": "queued", "Togar Nainggolan": "queued"}
+        assert sorted(visit["ticket"] for visit in await desk.rows("visits")) == ["A-001", "A-002"]
+
+
+async def came_in(desk: Entrance, *events: Any) -> bool:
+    try:
+        await desk.bring(*events)
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+async def test_a_postgres_that_cannot_be_reached_is_told_and_the_event_succeeds_later(
+    postgres_url: str,
+) -> None:
+    async with open_entrance(postgres_url) as desk:
+        await ready(desk)
+        before = await desk.everything()
+        with unreachable(desk.engine):
+            await desk.engine.dispose()
+            with pytest.raises((SQLAlchemyError, OSError)):
+                await desk.bring(sending(UNLUCKY))
+        assert await desk.everything() == before
+        await desk.bring(sending(UNLUCKY))
+        assert (await statuses(desk))["Rina Simbolon"] == "queued"

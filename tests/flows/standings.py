@@ -1,0 +1,125 @@
+"""Where somebody can stand when something happens: one function each, that lays a desk out accordingly."""
+
+from collections.abc import Callable
+
+from bot.flows.state import At, Status
+from bot.flows.tokens import Verb
+from tests.flows.table import FORM, Table, Told
+
+
+def stranger(_: Table) -> None:
+    """Rina has never been here."""
+
+
+def idle(table: Table) -> None:
+    table.seat("Rina")
+
+
+def notice(table: Table) -> None:
+    table.seat("Rina", At.NOTICE)
+
+
+def form(table: Table) -> None:
+    table.seat("Rina", At.FORM, "purpose")
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM, "purpose": ""})
+
+
+def choosing(table: Table) -> None:
+    table.seat("Rina", At.FORM, "role")
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", "institution": "SMA", "region": "binjai"})
+
+
+def editing(table: Table) -> None:
+    table.seat("Rina", At.FORM, "institution", editing=True)
+    table.open("Rina", Status.FORM)
+
+
+def review(table: Table) -> None:
+    table.seat("Rina", At.REVIEW)
+    table.open("Rina", Status.FORM)
+
+
+def queued(table: Table) -> None:
+    """Nobody is on duty, so that nobody is called."""
+    table.seat("Rina", At.VISIT)
+    table.open("Rina", Status.QUEUED)
+
+
+def called(table: Table) -> None:
+    table.hire("Sari", "front_office")
+    table.hire("Bayu", "back_office")
+    table.seat("Rina", At.VISIT)
+    table.open("Rina", Status.IN_SERVICE)
+
+
+def in_room(table: Table) -> None:
+    """Steps 1 to 6 are done: the back office serves."""
+    called(table)
+    table.open("Rina", Status.IN_SERVICE, reported=6)
+
+
+def served(table: Table) -> None:
+    """Steps 1 to 7 are done; what came of it has not been written down."""
+    called(table)
+    table.open("Rina", Status.IN_SERVICE, reported=7)
+
+
+def absent(table: Table) -> None:
+    """Called, and nobody came."""
+    called(table)
+    table.seat("Rina")
+    table.open("Rina", Status.NO_SHOW)
+
+
+def surveyed(table: Table) -> None:
+    called(table)
+    visit = table.open("Rina", Status.IN_SERVICE, reported=8)
+    table.seat("Rina", At.SURVEY, "persyaratan", about=visit.id, visit_id=visit.id)
+
+
+def suggesting(table: Table) -> None:
+    called(table)
+    visit = table.open("Rina", Status.IN_SERVICE, reported=9, surveyed=True)
+    table.seat("Rina", At.SUGGESTION, about=visit.id, visit_id=visit.id)
+
+
+def over(table: Table) -> None:
+    called(table)
+    table.open("Rina", Status.FINISHED, reported=10, surveyed=True)
+    table.seat("Rina", visit_id=table.visit_of("Rina").id)
+
+
+def surveyed_afterwards(table: Table) -> None:
+    called(table)
+    visit = table.open("Rina", Status.FINISHED, reported=8)
+    table.seat("Rina", At.SURVEY, "persyaratan", about=visit.id, visit_id=visit.id)
+
+
+Standing = Callable[[Table], None]
+VISITORS: tuple[Standing, ...] = (
+    stranger, idle, notice, form, choosing, editing, review, queued, called, in_room, served, absent, surveyed,
+    suggesting, over, surveyed_afterwards,
+)  # fmt: skip
+
+
+def laid(standing: Standing) -> Table:
+    table = Table()
+    standing(table)
+    return table
+
+
+def status(table: Table, name: str = "Rina") -> Status | None:
+    """How somebody's visit stands, if they have one."""
+    person = table.at(name.lower())
+    return table.visits[person.visit_id].status if person and person.visit_id else None
+
+
+REF = "{visit}"
+"""Stands for the reference of Rina's visit."""
+
+
+def press(table: Table, verb: Verb, parts: tuple[object, ...], name: str = "Rina") -> Told:
+    """Presses a choice about Rina's visit."""
+    person = table.at("rina")
+    own = person.visit_id if person else None
+    return table.press(name, verb, *(own or "none" if part == REF else str(part) for part in parts))

@@ -1,0 +1,163 @@
+"""The queue: numbers without gaps, one order for everybody, and a waiting time that can be believed."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.flows.messages import Arg
+from bot.flows.queue import expected_wait
+from bot.flows.state import At, Status
+from bot.flows.tokens import Verb
+from tests.flows.drawn import sheet_of, step
+from tests.flows.table import FORM, Table, Told, office
+
+HOURS = {"hours": "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30"}
+NAMES = ("Rina", "Togar", "Wulan", "Dodi", "Intan")
+
+
+def joined(table: Table, name: str, category: str = "informasi") -> Told:
+    """Somebody hands in a finished form."""
+    table.seat(name, At.REVIEW)
+    table.open(name, Status.FORM, form={"name": name, **FORM, "category": category})
+    return table.press(name, Verb.SEND, table.visit_of(name).id)
+
+
+def told(what: Told, name: str, text: str) -> dict[str, Arg]:
+    """The arguments of one text that somebody gets."""
+    said = [say.message.text for say in what.decision.says if say.person_id == name.lower()]
+    return dict(next(phrase.args for phrase in said if phrase.name == text))
+
+
+def tickets(table: Table) -> list[str]:
+    return [place.ticket for place in table.desk.waiting]
+
+
+def test_numbers_run_by_category_and_by_day() -> None:
+    table = Table(office(office=HOURS))
+    for name, category in zip(NAMES, ("informasi", "ppid", "informasi", "pengaduan", "ppid"), strict=True):
+        joined(table, name, category)
+    assert tickets(table) == ["A-001", "E-001", "A-002", "C-001", "E-002"]
+    assert [table.visit_of(name).number for name in NAMES] == [f"ULT-20261123-00{no}" for no in range(1, 6)]
+
+
+CLOCK = [
+    ("2026-11-23T08:00+07:00", "20261123"),
+    ("2026-11-23T12:30+07:00", "20261123"),
+    ("2026-11-23T16:00+07:00", "20261124"),
+    ("2026-11-27T17:00+07:00", "20261130"),
+    ("2026-12-23T17:00+07:00", "20261228"),
+    ("2026-11-24T00:30+07:00", "20261124"),
+]
+
+
+@pytest.mark.parametrize(("at", "day"), CLOCK)
+def test_a_number_is_of_the_day_on_which_the_desk_opens_next(at: str, day: str) -> None:
+    table = Table(office(office=HOURS), datetime.fromisoformat(at))
+    joined(table, "Rina")
+    assert table.visit_of("Rina").number == f"ULT-{day}-001"
+
+
+def test_a_number_that_somebody_still_waits_with_is_passed_over() -> None:
+    table = Table(office(office=HOURS))
+    joined(table, "Rina")
+    table.now += timedelta(days=1)
+    joined(table, "Togar")
+    assert tickets(table) == ["A-001", "A-002"]
+    assert table.visit_of("Togar").number == "ULT-20261124-001"
+
+
+def test_everybody_is_told_how_many_are_ahead() -> None:
+    table = Table()
+    ahead = [told(joined(table, name), name, "queue-number")["ahead"] for name in NAMES]
+    assert ahead == [0, 1, 2, 3, 4]
+    assert told(table.write("Wulan", "status"), "Wulan", "queue-status")["ahead"] == 2
+
+
+def test_whoever_gives_up_leaves_the_queue_and_the_others_move_up() -> None:
+    table = Table()
+    for name in NAMES:
+        joined(table, name)
+    assert table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure").answers == "visit-cancelled"
+    assert tickets(table) == ["A-001", "A-003", "A-004", "A-005"]
+    assert told(table.write("Wulan", "status"), "Wulan", "queue-status")["ahead"] == 1
+
+
+def test_free_places_are_filled_in_order_when_somebody_comes_on_duty() -> None:
+    table = Table()
+    table.hire("Sari", "front_office", on_duty=False)
+    for name in NAMES:
+        joined(table, name)
+    table.press("Sari", Verb.DUTY, "on")
+    assert [table.visit_of(name).status for name in NAMES[:3]] == [Status.IN_SERVICE, Status.IN_SERVICE, Status.QUEUED]
+    assert (table.desk.serving, tickets(table)) == (2, ["A-003", "A-004", "A-005"])
+
+
+@pytest.mark.parametrize(("role", "on_duty"), [("front_office", False), ("back_office", True), ("supervisor", True)])
+def test_nobody_is_called_while_nobody_can_receive_them(role: str, on_duty: bool) -> None:
+    table = Table()
+    table.hire("Sari", "front_office", on_duty=False)
+    table.hire("Bayu", role, on_duty=on_duty)
+    joined(table, "Rina")
+    assert tickets(table) == ["A-001"]
+
+
+def test_nobody_is_called_while_the_desk_is_closed() -> None:
+    table = Table(office(office=HOURS), datetime.fromisoformat("2026-11-23T12:30+07:00"))
+    table.hire("Sari", "front_office")
+    joined(table, "Rina")
+    assert tickets(table) == ["A-001"]
+    table.now += timedelta(minutes=30)
+    table.fire(table.visit_of("Rina").id)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+
+
+def test_a_visit_that_ends_gives_its_place_to_the_next() -> None:
+    table = Table()
+    table.hire("Sari", "front_office")
+    for name in NAMES:
+        joined(table, name)
+    what = table.press("Sari", Verb.NO_SHOW, table.visit_of("Rina").id)
+    assert "card-visitor" in what.to("Wulan")
+    assert (table.desk.serving, tickets(table)) == (2, ["A-004", "A-005"])
+
+
+def test_staff_may_call_one_more_by_hand() -> None:
+    table = Table()
+    table.hire("Sari", "front_office")
+    for name in NAMES:
+        joined(table, name)
+    dodi = table.visit_of("Dodi").id
+    assert table.press("Sari", Verb.CALL, dodi).answers == "staff-call-ask"
+    assert table.visit_of("Dodi").status is Status.QUEUED
+    table.press("Sari", Verb.CALL, dodi, "sure")
+    assert (table.desk.serving, tickets(table)) == (3, ["A-003", "A-005"])
+
+
+def test_without_a_limit_everybody_is_called_at_once() -> None:
+    table = Table(office(queue={"capacity": 0}))
+    said = [joined(table, name).answers for name in NAMES]
+    assert set(said) == {"queue-number-called card-visitor"}
+    assert (table.desk.serving, table.desk.waiting) == (5, ())
+
+
+@given(st.integers(1, 500), st.integers(1, 20))
+def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capacity: int) -> None:
+    sheet = sheet_of([step(1, "3 menit"), step(2, "menyesuaikan"), step(3, "2 menit")])
+    wait = expected_wait(replace(office(), capacity=capacity), sheet, place)
+    rounds = (place + capacity - 1) // capacity
+    assert wait == timedelta(minutes=5) * rounds
+
+
+@pytest.mark.parametrize("times", [("2 hari kerja",), ("menyesuaikan", "-"), ("3 menit", "1 hari kerja")])
+def test_no_waiting_time_is_made_up(times: tuple[str, ...]) -> None:
+    sheet = sheet_of([step(no, printed) for no, printed in enumerate(times, 1)])
+    assert expected_wait(office(), sheet, 1) is None
+
+
+def test_no_waiting_time_is_told_while_nobody_is_there() -> None:
+    table = Table()
+    outlook = told(joined(table, "Rina"), "Rina", "queue-number")["outlook"]
+    assert getattr(outlook, "name", "") == "queue-wait-unknown"

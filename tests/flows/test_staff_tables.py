@@ -1,0 +1,252 @@
+"""Officers' side of the desk as tables: what they press about a visit, and what they are told of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.events import Body, FileSent, TextSent
+from bot.flows.state import At, Status
+from bot.flows.timeline import Timeline, fold
+from bot.flows.tokens import Verb
+from tests.clock import MONDAY_MORNING
+from tests.flows.standings import (
+    REF,
+    Standing,
+    absent,
+    called,
+    choosing,
+    in_room,
+    laid,
+    over,
+    press,
+    queued,
+    review,
+    served,
+    status,
+    suggesting,
+    surveyed,
+)
+from tests.flows.table import Table
+
+# What staff press
+
+S, B = "Sari", "Bayu"
+"""The front office and the back office."""
+
+STAFF_PRESSED = [
+    # who, verb, arguments, where Rina stands, what the officer is told, what Rina is told, how the visit stands
+    (S, Verb.CLAIM, (REF,), called, "card-staff", "", Status.IN_SERVICE),
+    (S, Verb.CLAIM, (REF, "x"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CLAIM, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CLAIM, ("unknown",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CLAIM, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.CLAIM, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.CALL, (REF,), queued, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.STEP, (REF, 3), called, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 4), called, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 5), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 7), in_room, "staff-press-stale", "", Status.IN_SERVICE),
+    (B, Verb.STEP, (REF, 7), in_room, "staff-outcome-ask card-staff", "card-visitor", Status.IN_SERVICE),
+    (B, Verb.STEP, (REF, 8), in_room, "staff-outcome-ask card-staff", "survey-intro survey-question card-visitor",
+     Status.IN_SERVICE),
+    (B, Verb.STEP, (REF, "x"), in_room, "staff-press-stale", "", Status.IN_SERVICE),
+    (B, Verb.STEP, (REF,), in_room, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 10), suggesting, "card-staff", "service-document card-visitor", Status.FINISHED),
+    (S, Verb.STEP, (REF, 10), surveyed, "card-staff", "service-document card-visitor", Status.FINISHED),
+    (S, Verb.STEP, (REF, 1), queued, "staff-press-stale", "", Status.QUEUED),
+    (S, Verb.UNDO, (REF,), called, "staff-nothing-to-undo", "", Status.IN_SERVICE),
+    (S, Verb.UNDO, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.CORRECT, (REF,), called, "staff-nothing-to-correct", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF,), in_room, "staff-correct-which", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, 6), in_room, "staff-correct-ask", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, 7), in_room, "press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, "x"), in_room, "press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, 10), over, "staff-correct-ask", "", Status.FINISHED),
+    (S, Verb.CORRECT, (REF,), queued, "staff-nothing-to-correct", "", Status.QUEUED),
+    (S, Verb.CORRECT, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.NO_SHOW, (REF,), called, "staff-no-show card-staff", "visit-no-show card-visitor", Status.NO_SHOW),
+    (S, Verb.NO_SHOW, (REF,), queued, "staff-press-stale", "", Status.QUEUED),
+    (S, Verb.NO_SHOW, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.RECALL, (REF,), absent, "card-staff", "visit-resumed card-visitor", Status.IN_SERVICE),
+    (S, Verb.RECALL, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.RECALL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.RECALL, (), absent, "staff-press-stale", "", Status.NO_SHOW),
+    (B, Verb.OUTCOME, (REF,), served, "staff-outcome-ask", "", Status.IN_SERVICE),
+    (B, Verb.OUTCOME, (REF,), over, "staff-outcome-ask", "", Status.FINISHED),
+    (B, Verb.OUTCOME, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.OUTCOME, (REF,), served, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF, "sure"), queued, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF, "maybe"), queued, "staff-press-stale", "", Status.QUEUED),
+    (S, Verb.REPLY, (REF,), called, "staff-reply-ask", "", Status.IN_SERVICE),
+    (S, Verb.REPLY, (REF,), over, "staff-reply-ask", "", Status.FINISHED),
+    (S, Verb.REPLY, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.OPEN, (REF,), called, "card-staff", "", Status.IN_SERVICE),
+    (S, Verb.OPEN, (REF,), over, "card-staff", "", Status.FINISHED),
+    (S, Verb.OPEN, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.DUTY, ("off",), called, "staff-menu", "", Status.IN_SERVICE),
+    (S, Verb.DUTY, ("on",), called, "staff-menu", "", Status.IN_SERVICE),
+    (S, Verb.DUTY, ("maybe",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CANCEL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.MENU, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.AGREE, ("2026-11",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.LANGUAGE, ("en",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),
+    (S, Verb.SEND, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.EDIT, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.RATE, (REF, "persyaratan", 4), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.SKIP, (REF, "persyaratan"), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "verb", "parts", "standing", "answers", "heard", "stands"), STAFF_PRESSED)
+def test_what_staff_press(
+    who: str, verb: Verb, parts: tuple[object, ...], standing: Standing, answers: str, heard: str, stands: Status
+) -> None:
+    table = laid(standing)
+    for name, role in ((S, "front_office"), (B, "back_office")):
+        if name.lower() not in table.people:
+            table.hire(name, role, on_duty=False)
+    told = press(table, verb, parts, who)
+    assert (told.answers, told.to("Rina"), status(table)) == (answers, heard, stands)
+
+
+def test_the_staff_table_has_every_verb() -> None:
+    assert {row[1] for row in STAFF_PRESSED} == set(Verb)
+
+
+# What staff do with a visit
+
+
+@pytest.mark.parametrize("verb", [Verb.NO_SHOW, Verb.CANCEL])
+def test_no_officer_ends_a_visit_without_a_word_to_the_visitor(verb: Verb) -> None:
+    table = laid(called)
+    told = press(table, verb, (REF,), "Sari")
+    assert bool(told.to("Rina")) == (status(table) is not Status.IN_SERVICE)
+
+
+def test_the_second_to_take_a_visit_is_told_who_has_it() -> None:
+    table = laid(called)
+    table.hire("Dewi", "front_office")
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    for verb, *more in ((Verb.CLAIM,), (Verb.STEP, 3), (Verb.NO_SHOW,), (Verb.UNDO,), (Verb.CORRECT,)):
+        assert press(table, verb, (REF, *more), "Dewi").answers == "staff-taken"
+    assert table.visit_of("Rina").assigned == {"front_office": "s-sari"}
+
+
+def test_both_offices_have_a_visit_side_by_side() -> None:
+    table = laid(called)
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    press(table, Verb.CLAIM, (REF,), "Bayu")
+    assert table.visit_of("Rina").assigned == {"front_office": "s-sari", "back_office": "s-bayu"}
+
+
+def test_a_report_takes_the_visit() -> None:
+    table = laid(called)
+    press(table, Verb.STEP, (REF, 3), "Sari")
+    assert table.visit_of("Rina").assigned == {"front_office": "s-sari"}
+
+
+def test_the_visit_of_somebody_who_left_can_be_taken_over() -> None:
+    table = laid(called)
+    table.hire("Dewi", "front_office")
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    left = {key: member for key, member in table.desk.staff.items() if key != "s-sari"}
+    table.desk = replace(table.desk, staff=left)
+    assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
+
+
+def test_undo_takes_back_the_latest_report() -> None:
+    table = laid(called)
+    press(table, Verb.STEP, (REF, 3), "Sari")
+    table.now += timedelta(minutes=1)
+    press(table, Verb.STEP, (REF, 4), "Sari")
+    assert press(table, Verb.UNDO, (REF,), "Sari").answers == "staff-undone card-staff"
+    assert retracted(table) == ["diperiksa"]
+
+
+def test_undo_takes_back_the_latest_of_two_reports_of_one_moment() -> None:
+    table = laid(called)
+    press(table, Verb.STEP, (REF, 3), "Sari")
+    press(table, Verb.STEP, (REF, 4), "Sari")
+    press(table, Verb.UNDO, (REF,), "Sari")
+    assert retracted(table) == ["diperiksa"]
+
+
+def retracted(table: Table) -> list[str]:
+    """The words that are void."""
+    evidence = table.visit_of("Rina").evidence
+    void = {piece.retracts for piece in evidence if piece.retracts}
+    return [piece.word.value for piece in evidence if piece.key in void]
+
+
+def test_nobody_undoes_what_another_reported() -> None:
+    table = laid(called)
+    press(table, Verb.STEP, (REF, 3), "Sari")
+    assert press(table, Verb.UNDO, (REF,), "Bayu").answers == "staff-nothing-to-undo"
+
+
+def test_an_outcome_is_kept_and_survives_the_end() -> None:
+    table = laid(in_room)
+    press(table, Verb.STEP, (REF, 7), "Bayu")
+    assert table.write("Bayu", "x").answers == "staff-outcome-short"
+    table.write("Bayu", "Diberi panduan verval")
+    press(table, Verb.STEP, (REF, 8), "Bayu")
+    press(table, Verb.SKIP, (REF, "persyaratan"))
+    press(table, Verb.STEP, (REF, 10))
+    assert (table.visit_of("Rina").outcome, status(table)) == ("Diberi panduan verval", Status.FINISHED)
+
+
+def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
+    table = laid(called)
+    table.seat("Togar", At.VISIT)
+    table.open("Togar", Status.IN_SERVICE)
+    press(table, Verb.REPLY, (REF,), "Sari")
+    table.write("Togar", "Saya juga menunggu")
+    told = table.write("Sari", "Silakan coba lagi")
+    assert (told.answers, told.to("Rina"), told.to("Togar")) == ("staff-replied", "relay-to-visitor", "")
+
+
+@pytest.mark.parametrize("empty", [FileSent("photo"), TextSent(""), TextSent(" \u200b "), TextSent("\u202e")])
+def test_an_empty_answer_is_not_sent(empty: Body) -> None:
+    table = laid(called)
+    press(table, Verb.REPLY, (REF,), "Sari")
+    assert table.act("Sari", empty).to("Rina") == ""
+
+
+@pytest.mark.parametrize("empty", [TextSent(" \u200b "), TextSent("\u202e\u00ad")])
+def test_an_empty_message_is_not_relayed(empty: Body) -> None:
+    assert laid(called).act("Rina", empty).to("Sari") == ""
+
+
+# Corrections
+
+
+def test_a_time_given_in_minutes_moves_only_its_own_step() -> None:
+    table = laid(called)
+    for step, passed in ((3, 30), (4, 40)):
+        table.now += timedelta(seconds=passed)
+        press(table, Verb.STEP, (REF, step), "Sari")
+    ended_at = timeline(table).line(3).ended_at
+    press(table, Verb.CORRECT, (REF, 4), "Sari")
+    assert table.write("Sari", "09.00").answers == "staff-corrected card-staff"
+    assert timeline(table).line(3).ended_at == ended_at == MONDAY_MORNING + timedelta(seconds=30)
+
+
+def timeline(table: Table) -> Timeline:
+    """How Rina's visit went, as of now."""
+    return fold(table.office.sheet, table.visit_of("Rina").evidence, table.office.calendar, table.now)
+
+
+@pytest.mark.parametrize("typed", ["9", "25.00", "09.60", "10.30", "08.59", "tadi", "", "09.05.10", "٠٩.٠٠x"])
+def test_what_is_no_time_of_the_visit_is_asked_again(typed: str) -> None:
+    table = laid(called)
+    table.now += timedelta(minutes=10)
+    press(table, Verb.STEP, (REF, 3), "Sari")
+    press(table, Verb.CORRECT, (REF, 3), "Sari")
+    before = table.visit_of("Rina").evidence
+    told = table.write("Sari", typed)
+    assert (told.answers, told.dialog.at) == ("staff-correct-wrong", At.CORRECTION)
+    assert table.visit_of("Rina").evidence == before

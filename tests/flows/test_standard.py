@@ -1,0 +1,91 @@
+"""Standard times as sheets print them, and everything else that a clerk may write in that cell."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.flows.standard import Standard, UnreadableStandard, read_standard
+
+READABLE = {
+    "30 detik": timedelta(seconds=30),
+    "3 menit": timedelta(minutes=3),
+    "  3   Menit ": timedelta(minutes=3),
+    "3menit": timedelta(minutes=3),
+    "90 menit": timedelta(minutes=90),
+    "1 jam": timedelta(hours=1),
+    "1 jam 30 menit": timedelta(hours=1, minutes=30),
+    "1 menit 30 detik": timedelta(seconds=90),
+    "8784 jam": timedelta(days=366),
+}
+UNREADABLE = [
+    "",
+    " ",
+    "menit",
+    "3",
+    "tiga menit",
+    "3 minutes",
+    "0 menit",
+    "0 hari kerja",
+    "-3 menit",
+    "3,5 menit",
+    "2-3 menit",
+    "367 hari kerja",
+    "8785 jam",
+    "1 hari 3 jam",
+    "3 menit lebih",
+    "99999999999999999999 jam",
+    "² menit",
+    "\x00",
+    "\ud800 menit",
+]
+
+
+@pytest.mark.parametrize(("printed", "clock"), READABLE.items())
+def test_clock_times(printed: str, clock: timedelta) -> None:
+    assert read_standard(printed) == Standard(clock=clock)
+
+
+@pytest.mark.parametrize(("printed", "days"), [("1 hari kerja", 1), ("2 Hari", 2), ("366 hari kerja", 366)])
+def test_working_days(printed: str, days: int) -> None:
+    assert read_standard(printed) == Standard(working_days=days)
+
+
+@pytest.mark.parametrize("printed", ["menyesuaikan", "Menyesuaikan", "-", "tidak dibatasi"])
+def test_no_limit(printed: str) -> None:
+    assert read_standard(printed) == Standard()
+    assert not read_standard(printed).limited
+
+
+@pytest.mark.parametrize("printed", UNREADABLE)
+def test_what_cannot_be_read_is_named_with_the_kinds_allowed(printed: str) -> None:
+    with pytest.raises(UnreadableStandard) as told:
+        read_standard(printed)
+    assert f'"{printed}"' in str(told.value)
+    assert '"2 hari kerja" atau "menyesuaikan"' in str(told.value)
+
+
+@pytest.mark.parametrize("unit", ["menit", "hari kerja"])
+@pytest.mark.parametrize("figures", [300, 5000])
+def test_endless_figures_are_unreadable_like_anything_else(figures: int, unit: str) -> None:
+    with pytest.raises(UnreadableStandard):
+        read_standard(f"{'9' * figures} {unit}")
+
+
+@given(st.one_of(st.text(), st.text("0123456789 detikmnjamhrkw-", max_size=40), st.from_regex(r"\d+ (menit|hari)")))
+def test_reading_never_fails_otherwise(printed: str) -> None:
+    try:
+        standard = read_standard(printed)
+    except UnreadableStandard:
+        return
+    assert standard.clock is None or timedelta() < standard.clock <= timedelta(days=366)
+    assert standard.working_days is None or 1 <= standard.working_days <= 366
+    assert standard.limited == (standard != Standard())
+
+
+@given(st.integers(1, 300), st.sampled_from(["detik", "menit", "jam"]), st.integers(1, 59))
+def test_parts_add_up(count: int, unit: str, seconds: int) -> None:
+    whole = read_standard(f"{count} {unit}").clock
+    assert whole is not None
+    assert read_standard(f"{count} {unit} {seconds} detik").clock == whole + timedelta(seconds=seconds)

@@ -1,0 +1,1 @@
+"""What the loops promise: deadlines are never missed, messages never out of order and never silently lost."""

@@ -1,0 +1,244 @@
+"""Sendings that fail: tried again in order, at the platform's own pace, and given up only aloud."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.channels.base import Refused, RetryLater, Sent
+from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.turn import arrival
+from tests.desk import Desk, open_desk
+from tests.door.entrance import filling, hired, said, sending
+from tests.jobs.post import Post, held_time, open_post
+from tests.storage.faults import unreachable
+from tests.storage.overheard import at_commit
+from tests.storage.rows import message
+
+BLOCKED = Refused("Forbidden: bot was blocked by the user", blocked=True)
+AWAY = RetryLater("Telegram tidak terjangkau")
+OFFICER, VISITOR = 1, 7
+GROUP, SUPERGROUP = -500, -1_000_000_000_500
+
+
+@pytest.fixture
+async def post(database_url: str) -> AsyncIterator[Post]:
+    """An officer is there, and a visitor has only to hand in the form."""
+    async with open_post(database_url) as post:
+        await post.desk.bring(hired(OFFICER, "Sari", "front_office"), *filling(VISITOR, "Rina Simbolon"))
+        await post.settle()
+        post.platform.calls.clear()
+        yield post
+
+
+async def given_up(post: Post) -> list[str]:
+    """What front office was told of messages not delivered."""
+    return [told for told in post.platform.texts(str(OFFICER)) if "tidak dapat disampaikan" in told]
+
+
+async def test_a_visitor_who_blocked_the_desk_is_recorded_and_told_to_front_office(post: Post) -> None:
+    post.platform.arrange(str(VISITOR), *[BLOCKED] * 9)
+    await post.desk.bring(sending(VISITOR))
+    await post.settle()
+    assert (await post.desk.one("people", address=str(VISITOR)))["blocked"]
+    lost = await post.desk.rows("outbox", state="given_up")
+    assert {row["address"] for row in lost} == {str(VISITOR)}
+    assert {row["reason"] for row in lost} == {BLOCKED.reason}
+    assert len(await post.desk.rows("journal", what="delivery_given_up")) == len(lost)
+    told = await given_up(post)
+    assert len(told) == len(lost)
+    assert "A-001" in told[0]
+    assert BLOCKED.reason in told[0]
+
+
+async def test_a_visitor_who_writes_again_is_no_longer_blocked(post: Post) -> None:
+    post.platform.arrange(str(VISITOR), BLOCKED)
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.settle()
+    assert (await post.desk.one("people", address=str(VISITOR)))["blocked"]
+    await post.desk.bring(said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    assert not (await post.desk.one("people", address=str(VISITOR)))["blocked"]
+    assert len(post.platform.texts(str(VISITOR))) == 2
+
+
+async def test_after_twelve_tries_it_is_given_up_and_told(post: Post) -> None:
+    await post.desk.bring(sending(VISITOR))
+    await post.settle()
+    post.platform.calls.clear()
+    post.platform.arrange(str(VISITOR), *[AWAY] * 12)
+    await post.desk.bring(said(VISITOR, "status", "status"))
+    for _ in range(12):
+        await post.settle_later(minutes=5)
+    assert len(post.platform.texts(str(VISITOR))) == 12
+    lost = await post.desk.one("outbox", state="given_up")
+    assert lost["attempts"] == 12
+    assert lost["reason"] == AWAY.reason
+    assert len(await given_up(post)) == 1
+    assert (await post.desk.one("journal", what="delivery_given_up"))["details"]["reason"] == AWAY.reason
+
+
+async def test_after_half_a_day_it_is_given_up_however_few_the_tries(sqlite_url: str) -> None:
+    with held_time() as time:
+        async with open_post(sqlite_url) as post:
+            post.platform.arrange("a", *[RetryLater("429", after=5 * 3600.0)] * 4)
+            await post.write(message(1, "a"))
+            await post.settle()
+            for _ in range(3):
+                assert await post.states() == {1: "pending"}
+                time.pass_(5 * 3600)
+                await post.settle_later(hours=5)
+            assert post.platform.texts("a") == ["1"] * 4
+            assert await post.states() == {1: "given_up"}
+
+
+async def test_a_failed_sending_is_tried_again_later_and_later(sqlite_url: str) -> None:
+    async with open_post(sqlite_url) as post:
+        post.platform.arrange("a", *[AWAY] * 3)
+        await post.write(message(1, "a"))
+        await post.settle()
+        for seconds in (1, 2, 4):
+            tries = len(post.platform.calls)
+            await post.settle_later(seconds=seconds - 0.1)
+            assert len(post.platform.calls) == tries, "too early"
+            await post.settle_later(seconds=0.1)
+            assert len(post.platform.calls) == tries + 1
+        assert await post.states() == {1: "sent"}
+
+
+async def test_a_channel_that_raises_is_tried_again_and_stops_nobody(sqlite_url: str) -> None:
+    async with open_post(sqlite_url) as post:
+        post.platform.arrange("a", ZeroDivisionError("bug"))
+        await post.write(message(1, "a"), message(2, "a"), message(3, "b"))
+        await post.settle()
+        assert await post.states() == {1: "pending", 2: "pending", 3: "sent"}
+        await post.settle_later(seconds=2)
+        assert post.platform.texts("a") == ["1", "1", "2"]
+
+
+async def test_a_refused_message_does_not_hold_up_its_chat(sqlite_url: str) -> None:
+    async with open_post(sqlite_url) as post:
+        post.platform.arrange("a", Refused("Bad Request: message is too long"))
+        await post.write(message(1, "a"), message(2, "a"))
+        await post.settle()
+        assert await post.states() == {1: "given_up", 2: "sent"}
+        assert not (await post.desk.one("people"))["blocked"]
+
+
+async def test_a_chat_that_is_told_to_wait_waits_in_order_while_others_go_on(database_url: str) -> None:
+    with held_time() as time:
+        async with open_post(database_url) as post:
+            post.platform.arrange("a", RetryLater("429", after=7.0))
+            await post.write(message(1, "a"), message(2, "a"), message(3, "b"), message(4, "a"))
+            await post.settle()
+            await post.write(message(5, "b"), message(6, "a"))
+            await post.settle()
+            time.pass_(6.9)
+            await post.settle_later(seconds=6.9)
+            assert post.platform.texts("a") == ["1"]
+            assert post.platform.texts("b") == ["3", "5"]
+            time.pass_(0.2)
+            await post.settle_later(seconds=0.2)
+            assert post.platform.texts("a") == ["1", "1", "2", "4", "6"]
+
+
+async def test_a_platform_that_tells_everybody_to_wait_is_obeyed(sqlite_url: str) -> None:
+    with held_time() as time:
+        async with open_post(sqlite_url) as post:
+            post.platform.arrange("a", RetryLater("token", after=30.0, everyone=True))
+            await post.write(message(1, "a"))
+            await post.settle()
+            await post.write(message(2, "b"))
+            await post.deliverer.look()
+            for _ in range(29):
+                time.pass_(1)
+                await asyncio.sleep(0)
+            assert post.platform.texts("b") == []
+            time.pass_(1.5)
+            await post.settle()
+            assert post.platform.texts("b") == ["2"]
+
+
+async def test_what_is_said_while_a_sending_fails_does_not_overtake_it(post: Post) -> None:
+    """The turn began before the failure and is committed after it: its message still comes second."""
+    gate = post.platform.hold(str(VISITOR))
+    post.platform.arrange(str(VISITOR), AWAY)
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.until(lambda: post.platform.texts(str(VISITOR)))
+    with at_commit(post.desk.engine, gate.set):
+        await post.desk.bring(said(VISITOR, "b", "data saya"))
+    await post.settle()
+    await post.settle_later(seconds=5)
+    first, again, second = post.platform.texts(str(VISITOR))
+    assert first == again
+    assert second != first
+
+
+async def test_a_receipt_survives_a_database_that_is_away(database_url: str) -> None:
+    """The message is out; that it is must not be forgotten, or it goes out twice after the next start."""
+    async with open_post(database_url) as post:
+        gate = post.platform.hold("a")
+        await post.write(message(1, "a"))
+        await post.deliverer.look()
+        await post.until(lambda: post.platform.calls)
+        with unreachable(post.desk.engine) as refused:
+            await post.desk.engine.dispose()
+            gate.set()
+            await post.until(lambda: refused)
+        await post.settle()
+        assert await post.states() == {1: "sent"}
+        assert post.platform.texts("a") == ["1"]
+
+
+async def test_a_chat_that_moved_is_followed(post: Post) -> None:
+    post.platform.arrange(str(VISITOR), Sent("99", moved_to="-9000"))
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.settle()
+    assert (await post.desk.one("journal", what="chat_moved"))["who"] == "visitor"
+    assert (await post.desk.one("addresses", key="telegram:-9000"))["person_id"]
+    person = await post.desk.one("people", address="-9000")
+    await post.write(message(900, "-9000", person_id=person["id"]))
+    await post.settle()
+    assert post.platform.texts("-9000") == ["900"]
+
+
+async def group_desk(desk: Desk) -> None:
+    """A staff group stands for the front office."""
+    group = desk.telegram.group(GROUP)
+    body = StaffAdded("Meja Depan", "front_office")
+    event = Event(TELEGRAM, "console:group", desk.clock.now(), body, str(group.id), str(group.id))
+    await desk.app.door.enter([arrival(event)])
+    await desk.settle()
+
+
+async def test_a_group_that_becomes_a_supergroup_is_followed_on_telegram(database_url: str) -> None:
+    async with open_desk(database_url) as desk:
+        await group_desk(desk)
+        group = desk.telegram.group(GROUP)
+        group.migrate(SUPERGROUP)
+        await desk.register(desk.telegram.user(VISITOR), "Rina Simbolon")
+        assert [told for told in group.messages if "Rina Simbolon" in told.text]
+        assert (await desk.one("people", address=str(SUPERGROUP)))["staff_id"]
+        assert await desk.rows("people", address=str(GROUP)) == []
+        calls = len(desk.telegram.calls)
+        await desk.press(desk.telegram.user(VISITOR), "Zoom sudah terbuka", "Saya sudah bergabung")
+        await desk.wait(minutes=4)
+        later = {call.chat_id for call in desk.telegram.calls[calls:] if call.method != "getUpdates"}
+        assert SUPERGROUP in later
+        assert GROUP not in later
+        assert await desk.rows("outbox", state="given_up") == []
+
+
+async def test_telegrams_429_is_obeyed(database_url: str) -> None:
+    with held_time() as time:
+        async with open_desk(database_url) as desk:
+            rina, togar = desk.telegram.user(7, first_name="Rina"), desk.telegram.user(8, first_name="Togar")
+            desk.telegram.faults.add("sendMessage", "429", chat_id=rina.id, retry_after=5)
+            await desk.say(rina, "halo", "bantuan")
+            await desk.say(togar, "halo")
+            assert rina.messages == []
+            assert len(togar.messages) == 1
+            time.pass_(5)
+            desk.clock.pass_(seconds=5)
+            await desk.settle()
+            assert ["Pelindungan data" in told.text for told in rina.messages] == [True, False]
