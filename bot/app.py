@@ -21,7 +21,7 @@ from bot.clock import Clock, SystemClock
 from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
-from bot.flows.events import CONSOLE, TELEGRAM, WEB, Event, StaffInvited
+from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, DeskOpened, Event, StaffInvited
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.staff import invite_digest
@@ -82,7 +82,8 @@ class App:
         self._sweeping = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
-        self.deliverer.open()
+        await self.deliverer.open()
+        await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
         await self._listen(web_channel)
         self._scheduler = self._schedule() if self.alone else None
 

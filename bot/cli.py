@@ -57,9 +57,11 @@ def complain(fault: Exception) -> None:
 
 def main() -> None:
     """Entry point of the command."""
-    from bot.commands import register
+    words = set(sys.argv[1:])
+    if words & {"staff", "sop", "db", "doctor"} or not words & {"run", "demo", "version"}:
+        from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
 
-    register(app)
+        register(app)
     try:
         app()
     except (SettingsFaults, SheetFaults, OperatorError) as fault:

@@ -19,7 +19,7 @@ from bot import metrics, records
 from bot.flows import queue
 from bot.flows.decide import decide
 from bot.flows.effects import Decision, Note, Say
-from bot.flows.events import DeadlinePassed, DeliveryGivenUp, Event, EventParked, StaffRemoved
+from bot.flows.events import DESK, DeadlinePassed, DeliveryGivenUp, Event, EventParked, StaffRemoved
 from bot.flows.messages import Message, Phrase
 from bot.flows.numbers import counter_names
 from bot.flows.office import Office
@@ -269,7 +269,7 @@ def _place_of(fault: BaseException) -> str:
 def _report(working: _Working, each: Arrival, reason: str) -> None:
     """Tells the administrator of a parked event, and the visitor kindly that something went wrong."""
     body = EventParked(label(each.key), reason)
-    report = Event("desk", f"parked:{each.key}", working.now, body)
+    report = Event(DESK, f"parked:{each.key}", working.now, body)
     _accept(working, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
     if sender is not None:

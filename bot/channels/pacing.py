@@ -47,7 +47,7 @@ class Pace:
     """The pace of one platform. ``per_second`` 0 switches it off; a pause that was ordered still holds."""
 
     def __init__(self, per_second: float) -> None:
-        self._off = per_second <= 0
+        self.on = per_second > 0
         self._overall = Bucket(max(per_second, 1) * _OVERALL_SHARE, max(1.0, per_second / 10))
         self._chats: dict[str, Bucket] = {}
         self._paused_until = 0.0
@@ -56,13 +56,13 @@ class Pace:
     def delay(self, address: str, now: float) -> float:
         """Seconds until a message may go to this chat; 0 for now."""
         held = max(self._paused_until, self._chat_paused_until.get(address, 0.0)) - now
-        if self._off:
+        if not self.on:
             return max(0.0, held)
         return max(0.0, held, self._overall.delay(now), self._chat(address).delay(now))
 
     def take(self, address: str, now: float) -> None:
         """A message goes out."""
-        if not self._off:
+        if self.on:
             self._overall.take(now)
             self._chat(address).take(now)
 

@@ -14,6 +14,7 @@ from bot.flows.events import (
     DeadlinePassed,
     DeliveryGivenUp,
     DeskBlocked,
+    DeskOpened,
     DeskUnblocked,
     Event,
     EventParked,
@@ -91,6 +92,8 @@ def _dispatch(scene: Scene) -> None:
             _tell_administrators(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
+        case DeskOpened(process):
+            scene.note("desk_opened", None, process=process)
         case ChatMoved(new_address):
             _move(scene, new_address)
         case _ if not scene.person_id:

@@ -12,6 +12,7 @@ WEB = "web"
 CLOCK = "clock"
 OUTBOX = "outbox"
 CONSOLE = "console"
+DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,13 @@ class EventParked:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DeskOpened:
+    """A process of the desk has started."""
+
+    process: str
+
+
 Body = (
     TextSent
     | ChoicePressed
@@ -148,6 +156,7 @@ Body = (
     | StaffInvited
     | StaffRemoved
     | EventParked
+    | DeskOpened
 )
 
 

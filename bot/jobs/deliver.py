@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
 from bot.channels.base import Channel, Refused, Result, RetryLater, Sent
@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.door import Door, Receipt
 from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, Event
 from bot.turn import Arrival, arrival
-from storage import outbox
+from storage import outbox, presence
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -34,6 +34,9 @@ _RENEW_SECONDS = 20.0
 _LOOK_SECONDS = 1.0
 _MOST_IN_HAND = 5000
 _MOST_AT_ONCE = 64
+_MOST_PACED = 6
+"""Under way at once when paced: 30/s at 200 ms each."""
+
 _MOST_ATTEMPTS = 12
 _PATIENCE = timedelta(hours=12)
 _MOST_PLACES = 10_000
@@ -75,6 +78,7 @@ class Deliverer:
         self._engine = engine
         self._channels = channels
         self._paces = paces
+        self._paced = any(pace.on for pace in paces.values())
         self._clock = clock
         self._process = process
         self._chats: dict[ChatKey, _Chat] = {}
@@ -85,6 +89,7 @@ class Deliverer:
         self._put_back: dict[ChatKey, float] = {}
         """Chats whose messages wait, with the seconds, until the receipts that say so are in."""
         self._looking = False
+        self._presence: AsyncConnection | None = None
         self._sending: dict[ChatKey, asyncio.Task[None]] = {}
         self._receipts: list[Receipt] = []
         self._reports: list[Arrival] = []
@@ -93,7 +98,7 @@ class Deliverer:
         self._ended = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
         self._stopping = False
-        self._handing_in = False
+        self._handing_in = 0
         self.door: Door | None = None
         """Where receipts go; set once by the composition root."""
 
@@ -121,8 +126,10 @@ class Deliverer:
         chat.add(row)
         self._line_up(key, chat)
 
-    def open(self) -> None:
-        """Begins to deliver."""
+    async def open(self) -> None:
+        """Begins to deliver, with what processes that died have left."""
+        self._presence = await presence.announce(self._engine, self._process)
+        await self._inherit()
         self._loops = [
             asyncio.create_task(self._dispatch(), name="deliver"),
             asyncio.create_task(self._hand_in_always(), name="receipts"),
@@ -141,6 +148,16 @@ class Deliverer:
         await self._hand_in()
         async with writing(self._engine) as connection:
             await outbox.release(connection, self._process)
+        if self._presence is not None:
+            await self._presence.close()
+
+    async def _inherit(self) -> None:
+        """Frees what dead processes had claimed: some of it may have been sent, all of it must be."""
+        async with reading(self._engine) as connection:
+            gone = await presence.absent(connection, await presence.other_claimants(connection, self._process))
+        if gone:
+            async with writing(self._engine) as connection:
+                await presence.release(connection, gone)
 
     @property
     def quiet(self) -> bool:
@@ -159,7 +176,7 @@ class Deliverer:
         while True:
             pause = self._start_what_may_go()
             self._stir.clear()
-            if not self._line or pause is None or len(self._sending) >= _MOST_AT_ONCE:
+            if not self._line or not self._may_start_another():
                 pause = None
             try:
                 await asyncio.wait_for(self._stir.wait(), pause)
@@ -169,7 +186,7 @@ class Deliverer:
     def _start_what_may_go(self) -> float | None:
         """Starts every sending that pace and concurrency allow; returns the seconds to the next, if any wait."""
         now, held, soonest = asyncio.get_running_loop().time(), [], None
-        while self._line and len(self._sending) < _MOST_AT_ONCE:
+        while self._line and self._may_start_another():
             rank, key = heapq.heappop(self._line)
             chat = self._chats.get(key)
             if chat is None or chat.lined_up_at != rank:
@@ -185,6 +202,13 @@ class Deliverer:
         for waiting in held:
             heapq.heappush(self._line, waiting)
         return soonest
+
+    def _may_start_another(self) -> bool:
+        """Whether another message may go on its way. What a crash would repeat is what has been sent without its
+        receipt being in; at a platform's pace there is time to keep that to a few."""
+        if not self._paced:
+            return len(self._sending) < _MOST_AT_ONCE
+        return len(self._sending) < _MOST_PACED and not self._receipts and not self._handing_in
 
     def _start(self, key: ChatKey, chat: _Chat, pace: Pace | None, now: float) -> None:
         row = chat.rows.pop(0)
@@ -303,7 +327,7 @@ class Deliverer:
             return
         receipts, self._receipts = self._receipts, []
         reports, self._reports = self._reports, []
-        self._handing_in, put_back = True, list(self._put_back)
+        self._handing_in, put_back = len(receipts), list(self._put_back)
         try:
             await self.door.enter(reports, receipts)
             self._held -= {receipt.row_id for receipt in receipts}
@@ -314,7 +338,8 @@ class Deliverer:
             self._receipts = receipts + self._receipts
             self._reports = reports + self._reports
         finally:
-            self._handing_in = False
+            self._handing_in = 0
+            self._stir.set()
 
     async def look(self) -> int:
         """Claims what others left or what has become due; returns how many messages came to hand."""
@@ -343,6 +368,8 @@ class Deliverer:
         while True:
             try:
                 await self._hand_in()
+                if self._presence is not None:
+                    await self._inherit()
                 await self.look()
             except (SQLAlchemyError, OSError):
                 log.warning("outbox could not be read; trying again")

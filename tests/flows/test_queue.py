@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flows.events import StaffAdded
 from bot.flows.messages import Arg
 from bot.flows.queue import expected_wait
+from bot.flows.sheet import Marker, Step
 from bot.flows.state import At, Status
 from bot.flows.tokens import Verb
+from bot.flows.vocabulary import Word
 from tests.flows.drawn import sheet_of, step
 from tests.flows.table import FORM, Table, Told, office
 
@@ -161,3 +164,30 @@ def test_no_waiting_time_is_told_while_nobody_is_there() -> None:
     table = Table()
     outlook = told(joined(table, "Rina"), "Rina", "queue-number")["outlook"]
     assert getattr(outlook, "name", "") == "queue-wait-unknown"
+
+
+# What the sheet puts before the call
+
+CALLED_AT_THE_BEGINNING = [
+    step(1, "5 menit", Marker(Word.FORM_SUBMITTED), Marker(Word.FORM_STARTED)),
+    step(2, "1 jam"),
+    step(3, "3 menit", begins=Marker(Word.CALLED)),
+]
+CALLED_AT_THE_END = [*CALLED_AT_THE_BEGINNING[:2], step(3, "-", Marker(Word.CALLED)), step(4, "3 menit")]
+
+
+@pytest.mark.parametrize("steps", [CALLED_AT_THE_BEGINNING, CALLED_AT_THE_END], ids=["begins", "ends"])
+def test_nobody_is_called_before_what_the_sheet_puts_before_the_call_is_done(steps: list[Step]) -> None:
+    table = Table(replace(office(), sheet=sheet_of(steps)))
+    table.hire("Sari", "front_office")
+    joined(table, "Rina")
+    assert (table.visit_of("Rina").status, table.desk.serving) == (Status.PREPARING, 0)
+    table.press("Sari", Verb.STEP, table.visit_of("Rina").id, 2)
+    assert (table.visit_of("Rina").status, table.desk.serving) == (Status.IN_SERVICE, 1)
+
+
+def test_whoever_is_hired_while_waiting_gives_up_the_place() -> None:
+    table = Table()
+    joined(table, "Rina")
+    table.enter(StaffAdded("Rina", "front_office"), "rina")
+    assert (table.visit_of("Rina").status, table.desk.waiting) == (Status.CANCELLED, ())

@@ -127,7 +127,7 @@ async def open_post(
         paces = {TELEGRAM: Pace(per_second)}
         deliverer = Deliverer(desk.engine, {TELEGRAM: platform}, paces, desk.clock, process)
         deliverer.door, desk.deliverer = desk.door, deliverer
-        deliverer.open()
+        await deliverer.open()
         try:
             yield Post(desk, deliverer, platform)
         finally:
