@@ -8,7 +8,7 @@ from bot.flows import outcome
 from bot.flows.correction import last_report
 from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Urgency
-from bot.flows.queue import occupies_place, position, receiver
+from bot.flows.queue import occupies_place, position, receiver, tell_place
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
 from bot.flows.state import Staff, Status, Visit
@@ -21,7 +21,9 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
     """Shows everybody concerned what changed in a visit, if anything did that their card shows."""
     if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
         return
-    if _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
+    if visit.status is Status.QUEUED and _was_attended(before):
+        tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
+    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
         visitor_card(scene, visit, called=before is None or not before.status.attended)
     if _seen_by_staff(before) != _seen_by_staff(visit):
         for member in scene.desk.staff.values():
@@ -67,7 +69,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": _greeting(scene, visit, line, zoom=zoom),
-            "steps": _listing(line, visitor=True),
+            "steps": _listing(line, visitor=True, over=not visit.status.open),
         },
         choices=tuple(_done(visit, step) for step in steps),
         links=(Link(Phrase("link-zoom"), meeting.join_url),) if zoom else (),
@@ -118,14 +120,14 @@ def _done(visit: Visit, step: Step) -> Choice:
     return Choice(done_label(step), token(Verb.STEP, visit.id, step.no))
 
 
-def _listing(line: Timeline, *, visitor: bool = False) -> Listing:
+def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
     shown: list[Phrase] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
         if look is _Look.ALONE or len(entries) == 1:
-            shown += [_entry(entry, entry.step.no in late, visitor=visitor) for entry in entries]
+            shown += [_entry(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
         else:
             args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
             shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
@@ -152,15 +154,15 @@ def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
             next_shown = True
 
 
-def _entry(entry: StepLine, late: bool, *, visitor: bool) -> Phrase:
+def _entry(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> Phrase:
     args: Args = {"no": entry.step.no, "activity": entry.step.activity}
     if visitor:
         args["activity"] = visitor_activity(entry.step)
-    if entry.state is StepState.RUNNING:
+    if entry.state is StepState.RUNNING and not over:
         if entry.due_at is None:
             return Phrase("step-running-unlimited", args)
         return Phrase("step-running-late" if late else "step-running", {**args, "due": entry.due_at})
-    if entry.state is StepState.AHEAD:
+    if entry.state is not StepState.DONE:
         return Phrase("step-ahead", {**args, "standard": entry.step.printed_time})
     if entry.used is None:
         return Phrase("step-done-inferred" if entry.source is Source.INFERRED else "step-done-untimed", args)
@@ -188,7 +190,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
             "status": status_of(scene, visit),
             "owner": Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none"),
             "outcome": visit.outcome or "-",
-            "steps": _listing(line),
+            "steps": _listing(line, over=not visit.status.open),
         },
         choices=_staff_choices(scene, visit, line, member),
         card=f"{visit.id}:{member.id}",

@@ -3,7 +3,7 @@
 from bot.flows import form, queue
 from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
-from bot.flows.journey import add_evidence
+from bot.flows.journey import add_evidence, finish, served
 from bot.flows.messages import Args, Choice, Phrase
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker
@@ -186,7 +186,10 @@ def ask_cancel(scene: Scene, visit: Visit) -> None:
 
 
 def cancel(scene: Scene, visit: Visit) -> None:
-    """The visitor does not want to go on."""
+    """The visitor does not want to go on; what has been served stays served."""
+    if visit.status.attended and served(scene.timeline(visit)):
+        finish(scene, visit)
+        return
     in_form = visit.status is Status.FORM
     queue.close(scene, visit, Status.CANCELLED)
     scene.keep_person(dialog=Dialog())

@@ -7,14 +7,13 @@ comes the truth is derived anew. So a deadline that fires too early or twice say
 from datetime import UTC, datetime, timedelta
 
 from bot.flows import form
-from bot.flows.journey import SUPERVISOR, finish, responsible
+from bot.flows.journey import SUPERVISOR, finish, responsible, served
 from bot.flows.messages import Args, Choice, Phrase, Urgency
 from bot.flows.queue import call, close, closed_until, may_call, receiver
 from bot.flows.scene import Scene
 from bot.flows.state import At, Status, Visit
-from bot.flows.timeline import StepLine, StepState, Timeline
+from bot.flows.timeline import StepLine, Timeline
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import DESK, VISITOR, Word
 
 _DAY = timedelta(days=1)
 
@@ -198,18 +197,9 @@ def _remind_owner(scene: Scene, visit: Visit, current: StepLine) -> Visit:
 def _give_up(scene: Scene, visit: Visit, line: Timeline) -> None:
     """Closes a visit that nobody has touched for long. What was served counts as finished, whoever forgot to
     report the rest."""
-    if _served(line):
+    if served(line):
         finish(scene, visit)
         return
     visitor = scene.known_person(visit.person_id)
     close(scene, visit, Status.LAPSED)
     scene.say(visitor, "visit-lapsed", {"ticket": visit.ticket or ""}, urgency=Urgency.NOTICE, visit_id=visit.id)
-
-
-def _served(line: Timeline) -> bool:
-    """Whether the service itself is done: only leaving, the survey and the like are left."""
-    words = {entry.step.ends.word for entry in line.lines if entry.state is StepState.DONE}
-    if words & {Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM}:
-        return True
-    left = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
-    return all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in left)

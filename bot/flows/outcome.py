@@ -13,8 +13,8 @@ _SHORTEST = 2
 
 
 def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
-    """The finished step of this officer's whose output is to be written down, or None."""
-    for entry in scene.timeline(visit).lines:
+    """The latest finished step of this officer's whose output is to be written down, or None."""
+    for entry in reversed(scene.timeline(visit).lines):
         step = entry.step
         if step.asks_output and entry.state is StepState.DONE and member.role in (*step.reporters(), step.answers):
             return step

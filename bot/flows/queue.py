@@ -7,7 +7,7 @@ from bot.flows import numbers
 from bot.flows.messages import Args, Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Scene
-from bot.flows.sheet import Sheet
+from bot.flows.sheet import Sheet, Step
 from bot.flows.state import At, Desk, Dialog, Evidence, Person, Status, Visit, Waiting
 from bot.flows.timeline import StepState
 from bot.flows.vocabulary import DESK, FRONT_OFFICE, Source, Word
@@ -44,9 +44,12 @@ def _prepared_first(sheet: Sheet) -> bool:
 
 
 def _calling(sheet: Sheet) -> int:
-    """The index of the step that begins with the call; 0 if none does."""
-    begins = (i for i, step in enumerate(sheet.steps) if step.begins and step.begins.word is Word.CALLED)
-    return next(begins, 0)
+    """The index of the first step that begins or ends with the call; 0 if none does."""
+    return next((i for i, step in enumerate(sheet.steps) if Word.CALLED in _words_of(step)), 0)
+
+
+def _words_of(step: Step) -> tuple[Word | None, ...]:
+    return (step.ends.word, step.begins.word if step.begins else None)
 
 
 def prepared(scene: Scene, visit: Visit) -> bool:
@@ -98,8 +101,7 @@ def receiver(sheet: Sheet) -> str:
     the call where a sheet has none."""
     if FRONT_OFFICE in sheet.roles:
         return FRONT_OFFICE
-    calling = (s for s in sheet.steps if Word.CALLED in (s.ends.word, s.begins.word if s.begins else None))
-    return next((step.answers for step in calling), sheet.steps[0].answers)
+    return sheet.steps[_calling(sheet)].answers
 
 
 def received(desk: Desk, sheet: Sheet) -> bool:

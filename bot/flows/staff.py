@@ -183,7 +183,10 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
         scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
-    outcome.ask_if_missing(scene, visit, member)
+    if step.asks_output:
+        outcome.ask(scene, visit, step)
+    else:
+        outcome.ask_if_missing(scene, visit, member)
 
 
 def _no_show(scene: Scene, visit: Visit) -> None:

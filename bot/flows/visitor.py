@@ -55,7 +55,6 @@ def text(scene: Scene, typed: str) -> None:
         command(scene)
     elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
         scene.answer("invite-dead")
-        greet(scene)
     elif _without_address(words) in GREETINGS or words.startswith("/start "):
         greet(scene)
     elif _without_address(words) in THANKS:

@@ -153,7 +153,7 @@ card-visitor =
     { $greeting }
 
     { $steps }
-card-over = This visit is { $status }. Type <b>halo</b> if you need another service.
+card-over = This visit is over: { $status }. Type <b>hello</b> if you need another service.
 activity-zoom-terbuka = Opening the Zoom app
 activity-bergabung = Joining the Zoom meeting
 link-zoom = 🎥 Open Zoom
@@ -216,9 +216,9 @@ relay-to-visitor =
 
 ## Everything else
 
-courtesy = You are welcome. Type <b>halo</b> if you need help.
-invite-dead = That staff invitation has been used or is no longer valid. Officers can ask whoever runs the desk for a new one.
-press-stale = That button is no longer valid. Type <b>status</b> for this visit, or <b>halo</b> to start.
+courtesy = You are welcome. Type <b>hello</b> if you need help.
+invite-dead = That staff invitation has been used or is no longer valid. Officers can ask whoever runs the desk for a new one. Visitors can type <b>hello</b>.
+press-stale = That button is no longer valid. Type <b>status</b> for this visit, or <b>hello</b> to start.
 press-foreign = Sorry, that button is only for registered officers.
 group-privately = Please contact us in a private chat, so that your data stays protected.
 file-not-taken = Thank you. We cannot accept files or photos in this chat yet; please put it in words. You can show documents to the officer while you are being served.

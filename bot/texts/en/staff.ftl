@@ -89,7 +89,7 @@ deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } went over the standard time ({ $standard }).
     { $activity }
     It was due { $due }. The deviation is recorded and { $role } answers for it.
-deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the record of a deviation in { $steps } is withdrawn, as evidence shows that the time was kept.
+deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
 supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
 

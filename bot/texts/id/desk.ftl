@@ -152,7 +152,7 @@ card-visitor =
     { $greeting }
 
     { $steps }
-card-over = Kunjungan ini { $status }. Ketik <b>halo</b> bila memerlukan layanan lagi.
+card-over = Kunjungan ini sudah berakhir: { $status }. Ketik <b>halo</b> bila memerlukan layanan lagi.
 activity-zoom-terbuka = Membuka aplikasi Zoom
 activity-bergabung = Bergabung ke rapat Zoom
 link-zoom = 🎥 Buka Zoom
@@ -220,7 +220,7 @@ relay-to-visitor =
 ## Hal lain
 
 courtesy = Sama-sama, Bapak/Ibu. Ketik <b>halo</b> bila memerlukan bantuan.
-invite-dead = Undangan petugas itu sudah dipakai atau tidak berlaku lagi. Petugas dapat meminta undangan baru kepada pengelola loket.
+invite-dead = Undangan petugas itu sudah dipakai atau tidak berlaku lagi. Petugas dapat meminta undangan baru kepada pengelola loket. Pengunjung dapat mengetik <b>halo</b>.
 press-stale = Tombol itu sudah tidak berlaku. Ketik <b>status</b> untuk kunjungan ini, atau <b>halo</b> untuk mulai.
 press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar.
 group-privately = Silakan menghubungi kami lewat obrolan pribadi, agar data Bapak/Ibu terjaga.
