@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.flows.calendar import OfficeCalendar
+from bot.flows.form import ROLES
 from bot.flows.office import Category, Meeting, Office, Patience
 from bot.holidays import national_holidays
 from bot.places import default_regions
 from bot.settings import Settings
 from bot.sop import default_sheet_text, load_sheet, read_sheet
 from bot.surveys import default_instrument
+from bot.texts import LANGUAGES, load_texts
 
 NOTICE_VERSION = "2026-11"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
@@ -51,6 +53,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         sheet=sheet,
         sheets={},
         categories=CATEGORIES,
+        labels=_labels(),
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=Meeting(settings.zoom.join_url, settings.zoom.meeting_id, settings.zoom.passcode),
@@ -65,6 +68,14 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         notice_version=NOTICE_VERSION,
     )
     return SheetSource(text, office)
+
+
+def _labels() -> dict[str, str]:
+    """The names of roles and categories as visitors may type them, to their keys."""
+    texts = load_texts()
+    named = {f"role-{key.replace('_', '-')}": key for key in ROLES}
+    named |= {f"category-{category.key}": category.key for category in CATEGORIES}
+    return {texts.say(language, name).lower(): key for name, key in named.items() for language in LANGUAGES}
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:

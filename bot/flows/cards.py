@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.flows import outcome
 from bot.flows.correction import last_report
+from bot.flows.duty import holder
 from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Urgency
 from bot.flows.queue import occupies_place, position, receiver, tell_place
@@ -47,7 +48,7 @@ def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) 
     """Whether a member of staff needs to see this change: theirs to do, or just taken by somebody else."""
     if member.role not in scene.sheet(visit).roles:
         return False
-    taken = visit.assigned.get(member.role)
+    taken = holder(scene.desk, visit, member.role)
     if taken is None:
         return member.on_duty
     just_taken = before is None or before.assigned.get(member.role) != taken
@@ -215,7 +216,7 @@ def form_args(scene: Scene, visit: Visit) -> Args:
 
 def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What this officer can do with this visit now; nothing while somebody else of the role has it."""
-    if visit.assigned.get(member.role) not in (None, member.id):
+    if holder(scene.desk, visit, member.role) not in (None, member.id):
         return ()
     if not visit.status.open:
         return (*_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
@@ -231,7 +232,7 @@ def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) ->
 def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     """Taking a visit, and calling it out of the queue."""
     choices = []
-    if member.role not in visit.assigned:
+    if holder(scene.desk, visit, member.role) is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
     if visit.status is Status.QUEUED and member.role == receiver(scene.sheet(visit)):
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))

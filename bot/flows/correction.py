@@ -41,7 +41,7 @@ def last_report(visit: Visit, staff_id: str) -> Evidence | None:
     """The latest report of this member of staff that still counts."""
     void = {piece.retracts for piece in visit.evidence if piece.retracts}
     own = [p for p in visit.evidence if p.by == staff_id and p.key not in void and not p.retracts]
-    return max(own, key=lambda piece: piece.recorded_at, default=None)
+    return max(reversed(own), key=lambda piece: piece.recorded_at, default=None)
 
 
 def choose_step(scene: Scene, visit: Visit) -> None:
@@ -75,10 +75,17 @@ def take_time(scene: Scene, visit: Visit, typed: str) -> None:
     if step is None or at is None:
         scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
         return
+    at = _not_before(scene, visit, step, at)
     scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))
     scene.note("corrected", visit.id, step=step.no)
     scene.talk(Dialog())
     scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
+
+
+def _not_before(scene: Scene, visit: Visit, step: Step, at: datetime) -> datetime:
+    """A time in minutes means no second of its minute: it does not contradict a step before it within that minute."""
+    ends = [line.ended_at for line in scene.timeline(visit).lines if line.step.no < step.no and line.ended_at]
+    return max([at, *(end for end in ends if at <= end < at + timedelta(minutes=1))])
 
 
 def _corrected(scene: Scene, step: Step, at: datetime) -> Evidence:

@@ -49,19 +49,24 @@ def _nudged(scene: Scene, visit: Visit, ladder: str) -> Visit:
 
 
 def _idle_at(scene: Scene, visit: Visit) -> datetime:
+    """When a silent visitor is reminded, or, once reminded, when the form is closed: never in one breath."""
     patience = scene.office.patience
-    return visit.seen_at + (patience.idle_close if visit.nudges.get("idle") else patience.idle_reminder)
+    reminded = visit.nudges.get("reminded")
+    if reminded is None:
+        return visit.seen_at + patience.idle_reminder
+    grace = patience.idle_close - patience.idle_reminder
+    return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace)
 
 
 def _climb_idle(scene: Scene, visit: Visit) -> None:
     if scene.now < _idle_at(scene, visit):
         return
     visitor = scene.known_person(visit.person_id)
-    if visit.nudges.get("idle"):
+    if "reminded" in visit.nudges:
         close(scene, visit, Status.LAPSED)
         scene.say(visitor, "form-closed", urgency=Urgency.NOTICE, visit_id=visit.id)
         return
-    _nudged(scene, visit, "idle")
+    scene.keep_visit(visit, nudges={"reminded": int(scene.now.timestamp())})
     question = form.BY_KEY.get(visitor.dialog.question) if visitor.dialog.at is At.FORM else None
     asked = Phrase(f"ask-{question.key}") if question else Phrase("form-reminder-review")
     scene.say(visitor, "form-reminder", {"question": asked}, urgency=Urgency.NOTICE, visit_id=visit.id)
@@ -105,7 +110,8 @@ def _climb_waiting(scene: Scene, visit: Visit) -> None:
 
 def _carry_over(scene: Scene, visit: Visit) -> None:
     """The desk has closed: says once that the number stays valid, and until when."""
-    if visit.nudges.get("closed"):
+    told_when_joining = not scene.office.calendar.is_open(visit.queued_at or visit.started_at)
+    if visit.nudges.get("closed") or told_when_joining:
         return
     _nudged(scene, visit, "closed")
     args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}

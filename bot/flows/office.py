@@ -76,6 +76,8 @@ class Office:
     sheet: Sheet
     sheets: Mapping[str, Sheet]
     categories: tuple[Category, ...]
+    labels: Mapping[str, str]
+    """What roles and categories are called, in lower case and in every language, to their keys."""
     regions: Regions
     instrument: Instrument
     meeting: Meeting

@@ -130,7 +130,7 @@ def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tup
 
 def _taken_by_other(scene: Scene, member: Staff, visit: Visit) -> bool:
     """The first to take a visit has it; the second is told who."""
-    taken = visit.assigned.get(member.role)
+    taken = duty.holder(scene.desk, visit, member.role)
     if taken in (None, member.id):
         return False
     owner = scene.desk.staff.get(taken or "")

@@ -96,16 +96,14 @@ def fold(
     closed_at: datetime | None = None,
 ) -> Timeline:
     """Derives the timeline as it stands at ``now``; ``closed_at`` stops the clock of an unfinished visit."""
-    best = _best_evidence(evidence)
-    begun = {index: best[step.begins] for index, step in enumerate(sheet.steps) if step.begins in best}
-    ends = _consistent_ends(sheet.steps, best)
+    known = _consistent(sheet.steps, _best_evidence(evidence))
     course = _Course(
         steps=sheet.steps,
-        ends=ends,
-        last_known=max([*ends, *(index - 1 for index in begun)], default=-1),
-        begun={index: piece.happened_at for index, piece in begun.items()},
+        known=known,
+        over=max((place // 2 if place % 2 else place // 2 - 1 for place in known), default=-1),
         calendar=calendar,
         until=min(now, closed_at) if closed_at else now,
+        closed_at=closed_at,
     )
     for index in range(len(sheet.steps)):
         course.take(index)
@@ -114,48 +112,45 @@ def fold(
 
 @dataclass
 class _Course:
-    """One pass over the steps. ``run`` holds the steps since the last known time, ``run_began_at``."""
+    """One pass over the steps.
+
+    ``known`` holds the evidence by its place in the course of things: 2i for the own begin of step i, 2i+1 for
+    its end; ``over`` is the last step known to be over. ``run`` holds the steps since ``since``, the last known
+    moment of service.
+    """
 
     steps: tuple[Step, ...]
-    ends: dict[int, Evidence]
-    last_known: int
-    """The last step known to be over: by its own end or by the begin of the one after it."""
-    begun: dict[int, datetime]
+    known: dict[int, Evidence]
+    over: int
     calendar: OfficeCalendar
     until: datetime
+    closed_at: datetime | None
     lines: list[StepLine] = field(default_factory=list)
     overruns: list[Overrun] = field(default_factory=list)
     run: list[Step] = field(default_factory=list)
-    run_began_at: datetime | None = None
-    previous_end: datetime | None = None
+    since: datetime | None = None
 
     def take(self, index: int) -> None:
         """Adds the next step's line, and what its evidence says about the steps before it."""
-        step, proof = self.steps[index], self.ends.get(index)
-        if self.run and index in self.begun:
-            self._close_run(self.begun[index])
-        if not self.run:
-            self.run_began_at = self._began_at(index, proof)
+        step, proof = self.steps[index], self.known.get(2 * index + 1)
+        if _own_begin(self.steps, index) is not None:
+            self._begin_anew(self.known.get(2 * index))
+        began_at = self.since if not self.run else None
         self.run.append(step)
-        began_at = self.run_began_at if len(self.run) == 1 else None
         if proof is not None:
             self.lines.append(_done(step, proof, began_at, self.calendar))
             self._close_run(proof.happened_at)
-        elif index < self.last_known:
+        elif index <= self.over:
             self.lines.append(StepLine(step, StepState.DONE, began_at, source=Source.INFERRED))
         elif began_at is not None:
             self._running(step, began_at)
         else:
             self.lines.append(StepLine(step, StepState.AHEAD))
 
-    def _began_at(self, index: int, proof: Evidence | None) -> datetime | None:
-        """When a step began: its own word, else the end before it; never after its own end."""
-        if self.steps[index].begins is not None and index not in self.begun and proof is None:
-            return None
-        began_at = self.begun.get(index, self.previous_end)
-        if began_at is not None and proof is not None:
-            return min(began_at, proof.happened_at)
-        return began_at
+    def _begin_anew(self, begin: Evidence | None) -> None:
+        """A step with a begin of its own: what is before it ended some time before, nobody knows when, so that
+        nothing can be said of how long it took."""
+        self.run, self.since = [], begin.happened_at if begin else None
 
     def _running(self, step: Step, began_at: datetime) -> None:
         due_at = due_after(began_at, step.standard, self.calendar)
@@ -164,12 +159,13 @@ class _Course:
             self.overruns.append(Overrun(step, step, due_at))
 
     def _close_run(self, ended_at: datetime) -> None:
-        due_at = self.run_began_at
+        due_at = self.since
         for step in self.run:
             due_at = due_after(due_at, step.standard, self.calendar) if due_at else None
-        if due_at is not None and ended_at > due_at:
+        in_time = due_at is None or ended_at <= due_at or (self.closed_at is not None and due_at > self.closed_at)
+        if due_at is not None and not in_time:
             self.overruns.append(Overrun(self.run[0], self.run[-1], due_at))
-        self.run, self.previous_end = [], ended_at
+        self.run, self.since = [], ended_at
 
 
 def _best_evidence(evidence: Iterable[Evidence]) -> dict[Marker, Evidence]:
@@ -193,23 +189,34 @@ def _trust(piece: Evidence) -> tuple[int, float, datetime, str]:
     return RANK[piece.source], latest_first, piece.happened_at, piece.key
 
 
-def _consistent_ends(steps: tuple[Step, ...], best: dict[Marker, Evidence]) -> dict[int, Evidence]:
-    """The end of each step that has evidence, leaving out what stronger evidence contradicts.
+def _own_begin(steps: tuple[Step, ...], index: int) -> Marker | None:
+    """The word by which a step begins, unless that only repeats the end of the step before."""
+    begins = steps[index].begins
+    repeated = index > 0 and begins == steps[index - 1].ends
+    return None if repeated else begins
 
-    A step cannot end after a later one did. Of two that contradict each other the better source stands;
-    between equals the later step, since a report that comes late is commoner than one that comes early.
+
+def _consistent(steps: tuple[Step, ...], best: dict[Marker, Evidence]) -> dict[int, Evidence]:
+    """The evidence by its place in the course of things, leaving out what stronger evidence contradicts.
+
+    Nothing can happen before what comes ahead of it in the sheet. Of two reports that contradict each other
+    the better source stands; between equals the later step, since a report that comes late is commoner than
+    one that comes early.
     """
-    found = [(RANK[best[step.ends].source], -index, index) for index, step in enumerate(steps) if step.ends in best]
+    places = {2 * index + 1: best[step.ends] for index, step in enumerate(steps) if step.ends in best}
+    for index in range(len(steps)):
+        begins = _own_begin(steps, index)
+        if begins in best:
+            places[2 * index] = best[begins]
     kept: dict[int, Evidence] = {}
-    for _, _, index in sorted(found):
-        piece = best[steps[index].ends]
-        if all(_in_order(index, piece, other, held) for other, held in kept.items()):
-            kept[index] = piece
+    for place, piece in sorted(places.items(), key=lambda item: (RANK[item[1].source], -item[0])):
+        if all(_in_order(place, piece, other, held) for other, held in kept.items()):
+            kept[place] = piece
     return kept
 
 
-def _in_order(index: int, piece: Evidence, other: int, held: Evidence) -> bool:
-    if other < index:
+def _in_order(place: int, piece: Evidence, other: int, held: Evidence) -> bool:
+    if other < place:
         return held.happened_at <= piece.happened_at
     return piece.happened_at <= held.happened_at
 

@@ -49,7 +49,7 @@ _SHORTEST_INVITE = len("/start ") + 16
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
     words = " ".join(typed.lower().split()).strip(" .!?,")
-    command = COMMANDS.get(words)
+    command = COMMANDS.get(words or typed.strip())
     _forget_old_survey(scene)
     if command:
         command(scene)
@@ -164,8 +164,13 @@ def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
 
 def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
     keys = ROLES if kind is Kind.ROLE else tuple(category.key for category in scene.office.categories)
-    wanted = typed.strip().lower()
-    return next((key for key in keys if wanted and key.replace("_", " ").startswith(wanted)), None)
+    wanted = " ".join(typed.lower().split())
+    labelled = scene.office.labels.get(wanted)
+    if labelled in keys:
+        return labelled
+    begun = (label for label in scene.office.labels if len(wanted) > 2 and label.startswith(wanted))
+    found = {scene.office.labels[label] for label in begun} & set(keys)
+    return found.pop() if len(found) == 1 else None
 
 
 def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
@@ -193,6 +198,9 @@ def _typed_rating(scene: Scene, typed: str) -> None:
 
 def _relay(scene: Scene, visit: Visit, typed: str) -> None:
     """During a visit, words go to the officer who attends to it."""
+    if not typed:
+        scene.answer("other-not-taken")
+        return
     scene.keep_visit(visit, seen_at=scene.now)
     args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
     choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)

@@ -40,7 +40,7 @@ WRITTEN = [
     (stranger, "halo", "notice", At.NOTICE, None),
     (stranger, "Saya mau tanya soal verval", "notice", At.NOTICE, None),
     (stranger, "batal", "nothing-to-cancel", At.IDLE, None),
-    (stranger, "/start a-secret-that-is-wrong", "invite-dead notice", At.NOTICE, None),
+    (stranger, "/start a-secret-that-is-wrong", "invite-dead", At.IDLE, None),
     (stranger, "", "notice", At.NOTICE, None),
     (idle, "halo", "notice", At.NOTICE, None),
     (idle, "status", "status-none", At.IDLE, None),

@@ -252,8 +252,10 @@ def _too_long(sheet: Sheet, told: dict[Marker, datetime], now: datetime) -> set[
     began = {i: told[row.begins] for i, row in enumerate(rows) if row.begins in told}
     first, since = 0, began.get(0)
     for i, row in enumerate(rows):
-        over = told.get(row.ends, began.get(i + 1))
+        over = told.get(row.ends)
         if over is None:
+            if i + 1 in began:  # it was over by then, nobody knows when: no verdict
+                first, since = i + 1, began[i + 1]
             continue
         limit = _limit(since, rows[first : i + 1])
         if limit and over > limit:
