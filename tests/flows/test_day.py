@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -397,4 +398,5 @@ def stored(row: dict[str, Any]) -> dict[str, Any]:
 
 
 Day.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
-TestDay = Day.TestCase
+TestDay = pytest.mark.timeout(600)(Day.TestCase)
+"""A day that goes wrong is made as short as possible before it is shown, which may take some minutes."""

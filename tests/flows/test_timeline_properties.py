@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.flows.calendar import OfficeCalendar, read_hours
@@ -172,7 +172,7 @@ def test_weaker_evidence_never_moves_a_better_known_end(case: Case, data: st.Dat
             assert (new.ended_at, new.source) == (old.ended_at, old.source)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])  # most courses are in time
 @given(cases(), st.data())
 def test_late_proof_that_a_step_was_in_time_removes_its_overrun(case: Case, data: st.DataObject) -> None:
     sheet, evidence, now = case

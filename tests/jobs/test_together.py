@@ -5,12 +5,14 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.jobs import deliver
 from storage import outbox
 from storage.engine import writing
+from storage.tables import outbox as outbox_table
 from tests.clock import MONDAY_MORNING, HeldClock
-from tests.door.entrance import said
+from tests.door.entrance import open_entrance, said
 from tests.jobs.post import Platform, Post, held_time, open_post
 from tests.storage.rows import message
 
@@ -39,8 +41,8 @@ async def test_a_slow_chat_does_not_hold_up_the_others(sqlite_url: str) -> None:
         assert post.platform.texts("slow") == ["1", "2"]
 
 
-async def test_what_a_dead_process_had_claimed_is_sent_when_its_claim_runs_out(database_url: str) -> None:
-    async with open_post(database_url) as post:
+async def test_what_a_process_had_claimed_is_sent_at_the_latest_when_its_claim_runs_out(sqlite_url: str) -> None:
+    async with open_post(sqlite_url) as post:
         claimed = message(1, "a", claimed_by="dead", claimed_until=MONDAY_MORNING + LEASE)
         await post.write(claimed, message(2, "a"), message(3, "b"))
         await post.settle()
@@ -50,6 +52,26 @@ async def test_what_a_dead_process_had_claimed_is_sent_when_its_claim_runs_out(d
         assert post.platform.texts("a") == []
         await post.settle_later(seconds=1)
         assert post.platform.texts("a") == ["1", "2"]
+
+
+async def test_what_a_dead_process_had_claimed_is_sent_at_once(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await desk.bring(said(7, 1, "halo"))
+        claimed = update(outbox_table).values(claimed_by="dead", claimed_until=MONDAY_MORNING + LEASE)
+        async with writing(desk.engine) as connection:
+            await connection.execute(claimed)
+    async with open_post(database_url) as post:
+        await post.settle()
+        assert set((await post.states()).values()) == {"sent"}
+
+
+async def test_what_a_living_process_has_claimed_is_left_to_it(postgres_url: str) -> None:
+    async with open_post(postgres_url, process="loket-b") as other:
+        claimed = message(1, "a", claimed_by="loket-b", claimed_until=MONDAY_MORNING + LEASE)
+        await other.write(claimed)
+        async with open_post(postgres_url, process="loket-a") as post:
+            await post.settle()
+            assert post.platform.texts("a") == []
 
 
 async def test_a_process_that_stops_gives_back_what_it_has_not_sent(database_url: str) -> None:
