@@ -53,7 +53,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("received_at", Moment, nullable=False, index=True),
+    Column("received_at", Moment, nullable=False),
     Column("state", Text, nullable=False),
     Column("raw", Text),
     Column("reason", Text),
@@ -201,8 +201,14 @@ Index(
     sqlite_where=text("state = 'pending'"),
     postgresql_where=text("state = 'pending'"),
 )
-Index("ix_outbox_address", outbox.c.channel, outbox.c.address, outbox.c.id)
-Index("ix_outbox_visit", outbox.c.visit_id)
+Index(
+    "ix_outbox_fetched",
+    outbox.c.address,
+    outbox.c.id,
+    sqlite_where=text("channel = 'web'"),
+    postgresql_where=text("channel = 'web'"),
+)
+"""For channels whose readers fetch what is said; the others never look back."""
 
 cards = Table(
     "cards",

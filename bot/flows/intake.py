@@ -77,7 +77,7 @@ def ask_next(scene: Scene, visit: Visit) -> None:
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
     """Asks one question; ``why`` says first what was wrong with the last answer."""
     scene.talk(Dialog(At.FORM, question=question.key, editing=editing))
-    place = Phrase("form-place", {"no": QUESTIONS.index(question) + 1, "count": len(QUESTIONS)})
+    place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
     asked = Phrase(f"ask-{question.key}")
     choices = _choices(scene, visit, question, why)
     if why is not None:
@@ -98,7 +98,9 @@ def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) 
         case _:
             listed = []
     if question.kind in (Kind.ROLE, Kind.CATEGORY):
-        listed = [(Phrase("numbered", {"no": no, "label": label}), key) for no, (label, key) in enumerate(listed, 1)]
+        listed = [
+            (Phrase("numbered", {"no": str(no), "label": label}), key) for no, (label, key) in enumerate(listed, 1)
+        ]
     return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
 
 

@@ -29,7 +29,11 @@ def ask(scene: Scene, visitor: Person) -> None:
     instrument = scene.office.instrument
     element = instrument.element(visitor.dialog.question) or instrument.elements[0]
     number = instrument.elements.index(element) + 1
-    args: Args = {"number": number, "count": len(instrument.elements), "question": Phrase(f"survey-{element.key}")}
+    args: Args = {
+        "number": str(number),
+        "count": str(len(instrument.elements)),
+        "question": Phrase(f"survey-{element.key}"),
+    }
     choices = (*_options(visitor.dialog.about, element), _skip(visitor.dialog.about, element.key))
     scene.say(visitor, "survey-question", args, choices=choices, visit_id=visitor.dialog.about)
 

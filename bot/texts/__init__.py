@@ -36,6 +36,8 @@ class Texts:
     def __init__(self, sources: Mapping[str, Mapping[str, str]]) -> None:
         self._messages = {language: _read_all(language, written) for language, written in sources.items()}
         self._bundles = {language: _bundle(language, found) for language, found in self._messages.items()}
+        self._plain: dict[tuple[str, str], str] = {}
+        """Texts without variables, once said: buttons are said again and again."""
 
     def say(self, language: str, name: str, args: Mapping[str, str | int] | None = None) -> str:
         """The text with its variables filled in: strings as they stand, numbers as the language writes them.
@@ -43,9 +45,16 @@ class Texts:
         Raises :class:`UnknownText`, or :class:`BrokenText` when a variable has no argument. Arguments that
         the text does not use are ignored.
         """
+        if args:
+            return self._written(language, name, args)
+        if (language, name) not in self._plain:
+            self._plain[language, name] = self._written(language, name, {})
+        return self._plain[language, name]
+
+    def _written(self, language: str, name: str, args: Mapping[str, str | int]) -> str:
         for chosen in (language, LANGUAGES[0]):
             if name in self._messages.get(chosen, ()):
-                return _say(self._bundles[chosen], name, args or {})
+                return _say(self._bundles[chosen], name, args)
         raise UnknownText(name)
 
     def names(self, language: str) -> frozenset[str]:

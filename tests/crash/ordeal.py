@@ -38,7 +38,7 @@ Tables = Mapping[str, list[Row]]
 ROOT = Path(__file__).parents[2]
 SEATS = 5
 """Visitors at a time."""
-POINTS = ("delay", "delay", "fetched", "accepted", "hang", "cut", "drop")
+POINTS = ("delay", "delay", "delay", "fetched", "delay", "cut", "delay", "accepted", "fetched", "hang", "delay", "drop")
 """Where the process is killed: after some time, or at a happening (see :meth:`Ordeal._moment`); all in turn,
 each round in another order."""
 

@@ -23,6 +23,6 @@ async def test_nothing_is_lost_or_decided_twice(database_url: str, tmp_path: Pat
 @pytest.mark.crash
 @pytest.mark.timeout(300 + 6 * KILLS)
 async def test_nor_when_messages_go_out_unpaced(sqlite_url: str, tmp_path: Path) -> None:
-    figures = await Ordeal(sqlite_url, tmp_path, max(2, KILLS // 5), paced=False).run()
+    figures = await Ordeal(sqlite_url, tmp_path, max(2, KILLS // 10), paced=False).run()
     assert not any(figures.lost.values()), figures
     assert not any(figures.twice.values()), figures

@@ -182,6 +182,13 @@ def retracted(table: Table) -> list[str]:
     return [piece.word.value for piece in evidence if piece.key in void]
 
 
+def test_a_report_that_was_taken_back_can_be_made_again() -> None:
+    table = laid(called)
+    for verb, *more in ((Verb.STEP, 3), (Verb.UNDO,), (Verb.STEP, 3)):
+        press(table, verb, (REF, *more), "Sari")
+    assert timeline(table).line(3).by == "s-sari"
+
+
 def test_nobody_undoes_what_another_reported() -> None:
     table = laid(called)
     press(table, Verb.STEP, (REF, 3), "Sari")
@@ -200,13 +207,17 @@ def test_an_outcome_is_kept_and_survives_the_end() -> None:
 
 
 def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
-    table = laid(called)
-    table.seat("Togar", At.VISIT)
-    table.open("Togar", Status.IN_SERVICE)
+    table = Table()
+    table.hire("Sari", "front_office", on_duty=False)
+    waiting = ("Togar", "Wulan", "Dodi")
+    for name, standing in (*((name, Status.QUEUED) for name in waiting), ("Rina", Status.IN_SERVICE)):
+        table.seat(name, At.VISIT)
+        table.open(name, standing)
     press(table, Verb.REPLY, (REF,), "Sari")
     table.write("Togar", "Saya juga menunggu")
     told = table.write("Sari", "Silakan coba lagi")
-    assert (told.answers, told.to("Rina"), told.to("Togar")) == ("staff-replied", "relay-to-visitor", "")
+    assert (told.answers, told.to("Rina")) == ("staff-replied", "relay-to-visitor")
+    assert [told.to(name) for name in waiting] == ["", "", ""]
 
 
 @pytest.mark.parametrize("empty", [FileSent("photo"), TextSent(""), TextSent(" \u200b "), TextSent("\u202e")])

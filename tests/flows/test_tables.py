@@ -1,13 +1,14 @@
 """Conversations with visitors as tables: where they stand, what they do, what they are told, where that leaves them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.flows.events import ChoicePressed
 from bot.flows.form import QUESTIONS, ROLES
 from bot.flows.state import At, Status
-from bot.flows.tokens import Verb
+from bot.flows.tokens import Verb, token
 from bot.flows.visitor import COMMANDS, GREETINGS
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
@@ -158,6 +159,7 @@ PRESSED = [
     (Verb.CANCEL, (REF, "sure"), called, "visit-cancelled card-visitor", At.IDLE),
     (Verb.CANCEL, (REF, "sure"), review, "press-stale review", At.REVIEW),
     (Verb.CANCEL, (REF,), over, "press-stale", At.IDLE),
+    (Verb.CANCEL, (REF, "sure"), over, "press-stale", At.IDLE),
     (Verb.STEP, (REF, 1), called, "card-visitor", At.VISIT),
     (Verb.STEP, (REF, 2), called, "card-visitor", At.VISIT),
     (Verb.STEP, (REF, 3), called, "press-stale", At.VISIT),
@@ -231,6 +233,23 @@ def test_a_press_that_is_repeated_changes_nothing_more(
     before = dict(table.visits)
     assert press(table, verb, parts).answers
     assert {key: replace(visit, seen_at=before[key].seen_at) for key, visit in table.visits.items()} == before
+
+
+def test_a_press_that_arrives_late_counts_from_when_it_was_made() -> None:
+    table = laid(called)
+    table.now += timedelta(minutes=10)
+    pressed = ChoicePressed(token(Verb.STEP, table.visit_of("Rina").id, 1))
+    table.enter(pressed, "rina", late_by=timedelta(minutes=8))
+    report = table.visit_of("Rina").evidence[-1]
+    assert (report.happened_at, report.recorded_at) == (table.now - timedelta(minutes=8), table.now)
+    assert all(deviation.first > 1 for deviation in table.visit_of("Rina").deviations)
+
+
+def test_no_press_counts_from_a_time_that_is_still_to_come() -> None:
+    table = laid(called)
+    pressed = ChoicePressed(token(Verb.STEP, table.visit_of("Rina").id, 1))
+    table.enter(pressed, "rina", late_by=timedelta(hours=-1))
+    assert table.visit_of("Rina").evidence[-1].happened_at == table.now
 
 
 def test_a_step_pressed_twice_is_reported_once() -> None:

@@ -30,7 +30,6 @@ def upgrade() -> None:
     sa.Column('reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('key')
     )
-    op.create_index(op.f('ix_inbox_received_at'), 'inbox', ['received_at'], unique=False)
     op.create_table('journal',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -100,9 +99,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
-    op.create_index('ix_outbox_address', 'outbox', ['channel', 'address', 'id'], unique=False)
+    op.create_index('ix_outbox_fetched', 'outbox', ['address', 'id'], unique=False, sqlite_where=sa.text("channel = 'web'"), postgresql_where=sa.text("channel = 'web'"))
     op.create_index('ix_outbox_pending', 'outbox', ['channel', 'address', 'id'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
-    op.create_index('ix_outbox_visit', 'outbox', ['visit_id'], unique=False)
     op.create_table('staff',
     sa.Column('id', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
