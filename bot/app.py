@@ -40,6 +40,8 @@ from storage.engine import open_engine, reading, writing
 log = structlog.get_logger(__name__)
 
 _LARGEST_BODY = 1_000_000
+_GOODBYE_SECONDS = 0.5
+"""How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
 
 @dataclass
@@ -115,7 +117,7 @@ class App:
 
     async def _serve(self, app: web.Application) -> None:
         settings = self.settings.web
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
         await runner.setup()
         site = web.TCPSite(runner, settings.host, settings.port)
         try:

@@ -34,9 +34,6 @@ _RENEW_SECONDS = 20.0
 _LOOK_SECONDS = 1.0
 _MOST_IN_HAND = 5000
 _MOST_AT_ONCE = 64
-_GATHER_SECONDS = 0.005
-"""At full speed, receipts of a few milliseconds share a transaction."""
-
 _MOST_PACED = 4
 """Under way at once when paced: nearly 30/s at 150 ms each. A crash repeats no more than these."""
 
@@ -321,8 +318,6 @@ class Deliverer:
         """Hands receipts in as they come; those that come meanwhile share the next transaction."""
         while True:
             await self._ended.wait()
-            if not self._paced:
-                await asyncio.sleep(_GATHER_SECONDS)
             self._ended.clear()
             await self._hand_in()
 

@@ -158,6 +158,14 @@ def test_the_visit_of_somebody_who_left_can_be_taken_over() -> None:
     assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
 
 
+def test_whoever_goes_off_duty_gives_back_what_they_had_taken() -> None:
+    table = laid(called)
+    table.hire("Dewi", "front_office")
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    assert "duty-given-back" in table.press("Sari", Verb.DUTY, "off").answers
+    assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
+
+
 def test_undo_takes_back_the_latest_report() -> None:
     table = laid(called)
     press(table, Verb.STEP, (REF, 3), "Sari")

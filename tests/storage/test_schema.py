@@ -38,7 +38,7 @@ async def test_a_database_that_lacks_something_is_seen_to_differ(database_url: s
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         await connection.execute(text("ALTER TABLE visits DROP COLUMN outcome"))
-        await connection.execute(text("DROP INDEX ix_outbox_visit"))
+        await connection.execute(text("DROP INDEX ix_outbox_fetched"))
         assert len(await connection.run_sync(differences)) == 2
     await engine.dispose()
 
