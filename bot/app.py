@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_hex, token_urlsafe
 
 import structlog
@@ -13,33 +13,35 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
 from bot.channels.base import Channel
-from bot.channels.pacing import Pace
+from bot.channels.pacing import WHATSAPP_CHAT, Pace
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
+from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
+from bot.channels.whatsapp_api import WhatsappApi
 from bot.clock import Clock, SystemClock
 from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
-from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, DeskOpened, Event, StaffInvited
+from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.staff import invite_digest
 from bot.handlers.telegram_polling import TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import DemoDesk, WebChat
+from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import memory, schema
+from storage import deliveries, memory, schema
 from storage.engine import open_engine, reading, writing
 
 log = structlog.get_logger(__name__)
 
-_LARGEST_BODY = 1_000_000
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -74,8 +76,13 @@ class App:
         if self._api is not None:
             await self._api.open()
             channels[TELEGRAM] = TelegramChannel(self._api)
+        self._whatsapp = whatsapp_api(settings)
+        if self._whatsapp is not None:
+            await self._whatsapp.open()
+            reaching = Reaching(self._reach, self._template_sent_at)
+            channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, settings.whatsapp.templates, self.clock)
         process = f"loket-{token_hex(6)}"
-        paces = {TELEGRAM: Pace(settings.telegram.messages_per_second)}
+        paces = _paces(settings)
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
         room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
         self.door = Door(self.engine, room, self.clock, self.deliverer.take)
@@ -90,7 +97,7 @@ class App:
         self._scheduler = self._schedule() if self.alone else None
 
     async def _listen(self, web_channel: WebChannel) -> None:
-        app = web.Application(client_max_size=_LARGEST_BODY)
+        app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_get("/health", self._health)
         app.router.add_get("/metrics", self._metrics)
         demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
@@ -98,6 +105,9 @@ class App:
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
+        self._whatsapp_webhook = self._whatsapp_route()
+        if self._whatsapp_webhook is not None:
+            self._whatsapp_webhook.add_to(app)
         self._runner: web.AppRunner | None = None
         if self.settings.web.enabled:
             await self._serve(app)
@@ -114,6 +124,21 @@ class App:
             return None
         secret = telegram.webhook_secret.get_secret_value()
         return TelegramWebhook(self._api, self.door, self.clock, str(telegram.webhook_url), secret)
+
+    def _whatsapp_route(self) -> WhatsappWebhook | None:
+        whatsapp = self.settings.whatsapp
+        if self._whatsapp is None or whatsapp.app_secret is None or whatsapp.verify_token is None:
+            return None
+        secret, word = whatsapp.app_secret.get_secret_value(), whatsapp.verify_token.get_secret_value()
+        return WhatsappWebhook(self._whatsapp, self.door, self.clock, secret, word)
+
+    async def _reach(self, address: str) -> Reach:
+        async with reading(self.engine) as connection:
+            return Reach(**await deliveries.reach(connection, WHATSAPP, address))
+
+    async def _template_sent_at(self, address: str, purpose: str) -> datetime | None:
+        async with reading(self.engine) as connection:
+            return await deliveries.template_sent_at(connection, WHATSAPP, address, purpose)
 
     async def _serve(self, app: web.Application) -> None:
         settings = self.settings.web
@@ -156,8 +181,12 @@ class App:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
+        if self._whatsapp_webhook is not None:
+            await self._whatsapp_webhook.close()
         await self.deliverer.close()
         await self.door.close()
+        if self._whatsapp is not None:
+            await self._whatsapp.close()
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
@@ -191,9 +220,27 @@ def _telegram_api(settings: Settings) -> TelegramApi | None:
     return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value())
 
 
+def whatsapp_api(settings: Settings) -> WhatsappApi | None:
+    """The number's Cloud API; None where the desk is not on WhatsApp."""
+    whatsapp = settings.whatsapp
+    if whatsapp.token is None or whatsapp.phone_number_id is None:
+        return None
+    token = whatsapp.token.get_secret_value()
+    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
+
+
+def _paces(settings: Settings) -> dict[str, Pace]:
+    paces = {TELEGRAM: Pace(settings.telegram.messages_per_second)}
+    if settings.whatsapp.token is not None:
+        rate = settings.whatsapp.messages_per_second
+        paces[WHATSAPP] = Pace(rate, WHATSAPP_CHAT, WHATSAPP_CHAT)
+    return paces
+
+
 def renderer_of(settings: Settings) -> Renderer:
     """How this office puts things into words."""
-    return Renderer(load_texts(), settings.office.zone, settings.office.timezone_label)
+    office = settings.office
+    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
 
 
 async def open_database(settings: Settings) -> AsyncEngine:

@@ -58,7 +58,7 @@ def complain(fault: Exception) -> None:
 def main() -> None:
     """Entry point of the command."""
     words = set(sys.argv[1:])
-    if words & {"staff", "sop", "db", "doctor"} or not words & {"run", "demo", "version"}:
+    if words & {"staff", "sop", "db", "doctor", "whatsapp"} or not words & {"run", "demo", "version"}:
         from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
 
         register(app)
@@ -109,7 +109,8 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     tune_interpreter()
     desk = App(settings, demo=demo)
     await desk.start()
-    _announce(desk.address, demo=demo, telegram=settings.telegram.token is not None)
+    connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
+    _announce(desk.address, demo=demo, missing=[name for name, token in connected.items() if token is None])
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -118,14 +119,14 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     await desk.stop()
 
 
-def _announce(address: str, *, demo: bool, telegram: bool) -> None:
+def _announce(address: str, *, demo: bool, missing: list[str]) -> None:
     console = Console(soft_wrap=True)
     if demo:
         console.print(f"Peragaan Loket siap. Buka {address}/demo di peramban.", highlight=False)
     else:
         where = f" Obrolan web: {address}/" if address else ""
         console.print(f"Loket berjalan.{where}", highlight=False)
-        if not telegram:
-            console.print("Telegram belum tersambung: isi LOKET_TELEGRAM__TOKEN.", highlight=False)
+        for name in missing:
+            console.print(f"{name} belum tersambung: isi LOKET_{name.upper()}__TOKEN.", highlight=False)
     console.print("Tekan Ctrl+C untuk berhenti.", highlight=False)
     sys.stdout.flush()

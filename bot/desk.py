@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.flows.calendar import OfficeCalendar
+from bot.flows.events import WHATSAPP
 from bot.flows.form import ROLES
-from bot.flows.office import Category, Meeting, Office, Patience
+from bot.flows.office import Abilities, Category, Meeting, Office, Patience
 from bot.holidays import national_holidays
 from bot.places import default_regions
 from bot.settings import Settings
@@ -61,11 +62,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
             idle_close=timedelta(minutes=visit.idle_close_minutes),
             waiting=timedelta(minutes=settings.queue.patience_minutes),
+            unreached=timedelta(minutes=visit.unreached_minutes),
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
         ),
         capacity=settings.queue.capacity,
         notice_version=NOTICE_VERSION,
+        abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)
 

@@ -13,12 +13,13 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
 from bot.clock import Clock
-from bot.turn import Arrival, DeskRoom, label, take_turns, unreadable
-from storage import outbox
+from bot.flows.events import DeliveryReported, Event
+from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
+from storage import deliveries, outbox
 from storage.engine import writing
 
 log = structlog.get_logger(__name__)
@@ -41,6 +42,10 @@ class Receipt:
     reason: str | None = None
     card: tuple[str, str, str] | None = None
     """(card, channel, address) when the row put a card somewhere."""
+    template: str | None = None
+    """The approved text that was sent in its stead."""
+    reported_by: str | None = None
+    """The channel that will report how far the message gets, or may have done so already."""
 
 
 @dataclass
@@ -149,6 +154,7 @@ class Door:
         async with writing(self._engine) as connection:
             await outbox.settle(connection, [_receipt_row(each) for each in receipts])
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
+            arrivals = [*arrivals, *await _early_reports(connection, receipts)]
             return await take_turns(connection, self._room, arrivals, now) if arrivals else []
 
     async def _one_by_one(
@@ -177,6 +183,17 @@ class Door:
         return []
 
 
+async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt]) -> list[Arrival]:
+    """Platforms may report on a message before its receipt is in; such reports are taken once more with it."""
+    found = []
+    for channel in {each.reported_by for each in receipts if each.reported_by}:
+        refs = {each.ref for each in receipts if each.reported_by == channel and each.ref}
+        for row in await deliveries.early(connection, channel, refs):
+            body = DeliveryReported(row["ref"], row["state"], row["code"], row["reason"])
+            found.append(arrival(Event(channel, f"early:{row['ref']}:{row['state']}", row["at"], body)))
+    return found
+
+
 def _passing(fault: Exception) -> bool:
     """Whether trying again later may help: the database is away, busy, full or being restarted.
 
@@ -198,6 +215,7 @@ def _receipt_row(receipt: Receipt) -> dict[str, Any]:
         "sent_at": receipt.sent_at,
         "ref": receipt.ref,
         "reason": receipt.reason,
+        "template": receipt.template,
         "claimed_by": None,
         "claimed_until": None,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.flows.state import Deviation, Dialog, Evidence, Person, Staff, Status, Visit, Waiting
+from bot.flows.state import Delivery, Deviation, Dialog, Evidence, Person, Staff, Status, Visit, Waiting
 from bot.flows.vocabulary import Source, Word
 
 Row = dict[str, Any]
@@ -100,6 +100,18 @@ def deviation_rows(before: Visit | None, visit: Visit) -> tuple[list[Row], list[
     rows = [{**_shallow(d), "visit_id": visit.id, "serial": serial} for serial, d in enumerate(visit.deviations)]
     changed = [row for row, d, old in zip(rows, visit.deviations, known, strict=False) if d != old]
     return rows[len(known) :], changed
+
+
+_FURTHEST = ("accepted", "sent", "failed", "delivered", "read")
+
+
+def delivery_of(row: Mapping[str, Any], words: str) -> Delivery:
+    """A message of the outbox with how far it got; reports come in any order, the furthest counts."""
+    state, at, reason = row["state"], row["sent_at"] or row["created_at"], row["reason"] or ""
+    state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld"}.get(state, state)
+    for report in sorted(row["reports"], key=lambda each: _FURTHEST.index(each["state"])):
+        state, at, reason = report["state"], report["at"], report["reason"]
+    return Delivery(row["created_at"], words, state, at, reason, row["template"] or "")
 
 
 def _names(kind: type) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ transaction has been committed, and nothing is decided twice: an event's name is
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -19,18 +19,29 @@ from bot import metrics, records
 from bot.flows import queue
 from bot.flows.decide import decide
 from bot.flows.effects import Decision, Note, Say
-from bot.flows.events import DESK, DeadlinePassed, DeliveryGivenUp, Event, EventParked, StaffRemoved
+from bot.flows.events import (
+    DESK,
+    ChatMoved,
+    ChoicePressed,
+    DeadlinePassed,
+    DeliveryGivenUp,
+    DeliveryReported,
+    Event,
+    EventParked,
+    StaffRemoved,
+    Told,
+)
 from bot.flows.messages import Message, Phrase
 from bot.flows.numbers import counter_names
 from bot.flows.office import Office
 from bot.flows.scene import Fresh
 from bot.flows.sheet import Sheet
-from bot.flows.state import Desk, Person, Status, SurveyResponse, Visit
+from bot.flows.state import Delivery, Desk, Person, Status, SurveyResponse, Visit
 from bot.flows.tokens import Verb, read
-from bot.render import Renderer, Shown
+from bot.render import Renderer, Shown, first_line
 from bot.sop import read_sheet
+from storage import deliveries, memory, outbox
 from storage import events as rows_of_events
-from storage import memory, outbox
 from storage.tables import (
     deviations,
     evidence,
@@ -102,6 +113,7 @@ class _Said:
     say: Say
     recipient: Person
     shown: Shown
+    card: str | None
 
 
 @dataclass
@@ -119,6 +131,10 @@ class _Working:
     visits: dict[str, Visit]
     base_people: dict[str, Person] = field(default_factory=dict)
     base_visits: dict[str, Visit] = field(default_factory=dict)
+    told: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    resends: dict[int, datetime] = field(default_factory=dict)
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
     said: list["_Said"] = field(default_factory=list)
@@ -135,7 +151,7 @@ async def take_turns(
     Returns the outbox rows that were written as claimed by this process; they may be sent once the
     transaction is committed.
     """
-    fresh = await _not_yet_decided(connection, arrivals)
+    fresh = await _told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
     working = await _load(connection, room, fresh, now)
@@ -152,8 +168,38 @@ async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arriv
     return [each for key, each in once.items() if key not in known]
 
 
+async def _told(connection: AsyncConnection, arrivals: list[Arrival]) -> list[Arrival]:
+    """Says of every report which message it is about."""
+    reports = {each.event.channel: set[str]() for each in arrivals if each.event and _is_report(each.event)}
+    for each in arrivals:
+        if each.event and isinstance(each.event.body, DeliveryReported) and _is_report(each.event):
+            reports[each.event.channel].add(each.event.body.ref)
+    known = {
+        (channel, ref): row
+        for channel, refs in reports.items()
+        for ref, row in (await deliveries.messages_of(connection, channel, refs)).items()
+    }
+    return [_about(each, known) for each in arrivals] if known else arrivals
+
+
+def _is_report(event: Event) -> bool:
+    return isinstance(event.body, DeliveryReported) and event.body.about is None
+
+
+def _about(each: Arrival, known: Mapping[tuple[str, str], dict[str, Any]]) -> Arrival:
+    event = each.event
+    if event is None or not isinstance(event.body, DeliveryReported) or event.body.about is not None:
+        return each
+    row = known.get((event.channel, event.body.ref))
+    if row is None:
+        return each
+    about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"])
+    return replace(each, event=replace(event, body=replace(event.body, about=about)))
+
+
 def _address_keys(event: Event) -> set[str]:
-    return {f"{event.channel}:{address}" for address in (event.sender, event.address) if address}
+    addresses = (event.sender, event.address, *event.aliases)
+    return {f"{event.channel}:{address}" for address in addresses if address}
 
 
 async def _load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arrival], now: datetime) -> _Working:
@@ -168,12 +214,37 @@ async def _load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arri
     desk = replace(desk, waiting=tuple(p for p in desk.waiting if p.visit_id in loaded or p.visit_id not in wanted))
     others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
+    others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
     others |= {_staff_person(desk, e) for e in happened if isinstance(e.body, StaffRemoved)} - {""}
     for row in await memory.people_by_id(connection, others - known.keys()):
         known[row["id"]] = records.person_of(row)
     office = await _with_sheets(connection, room, loaded.values())
     met = {key: row["id"] for key, row in met_rows.items()}
-    return _Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded))
+    told = await _load_told(connection, office, happened, loaded, known)
+    return _Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
+
+
+async def _load_told(
+    connection: AsyncConnection,
+    office: Office,
+    happened: Iterable[Event],
+    loaded: Mapping[str, Visit],
+    known: Mapping[str, Person],
+) -> dict[str, tuple[Delivery, ...]]:
+    """The messages of those visits that somebody asks about, where their channel says what became of them."""
+    asked = {parts[0] for event in happened if (parts := _asked_about(event)) and parts[0] in loaded}
+    told = {}
+    for visit_id in asked:
+        visitor = known[loaded[visit_id].person_id]
+        if office.can(visitor.channel).reports:
+            rows = await deliveries.told_in_visit(connection, visitor.channel, visit_id, visitor.id)
+            told[visit_id] = tuple(records.delivery_of(row, first_line(row["payload"]["text"])) for row in rows)
+    return told
+
+
+def _asked_about(event: Event) -> tuple[str, ...]:
+    parsed = read(event.body.token) if isinstance(event.body, ChoicePressed) else None
+    return parsed[1] if parsed and parsed[0] is Verb.MESSAGES else ()
 
 
 def _staff_person(desk: Desk, event: Event) -> str:
@@ -199,6 +270,8 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
     for event in happened:
         match event.body:
             case DeadlinePassed(visit_id) | DeliveryGivenUp(_, str(visit_id), _, _):
+                meant.add(visit_id)
+            case DeliveryReported(about=Told(visit_id=str(visit_id))):
                 meant.add(visit_id)
             case _ if token := getattr(event.body, "token", None):
                 parsed = read(token)
@@ -241,6 +314,7 @@ def _take(working: _Working, each: Arrival) -> None:
     if each.event is not None and not reason:
         try:
             _accept(working, _decide(working, each.event))
+            _keep_addresses(working, each.event)
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
@@ -250,7 +324,36 @@ def _take(working: _Working, each: Arrival) -> None:
         metrics.PARKED.inc()
         row |= {"state": "parked", "raw": each.raw, "reason": reason}
         _report(working, each, reason)
+    elif each.event is not None and isinstance(each.event.body, DeliveryReported):
+        working.reports.append(_report_row(each.event, each.event.body))
     working.remembered.append(row)
+
+
+def _report_row(event: Event, body: DeliveryReported) -> dict[str, Any]:
+    return {
+        "channel": event.channel,
+        "ref": body.ref,
+        "state": body.state,
+        "at": event.happened_at,
+        "recipient": body.recipient,
+        "code": body.code,
+        "reason": body.reason,
+    }
+
+
+def _keep_addresses(working: _Working, event: Event) -> None:
+    """Whatever a platform knows a person by leads to that person; what they have left leads nowhere."""
+    moved = event.body if isinstance(event.body, ChatMoved) else None
+    now_at = (moved.new_address, *moved.known_as) if moved else (event.address, *event.aliases)
+    person_id = working.met.get(f"{event.channel}:{now_at[0]}")
+    if person_id is None or not (event.aliases or moved):
+        return
+    for key in (f"{event.channel}:{address}" for address in now_at):
+        if working.met.get(key) != person_id:
+            working.met[key] = working.new_addresses[key] = person_id
+    if moved:
+        left = _address_keys(event) - {f"{event.channel}:{address}" for address in now_at}
+        working.left_addresses |= left
 
 
 def label(key: str) -> str:
@@ -273,13 +376,23 @@ def _report(working: _Working, each: Arrival, reason: str) -> None:
     _accept(working, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
     if sender is not None:
-        working.said.append(_shown(working, Say(sender.id, Message(Phrase("trouble"))), sender))
+        working.said += _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
 
 
 def _person_at(working: _Working, event: Event, what: str) -> Person | None:
-    address = (event.sender or event.address) if what == "sender" else event.address
-    person_id = working.met.get(f"{event.channel}:{address}", "")
-    return working.people.get(person_id)
+    sender = event.sender or event.address
+    address = sender if what == "sender" else event.address
+    named = (address, *(event.aliases if address == sender else ()))
+    ids = [working.met.get(f"{event.channel}:{each}", "") for each in named]
+    found = [working.people[person_id] for person_id in ids if person_id in working.people]
+    engaged = (person for person in found if _engaged(working, person))
+    return next(engaged, found[0] if found else None)
+
+
+def _engaged(working: _Working, person: Person) -> bool:
+    """Whether somebody is in the middle of something here: of two records of one person, this one goes on."""
+    visit = working.visits.get(person.visit_id or "")
+    return person.staff_id is not None or (visit is not None and visit.status.open)
 
 
 def _decide(working: _Working, event: Event) -> Decision:
@@ -293,6 +406,7 @@ def _decide(working: _Working, event: Event) -> Decision:
         working.visits,
         _person_at(working, event, "sender"),
         _person_at(working, event, "chat"),
+        working.told,
     )
 
 
@@ -302,7 +416,7 @@ def _accept(working: _Working, decision: Decision) -> None:
     What it says is put into words first: if that fails, nothing of the decision has happened.
     """
     met = {**working.people, **decision.people}
-    said = [_shown(working, say, met[say.person_id]) for say in decision.says]
+    said = [part for say in decision.says for part in _shown(working, say, met[say.person_id])]
     working.desk = decision.desk
     for person in decision.people.values():
         key = f"{person.channel}:{person.address}"
@@ -316,11 +430,12 @@ def _accept(working: _Working, decision: Decision) -> None:
     working.said += said
     working.notes += decision.notes
     working.responses += decision.responses
+    working.resends.update(decision.resends)
 
 
-def _shown(working: _Working, say: Say, recipient: Person) -> _Said:
-    shown = working.renderer.show(say.message, recipient.language, recipient.channel, working.now)
-    return _Said(say, recipient, shown)
+def _shown(working: _Working, say: Say, recipient: Person) -> list[_Said]:
+    parts = working.renderer.show(say.message, recipient.language, recipient.channel, working.now)
+    return [_Said(say, recipient, part, say.message.card if len(parts) == 1 else None) for part in parts]
 
 
 async def _write(connection: AsyncConnection, room: DeskRoom, working: _Working) -> list[dict[str, Any]]:
@@ -330,6 +445,8 @@ async def _write(connection: AsyncConnection, room: DeskRoom, working: _Working)
     await _write_staff(connection, working)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
+    await deliveries.keep(connection, working.reports)
+    await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in working.resends.items()])
     await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
     await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
     rows = await _write_outbox(connection, room, working)
@@ -348,6 +465,7 @@ async def _write_people(connection: AsyncConnection, working: _Working) -> None:
     await memory.change(connection, people, old, "id")
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
+    await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
 
 
 async def _write_staff(connection: AsyncConnection, working: _Working) -> None:
@@ -422,7 +540,7 @@ def _outbox_row(now: datetime, serial: int, said: _Said) -> dict[str, Any]:
         "channel": recipient.channel,
         "address": recipient.address,
         "visit_id": say.visit_id,
-        "card": say.message.card,
+        "card": said.card,
         "urgency": int(say.message.urgency),
         "payload": dict(said.shown),
         "state": "pending",
@@ -434,4 +552,6 @@ def _outbox_row(now: datetime, serial: int, said: _Said) -> dict[str, Any]:
         "sent_at": None,
         "ref": None,
         "reason": None,
+        "purpose": say.message.purpose,
+        "template": None,
     }

@@ -71,6 +71,12 @@ async def meet(connection: AsyncConnection, rows: list[Row]) -> None:
     await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
 
 
+async def leave(connection: AsyncConnection, keys: Collection[str]) -> None:
+    """Forgets addresses that their people have left: whoever has them next is somebody else."""
+    if keys:
+        await connection.execute(delete(addresses).where(addresses.c.key.in_(keys)))
+
+
 async def drop_staff(connection: AsyncConnection, ids: list[str]) -> None:
     """Ends the access of members of staff; what they did stays in the journal."""
     if ids:

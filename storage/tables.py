@@ -74,6 +74,7 @@ people = Table(
     Column("staff_id", Text),
     Column("blocked", Boolean, nullable=False),
     Column("album", Text, nullable=False),
+    Column("heard_at", Moment),
 )
 
 addresses = Table(
@@ -124,6 +125,8 @@ visits = Table(
     Column("surveyed", Boolean, nullable=False),
     Column("assigned", JSON, nullable=False),
     Column("nudges", JSON, nullable=False),
+    Column("call_state", Text),
+    Column("call_at", Moment),
 )
 Index(
     "ix_visits_open",
@@ -191,8 +194,11 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("ref", Text),
     Column("reason", Text),
+    Column("purpose", Text),
+    Column("template", Text),
 )
-"""What the desk says. States: pending, sent, superseded (a later edit of the card came first), given_up."""
+"""What the desk says. States: pending, sent, superseded (a later edit of the card came first), withheld (not sent
+on purpose, ``reason`` says why), given_up. ``template`` names the approved text that was sent in its stead."""
 Index(
     "ix_outbox_pending",
     outbox.c.channel,
@@ -209,6 +215,29 @@ Index(
     postgresql_where=text("channel = 'web'"),
 )
 """For channels whose readers fetch what is said; the others never look back."""
+_REPORTED = "channel = 'whatsapp'"
+Index("ix_outbox_ref", outbox.c.ref, sqlite_where=text(_REPORTED), postgresql_where=text(_REPORTED))
+Index("ix_outbox_visit", outbox.c.visit_id, sqlite_where=text(_REPORTED), postgresql_where=text(_REPORTED))
+"""For channels that report what became of a message."""
+_TEMPLATES = "template IS NOT NULL"
+Index("ix_outbox_templates", outbox.c.address, sqlite_where=text(_TEMPLATES), postgresql_where=text(_TEMPLATES))
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("state", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
+here before the outbox knows the message's ``ref``."""
+COLD = "code = '131047'"
+Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
+"""Meta's word that a person's window is closed, whatever the desk thought."""
 
 cards = Table(
     "cards",

@@ -1,4 +1,4 @@
-"""What every channel can do, and the three ways a sending can end."""
+"""What every channel can do, and the ways a sending can end."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,10 +8,16 @@ from bot.render import Shown
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform took it. ``ref`` names the message there; ``moved_to`` is the chat's new address, if any."""
+    """The platform took it. ``ref`` names the message there; ``moved_to`` is the chat's new address, if any.
+
+    ``template`` names the approved text that was sent in its stead; ``reported`` says that the platform will
+    report how far it gets: until then it has only been accepted.
+    """
 
     ref: str
     moved_to: str | None = None
+    template: str | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,14 @@ class Refused:
     blocked: bool = False
 
 
-Result = Sent | RetryLater | Refused
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Not sent on purpose: something else that was sent stands in for it."""
+
+    reason: str
+
+
+Result = Sent | RetryLater | Refused | Withheld
 
 
 class Channel(Protocol):

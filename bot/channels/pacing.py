@@ -1,14 +1,27 @@
 """Keeping to a platform's limits before it complains: overall, per private chat, per group.
 
 Telegram: 30 messages/s overall, about 1/s in a private chat (short bursts pass), 20/min in a group.
+WhatsApp: 80 messages/s a number, about one in 6 s to one person in the long run, bursts of up to 45.
 The limits are approached from below, since the platform's clock is not ours.
 """
 
 from dataclasses import dataclass, field
 
 _OVERALL_SHARE = 0.9
-_PRIVATE_BURST = 3.0
-_GROUP_PER_SECOND, _GROUP_BURST = 17 / 60, 3.0
+_SECONDS_A_CALL = 0.13
+"""A sending takes about this long; so many at once keep up with a platform's pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRate:
+    """What one chat bears: messages a second in the long run, and how many at once after a silence."""
+
+    per_second: float
+    burst: float
+
+
+TELEGRAM_CHAT, TELEGRAM_GROUP = ChatRate(1.0, 3.0), ChatRate(17 / 60, 3.0)
+WHATSAPP_CHAT = ChatRate(1 / 6, 30.0)
 
 
 @dataclass
@@ -46,8 +59,11 @@ class Bucket:
 class Pace:
     """The pace of one platform. ``per_second`` 0 switches it off; a pause that was ordered still holds."""
 
-    def __init__(self, per_second: float) -> None:
+    def __init__(self, per_second: float, chat: ChatRate = TELEGRAM_CHAT, group: ChatRate = TELEGRAM_GROUP) -> None:
         self.on = per_second > 0
+        self.at_once = max(1, round(per_second * _SECONDS_A_CALL))
+        """Messages under way at the same time. A crash repeats no more than these."""
+        self._chat_rate, self._group_rate = chat, group
         self._overall = Bucket(max(per_second, 1) * _OVERALL_SHARE, max(1.0, per_second / 10))
         self._chats: dict[str, Bucket] = {}
         self._paused_until = 0.0
@@ -79,6 +95,6 @@ class Pace:
 
     def _chat(self, address: str) -> Bucket:
         if address not in self._chats:
-            group = address.startswith("-")
-            self._chats[address] = Bucket(_GROUP_PER_SECOND, _GROUP_BURST) if group else Bucket(1.0, _PRIVATE_BURST)
+            rate = self._group_rate if address.startswith("-") else self._chat_rate
+            self._chats[address] = Bucket(rate.per_second, rate.burst)
         return self._chats[address]

@@ -1,7 +1,6 @@
 """``loket doctor``: looks at everything the desk depends on and says, in words, what needs mending."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import typer
 from rich.console import Console
@@ -13,6 +12,8 @@ from bot.app import open_database
 from bot.channels.telegram_api import TelegramApi
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
+from bot.commands.doctor_whatsapp import whatsapp_findings
+from bot.commands.finding import Finding
 from bot.desk import office_of
 from bot.errors import OperatorError
 from bot.holidays import years_without_government_days
@@ -25,18 +26,8 @@ from storage.tables import inbox, outbox
 _MOST_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: how it is, and what mends it if it is not well."""
-
-    well: bool
-    what: str
-    remedy: str = ""
-    serious: bool = True
-
-
 def doctor() -> None:
-    """Periksa pengaturan, basis data, lembar POS, Telegram, petugas, dan pesan yang gagal."""
+    """Periksa pengaturan, basis data, lembar POS, Telegram, WhatsApp, petugas, dan pesan yang gagal."""
     settings = settings_now()
     if run_async(_report(settings)):
         raise typer.Exit(1)
@@ -73,6 +64,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
     yield await _telegram(settings)
+    async for finding in whatsapp_findings(settings):
+        yield finding
     try:
         engine = await open_database(settings)
     except OperatorError as fault:

@@ -1,5 +1,6 @@
 """``loket staff``: who works at the desk. Every change goes through the same turn as a chat message."""
 
+import re
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Annotated
@@ -10,8 +11,9 @@ from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.error import TelegramError
 
-from bot.app import open_database, renderer_of
+from bot.app import open_database, renderer_of, whatsapp_api
 from bot.channels.telegram_api import TelegramApi
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.desk import office_of
@@ -59,11 +61,14 @@ def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Rol
 
 
 async def _ways(settings: Settings, secret: str) -> list[str]:
-    """The ways to take up an invitation: Telegram link, web link, or typing it."""
+    """The ways to take up an invitation: Telegram link, WhatsApp link, web link, or typing it."""
     ways = [f"  ketik kepada bot: /start {secret}"] if settings.telegram.token else []
     username = await _bot_name(settings)
     if username:
         ways.insert(0, f"  Telegram: https://t.me/{username}?start={secret}")
+    number = await _number(settings)
+    if number:
+        ways.append(f"  WhatsApp: https://wa.me/{number}?text=%2Fstart%20{secret}")
     if settings.web.enabled:
         base = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
         ways.append(f"  obrolan web: {str(base).rstrip('/')}/petugas#mulai={secret}")
@@ -82,6 +87,21 @@ async def _bot_name(settings: Settings) -> str | None:
     finally:
         await api.close()
     return found
+
+
+async def _number(settings: Settings) -> str | None:
+    """The desk's number on WhatsApp, digits only."""
+    api = whatsapp_api(settings)
+    if api is None:
+        return None
+    await api.open()
+    try:
+        shown = (await api.get(api.phone_number_id, fields="display_phone_number")).get("display_phone_number", "")
+    except (GraphError, GraphUnreachable):
+        return None
+    finally:
+        await api.close()
+    return re.sub(r"\D", "", str(shown)) or None
 
 
 @app.command(name="list")

@@ -4,87 +4,62 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
 
-from bot.flows import outcome
+from bot.flows import delivery, outcome
 from bot.flows.correction import last_report
 from bot.flows.duty import holder
 from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
-from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Urgency
-from bot.flows.queue import occupies_place, position, receiver, tell_place
+from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
+from bot.flows.queue import occupies_place, position, receiver
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
-from bot.flows.state import Staff, Status, Visit
+from bot.flows.state import Person, Staff, Status, Visit
 from bot.flows.timeline import StepLine, StepState, Timeline
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import VISITOR, Source, Word
-
-
-def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
-    """Shows everybody concerned what changed in a visit, if anything did that their card shows."""
-    if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
-        return
-    if visit.status is Status.QUEUED and _was_attended(before):
-        tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
-    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
-        visitor_card(scene, visit, called=before is None or not before.status.attended)
-    if _seen_by_staff(before) != _seen_by_staff(visit):
-        for member in scene.desk.staff.values():
-            if member.person_id and _concerned(scene, before, visit, member):
-                staff_card(scene, visit, member)
-
-
-def _was_attended(before: Visit | None) -> bool:
-    return before is not None and before.status.attended
-
-
-def _seen_by_visitor(visit: Visit | None) -> object:
-    return visit and (visit.status, visit.evidence, visit.deviations)
-
-
-def _seen_by_staff(visit: Visit | None) -> object:
-    return visit and (visit.status, visit.evidence, visit.deviations, visit.assigned, visit.outcome)
-
-
-def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
-    """Whether a member of staff needs to see this change: theirs to do, or just taken by somebody else."""
-    if member.role not in scene.sheet(visit).roles:
-        return False
-    taken = holder(scene.desk, visit, member.role)
-    if taken is None:
-        return member.on_duty
-    just_taken = before is None or before.assigned.get(member.role) != taken
-    return taken == member.id or (just_taken and member.on_duty)
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
     """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
     line = scene.timeline(visit)
     meeting = scene.office.meeting
-    attended = visit.status.attended
-    zoom = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom and _needs_way_in(line)
-    steps = offered(line, VISITOR, manned_roles(scene.desk)) if attended else ()
+    zoom = shown_the_way_in(scene, visit, line)
     ids = (Copy(Phrase("copy-meeting-id"), meeting.meeting_id), Copy(Phrase("copy-passcode"), meeting.passcode))
+    visitor = scene.known_person(visit.person_id)
     scene.say(
-        scene.known_person(visit.person_id),
+        visitor,
         "card-visitor",
         {
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
-            "greeting": _greeting(scene, visit, line, zoom=zoom),
+            "greeting": greeting(scene, visit, line),
             "steps": _listing(line, visitor=True, over=not visit.status.open),
         },
-        choices=tuple(_done(visit, step) for step in steps),
+        choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), meeting.join_url),) if zoom else (),
         copies=ids if zoom else (),
-        card=f"{visit.id}:visitor",
+        card=_card(scene, visitor, f"{visit.id}:visitor"),
         anew=anew,
         urgency=Urgency.URGENT if called or anew else Urgency.NOTICE,
         visit_id=visit.id,
+        purpose=Purpose.CALL if called else None,
     )
 
 
-def _needs_way_in(line: Timeline) -> bool:
+def _card(scene: Scene, reader: Person, name: str) -> str | None:
+    """The name under which a message is kept up to date, where the reader's channel can do that."""
+    return name if scene.office.can(reader.channel).edits else None
+
+
+def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice, ...]:
+    """What the visitor can report now."""
+    steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
+    return tuple(_done(visit, step) for step in steps)
+
+
+def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
     """Whether the visitor still needs the way into the meeting (also after a drop, until served)."""
-    return not _over(line, Word.SERVED, Word.OUT_OF_ROOM) and not line.complete
+    called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
+    return called and not _over(line, Word.SERVED, Word.OUT_OF_ROOM) and not line.complete
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -102,12 +77,12 @@ def _met(visit: Visit) -> bool:
     )
 
 
-def _greeting(scene: Scene, visit: Visit, line: Timeline, *, zoom: bool) -> Phrase:
+def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting
-    if zoom:
+    if shown_the_way_in(scene, visit, line):
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": meeting.join_url}
         return Phrase("called-joined" if joined else "called-zoom", args)
@@ -128,7 +103,7 @@ def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Li
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
         if look is _Look.ALONE or len(entries) == 1:
-            shown += [_entry(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
+            shown += [step_words(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
         else:
             args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
             shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
@@ -155,7 +130,8 @@ def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
             next_shown = True
 
 
-def _entry(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> Phrase:
+def step_words(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> Phrase:
+    """One step and how it goes, as one line."""
     args: Args = {"no": entry.step.no, "activity": entry.step.activity}
     if visitor:
         args["activity"] = visitor_activity(entry.step)
@@ -178,27 +154,33 @@ def status_of(scene: Scene, visit: Visit) -> Phrase:
 def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False) -> None:
     """Shows a visit to a member of staff, with what is theirs to do as buttons."""
     line = scene.timeline(visit)
-    taken = visit.assigned.get(member.role)
-    owner = scene.desk.staff.get(taken or "")
-    new_to_take = visit.status is Status.QUEUED and not taken
+    new_to_take = visit.status is Status.QUEUED and not visit.assigned.get(member.role)
+    officer = scene.known_person(member.person_id or "")
     scene.say(
-        scene.known_person(member.person_id or ""),
+        officer,
         "card-staff",
         {
             **form_args(scene, visit),
             "ticket": visit.ticket or "",
             "number": visit.number or "",
             "status": status_of(scene, visit),
-            "owner": Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none"),
+            "call": delivery.call_words(visit),
+            "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
             "steps": _listing(line, over=not visit.status.open),
         },
-        choices=_staff_choices(scene, visit, line, member),
-        card=f"{visit.id}:{member.id}",
+        choices=staff_choices(scene, visit, line, member),
+        card=_card(scene, officer, f"{visit.id}:{member.id}"),
         anew=anew,
         urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
     )
+
+
+def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
+    """Who of an officer's role has taken a visit."""
+    owner = scene.desk.staff.get(visit.assigned.get(member.role) or "")
+    return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
 
 
 def form_args(scene: Scene, visit: Visit) -> Args:
@@ -214,7 +196,7 @@ def form_args(scene: Scene, visit: Visit) -> Args:
     }
 
 
-def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
+def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What this officer can do with this visit now; nothing while somebody else of the role has it."""
     if holder(scene.desk, visit, member.role) not in (None, member.id):
         return ()
@@ -226,6 +208,7 @@ def _staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) ->
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit, member),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
+        *_messages_choice(scene, visit),
     )
 
 
@@ -262,6 +245,13 @@ def _no_show_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     if not called or member.role != receiver(scene.sheet(visit)) or _met(visit):
         return []
     return [Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id))]
+
+
+def _messages_choice(scene: Scene, visit: Visit) -> list[Choice]:
+    """What the visitor was told and whether it arrived, where their channel says so."""
+    if not scene.office.can(scene.known_person(visit.person_id).channel).reports:
+        return []
+    return [Choice(Phrase("choice-messages"), token(Verb.MESSAGES, visit.id))]
 
 
 def _recall_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.flows import cards, journey, ladder, queue, staff, tokens, visitor
+from bot.flows import delivery, journey, ladder, queue, showing, staff, tokens, visitor
 from bot.flows.effects import Decision
 from bot.flows.events import (
     Body,
@@ -13,24 +13,34 @@ from bot.flows.events import (
     ContactShared,
     DeadlinePassed,
     DeliveryGivenUp,
+    DeliveryReported,
     DeskBlocked,
     DeskOpened,
     DeskUnblocked,
     Event,
     EventParked,
     FileSent,
+    FormFilled,
     GroupSpoken,
     OtherSent,
+    PlatformTroubled,
     StaffAdded,
     StaffInvited,
     StaffRemoved,
+    TextDeleted,
     TextEdited,
     TextSent,
 )
-from bot.flows.messages import Urgency
+from bot.flows.messages import Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Fresh, Scene
-from bot.flows.state import Desk, Person, Staff, Visit
+from bot.flows.state import Delivery, Desk, Person, Staff, Visit
+
+_HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
+"""What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
+
+_TOO_LATE = timedelta(minutes=2)
+"""Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
 
 
 def decide(
@@ -43,13 +53,15 @@ def decide(
     visits: Mapping[str, Visit],
     sender: Person | None = None,
     chat: Person | None = None,
+    deliveries: Mapping[str, tuple[Delivery, ...]] | None = None,
 ) -> Decision:
-    """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is.
+    """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is;
+    ``deliveries`` holds, by visit, the messages of a visit that the event asks about.
 
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
     """
-    scene = Scene(event, now, office, fresh, desk, people, visits)
+    scene = Scene(event, now, office, fresh, desk, people, visits, deliveries or {})
     _enter(scene, sender, chat)
     _dispatch(scene)
     _settle(scene)
@@ -61,6 +73,7 @@ def decide(
         notes=tuple(scene.notes),
         responses=tuple(scene.responses),
         deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
+        resends=scene.resends,
     )
 
 
@@ -73,10 +86,14 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         private = event.sender in ("", event.address)
         if private and event.address and (sender.channel, sender.address) != (event.channel, event.address):
             scene.keep_person(channel=event.channel, address=event.address)
-    elif event.address and event.sender in ("", event.address):
+    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, ChatMoved):
         scene.person_id = scene.fresh.reference
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
+    if scene.person_id and isinstance(event.body, _HEARD):
+        heard_at = scene.person.heard_at
+        scene.late = heard_at is not None and heard_at - scene.at > _TOO_LATE
+        scene.keep_person(heard_at=max(heard_at, scene.at) if heard_at else scene.at)
 
 
 def _dispatch(scene: Scene) -> None:
@@ -87,9 +104,15 @@ def _dispatch(scene: Scene) -> None:
             if visit is not None:
                 ladder.climb(scene, scene.keep_visit(visit))
         case DeliveryGivenUp():
-            _given_up(scene, body)
-        case EventParked():
-            _tell_administrators(scene, body)
+            delivery.given_up(scene, body)
+        case DeliveryReported():
+            delivery.reported(scene, body)
+        case EventParked(key, reason):
+            scene.note("event_parked", None, key=key, reason=reason[:200])
+            _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
+        case PlatformTroubled(words):
+            scene.note("platform_troubled", None, words=words[:200])
+            _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
         case DeskOpened(process):
@@ -154,6 +177,10 @@ def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
             visitor.other(scene, kind)
         case TextEdited():
             scene.answer("edited-not-taken")
+        case TextDeleted():
+            scene.answer("deleted-not-taken")
+        case FormFilled(answers, written):
+            visitor.form_filled(scene, answers, written)
         case ContactShared():
             scene.answer("contact-not-needed")
             visitor.resume(scene)
@@ -171,6 +198,8 @@ def _text(scene: Scene, member: Staff | None, text: str) -> None:
         scene.keep_person(blocked=False)
     if member is not None:
         staff.text(scene, member, text)
+    elif scene.late:
+        visitor.late_text(scene, text)
     else:
         visitor.text(scene, text)
 
@@ -185,28 +214,11 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         visitor.press(scene, *parsed)
 
 
-def _given_up(scene: Scene, body: DeliveryGivenUp) -> None:
-    """A message that could not be delivered is never silent: front office learns of it."""
-    recipient = scene.known_person(body.person_id)
-    if body.blocked:
-        scene.keep_person(recipient, blocked=True)
-    visit = scene.visit(body.visit_id)
-    scene.note("delivery_given_up", body.visit_id, reason=body.reason[:200])
-    if visit is None or recipient.staff_id:
-        return
-    for member in journey.responsible(scene, visit, "front_office"):
-        officer = scene.known_person(member.person_id or "")
-        args = {"ticket": visit.ticket or visit.id[:6], "reason": body.reason[:200]}
-        scene.say(officer, "delivery-given-up", args, urgency=Urgency.URGENT, visit_id=visit.id)
-
-
-def _tell_administrators(scene: Scene, body: EventParked) -> None:
-    scene.note("event_parked", None, key=body.key, reason=body.reason[:200])
+def _tell_administrators(scene: Scene, words: Phrase) -> None:
     members = [m for m in scene.desk.staff.values() if m.person_id]
     told = [m for m in members if m.role == journey.ADMIN] or [m for m in members if m.role == journey.SUPERVISOR]
     for member in told:
-        person = scene.known_person(member.person_id or "")
-        scene.say(person, "event-parked", {"key": body.key, "reason": body.reason[:200]}, urgency=Urgency.NOTICE)
+        scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
@@ -242,4 +254,4 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     for visit in list(scene.visits.values()):
         journey.settle(scene, visit)
-        cards.refresh(scene, scene.base_visits.get(visit.id), scene.visits[visit.id])
+        showing.refresh(scene, scene.base_visits.get(visit.id), scene.visits[visit.id])

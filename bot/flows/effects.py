@@ -31,7 +31,8 @@ class Note:
 class Decision:
     """All that one event changes: new state (only what changed) and effects.
 
-    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None.
+    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None; ``resends`` each
+    message of the outbox that is to be sent once more to the moment from which on.
     """
 
     desk: Desk
@@ -41,3 +42,4 @@ class Decision:
     notes: tuple[Note, ...]
     responses: tuple[SurveyResponse, ...]
     deadlines: Mapping[str, datetime | None]
+    resends: Mapping[int, datetime]

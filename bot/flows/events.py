@@ -4,10 +4,12 @@ An event is named in the past tense. Handlers make events out of platform update
 :func:`bot.flows.decide.decide` decides and knows no platform.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 TELEGRAM = "telegram"
+WHATSAPP = "whatsapp"
 WEB = "web"
 CLOCK = "clock"
 OUTBOX = "outbox"
@@ -61,6 +63,19 @@ class TextEdited:
 
 
 @dataclass(frozen=True, slots=True)
+class TextDeleted:
+    """A person took an earlier message back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFilled:
+    """A person handed in a whole form at once; ``token`` is what the desk gave that form. All hostile."""
+
+    answers: Mapping[str, str]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskBlocked:
     """A person blocked the desk: nothing can be delivered there."""
 
@@ -72,9 +87,13 @@ class DeskUnblocked:
 
 @dataclass(frozen=True, slots=True)
 class ChatMoved:
-    """The platform gave the chat another address (a group became a supergroup)."""
+    """The platform gave the chat another address (a group became a supergroup, a person has a new number).
+
+    ``known_as`` are further new addresses of the same chat.
+    """
 
     new_address: str
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,43 @@ class DeliveryGivenUp:
     visit_id: str | None
     reason: str
     blocked: bool
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that the desk has said, as far as it matters for what becomes of it."""
+
+    row_id: int
+    person_id: str
+    visit_id: str | None
+    purpose: str | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReported:
+    """A platform says how far a message got: accepted, sent, delivered, read or failed.
+
+    ``ref`` is the platform's name of the message; ``about`` is filled in by the desk, None for a message it does
+    not know (yet). ``again`` says that sending it again later may help, after ``wait`` seconds.
+    """
+
+    ref: str
+    state: str
+    code: str = ""
+    reason: str = ""
+    again: bool = False
+    wait: float = 0.0
+    recipient: str = ""
+    about: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformTroubled:
+    """A platform reports trouble that concerns the desk as a whole; ``words`` are for the administrator."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +202,16 @@ Body = (
     | FileSent
     | OtherSent
     | TextEdited
+    | TextDeleted
+    | FormFilled
     | DeskBlocked
     | DeskUnblocked
     | ChatMoved
     | GroupSpoken
     | DeadlinePassed
     | DeliveryGivenUp
+    | DeliveryReported
+    | PlatformTroubled
     | StaffAdded
     | StaffInvited
     | StaffRemoved
@@ -166,7 +226,8 @@ class Event:
 
     ``channel`` and ``external_id`` together name it for good: the same pair is never decided twice.
     ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
-    chat); both are empty for events of the desk's own. ``happened_at`` is the platform's time, aware UTC.
+    chat); both are empty for events of the desk's own. ``aliases`` are further addresses by which the platform
+    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC.
     """
 
     channel: str
@@ -176,6 +237,7 @@ class Event:
     address: str = ""
     sender: str = ""
     language: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -1,10 +1,12 @@
 """Registration: privacy notice, form question by question, review, submission."""
 
+from collections.abc import Mapping
+
 from bot.flows import form, queue
 from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
 from bot.flows.journey import add_evidence, finish, served
-from bot.flows.messages import Args, Choice, Phrase
+from bot.flows.messages import Args, Choice, Form, Phrase
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker
 from bot.flows.state import At, Dialog, Status, Visit
@@ -62,7 +64,33 @@ def begin(scene: Scene) -> None:
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if known:
         scene.answer("form-welcome-back", {"name": known.get("name", "")})
-    ask_next(scene, visit)
+    if not known and scene.person.language in scene.office.can(scene.person.channel).forms:
+        offer_form(scene, visit)
+    else:
+        ask_next(scene, visit)
+
+
+def offer_form(scene: Scene, visit: Visit) -> None:
+    """Gives the whole form at once; whoever writes instead is asked question by question."""
+    scene.talk(Dialog(At.FORM))
+    offered = Form(Phrase("form-open"), token(Verb.ANSWER, visit.id))
+    scene.say(scene.person, "form-offer", visit_id=visit.id, form=offered)
+
+
+def take_form(scene: Scene, visit: Visit, answers: Mapping[str, str]) -> None:
+    """Takes a whole form: each answer by its own question's rule; what cannot be taken is asked again."""
+    taken = {key: form.take(BY_KEY[key], typed, scene.office) for key, typed in answers.items()}
+    good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
+    wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
+    kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
+    visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
+    if any(form.MASK in form.clean(typed) for typed in answers.values()):
+        scene.answer("identity-number")
+    question = form.missing(kept)
+    if question is not None and question.key in wrong:
+        ask(scene, visit, question, why=wrong[question.key])
+    else:
+        ask_next(scene, visit)
 
 
 def ask_next(scene: Scene, visit: Visit) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import takewhile
 
 from bot.flows import outcome, queue, survey
-from bot.flows.messages import Arg, Args, Choice, Phrase, Urgency
+from bot.flows.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker, Step
 from bot.flows.state import Desk, Deviation, Evidence, Staff, Status, Visit
@@ -172,6 +172,7 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
         choices=(Choice(done_label(step), token(Verb.STEP, visit.id, step.no)),),
         urgency=Urgency.URGENT,
         visit_id=visit.id,
+        purpose=Purpose.REMINDER,
     )
 
 

@@ -6,9 +6,9 @@ comes the truth is derived anew. So a deadline that fires too early or twice say
 
 from datetime import UTC, datetime, timedelta
 
-from bot.flows import form
+from bot.flows import delivery, form
 from bot.flows.journey import SUPERVISOR, finish, responsible, served
-from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.queue import call, close, closed_until, may_call, receiver
 from bot.flows.scene import Scene
 from bot.flows.state import At, Status, Visit
@@ -69,7 +69,14 @@ def _climb_idle(scene: Scene, visit: Visit) -> None:
     scene.keep_visit(visit, nudges={"reminded": int(scene.now.timestamp())})
     question = form.BY_KEY.get(visitor.dialog.question) if visitor.dialog.at is At.FORM else None
     asked = Phrase(f"ask-{question.key}") if question else Phrase("form-reminder-review")
-    scene.say(visitor, "form-reminder", {"question": asked}, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.say(
+        visitor,
+        "form-reminder",
+        {"question": asked},
+        urgency=Urgency.NOTICE,
+        visit_id=visit.id,
+        purpose=Purpose.REMINDER,
+    )
 
 
 def _waiting_at(scene: Scene, visit: Visit) -> datetime:
@@ -116,7 +123,7 @@ def _carry_over(scene: Scene, visit: Visit) -> None:
     _nudged(scene, visit, "closed")
     args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "queue-carried-over", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.say(visitor, "queue-carried-over", args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
 
 
 def _tell_of_long_wait(scene: Scene, visit: Visit) -> None:
@@ -139,9 +146,15 @@ def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]
     times = [_last_resort_at(scene, visit, line.current)]
     if line.current and line.current.due_at and line.current.due_at > scene.now:
         times.append(line.current.due_at)
-    if attention := _attention_at(scene, visit):
-        times.append(attention)
+    times += [at for at in (_attention_at(scene, visit), _unreached_at(scene, visit)) if at]
     return times
+
+
+def _unreached_at(scene: Scene, visit: Visit) -> datetime | None:
+    """When front office is told that nothing says the call has arrived; once a call."""
+    if visit.nudges.get("unreached") or visit.call_at is None or not delivery.unconfirmed(scene, visit):
+        return None
+    return visit.call_at + scene.office.patience.unreached
 
 
 def _attention_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -162,6 +175,10 @@ def _last_resort_at(scene: Scene, visit: Visit, current: StepLine | None) -> dat
 
 def _climb_service(scene: Scene, visit: Visit) -> None:
     line = scene.timeline(visit)
+    unreached = _unreached_at(scene, visit)
+    if unreached and scene.now >= unreached:
+        visit = _nudged(scene, visit, "unreached")
+        delivery.warn_unreached(scene, visit)
     attention = _attention_at(scene, visit)
     if attention and scene.now >= attention:
         visit = _nudged(scene, visit, "attention")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,23 @@ class Urgency(IntEnum):
     BULK = 3
 
 
+class Purpose(StrEnum):
+    """What a message is for, where a platform lets the desk speak only with texts approved beforehand."""
+
+    CALL = "call"
+    REMINDER = "reminder"
+    SURVEY = "survey"
+    DUTY = "duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in as a whole; ``token`` comes back with it."""
+
+    label: Phrase
+    token: str
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
@@ -83,3 +100,7 @@ class Message:
     anew: bool = False
     """Whether the card is shown again at the end of the conversation instead of where it stood."""
     urgency: Urgency = Urgency.REPLY
+    purpose: Purpose | None = None
+    subject: str = ""
+    """Whom or what an approved text for this purpose is about: a queue number, a name."""
+    form: Form | None = None

@@ -1,7 +1,7 @@
 """The unit a desk belongs to: what its settings and data files say, as one value the flows are given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.flows.calendar import OfficeCalendar
@@ -57,8 +57,25 @@ class Patience:
     idle_reminder: timedelta
     idle_close: timedelta
     waiting: timedelta
+    unreached: timedelta
     attention: timedelta
     abandon: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a channel can do that changes how the desk speaks there.
+
+    ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
+    ``forms``: the languages in which a visitor can be given the whole form at once.
+    """
+
+    edits: bool = True
+    reports: bool = False
+    forms: frozenset[str] = frozenset()
+
+
+_PLAIN = Abilities()
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,12 @@ class Office:
     patience: Patience
     capacity: int
     notice_version: str
+    abilities: Mapping[str, Abilities] = field(default_factory=dict)
+    """By channel; a channel that is not listed has the plain ones."""
+
+    def can(self, channel: str) -> Abilities:
+        """What a channel can do."""
+        return self.abilities.get(channel, _PLAIN)
 
     def category(self, key: str) -> Category | None:
         """The category with this key, or None."""

@@ -127,7 +127,13 @@ def call(scene: Scene, visit: Visit) -> Visit:
     )
     scene.note("called", visit.id, ticket=visit.ticket or "")
     visit = scene.keep_visit(
-        visit, status=Status.IN_SERVICE, seen_at=scene.now, evidence=(*visit.evidence, called), nudges={}
+        visit,
+        status=Status.IN_SERVICE,
+        seen_at=scene.now,
+        evidence=(*visit.evidence, called),
+        nudges={},
+        call_state=None,
+        call_at=None,
     )
     visitor = scene.known_person(visit.person_id)
     if visitor.dialog.at is not At.VISIT:
@@ -170,7 +176,9 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
 def reopen(scene: Scene, visit: Visit) -> Visit:
     """Takes back that a visitor did not show up: service goes on where it stood."""
     scene.note("reopened", visit.id)
-    visit = scene.keep_visit(visit, status=Status.IN_SERVICE, closed_at=None, seen_at=scene.now)
+    visit = scene.keep_visit(
+        visit, status=Status.IN_SERVICE, closed_at=None, seen_at=scene.now, call_state=None, call_at=None
+    )
     _take_place(scene, visit)
     scene.keep_person(scene.known_person(visit.person_id), dialog=Dialog(At.VISIT))
     return visit

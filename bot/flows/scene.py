@@ -11,10 +11,10 @@ from typing import Any
 
 from bot.flows.effects import Note, Say
 from bot.flows.events import Event
-from bot.flows.messages import Arg, Choice, Copy, Link, Message, Phrase, Urgency
+from bot.flows.messages import Arg, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
-from bot.flows.state import Desk, Dialog, Person, Staff, SurveyResponse, Visit
+from bot.flows.state import Delivery, Desk, Dialog, Person, Staff, SurveyResponse, Visit
 from bot.flows.timeline import Timeline, fold
 
 
@@ -37,6 +37,10 @@ class Scene:
     desk: Desk
     base_people: Mapping[str, Person]
     base_visits: Mapping[str, Visit]
+    deliveries: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    """What was said to the visitor of a visit that somebody asks about, by visit."""
+    late: bool = False
+    """Whether the acting person has been heard since: what they say is older than what they said last."""
     person_id: str = ""
     chat_id: str = ""
     people: dict[str, Person] = field(default_factory=dict)
@@ -44,6 +48,7 @@ class Scene:
     says: list[Say] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     responses: list[SurveyResponse] = field(default_factory=list)
+    resends: dict[int, datetime] = field(default_factory=dict)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
@@ -125,15 +130,30 @@ class Scene:
         anew: bool = False,
         urgency: Urgency = Urgency.REPLY,
         visit_id: str | None = None,
+        purpose: Purpose | None = None,
+        form: Form | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
-        message = Message(phrase, choices, links, copies, card, anew, urgency)
+        subject = self._subject(person, visit_id)
+        purpose = Purpose.DUTY if person.staff_id else purpose
+        message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form)
         self.says.append(Say(person.id, message, visit_id))
+
+    def _subject(self, person: Person, visit_id: str | None) -> str:
+        """Whom or what a message is about in a word or two: the officer's name, the visitor's number or name."""
+        if member := self.desk.staff.get(person.staff_id or ""):
+            return member.name
+        visit = self.visit(visit_id)
+        return (visit.ticket or visit.form.get("name", "")) if visit else ""
 
     def answer(self, text: str, args: Mapping[str, Arg] | None = None, *, choices: tuple[Choice, ...] = ()) -> None:
         """Resolves to answer the acting person in their own chat."""
         self.say(self.person, text, args, choices=choices, visit_id=self.person.visit_id)
+
+    def resend(self, row_id: int, at: datetime) -> None:
+        """Resolves to send a message once more that the platform had taken and then failed."""
+        self.resends[row_id] = at
 
     def note(self, what: str, visit_id: str | None = None, **details: str | int) -> None:
         """Resolves a line for the journal."""

@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from bot.flows import correction, duty, form, intake, journey, outcome, queue
+from bot.flows import correction, delivery, duty, form, intake, journey, outcome, queue
 from bot.flows.cards import staff_card
-from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Urgency
+from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Sheet
 from bot.flows.state import At, Dialog, Staff, Status, Visit
@@ -87,7 +87,7 @@ def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
         return
     visitor = scene.known_person(visit.person_id)
     args: Args = {"name": member.name, "text": written}
-    scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
     scene.note("replied", visit.id)
     scene.talk(Dialog())
     scene.answer("staff-replied", {"ticket": visit.ticket or ""})
@@ -99,11 +99,16 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
         menu(scene, duty.change(scene, member, on=parts == ("on",)))
         return
+    if verb is Verb.MENU:
+        menu(scene, member)
+        return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
         scene.answer("staff-press-stale")
     elif verb is Verb.OPEN:
         staff_card(scene, visit, member, anew=True)
+    elif verb is Verb.MESSAGES:
+        delivery.show_messages(scene, visit)
     elif verb is Verb.REPLY:
         scene.talk(Dialog(At.REPLY, about=visit.id))
         scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
@@ -205,7 +210,7 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
         return
     queue.reopen(scene, _take(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
-    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
 
 
 def redeem(scene: Scene, secret: str) -> bool:

@@ -57,6 +57,8 @@ class Person:
     blocked: bool = False
     album: str = ""
     """The album answered last, so that ten photos get one answer."""
+    heard_at: datetime | None = None
+    """When their latest message happened: some platforms let the desk speak only for a while after it."""
 
 
 class Status(StrEnum):
@@ -151,6 +153,10 @@ class Visit:
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
     nudges: Mapping[str, int] = field(default_factory=dict)
+    call_state: str | None = None
+    """How far the last call got, on channels that report it: accepted, sent, delivered, read, failed."""
+    call_at: datetime | None = None
+    """When it got that far."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
 
@@ -191,6 +197,19 @@ class Desk:
     attended: tuple[Waiting, ...] = ()
     serving: int = 0
     counters: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to a visitor and how far it got: accepted, sent, delivered, read, failed, pending, withheld."""
+
+    said_at: datetime
+    words: str
+    """Its first line, without markup."""
+    state: str
+    state_at: datetime
+    reason: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Questionnaire and order: PermenPANRB 14/2017, Lampiran. Answers are kept by element key, never by position.
 """
 
-from bot.flows.messages import Args, Choice, Phrase
+from bot.flows.messages import Args, Choice, Phrase, Purpose
 from bot.flows.office import Element, Instrument
 from bot.flows.scene import Scene
 from bot.flows.state import At, Dialog, Evidence, Person, SurveyResponse, Visit
@@ -20,7 +20,13 @@ def start(scene: Scene, visit: Visit) -> None:
         return
     first = scene.office.instrument.elements[0]
     visitor = scene.keep_person(visitor, dialog=Dialog(At.SURVEY, question=first.key, about=visit.id))
-    scene.say(visitor, "survey-intro", {"count": len(scene.office.instrument.elements)}, visit_id=visit.id)
+    scene.say(
+        visitor,
+        "survey-intro",
+        {"count": len(scene.office.instrument.elements)},
+        visit_id=visit.id,
+        purpose=Purpose.SURVEY,
+    )
     ask(scene, visitor)
 
 

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     DUTY = "d"
     OUTCOME = "h"
     RECALL = "y"
+    MESSAGES = "g"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -3,10 +3,10 @@
 Free text never ends in nothing: it is an answer, a command, a message to the officers, or gets a greeting.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.flows import cards, form, intake, queue, survey
+from bot.flows import cards, form, intake, queue, survey, tokens
 from bot.flows.form import BY_KEY, ROLES, Kind
 from bot.flows.journey import manned_roles, offered, responsible, take_report
 from bot.flows.messages import Args, Choice, Phrase, Urgency
@@ -61,6 +61,32 @@ def text(scene: Scene, typed: str) -> None:
         _courtesy(scene)
     else:
         _typed(scene, typed)
+
+
+def late_text(scene: Scene, typed: str) -> None:
+    """Words that were written before others already acted upon: passed on where they are for people, but they
+    answer no question and end nothing."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is not Status.FORM and scene.at >= visit.started_at:
+        _relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        return
+    scene.answer("late-message", {"at": scene.at})
+    if visit is not None:
+        resume(scene)
+
+
+def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
+    """A whole form came in at once; it counts for the visit it was given out for, while that is being filled in."""
+    visit, parsed = scene.open_visit, tokens.read(written)
+    if visit is None or visit.status is not Status.FORM or parsed != (Verb.ANSWER, (visit.id,)) or scene.late:
+        _stale(scene)
+        return
+    named = {
+        question.key: _listed_key(scene, question.kind, answers[question.key]) or answers[question.key]
+        for question in form.QUESTIONS
+        if answers.get(question.key, "").strip()
+    }
+    intake.take_form(scene, visit, named)
 
 
 def _without_address(words: str) -> str:
@@ -129,7 +155,7 @@ def _typed(scene: Scene, typed: str) -> None:
             survey.suggest(scene, scene.own_visit, form.clean(typed)[:_LONGEST_RELAY])
         case At.NOTICE if _means_yes(typed):
             intake.begin(scene)
-        case At.FORM if visit is not None and visit.status is Status.FORM:
+        case At.FORM if visit is not None and visit.status is Status.FORM and scene.person.dialog.question:
             _typed_answer(scene, visit, typed)
         case At.REVIEW if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
@@ -157,12 +183,12 @@ def _means_yes(typed: str) -> bool:
 def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
     question = BY_KEY[scene.person.dialog.question]
-    if question.kind in (Kind.ROLE, Kind.CATEGORY):
-        typed = _listed_key(scene, question.kind, typed) or typed
-    intake.answer(scene, visit, typed)
+    intake.answer(scene, visit, _listed_key(scene, question.kind, typed) or typed)
 
 
 def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
+    if kind not in (Kind.ROLE, Kind.CATEGORY):
+        return None
     keys = ROLES if kind is Kind.ROLE else tuple(category.key for category in scene.office.categories)
     wanted = " ".join(typed.lower().split())
     labelled = scene.office.labels.get(wanted)
@@ -408,7 +434,9 @@ def attachment(scene: Scene, person: Person, kind: str, caption: str, album: str
 
 
 def other(scene: Scene, kind: str) -> None:
-    """Stickers, locations and the like: thanks, and back to the question."""
+    """Stickers, locations and the like: thanks, and back to the question. A reaction asks for no answer."""
+    if kind == "reaction":
+        return
     scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
     _remind(scene)
 

@@ -18,11 +18,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
-from bot.channels.base import Channel, Refused, Result, RetryLater, Sent
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withheld
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
-from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, Event
+from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
+from bot.flows.messages import Purpose
 from bot.turn import Arrival, arrival
 from storage import outbox, presence
 from storage.engine import reading, writing
@@ -34,9 +35,6 @@ _RENEW_SECONDS = 20.0
 _LOOK_SECONDS = 1.0
 _MOST_IN_HAND = 5000
 _MOST_AT_ONCE = 64
-_MOST_PACED = 4
-"""Under way at once when paced: nearly 30/s at 150 ms each. A crash repeats no more than these."""
-
 _MOST_ATTEMPTS = 12
 _PATIENCE = timedelta(hours=12)
 _MOST_PLACES = 10_000
@@ -79,6 +77,7 @@ class Deliverer:
         self._channels = channels
         self._paces = paces
         self._paced = any(pace.on for pace in paces.values())
+        self._most_at_once = max((pace.at_once for pace in paces.values() if pace.on), default=_MOST_AT_ONCE)
         self._clock = clock
         self._process = process
         self._chats: dict[ChatKey, _Chat] = {}
@@ -208,7 +207,7 @@ class Deliverer:
         receipt being in; at a platform's pace there is time to keep that to a few."""
         if not self._paced:
             return len(self._sending) < _MOST_AT_ONCE
-        return len(self._sending) < _MOST_PACED and not self._receipts and not self._handing_in
+        return len(self._sending) < self._most_at_once and not self._receipts and not self._handing_in
 
     def _start(self, key: ChatKey, chat: _Chat, pace: Pace | None, now: float) -> None:
         row = chat.rows.pop(0)
@@ -243,15 +242,17 @@ class Deliverer:
 
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
         match result:
-            case Sent(ref, moved_to):
-                self._sent(key, row, ref, moved_to)
+            case Sent():
+                self._sent(key, row, result)
+            case Withheld(reason):
+                self._done(row, state="withheld", reason=reason)
             case RetryLater(reason, after, everyone):
                 self._later(key, chat, row, reason, after, everyone=everyone)
             case Refused(reason, blocked):
                 self._give_up(row, reason, blocked=blocked)
 
-    def _sent(self, key: ChatKey, row: dict[str, Any], ref: str, moved_to: str | None) -> None:
-        address = moved_to or key[1]
+    def _sent(self, key: ChatKey, row: dict[str, Any], sent: Sent) -> None:
+        address, ref, moved_to = sent.moved_to or key[1], sent.ref, sent.moved_to
         card = (row["card"], key[0], address) if row["card"] else None
         if card:
             self._places[row["card"]] = (address, ref)
@@ -261,7 +262,15 @@ class Deliverer:
         if moved_to:
             moved = Event(key[0], f"moved:{key[1]}:{moved_to}", self._clock.now(), ChatMoved(moved_to), key[1])
             self._reports.append(arrival(moved))
-        self._done(row, state="sent", ref=ref, card=card)
+        if sent.reported and row["purpose"] == Purpose.CALL:
+            self._reports.append(self._accepted(row, ref))
+        self._done(row, state="sent", ref=ref, card=card, template=sent.template, reported=sent.reported)
+
+    def _accepted(self, row: dict[str, Any], ref: str) -> Arrival:
+        """From now on the visit knows that its call is on the way, and waits for word that it has arrived."""
+        about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"])
+        body = DeliveryReported(ref, "accepted", about=about)
+        return arrival(Event(row["channel"], f"accepted:{ref}", self._clock.now(), body))
 
     def _later(
         self, key: ChatKey, chat: _Chat, row: dict[str, Any], reason: str, after: float | None, *, everyone: bool
@@ -283,7 +292,7 @@ class Deliverer:
     def _give_up(self, row: dict[str, Any], reason: str, *, blocked: bool) -> None:
         """Failing for good is never silent: it goes through the door as an event of its own."""
         self._done(row, state="given_up", reason=reason)
-        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked)
+        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked, row["purpose"])
         self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
 
     def _done(
@@ -296,6 +305,8 @@ class Deliverer:
         attempts: int | None = None,
         wait: float = 0.0,
         reason: str | None = None,
+        template: str | None = None,
+        reported: bool = False,
     ) -> None:
         now = self._clock.now()
         self._in_hand -= 1
@@ -311,6 +322,8 @@ class Deliverer:
                 ref=ref,
                 reason=reason,
                 card=card,
+                template=template,
+                reported_by=row["channel"] if reported else None,
             )
         )
 

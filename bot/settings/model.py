@@ -20,6 +20,7 @@ from bot.settings.sections import (
     Telegram,
     Visit,
     Web,
+    Whatsapp,
     Zoom,
 )
 from bot.settings.values import WrongValue
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     queue: Queue = Queue()
     visit: Visit = Visit()
     telegram: Telegram = Telegram()
+    whatsapp: Whatsapp = Whatsapp()
     web: Web = Web()
     zoom: Zoom = Zoom()
     survey: Survey = Survey()
@@ -70,6 +72,8 @@ class Settings(BaseSettings):
                 'tulis true, atau ganti telegram.mode ke "polling"',
                 key="enabled",
             )
+        if "whatsapp" in info.data and info.data["whatsapp"].token is not None and not web.enabled:
+            raise WrongValue("WhatsApp memerlukan server web", "tulis true, atau kosongkan whatsapp.token", "enabled")
         return web
 
     @classmethod

@@ -109,6 +109,9 @@ class Visit(Section):
     idle_close_minutes: Whole = Field(
         default=60, ge=1, le=10080, description="An open form is closed after this much silence."
     )
+    unreached_minutes: Whole = Field(
+        default=2, ge=1, le=10080, description="A call that has not reached the visitor's phone is told after this."
+    )
     attention_minutes: Whole = Field(
         default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
     )
@@ -155,6 +158,58 @@ class Telegram(Section):
         if value is None and info.data.get("mode") == "webhook":
             raise WrongValue('wajib diisi bila telegram.mode = "webhook"', 'isi, atau ganti mode ke "polling"')
         return value
+
+
+class Whatsapp(Section):
+    """The number on WhatsApp's official Cloud API. Without a token the desk is not on WhatsApp."""
+
+    token: values.PlainSecret | None = Field(default=None, description="Access token of the system user.")
+    phone_number_id: values.GraphId | None = Field(
+        default=None, validate_default=True, description="Id of the number (not the number itself)."
+    )
+    business_account_id: values.GraphId | None = Field(
+        default=None, description="Id of the WhatsApp Business Account, for templates, forms and doctor."
+    )
+    app_secret: values.PlainSecret | None = Field(
+        default=None, validate_default=True, description="The Meta app's secret, by which deliveries are verified."
+    )
+    verify_token: values.PlainSecret | None = Field(
+        default=None, validate_default=True, description="The word Meta has to repeat when the webhook is set up."
+    )
+    api_url: values.HttpUrl = Field(default="https://graph.facebook.com", description="Base of the Graph API.")
+    api_version: values.GraphVersion = Field(default="v26.0", description="Version of the Graph API.")
+    messages_per_second: Whole = Field(
+        default=80, ge=0, le=1000, description="Messages sent a second; 0 turns all pacing off."
+    )
+    template_call: values.TemplateName = Field(default="", description="Approved template for a visitor's turn.")
+    template_reminder: values.TemplateName = Field(default="", description="Approved template for a reminder.")
+    template_survey: values.TemplateName = Field(default="", description="Approved template for the survey.")
+    template_duty: values.TemplateName = Field(default="", description="Approved template that fetches staff.")
+    flow_id: values.GraphId | None = Field(default=None, description="Published form (WhatsApp Flow), Indonesian.")
+    flow_id_en: values.GraphId | None = Field(default=None, description="Published form, English.")
+
+    @field_validator("phone_number_id", "app_secret", "verify_token")
+    @classmethod
+    def _needed_with_token(cls, value: T, info: ValidationInfo) -> T:
+        if value is None and info.data.get("token") is not None:
+            raise WrongValue("wajib diisi bila whatsapp.token diisi", "isi, atau kosongkan whatsapp.token")
+        return value
+
+    @property
+    def templates(self) -> dict[str, str]:
+        """The configured templates by what they are for."""
+        named = {
+            "call": self.template_call,
+            "reminder": self.template_reminder,
+            "survey": self.template_survey,
+            "duty": self.template_duty,
+        }
+        return {purpose: name for purpose, name in named.items() if name}
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """The configured forms by language."""
+        return {language: form for language, form in (("id", self.flow_id), ("en", self.flow_id_en)) if form}
 
 
 class Web(Section):

@@ -227,3 +227,32 @@ WebhookSecret = Annotated[
         )
     ),
 ]
+PlainSecret = Annotated[
+    SecretStr,
+    AfterValidator(
+        _secret_matching(
+            r"[\x21-\x7e]{1,1024}",
+            "rahasia kosong, berspasi, atau memuat tanda yang bukan ASCII",
+            "salin ulang dari tempat asalnya, tanpa spasi dan tanda kutip",
+        )
+    ),
+]
+GraphId = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(
+        _matching(
+            r"\d{3,32}", "bukan nomor pengenal Meta", "salin angkanya dari WhatsApp Manager, misalnya 106540352242922"
+        )
+    ),
+]
+GraphVersion = Annotated[
+    str,
+    AfterValidator(_matching(r"v\d{1,3}\.\d", "bukan versi Graph API", "tulis misalnya v26.0")),
+]
+TemplateName = Annotated[
+    str,
+    AfterValidator(  # Meta: lowercase letters, digits and underscores, at most 512
+        _matching(r"[a-z0-9_]{0,512}", "bukan nama templat WhatsApp", "gunakan huruf kecil, angka, dan garis bawah")
+    ),
+]

@@ -62,7 +62,7 @@ def shown(text: str, *buttons: Button) -> Shown:
 def rendered(text: str) -> Shown:
     """A text of somebody's, as the desk would show it."""
     renderer = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
-    return renderer.show(Message(Phrase("verbatim", {"text": text})), "id", "telegram", MONDAY_MORNING)
+    return renderer.show(Message(Phrase("verbatim", {"text": text})), "id", "telegram", MONDAY_MORNING)[0]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -10,14 +10,16 @@ from bot.flows.events import (
     DeskBlocked,
     DeskUnblocked,
     FileSent,
+    FormFilled,
     GroupSpoken,
     OtherSent,
+    TextDeleted,
     TextEdited,
     TextSent,
 )
 from bot.flows.state import At
 from bot.flows.tokens import Verb, token
-from tests.flows.standings import VISITORS, Standing, called, form, laid, queued
+from tests.flows.standings import VISITORS, Standing, called, form, laid, queued, stranger
 from tests.flows.table import Table
 
 BODIES: dict[str, Body] = {
@@ -32,6 +34,8 @@ BODIES: dict[str, Body] = {
     "voice file": FileSent("voice"),
     "sticker": OtherSent("sticker"),
     "edit": TextEdited("Rina Simbolan"),
+    "deleted": TextDeleted(),
+    "form": FormFilled({"name": "Rina Simbolon"}, token(Verb.ANSWER, "x" * 16)),
     "group": GroupSpoken(),
 }
 SIGNALS: dict[str, Body] = {"blocked": DeskBlocked(), "let in": DeskUnblocked(), "moved": ChatMoved("rina-2")}
@@ -51,9 +55,12 @@ def test_what_the_platform_says_of_a_chat_changes_no_conversation(standing: Stan
     before, visits = table.at("rina"), dict(table.visits)
     told = table.act("Rina", body)
     after = table.at("rina") or table.at("rina-2")
-    assert after
     assert (told.answers, table.visits) == ("", visits)
-    assert before is None or (after.dialog, after.visit_id) == (before.dialog, before.visit_id)
+    assert before is None or (after and (after.dialog, after.visit_id) == (before.dialog, before.visit_id))
+
+
+def test_a_stranger_who_moves_stays_a_stranger() -> None:
+    assert laid(stranger).enter(ChatMoved("rina-2"), "rina", "rina").people == {}
 
 
 def test_an_album_is_answered_once() -> None:

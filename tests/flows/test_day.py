@@ -281,7 +281,7 @@ class Day(RuleBasedStateMachine):
         reader = self.name_of(say.person_id)
         others = [name for name in VISITORS if name != reader] if reader in VISITORS else []
         for language in LANGUAGES:
-            shown = self.renderer.show(say.message, language, "telegram", self.desk.now)
+            [shown] = self.renderer.show(say.message, language, "telegram", self.desk.now)
             text = formatted(shown["text"], "HTML", [])
             assert 1 <= len(text.plain) <= 4096
             buttons = [button for row in shown["rows"] for button in row]

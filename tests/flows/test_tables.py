@@ -195,6 +195,7 @@ PRESSED = [
     (Verb.OPEN, (REF,), called, "press-stale", At.VISIT),
     (Verb.OUTCOME, (REF,), in_room, "press-stale", At.VISIT),
     (Verb.RECALL, (REF,), absent, "press-stale", At.IDLE),
+    (Verb.MESSAGES, (REF,), called, "press-stale", At.VISIT),
     (Verb.DUTY, ("on",), idle, "press-stale", At.IDLE),
 ]  # fmt: skip
 

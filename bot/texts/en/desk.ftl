@@ -43,6 +43,11 @@ ask-role = What is your <b>role</b>? Choose one, or type its number.
 ask-category = Which <b>kind of service</b> do you need? Choose one, or type its number.
 ask-purpose = Please tell us briefly the <b>purpose</b> of your visit.
 
+form-offer =
+    Please fill in the short form behind the button below.
+    If the form does not open, type anything; we will ask the questions here one by one.
+form-open = Open the form
+
 wrong-name = Sorry, we cannot record that name. Please write your name in letters, at least 2 of them.
 wrong-institution = Sorry, we cannot record that name of an institution. Please write it in letters, for example "SMA Negeri 1 Binjai".
 wrong-purpose = Please describe your purpose a little more fully, so that the officer can prepare.
@@ -148,6 +153,9 @@ called-joined =
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
+brief-visitor =
+    <b>{ $ticket }</b>
+    { $news }
 card-visitor =
     <b>{ $ticket }</b> · { $name }
     { $greeting }
@@ -225,6 +233,8 @@ file-not-taken = Thank you. We cannot accept files or photos in this chat yet; p
 voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
 other-not-taken = Thank you. Please put it in words so that we can help.
 contact-not-needed = Thank you, we do not need your phone number and do not keep it.
+deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete your data, type <b>delete my data</b>.
+late-message = A message that you sent { $at } has only just reached us, so we did not take it as an answer. Please send it again if it still matters.
 edited-not-taken = We do not read changes to earlier messages. Please send a new message, or type <b>back</b> to change an answer.
 trouble = Sorry, there is a fault in our system. Your message is kept and the officers have been told. Please try again shortly.
 

@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }
+    <b>{ $ticket }</b> · { $status }{ $call }
     { $owner }
 
     Name: { $name }
@@ -99,3 +99,32 @@ event-parked =
     Name: <code>{ $key }</code>
     Cause: { $reason }
     See it with: <code>loket doctor</code>
+platform-troubled =
+    ⚠️ WhatsApp reports trouble: { $words }
+    Look with: <code>loket doctor</code>
+
+## Whether messages arrive (on channels that say so)
+
+brief-staff =
+    <b>{ $ticket }</b> · { $status }
+    { $owner }
+    { $news }
+call-accepted = { " " }· call on its way
+call-sent = { " " }· call sent { $at }
+call-delivered = { " " }· call delivered { $at }
+call-read = { " " }· call read { $at }
+call-failed = { " " }· ⚠️ call not delivered
+call-unreached = ⚠️ The call for <b>{ $ticket }</b> has not reached the visitor's phone (sent { $since }). Please reach them another way.
+choice-messages = 📬 Messages sent
+staff-messages =
+    Messages to <b>{ $ticket }</b>:
+    { $messages }
+messages-none = none yet.
+messages-line = • { $said }: { $words } ({ $state })
+message-pending = not sent yet
+message-accepted = taken by WhatsApp
+message-sent = sent
+message-delivered = delivered { $at }
+message-read = read { $at }
+message-failed = not delivered: { $reason }
+message-withheld = not sent: { $reason }

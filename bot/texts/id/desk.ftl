@@ -43,6 +43,11 @@ ask-role = Apa <b>peran</b> Bapak/Ibu? Pilih salah satu, atau ketik nomornya.
 ask-category = <b>Jenis layanan</b> apa yang Bapak/Ibu perlukan? Pilih salah satu, atau ketik nomornya.
 ask-purpose = Ceritakan dengan singkat <b>keperluan</b> Bapak/Ibu.
 
+form-offer =
+    Silakan isi formulir singkat lewat tombol di bawah ini.
+    Bila formulir tidak terbuka, ketik apa saja; pertanyaannya kami ajukan di sini satu per satu.
+form-open = Isi formulir
+
 wrong-name = Mohon maaf, nama itu belum dapat kami catat. Tuliskan nama dengan huruf, paling sedikit 2 huruf.
 wrong-institution = Mohon maaf, nama instansi itu belum dapat kami catat. Tuliskan dengan huruf, misalnya "SMA Negeri 1 Binjai".
 wrong-purpose = Mohon tuliskan keperluan sedikit lebih lengkap, agar petugas dapat bersiap.
@@ -147,6 +152,9 @@ called-joined =
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
+brief-visitor =
+    <b>{ $ticket }</b>
+    { $news }
 card-visitor =
     <b>{ $ticket }</b> · Bapak/Ibu { $name }
     { $greeting }
@@ -228,6 +236,8 @@ file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obr
 voice-not-taken = Mohon maaf, pesan suara belum dapat kami dengarkan. Silakan tuliskan dengan kata-kata.
 other-not-taken = Terima kasih. Silakan tuliskan dengan kata-kata agar dapat kami bantu.
 contact-not-needed = Terima kasih, nomor telepon tidak kami perlukan dan tidak kami simpan.
+deleted-not-taken = Pesan itu sudah terbaca sebelum Bapak/Ibu hapus. Untuk mengubah jawaban, ketik <b>kembali</b>; untuk menghapus data, ketik <b>hapus data</b>.
+late-message = Satu pesan Bapak/Ibu yang dikirim { $at } baru sampai kepada kami, jadi tidak kami pakai sebagai jawaban. Bila masih perlu, silakan kirim lagi.
 edited-not-taken = Perubahan pada pesan lama tidak kami baca. Silakan kirim sebagai pesan baru, atau ketik <b>kembali</b> untuk mengubah jawaban.
 trouble = Mohon maaf, terjadi gangguan pada sistem kami. Pesan Bapak/Ibu tersimpan dan petugas sudah diberi tahu. Silakan coba lagi sebentar lagi.
 

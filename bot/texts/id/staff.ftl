@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }
+    <b>{ $ticket }</b> · { $status }{ $call }
     { $owner }
 
     Nama: { $name }
@@ -99,3 +99,32 @@ event-parked =
     Nama: <code>{ $key }</code>
     Sebab: { $reason }
     Lihat dengan: <code>loket doctor</code>
+platform-troubled =
+    ⚠️ WhatsApp melaporkan gangguan: { $words }
+    Periksa dengan: <code>loket doctor</code>
+
+## Sampai atau tidaknya pesan (pada saluran yang melaporkannya)
+
+brief-staff =
+    <b>{ $ticket }</b> · { $status }
+    { $owner }
+    { $news }
+call-accepted = { " " }· panggilan sedang dikirim
+call-sent = { " " }· panggilan terkirim { $at }
+call-delivered = { " " }· panggilan sampai { $at }
+call-read = { " " }· panggilan dibaca { $at }
+call-failed = { " " }· ⚠️ panggilan tidak sampai
+call-unreached = ⚠️ Panggilan untuk <b>{ $ticket }</b> belum sampai ke ponsel pengunjung (dikirim { $since }). Mohon hubungi dengan cara lain.
+choice-messages = 📬 Pesan kepadanya
+staff-messages =
+    Pesan untuk <b>{ $ticket }</b>:
+    { $messages }
+messages-none = belum ada.
+messages-line = • { $said }: { $words } ({ $state })
+message-pending = belum dikirim
+message-accepted = diterima WhatsApp
+message-sent = terkirim
+message-delivered = sampai { $at }
+message-read = dibaca { $at }
+message-failed = tidak sampai: { $reason }
+message-withheld = tidak dikirim: { $reason }

@@ -1,0 +1,134 @@
+"""Speaking on WhatsApp: one shown message becomes one Cloud API call; every failure becomes a value.
+
+Meta lets the desk speak freely for 24 hours after the person's last message. That is judged here, when the
+message goes out, not when it was written; afterwards only an approved text may stand in for it, if there is one.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.channels.base import Refused, Result, RetryLater, Sent, Withheld
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
+from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
+from bot.clock import Clock
+from bot.flows.tokens import Verb, token
+from bot.render import Shown, Template
+
+WINDOW = timedelta(hours=24) - timedelta(seconds=30)
+"""Meta's customer service window, approached from below: its clock is not ours."""
+
+_CLOSED = 131047
+_DUTY = "duty"
+_DUTY_AGAIN = timedelta(hours=8)
+"""An officer is fetched by an approved text once a shift: each one costs money."""
+
+_PHONE = re.compile(r"\d{5,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a person can be reached: when they were last heard, all that WhatsApp knows them by, and when Meta last
+    said that their window is closed."""
+
+    heard_at: datetime | None
+    known_as: tuple[str, ...]
+    closed_at: datetime | None = None
+
+
+class Reaching:
+    """What the channel asks of the desk's memory about a person. Raises SQLAlchemyError or OSError."""
+
+    def __init__(
+        self,
+        reach: Callable[[str], Awaitable[Reach]],
+        template_sent_at: Callable[[str, str], Awaitable[datetime | None]],
+    ) -> None:
+        self.reach = reach
+        self.template_sent_at = template_sent_at
+
+
+class WhatsappChannel:
+    """The desk's voice on WhatsApp. ``templates`` are the names of approved texts by what they are for."""
+
+    def __init__(self, api: WhatsappApi, reaching: Reaching, templates: Mapping[str, str], clock: Clock) -> None:
+        self._api = api
+        self._reaching = reaching
+        self._templates = templates
+        self._clock = clock
+
+    async def send(self, address: str, shown: Shown, edit: str | None) -> Result:  # noqa: ARG002 - nothing can be edited here
+        """Sends a message while the person's window is open, otherwise what may stand in for it."""
+        reach = await self._reaching.reach(address)
+        to = recipient(address, reach.known_as)
+        if self._open(reach):
+            result = await self._post({**to, **shown.get("call", _plain(shown))})
+            if result is not None:
+                return result
+        return await self._stand_in(address, to, shown)
+
+    def _open(self, reach: Reach) -> bool:
+        heard_at, closed_at = reach.heard_at, reach.closed_at
+        if heard_at is None or (closed_at is not None and closed_at > heard_at):
+            return False
+        return self._clock.now() - heard_at < WINDOW
+
+    async def _post(self, call: dict[str, Any], template: str | None = None) -> Result | None:
+        """Posts a call; None if Meta says that the window is closed after all."""
+        try:
+            return Sent(await self._api.send(call), template=template, reported=True)
+        except GraphUnreachable as fault:
+            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+        except GraphError as fault:
+            return None if fault.code == _CLOSED and template is None else failure(fault)
+
+    async def _stand_in(self, address: str, to: dict[str, str], shown: Shown) -> Result:
+        template = shown.get("template")
+        if shown.get("follows"):
+            return Withheld("bagian dari pesan yang tidak dapat dikirim di luar 24 jam")
+        name = self._templates.get(template["purpose"]) if template else None
+        if template is None or name is None:
+            return Refused(trouble_of(_CLOSED).words)
+        if template["purpose"] == _DUTY and await self._fetched_lately(address):
+            return Withheld("petugas sudah dihubungi dengan templat dan belum membalas")
+        return await self._post({**to, **_template(name, template)}, name) or Refused(trouble_of(_CLOSED).words)
+
+    async def _fetched_lately(self, address: str) -> bool:
+        at = await self._reaching.template_sent_at(address, _DUTY)
+        return at is not None and self._clock.now() - at < _DUTY_AGAIN
+
+
+def recipient(address: str, known_as: tuple[str, ...]) -> dict[str, str]:
+    """Whom to send to: the phone number where it is known, and the business-scoped id where there is one.
+
+    Meta: ``to`` holds a phone number, ``recipient`` a business-scoped id; with both the number counts.
+    """
+    names = (address, *known_as)
+    phone = next((name for name in names if _PHONE.fullmatch(name)), None)
+    scoped = next((name for name in names if not _PHONE.fullmatch(name)), None)
+    return {**({"to": phone} if phone else {}), **({"recipient": scoped} if scoped else {})}
+
+
+def _plain(shown: Shown) -> dict[str, Any]:
+    return {"type": "text", "text": {"body": shown["text"], "preview_url": False}}
+
+
+def _template(name: str, template: Template) -> dict[str, Any]:
+    """The call for an approved text; its button brings the person back to where they are."""
+    body = {"type": "body", "parameters": [{"type": "text", "text": text} for text in template["params"]]}
+    payload = [{"type": "payload", "payload": token(Verb.MENU)}]
+    button = {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": payload}
+    language = {"code": template["language"]}
+    return {"type": "template", "template": {"name": name, "language": language, "components": [body, button]}}
+
+
+def failure(fault: GraphError) -> Result:
+    """Which kind of failure it was, in words without addresses or texts."""
+    kind, words = fault.trouble.kind, fault.trouble.words
+    if fault.status >= 500 and kind is Kind.REFUSED:
+        return RetryLater(words)
+    if kind in RETRIED:
+        return RetryLater(words, after=RETRIED[kind], everyone=kind in (Kind.THROUGHPUT, Kind.ACCESS))
+    return Refused(words)

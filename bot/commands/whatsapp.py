@@ -1,0 +1,127 @@
+"""``loket whatsapp``: the form and the templates that Meta keeps for the desk."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.app import whatsapp_api
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
+from bot.cli import run_async, settings_now
+from bot.errors import OperatorError
+from bot.forms import FORM_LANGUAGES, shipped_flow, template_requests
+from bot.settings import Settings
+
+app = typer.Typer(help="Formulir dan templat WhatsApp.", no_args_is_help=True)
+_KEYS = {"id": "whatsapp.flow_id (LOKET_WHATSAPP__FLOW_ID)", "en": "whatsapp.flow_id_en (LOKET_WHATSAPP__FLOW_ID_EN)"}
+_ALREADY_THERE = 2388024
+"""Meta's subcode: content in this language already exists."""
+
+
+@app.command(name="show-flow")
+def show_flow(language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id") -> None:
+    """Cetak formulir pendaftaran (WhatsApp Flow) yang dikirim kepada Meta."""
+    typer.echo(shipped_flow(_checked(language)).decode(), nl=False)
+
+
+@app.command(name="publish-flow")
+def publish_flow(
+    language: Annotated[str | None, typer.Option("--language", help="id atau en; bawaan keduanya.")] = None,
+) -> None:
+    """Buat dan terbitkan formulir pendaftaran; yang sudah terbit dan masih sama dipakai lagi."""
+    settings = settings_now()
+    for each in (_checked(language),) if language else FORM_LANGUAGES:
+        form_id = run_async(_publish(settings, each))
+        Console(soft_wrap=True).print(f"Formulir ({each}) terbit. Isi {_KEYS[each]} dengan: {form_id}", highlight=False)
+
+
+@app.command(name="submit-templates")
+def submit_templates() -> None:
+    """Ajukan templat (giliran, pengingat, survei, tugas) kepada Meta dalam dua bahasa."""
+    for line in run_async(_submit(settings_now())):
+        Console(soft_wrap=True).print(line, highlight=False, markup=False)
+
+
+def _checked(language: str) -> str:
+    if language not in FORM_LANGUAGES:
+        raise OperatorError(f'Tidak ada formulir berbahasa "{language}". Pilih: {", ".join(FORM_LANGUAGES)}.')
+    return language
+
+
+@asynccontextmanager
+async def _account(settings: Settings) -> AsyncIterator[tuple[WhatsappApi, str]]:
+    """The API and the account's id; Meta's refusals become sentences with a remedy."""
+    api, account = whatsapp_api(settings), settings.whatsapp.business_account_id
+    if api is None or account is None:
+        raise OperatorError(
+            "WhatsApp belum tersambung: isi whatsapp.token, whatsapp.phone_number_id, dan whatsapp.business_account_id "
+            "(LOKET_WHATSAPP__TOKEN, __PHONE_NUMBER_ID, __BUSINESS_ACCOUNT_ID). Caranya: docs/whatsapp.md."
+        )
+    await api.open()
+    try:
+        yield api, account
+    except GraphError as fault:
+        raise OperatorError(
+            f"Meta menolak: {fault.details} (kode {fault.code}). Periksa hak token "
+            "(whatsapp_business_management) dan whatsapp.business_account_id."
+        ) from fault
+    except GraphUnreachable as fault:
+        raise OperatorError(
+            f"Meta tidak terjangkau ({fault}). Periksa sambungan internet dan whatsapp.api_url."
+        ) from fault
+    finally:
+        await api.close()
+
+
+async def _publish(settings: Settings, language: str) -> str:
+    content = shipped_flow(language)
+    name = f"loket_pendaftaran_{language}_{hashlib.sha256(content).hexdigest()[:8]}"
+    async with _account(settings) as (api, account):
+        known = await _flow_named(api, account, name)
+        if known is not None and known.get("status") == "PUBLISHED":
+            return str(known["id"])
+        form_id = str(known["id"]) if known else await _create(api, account, name)
+        await _fill(api, form_id, content)
+        await api.post(f"{form_id}/publish", {})
+        return form_id
+
+
+async def _flow_named(api: WhatsappApi, account: str, name: str) -> dict[str, Any] | None:
+    found: list[dict[str, Any]] = (await api.get(f"{account}/flows", fields="id,name,status", limit="100")).get(
+        "data", []
+    )
+    return next((flow for flow in found if flow.get("name") == name), None)
+
+
+async def _create(api: WhatsappApi, account: str, name: str) -> str:
+    created = await api.post(f"{account}/flows", {"name": name, "categories": ["CONTACT_US"]})
+    return str(created["id"])
+
+
+async def _fill(api: WhatsappApi, form_id: str, content: bytes) -> None:
+    fields = {"name": "flow.json", "asset_type": "FLOW_JSON"}
+    answer = await api.upload(f"{form_id}/assets", fields, "flow.json", content, "application/json")
+    faults = answer.get("validation_errors") or []
+    if faults:
+        listed = "; ".join(str(fault.get("message", fault)) for fault in faults)
+        raise OperatorError(f"Meta menemukan kesalahan pada formulir: {listed}. Laporkan kepada pengembang Loket.")
+
+
+async def _submit(settings: Settings) -> list[str]:
+    lines = []
+    async with _account(settings) as (api, account):
+        for request in template_requests(settings.office.name, settings.whatsapp.templates):
+            try:
+                answer = await api.post(f"{account}/message_templates", request)
+                state = answer.get("status", "PENDING")
+            except GraphError as fault:
+                if fault.subcode != _ALREADY_THERE:
+                    raise
+                state = "sudah ada"
+            lines.append(f"{request['name']} ({request['language']}): {state}")
+    names = json.dumps(sorted({line.split(" ")[0] for line in lines}))
+    return [*lines, f"Setelah disetujui Meta, isi whatsapp.template_call dan kawan-kawannya dengan nama itu: {names}"]

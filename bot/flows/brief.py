@@ -1,0 +1,76 @@
+"""Brief words in place of cards: where a message cannot be edited, the journey is told at the moments that matter.
+
+A moment matters when what the reader can do has changed, or how the visit stands. Everything else would only
+fill their chat.
+"""
+
+from bot.flows.cards import (
+    greeting,
+    owner_of,
+    shown_the_way_in,
+    staff_choices,
+    status_of,
+    step_words,
+    visitor_choices,
+)
+from bot.flows.messages import Args, Choice, Listing, Phrase, Urgency
+from bot.flows.scene import Scene
+from bot.flows.state import Staff, Visit
+from bot.flows.timeline import Timeline, fold
+from bot.flows.tokens import Verb, token
+
+
+def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
+    """Tells a visitor who is being attended to what is theirs to do next, if that has changed."""
+    line, line_before = scene.timeline(visit), _timeline_before(scene, before)
+    choices = visitor_choices(scene, visit, line)
+    if not visit.status.attended or choices == visitor_choices(scene, before, line_before):
+        return
+    told = greeting(scene, visit, line)
+    repeated = told == greeting(scene, before, line_before) and shown_the_way_in(scene, visit, line)
+    news = ([] if repeated else [told]) + _now(line, visitor=True)
+    scene.say(
+        scene.known_person(visit.person_id),
+        "brief-visitor",
+        {"ticket": visit.ticket or "", "news": Listing(tuple(news))},
+        choices=choices,
+        card=f"{visit.id}:visitor",
+        urgency=Urgency.NOTICE,
+        visit_id=visit.id,
+    )
+
+
+def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> None:
+    """Tells an officer how a visit stands, if what they can do about it or who has it has changed."""
+    line = scene.timeline(visit)
+    choices = staff_choices(scene, visit, line, member)
+    same = choices == staff_choices(scene, before, _timeline_before(scene, before), member)
+    if same and visit.status is before.status and visit.assigned == before.assigned:
+        return
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "status": status_of(scene, visit),
+        "owner": owner_of(scene, visit, member),
+        "news": Listing(tuple(_now(line, visitor=False))) if visit.status.open else Phrase("nothing"),
+    }
+    scene.say(
+        scene.known_person(member.person_id or ""),
+        "brief-staff",
+        args,
+        choices=(*choices, Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))),
+        card=f"{visit.id}:{member.id}",
+        urgency=Urgency.NOTICE,
+        visit_id=visit.id,
+    )
+
+
+def _timeline_before(scene: Scene, before: Visit) -> Timeline:
+    return fold(scene.sheet(before), before.evidence, scene.office.calendar, scene.now, before.closed_at)
+
+
+def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:
+    """The step that goes on now, as one line; nothing once all are over."""
+    if line.current is None:
+        return []
+    late = any(o.first.no <= line.current.step.no <= o.last.no for o in line.overruns)
+    return [step_words(line.current, late, visitor=visitor, over=False)]

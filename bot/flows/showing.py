@@ -1,0 +1,75 @@
+"""Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
+words where they cannot."""
+
+from bot.flows import brief
+from bot.flows.cards import staff_card, visitor_card
+from bot.flows.duty import holder
+from bot.flows.queue import tell_place
+from bot.flows.scene import Scene
+from bot.flows.state import Person, Staff, Status, Visit
+
+
+def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
+    """Shows a visit to whoever's card of it is out of date now."""
+    if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
+        return
+    if visit.status is Status.QUEUED and _was_attended(before):
+        tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
+    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
+        _show_visitor(scene, before, visit)
+    if _seen_by_staff(before) != _seen_by_staff(visit):
+        for member in scene.desk.staff.values():
+            if member.person_id and _concerned(scene, before, visit, member):
+                _show_officer(scene, before, visit, member)
+
+
+def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
+    visitor = scene.known_person(visit.person_id)
+    if before is None or not before.status.attended:
+        visitor_card(scene, visit, called=True)
+    elif _edits(scene, visitor):
+        visitor_card(scene, visit)
+    else:
+        brief.tell_visitor(scene, before, visit)
+
+
+def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:
+    officer = scene.known_person(member.person_id or "")
+    if before is None or before.status is Status.FORM or _edits(scene, officer):
+        staff_card(scene, visit, member)
+    else:
+        brief.tell_officer(scene, before, visit, member)
+
+
+def _edits(scene: Scene, reader: Person) -> bool:
+    return scene.office.can(reader.channel).edits
+
+
+def _was_attended(before: Visit | None) -> bool:
+    return before is not None and before.status.attended
+
+
+def _seen_by_visitor(visit: Visit | None) -> object:
+    return visit and (visit.status, visit.evidence, visit.deviations)
+
+
+def _seen_by_staff(visit: Visit | None) -> object:
+    return visit and (
+        visit.status,
+        visit.evidence,
+        visit.deviations,
+        visit.assigned,
+        visit.outcome,
+        visit.call_state,
+    )
+
+
+def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
+    """Whether a member of staff needs to see this change: theirs to do, or just taken by somebody else."""
+    if member.role not in scene.sheet(visit).roles:
+        return False
+    taken = holder(scene.desk, visit, member.role)
+    if taken is None:
+        return member.on_duty
+    just_taken = before is None or before.assigned.get(member.role) != taken
+    return taken == member.id or (just_taken and member.on_duty)

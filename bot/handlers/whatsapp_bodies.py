@@ -1,0 +1,128 @@
+"""What a WhatsApp message says: one body for each of its kinds."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.flows.events import (
+    Body,
+    ChoicePressed,
+    ContactShared,
+    FileSent,
+    FormFilled,
+    OtherSent,
+    TextDeleted,
+    TextEdited,
+    TextSent,
+)
+from bot.handlers.storable import storable
+
+_LONGEST_TEXT = 4096
+_LONGEST_TOKEN = 256
+_LARGEST_FORM = 20_000
+
+Json = Mapping[str, Any]
+
+
+class Unreadable(ValueError):
+    """A message lacks what its kind must have."""
+
+
+def text_at(raw: Any, *path: str) -> str:
+    """The text at a path of an object; empty if there is none."""
+    for name in path:
+        raw = raw.get(name) if isinstance(raw, Mapping) else None
+    return storable(raw) if isinstance(raw, str) else ""
+
+
+def body_of(raw: Json) -> Body | None:
+    """The body of a message; None for a kind that asks for nothing. Raises Unreadable."""
+    kind = raw.get("type")
+    if not isinstance(kind, str):
+        raise Unreadable("tanpa jenis")
+    read = _KINDS.get(kind)
+    return read(raw) if read else OtherSent("other")
+
+
+def _text(raw: Json) -> Body:
+    said = text_at(raw, "text", "body")
+    if not said:
+        raise Unreadable("teks kosong")
+    return TextSent(said[:_LONGEST_TEXT])
+
+
+def _button(raw: Json) -> Body:
+    """A template's quick reply."""
+    token = text_at(raw, "button", "payload")
+    return ChoicePressed(token[:_LONGEST_TOKEN]) if token else TextSent(text_at(raw, "button", "text") or "?")
+
+
+def _interactive(raw: Json) -> Body:
+    interactive = raw.get("interactive")
+    for kind in ("button_reply", "list_reply"):
+        if token := text_at(interactive, kind, "id"):
+            return ChoicePressed(token[:_LONGEST_TOKEN])
+    if isinstance(interactive, Mapping) and isinstance(interactive.get("nfm_reply"), Mapping):
+        return _form(text_at(interactive, "nfm_reply", "response_json"))
+    return OtherSent("other")
+
+
+def _form(written: str) -> Body:
+    """The answers of a static form: one flat JSON object of texts."""
+    if len(written) > _LARGEST_FORM:
+        raise Unreadable("formulir terlalu besar")
+    try:
+        given = json.loads(written)
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable("isi formulir bukan JSON") from fault
+    if not isinstance(given, dict):
+        raise Unreadable("isi formulir bukan objek")
+    answers = {storable(key): storable(text)[:_LONGEST_TEXT] for key, text in given.items() if isinstance(text, str)}
+    return FormFilled(
+        {key: text for key, text in answers.items() if key != "flow_token"}, answers.get("flow_token", "")
+    )
+
+
+def _file(kind: str, field: str) -> Callable[[Json], Body]:
+    return lambda raw: FileSent(kind, text_at(raw, field, "caption")[:_LONGEST_TEXT])
+
+
+def _other(kind: str) -> Callable[[Json], Body]:
+    return lambda _: OtherSent(kind)
+
+
+def _contacts(raw: Json) -> Body:
+    """A phone number somebody shares; WhatsApp vouches for it only where it was asked for."""
+    cards = raw.get("contacts")
+    phones = cards[0].get("phones") if isinstance(cards, list) and cards and isinstance(cards[0], Mapping) else None
+    phone = text_at(phones[0], "phone") if isinstance(phones, list) and phones else ""
+    return ContactShared(phone[:40], raw.get("origin") == "contact_request")
+
+
+def _edited(raw: Json) -> Body:
+    return TextEdited(text_at(raw, "edit", "message", "text", "body")[:_LONGEST_TEXT])
+
+
+def _nothing(_: Json) -> None:
+    """News of the system that asks for nothing."""
+
+
+_KINDS: dict[str, Callable[[Json], Body | None]] = {
+    "text": _text,
+    "button": _button,
+    "interactive": _interactive,
+    "image": _file("photo", "image"),
+    "document": _file("document", "document"),
+    "video": _file("video", "video"),
+    "audio": _other("voice"),
+    "voice": _other("voice"),
+    "sticker": _other("sticker"),
+    "location": _other("location"),
+    "reaction": _other("reaction"),
+    "contacts": _contacts,
+    "edit": _edited,
+    "revoke": lambda _: TextDeleted(),
+    "system": _nothing,
+    "request_welcome": lambda _: TextSent("halo"),
+}
+"""Kinds that are not listed (orders, polls, "unsupported", whatever comes next) are answered kindly."""

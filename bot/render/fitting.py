@@ -1,0 +1,50 @@
+"""Making text fit: whole lines and whole words, an ellipsis where something is left out."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+_TAG = re.compile(r"</?(?:b|i|code)>")
+
+
+def fit(text: str, longest: int) -> str:
+    """Keeps a text within a limit of shown characters, dropping whole lines from its end.
+
+    Tags never span lines (the texts are tested for it), so cutting between lines leaves none open.
+    """
+    if len(strip(text)) <= longest:
+        return text
+    lines = text.split("\n")
+    while lines and len(strip("\n".join([*lines, "…"]))) > longest:
+        lines.pop()
+    if lines:
+        return "\n".join([*lines, "…"])
+    return escape(cut(strip(text), longest), quote=False)
+
+
+def strip(text: str) -> str:
+    """The text a reader sees: tags gone, entities resolved."""
+    return unescape(_TAG.sub("", text))
+
+
+def unescape(text: str) -> str:
+    """Entities resolved."""
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, char)
+    return text
+
+
+def cut(text: str, longest: int, measure: Callable[[str], int] = len) -> str:
+    """Keeps a text within a limit, dropping whole words from its end."""
+    if measure(text) <= longest:
+        return text
+    kept = text
+    while measure(kept) > longest - 1:
+        kept = kept[:-1]
+    whole_words = kept.rsplit(" ", 1)[0] if " " in kept else kept
+    return f"{whole_words.rstrip() or kept}…"
+
+
+def first_line(text: str, longest: int = 60) -> str:
+    """What a message is recognised by in a list: its first line, without marks."""
+    return cut(strip(text).strip().split("\n", 1)[0], longest)

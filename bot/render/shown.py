@@ -1,0 +1,47 @@
+"""What a channel is given to show: neutral JSON, kept in the outbox as it stands."""
+
+from dataclasses import dataclass
+from typing import Any, NotRequired, TypedDict
+
+
+class Button(TypedDict, total=False):
+    """One button: a label and either a token to send back, an address to open, or a value to copy."""
+
+    label: str
+    token: str
+    url: str
+    copy: str
+
+
+class Template(TypedDict):
+    """The approved text that may stand in for a message: what for, in which language, filled in with what."""
+
+    purpose: str
+    language: str
+    params: list[str]
+
+
+class Shown(TypedDict):
+    """A message as a channel shows it; ``anew`` for a card that is not to be edited where it stands.
+
+    ``call`` is the platform's own form of it where that is more than text and buttons; ``template`` what may
+    stand in for it, and ``follows`` says that it goes on from the message before it.
+    """
+
+    text: str
+    rows: list[list[Button]]
+    anew: bool
+    call: NotRequired[dict[str, Any]]
+    template: NotRequired[Template]
+    follows: NotRequired[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel can show. Telegram: text 4096 characters after parsing."""
+
+    text: int = 4096
+    label: int = 60
+
+
+LIMITS: dict[str, Limits] = {"telegram": Limits(), "web": Limits(text=20_000)}

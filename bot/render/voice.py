@@ -1,0 +1,80 @@
+"""Putting phrases into words: a reader's language, the office's clock, lengths of time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from bot.flows.messages import Arg, Day, Listing, Phrase
+from bot.render.fitting import strip
+from bot.texts import Texts
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says phrases to one reader: in their language, at one moment, by the office's clock."""
+
+    texts: Texts
+    zone: ZoneInfo
+    zone_label: str
+    language: str
+    now: datetime
+
+    def markup(self, phrase: Phrase) -> str:
+        """A phrase with its markup; whatever came from outside is escaped."""
+        args = {name: self._shown(arg, escaped=True) for name, arg in phrase.args.items()}
+        return self.texts.say(self.language, phrase.name, args)
+
+    def plain(self, phrase: Phrase) -> str:
+        """A phrase for a button: no markup, nothing escaped."""
+        args = {name: self._shown(arg, escaped=False) for name, arg in phrase.args.items()}
+        return strip(self.texts.say(self.language, phrase.name, args))
+
+    def _shown(self, arg: Arg, *, escaped: bool) -> str | int:
+        match arg:
+            case Phrase():
+                return self.markup(arg) if escaped else self.plain(arg)
+            case Listing(lines):
+                return "\n".join(self.markup(line) for line in lines)
+            case datetime():
+                return self._moment(arg)
+            case Day(at):
+                return self._day(at)
+            case timedelta():
+                return duration(arg, self.language)
+            case int():
+                return arg
+            case str():
+                return escape(arg, quote=False) if escaped else arg
+
+    def _moment(self, at: datetime) -> str:
+        """A time of day ("08.00 WIB"), with the date unless it is today."""
+        local, today = at.astimezone(self.zone), self.now.astimezone(self.zone).date()
+        clock = f"{local:%H.%M} {self.zone_label}"
+        if local.date() == today:
+            return f"pukul {clock}" if self.language == "id" else f"at {clock}"
+        day = self._day(at)
+        return f"{day} pukul {clock}" if self.language == "id" else f"on {day} at {clock}"
+
+    def _day(self, at: datetime) -> str:
+        """A day in full ("Senin, 23 November 2026")."""
+        day = at.astimezone(self.zone).date()
+        return format_date(day, "EEEE, d MMMM y", locale=_LOCALES[self.language])
+
+
+_LOCALES: Mapping[str, str] = {"id": "id_ID", "en": "en_GB"}
+_UNITS: Mapping[str, tuple[str, str, str, str]] = {
+    "id": ("hari", "jam", "menit", "detik"),
+    "en": ("d", "h", "min", "s"),
+}
+
+
+def duration(span: timedelta, language: str) -> str:
+    """A length of time in its two largest units ("1 jam 30 menit"); Babel would round it to one."""
+    seconds = max(0, round(span.total_seconds()))
+    parts = (seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60, seconds % 60)
+    named = [f"{value} {unit}" for value, unit in zip(parts, _UNITS[language], strict=True) if value]
+    return " ".join(named[:2]) or f"0 {_UNITS[language][3]}"

@@ -1,0 +1,164 @@
+"""What WhatsApp can show: one message may take several; everything within its limits before it is sent.
+
+Cloud API: text 4096 characters, interactive body 1024, at most 3 reply buttons of 20 characters, a list of at
+most 10 rows (title 24, description 72), one address a message. Lengths are counted as UTF-16 units, which is
+never less than any other way of counting.
+"""
+
+import re
+from typing import Any
+
+from bot.flows.messages import Choice, Form, Link, Message, Phrase
+from bot.render.fitting import cut, fit, unescape
+from bot.render.shown import Shown, Template
+from bot.render.voice import Voice
+
+Call = dict[str, Any]
+
+_TEXT, _BODY, _BUTTON, _TITLE, _DESCRIPTION = 4096, 1024, 20, 24, 72
+_MOST_BUTTONS, _MOST_ROWS = 3, 10
+_LONGEST_PARAM = 60
+_MARK = {"b": "*", "i": "_", "code": "```"}
+_TAG = re.compile(r"(</?(?:b|i|code)>)")
+_ADDRESS = re.compile(r"(https?://\S+)")
+_LOOKALIKE = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
+_EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+
+
+def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> tuple[Shown, ...]:
+    """A message as WhatsApp shows it: all the messages that it takes, in order."""
+    text = _with_copies(message, voice)
+    calls = _calls(message, voice, text, form_id)
+    shown: list[Shown] = [
+        {"text": text, "rows": [], "anew": False, "call": call, "follows": place > 0}
+        for place, call in enumerate(calls)
+    ]
+    if message.purpose is not None:
+        shown[0]["template"] = _template(message, voice, office)
+    return tuple(shown)
+
+
+def _calls(message: Message, voice: Voice, text: str, form_id: str | None) -> list[Call]:
+    calls: list[Call] = []
+    body = text if units(text) <= _BODY else None
+    if body is None:
+        calls.append(_text(text))
+    for link in message.links:
+        calls.append(_link(body or voice.plain(link.label), link, voice))
+        body = None
+    if message.form is not None and form_id is not None:
+        calls.append(_form(body or voice.plain(Phrase("wa-choose")), message.form, form_id, voice))
+        body = None
+    if message.choices:
+        calls += _choices(body or voice.plain(Phrase("wa-choose")), message.choices, voice)
+    return calls or [_text(text)]
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def markup(text: str) -> str:
+    """Our small HTML in WhatsApp's own marks. What would be a mark but is not meant as one becomes a look-alike:
+    WhatsApp knows no escape."""
+    shown = []
+    for piece in _TAG.split(text):
+        tag = piece.strip("</>") if _TAG.fullmatch(piece) else None
+        shown.append(_MARK[tag] if tag else _plain(unescape(piece)))
+    return "".join(shown)
+
+
+def _plain(text: str) -> str:
+    """Text without marks of its own; web addresses stay as they are."""
+    pieces = _ADDRESS.split(text)
+    return "".join(piece if place % 2 else _unmarked(piece) for place, piece in enumerate(pieces))
+
+
+def _unmarked(text: str) -> str:
+    return _EDGE_UNDERSCORE.sub(lambda found: "＿" * len(found[0]), text.translate(_LOOKALIKE))
+
+
+def _with_copies(message: Message, voice: Voice) -> str:
+    """The text, with every value worth copying that it does not show already."""
+    html = voice.markup(message.text)
+    lines = [
+        f"{voice.markup(copy.label)}: <code>{copy.value}</code>" for copy in message.copies if copy.value not in html
+    ]
+    return markup(fit("\n".join([html, *lines]), _TEXT // 2)).strip() or "…"
+
+
+def _text(body: str) -> Call:
+    return {"type": "text", "text": {"body": body, "preview_url": False}}
+
+
+def _interactive(kind: str, body: str, action: Call) -> Call:
+    return {"type": "interactive", "interactive": {"type": kind, "body": {"text": body}, "action": action}}
+
+
+def _link(body: str, link: Link, voice: Voice) -> Call:
+    label = cut(voice.plain(link.label), _BUTTON, units)
+    return _interactive("cta_url", body, {"name": "cta_url", "parameters": {"display_text": label, "url": link.url}})
+
+
+def _form(body: str, form: Form, form_id: str, voice: Voice) -> Call:
+    parameters: Call = {
+        "flow_message_version": "3",
+        "flow_id": form_id,
+        "flow_token": form.token,
+        "flow_cta": cut(voice.plain(form.label), _BUTTON, units),
+        "flow_action": "navigate",
+        "flow_action_payload": {"screen": "PERSON"},
+    }
+    return _interactive("flow", body, {"name": "flow", "parameters": parameters})
+
+
+def _choices(body: str, choices: tuple[Choice, ...], voice: Voice) -> list[Call]:
+    """Up to three short choices as buttons, otherwise as lists of at most ten."""
+    labels = [voice.plain(choice.label) for choice in choices]
+    short = all(0 < units(label) <= _BUTTON for label in labels)
+    if len(choices) <= _MOST_BUTTONS and short and len({label.casefold() for label in labels}) == len(labels):
+        return [_buttons(body, labels, choices)]
+    rows = [_row(choice, title, label) for choice, (title, label) in zip(choices, _titles(labels), strict=True)]
+    pages = [rows[first : first + _MOST_ROWS] for first in range(0, len(rows), _MOST_ROWS)]
+    return [_page(body, page, number, len(pages), voice) for number, page in enumerate(pages, 1)]
+
+
+def _buttons(body: str, labels: list[str], choices: tuple[Choice, ...]) -> Call:
+    buttons = [
+        {"type": "reply", "reply": {"id": choice.token, "title": label}}
+        for choice, label in zip(choices, labels, strict=True)
+    ]
+    return _interactive("button", body, {"buttons": buttons})
+
+
+def _page(body: str, rows: list[Call], number: int, pages: int, voice: Voice) -> Call:
+    menu = voice.plain(Phrase("wa-menu"))
+    if number > 1:
+        body = voice.plain(Phrase("wa-page", {"page": number, "pages": pages}))
+    button = menu if pages == 1 else f"{menu} ({number}/{pages})"
+    return _interactive("list", body, {"button": button, "sections": [{"rows": rows}]})
+
+
+def _titles(labels: list[str]) -> list[tuple[str, str]]:
+    """For every label a title that fits and that no other has, and the label as far as the title is not it."""
+    cuts = [cut(label, _TITLE, units) for label in labels]
+    if len({title.casefold() for title in cuts}) < len(cuts) or not all(cuts):
+        cuts = [cut(f"{place}. {label}", _TITLE, units) for place, label in enumerate(labels, 1)]
+    return [(title, "" if title == label else label) for title, label in zip(cuts, labels, strict=True)]
+
+
+def _row(choice: Choice, title: str, label: str) -> Call:
+    row: Call = {"id": choice.token, "title": title}
+    return row | {"description": cut(label, _DESCRIPTION, units)} if label else row
+
+
+def _template(message: Message, voice: Voice, office: str) -> Template:
+    purpose = message.purpose.value if message.purpose else ""
+    params = [_param(message.subject), _param(office)]
+    return {"purpose": purpose, "language": voice.language, "params": params}
+
+
+def _param(text: str) -> str:
+    """A template's parameter: one line without runs of blanks (error 132012 otherwise), never empty."""
+    return cut(" ".join(text.split()), _LONGEST_PARAM) or "-"

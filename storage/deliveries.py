@@ -1,0 +1,95 @@
+"""What became of messages after a platform had taken them: its reports, and which message each is about."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, func, insert, select, text, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.memory import Row
+from storage.tables import COLD, addresses, deliveries, outbox, people
+
+_ABOUT = (
+    outbox.c.id,
+    outbox.c.channel,
+    outbox.c.ref,
+    outbox.c.person_id,
+    outbox.c.visit_id,
+    outbox.c.purpose,
+    outbox.c.attempts,
+)
+
+
+def _named(channel: str) -> BindParameter[str]:
+    """A channel written out in the statement, so that its partial index is used."""
+    return bindparam("channel", channel, literal_execute=True)
+
+
+async def messages_of(connection: AsyncConnection, channel: str, refs: Collection[str]) -> dict[str, Row]:
+    """The messages that a platform knows by these names, by name."""
+    if not refs:
+        return {}
+    query = select(*_ABOUT).where(outbox.c.channel == _named(channel), outbox.c.ref.in_(refs))
+    return {row["ref"]: dict(row) for row in (await connection.execute(query)).mappings()}
+
+
+async def early(connection: AsyncConnection, channel: str, refs: Collection[str]) -> list[Row]:
+    """Reports that came before the desk had written down the name of the message they are about."""
+    if not refs:
+        return []
+    query = select(deliveries).where(deliveries.c.channel == channel, deliveries.c.ref.in_(refs))
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Keeps reports; one that is known already is left as it is."""
+    if not rows:
+        return
+    keys = [(row["channel"], row["ref"], row["state"]) for row in rows]
+    named = tuple_(deliveries.c.channel, deliveries.c.ref, deliveries.c.state)
+    known = {tuple(row) for row in await connection.execute(select(*named.clauses).where(named.in_(keys)))}
+    new = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
+    if new:
+        await connection.execute(insert(deliveries), list(new.values()))
+
+
+async def send_again(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Puts messages back in line that a platform had taken and then failed; ``rows`` hold id and due_at."""
+    if rows:
+        statement = update(outbox).where(outbox.c.id == bindparam("row_id"))
+        statement = statement.values(state="pending", due_at=bindparam("due"), ref=None, claimed_by=None)
+        named = [{"row_id": row["id"], "due": row["due_at"]} for row in rows]
+        await connection.execute(statement.values(claimed_until=None), named)
+
+
+async def told_in_visit(connection: AsyncConnection, channel: str, visit_id: str, person_id: str) -> list[Row]:
+    """What was said to somebody during a visit, oldest first, each with its reports as ``reports``."""
+    query = select(outbox).where(outbox.c.channel == _named(channel), outbox.c.visit_id == visit_id)
+    query = query.where(outbox.c.person_id == person_id).order_by(outbox.c.id)
+    rows = [dict(row) for row in (await connection.execute(query)).mappings()]
+    reports = await early(connection, channel, [row["ref"] for row in rows if row["ref"]])
+    return [row | {"reports": [each for each in reports if each["ref"] == row["ref"]]} for row in rows]
+
+
+async def reach(connection: AsyncConnection, channel: str, address: str) -> dict[str, Any]:
+    """How a person can be reached: ``heard_at``, every address they are known by on this channel, and when the
+    platform last said that nobody may write to them freely (``closed_at``)."""
+    key = f"{channel}:{address}"
+    found = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
+    person = (await connection.execute(found.where(addresses.c.key == key))).mappings().first()
+    if person is None:
+        return {"heard_at": None, "known_as": (address,), "closed_at": None}
+    keys = await connection.scalars(select(addresses.c.key).where(addresses.c.person_id == person["id"]))
+    known_as = tuple(key.partition(":")[2] for key in keys if key.startswith(f"{channel}:"))
+    closed = select(func.max(deliveries.c.at)).where(deliveries.c.recipient.in_(known_as), text(COLD))
+    return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": await connection.scalar(closed)}
+
+
+async def template_sent_at(connection: AsyncConnection, channel: str, address: str, purpose: str) -> datetime | None:
+    """When an approved text for this purpose was last sent to a person."""
+    query = select(func.max(outbox.c.sent_at)).where(outbox.c.template.is_not(None), outbox.c.address == address)
+    found: datetime | None = await connection.scalar(
+        query.where(outbox.c.channel == channel, outbox.c.purpose == purpose)
+    )
+    return found
