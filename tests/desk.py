@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,14 @@ import aiohttp
 from sqlalchemy import select
 
 from bot.app import App
-from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.flows.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
 from storage.engine import reading
 from tests.clock import HeldClock
 from tests.fakes.telegram import Chatter, FakeTelegram
+from tests.fakes.whatsapp import Contact, FakeWhatsApp
 
 TOKEN = "123456:TEST"
 
@@ -37,29 +38,51 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
     return Settings.model_validate(given)
 
 
+def whatsapp_section(whatsapp: FakeWhatsApp) -> dict[str, Any]:
+    """The settings by which a desk is on the fake WhatsApp."""
+    return {
+        "token": whatsapp.token,
+        "phone_number_id": whatsapp.phone_number_id,
+        "business_account_id": whatsapp.business_account_id,
+        "app_secret": whatsapp.app_secret,
+        "verify_token": whatsapp.verify_token,
+        "api_url": whatsapp.base_url,
+        "messages_per_second": 0,
+    }
+
+
 class Desk:
     """The desk under test, stepped by hand: people act, :meth:`settle` lets everything come to rest."""
 
-    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock) -> None:
+    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp) -> None:
         self.app = app
         self.telegram = telegram
         self.clock = clock
+        self.whatsapp = whatsapp
+        """Does nothing unless the desk was opened with it."""
 
     async def restart(self) -> None:
         """Stops the desk in good order and starts it again, settings and files read anew."""
         await self.app.stop()
         self.app = App(self.app.settings, self.clock, demo=True, alone=False)
         await self.app.start()
+        self.point_webhooks()
+
+    def point_webhooks(self) -> None:
+        """Tells the fake WhatsApp where the desk listens."""
+        self.whatsapp.webhook = f"{self.app.address}/webhook/whatsapp"
 
     async def settle(self) -> None:
         """Until nothing is waiting: no update, no event, no message on its way."""
         while True:
             if self.telegram.pending:
                 await self.app.polling.run_once(0)
+            if self.whatsapp.pending:
+                await self.whatsapp.deliver()
             await self.app.deliverer.look()
             while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)
-            if not self.telegram.pending and self.app.deliverer.quiet:
+            if not self.telegram.pending and not self.whatsapp.pending and self.app.deliverer.quiet:
                 return
 
     async def wait(self, **span: float) -> None:
@@ -75,6 +98,15 @@ class Desk:
         await self.app.door.enter([arrival(event)])
         await self.settle()
         return chatter
+
+    async def hire_on_whatsapp(self, name: str, role: str, phone: str) -> Contact:
+        """Adds a member of staff who chats on WhatsApp, and has just written."""
+        event = Event(WHATSAPP, f"console:{name}", self.clock.now(), StaffAdded(name, role), phone, phone)
+        contact = self.whatsapp.user(phone, name=name)
+        await self.app.door.enter([arrival(event)])
+        contact.send("menu")
+        await self.settle()
+        return contact
 
     async def say(self, person: Chatter, *texts: str) -> None:
         """Somebody writes, one message after the other."""
@@ -117,15 +149,23 @@ async def open_desk(
     clock: HeldClock | None = None,
     sheet: Path | None = None,
     sections: dict[str, dict[str, Any]] | None = None,
+    *,
+    on_whatsapp: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Opens a desk with a fake Telegram for as long as the block runs; ``sections`` are further settings."""
+    """Opens a desk with a fake Telegram (and a fake WhatsApp) for as long as the block runs; ``sections`` are
+    further settings."""
     clock, sections = clock or HeldClock(), dict(sections or {})
-    async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram:
+    async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram, AsyncExitStack() as stack:
+        whatsapp = FakeWhatsApp(clock.now, limits=False)
+        if on_whatsapp:
+            await stack.enter_async_context(whatsapp)
+            sections["whatsapp"] = whatsapp_section(whatsapp) | sections.get("whatsapp", {})
         if sheet is not None:
             sections["sop"] = {"file": sheet}
         app = App(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
         await app.start()
-        desk = Desk(app, telegram, clock)
+        desk = Desk(app, telegram, clock, whatsapp)
+        desk.point_webhooks()
         try:
             yield desk
         finally:

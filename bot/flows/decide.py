@@ -164,8 +164,10 @@ def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     """Of what staff send besides words and presses, only words under a file count."""
     if isinstance(body, FileSent) and body.caption.strip():
         staff.text(scene, member, body.caption)
-    elif isinstance(body, FileSent | OtherSent):
+    elif isinstance(body, FileSent | OtherSent) and not (isinstance(body, OtherSent) and body.kind == "reaction"):
         staff.no_words(scene)
+    elif isinstance(body, FormFilled):
+        scene.answer("staff-press-stale")
 
 
 def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:

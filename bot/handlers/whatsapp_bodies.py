@@ -20,6 +20,7 @@ from bot.handlers.storable import storable
 _LONGEST_TEXT = 4096
 _LONGEST_TOKEN = 256
 _LARGEST_FORM = 20_000
+_ALBUM_SECONDS = 15
 
 Json = Mapping[str, Any]
 
@@ -84,7 +85,18 @@ def _form(written: str) -> Body:
 
 
 def _file(kind: str, field: str) -> Callable[[Json], Body]:
-    return lambda raw: FileSent(kind, text_at(raw, field, "caption")[:_LONGEST_TEXT])
+    album = _album if kind in ("photo", "video") else _no_album
+    return lambda raw: FileSent(kind, text_at(raw, field, "caption")[:_LONGEST_TEXT], album(raw))
+
+
+def _album(raw: Json) -> str:
+    """WhatsApp does not say which files were sent together; those of a quarter of a minute count as one album."""
+    seconds = text_at(raw, "timestamp")
+    return str(int(seconds) // _ALBUM_SECONDS) if seconds.isdecimal() and len(seconds) < 15 else ""
+
+
+def _no_album(_: Json) -> str:
+    return ""
 
 
 def _other(kind: str) -> Callable[[Json], Body]:

@@ -86,7 +86,7 @@ def test_a_chat_that_moved_is_spoken_to_at_its_new_address() -> None:
 
 
 STAFF_STANDINGS = {"idle": At.IDLE, "outcome": At.OUTCOME, "reply": At.REPLY, "correction": At.CORRECTION}
-STAFF_SILENCE = ("own contact", "other contact", "edit")
+STAFF_SILENCE = ("own contact", "other contact", "edit", "deleted")
 """Of what staff send besides words and presses only words under a file count; these are not for the desk."""
 
 

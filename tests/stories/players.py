@@ -1,10 +1,12 @@
 """The people of a story, on whichever channel they chat; each remembers what was new since the last act."""
 
+import re
 from typing import Any, Protocol
 
 from bot.render import strip
 from tests.desk import Desk, WebVisitor
 from tests.fakes.telegram import Chatter
+from tests.fakes.whatsapp import Button, Contact
 
 
 class Player(Protocol):
@@ -91,6 +93,71 @@ class TelegramPlayer:
     @property
     def labels(self) -> list[str]:
         return [label for _, labels in self._known.values() for label in labels]
+
+
+class WhatsappPlayer:
+    """Somebody on WhatsApp."""
+
+    def __init__(self, desk: Desk, contact: Contact) -> None:
+        self._desk = desk
+        self._contact = contact
+        self._seen = 0
+        self._written = ""
+        self.new: list[str] = []
+        self.new_labels: list[str] = []
+
+    async def say(self, text: str) -> None:
+        self._written = self._contact.send(text)
+        await self._desk.settle()
+
+    async def press(self, label: str) -> None:
+        self._contact.press(label)
+        await self._desk.settle()
+
+    async def send(self, thing: str) -> None:
+        match thing:
+            case "foto":
+                self._contact.send_image()
+            case "album":
+                for _ in range(3):
+                    self._contact.send_image()
+            case "dokumen":
+                self._contact.send_document("surat.pdf", b"%PDF-1.4")
+            case "suara":
+                self._contact.send_audio()
+            case "lokasi":
+                self._contact.send_location()
+            case "stiker":
+                self._contact.send_sticker()
+            case "kontak":
+                self._contact.send_contacts()
+            case _:
+                raise LookupError(thing)
+        await self._desk.settle()
+
+    async def edit(self, text: str) -> None:
+        self._contact.edit(self._written, text)
+        await self._desk.settle()
+
+    async def look(self) -> None:
+        new = self._contact.messages[self._seen :]
+        self._seen = len(self._contact.messages)
+        self.new = [_unmarked(message.text) for message in new]
+        self.new_labels = [_whole(button) for message in new for button in message.buttons]
+
+    @property
+    def labels(self) -> list[str]:
+        return [_whole(button) for message in self._contact.messages for button in message.buttons]
+
+
+def _unmarked(text: str) -> str:
+    """A text as it is meant: marks gone, look-alikes of marks the marks they stand for."""
+    meant = re.sub(r"^_|_$", "", text.replace("```", "").replace("*", ""), flags=re.MULTILINE)
+    return meant.translate(str.maketrans("∗＿∼ˋ", "*_~`"))
+
+
+def _whole(button: Button) -> str:
+    return button.description or button.title
 
 
 class WebPlayer:

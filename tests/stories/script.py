@@ -10,6 +10,8 @@
     undangan Tono: back_office          somebody is invited to work at the desk
     Tono memakai undangan Tono          and an invitation is taken up
     -> Rina: Selamat pagi … Zoom        since the last act of anybody, Rina has seen a message with these words
+    -> Rina (kartu): 1–2 selesai        the same, where a card is kept up to date in place (not on WhatsApp)
+    -> Rina (salin) tombol [Salin ID]   where values can be copied in one tap (not on WhatsApp)
     -> Rina tidak membaca: Zoom         and none with these
     -> Rina tombol [Kirim] [Ubah]       among the buttons she can see are these
     -> Rina tanpa tombol [Batal]        and no message that is new or has just changed has this one
@@ -33,10 +35,10 @@ _LINE = re.compile(
   | undangan\ (?P<invited>\w+):\ (?P<role_offered>\w+)
   | (?P<joiner>\w+)\ memakai\ undangan\ (?P<invitation>\w+)
   | ->\ (?P<quiet>\w+)\ diam
-  | ->\ (?P<holder>\w+)\ tombol\ (?P<labels>\[.+\])
+  | ->\ (?P<holder>\w+)(?P<copies>\ \(salin\))?\ tombol\ (?P<labels>\[.+\])
   | ->\ (?P<lacking>\w+)\ tanpa\ tombol\ (?P<absent>\[.+\])
   | ->\ (?P<spared>\w+)\ tidak\ membaca:\ (?P<unread>.+)
-  | ->\ (?P<reader>\w+):\ (?P<words>.+)
+  | ->\ (?P<reader>\w+)(?P<card>\ \(kartu\))?:\ (?P<words>.+)
   | \.\.\ (?P<span>.+)
   | =\ (?P<table>\w+)\.(?P<column>\w+):\ (?P<value>.+)
   | (?P<presser>\w+)\ menekan\ \[(?P<label>.+)\]

@@ -11,7 +11,7 @@ from bot.flows.events import CONSOLE, Event, StaffInvited
 from bot.flows.staff import invite_digest
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
-from tests.stories.players import Player, TelegramPlayer, WebPlayer
+from tests.stories.players import Player, TelegramPlayer, WebPlayer, WhatsappPlayer
 from tests.stories.script import STORIES, Act, labels_in, matches, read_story, span_of
 
 ALL = sorted(STORIES.glob("*.txt"))
@@ -21,7 +21,8 @@ ONLY_TELEGRAM = {"hal_aneh"}
 
 def played() -> list[tuple[str, str]]:
     on_web = [story.stem for story in ALL if story.stem not in ONLY_TELEGRAM]
-    return [*((story.stem, "telegram") for story in ALL), *((story, "web") for story in on_web)]
+    everywhere = [(story.stem, channel) for story in ALL for channel in ("telegram", "whatsapp")]
+    return [*everywhere, *((story, "web") for story in on_web)]
 
 
 def sections_of(path: Path) -> dict[str, dict[str, object]]:
@@ -38,7 +39,8 @@ def sections_of(path: Path) -> dict[str, dict[str, object]]:
 @pytest.mark.parametrize(("story", "channel"), played())
 async def test_story(story: str, channel: str, sqlite_url: str) -> None:
     path = STORIES / f"{story}.txt"
-    async with open_desk(sqlite_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
+    opened = open_desk(sqlite_url, sections=sections_of(path), on_whatsapp=channel == "whatsapp")
+    async with opened as desk, aiohttp.ClientSession() as http:
         await Stage(desk, http, channel).play(read_story(path))
 
 
@@ -133,6 +135,9 @@ class Stage:
             if self.channel == "telegram":
                 chatter = self.desk.telegram.user(2000 + len(self.players), first_name=name)
                 self.players[name] = TelegramPlayer(self.desk, chatter)
+            elif self.channel == "whatsapp":
+                contact = self.desk.whatsapp.user(f"62812000{len(self.players):05d}", name=name)
+                self.players[name] = WhatsappPlayer(self.desk, contact)
             else:
                 visitor = WebVisitor(self.http, self.desk.app.address)
                 await visitor.open()
@@ -141,6 +146,8 @@ class Stage:
 
     async def check(self, parts: dict[str, str]) -> None:
         match parts:
+            case {"reader": name, "card": _} | {"holder": name, "copies": _} if isinstance(self.players[name], WhatsappPlayer):
+                return
             case {"reader": name, "words": words}:
                 assert any(matches(words, text) for text in self.players[name].new), f"{name} did not read {words!r}"
             case {"holder": name, "labels": labels}:
