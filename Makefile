@@ -6,13 +6,16 @@ KILLS ?= 20
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test style check crash bench requirements clean
+.PHONY: help demo demo-whatsapp run test style check crash bench requirements clean
 
 help: ## show these words
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 demo: $(VENV)/.ready ## set up and start the demonstration (no account, no server, no key)
 	@$(BIN)/loket demo
+
+demo-whatsapp: $(VENV)/.ready-dev ## the demonstration with a phone to try WhatsApp on (a Cloud API of our own)
+	@$(BIN)/python -m tests.fakes.whatsapp
 
 run: $(VENV)/.ready ## set up and start the desk with your settings
 	@$(BIN)/loket run

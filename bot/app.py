@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
-from bot.channels.base import Channel
+from bot.channels.base import Channel, Fetching
 from bot.channels.pacing import WHATSAPP_CHAT, Pace
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
@@ -33,15 +33,17 @@ from bot.handlers.web import DemoDesk, WebChat
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
+from bot.jobs.fetch_files import FileFetch
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, memory, schema
+from storage import deliveries, files, memory, schema
 from storage.engine import open_engine, reading, writing
 
 log = structlog.get_logger(__name__)
 
+_FETCH_SECONDS = 1.0
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -75,11 +77,11 @@ class App:
         channels: dict[str, Channel] = {WEB: web_channel}
         if self._api is not None:
             await self._api.open()
-            channels[TELEGRAM] = TelegramChannel(self._api)
+            channels[TELEGRAM] = TelegramChannel(self._api, self._file_content)
         self._whatsapp = whatsapp_api(settings)
         if self._whatsapp is not None:
             await self._whatsapp.open()
-            reaching = Reaching(self._reach, self._template_sent_at)
+            reaching = Reaching(self._reach, self._template_sent_at, self._file_content)
             channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, settings.whatsapp.templates, self.clock)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
@@ -88,6 +90,8 @@ class App:
         self.door = Door(self.engine, room, self.clock, self.deliverer.take)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
+        platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
         self._sweeping = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
@@ -140,6 +144,10 @@ class App:
         async with reading(self.engine) as connection:
             return await deliveries.template_sent_at(connection, WHATSAPP, address, purpose)
 
+    async def _file_content(self, file_id: str) -> bytes | None:
+        async with reading(self.engine) as connection:
+            return await files.content(connection, file_id)
+
     async def _serve(self, app: web.Application) -> None:
         settings = self.settings.web
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
@@ -163,8 +171,13 @@ class App:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
         )
         scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
+        scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
         scheduler.start()
         return scheduler
+
+    async def _fetch_files(self) -> None:
+        async with self._sweeping:
+            await self.file_fetch.run_safely(self.clock.now())
 
     async def _sweep(self) -> None:
         async with self._sweeping:

@@ -68,6 +68,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         ),
         capacity=settings.queue.capacity,
         notice_version=NOTICE_VERSION,
+        largest_file=visit.largest_file_mb * 1_000_000,
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)

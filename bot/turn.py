@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics, records
 from bot.flows import queue
 from bot.flows.decide import decide
-from bot.flows.effects import Decision, Note, Say
+from bot.flows.effects import Decision, FetchFile, Note, Say
 from bot.flows.events import (
     DESK,
     ChatMoved,
@@ -28,6 +28,7 @@ from bot.flows.events import (
     DeliveryReported,
     Event,
     EventParked,
+    FileFetched,
     StaffRemoved,
     Told,
 )
@@ -42,9 +43,11 @@ from bot.render import Renderer, Shown, first_line
 from bot.sop import read_sheet
 from storage import deliveries, memory, outbox
 from storage import events as rows_of_events
+from storage import files as rows_of_files
 from storage.tables import (
     deviations,
     evidence,
+    files,
     inbox,
     journal,
     people,
@@ -133,6 +136,8 @@ class _Working:
     base_visits: dict[str, Visit] = field(default_factory=dict)
     told: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
     resends: dict[int, datetime] = field(default_factory=dict)
+    files: list[FetchFile] = field(default_factory=list)
+    files_settled: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
@@ -269,7 +274,7 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
     meant: set[str] = set()
     for event in happened:
         match event.body:
-            case DeadlinePassed(visit_id) | DeliveryGivenUp(_, str(visit_id), _, _):
+            case DeadlinePassed(visit_id) | DeliveryGivenUp(_, str(visit_id), _, _) | FileFetched(_, visit_id):
                 meant.add(visit_id)
             case DeliveryReported(about=Told(visit_id=str(visit_id))):
                 meant.add(visit_id)
@@ -326,6 +331,9 @@ def _take(working: _Working, each: Arrival) -> None:
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.reports.append(_report_row(each.event, each.event.body))
+    elif each.event is not None and isinstance(each.event.body, FileFetched):
+        state = "refused" if each.event.body.fault else "told"
+        working.files_settled.append({"id": each.event.body.file_id, "state": state})
     working.remembered.append(row)
 
 
@@ -431,6 +439,7 @@ def _accept(working: _Working, decision: Decision) -> None:
     working.notes += decision.notes
     working.responses += decision.responses
     working.resends.update(decision.resends)
+    working.files += decision.files
 
 
 def _shown(working: _Working, say: Say, recipient: Person) -> list[_Said]:
@@ -447,6 +456,8 @@ async def _write(connection: AsyncConnection, room: DeskRoom, working: _Working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await deliveries.keep(connection, working.reports)
     await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in working.resends.items()])
+    await memory.add(connection, files, [_file_row(each, working.now) for each in working.files])
+    await rows_of_files.settle(connection, working.files_settled)
     await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
     await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
     rows = await _write_outbox(connection, room, working)
@@ -494,6 +505,21 @@ async def _write_visits(connection: AsyncConnection, working: _Working) -> None:
 
 def _occupies(working: _Working, visit: Visit) -> bool:
     return queue.occupies_place(working.office.sheet_of(visit.sheet_id))
+
+
+def _file_row(fetch: FetchFile, now: datetime) -> dict[str, Any]:
+    return {
+        "id": fetch.id,
+        "visit_id": fetch.visit_id,
+        "channel": fetch.channel,
+        "ref": fetch.file.ref,
+        "name": fetch.file.name,
+        "media_type": fetch.file.media_type,
+        "state": "expected",
+        "attempts": 0,
+        "due_at": now,
+        "content": None,
+    }
 
 
 def _note_row(note: Note, now: datetime) -> dict[str, Any]:

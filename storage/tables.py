@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
@@ -248,6 +249,24 @@ cards = Table(
     Column("ref", Text, nullable=False),
 )
 """Where on the platform each card stands, so that it can be edited."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False, index=True),
+    Column("channel", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("content", LargeBinary),
+)
+"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused."""
+_TO_FETCH = "state IN ('expected', 'kept')"
+Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(_TO_FETCH), postgresql_where=text(_TO_FETCH))
 
 journal = Table(
     "journal",

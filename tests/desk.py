@@ -79,6 +79,7 @@ class Desk:
                 await self.app.polling.run_once(0)
             if self.whatsapp.pending:
                 await self.whatsapp.deliver()
+            await self.app.file_fetch.run_once(self.clock.now())
             await self.app.deliverer.look()
             while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)

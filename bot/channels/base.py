@@ -1,7 +1,7 @@
 """What every channel can do, and the ways a sending can end."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.render import Shown
 
@@ -45,6 +45,25 @@ class Withheld:
 
 
 Result = Sent | RetryLater | Refused | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that somebody sent."""
+
+    content: bytes
+
+
+Attempt = Fetched | RetryLater | Refused
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """Fetches what people send on one platform."""
+
+    async def fetch(self, ref: str, most: int) -> Attempt:
+        """Fetches a file of at most ``most`` bytes. Returns how it ended; raises nothing."""
+        ...
 
 
 class Channel(Protocol):

@@ -1,13 +1,15 @@
 """Speaking on Telegram: one shown message becomes one Bot API call; every failure becomes a value."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.base import Refused, Result, RetryLater, Sent
-from bot.channels.telegram_api import TelegramApi
-from bot.render import Button, Shown, strip
+from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent
+from bot.channels.telegram_api import FileTooLarge, TelegramApi
+from bot.render import Button, File, Shown, fit, strip
 
+_LONGEST_CAPTION = 1024
 _LONGEST_COPY = 256
 """Bot API: CopyTextButton.text is 1-256 characters."""
 
@@ -18,13 +20,17 @@ _GONE = ("blocked", "chat not found", "user is deactivated", "bot was kicked", "
 class TelegramChannel:
     """The desk's voice on Telegram."""
 
-    def __init__(self, api: TelegramApi) -> None:
+    def __init__(self, api: TelegramApi, content: Callable[[str], Awaitable[bytes | None]]) -> None:
         self._api = api
+        self._content = content
 
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:
         """Sends or edits; falls back to plain text if the markup is refused, to a new message if an edit is."""
         call = _call(address, shown, edit)
+        file = shown.get("file")
         try:
+            if file is not None:
+                return await self._send_file(call, file)
             return await self._say(call)
         except ChatMigrated as moved:
             return await self._send_moved(str(moved.new_chat_id), shown)
@@ -32,6 +38,25 @@ class TelegramChannel:
             return await self._second_try(fault, address, shown, edit)
         except TelegramError as fault:
             return _failure(fault)
+
+    async def fetch(self, ref: str, most: int) -> Attempt:
+        """Fetches a file that somebody sent."""
+        try:
+            return Fetched(await self._api.download(ref, most))
+        except FileTooLarge as large:
+            return Refused(f"berkas terlalu besar ({large})")
+        except TelegramError as fault:
+            result = _failure(fault)
+            return result if isinstance(result, RetryLater) else Refused("berkas tidak dapat diambil")
+
+    async def _send_file(self, call: dict[str, Any], file: File) -> Result:
+        content = await self._content(file["id"])
+        if content is None:
+            return Refused("berkas tidak ada lagi")
+        given = {key: call[key] for key in ("chat_id", "parse_mode", "reply_markup") if key in call}
+        caption = fit(call["text"], _LONGEST_CAPTION)
+        result = await self._api.send_document(file["name"], content, file["media_type"], caption=caption, **given)
+        return Sent(str(result["message_id"]))
 
     async def _say(self, call: dict[str, Any]) -> Sent:
         method = "editMessageText" if "message_id" in call else "sendMessage"

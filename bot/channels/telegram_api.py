@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter.retry_after as timedelta: the library's new form
 
 _TIMEOUT = 20.0
+_UPLOAD_TIMEOUT = 60.0
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -53,16 +54,23 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NetworkError("connection pool is closed")
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
-        body = json.dumps(request_data.parameters).encode() if request_data else None
+        given = request_data.parameters if request_data else None
+        upload = isinstance(given, aiohttp.FormData)
+        body = given if upload else json.dumps(given).encode() if given is not None else None
+        headers = None if upload else _JSON
         try:
             async with self._session.request(
-                method, url, data=body, headers=_JSON, timeout=aiohttp.ClientTimeout(total=total)
+                method, url, data=body, headers=headers, timeout=aiohttp.ClientTimeout(total=total)
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as fault:
             raise TimedOut from fault
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from None
+
+
+class FileTooLarge(Exception):
+    """A file is larger than the desk takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class TelegramApi:
 
     def __init__(self, api_url: str, token: str) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
         self._request = AiohttpRequest()
 
     async def open(self) -> None:
@@ -95,3 +104,22 @@ class TelegramApi:
         """
         values = cast(RequestData, _Values(parameters))
         return await self._request.post(self._base + method, values, read_timeout=patience)
+
+    async def send_document(self, name: str, content: bytes, media_type: str, **parameters: Any) -> Any:
+        """Sends a file; returns the message. Raises as :meth:`call`."""
+        form = aiohttp.FormData()
+        for key, value in parameters.items():
+            form.add_field(key, value if isinstance(value, str) else json.dumps(value))
+        form.add_field("document", content, filename=name, content_type=media_type)
+        values = cast(RequestData, _Values(cast(dict[str, Any], form)))
+        return await self._request.post(self._base + "sendDocument", values, read_timeout=_UPLOAD_TIMEOUT)
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """A file that somebody sent, of at most ``most`` bytes. Raises FileTooLarge, or as :meth:`call`."""
+        found = await self.call("getFile", file_id=file_id)
+        if int(found.get("file_size") or 0) > most:
+            raise FileTooLarge(found["file_size"])
+        content = await self._request.retrieve(self._files + found["file_path"])
+        if len(content) > most:
+            raise FileTooLarge(len(content))
+        return content

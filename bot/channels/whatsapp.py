@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.base import Refused, Result, RetryLater, Sent, Withheld
-from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
+from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, Withheld
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable, MediaTooLarge, WhatsappApi
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
 from bot.flows.tokens import Verb, token
@@ -45,9 +45,11 @@ class Reaching:
         self,
         reach: Callable[[str], Awaitable[Reach]],
         template_sent_at: Callable[[str, str], Awaitable[datetime | None]],
+        content: Callable[[str], Awaitable[bytes | None]],
     ) -> None:
         self.reach = reach
         self.template_sent_at = template_sent_at
+        self.content = content
 
 
 class WhatsappChannel:
@@ -64,10 +66,39 @@ class WhatsappChannel:
         reach = await self._reaching.reach(address)
         to = recipient(address, reach.known_as)
         if self._open(reach):
-            result = await self._post({**to, **shown.get("call", _plain(shown))})
+            result = await self._speak(to, shown)
             if result is not None:
                 return result
         return await self._stand_in(address, to, shown)
+
+    async def fetch(self, ref: str, most: int) -> Attempt:
+        """Fetches a file that somebody sent."""
+        try:
+            return Fetched(await self._api.media(ref, most))
+        except MediaTooLarge as large:
+            return Refused(f"berkas terlalu besar ({large})")
+        except GraphUnreachable as fault:
+            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+        except GraphError as fault:
+            result = failure(fault)
+            return result if isinstance(result, RetryLater) else Refused(fault.trouble.words)
+
+    async def _speak(self, to: dict[str, str], shown: Shown) -> Result | None:
+        call = dict(shown.get("call", _plain(shown)))
+        file = shown.get("file")
+        if file is None:
+            return await self._post({**to, **call})
+        content = await self._reaching.content(file["id"])
+        if content is None:
+            return Refused("berkas tidak ada lagi")
+        try:
+            media_id = await self._api.keep_media(file["name"], content, file["media_type"])
+        except GraphUnreachable as fault:
+            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+        except GraphError as fault:
+            return failure(fault)
+        call[call["type"]] = {**call[call["type"]], "id": media_id}
+        return await self._post({**to, **call})
 
     def _open(self, reach: Reach) -> bool:
         heard_at, closed_at = reach.heard_at, reach.closed_at

@@ -85,15 +85,21 @@ class WhatsappApi:
         """Gets a path below the version. Raises GraphError or GraphUnreachable."""
         return await self._exchange("GET", self._base + path, params=query)
 
-    async def media(self, media_id: str, most: int) -> tuple[bytes, str]:
-        """A file that somebody sent: its bytes and media type; no more than ``most`` bytes are ever read.
+    async def keep_media(self, name: str, content: bytes, media_type: str) -> str:
+        """Uploads a file for sending; returns Meta's id for it. Raises GraphError or GraphUnreachable."""
+        fields = {"messaging_product": "whatsapp", "type": media_type}
+        answer = await self.upload(f"{self.phone_number_id}/media", fields, name, content, media_type)
+        return str(answer.get("id", ""))
+
+    async def media(self, media_id: str, most: int) -> bytes:
+        """A file that somebody sent; no more than ``most`` bytes are ever kept in memory.
 
         Raises MediaTooLarge, GraphError or GraphUnreachable.
         """
         found = await self.get(media_id)
         if int(found.get("file_size") or 0) > most:
             raise MediaTooLarge(int(found["file_size"]))
-        return await self._download(str(found.get("url", "")), most), str(found.get("mime_type", ""))
+        return await self._download(str(found.get("url", "")), most)
 
     async def _download(self, url: str, most: int) -> bytes:
         try:

@@ -6,6 +6,7 @@ from pydantic import SecretStr
 
 from bot.flows.calendar import read_hours
 from bot.settings import Settings
+from bot.settings.sections import Database, Office
 
 _DATABASE = "sqlite+aiosqlite:///data/demo.sqlite3"
 _TRIED_PORTS = 20
@@ -13,12 +14,11 @@ _TRIED_PORTS = 20
 
 def demo_settings(settings: Settings) -> Settings:
     """The given settings with whatever was left at its default made fit for a demonstration."""
-    defaults = Settings()
     office = settings.office
-    if office.hours == defaults.office.hours:
+    if office.hours == Office().hours:
         office = office.model_copy(update={"hours": read_hours("always"), "closed_days": frozenset()})
     database = settings.database
-    if database.url.get_secret_value() == defaults.database.url.get_secret_value():
+    if database.url.get_secret_value() == Database().url.get_secret_value():
         database = database.model_copy(update={"url": SecretStr(_DATABASE)})
     web = settings.web.model_copy(update={"enabled": True, "port": _free_port(settings.web.host, settings.web.port)})
     return settings.model_copy(update={"office": office, "database": database, "web": web})

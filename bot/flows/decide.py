@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows import delivery, journey, ladder, queue, showing, staff, tokens, visitor
+from bot.flows import delivery, files, journey, ladder, queue, showing, staff, tokens, visitor
 from bot.flows.effects import Decision
 from bot.flows.events import (
     Body,
@@ -19,6 +19,7 @@ from bot.flows.events import (
     DeskUnblocked,
     Event,
     EventParked,
+    FileFetched,
     FileSent,
     FormFilled,
     GroupSpoken,
@@ -74,6 +75,7 @@ def decide(
         responses=tuple(scene.responses),
         deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
         resends=scene.resends,
+        files=tuple(scene.files),
     )
 
 
@@ -107,6 +109,8 @@ def _dispatch(scene: Scene) -> None:
             delivery.given_up(scene, body)
         case DeliveryReported():
             delivery.reported(scene, body)
+        case FileFetched():
+            files.fetched(scene, body)
         case EventParked(key, reason):
             scene.note("event_parked", None, key=key, reason=reason[:200])
             _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
@@ -173,8 +177,8 @@ def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
 def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
     """Files, contacts, stickers, edits: each gets an answer and a way on."""
     match body:
-        case FileSent(kind, caption, album):
-            visitor.attachment(scene, scene.person, kind, caption, album)
+        case FileSent():
+            files.sent(scene, body)
         case OtherSent(kind):
             visitor.other(scene, kind)
         case TextEdited():

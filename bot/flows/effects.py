@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.events import FileCard
 from bot.flows.messages import Message
 from bot.flows.state import Desk, Person, SurveyResponse, Visit
 
@@ -28,6 +29,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchFile:
+    """Fetch this file from the visitor's platform and keep it with the visit, under ``id``."""
+
+    id: str
+    visit_id: str
+    channel: str
+    file: FileCard
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """All that one event changes: new state (only what changed) and effects.
 
@@ -43,3 +54,4 @@ class Decision:
     responses: tuple[SurveyResponse, ...]
     deadlines: Mapping[str, datetime | None]
     resends: Mapping[int, datetime]
+    files: tuple[FetchFile, ...] = ()

@@ -40,12 +40,37 @@ class ContactShared:
 
 
 @dataclass(frozen=True, slots=True)
+class FileCard:
+    """A file as its platform describes it, to be fetched by ``ref``; ``size`` is in bytes, 0 if not told."""
+
+    ref: str
+    media_type: str = ""
+    name: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FileSent:
-    """A photo, document, voice note or the like; ``album`` groups the files of one sending."""
+    """A photo, document, voice note or the like; ``album`` groups the files of one sending.
+
+    ``file`` is None where the desk could not fetch it if it wanted to.
+    """
 
     kind: str
     caption: str = ""
     album: str = ""
+    file: FileCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFetched:
+    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why)."""
+
+    file_id: str
+    visit_id: str
+    name: str
+    media_type: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +225,7 @@ Body = (
     | ChoicePressed
     | ContactShared
     | FileSent
+    | FileFetched
     | OtherSent
     | TextEdited
     | TextDeleted

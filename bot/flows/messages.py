@@ -85,6 +85,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a message, kept by the desk under ``id``."""
+
+    id: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
 
@@ -104,3 +113,4 @@ class Message:
     subject: str = ""
     """Whom or what an approved text for this purpose is about: a queue number, a name."""
     form: Form | None = None
+    file: Attached | None = None

@@ -101,6 +101,8 @@ class Office:
     patience: Patience
     capacity: int
     notice_version: str
+    largest_file: int = 10_000_000
+    """Bytes of a file that a visitor may send."""
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import Note, Say
+from bot.flows.effects import FetchFile, Note, Say
 from bot.flows.events import Event
-from bot.flows.messages import Arg, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
+from bot.flows.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
 from bot.flows.state import Delivery, Desk, Dialog, Person, Staff, SurveyResponse, Visit
@@ -49,6 +49,7 @@ class Scene:
     notes: list[Note] = field(default_factory=list)
     responses: list[SurveyResponse] = field(default_factory=list)
     resends: dict[int, datetime] = field(default_factory=dict)
+    files: list[FetchFile] = field(default_factory=list)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
@@ -132,12 +133,13 @@ class Scene:
         visit_id: str | None = None,
         purpose: Purpose | None = None,
         form: Form | None = None,
+        file: Attached | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
         subject = self._subject(person, visit_id)
         purpose = Purpose.DUTY if person.staff_id else purpose
-        message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form)
+        message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file)
         self.says.append(Say(person.id, message, visit_id))
 
     def _subject(self, person: Person, visit_id: str | None) -> str:

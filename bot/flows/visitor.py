@@ -9,9 +9,9 @@ from datetime import timedelta
 from bot.flows import cards, form, intake, queue, survey, tokens
 from bot.flows.form import BY_KEY, ROLES, Kind
 from bot.flows.journey import manned_roles, offered, responsible, take_report
-from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene import Scene
-from bot.flows.state import At, Dialog, Person, Status, Visit
+from bot.flows.state import At, Dialog, Status, Visit
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import FRONT_OFFICE, VISITOR, Source
 
@@ -68,7 +68,7 @@ def late_text(scene: Scene, typed: str) -> None:
     answer no question and end nothing."""
     visit = scene.open_visit
     if visit is not None and visit.status is not Status.FORM and scene.at >= visit.started_at:
-        _relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
         return
     scene.answer("late-message", {"at": scene.at})
     if visit is not None:
@@ -160,7 +160,7 @@ def _typed(scene: Scene, typed: str) -> None:
         case At.REVIEW if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
         case _ if visit is not None and visit.status is not Status.FORM:
-            _relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+            relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
         case _:
             resume(scene)
 
@@ -222,18 +222,29 @@ def _typed_rating(scene: Scene, typed: str) -> None:
     survey.rate(scene, visit, element.key, value)
 
 
-def _relay(scene: Scene, visit: Visit, typed: str) -> None:
+def relay(scene: Scene, visit: Visit, typed: str) -> None:
     """During a visit, words go to the officer who attends to it."""
     if not typed:
         scene.answer("other-not-taken")
         return
     scene.keep_visit(visit, seen_at=scene.now)
     args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
+    told = pass_on(scene, visit, Phrase("relay-to-staff", args))
+    confirm_passed_on(scene, told)
+
+
+def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
+    """Tells the officers who attend to a visit, with a way to answer; False if there are none."""
     choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
     told = {member.id: member for role in (*visit.assigned, FRONT_OFFICE) for member in responsible(scene, visit, role)}
     for member in told.values():
         officer = scene.known_person(member.person_id or "")
-        scene.say(officer, "relay-to-staff", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
+        scene.say(officer, words, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id, file=file)
+    return bool(told)
+
+
+def confirm_passed_on(scene: Scene, told: bool) -> None:
+    """Says to the visitor whether their words have found somebody."""
     if not told:
         scene.answer("relay-nobody", {"contact": _contact(scene)})
     elif not scene.office.calendar.is_open(scene.now):
@@ -420,28 +431,16 @@ def _press_step(scene: Scene, visit: Visit, no: str) -> None:
     take_report(scene, visit, step, Source.VISITOR, VISITOR)
 
 
-def attachment(scene: Scene, person: Person, kind: str, caption: str, album: str) -> None:
-    """A file is not taken, but what is written under it counts as text; an album is answered once."""
-    if album and person.album == album:
-        return
-    if album:
-        scene.keep_person(album=album)
-    if caption.strip():
-        text(scene, caption)
-        return
-    scene.answer("file-not-taken" if kind in ("photo", "document", "video") else "other-not-taken")
-    _remind(scene)
-
-
 def other(scene: Scene, kind: str) -> None:
     """Stickers, locations and the like: thanks, and back to the question. A reaction asks for no answer."""
     if kind == "reaction":
         return
     scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
-    _remind(scene)
+    remind(scene)
 
 
-def _remind(scene: Scene) -> None:
+def remind(scene: Scene) -> None:
+    """Asks the open question of the form again."""
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
         resume(scene)

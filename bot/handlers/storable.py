@@ -1,6 +1,15 @@
 """Text from outside made fit to be kept: every database refuses NUL and lone surrogates."""
 
+_LONGEST_NAME = 80
+
 
 def storable(text: str) -> str:
     """The text without NUL, and with "?" for what is no character."""
     return text.replace("\x00", "").encode(errors="replace").decode()
+
+
+def file_name(name: str) -> str:
+    """A file's name without folders and without what does not print; "berkas" if nothing is left."""
+    last = storable(name).replace("\\", "/").rpartition("/")[2]
+    kept = "".join(c for c in last if c.isprintable() and c not in '"<>|:*?').strip(". ")
+    return kept[-_LONGEST_NAME:] or "berkas"

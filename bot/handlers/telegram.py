@@ -21,13 +21,14 @@ from bot.flows.events import (
     DeskBlocked,
     DeskUnblocked,
     Event,
+    FileCard,
     FileSent,
     GroupSpoken,
     OtherSent,
     TextEdited,
     TextSent,
 )
-from bot.handlers.storable import storable
+from bot.handlers.storable import file_name, storable
 from bot.turn import Arrival, arrival, unreadable
 
 _FILES = ("photo", "document", "video", "audio", "animation")
@@ -145,6 +146,18 @@ def _group_body(message: Message) -> Body | None:
     return None
 
 
+def _file_card(message: Message, kind: str) -> FileCard | None:
+    """How a photo (its largest size) or a document is fetched."""
+    if kind == "photo":
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return FileCard(largest.file_id, "image/jpeg", "foto.jpg", largest.file_size or 0)
+    document = message.document
+    if kind != "document" or document is None:
+        return None
+    name = file_name(document.file_name or "")
+    return FileCard(document.file_id, storable(document.mime_type or "")[:100], name, document.file_size or 0)
+
+
 def _private_body(message: Message) -> Body | None:
     if message.text is not None:
         return TextSent(storable(message.text)[:_LONGEST_TEXT])
@@ -153,7 +166,8 @@ def _private_body(message: Message) -> Body | None:
         return ContactShared(storable(message.contact.phone_number), own)
     for kind in _FILES:
         if getattr(message, kind):
-            return FileSent(kind, storable(message.caption or ""), storable(message.media_group_id or ""))
+            album = storable(message.media_group_id or "")
+            return FileSent(kind, storable(message.caption or ""), album, _file_card(message, kind))
     if message.voice is not None or message.video_note is not None:
         return OtherSent("voice")
     if message.sticker is not None:

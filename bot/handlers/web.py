@@ -23,7 +23,7 @@ from bot.door import Door
 from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
 from bot.handlers.storable import storable
 from bot.turn import arrival
-from storage import outbox
+from storage import files, outbox
 from storage.engine import reading
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}")
@@ -63,6 +63,7 @@ class WebChat:
         app.router.add_post("/api/session", self._open_session)
         app.router.add_post("/api/messages", self._send)
         app.router.add_get("/api/messages", self._fetch)
+        app.router.add_get("/api/messages/{id:[0-9]{1,15}}/file", self._attached)
         if self._demo is not None:
             app.router.add_get("/demo", self._demo_page)
             app.router.add_post("/api/demo/invite", self._invite)
@@ -147,6 +148,19 @@ class WebChat:
                 newest = messages[-1]["id"] if messages else int(after)
                 return web.json_response({"messages": messages, "after": newest})
             await _wait(heard, min(left, _RECHECK_SECONDS))
+
+    async def _attached(self, request: web.Request) -> web.Response:
+        """The file of a message, for nobody but the session it was said to."""
+        address = _address(request)
+        if address is None:
+            return _fault(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
+        async with reading(self._engine) as connection:
+            file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
+            content = await files.content(connection, file["id"]) if file else None
+        if file is None or content is None:
+            return _fault(404, "Berkas tidak ada lagi.")
+        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
     async def _spoken(self, address: str, after: int) -> list[dict[str, Any]]:
         async with reading(self._engine) as connection:

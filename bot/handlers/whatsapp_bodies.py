@@ -1,6 +1,7 @@
 """What a WhatsApp message says: one body for each of its kinds."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from bot.flows.events import (
     Body,
     ChoicePressed,
     ContactShared,
+    FileCard,
     FileSent,
     FormFilled,
     OtherSent,
@@ -15,12 +17,13 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
-from bot.handlers.storable import storable
+from bot.handlers.storable import file_name, storable
 
 _LONGEST_TEXT = 4096
 _LONGEST_TOKEN = 256
 _LARGEST_FORM = 20_000
 _ALBUM_SECONDS = 15
+_MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
 
 Json = Mapping[str, Any]
 
@@ -86,7 +89,19 @@ def _form(written: str) -> Body:
 
 def _file(kind: str, field: str) -> Callable[[Json], Body]:
     album = _album if kind in ("photo", "video") else _no_album
-    return lambda raw: FileSent(kind, text_at(raw, field, "caption")[:_LONGEST_TEXT], album(raw))
+    return lambda raw: FileSent(
+        kind, text_at(raw, field, "caption")[:_LONGEST_TEXT], album(raw), _file_card(raw, field)
+    )
+
+
+def _file_card(raw: Json, field: str) -> FileCard | None:
+    """How a file is fetched; Meta does not tell its size before."""
+    ref = text_at(raw, field, "id")
+    if not _MEDIA_ID.fullmatch(ref):
+        return None
+    media_type = text_at(raw, field, "mime_type").partition(";")[0][:100]
+    name = text_at(raw, field, "filename") or ("foto.jpg" if field == "image" else "")
+    return FileCard(ref, media_type, file_name(name))
 
 
 def _album(raw: Json) -> str:

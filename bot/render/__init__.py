@@ -13,13 +13,14 @@ from bot.flows.events import WHATSAPP
 from bot.flows.messages import Message
 from bot.render import whatsapp
 from bot.render.fitting import cut, first_line, fit, strip
-from bot.render.shown import LIMITS, Button, Limits, Shown, Template
+from bot.render.shown import LIMITS, Button, File, Limits, Shown, Template, with_file
 from bot.render.voice import Voice, duration
 from bot.texts import Texts
 
 __all__ = [
     "LIMITS",
     "Button",
+    "File",
     "Limits",
     "Renderer",
     "Shown",
@@ -64,7 +65,8 @@ def _show(message: Message, voice: Voice, limits: Limits) -> Shown:
     shown = [*links, *copies, *buttons]
     for button in shown:
         button["label"] = cut(button["label"], limits.label)
-    return {"text": fit(voice.markup(message.text), limits.text), "rows": _rows(shown), "anew": message.anew}
+    text = fit(voice.markup(message.text), limits.text)
+    return with_file({"text": text, "rows": _rows(shown), "anew": message.anew}, message)
 
 
 def _rows(buttons: list[Button]) -> list[list[Button]]:

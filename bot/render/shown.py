@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
+from bot.flows.messages import Message
+
 
 class Button(TypedDict, total=False):
     """One button: a label and either a token to send back, an address to open, or a value to copy."""
@@ -21,6 +23,14 @@ class Template(TypedDict):
     params: list[str]
 
 
+class File(TypedDict):
+    """A file that goes with the message: its id at the desk, its name and media type."""
+
+    id: str
+    name: str
+    media_type: str
+
+
 class Shown(TypedDict):
     """A message as a channel shows it; ``anew`` for a card that is not to be edited where it stands.
 
@@ -34,6 +44,14 @@ class Shown(TypedDict):
     call: NotRequired[dict[str, Any]]
     template: NotRequired[Template]
     follows: NotRequired[bool]
+    file: NotRequired[File]
+
+
+def with_file(shown: Shown, message: Message) -> Shown:
+    """The message with the file that goes with it, if one does."""
+    if message.file is None:
+        return shown
+    return {**shown, "file": {"id": message.file.id, "name": message.file.name, "media_type": message.file.media_type}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ never less than any other way of counting.
 import re
 from typing import Any
 
-from bot.flows.messages import Choice, Form, Link, Message, Phrase
+from bot.flows.messages import Attached, Choice, Form, Link, Message, Phrase
 from bot.render.fitting import cut, fit, unescape
-from bot.render.shown import Shown, Template
+from bot.render.shown import Shown, Template, with_file
 from bot.render.voice import Voice
 
 Call = dict[str, Any]
 
-_TEXT, _BODY, _BUTTON, _TITLE, _DESCRIPTION = 4096, 1024, 20, 24, 72
+_TEXT, _BODY, _CAPTION, _BUTTON, _TITLE, _DESCRIPTION = 4096, 1024, 1024, 20, 24, 72
 _MOST_BUTTONS, _MOST_ROWS = 3, 10
 _LONGEST_PARAM = 60
 _MARK = {"b": "*", "i": "_", "code": "```"}
@@ -33,6 +33,7 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
         {"text": text, "rows": [], "anew": False, "call": call, "follows": place > 0}
         for place, call in enumerate(calls)
     ]
+    shown[0] = with_file(shown[0], message)
     if message.purpose is not None:
         shown[0]["template"] = _template(message, voice, office)
     return tuple(shown)
@@ -40,8 +41,10 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
 
 def _calls(message: Message, voice: Voice, text: str, form_id: str | None) -> list[Call]:
     calls: list[Call] = []
-    body = text if units(text) <= _BODY else None
-    if body is None:
+    body = text if units(text) <= _BODY and message.file is None else None
+    if message.file is not None:
+        calls.append(_file(message.file, text))
+    elif body is None:
         calls.append(_text(text))
     for link in message.links:
         calls.append(_link(body or voice.plain(link.label), link, voice))
@@ -90,6 +93,14 @@ def _with_copies(message: Message, voice: Voice) -> str:
 
 def _text(body: str) -> Call:
     return {"type": "text", "text": {"body": body, "preview_url": False}}
+
+
+def _file(file: Attached, caption: str) -> Call:
+    """A picture or a document; the channel puts in what WhatsApp calls it once it has been uploaded there."""
+    caption = cut(caption, _CAPTION, units)
+    if file.media_type in ("image/jpeg", "image/png"):
+        return {"type": "image", "image": {"caption": caption}}
+    return {"type": "document", "document": {"caption": caption, "filename": file.name}}
 
 
 def _interactive(kind: str, body: str, action: Call) -> Call:

@@ -115,6 +115,9 @@ class Visit(Section):
     attention_minutes: Whole = Field(
         default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
     )
+    largest_file_mb: Whole = Field(
+        default=10, ge=1, le=20, description="Largest photo or document (MB) that a visitor may send during a visit."
+    )
     abandon_minutes: Whole = Field(
         default=240,
         ge=1,

@@ -46,12 +46,16 @@ def rina(telegram: FakeTelegram) -> Chatter:
     return telegram.user(7)
 
 
+async def no_file(_: str) -> None:
+    """The desk keeps no file under any name."""
+
+
 @pytest.fixture
 async def channel(telegram: FakeTelegram) -> AsyncIterator[TelegramChannel]:
     telegram.user(7)
     api = TelegramApi(telegram.base_url, TOKEN)
     await api.open()
-    yield TelegramChannel(api)
+    yield TelegramChannel(api, no_file)
     await api.close()
 
 
@@ -185,7 +189,7 @@ async def test_a_telegram_that_is_down_is_tried_again_later(telegram: FakeTelegr
 async def test_a_wrong_token_stops_everybody_for_a_while(telegram: FakeTelegram) -> None:
     api = TelegramApi(telegram.base_url, "123456:WRONG")
     await api.open()
-    end = await TelegramChannel(api).send("7", shown("halo"), None)
+    end = await TelegramChannel(api, no_file).send("7", shown("halo"), None)
     await api.close()
     assert isinstance(end, RetryLater)
     assert end.everyone
@@ -223,7 +227,7 @@ class Refusing:
 async def test_who_is_out_of_reach_for_good_is_told_from_what_is_wrong_with_a_message(
     fault: TelegramError, gone: bool
 ) -> None:
-    channel = TelegramChannel(cast(TelegramApi, Refusing(fault)))
+    channel = TelegramChannel(cast(TelegramApi, Refusing(fault)), no_file)
     end = await channel.send("7", shown("halo"), None)
     assert isinstance(end, Refused)
     assert end.blocked is gone

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.clock import HeldClock
 from tests.fakes.whatsapp import SIGNATURE_HEADER, Contact, FakeWhatsApp, encode
+from tests.fakes.whatsapp.page import PhonePage
 
 Json = dict[str, Any]
 RINA, BIMA = "6281200000001", "6281200000002"
@@ -780,6 +781,40 @@ async def test_the_account_and_its_subscription(client: Client, whatsapp: FakeWh
     for path in ("404/messages", f"{whatsapp.phone_number_id}/dance"):
         status, answer = await client.call("POST", path, json={})
         assert (status, answer["error"]["code"], answer["error"]["error_subcode"]) == (400, 100, 33)
+
+
+# --- The phone in the hand --------------------------------------------------------------------------------
+
+
+async def test_the_page_shows_a_chat_and_acts_for_the_person(
+    client: Client, whatsapp: FakeWhatsApp, clock: HeldClock
+) -> None:
+    await whatsapp.stop()
+    await whatsapp.start(also=PhonePage(whatsapp).add_to)
+
+    async def ask(path: str, **given: Any) -> Json:
+        return (await client.call("POST", f"{whatsapp.base_url}/phone-api/{path}", json=given))[1]
+
+    for name in ("", "phone/phone.css", "phone/phone.js", "phone/form.js"):
+        async with client.http.get(f"{whatsapp.base_url}/{name}") as answer:
+            assert (answer.status, b"http://" in await answer.read()) == (200, False)
+    assert await ask("people", name="Sari Contoh", phone=False) == {"place": 0}
+    await ask("people/0/send", text="Halo")
+    (sari,) = whatsapp.people
+    assert (sari.phone, sari.identity.name, sari.window_open) == (None, "Sari Contoh", True)
+    clock.pass_(seconds=1)
+    said = await client.say(flow(whatsapp.add_flow(FORM)), None, recipient=sari.bsuid)
+    await ask("people/0/flow", message=said, answers={"name": "Sari"})
+    await ask("advance")
+    late = await client.say(TEXT, None, recipient=sari.bsuid)
+    _, chat = await client.call("GET", f"{whatsapp.base_url}/phone-api/people/0")
+    assert [(bubble["kind"], bubble["text"]) for bubble in chat["bubbles"]][1:3] == [
+        ("said", "📋 Formulir terkirim"),
+        ("flow", "Silakan pilih:"),
+    ]
+    assert chat["bubbles"][2]["form"]["screen"] == "PERSON"
+    assert (chat["bubbles"][3]["id"], chat["bubbles"][3]["kind"]) == (late, "failed")
+    assert (chat["person"]["window"], whatsapp.failed[0].code) == (False, 131047)
 
 
 # --- Faults -----------------------------------------------------------------------------------------------

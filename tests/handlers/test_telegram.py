@@ -16,6 +16,7 @@ from bot.flows.events import (
     ContactShared,
     DeskBlocked,
     DeskUnblocked,
+    FileCard,
     FileSent,
     GroupSpoken,
     OtherSent,
@@ -28,6 +29,7 @@ from tests.handlers.raw import AT, CHAT, GROUP, RINA, membership, message, press
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
 PHOTO = [{**FILE, "width": 10, "height": 10}]
+PHOTO_CARD = FileCard("f", "image/jpeg", "foto.jpg")
 
 KINDS: list[tuple[str, dict[str, Any], Body]] = [
     ("text", message(text="halo"), TextSent("halo")),
@@ -38,9 +40,9 @@ KINDS: list[tuple[str, dict[str, Any], Body]] = [
         ContactShared("0812", True),
     ),
     ("contact of another", message(contact={"phone_number": "0813", "first_name": "S"}), ContactShared("0813", False)),
-    ("photo", message(photo=PHOTO, caption="surat"), FileSent("photo", "surat")),
-    ("album", message(photo=PHOTO, media_group_id="g1"), FileSent("photo", "", "g1")),
-    ("document", message(document=FILE), FileSent("document")),
+    ("photo", message(photo=PHOTO, caption="surat"), FileSent("photo", "surat", "", PHOTO_CARD)),
+    ("album", message(photo=PHOTO, media_group_id="g1"), FileSent("photo", "", "g1", PHOTO_CARD)),
+    ("document", message(document=FILE), FileSent("document", "", "", FileCard("f", "", "berkas"))),
     ("voice", message(voice={**FILE, "duration": 3}), OtherSent("voice")),
     (
         "sticker",

@@ -105,6 +105,9 @@ class Stage:
             case {"span": words}:
                 await self.pass_time(span_of(words))
                 await self.look()
+            case {"reader": name, "card": _} | {"holder": name, "copies": _}:
+                if not isinstance(self.players[name], WhatsappPlayer):
+                    await self.check(parts)
             case _:
                 await self.check(parts)
 
@@ -146,8 +149,6 @@ class Stage:
 
     async def check(self, parts: dict[str, str]) -> None:
         match parts:
-            case {"reader": name, "card": _} | {"holder": name, "copies": _} if isinstance(self.players[name], WhatsappPlayer):
-                return
             case {"reader": name, "words": words}:
                 assert any(matches(words, text) for text in self.players[name].new), f"{name} did not read {words!r}"
             case {"holder": name, "labels": labels}:

@@ -223,7 +223,33 @@ function showMessage(message) {
 }
 
 function bubbleOf(shown) {
-  return [element("div", "bubble", element("div", "words", markup(shown.message.text))), rowsOf(shown)];
+  const file = shown.message.file ? [fileButton(shown.message)] : [];
+  return [element("div", "bubble", element("div", "words", markup(shown.message.text)), ...file), rowsOf(shown)];
+}
+
+/** A file is fetched with the session's secret, so it is no plain link. */
+function fileButton(message) {
+  const made = element("button", "button", "📎 " + message.file.name);
+  made.type = "button";
+  made.addEventListener("click", () => download(message, made));
+  return made;
+}
+
+async function download(message, made) {
+  made.disabled = true;
+  try {
+    const headers = { Authorization: "Bearer " + (await session()) };
+    const answer = await fetch("/api/messages/" + message.id + "/file", { headers });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = message.file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } catch (failed) {
+    made.textContent = "Berkas belum dapat diambil. Tekan untuk mencoba lagi.";
+  }
+  made.disabled = false;
 }
 
 function cardOf(shown) {

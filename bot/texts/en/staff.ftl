@@ -83,6 +83,8 @@ relay-to-staff =
     💬 Message from <b>{ $ticket }</b> ({ $name }):
     { $text }
 
+file-to-staff = 📎 File from <b>{ $ticket }</b> ({ $name })
+
 step-one = step { $no }
 step-run = steps { $first } to { $last } (together)
 deviation-flagged =

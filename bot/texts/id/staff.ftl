@@ -83,6 +83,8 @@ relay-to-staff =
     💬 Pesan dari <b>{ $ticket }</b> ({ $name }):
     { $text }
 
+file-to-staff = 📎 Berkas dari <b>{ $ticket }</b> ({ $name })
+
 step-one = langkah { $no }
 step-run = langkah { $first } sampai { $last } (bersama-sama)
 deviation-flagged =

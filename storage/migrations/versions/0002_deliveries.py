@@ -1,4 +1,4 @@
-"""What platforms report about messages, and when each person was last heard."""
+"""What platforms report about messages, files that visitors send, and when each person was last heard."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ depends_on = None
 
 _REPORTED = sa.text("channel = 'whatsapp'")
 _COLD = sa.text("code = '131047'")
+_TO_FETCH = sa.text("state IN ('expected', 'kept')")
 _TEMPLATES = sa.text("template IS NOT NULL")
 
 
@@ -25,6 +26,23 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "ref", "state"),
     )
+    op.create_table(
+        "files",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("visit_id", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("ref", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.SmallInteger(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.LargeBinary()),
+        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_files_visit_id", "files", ["visit_id"])
+    op.create_index("ix_files_to_fetch", "files", ["due_at"], sqlite_where=_TO_FETCH, postgresql_where=_TO_FETCH)
     op.add_column("people", sa.Column("heard_at", sa.DateTime(timezone=True)))
     op.add_column("visits", sa.Column("call_state", sa.Text()))
     op.add_column("visits", sa.Column("call_at", sa.DateTime(timezone=True)))

@@ -5,7 +5,7 @@ from tests.fakes.whatsapp.delivery import SIGNATURE_HEADER
 from tests.fakes.whatsapp.errors import GraphError
 from tests.fakes.whatsapp.faults import Fault, Kind
 from tests.fakes.whatsapp.hooks import Item, encode
-from tests.fakes.whatsapp.record import Answered, Read, Refused, Sent
+from tests.fakes.whatsapp.record import Answered, Failed, Read, Refused, Sent
 from tests.fakes.whatsapp.screen import Button, SeenMessage
 from tests.fakes.whatsapp.server import FakeWhatsApp
 
@@ -14,6 +14,7 @@ __all__ = [
     "Answered",
     "Button",
     "Contact",
+    "Failed",
     "FakeWhatsApp",
     "Fault",
     "GraphError",

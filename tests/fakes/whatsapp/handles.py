@@ -12,7 +12,7 @@ from tests.fakes.whatsapp.faults import Fault, Faults, Kind, Stage, Verdicts
 from tests.fakes.whatsapp.flows import Flows
 from tests.fakes.whatsapp.hooks import Item
 from tests.fakes.whatsapp.media import MediaStore
-from tests.fakes.whatsapp.record import Answered, Read, Record, Refused, Sent
+from tests.fakes.whatsapp.record import Answered, Failed, Read, Record, Refused, Sent
 from tests.fakes.whatsapp.sending import Sending
 from tests.fakes.whatsapp.templates import Templates
 
@@ -125,6 +125,11 @@ class Handles:
     def sent(self) -> list[Sent]:
         """Every accepted message, in order."""
         return self._record.sent
+
+    @property
+    def failed(self) -> list[Failed]:
+        """Every accepted message that failed, in order."""
+        return self._record.failed
 
     @property
     def reads(self) -> list[Read]:

@@ -1,28 +1,45 @@
 """The phone in the hand: a web page on the fake's own server, for trying the desk by eye."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.whatsapp.contacts import Contact, Said
+from tests.fakes.whatsapp.bubbles import chat_of, person_card
+from tests.fakes.whatsapp.contacts import Contact
 from tests.fakes.whatsapp.errors import Json
-from tests.fakes.whatsapp.screen import SeenMessage
 from tests.fakes.whatsapp.server import FakeWhatsApp
 
 _FILES = Path(__file__).parent / "phone"
 _KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
-_LABELS = {
-    "image": "📷 Foto",
-    "document": "📄 Dokumen",
-    "audio": "🎤 Pesan suara",
-    "video": "🎬 Video",
-    "location": "📍 Lokasi",
-    "contacts": "👤 Kontak",
-    "sticker": "🙂 Stiker",
-    "unsupported": "Jenis pesan lain",
+
+
+def _message(person: Contact, given: Json) -> str:
+    return next(message.id for message in person.messages if message.id == given["message"])
+
+
+def _answer_flow(person: Contact, given: Json) -> None:
+    form = next(message for message in person.messages if message.id == given["message"])
+    person.answer_flow(given["answers"], form)
+
+
+def _set(name: str) -> Callable[[Contact, Json], object]:
+    return lambda person, given: setattr(person, name, bool(given["value"]))
+
+
+_ACTS: dict[str, Callable[[Contact, Json], object]] = {
+    "send": lambda person, given: person.send(str(given["text"])),
+    "press": lambda person, given: person.press(str(given["id"]), _message(person, given)),
+    "flow": _answer_flow,
+    "image": lambda person, _: person.send_image(),
+    "document": lambda person, _: person.send_document("surat.pdf", b"%PDF-1.4"),
+    "audio": lambda person, _: person.send_audio(),
+    "location": lambda person, _: person.send_location(),
+    "sticker": lambda person, _: person.send_sticker(),
+    "reads": _set("reads"),
+    "online": _set("online"),
+    "blocked": _set("blocked"),
 }
 
 
@@ -31,6 +48,8 @@ class PhonePage:
 
     def __init__(self, whatsapp: FakeWhatsApp) -> None:
         self._whatsapp = whatsapp
+        self.desk = ""
+        """Where the desk's own pages are."""
 
     def add_to(self, app: web.Application) -> None:
         """Adds the page's routes."""
@@ -47,17 +66,19 @@ class PhonePage:
         known = {path.name: path for path in _FILES.iterdir()}
         if name not in known:
             raise web.HTTPNotFound
-        return web.Response(body=known[name].read_bytes(), content_type=_KINDS[name.rpartition(".")[2]])
+        kind = _KINDS[name.rpartition(".")[2]]
+        return web.Response(body=known[name].read_bytes(), content_type=kind, charset="utf-8")
 
     async def _people(self, _: web.Request) -> web.Response:
-        return web.json_response([_person(person) for person in self._whatsapp.people])
+        people = [person_card(person) for person in self._whatsapp.people]
+        return web.json_response({"people": people, "desk": self.desk})
 
     async def _add_person(self, request: web.Request) -> web.Response:
         given = await request.json()
         number = len(self._whatsapp.people) + 1
         name = str(given.get("name") or f"Pengunjung {number}")
         phone = f"62812{number:08}" if given.get("phone", True) else None
-        username = None if phone else f"pengunjung{number}"
+        username = None if phone else f"pengunjung.{number}"
         self._whatsapp.user(phone, bsuid=f"ID.13490000{number:08}", username=username, name=name)
         return web.json_response({"place": number - 1})
 
@@ -66,18 +87,7 @@ class PhonePage:
         return web.json_response({})
 
     async def _chat(self, request: web.Request) -> web.Response:
-        person = self._person_of(request)
-        told = self._whatsapp.told
-        bubbles = [_said(said, self._whatsapp) for said in person.said] + [
-            _seen(message, self._whatsapp) for message in person.messages
-        ]
-        failed = [
-            {"id": sent.id, "at": sent.at.timestamp(), "mine": False, "failed": told[sent.id], "text": ""}
-            for sent in self._whatsapp.sent
-            if told.get(sent.id) is not None and sent.to in (person.phone, person.bsuid)
-        ]
-        shown = sorted(bubbles + failed, key=lambda bubble: bubble["at"])
-        return web.json_response({"person": _person(person), "bubbles": shown})
+        return web.json_response(chat_of(self._whatsapp, self._person_of(request)))
 
     async def _act(self, request: web.Request) -> web.Response:
         act = _ACTS.get(request.match_info["act"])

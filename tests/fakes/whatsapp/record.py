@@ -49,6 +49,16 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """One accepted message that a status has told to have failed."""
+
+    id: str
+    address: str
+    code: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """One call of any kind and the HTTP status it got; 0: the connection closed without an answer."""
 
@@ -62,6 +72,7 @@ class Record:
 
     def __init__(self) -> None:
         self.sent: list[Sent] = []
+        self.failed: list[Failed] = []
         self.reads: list[Read] = []
         self.refused: list[Refused] = []
         self.calls: list[Answered] = []

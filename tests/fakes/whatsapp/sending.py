@@ -13,7 +13,7 @@ from tests.fakes.whatsapp.interactive import check_interactive
 from tests.fakes.whatsapp.limits import Limits
 from tests.fakes.whatsapp.looks import look
 from tests.fakes.whatsapp.media import check_media
-from tests.fakes.whatsapp.record import Read, Record, Sent
+from tests.fakes.whatsapp.record import Failed, Read, Record, Sent
 from tests.fakes.whatsapp.statuses import Outgoing, failed, told
 from tests.fakes.whatsapp.template_use import FilledTemplate, fill
 
@@ -98,6 +98,7 @@ class Sending:
         message = Outgoing(wamid, recipient, category, opaque)
         now, hooks = self._cloud.clock(), self._cloud.hooks
         if code := self._later(person, free=template is None):
+            self._record.failed.append(Failed(wamid, address.key, code, now))
             hooks.put(Item("statuses", failed(message, code, now)))
         elif person is not None:
             hooks.put(Item("statuses", told(message, "sent", now)))

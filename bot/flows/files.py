@@ -1,0 +1,64 @@
+"""Files that visitors send: during a visit they are fetched, kept with it and passed on to the officer; while the
+form is being filled in only what is written under them counts."""
+
+from bot.flows import visitor
+from bot.flows.effects import FetchFile
+from bot.flows.events import FileCard, FileFetched, FileSent
+from bot.flows.messages import Attached, Phrase
+from bot.flows.scene import Scene
+from bot.flows.state import Status, Visit
+
+_TAKEN_KINDS = ("photo", "document")
+_TAKEN_TYPES = ("image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain")
+_OFFICE_TYPES = ("application/msword", "application/vnd.ms-", "application/vnd.openxmlformats-officedocument")
+
+
+def sent(scene: Scene, body: FileSent) -> None:
+    """A visitor sent a file; an album is answered once."""
+    repeated = bool(body.album) and scene.person.album == body.album
+    if body.album and not repeated:
+        scene.keep_person(album=body.album)
+    visit = _visit_going_on(scene)
+    if visit is not None and body.file is not None and body.kind in _TAKEN_KINDS:
+        _take(scene, visit, body.file, body.caption, repeated=repeated)
+    elif repeated:
+        return
+    elif body.caption.strip():
+        visitor.text(scene, body.caption)
+    else:
+        scene.answer("file-not-taken" if body.kind in ("photo", "document", "video") else "other-not-taken")
+        visitor.remind(scene)
+
+
+def _visit_going_on(scene: Scene) -> Visit | None:
+    visit = scene.open_visit
+    return visit if visit is not None and visit.status is not Status.FORM else None
+
+
+def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated: bool) -> None:
+    if file.size > scene.office.largest_file:
+        scene.answer("file-too-large", {"most": scene.office.largest_file // 1_000_000})
+    elif not file.media_type.startswith((*_TAKEN_TYPES, *_OFFICE_TYPES)):
+        scene.answer("file-kind-not-taken")
+    else:
+        scene.keep_visit(visit, seen_at=scene.now)
+        scene.files.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
+        scene.note("file_sent", visit.id, media_type=file.media_type)
+        if not repeated:
+            scene.answer("file-taken")
+    if caption.strip():
+        visitor.text(scene, caption)
+
+
+def fetched(scene: Scene, body: FileFetched) -> None:
+    """A file is here, or cannot be had: the officers get it, or the visitor learns that it did not arrive."""
+    visit = scene.visit(body.visit_id)
+    if visit is None:
+        return
+    if body.fault:
+        scene.note("file_refused", visit.id, reason=body.fault[:200])
+        scene.say(scene.known_person(visit.person_id), "file-not-fetched", {"name": body.name}, visit_id=visit.id)
+        return
+    scene.note("file_kept", visit.id, file=body.file_id)
+    words = Phrase("file-to-staff", {"ticket": visit.ticket or "", "name": visit.form.get("name", "")})
+    visitor.pass_on(scene, visit, words, Attached(body.file_id, body.name, body.media_type))

@@ -1,0 +1,74 @@
+"""Fetching what visitors send: from the platform into the database, then through the door, so that officers get it.
+
+Rows are the memory: a crash between any two steps only means that the step is done once more.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
+from bot.door import Door
+from bot.flows.events import DESK, Event, FileFetched
+from bot.turn import arrival
+from storage import files
+from storage.engine import reading, writing
+
+log = structlog.get_logger(__name__)
+
+_MOST_AT_ONCE = 10
+_MOST_ATTEMPTS = 6
+
+
+class FileFetch:
+    """Owns the way of a file from its platform to the desk. ``most`` is in bytes."""
+
+    def __init__(self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], most: int) -> None:
+        self._engine = engine
+        self._door = door
+        self._platforms = platforms
+        self._most = most
+
+    async def run_once(self, now: datetime) -> int:
+        """Takes every file that is to be fetched now one step further; returns how many there were."""
+        async with reading(self._engine) as connection:
+            rows = await files.to_fetch(connection, now, _MOST_AT_ONCE)
+        for row in rows:
+            if row["state"] == "kept":
+                await self._tell(row, now)
+            else:
+                await self._fetch(row, now)
+        return len(rows)
+
+    async def run_safely(self, now: datetime) -> None:
+        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
+        try:
+            await self.run_once(now)
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("files could not be fetched", fault=type(fault).__name__)
+
+    async def _fetch(self, row: dict[str, Any], now: datetime) -> None:
+        platform = self._platforms.get(row["channel"])
+        result: Attempt = Refused("saluran tidak tersambung")
+        if platform is not None:
+            result = await platform.fetch(row["ref"], self._most)
+        match result:
+            case Fetched(content):
+                async with writing(self._engine) as connection:
+                    await files.keep(connection, row["id"], content)
+                await self._tell(row, now)
+            case RetryLater(reason) if row["attempts"] + 1 < _MOST_ATTEMPTS:
+                log.info("file fetched later", reason=reason)
+                due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
+                async with writing(self._engine) as connection:
+                    await files.later(connection, row["id"], row["attempts"] + 1, due_at)
+            case RetryLater(reason) | Refused(reason):
+                await self._tell(row, now, reason)
+
+    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "") -> None:
+        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault)
+        await self._door.enter([arrival(Event(DESK, f"file:{row['id']}", now, body))])

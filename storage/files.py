@@ -1,0 +1,50 @@
+"""Files that visitors sent: rows to fetch, their content once it is here, and who may have it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.memory import Row
+from storage.tables import files, outbox
+
+_CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
+
+
+async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
+    """Files that are to be fetched, or are here without anybody having been told; without their content."""
+    query = select(*_CARD, files.c.state, files.c.attempts).where(files.c.state.in_(("expected", "kept")))
+    rows = await connection.execute(query.where(files.c.due_at <= now).order_by(files.c.due_at).limit(most))
+    return [dict(row) for row in rows.mappings()]
+
+
+async def keep(connection: AsyncConnection, file_id: str, content: bytes) -> None:
+    """Keeps a file's content."""
+    await connection.execute(update(files).where(files.c.id == file_id).values(content=content, state="kept"))
+
+
+async def later(connection: AsyncConnection, file_id: str, attempts: int, due_at: datetime) -> None:
+    """Puts fetching off."""
+    await connection.execute(update(files).where(files.c.id == file_id).values(attempts=attempts, due_at=due_at))
+
+
+async def settle(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Writes down that the officers have files, or that they cannot be had; ``rows`` hold id and state."""
+    if rows:
+        statement = update(files).where(files.c.id == bindparam("file_id")).values(state=bindparam("now"))
+        await connection.execute(statement, [{"file_id": row["id"], "now": row["state"]} for row in rows])
+
+
+async def content(connection: AsyncConnection, file_id: str) -> bytes | None:
+    """A file's content, if it is here."""
+    found: bytes | None = await connection.scalar(select(files.c.content).where(files.c.id == file_id))
+    return found
+
+
+async def attached(connection: AsyncConnection, channel: str, address: str, message_id: int) -> dict[str, Any] | None:
+    """The file of a message, for the chat it was said in only: its id, name and media type."""
+    query = select(outbox.c.payload).where(outbox.c.id == message_id, outbox.c.channel == channel)
+    payload = await connection.scalar(query.where(outbox.c.address == address))
+    found: dict[str, Any] | None = payload.get("file") if payload else None
+    return found
