@@ -1,0 +1,46 @@
+"""``take_turns``: the one door's inner side. A batch of events in one transaction: load, decide, write.
+
+Whatever the size of the batch, it costs a handful of statements. Nothing is acknowledged before the
+transaction has been committed, and nothing is decided twice: an event's name is remembered with its result.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.turn.arrivals import Arrival, arrival, label, unreadable
+from bot.turn.deciding import take
+from bot.turn.loading import load
+from bot.turn.reports import with_told
+from bot.turn.working import DeskRoom
+from bot.turn.writing import write
+from storage import events as rows_of_events
+
+__all__ = ["Arrival", "DeskRoom", "arrival", "label", "take_turns", "unreadable"]
+
+
+async def take_turns(
+    connection: AsyncConnection, room: DeskRoom, arrivals: Sequence[Arrival], now: datetime
+) -> list[dict[str, Any]]:
+    """Decides a batch inside the caller's transaction, in the order given.
+
+    Returns the outbox rows that were written as claimed by this process; they may be sent once the
+    transaction is committed.
+    """
+    fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
+    if not fresh:
+        return []
+    working = await load(connection, room, fresh, now)
+    for each in fresh:
+        take(working, each)
+    return await write(connection, room, working)
+
+
+async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> list[Arrival]:
+    once: dict[str, Arrival] = {}
+    for each in arrivals:
+        once.setdefault(each.key, each)
+    known = await rows_of_events.known_events(connection, once)
+    return [each for key, each in once.items() if key not in known]

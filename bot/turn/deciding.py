@@ -1,0 +1,151 @@
+"""Deciding one event of a batch: into the working state, or parked where it can hold up nobody."""
+
+from datetime import timedelta
+from secrets import token_urlsafe
+
+import structlog
+
+from bot import metrics
+from bot.flows.decide import decide
+from bot.flows.effects import Decision, Say
+from bot.flows.events import (
+    DESK,
+    ChatMoved,
+    DeadlinePassed,
+    DeliveryReported,
+    Event,
+    EventParked,
+    FileFetched,
+)
+from bot.flows.messages import Message, Phrase
+from bot.flows.scene import Fresh
+from bot.flows.state import Person
+from bot.turn.arrivals import Arrival, label
+from bot.turn.loading import address_keys
+from bot.turn.reports import report_row
+from bot.turn.working import Said, Working
+
+log = structlog.get_logger(__name__)
+
+_TRY_AGAIN = timedelta(minutes=1)
+"""A deadline whose decision failed comes back: a timer must not fail open."""
+
+_NEVER_BACK = timedelta(seconds=1)
+
+
+def take(working: Working, each: Arrival) -> None:
+    """Decides one event; a fault of ours parks it and leaves its neighbours alone."""
+    row = {"key": each.key, "received_at": working.now, "state": "decided", "raw": None, "reason": None}
+    reason = each.fault
+    if each.event is not None and not reason:
+        try:
+            _accept(working, _decide(working, each.event))
+            _keep_addresses(working, each.event)
+        except Exception as fault:  # any bug in a decision parks its event, whatever it raises
+            log.exception("event could not be decided", event_label=label(each.key))
+            reason = f"{type(fault).__name__} di {_place_of(fault)}"
+    if reason and each.event is not None and isinstance(each.event.body, DeadlinePassed):
+        working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
+    if reason:
+        metrics.PARKED.inc()
+        row |= {"state": "parked", "raw": each.raw, "reason": reason}
+        _report(working, each, reason)
+    elif each.event is not None and isinstance(each.event.body, DeliveryReported):
+        working.reports.append(report_row(each.event, each.event.body))
+    elif each.event is not None and isinstance(each.event.body, FileFetched):
+        state = "refused" if each.event.body.fault else "told"
+        working.files_settled.append({"id": each.event.body.file_id, "state": state})
+    working.remembered.append(row)
+
+
+def _keep_addresses(working: Working, event: Event) -> None:
+    """Whatever a platform knows a person by leads to that person; what they have left leads nowhere."""
+    moved = event.body if isinstance(event.body, ChatMoved) else None
+    now_at = (moved.new_address, *moved.known_as) if moved else (event.address, *event.aliases)
+    person_id = working.met.get(f"{event.channel}:{now_at[0]}")
+    if person_id is None or not (event.aliases or moved):
+        return
+    for key in (f"{event.channel}:{address}" for address in now_at):
+        if working.met.get(key) != person_id:
+            working.met[key] = working.new_addresses[key] = person_id
+    if moved:
+        left = address_keys(event) - {f"{event.channel}:{address}" for address in now_at}
+        working.left_addresses |= left
+
+
+def _place_of(fault: BaseException) -> str:
+    """Where a bug showed itself: module and line, never the data."""
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "-"
+
+
+def _report(working: Working, each: Arrival, reason: str) -> None:
+    """Tells the administrator of a parked event, and the visitor kindly that something went wrong."""
+    body = EventParked(label(each.key), reason)
+    report = Event(DESK, f"parked:{each.key}", working.now, body)
+    _accept(working, _decide(working, report))
+    sender = _person_at(working, each.event, "sender") if each.event else None
+    if sender is not None:
+        working.said += _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+
+
+def _person_at(working: Working, event: Event, what: str) -> Person | None:
+    sender = event.sender or event.address
+    address = sender if what == "sender" else event.address
+    named = (address, *(event.aliases if address == sender else ()))
+    ids = [working.met.get(f"{event.channel}:{each}", "") for each in named]
+    found = [working.people[person_id] for person_id in ids if person_id in working.people]
+    engaged = (person for person in found if _engaged(working, person))
+    return next(engaged, found[0] if found else None)
+
+
+def _engaged(working: Working, person: Person) -> bool:
+    """Whether somebody is in the middle of something here: of two records of one person, this one goes on."""
+    visit = working.visits.get(person.visit_id or "")
+    return person.staff_id is not None or (visit is not None and visit.status.open)
+
+
+def _decide(working: Working, event: Event) -> Decision:
+    return decide(
+        event,
+        working.now,
+        working.office,
+        Fresh(token_urlsafe(12), token_urlsafe(12)),
+        working.desk,
+        working.people,
+        working.visits,
+        _person_at(working, event, "sender"),
+        _person_at(working, event, "chat"),
+        working.told,
+    )
+
+
+def _accept(working: Working, decision: Decision) -> None:
+    """Makes a decision the state in which the next event is decided.
+
+    What it says is put into words first: if that fails, nothing of the decision has happened.
+    """
+    met = {**working.people, **decision.people}
+    said = [part for say in decision.says for part in _shown(working, say, met[say.person_id])]
+    working.desk = decision.desk
+    for person in decision.people.values():
+        key = f"{person.channel}:{person.address}"
+        if working.met.get(key) != person.id:
+            working.met[key] = working.new_addresses[key] = person.id
+    working.people.update(decision.people)
+    working.visits.update(decision.visits)
+    working.deadlines.update(
+        {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
+    )
+    working.said += said
+    working.notes += decision.notes
+    working.responses += decision.responses
+    working.resends.update(decision.resends)
+    working.files += decision.files
+
+
+def _shown(working: Working, say: Say, recipient: Person) -> list[Said]:
+    parts = working.renderer.show(say.message, recipient.language, recipient.channel, working.now)
+    return [Said(say, recipient, part, say.message.card if len(parts) == 1 else None) for part in parts]

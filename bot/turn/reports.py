@@ -1,0 +1,57 @@
+"""Reports of deliveries: which message each is about, and the row it is kept as."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.flows.events import (
+    DeliveryReported,
+    Event,
+    Told,
+)
+from bot.turn.arrivals import Arrival
+from storage import deliveries
+
+
+async def with_told(connection: AsyncConnection, arrivals: list[Arrival]) -> list[Arrival]:
+    """Says of every report which message it is about."""
+    reports = {each.event.channel: set[str]() for each in arrivals if each.event and _is_report(each.event)}
+    for each in arrivals:
+        if each.event and isinstance(each.event.body, DeliveryReported) and _is_report(each.event):
+            reports[each.event.channel].add(each.event.body.ref)
+    known = {
+        (channel, ref): row
+        for channel, refs in reports.items()
+        for ref, row in (await deliveries.messages_of(connection, channel, refs)).items()
+    }
+    return [_about(each, known) for each in arrivals] if known else arrivals
+
+
+def _is_report(event: Event) -> bool:
+    return isinstance(event.body, DeliveryReported) and event.body.about is None
+
+
+def _about(each: Arrival, known: Mapping[tuple[str, str], dict[str, Any]]) -> Arrival:
+    event = each.event
+    if event is None or not isinstance(event.body, DeliveryReported) or event.body.about is not None:
+        return each
+    row = known.get((event.channel, event.body.ref))
+    if row is None:
+        return each
+    about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"])
+    return replace(each, event=replace(event, body=replace(event.body, about=about)))
+
+
+def report_row(event: Event, body: DeliveryReported) -> dict[str, Any]:
+    """A report as it is kept, whether or not the message is known yet."""
+    return {
+        "channel": event.channel,
+        "ref": body.ref,
+        "state": body.state,
+        "at": event.happened_at,
+        "recipient": body.recipient,
+        "code": body.code,
+        "reason": body.reason,
+    }

@@ -1,0 +1,167 @@
+"""Writing what a batch has changed, in a fixed number of statements."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import records
+from bot.flows import queue
+from bot.flows.effects import FetchFile, Note
+from bot.flows.state import SurveyResponse, Visit
+from bot.turn.loading import OUTBOX_SERIAL
+from bot.turn.working import DeskRoom, Said, Working
+from storage import deliveries, memory, outbox
+from storage import events as rows_of_events
+from storage import files as rows_of_files
+from storage.tables import (
+    deviations,
+    evidence,
+    files,
+    inbox,
+    journal,
+    people,
+    staff,
+    survey_responses,
+    visits,
+)
+from storage.tables import outbox as outbox_table
+
+_CLAIM = timedelta(seconds=60)
+
+
+async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
+    """Writes the whole batch: a fixed number of statements."""
+    await memory.add(connection, inbox, working.remembered)
+    await _write_people(connection, working)
+    await _write_staff(connection, working)
+    await _write_visits(connection, working)
+    await rows_of_events.set_deadlines(connection, working.deadlines)
+    await deliveries.keep(connection, working.reports)
+    await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in working.resends.items()])
+    await memory.add(connection, files, [_file_row(each, working.now) for each in working.files])
+    await rows_of_files.settle(connection, working.files_settled)
+    await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
+    await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
+    rows = await _write_outbox(connection, room, working)
+    changed = {
+        name: value for name, value in working.desk.counters.items() if working.base_desk.counters.get(name) != value
+    }
+    await rows_of_events.write_counters(connection, changed)
+    return rows
+
+
+async def _write_people(connection: AsyncConnection, working: Working) -> None:
+    changed = [p for p in working.people.values() if working.base_people.get(p.id) is not p]
+    new = [records.person_row(p) for p in changed if p.id not in working.base_people]
+    old = [records.person_row(p) for p in changed if p.id in working.base_people]
+    await memory.add(connection, people, new)
+    await memory.change(connection, people, old, "id")
+    met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
+    await rows_of_events.meet(connection, met)
+    await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
+
+
+async def _write_staff(connection: AsyncConnection, working: Working) -> None:
+    before, after = working.base_desk.staff, working.desk.staff
+    if before == after:
+        return
+    changed = [m for m in after.values() if before.get(m.id) != m]
+    await memory.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
+    await memory.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
+    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+
+
+async def _write_visits(connection: AsyncConnection, working: Working) -> None:
+    before = working.base_visits
+    changed = [visit for visit in working.visits.values() if before.get(visit.id) is not visit]
+    rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
+    await memory.add(connection, visits, [row for key, row in rows.items() if key not in before])
+    await memory.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
+    pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
+    await memory.add(connection, evidence, pieces)
+    announced = [records.deviation_rows(before.get(visit.id), visit) for visit in changed]
+    await memory.add(connection, deviations, [row for new, _ in announced for row in new])
+    withdrawn = [row for _, old in announced for row in old]
+    await memory.change(connection, deviations, withdrawn, "visit_id", "serial")
+
+
+def _occupies(working: Working, visit: Visit) -> bool:
+    return queue.occupies_place(working.office.sheet_of(visit.sheet_id))
+
+
+async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
+    """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
+    if not working.said:
+        return []
+    serial = working.desk.counters.get(OUTBOX_SERIAL, 0)
+    rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
+    working.desk = replace(working.desk, counters={**working.desk.counters, OUTBOX_SERIAL: serial + len(rows)})
+    spoken = room.speaks()
+    mine = [row for row in rows if row["channel"] in spoken]
+    chats = {(row["channel"], row["address"]) for row in mine}
+    behind = await outbox.chats_behind(connection, chats, room.process)
+    claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
+    for row in claimed:
+        row["claimed_by"], row["claimed_until"] = room.process, working.now + _CLAIM
+    await memory.add(connection, outbox_table, rows)
+    places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
+    return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
+    say, recipient = said.say, said.recipient
+    return {
+        "id": serial,
+        "person_id": recipient.id,
+        "channel": recipient.channel,
+        "address": recipient.address,
+        "visit_id": say.visit_id,
+        "card": said.card,
+        "urgency": int(say.message.urgency),
+        "payload": dict(said.shown),
+        "state": "pending",
+        "created_at": now,
+        "due_at": now,
+        "attempts": 0,
+        "claimed_by": None,
+        "claimed_until": None,
+        "sent_at": None,
+        "ref": None,
+        "reason": None,
+        "purpose": say.message.purpose,
+        "template": None,
+    }
+
+
+def _file_row(fetch: FetchFile, now: datetime) -> dict[str, Any]:
+    return {
+        "id": fetch.id,
+        "visit_id": fetch.visit_id,
+        "channel": fetch.channel,
+        "ref": fetch.file.ref,
+        "name": fetch.file.name,
+        "media_type": fetch.file.media_type,
+        "state": "expected",
+        "attempts": 0,
+        "due_at": now,
+        "content": None,
+    }
+
+
+def _note_row(note: Note, now: datetime) -> dict[str, Any]:
+    details = dict(note.details or {})
+    return {"at": now, "who": note.who, "what": note.what, "visit_id": note.visit_id, "details": details}
+
+
+def _response_row(response: SurveyResponse) -> dict[str, Any]:
+    return {
+        "id": response.id,
+        "instrument": response.instrument,
+        "day": response.day,
+        "session": response.session,
+        "category": response.category,
+        "answers": dict(response.answers),
+        "suggestion": response.suggestion,
+    }
