@@ -140,9 +140,9 @@ class App:
         async with reading(self.engine) as connection:
             return Reach(**await deliveries.reach(connection, WHATSAPP, address))
 
-    async def _template_sent_at(self, address: str, purpose: str) -> datetime | None:
+    async def _template_sent_at(self, address: str) -> datetime | None:
         async with reading(self.engine) as connection:
-            return await deliveries.template_sent_at(connection, WHATSAPP, address, purpose)
+            return await deliveries.template_sent_at(connection, WHATSAPP, address)
 
     async def _file_content(self, file_id: str) -> bytes | None:
         async with reading(self.engine) as connection:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select, text, tuple_, update
+from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
@@ -86,10 +86,23 @@ async def reach(connection: AsyncConnection, channel: str, address: str) -> dict
     return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": await connection.scalar(closed)}
 
 
-async def template_sent_at(connection: AsyncConnection, channel: str, address: str, purpose: str) -> datetime | None:
-    """When an approved text for this purpose was last sent to a person."""
+async def template_sent_at(connection: AsyncConnection, channel: str, address: str) -> datetime | None:
+    """When an approved text was last sent to a person."""
     query = select(func.max(outbox.c.sent_at)).where(outbox.c.template.is_not(None), outbox.c.address == address)
-    found: datetime | None = await connection.scalar(
-        query.where(outbox.c.channel == channel, outbox.c.purpose == purpose)
-    )
+    found: datetime | None = await connection.scalar(query.where(outbox.c.channel == channel))
     return found
+
+
+async def reopen(connection: AsyncConnection, channel: str, people: Collection[str], since: datetime) -> None:
+    """Puts back in line what could not be said in full while people's windows were closed.
+
+    Words of an officer and news for staff follow; calls, questions and cards do not, since the conversation shows
+    them anew as they stand now.
+    """
+    if not people:
+        return
+    held = or_(outbox.c.state == "withheld", outbox.c.template.is_not(None))
+    told = or_(outbox.c.purpose == "reminder", and_(outbox.c.purpose == "duty", outbox.c.card.is_(None)))
+    statement = update(outbox).where(outbox.c.channel == channel, outbox.c.person_id.in_(people), held, told)
+    statement = statement.where(outbox.c.state.in_(("withheld", "sent")), outbox.c.created_at >= since)
+    await connection.execute(statement.values(state="pending", template=None, reason=None, attempts=0))

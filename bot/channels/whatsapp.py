@@ -22,8 +22,9 @@ WINDOW = timedelta(hours=24) - timedelta(seconds=30)
 
 _CLOSED = 131047
 _DUTY = "duty"
-_DUTY_AGAIN = timedelta(hours=8)
-"""An officer is fetched by an approved text once a shift: each one costs money."""
+_AGAIN = timedelta(hours=8)
+"""An officer is fetched by an approved text once a shift (each one costs money); what has none of its own waits for
+the answer to one."""
 
 _PHONE = re.compile(r"\d{5,20}")
 
@@ -44,7 +45,7 @@ class Reaching:
     def __init__(
         self,
         reach: Callable[[str], Awaitable[Reach]],
-        template_sent_at: Callable[[str, str], Awaitable[datetime | None]],
+        template_sent_at: Callable[[str], Awaitable[datetime | None]],
         content: Callable[[str], Awaitable[bytes | None]],
     ) -> None:
         self.reach = reach
@@ -120,15 +121,15 @@ class WhatsappChannel:
         if shown.get("follows"):
             return Withheld("bagian dari pesan yang tidak dapat dikirim di luar 24 jam")
         name = self._templates.get(template["purpose"]) if template else None
+        at = await self._reaching.template_sent_at(address)
+        fetched_lately = at is not None and self._clock.now() - at < _AGAIN
+        if template is None and fetched_lately:
+            return Withheld("menunggu balasan atas templat")
         if template is None or name is None:
             return Refused(trouble_of(_CLOSED).words)
-        if template["purpose"] == _DUTY and await self._fetched_lately(address):
-            return Withheld("petugas sudah dihubungi dengan templat dan belum membalas")
+        if template["purpose"] == _DUTY and fetched_lately:
+            return Withheld("menunggu balasan atas templat")
         return await self._post({**to, **_template(name, template)}, name) or Refused(trouble_of(_CLOSED).words)
-
-    async def _fetched_lately(self, address: str) -> bool:
-        at = await self._reaching.template_sent_at(address, _DUTY)
-        return at is not None and self._clock.now() - at < _DUTY_AGAIN
 
 
 def recipient(address: str, known_as: tuple[str, ...]) -> dict[str, str]:
@@ -159,6 +160,8 @@ def failure(fault: GraphError) -> Result:
     """Which kind of failure it was, in words without addresses or texts."""
     kind, words = fault.trouble.kind, fault.trouble.words
     if fault.status >= 500 and kind is Kind.REFUSED:
+        return RetryLater(words)
+    if kind is Kind.PASSING:
         return RetryLater(words)
     if kind in RETRIED:
         return RetryLater(words, after=RETRIED[kind], everyone=kind in (Kind.THROUGHPUT, Kind.ACCESS))

@@ -21,7 +21,7 @@ from bot.settings import Settings, explain
 from bot.turn import label
 from storage import memory, schema
 from storage.engine import reading
-from storage.tables import inbox, outbox
+from storage.tables import deliveries, inbox, outbox
 
 _MOST_SHOWN = 10
 
@@ -108,4 +108,6 @@ async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
     listed = "\n      ".join(f"{label(row.key)}: {row.reason}" for row in parked)
     yield Finding(not parked, f"Kejadian yang disimpan untuk diperiksa: {len(parked)}", listed, serious=False)
     lost = await connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state == "given_up"))
-    yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
+    failed = await connection.scalar(select(func.count()).select_from(deliveries).where(deliveries.c.state == "failed"))
+    total = (lost or 0) + (failed or 0)
+    yield Finding(not total, f"Pesan yang tidak dapat disampaikan: {total}", serious=False)

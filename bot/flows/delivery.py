@@ -114,4 +114,6 @@ def show_messages(scene: Scene, visit: Visit) -> None:
 
 def _line(told: Delivery) -> Phrase:
     state = Phrase(f"message-{told.state}", {"at": told.state_at, "reason": told.reason or "-"})
+    if told.template:
+        state = Phrase("message-by-template", {"state": state})
     return Phrase("messages-line", {"said": told.said_at, "words": told.words, "state": state})

@@ -275,7 +275,7 @@ class Deliverer:
     def _later(
         self, key: ChatKey, chat: _Chat, row: dict[str, Any], reason: str, after: float | None, *, everyone: bool
     ) -> None:
-        attempts = row["attempts"] + 1
+        attempts = row["attempts"] + (1 if after is None else 0)  # being told to wait is no failure of the message
         if attempts >= _MOST_ATTEMPTS or self._clock.now() - row["created_at"] > _PATIENCE:
             self._give_up(row, reason, blocked=False)
             return

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows import queue
 from bot.flows.effects import FetchFile, Note
-from bot.flows.state import SurveyResponse, Visit
+from bot.flows.state import Person, SurveyResponse, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
 from storage import deliveries, memory, outbox
@@ -29,6 +29,10 @@ from storage.tables import (
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
+_SILENCE = timedelta(hours=23)
+"""After this much silence some platforms may have held messages back (WhatsApp: 24 hours)."""
+
+_HELD_FOR = timedelta(days=3)
 
 
 async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
@@ -44,6 +48,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await rows_of_files.settle(connection, working.files_settled)
     await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
     await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
+    await _reopen(connection, working)
     rows = await _write_outbox(connection, room, working)
     changed = {
         name: value for name, value in working.desk.counters.items() if working.base_desk.counters.get(name) != value
@@ -61,6 +66,21 @@ async def _write_people(connection: AsyncConnection, working: Working) -> None:
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
+
+
+async def _reopen(connection: AsyncConnection, working: Working) -> None:
+    """Whoever is heard after a long silence, where that matters, now gets what could not be said to them."""
+    for channel, abilities in working.office.abilities.items():
+        if abilities.reports:
+            back = {p.id for p in working.people.values() if p.channel == channel and _was_silent(working, p)}
+            await deliveries.reopen(connection, channel, back, working.now - _HELD_FOR)
+
+
+def _was_silent(working: Working, person: Person) -> bool:
+    before = working.base_people.get(person.id)
+    if before is None or person.heard_at is None or person.heard_at == before.heard_at:
+        return False
+    return before.heard_at is None or person.heard_at - before.heard_at > _SILENCE
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:

@@ -93,7 +93,7 @@ STAFF_PRESSED = [
     (S, Verb.MENU, (), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.MESSAGES, (REF,), called, "staff-messages", "", Status.IN_SERVICE),
     (S, Verb.MESSAGES, (REF,), review, "staff-press-stale", "", Status.FORM),
-    (S, Verb.AGREE, ("2026-11",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.AGREE, ("2026-11-22",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.LANGUAGE, ("en",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),
     (S, Verb.SEND, (REF,), review, "staff-press-stale", "", Status.FORM),

@@ -21,7 +21,7 @@ TEXTS = load_texts()
 FILES = sorted((ROOT / "bot" / "texts").glob("*/*.ftl"))
 SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).glob("*.py"))),
-    ROOT / "bot" / "turn.py",
+    ROOT / "bot" / "turn" / "deciding.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")

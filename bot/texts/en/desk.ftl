@@ -16,7 +16,7 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, and wait for an officer to call you. { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
 
     Do you agree? Press the button below, or type <b>1</b>.
 

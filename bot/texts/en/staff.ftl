@@ -130,3 +130,4 @@ message-delivered = delivered { $at }
 message-read = read { $at }
 message-failed = not delivered: { $reason }
 message-withheld = not sent: { $reason }
+message-by-template = only an invitation by template, { $state }

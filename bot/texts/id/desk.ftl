@@ -16,7 +16,7 @@ notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
     Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas. { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 

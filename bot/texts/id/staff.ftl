@@ -130,3 +130,4 @@ message-delivered = sampai { $at }
 message-read = dibaca { $at }
 message-failed = tidak sampai: { $reason }
 message-withheld = tidak dikirim: { $reason }
+message-by-template = hanya ajakan dengan templat, { $state }
