@@ -19,6 +19,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.channels.whatsapp_api import WhatsappApi
+from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
 from bot.desk import office_of
 from bot.door import Door
@@ -31,19 +32,22 @@ from bot.handlers.telegram_polling import TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import DemoDesk, WebChat
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
+from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.ways_in import WaysIn
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, memory, schema
+from storage import deliveries, files, meeting, memory, schema
 from storage.engine import open_engine, reading, writing
 
 log = structlog.get_logger(__name__)
 
 _FETCH_SECONDS = 1.0
+_WAYS_SECONDS = 0.3
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -92,7 +96,12 @@ class App:
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
-        self._sweeping = asyncio.Lock()
+        self._zoom = zoom_api(settings, self.clock)
+        self.ways_in: WaysIn | None = None
+        if self._zoom is not None:
+            await self._zoom.open()
+            self.ways_in = WaysIn(self.engine, self.door, self._zoom, settings.zoom.meeting_id)
+        self._sweeping, self._tending = asyncio.Lock(), asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         await self.deliverer.open()
@@ -112,6 +121,7 @@ class App:
         self._whatsapp_webhook = self._whatsapp_route()
         if self._whatsapp_webhook is not None:
             self._whatsapp_webhook.add_to(app)
+        self._add_zoom(app)
         self._runner: web.AppRunner | None = None
         if self.settings.web.enabled:
             await self._serve(app)
@@ -128,6 +138,16 @@ class App:
             return None
         secret = telegram.webhook_secret.get_secret_value()
         return TelegramWebhook(self._api, self.door, self.clock, str(telegram.webhook_url), secret)
+
+    def _add_zoom(self, app: web.Application) -> None:
+        zoom = self.settings.zoom
+        if zoom.webhook_secret is not None:
+            secret = zoom.webhook_secret.get_secret_value()
+            ZoomWebhook(self.door, self.clock, secret, zoom.meeting_id, self._note_zoom).add_to(app)
+
+    async def _note_zoom(self, what: str, words: str) -> None:
+        async with writing(self.engine) as connection:
+            await meeting.note_health(connection, f"zoom.{what}", self.clock.now(), words)
 
     def _whatsapp_route(self) -> WhatsappWebhook | None:
         whatsapp = self.settings.whatsapp
@@ -172,8 +192,15 @@ class App:
         )
         scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
         scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
+        if self.ways_in is not None:
+            scheduler.add_job(self._tend_ways_in, "interval", seconds=_WAYS_SECONDS)
         scheduler.start()
         return scheduler
+
+    async def _tend_ways_in(self) -> None:
+        if self.ways_in is not None:
+            async with self._tending:
+                await self.ways_in.run_safely(self.clock.now())
 
     async def _fetch_files(self) -> None:
         async with self._sweeping:
@@ -187,7 +214,7 @@ class App:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
         if self._scheduler is not None:
             self._scheduler.pause()
-            async with self._sweeping:
+            async with self._sweeping, self._tending:
                 self._scheduler.shutdown(wait=False)
         for task in self._tasks:
             task.cancel()
@@ -198,8 +225,9 @@ class App:
             await self._whatsapp_webhook.close()
         await self.deliverer.close()
         await self.door.close()
-        if self._whatsapp is not None:
-            await self._whatsapp.close()
+        for api in (self._whatsapp, self._zoom):
+            if api is not None:
+                await api.close()
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
@@ -240,6 +268,15 @@ def whatsapp_api(settings: Settings) -> WhatsappApi | None:
         return None
     token = whatsapp.token.get_secret_value()
     return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
+
+
+def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
+    """The account's Zoom; None where everybody uses the same link."""
+    zoom = settings.zoom
+    if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
+        return None
+    secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
+    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
 
 
 def _paces(settings: Settings) -> dict[str, Pace]:

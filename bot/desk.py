@@ -57,12 +57,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         labels=_labels(),
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
-        meeting=Meeting(settings.zoom.join_url, settings.zoom.meeting_id, settings.zoom.passcode),
+        meeting=_meeting(settings),
         patience=Patience(
             idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
             idle_close=timedelta(minutes=visit.idle_close_minutes),
             waiting=timedelta(minutes=settings.queue.patience_minutes),
             unreached=timedelta(minutes=visit.unreached_minutes),
+            dropped=timedelta(minutes=visit.dropped_minutes),
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
         ),
@@ -72,6 +73,12 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)
+
+
+def _meeting(settings: Settings) -> Meeting:
+    zoom = settings.zoom
+    personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
+    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports)
 
 
 def _labels() -> dict[str, str]:

@@ -189,7 +189,7 @@ async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt
     for channel in {each.reported_by for each in receipts if each.reported_by}:
         refs = {each.ref for each in receipts if each.reported_by == channel and each.ref}
         for row in await deliveries.early(connection, channel, refs):
-            body = DeliveryReported(row["ref"], row["state"], row["code"], row["reason"])
+            body = DeliveryReported(row["ref"], row["state"], row["code"], row["reason"], row["again_after"])
             found.append(arrival(Event(channel, f"early:{row['ref']}:{row['state']}", row["at"], body)))
     return found
 

@@ -7,12 +7,27 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.flows.state import Delivery, Deviation, Dialog, Evidence, Person, Staff, Status, Visit, Waiting
+from bot.flows.state import (
+    Attendee,
+    Delivery,
+    Deviation,
+    Dialog,
+    Evidence,
+    Person,
+    Sighted,
+    Sighting,
+    Staff,
+    Status,
+    Visit,
+    Waiting,
+    Who,
+)
 from bot.flows.vocabulary import Source, Word
 
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
 _EMPTY_DIALOG: Row = {}
+_OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
 def person_of(row: Mapping[str, Any]) -> Person:
@@ -47,6 +62,7 @@ def visits_of(
     rows: Iterable[Mapping[str, Any]],
     evidence: Iterable[Mapping[str, Any]],
     deviations: Iterable[Mapping[str, Any]],
+    sightings: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Visit]:
     """Visits, each with its evidence and its announced deviations, by reference.
 
@@ -62,14 +78,42 @@ def visits_of(
     announced: dict[str, list[Deviation]] = defaultdict(list)
     for row in deviations:
         announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
+    seen: dict[str, list[Sighting]] = defaultdict(list)
+    for row in sightings:
+        seen[row["visit_id"]].append(sighting_of(row))
     readable = (row for row in rows if row["id"] not in unreadable)
-    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]]) for row in readable}
+    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
 
 
-def _visit_of(row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation]) -> Visit:
-    known = {name: row[name] for name in _names(Visit) if name not in ("evidence", "deviations")}
+def _visit_of(
+    row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation], sightings: list[Sighting]
+) -> Visit:
+    known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known["status"] = Status(known["status"])
-    return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations))
+    return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
+
+
+def sighting_of(row: Mapping[str, Any]) -> Sighting:
+    """A sighting from its row."""
+    return Sighting(**{**_only(Sighting, row), "kind": Sighted(row["kind"])})
+
+
+def sighting_row(sighting: Sighting, visit_id: str | None) -> Row:
+    """The row of a sighting, in a visit if that is known."""
+    return {**_shallow(sighting), "kind": sighting.kind.value, "visit_id": visit_id}
+
+
+def attendee_of(row: Mapping[str, Any], sightings: Iterable[Sighting]) -> Attendee:
+    """Somebody in the meeting, from their row."""
+    known = {name: row[name] for name in _names(Attendee) if name not in _OWN_TABLES}
+    return Attendee(**{**known, "who": Who(row["who"])}, sightings=tuple(sightings))
+
+
+def attendee_row(attendee: Attendee) -> Row:
+    """The row of somebody in the meeting."""
+    row = _shallow(attendee)
+    del row["sightings"]
+    return {**row, "who": attendee.who.value}
 
 
 def _evidence_of(row: Mapping[str, Any]) -> Evidence:
@@ -79,7 +123,7 @@ def _evidence_of(row: Mapping[str, Any]) -> Evidence:
 def visit_row(visit: Visit, *, occupies: bool) -> Row:
     """A visit's own row; ``occupies`` says whether it would keep a place at the desk busy."""
     row = _shallow(visit)
-    del row["evidence"], row["deviations"]
+    del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
     return {**row, **maps, "status": visit.status.value, "occupies": occupies}
 
@@ -119,7 +163,8 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Person, Staff, Visit, Evidence, Deviation)
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Person, Staff, Visit, Evidence, Deviation, Sighting, Attendee)
 }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -128,6 +129,9 @@ visits = Table(
     Column("nudges", JSON, nullable=False),
     Column("call_state", Text),
     Column("call_at", Moment),
+    Column("way", Text),
+    Column("join_url", Text),
+    Column("dropped_at", Moment),
 )
 Index(
     "ix_visits_open",
@@ -232,6 +236,7 @@ deliveries = Table(
     Column("at", Moment, nullable=False),
     Column("recipient", Text, nullable=False),
     Column("code", Text, nullable=False),
+    Column("again_after", Float),
     Column("reason", Text, nullable=False),
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
@@ -267,6 +272,54 @@ files = Table(
 """What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused."""
 _TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(_TO_FETCH), postgresql_where=text(_TO_FETCH))
+
+attendees = Table(
+    "attendees",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("visit_id", Text, ForeignKey("visits.id")),
+    Column("seen_at", Moment, nullable=False, index=True),
+    Column("asked_at", Moment),
+)
+"""Whoever was seen in the meeting, under the surest name it has for them, and who they are."""
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("attendee", Text, nullable=False, index=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), index=True),
+    Column("kind", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("happened_at", Moment, nullable=False),
+    Column("room", Text, nullable=False),
+)
+"""What the meeting saw. Append-only, but for the visit: that may be known only later."""
+
+ways_in = Table(
+    "ways_in",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("tag", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("registrant_id", Text, index=True),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("due_at", Moment, nullable=False),
+)
+"""Visitors' own links into the meeting. States: wanted, open, failed, over (to be taken back), gone."""
+_WAYS_TO_DO = "state IN ('wanted', 'over')"
+Index("ix_ways_in_to_do", ways_in.c.due_at, sqlite_where=text(_WAYS_TO_DO), postgresql_where=text(_WAYS_TO_DO))
+
+health = Table(
+    "health",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""The last time that something worth watching happened ("zoom.event", "zoom.refused"), and what was said of it."""
 
 journal = Table(
     "journal",

@@ -18,6 +18,7 @@ from storage.engine import reading
 from tests.clock import HeldClock
 from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
+from tests.fakes.zoom import FakeZoom
 
 TOKEN = "123456:TEST"
 
@@ -51,15 +52,30 @@ def whatsapp_section(whatsapp: FakeWhatsApp) -> dict[str, Any]:
     }
 
 
+def zoom_section(zoom: FakeZoom) -> dict[str, Any]:
+    """The settings by which a desk is on the fake Zoom."""
+    return {
+        "account_id": zoom.account_id,
+        "client_id": "CID",
+        "client_secret": "CSECRET",
+        "webhook_secret": "rahasia-zoom",
+        "meeting_id": zoom.meeting.id,
+        "api_url": zoom.api_url,
+        "oauth_url": zoom.oauth_url,
+    }
+
+
 class Desk:
     """The desk under test, stepped by hand: people act, :meth:`settle` lets everything come to rest."""
 
-    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp) -> None:
+    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp, zoom: FakeZoom) -> None:
         self.app = app
         self.telegram = telegram
         self.clock = clock
         self.whatsapp = whatsapp
         """Does nothing unless the desk was opened with it."""
+        self.zoom = zoom
+        """Likewise."""
 
     async def restart(self) -> None:
         """Stops the desk in good order and starts it again, settings and files read anew."""
@@ -69,8 +85,9 @@ class Desk:
         self.point_webhooks()
 
     def point_webhooks(self) -> None:
-        """Tells the fake WhatsApp where the desk listens."""
+        """Tells the fake WhatsApp and Zoom where the desk listens."""
         self.whatsapp.webhook = f"{self.app.address}/webhook/whatsapp"
+        self.zoom.webhook = f"{self.app.address}/webhook/zoom"
 
     async def settle(self) -> None:
         """Until nothing is waiting: no update, no event, no message on its way."""
@@ -79,12 +96,21 @@ class Desk:
                 await self.app.polling.run_once(0)
             if self.whatsapp.pending:
                 await self.whatsapp.deliver()
+            if self._zoom_due:
+                await self.zoom.deliver()
+            if self.app.ways_in is not None:
+                await self.app.ways_in.run_once(self.clock.now())
             await self.app.file_fetch.run_once(self.clock.now())
             await self.app.deliverer.look()
             while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)
-            if not self.telegram.pending and not self.whatsapp.pending and self.app.deliverer.quiet:
+            waiting = self.telegram.pending or self.whatsapp.pending or self._zoom_due
+            if not waiting and self.app.deliverer.quiet:
                 return
+
+    @property
+    def _zoom_due(self) -> bool:
+        return bool(self.zoom.webhook) and any(one.due_at <= self.clock.now() for one in self.zoom.pending)
 
     async def wait(self, **span: float) -> None:
         """Lets time pass and what has become due happen."""
@@ -152,8 +178,9 @@ async def open_desk(
     sections: dict[str, dict[str, Any]] | None = None,
     *,
     on_whatsapp: bool = False,
+    on_zoom: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Opens a desk with a fake Telegram (and a fake WhatsApp) for as long as the block runs; ``sections`` are
+    """Opens a desk with a fake Telegram (and a fake WhatsApp, and a fake Zoom) for as long as the block runs; ``sections`` are
     further settings."""
     clock, sections = clock or HeldClock(), dict(sections or {})
     async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram, AsyncExitStack() as stack:
@@ -161,11 +188,15 @@ async def open_desk(
         if on_whatsapp:
             await stack.enter_async_context(whatsapp)
             sections["whatsapp"] = whatsapp_section(whatsapp) | sections.get("whatsapp", {})
+        zoom = FakeZoom(clock.now)
+        if on_zoom:
+            await stack.enter_async_context(zoom)
+            sections["zoom"] = zoom_section(zoom) | sections.get("zoom", {})
         if sheet is not None:
             sections["sop"] = {"file": sheet}
         app = App(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
         await app.start()
-        desk = Desk(app, telegram, clock, whatsapp)
+        desk = Desk(app, telegram, clock, whatsapp, zoom)
         desk.point_webhooks()
         try:
             yield desk

@@ -16,13 +16,13 @@ from bot.flows.cards import (
 from bot.flows.messages import Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene import Scene
 from bot.flows.state import Staff, Visit
-from bot.flows.timeline import Timeline, fold
+from bot.flows.timeline import Timeline
 from bot.flows.tokens import Verb, token
 
 
 def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
     """Tells a visitor who is being attended to what is theirs to do next, if that has changed."""
-    line, line_before = scene.timeline(visit), _timeline_before(scene, before)
+    line, line_before = scene.timeline(visit), scene.timeline_of(before)
     choices = visitor_choices(scene, visit, line)
     if not visit.status.attended or choices == visitor_choices(scene, before, line_before):
         return
@@ -44,7 +44,7 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
     """Tells an officer how a visit stands, if what they can do about it or who has it has changed."""
     line = scene.timeline(visit)
     choices = staff_choices(scene, visit, line, member)
-    same = choices == staff_choices(scene, before, _timeline_before(scene, before), member)
+    same = choices == staff_choices(scene, before, scene.timeline_of(before), member)
     if same and visit.status is before.status and visit.assigned == before.assigned:
         return
     args: Args = {
@@ -62,10 +62,6 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         urgency=Urgency.NOTICE,
         visit_id=visit.id,
     )
-
-
-def _timeline_before(scene: Scene, before: Visit) -> Timeline:
-    return fold(scene.sheet(before), before.evidence, scene.office.calendar, scene.now, before.closed_at)
 
 
 def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:

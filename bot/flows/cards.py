@@ -35,7 +35,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "steps": _listing(line, visitor=True, over=not visit.status.open),
         },
         choices=visitor_choices(scene, visit, line),
-        links=(Link(Phrase("link-zoom"), meeting.join_url),) if zoom else (),
+        links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url),) if zoom else (),
         copies=ids if zoom else (),
         card=_card(scene, visitor, f"{visit.id}:visitor"),
         anew=anew,
@@ -84,7 +84,7 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     meeting = scene.office.meeting
     if shown_the_way_in(scene, visit, line):
         joined = _over(line, Word.JOINED, Word.ADMITTED)
-        args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": meeting.join_url}
+        args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
         return Phrase("called-joined" if joined else "called-zoom", args)
     if _over(line, Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM):
         return Phrase("called-served")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows import delivery, files, journey, ladder, queue, showing, staff, tokens, visitor
+from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
 from bot.flows.effects import Decision
 from bot.flows.events import (
+    AttendeeSeen,
     Body,
     ChatMoved,
     ChoicePressed,
@@ -23,6 +24,8 @@ from bot.flows.events import (
     FileSent,
     FormFilled,
     GroupSpoken,
+    MeetingNoticed,
+    MeetingOver,
     OtherSent,
     PlatformTroubled,
     StaffAdded,
@@ -31,10 +34,11 @@ from bot.flows.events import (
     TextDeleted,
     TextEdited,
     TextSent,
+    WayInFound,
 )
 from bot.flows.messages import Phrase, Urgency
 from bot.flows.office import Office
-from bot.flows.scene import Fresh, Scene
+from bot.flows.scene import Fresh, MeetingSeen, Scene
 from bot.flows.state import Delivery, Desk, Person, Staff, Visit
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
@@ -55,14 +59,18 @@ def decide(
     sender: Person | None = None,
     chat: Person | None = None,
     deliveries: Mapping[str, tuple[Delivery, ...]] | None = None,
+    meeting_seen: MeetingSeen | None = None,
 ) -> Decision:
     """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is;
-    ``deliveries`` holds, by visit, the messages of a visit that the event asks about.
+    ``deliveries`` holds, by visit, the messages of a visit that the event asks about; ``meeting_seen`` who is
+    known in the meeting.
 
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
     """
     scene = Scene(event, now, office, fresh, desk, people, visits, deliveries or {})
+    if meeting_seen is not None:
+        scene.base_attendees, scene.registrants = meeting_seen.attendees, meeting_seen.registrants
     _enter(scene, sender, chat)
     _dispatch(scene)
     _settle(scene)
@@ -76,6 +84,9 @@ def decide(
         deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
         resends=scene.resends,
         files=tuple(scene.files),
+        ways_in=tuple(scene.ways_in),
+        ways_over=tuple(scene.ways_over),
+        attendees=scene.attendees,
     )
 
 
@@ -105,6 +116,23 @@ def _dispatch(scene: Scene) -> None:
             visit = scene.visit(visit_id)
             if visit is not None:
                 ladder.climb(scene, scene.keep_visit(visit))
+        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | PlatformTroubled() | EventParked() | DeskOpened():
+            _dispatch_desk(scene, body)
+        case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
+            _dispatch_meeting(scene, body)
+        case StaffAdded() | StaffInvited() | StaffRemoved():
+            _dispatch_console(scene, body)
+        case ChatMoved(new_address):
+            _move(scene, new_address)
+        case _ if not scene.person_id:
+            _dispatch_stranger(scene)
+        case _:
+            _dispatch_person(scene)
+
+
+def _dispatch_desk(scene: Scene, body: Body) -> None:
+    """What becomes of the desk's own doings, and what it has to tell its administrators."""
+    match body:
         case DeliveryGivenUp():
             delivery.given_up(scene, body)
         case DeliveryReported():
@@ -117,16 +145,21 @@ def _dispatch(scene: Scene) -> None:
         case PlatformTroubled(words):
             scene.note("platform_troubled", None, words=words[:200])
             _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
-        case StaffAdded() | StaffInvited() | StaffRemoved():
-            _dispatch_console(scene, body)
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
-        case ChatMoved(new_address):
-            _move(scene, new_address)
-        case _ if not scene.person_id:
-            _dispatch_stranger(scene)
-        case _:
-            _dispatch_person(scene)
+
+
+def _dispatch_meeting(scene: Scene, body: Body) -> None:
+    """What the meeting sees, and the ways into it."""
+    match body:
+        case AttendeeSeen():
+            meeting.seen(scene, body)
+        case MeetingOver():
+            meeting.over(scene)
+        case MeetingNoticed(reported):
+            scene.note("meeting_noticed", None, event=reported[:100])
+        case WayInFound():
+            way_in.found(scene, body)
 
 
 def _dispatch_stranger(scene: Scene) -> None:
@@ -167,7 +200,7 @@ def _move(scene: Scene, new_address: str) -> None:
 def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     """Of what staff send besides words and presses, only words under a file count."""
     if isinstance(body, FileSent) and body.caption.strip():
-        staff.text(scene, member, body.caption)
+        _text(scene, member, body.caption)
     elif isinstance(body, FileSent | OtherSent) and not (isinstance(body, OtherSent) and body.kind == "reaction"):
         staff.no_words(scene)
     elif isinstance(body, FormFilled):
@@ -202,7 +235,9 @@ def _redeemed(scene: Scene, text: str) -> bool:
 def _text(scene: Scene, member: Staff | None, text: str) -> None:
     if scene.person.blocked:
         scene.keep_person(blocked=False)
-    if member is not None:
+    if member is not None and scene.late:
+        scene.answer("staff-late-message", {"at": scene.at})
+    elif member is not None:
         staff.text(scene, member, text)
     elif scene.late:
         visitor.late_text(scene, text)
@@ -261,3 +296,5 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         journey.settle(scene, visit)
         showing.refresh(scene, scene.base_visits.get(visit.id), scene.visits[visit.id])
+        if visit.way is not None and not scene.visits[visit.id].status.open:
+            scene.ways_over.append(visit.id)

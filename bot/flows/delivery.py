@@ -37,8 +37,8 @@ def reported(scene: Scene, body: DeliveryReported) -> None:
     if told is None:
         return
     failed = body.state == "failed"
-    if failed and body.again and told.attempts < _MOST_TRIES:
-        scene.resend(told.row_id, scene.now + timedelta(seconds=body.wait))
+    if failed and body.again_after is not None and told.attempts < _MOST_TRIES:
+        scene.resend(told.row_id, scene.now + timedelta(seconds=body.again_after))
         return
     visit = scene.visit(told.visit_id)
     if visit is not None and told.purpose == Purpose.CALL:

@@ -1,12 +1,12 @@
 """What is to be done: the rows a decision becomes. Imperative names; carrying them out is not decided here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.flows.events import FileCard
 from bot.flows.messages import Message
-from bot.flows.state import Desk, Person, SurveyResponse, Visit
+from bot.flows.state import Attendee, Desk, Person, SurveyResponse, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,20 @@ class FetchFile:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWayIn:
+    """Ask the meeting for a link of this visitor's own; ``tag`` is the name they are to have in it."""
+
+    visit_id: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """All that one event changes: new state (only what changed) and effects.
 
     ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None; ``resends`` each
-    message of the outbox that is to be sent once more to the moment from which on.
+    message of the outbox that is to be sent once more to the moment from which on; ``ways_over`` are the visits
+    whose own link into the meeting has served its time.
     """
 
     desk: Desk
@@ -55,3 +64,6 @@ class Decision:
     deadlines: Mapping[str, datetime | None]
     resends: Mapping[int, datetime]
     files: tuple[FetchFile, ...] = ()
+    ways_in: tuple[AskWayIn, ...] = ()
+    ways_over: tuple[str, ...] = ()
+    attendees: Mapping[str, Attendee] = field(default_factory=dict)

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.state import Sighted
+
 TELEGRAM = "telegram"
 WHATSAPP = "whatsapp"
 WEB = "web"
+ZOOM = "zoom"
 CLOCK = "clock"
 OUTBOX = "outbox"
 CONSOLE = "console"
@@ -160,15 +163,14 @@ class DeliveryReported:
     """A platform says how far a message got: accepted, sent, delivered, read or failed.
 
     ``ref`` is the platform's name of the message; ``about`` is filled in by the desk, None for a message it does
-    not know (yet). ``again`` says that sending it again later may help, after ``wait`` seconds.
+    not know (yet). sending it again may help ``again_after`` seconds, None if it never will.
     """
 
     ref: str
     state: str
     code: str = ""
     reason: str = ""
-    again: bool = False
-    wait: float = 0.0
+    again_after: float | None = None
     recipient: str = ""
     about: Told | None = None
 
@@ -178,6 +180,44 @@ class PlatformTroubled:
     """A platform reports trouble that concerns the desk as a whole; ``words`` are for the administrator."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeSeen:
+    """The meeting saw somebody do something. ``attendee`` is the surest name it has for them; ``also`` are others.
+
+    ``host`` says that the meeting itself counts them as its host. ``registrant`` is empty for who came another way.
+    """
+
+    kind: Sighted
+    attendee: str
+    device: str
+    name: str
+    registrant: str = ""
+    also: tuple[str, ...] = ()
+    host: bool = False
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOver:
+    """The meeting has ended for everybody in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingNoticed:
+    """The meeting reports something that the desk has no use for; kept and ignored."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayInFound:
+    """A visitor's own link into the meeting is there, or cannot be had (``fault`` says why)."""
+
+    visit_id: str
+    join_url: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +278,10 @@ Body = (
     | DeliveryGivenUp
     | DeliveryReported
     | PlatformTroubled
+    | AttendeeSeen
+    | MeetingOver
+    | MeetingNoticed
+    | WayInFound
     | StaffAdded
     | StaffInvited
     | StaffRemoved

@@ -24,7 +24,7 @@ def sent(scene: Scene, body: FileSent) -> None:
     elif repeated:
         return
     elif body.caption.strip():
-        visitor.text(scene, body.caption)
+        _caption(scene, body.caption)
     else:
         scene.answer("file-not-taken" if body.kind in ("photo", "document", "video") else "other-not-taken")
         visitor.remind(scene)
@@ -47,7 +47,15 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
         if not repeated:
             scene.answer("file-taken")
     if caption.strip():
-        visitor.text(scene, caption)
+        _caption(scene, caption)
+
+
+def _caption(scene: Scene, words: str) -> None:
+    """What is written under a file counts as text."""
+    if scene.late:
+        visitor.late_text(scene, words)
+    else:
+        visitor.text(scene, words)
 
 
 def fetched(scene: Scene, body: FileFetched) -> None:

@@ -6,7 +6,7 @@ comes the truth is derived anew. So a deadline that fires too early or twice say
 
 from datetime import UTC, datetime, timedelta
 
-from bot.flows import delivery, form
+from bot.flows import delivery, form, meeting, way_in
 from bot.flows.journey import SUPERVISOR, finish, responsible, served
 from bot.flows.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.queue import call, close, closed_until, may_call, receiver
@@ -146,8 +146,8 @@ def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]
     times = [_last_resort_at(scene, visit, line.current)]
     if line.current and line.current.due_at and line.current.due_at > scene.now:
         times.append(line.current.due_at)
-    times += [at for at in (_attention_at(scene, visit), _unreached_at(scene, visit)) if at]
-    return times
+    times += [at for at in (_attention_at(scene, visit), _unreached_at(scene, visit), way_in.next_at(visit)) if at]
+    return times + meeting.next_at(scene, visit)
 
 
 def _unreached_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -174,6 +174,7 @@ def _last_resort_at(scene: Scene, visit: Visit, current: StepLine | None) -> dat
 
 
 def _climb_service(scene: Scene, visit: Visit) -> None:
+    visit = meeting.look_again(scene, way_in.look_again(scene, visit))
     line = scene.timeline(visit)
     unreached = _unreached_at(scene, visit)
     if unreached and scene.now >= unreached:

@@ -48,6 +48,10 @@ class Meeting:
     join_url: str
     meeting_id: str
     passcode: str
+    personal: bool = False
+    """Whether every called visitor can be given a link of their own."""
+    reports: bool = False
+    """Whether the meeting itself tells who comes and goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Patience:
     idle_close: timedelta
     waiting: timedelta
     unreached: timedelta
+    dropped: timedelta
     attention: timedelta
     abandon: timedelta
 

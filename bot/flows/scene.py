@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import FetchFile, Note, Say
+from bot.flows.effects import AskWayIn, FetchFile, Note, Say
 from bot.flows.events import Event
 from bot.flows.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
-from bot.flows.state import Delivery, Desk, Dialog, Person, Staff, SurveyResponse, Visit
+from bot.flows.state import Attendee, Delivery, Desk, Dialog, Person, Staff, SurveyResponse, Visit
 from bot.flows.timeline import Timeline, fold
 
 
@@ -24,6 +24,14 @@ class Fresh:
 
     reference: str
     unlinked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeen:
+    """Who is known in the meeting: attendees by key, and whose own link each registrant is (visit by registrant)."""
+
+    attendees: Mapping[str, Attendee]
+    registrants: Mapping[str, str]
 
 
 @dataclass
@@ -50,6 +58,12 @@ class Scene:
     responses: list[SurveyResponse] = field(default_factory=list)
     resends: dict[int, datetime] = field(default_factory=dict)
     files: list[FetchFile] = field(default_factory=list)
+    ways_in: list[AskWayIn] = field(default_factory=list)
+    ways_over: list[str] = field(default_factory=list)
+    base_attendees: Mapping[str, Attendee] = field(default_factory=dict)
+    registrants: Mapping[str, str] = field(default_factory=dict)
+    """Whose own link into the meeting each is: visit by registrant."""
+    attendees: dict[str, Attendee] = field(default_factory=dict)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
@@ -118,6 +132,10 @@ class Scene:
             folded = self._folded[visit.id] = (visit, line)
         return folded[1]
 
+    def timeline_of(self, visit: Visit) -> Timeline:
+        """The timeline of a visit as it would be; not remembered."""
+        return fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+
     def say(
         self,
         person: Person,
@@ -152,6 +170,21 @@ class Scene:
     def answer(self, text: str, args: Mapping[str, Arg] | None = None, *, choices: tuple[Choice, ...] = ()) -> None:
         """Resolves to answer the acting person in their own chat."""
         self.say(self.person, text, args, choices=choices, visit_id=self.person.visit_id)
+
+    def attendee(self, key: str) -> Attendee | None:
+        """Somebody in the meeting as resolved so far, or None."""
+        return self.attendees.get(key) or self.base_attendees.get(key)
+
+    @property
+    def known_attendees(self) -> dict[str, Attendee]:
+        """Everybody in the meeting that this scene knows."""
+        return {**self.base_attendees, **self.attendees}
+
+    def keep_attendee(self, attendee: Attendee, /, **changes: Any) -> Attendee:
+        """Resolves a change to somebody in the meeting."""
+        changed = replace(attendee, **changes)
+        self.attendees[changed.key] = changed
+        return changed
 
     def resend(self, row_id: int, at: datetime) -> None:
         """Resolves to send a message once more that the platform had taken and then failed."""

@@ -1,12 +1,12 @@
 """Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
 words where they cannot."""
 
-from bot.flows import brief
+from bot.flows import brief, way_in
 from bot.flows.cards import staff_card, visitor_card
 from bot.flows.duty import holder
 from bot.flows.queue import tell_place
 from bot.flows.scene import Scene
-from bot.flows.state import Person, Staff, Status, Visit
+from bot.flows.state import Person, Staff, Status, Visit, Way
 
 
 def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
@@ -26,11 +26,21 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
 def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
     visitor = scene.known_person(visit.person_id)
     if before is None or not before.status.attended:
-        visitor_card(scene, visit, called=True)
+        _call(scene, visit)
     elif _edits(scene, visitor):
         visitor_card(scene, visit)
     else:
         brief.tell_visitor(scene, before, visit)
+
+
+def _call(scene: Scene, visit: Visit) -> None:
+    """Calls the visitor; where the meeting gives a link of their own, once that is there."""
+    asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE else None
+    if asked is None:
+        visitor_card(scene, visit, called=True)
+        return
+    scene.ways_in.append(asked)
+    scene.keep_visit(visit, way=Way.ASKED.value, join_url=None)
 
 
 def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:

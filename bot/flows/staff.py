@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import replace
 
-from bot.flows import correction, delivery, duty, form, intake, journey, outcome, queue
-from bot.flows.cards import staff_card
+from bot.flows import correction, delivery, duty, form, intake, journey, meeting, outcome, queue, whois
+from bot.flows.cards import staff_card, visitor_card
 from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Sheet
-from bot.flows.state import At, Dialog, Staff, Status, Visit
+from bot.flows.state import At, Dialog, Staff, Status, Visit, Who
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import Source
 
@@ -102,6 +102,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     if verb is Verb.MENU:
         menu(scene, member)
         return
+    if verb is Verb.WHO and len(parts) == 2:
+        _say_who(scene, *parts)
+        return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
         scene.answer("staff-press-stale")
@@ -114,6 +117,22 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
     elif not _taken_by_other(scene, member, visit):
         _press_own(scene, member, visit, verb, parts[1:])
+
+
+def _say_who(scene: Scene, whose: str, short: str) -> None:
+    """Somebody in the meeting has been recognised by an officer; the first answer counts until another is given."""
+    attendee = whois.named(scene, short)
+    visit = scene.visit(whose)
+    if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
+        scene.answer("staff-press-stale")
+    elif visit is None:
+        scene.keep_attendee(attendee, who=Who(whose), visit_id=None)
+        scene.answer("zoom-who-noted", {"name": attendee.name})
+    else:
+        scene.keep_attendee(attendee, who=Who.VISITOR, visit_id=visit.id, sightings=())
+        meeting.attach(scene, visit, attendee.sightings)
+        scene.note("recognised", visit.id)
+        scene.answer("zoom-who-visit", {"name": attendee.name, "ticket": visit.ticket or ""})
 
 
 def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -154,6 +173,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             _report(scene, member, visit, no)
         case Verb.UNDO, ():
             correction.undo(scene, visit)
+        case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
+            _call_back(scene, visit)
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
             _no_show(scene, visit)
         case _:
@@ -200,6 +221,16 @@ def _no_show(scene: Scene, visit: Visit) -> None:
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
+
+
+def _call_back(scene: Scene, visit: Visit) -> None:
+    """Asks a visitor who has dropped out of the meeting to come back, with the way in."""
+    visitor = scene.known_person(visit.person_id)
+    args: Args = {"ticket": visit.ticket or ""}
+    scene.say(visitor, "visit-come-back", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    visitor_card(scene, visit, anew=True)
+    scene.note("called_back", visit.id)
+    scene.answer("staff-called-back", args)
 
 
 def _recall(scene: Scene, member: Staff, visit: Visit) -> None:

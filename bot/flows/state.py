@@ -128,6 +128,68 @@ class Deviation:
         return self.withdrawn_at is None
 
 
+class Sighted(StrEnum):
+    """What the meeting saw somebody do. The order is that of service."""
+
+    WAITING = "waiting"
+    LEFT_WAITING = "left_waiting"
+    ADMITTED = "admitted"
+    JOINED = "joined"
+    INTO_ROOM = "into_room"
+    OUT_OF_ROOM = "out_of_room"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One thing the meeting saw a visitor do, on one of their devices. Sightings are only ever added.
+
+    ``device`` names one way in (a phone, a second laptop); ``room`` the breakout room, as the meeting names it.
+    """
+
+    key: str
+    attendee: str
+    kind: Sighted
+    device: str
+    happened_at: datetime
+    room: str = ""
+
+
+class Way(StrEnum):
+    """How a called visitor gets into the meeting."""
+
+    ASKED = "asked"
+    """A link of their own has been asked for; the call waits for it a moment."""
+    PERSONAL = "personal"
+    STATIC = "static"
+    """The meeting's own link and passcode: no personal one could be had in time."""
+
+
+class Who(StrEnum):
+    """Who somebody in the meeting is."""
+
+    UNKNOWN = "unknown"
+    VISITOR = "visitor"
+    STAFF = "staff"
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody in the meeting, under the surest name that the meeting has for them.
+
+    ``sightings`` are those that belong to no visit (yet).
+    """
+
+    key: str
+    name: str
+    who: Who = Who.UNKNOWN
+    visit_id: str | None = None
+    seen_at: datetime | None = None
+    asked_at: datetime | None = None
+    sightings: tuple[Sighting, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visitor's business, from the first question of the form to the last step of the sheet.
@@ -157,8 +219,14 @@ class Visit:
     """How far the last call got, on channels that report it: accepted, sent, delivered, read, failed."""
     call_at: datetime | None = None
     """When it got that far."""
+    way: str | None = None
+    """How they get into the meeting, once called (see Way); None where there is only one way."""
+    join_url: str | None = None
+    dropped_at: datetime | None = None
+    """When they were last seen to leave the meeting in the middle of service; None while they are there."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

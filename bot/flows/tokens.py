@@ -34,6 +34,8 @@ class Verb(StrEnum):
     OUTCOME = "h"
     RECALL = "y"
     MESSAGES = "g"
+    WHO = "w"
+    CALL_BACK = "z"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -164,9 +164,8 @@ def _failure(wamid: str, recipient: str, raw: Json) -> DeliveryReported:
     error = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], dict) else {}
     code = _code(error)
     trouble = trouble_of(code)
-    again = trouble.kind in RETRIED or trouble.kind is Kind.WINDOW
-    wait = RETRIED.get(trouble.kind, 0.0)
-    return DeliveryReported(wamid, "failed", str(code), trouble.words, again, wait, recipient)
+    again_after = 0.0 if trouble.kind is Kind.WINDOW else RETRIED.get(trouble.kind)
+    return DeliveryReported(wamid, "failed", str(code), trouble.words, again_after, recipient)
 
 
 def _code(error: Json) -> int:

@@ -4,22 +4,26 @@ import re
 from collections.abc import Callable
 from html import escape
 
+_WORTH_CUTTING = 40
 _TAG = re.compile(r"</?(?:b|i|code)>")
 
 
 def fit(text: str, longest: int) -> str:
-    """Keeps a text within a limit of shown characters, dropping whole lines from its end.
+    """Keeps a text within a limit of shown characters, dropping whole lines from its end, and of the first line
+    that does not fit as many words as do not.
 
     Tags never span lines (the texts are tested for it), so cutting between lines leaves none open.
     """
     if len(strip(text)) <= longest:
         return text
-    lines = text.split("\n")
-    while lines and len(strip("\n".join([*lines, "…"]))) > longest:
-        lines.pop()
-    if lines:
-        return "\n".join([*lines, "…"])
-    return escape(cut(strip(text), longest), quote=False)
+    kept: list[str] = []
+    for line in text.split("\n"):
+        room = longest - len(strip("\n".join([*kept, ""])))
+        if len(strip(line)) + len("\n…") > room:
+            part = cut(strip(line), room) if room > _WORTH_CUTTING or not kept else "…"
+            return "\n".join([*kept, escape(part, quote=False)])
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def strip(text: str) -> str:

@@ -6,6 +6,7 @@ never less than any other way of counting.
 """
 
 import re
+from html import escape
 from typing import Any
 
 from bot.flows.messages import Attached, Choice, Form, Link, Message, Phrase
@@ -27,10 +28,10 @@ _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
 def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> tuple[Shown, ...]:
     """A message as WhatsApp shows it: all the messages that it takes, in order."""
-    text = _with_copies(message, voice)
-    calls = _calls(message, voice, text, form_id)
+    html = _html(message, voice)
+    calls = _calls(message, voice, html, form_id)
     shown: list[Shown] = [
-        {"text": text, "rows": [], "anew": False, "call": call, "follows": place > 0}
+        {"text": html, "rows": [], "anew": False, "call": call, "follows": place > 0}
         for place, call in enumerate(calls)
     ]
     shown[0] = with_file(shown[0], message)
@@ -39,11 +40,12 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
     return tuple(shown)
 
 
-def _calls(message: Message, voice: Voice, text: str, form_id: str | None) -> list[Call]:
+def _calls(message: Message, voice: Voice, html: str, form_id: str | None) -> list[Call]:
     calls: list[Call] = []
+    text = _within(html, _TEXT)
     body = text if units(text) <= _BODY and message.file is None else None
     if message.file is not None:
-        calls.append(_file(message.file, text))
+        calls.append(_file(message.file, _within(html, _CAPTION)))
     elif body is None:
         calls.append(_text(text))
     for link in message.links:
@@ -65,11 +67,19 @@ def units(text: str) -> int:
 def markup(text: str) -> str:
     """Our small HTML in WhatsApp's own marks. What would be a mark but is not meant as one becomes a look-alike:
     WhatsApp knows no escape."""
-    shown = []
+    shown, literal = [], False
     for piece in _TAG.split(text):
         tag = piece.strip("</>") if _TAG.fullmatch(piece) else None
-        shown.append(_MARK[tag] if tag else _plain(unescape(piece)))
+        if tag == "code":
+            literal = not literal
+        plain = _literal if literal else _plain
+        shown.append(_MARK[tag] if tag else plain(unescape(piece)))
     return "".join(shown)
+
+
+def _literal(text: str) -> str:
+    """Text that is to be copied as it stands: between its marks only a backtick would end it."""
+    return text.replace("`", "ˋ")
 
 
 def _plain(text: str) -> str:
@@ -82,13 +92,23 @@ def _unmarked(text: str) -> str:
     return _EDGE_UNDERSCORE.sub(lambda found: "＿" * len(found[0]), text.translate(_LOOKALIKE))
 
 
-def _with_copies(message: Message, voice: Voice) -> str:
-    """The text, with every value worth copying that it does not show already."""
+def _html(message: Message, voice: Voice) -> str:
+    """The text in our small HTML, with every value worth copying that it does not show already."""
     html = voice.markup(message.text)
     lines = [
-        f"{voice.markup(copy.label)}: <code>{copy.value}</code>" for copy in message.copies if copy.value not in html
+        f"{voice.markup(copy.label)}: <code>{escape(copy.value, quote=False)}</code>"
+        for copy in message.copies
+        if escape(copy.value, quote=False) not in html
     ]
-    return markup(fit("\n".join([html, *lines]), _TEXT // 2)).strip() or "…"
+    return "\n".join([html, *lines])
+
+
+def _within(html: str, longest: int) -> str:
+    """The text in WhatsApp's marks, within a limit of UTF-16 units."""
+    room = longest
+    while units(text := markup(fit(html, room)).strip() or "…") > longest:
+        room -= max(1, units(text) - longest)
+    return text
 
 
 def _text(body: str) -> Call:
@@ -97,7 +117,6 @@ def _text(body: str) -> Call:
 
 def _file(file: Attached, caption: str) -> Call:
     """A picture or a document; the channel puts in what WhatsApp calls it once it has been uploaded there."""
-    caption = cut(caption, _CAPTION, units)
     if file.media_type in ("image/jpeg", "image/png"):
         return {"type": "image", "image": {"caption": caption}}
     return {"type": "document", "document": {"caption": caption, "filename": file.name}}

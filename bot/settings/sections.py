@@ -115,6 +115,12 @@ class Visit(Section):
     attention_minutes: Whole = Field(
         default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
     )
+    dropped_minutes: Whole = Field(
+        default=2,
+        ge=1,
+        le=10080,
+        description="A visitor who has left Zoom in the middle of service is missed after this.",
+    )
     largest_file_mb: Whole = Field(
         default=10, ge=1, le=20, description="Largest photo or document (MB) that a visitor may send during a visit."
     )
@@ -230,6 +236,29 @@ class Zoom(Section):
     meeting_id: values.MeetingId = Field(default="83151711241", description="Id of the standing meeting.")
     passcode: values.Passcode = Field(default="123456", description="Passcode of the meeting, told to visitors.")
     join_url: values.HttpUrl = Field(default="https://zoom.us/join", description="Link by which visitors open Zoom.")
+    account_id: values.PlainSecret | None = Field(
+        default=None, description="Account of the server-to-server app; without it everybody gets the static link."
+    )
+    client_id: values.PlainSecret | None = Field(
+        default=None, validate_default=True, description="Client id of the server-to-server app."
+    )
+    client_secret: values.PlainSecret | None = Field(
+        default=None, validate_default=True, description="Client secret of the server-to-server app."
+    )
+    webhook_secret: values.PlainSecret | None = Field(
+        default=None, description="The app's secret token, by which its events are known as Zoom's."
+    )
+    api_url: values.HttpUrl = Field(default="https://api.zoom.us/v2", description="Base address of Zoom's API.")
+    oauth_url: values.HttpUrl = Field(
+        default="https://zoom.us/oauth/token", description="Address at which access tokens are given out."
+    )
+
+    @field_validator("client_id", "client_secret")
+    @classmethod
+    def _needed_with_account(cls, value: T, info: ValidationInfo) -> T:
+        if value is None and info.data.get("account_id") is not None:
+            raise WrongValue("wajib diisi bila zoom.account_id diisi", "isi, atau kosongkan zoom.account_id")
+        return value
 
 
 class Survey(Section):

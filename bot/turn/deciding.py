@@ -119,6 +119,7 @@ def _decide(working: Working, event: Event) -> Decision:
         _person_at(working, event, "sender"),
         _person_at(working, event, "chat"),
         working.told,
+        working.seen,
     )
 
 
@@ -144,6 +145,9 @@ def _accept(working: Working, decision: Decision) -> None:
     working.responses += decision.responses
     working.resends.update(decision.resends)
     working.files += decision.files
+    working.attendees.update(decision.attendees)
+    working.ways_in += decision.ways_in
+    working.ways_over += decision.ways_over
 
 
 def _shown(working: Working, say: Say, recipient: Person) -> list[Said]:

@@ -16,16 +16,19 @@ from bot.flows.events import (
     FileFetched,
     StaffRemoved,
     Told,
+    WayInFound,
 )
 from bot.flows.numbers import counter_names
 from bot.flows.office import Office
+from bot.flows.scene import MeetingSeen
 from bot.flows.state import Delivery, Desk, Person, Status, Visit
 from bot.flows.tokens import Verb, read
 from bot.render import first_line
 from bot.sop import read_sheet
 from bot.turn.arrivals import Arrival
+from bot.turn.witness import load_witness
 from bot.turn.working import DeskRoom, Working
-from storage import deliveries, memory
+from storage import deliveries, meeting, memory
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -46,8 +49,10 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     known = {row["id"]: records.person_of(row) for row in met_rows.values()}
     desk = await _load_desk(connection, room.office, now)
     heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
+    witness = await load_witness(connection, happened, desk, now) if room.office.meeting.reports else None
     wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values()), *_visits_given_back(happened, desk)}
-    loaded = await _load_visits(connection, wanted)
+    wanted |= witness.visits if witness else frozenset()
+    loaded = await _load_visits(connection, wanted, seen=room.office.meeting.reports)
     desk = replace(desk, waiting=tuple(p for p in desk.waiting if p.visit_id in loaded or p.visit_id not in wanted))
     others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
@@ -58,7 +63,12 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     office = await _with_sheets(connection, room, loaded.values())
     met = {key: row["id"] for key, row in met_rows.items()}
     told = await load_told(connection, office, happened, loaded, known)
-    return Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
+    working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
+    if witness is not None:
+        working.seen = MeetingSeen(working.attendees, witness.registrants)
+        working.attendees |= witness.attendees
+        working.base_attendees |= witness.attendees
+    return working
 
 
 async def load_told(
@@ -75,7 +85,11 @@ async def load_told(
         visitor = known[loaded[visit_id].person_id]
         if office.can(visitor.channel).reports:
             rows = await deliveries.told_in_visit(connection, visitor.channel, visit_id, visitor.id)
-            told[visit_id] = tuple(records.delivery_of(row, first_line(row["payload"]["text"])) for row in rows)
+            told[visit_id] = tuple(
+                records.delivery_of(row, first_line(row["payload"]["text"]))
+                for row in rows
+                if not row["payload"].get("follows")
+            )
     return told
 
 
@@ -106,7 +120,9 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
     meant: set[str] = set()
     for event in happened:
         match event.body:
-            case DeadlinePassed(visit_id) | DeliveryGivenUp(_, str(visit_id), _, _) | FileFetched(_, visit_id):
+            case DeadlinePassed(visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+                meant.add(visit_id)
+            case DeliveryGivenUp(_, str(visit_id), _, _):
                 meant.add(visit_id)
             case DeliveryReported(about=Told(visit_id=str(visit_id))):
                 meant.add(visit_id)
@@ -128,11 +144,14 @@ def _visits_about(known: Iterable[Person]) -> set[str]:
     return {visit_id for person in known for visit_id in (person.visit_id, person.dialog.about) if visit_id}
 
 
-async def _load_visits(connection: AsyncConnection, wanted: set[str]) -> dict[str, Visit]:
+async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: bool) -> dict[str, Visit]:
     found = await memory.visits_by_id(connection, wanted)
     ids = [row["id"] for row in found]
     return records.visits_of(
-        found, await memory.evidence_of(connection, ids), await memory.deviations_of(connection, ids)
+        found,
+        await memory.evidence_of(connection, ids),
+        await memory.deviations_of(connection, ids),
+        await meeting.sightings_of(connection, ids) if seen else (),
     )
 
 

@@ -53,5 +53,6 @@ def report_row(event: Event, body: DeliveryReported) -> dict[str, Any]:
         "at": event.happened_at,
         "recipient": body.recipient,
         "code": body.code,
+        "again_after": body.again_after,
         "reason": body.reason,
     }

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import FetchFile, Note, Say
+from bot.flows.effects import AskWayIn, FetchFile, Note, Say
 from bot.flows.office import Office
+from bot.flows.scene import MeetingSeen
 from bot.flows.sheet import Sheet
-from bot.flows.state import Delivery, Desk, Person, SurveyResponse, Visit
+from bot.flows.state import Attendee, Delivery, Desk, Person, SurveyResponse, Visit
 from bot.render import Renderer, Shown
 
 
@@ -51,6 +52,11 @@ class Working:
     base_people: dict[str, Person] = field(default_factory=dict)
     base_visits: dict[str, Visit] = field(default_factory=dict)
     told: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    seen: MeetingSeen | None = None
+    attendees: dict[str, Attendee] = field(default_factory=dict)
+    base_attendees: dict[str, Attendee] = field(default_factory=dict)
+    ways_in: list[AskWayIn] = field(default_factory=list)
+    ways_over: list[str] = field(default_factory=list)
     resends: dict[int, datetime] = field(default_factory=dict)
     files: list[FetchFile] = field(default_factory=list)
     files_settled: list[dict[str, Any]] = field(default_factory=list)

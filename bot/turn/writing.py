@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows import queue
-from bot.flows.effects import FetchFile, Note
+from bot.flows.effects import AskWayIn, FetchFile, Note
 from bot.flows.state import Person, SurveyResponse, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
-from storage import deliveries, memory, outbox
+from storage import deliveries, meeting, memory, outbox
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -42,6 +42,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await _write_staff(connection, working)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
+    await _write_meeting(connection, working)
     await deliveries.keep(connection, working.reports)
     await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in working.resends.items()])
     await memory.add(connection, files, [_file_row(each, working.now) for each in working.files])
@@ -105,6 +106,25 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await memory.add(connection, deviations, [row for new, _ in announced for row in new])
     withdrawn = [row for _, old in announced for row in old]
     await memory.change(connection, deviations, withdrawn, "visit_id", "serial")
+
+
+async def _write_meeting(connection: AsyncConnection, working: Working) -> None:
+    """What the meeting saw, who it saw, and the links that are to be asked for or have served their time."""
+    changed = [each for key, each in working.attendees.items() if working.base_attendees.get(key) is not each]
+    await meeting.keep_attendees(connection, [records.attendee_row(each) for each in changed])
+    seen = {sighting.key: records.sighting_row(sighting, None) for each in changed for sighting in each.sightings}
+    for visit in working.visits.values():
+        before = working.base_visits.get(visit.id)
+        known = {sighting.key for sighting in before.sightings} if before else set()
+        seen |= {s.key: records.sighting_row(s, visit.id) for s in visit.sightings if s.key not in known}
+    await meeting.keep_sightings(connection, list(seen.values()))
+    await meeting.ask_ways(connection, [_way_row(each, working.now) for each in working.ways_in])
+    await meeting.end_ways(connection, working.ways_over, working.now)
+
+
+def _way_row(asked: AskWayIn, now: datetime) -> dict[str, Any]:
+    known = {"visit_id": asked.visit_id, "tag": asked.tag, "registrant_id": None}
+    return {**known, "state": "wanted", "attempts": 0, "due_at": now}
 
 
 def _occupies(working: Working, visit: Visit) -> bool:

@@ -264,3 +264,5 @@ my-data =
     Type <b>delete my data</b> to delete it. The guest book's record of past visits is kept as the rules on archives require.
 my-data-none = We keep no data of yours for a next visit.
 my-data-deleted = The data for your next visit is deleted. The guest book's record of past visits is kept as the rules on archives require.
+
+visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>). Please come back in; the officer is still waiting.

@@ -102,7 +102,7 @@ event-parked =
     Cause: { $reason }
     See it with: <code>loket doctor</code>
 platform-troubled =
-    ⚠️ WhatsApp reports trouble: { $words }
+    ⚠️ Trouble with a connection: { $words }
     Look with: <code>loket doctor</code>
 
 ## Whether messages arrive (on channels that say so)
@@ -131,3 +131,19 @@ message-read = read { $at }
 message-failed = not delivered: { $reason }
 message-withheld = not sent: { $reason }
 message-by-template = only an invitation by template, { $state }
+staff-late-message = A message that you sent { $at } has only just arrived, so nothing was done with it. Send it again if it still matters.
+
+## Zoom
+
+zoom-way-static = ℹ️ No personal Zoom link could be had for <b>{ $ticket }</b> ({ $reason }); the visitor was given everybody's. Please know them by their name in Zoom.
+zoom-who = 👤 Who is "{ $name }" { $where }?
+zoom-nameless = without a name
+zoom-waiting = in Zoom's waiting room
+zoom-inside = in the Zoom meeting
+choice-who-staff = Staff
+choice-who-stranger = Not a visitor
+zoom-who-noted = Fine, "{ $name }" is noted as no visitor.
+zoom-who-visit = Fine, "{ $name }" is visitor <b>{ $ticket }</b>.
+zoom-dropped = 🔌 Visitor <b>{ $ticket }</b> has been out of Zoom since { $since }, before being served. Wait, or call them back.
+choice-call-back = 📣 Call back
+staff-called-back = Visitor { $ticket } was asked to come back to Zoom.

@@ -267,3 +267,5 @@ my-data =
     Ketik <b>hapus data</b> untuk menghapusnya. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
 my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
 my-data-deleted = Data untuk kunjungan berikutnya sudah dihapus. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
+
+visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). Silakan masuk kembali; petugas masih menunggu.

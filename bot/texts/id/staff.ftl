@@ -102,7 +102,7 @@ event-parked =
     Sebab: { $reason }
     Lihat dengan: <code>loket doctor</code>
 platform-troubled =
-    ⚠️ WhatsApp melaporkan gangguan: { $words }
+    ⚠️ Gangguan pada sambungan: { $words }
     Periksa dengan: <code>loket doctor</code>
 
 ## Sampai atau tidaknya pesan (pada saluran yang melaporkannya)
@@ -131,3 +131,19 @@ message-read = dibaca { $at }
 message-failed = tidak sampai: { $reason }
 message-withheld = tidak dikirim: { $reason }
 message-by-template = hanya ajakan dengan templat, { $state }
+staff-late-message = Satu pesan Anda yang dikirim { $at } baru sampai sekarang, jadi tidak dijalankan. Bila masih perlu, kirim lagi.
+
+## Zoom
+
+zoom-way-static = ℹ️ Tautan Zoom pribadi untuk <b>{ $ticket }</b> tidak didapat ({ $reason }); pengunjung diberi tautan bersama. Mohon kenali dari namanya di Zoom.
+zoom-who = 👤 Siapa "{ $name }" { $where }?
+zoom-nameless = tanpa nama
+zoom-waiting = di Ruang Tunggu Zoom
+zoom-inside = di rapat Zoom
+choice-who-staff = Petugas
+choice-who-stranger = Bukan pengunjung
+zoom-who-noted = Baik, "{ $name }" dicatat bukan pengunjung.
+zoom-who-visit = Baik, "{ $name }" adalah pengunjung <b>{ $ticket }</b>.
+zoom-dropped = 🔌 Pengunjung <b>{ $ticket }</b> keluar dari Zoom sejak { $since } sebelum selesai dilayani. Tunggu, atau panggil kembali.
+choice-call-back = 📣 Panggil kembali
+staff-called-back = Pengunjung { $ticket } diminta masuk kembali ke Zoom.

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("again_after", sa.Float()),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "ref", "state"),
     )

@@ -1,0 +1,153 @@
+"""What a visitor's sightings in the meeting amount to: one pure function, whatever order they came in.
+
+A visitor may have two devices, drop out and come back, and hop between breakout rooms; a room change may look like
+leaving and joining at one instant. What counts is whether *any* device is there, and where.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.flows.state import Sighted, Sighting
+
+HOP_GRACE = timedelta(seconds=30)
+"""Somebody who leaves a breakout room and is not seen elsewhere may be on the way to another one for so long."""
+
+_MOVING = timedelta(seconds=3)
+_GOING = (Sighted.LEFT, Sighted.OUT_OF_ROOM, Sighted.LEFT_WAITING)
+_INSIDE = (Sighted.ADMITTED, Sighted.JOINED, Sighted.INTO_ROOM)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """When a visitor came how far; None for what has not happened. ``unsettled_until``: look again then."""
+
+    came_at: datetime | None = None
+    """First seen, in the waiting room or inside."""
+    admitted_at: datetime | None = None
+    into_room_at: datetime | None = None
+    out_of_room_at: datetime | None = None
+    """When they were last seen to leave a breakout room, if they are in none now."""
+    left_at: datetime | None = None
+    """When the last of their devices left, if none is there now."""
+    unsettled_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one device is: outside, waiting, in the main room, or in a breakout room."""
+
+    attendee: str
+    since: datetime
+    room: str = ""
+    waiting: bool = False
+
+
+def attend(sightings: Iterable[Sighting], now: datetime) -> Attendance:
+    """Derives how far a visitor came. Depends on the set of sightings only, not on their order."""
+    seen = sorted(sightings, key=_order)
+    if not seen:
+        return Attendance()
+    course = _Course()
+    for at, together in groupby(seen, key=lambda each: each.happened_at):
+        course.take(at, list(together))
+    return course.result(now, seen)
+
+
+def _order(sighting: Sighting) -> tuple[datetime, bool, str]:
+    """By time; at one instant whoever goes and comes has moved, not left."""
+    return sighting.happened_at, sighting.kind not in _GOING, sighting.key
+
+
+class _Course:
+    """One pass over the sightings, oldest first."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, _Place] = {}
+        self._out_at: datetime | None = None
+        self._left_at: datetime | None = None
+        self._seen_main_at: datetime | None = None
+
+    def take(self, at: datetime, together: list[Sighting]) -> None:
+        """Takes all that happened at one instant."""
+        was_in_room, was_there = self._in_room, self._there
+        for sighting in together:
+            self._move(sighting)
+            if sighting.kind is Sighted.JOINED:
+                self._seen_main_at = at
+        if was_in_room and not self._in_room:
+            self._out_at = at
+        if self._in_room:
+            self._out_at = None
+        if was_there and not self._there:
+            self._left_at = at
+        if self._there:
+            self._left_at = None
+
+    def _move(self, sighting: Sighting) -> None:
+        device, who, at = sighting.device, sighting.attendee, sighting.happened_at
+        match sighting.kind:
+            case Sighted.WAITING if not device:
+                return  # waiting for the host to open: no device has been let in yet, and none will leave
+            case Sighted.WAITING:
+                self._places[device] = _Place(who, at, waiting=True)
+            case Sighted.INTO_ROOM:
+                self._places[device] = _Place(who, at, room=sighting.room or "-")
+            case Sighted.LEFT if self._only_changed_rooms(device, at):
+                return
+            case Sighted.LEFT:
+                self._leave(self._device_of(sighting))
+            case Sighted.LEFT_WAITING:
+                if (place := self._places.get(device)) and place.waiting:
+                    self._leave(device)
+            case _:
+                self._places = {key: place for key, place in self._places.items() if not _same_waiting(place, who)}
+                self._places[device] = _Place(who, at)
+
+    def _only_changed_rooms(self, device: str, at: datetime) -> bool:
+        """Whether this is the main room's side of going into a breakout room: Zoom may say both, a moment apart."""
+        place = self._places.get(device)
+        return place is not None and bool(place.room) and at - place.since <= _MOVING
+
+    def _leave(self, device: str) -> None:
+        self._places.pop(device, None)
+
+    def _device_of(self, sighting: Sighting) -> str:
+        """The device that has left; one under an unknown name is the only one its attendee has, if it is."""
+        own = [key for key, place in self._places.items() if place.attendee == sighting.attendee]
+        return own[0] if sighting.device not in self._places and len(own) == 1 else sighting.device
+
+    @property
+    def _in_room(self) -> bool:
+        return any(place.room for place in self._places.values())
+
+    @property
+    def _there(self) -> bool:
+        return bool(self._places)
+
+    def result(self, now: datetime, seen: list[Sighting]) -> Attendance:
+        """What the whole of it amounts to."""
+        settled = self._out_at is None or self._left_at is not None or self._returned or now >= self._out_at + HOP_GRACE
+        return Attendance(
+            came_at=_first(seen, (Sighted.WAITING, *_INSIDE)),
+            admitted_at=_first(seen, _INSIDE),
+            into_room_at=_first(seen, (Sighted.INTO_ROOM,)),
+            out_of_room_at=self._out_at if settled else None,
+            left_at=self._left_at,
+            unsettled_until=None if settled or self._out_at is None else self._out_at + HOP_GRACE,
+        )
+
+    @property
+    def _returned(self) -> bool:
+        """Whether they have been seen in the main room since they left the breakout room."""
+        return self._out_at is not None and self._seen_main_at is not None and self._seen_main_at >= self._out_at
+
+
+def _same_waiting(place: _Place, who: str) -> bool:
+    """Whether somebody only waited here who has now been seen inside: waiting and joining may bear other names."""
+    return place.waiting and place.attendee == who
+
+
+def _first(seen: list[Sighting], kinds: tuple[Sighted, ...]) -> datetime | None:
+    return min((sighting.happened_at for sighting in seen if sighting.kind in kinds), default=None)

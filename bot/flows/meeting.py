@@ -1,0 +1,163 @@
+"""The meeting as a witness: what it saw of a visitor becomes evidence, and who it saw is found out.
+
+Evidence derived from sightings is kept in step with them: what new sightings no longer bear out is retracted, with
+trace. A sheet's words decide which step each piece ends.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.flows import whois
+from bot.flows.attendance import Attendance, attend
+from bot.flows.events import AttendeeSeen
+from bot.flows.journey import responsible, served
+from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.queue import receiver
+from bot.flows.scene import Scene
+from bot.flows.state import Evidence, Sighted, Sighting, Visit
+from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import ZOOM, Source, Word
+
+
+def seen(scene: Scene, body: AttendeeSeen) -> None:
+    """Takes one sighting: whose it is, and what it says of their visit."""
+    sighting = Sighting(scene.event.key, body.attendee, body.kind, body.device, scene.at, body.room)
+    attendee = whois.recognise(scene, body)
+    visit = scene.visit(attendee.visit_id)
+    if visit is None:
+        scene.keep_attendee(attendee, sightings=(*attendee.sightings, sighting))
+        whois.ask(scene, scene.attendees[attendee.key])
+    else:
+        attach(scene, visit, (*attendee.sightings, sighting))
+        scene.keep_attendee(attendee, sightings=())
+
+
+def over(scene: Scene) -> None:
+    """The meeting has ended: nobody is in it any more."""
+    for visit in list(scene.base_visits.values()):
+        devices = {sighting.device: sighting.attendee for sighting in visit.sightings}
+        if visit.status.attended and attend(visit.sightings, scene.now).left_at is None and devices:
+            ends = (
+                Sighting(f"{scene.event.key}:{device}", attendee, Sighted.LEFT, device, scene.at)
+                for device, attendee in devices.items()
+            )
+            attach(scene, visit, tuple(ends))
+
+
+def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit:
+    """Adds sightings to a visit and draws the conclusions."""
+    known = {sighting.key for sighting in visit.sightings}
+    new = tuple(sighting for sighting in sightings if sighting.key not in known)
+    visit = scene.keep_visit(visit, sightings=(*visit.sightings, *new))
+    return conclude(scene, visit)
+
+
+def conclude(scene: Scene, visit: Visit) -> Visit:
+    """Brings the meeting's evidence of a visit in step with what it saw."""
+    called_at = _called_at(visit)
+    if called_at is None:
+        return visit
+    attendance = attend(visit.sightings, scene.now)
+    visit = _keep_evidence(scene, visit, dict(_reports(attendance, called_at)))
+    return _keep_presence(scene, visit, attendance)
+
+
+def _called_at(visit: Visit) -> datetime | None:
+    return max((piece.happened_at for piece in visit.evidence if piece.word is Word.CALLED), default=None)
+
+
+def _reports(attendance: Attendance, called_at: datetime) -> Iterator[tuple[Word, datetime]]:
+    """What the attendance says, step by step; whoever was there before the call is there from the call on."""
+    for word, at in (
+        (Word.ZOOM_OPENED, attendance.came_at),
+        (Word.JOINED, attendance.came_at),
+        (Word.ADMITTED, attendance.admitted_at),
+        (Word.INTO_ROOM, attendance.into_room_at),
+        (Word.OUT_OF_ROOM, attendance.out_of_room_at),
+    ):
+        if at is not None:
+            yield word, max(at, called_at)
+
+
+def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> Visit:
+    present = {piece.word: piece for piece in _standing(visit)}
+    kept = _left(scene, visit, wanted)
+    void = [p for word, p in present.items() if kept.get(word) != p.happened_at]
+    new = [word for word, at in kept.items() if word not in present or present[word].happened_at != at]
+    pieces = [_void(scene, piece) for piece in void] + [_piece(scene, word, kept[word]) for word in new]
+    if not pieces:
+        return visit
+    for word in new:
+        scene.note("reported", visit.id, word=word.value, step=0, source=Source.ZOOM.value)
+    return scene.keep_visit(visit, evidence=(*visit.evidence, *pieces), seen_at=max(visit.seen_at, scene.at))
+
+
+def _left(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> dict[Word, datetime]:
+    """Leaving the meeting ends the visit only for who has been served; before that it is dropping out."""
+    left_at = attend(visit.sightings, scene.now).left_at
+    called_at = _called_at(visit)
+    if left_at is None or called_at is None:
+        return wanted
+    tried = replace(visit, evidence=(*visit.evidence, *(_piece(scene, word, at) for word, at in wanted.items())))
+    if Word.OUT_OF_ROOM in wanted or served(scene.timeline_of(tried)):
+        return {**wanted, Word.LEFT: max(left_at, called_at)}
+    return wanted
+
+
+def _standing(visit: Visit) -> list[Evidence]:
+    """The meeting's evidence that has not been retracted."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    own = (piece for piece in visit.evidence if piece.source is Source.ZOOM and not piece.retracts)
+    return [piece for piece in own if piece.key not in void]
+
+
+def _piece(scene: Scene, word: Word, at: datetime) -> Evidence:
+    key = f"zoom:{word}:{at:%Y%m%dT%H%M%S.%f}:{scene.event.key}"
+    return Evidence(key, word, at, scene.now, Source.ZOOM, ZOOM)
+
+
+def _void(scene: Scene, piece: Evidence) -> Evidence:
+    key = f"{scene.event.key}:void:{piece.word}"
+    return replace(piece, key=key, recorded_at=scene.now, retracts=piece.key)
+
+
+def _keep_presence(scene: Scene, visit: Visit, attendance: Attendance) -> Visit:
+    """Remembers since when somebody is missing who has not been served yet; being back ends it."""
+    missing = visit.status.attended and attendance.left_at is not None and not served(scene.timeline(visit))
+    dropped_at = attendance.left_at if missing else None
+    if dropped_at == visit.dropped_at:
+        return visit
+    nudges = {ladder: count for ladder, count in visit.nudges.items() if ladder != "dropped"}
+    return scene.keep_visit(visit, dropped_at=dropped_at, nudges=nudges)
+
+
+def next_at(scene: Scene, visit: Visit) -> list[datetime]:
+    """When the meeting's side of a visit wants to be looked at again."""
+    times = []
+    if visit.sightings and (settles_at := attend(visit.sightings, scene.now).unsettled_until):
+        times.append(settles_at)
+    if visit.dropped_at is not None and not visit.nudges.get("dropped"):
+        times.append(visit.dropped_at + scene.office.patience.dropped)
+    return times
+
+
+def look_again(scene: Scene, visit: Visit) -> Visit:
+    """A moment has come at which silence says something: a hop was none, a visitor has not come back."""
+    if visit.sightings:
+        visit = conclude(scene, visit)
+    if visit.dropped_at is None or visit.nudges.get("dropped"):
+        return visit
+    if scene.now < visit.dropped_at + scene.office.patience.dropped:
+        return visit
+    _tell_dropped(scene, visit)
+    return scene.keep_visit(visit, nudges={**visit.nudges, "dropped": 1})
+
+
+def _tell_dropped(scene: Scene, visit: Visit) -> None:
+    args: Args = {"ticket": visit.ticket or "", "since": visit.dropped_at or scene.now}
+    choices = (Choice(Phrase("choice-call-back"), token(Verb.CALL_BACK, visit.id)),)
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "zoom-dropped", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.note("dropped_out", visit.id)

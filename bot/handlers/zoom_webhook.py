@@ -1,0 +1,122 @@
+"""Receiving from Zoom: verify, commit, then answer 200, within the three seconds that Zoom waits.
+
+Zoom brings again whatever is answered 5xx or not in time, and never what is answered 4xx. So only a forged or stale
+request gets 401; an internal failure gets 503. Validation is answered only when it is signed itself: otherwise
+anybody could have any text signed here, and sign events with it.
+"""
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.door import Door
+from bot.flows.events import ZOOM, Event, PlatformTroubled
+from bot.handlers.zoom import read_event
+from bot.turn import Arrival, arrival, unreadable
+
+log = structlog.get_logger(__name__)
+
+PATH = "/webhook/zoom"
+_OLDEST = timedelta(seconds=300)
+_SKEWED = timedelta(seconds=60)
+_LARGEST_BODY = 1_000_000
+_PLAIN_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,128}")
+_STAMP = re.compile(r"\d{1,12}")
+
+Noted = Callable[[str, str], Awaitable[None]]
+
+
+class ZoomWebhook:
+    """Owns the webhook route. ``note`` keeps how well Zoom's reports arrive, for ``loket doctor``."""
+
+    def __init__(self, door: Door, clock: Clock, secret: str, meeting_id: str, note: Noted) -> None:
+        self._door = door
+        self._clock = clock
+        self._secret = secret.encode()
+        self._meeting_id = meeting_id
+        self._note = note
+        self._warned: dict[str, str] = {}
+        """In which hour the administrators were last told of what."""
+
+    def add_to(self, app: web.Application) -> None:
+        """Adds the route."""
+        app.router.add_post(PATH, self.receive)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """One event, or a question whether this address is ours."""
+        if (request.content_length or 0) > _LARGEST_BODY:
+            return web.Response(status=413)
+        body = await request.read()
+        stamp = request.headers.get("x-zm-request-timestamp", "")
+        try:
+            if not self._signed(body, stamp, request.headers.get("x-zm-signature", "")):
+                return await self._refuse("refused", "tanda tangan tidak cocok; periksa zoom.webhook_secret")
+            if self._age(stamp) > _OLDEST:
+                return await self._refuse("stale", "waktu pengiriman terlalu jauh; periksa jam server ini")
+            return await self._take(body, stamp)
+        except (SQLAlchemyError, OSError):
+            log.warning("event could not be committed; Zoom will bring it again")
+            return web.Response(status=503)
+
+    async def _take(self, body: bytes, stamp: str) -> web.Response:
+        raw = _parse(body)
+        if isinstance(raw, dict) and raw.get("event") == "endpoint.url_validation":
+            return await self._validate(raw)
+        await self._door.enter([self._read(raw, body)])
+        await self._note("event", "")
+        if self._age(stamp) > _SKEWED:
+            await self._note("skew", f"{round(self._age(stamp).total_seconds())} detik")
+        return web.Response()
+
+    def _read(self, raw: Any, body: bytes) -> Arrival:
+        try:
+            return read_event(raw, self._meeting_id, self._clock.now())
+        except RecursionError:
+            key = f"{ZOOM}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
+            return unreadable(key, body.decode(errors="replace"), "kabar Zoom terlalu dalam")
+
+    async def _validate(self, raw: dict[str, Any]) -> web.Response:
+        payload = raw.get("payload")
+        plain = payload.get("plainToken") if isinstance(payload, dict) else None
+        if not isinstance(plain, str) or not _PLAIN_TOKEN.fullmatch(plain):
+            return web.Response(status=400)
+        await self._note("validated", "")
+        sealed = hmac.new(self._secret, plain.encode(), hashlib.sha256).hexdigest()
+        return web.json_response({"plainToken": plain, "encryptedToken": sealed})
+
+    def _signed(self, body: bytes, stamp: str, given: str) -> bool:
+        if not _STAMP.fullmatch(stamp):
+            return False
+        proof = "v0=" + hmac.new(self._secret, f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+        return hmac.compare_digest(given.encode(errors="replace"), proof.encode())
+
+    def _age(self, stamp: str) -> timedelta:
+        """How far Zoom's clock was from ours when it signed, either way."""
+        return abs(self._clock.now() - datetime.fromtimestamp(int(stamp), UTC))
+
+    async def _refuse(self, what: str, words: str) -> web.Response:
+        """Refuses, and tells the administrators of it once an hour: it may be an attack, or a wrong setting."""
+        now = self._clock.now()
+        hour = f"{now:%Y%m%d%H}"
+        if self._warned.get(what) != hour:
+            self._warned[what] = hour
+            await self._note(what, words)
+            trouble = PlatformTroubled(f"kiriman ke {PATH} ditolak: {words}.")
+            await self._door.enter([arrival(Event(ZOOM, f"trouble:{what}:{hour}", now, trouble))])
+        return web.Response(status=401)
+
+
+def _parse(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return {"unparseable": body.decode(errors="replace")}

@@ -1,0 +1,106 @@
+"""Visitors' own links into the meeting: asked for when they are called, taken back after their visit.
+
+Asking is tried once: a visitor who is being called gets the common link rather than wait. Taking back is tried
+until it is done.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.channels.zoom_api import ZoomApi, ZoomRefused, ZoomUnreachable
+from bot.door import Door
+from bot.flows.events import ZOOM, Event, PlatformTroubled, WayInFound
+from bot.turn import arrival
+from storage import meeting
+from storage.engine import reading, writing
+
+log = structlog.get_logger(__name__)
+
+_MOST_AT_ONCE = 20
+_MOST_ATTEMPTS = 12
+_PAUSE = timedelta(seconds=60)
+
+
+class WaysIn:
+    """Owns the registrants of the standing meeting."""
+
+    def __init__(self, engine: AsyncEngine, door: Door, api: ZoomApi, meeting_id: str) -> None:
+        self._engine = engine
+        self._door = door
+        self._api = api
+        self._meeting_id = meeting_id
+        self._paused_until: datetime | None = None
+
+    async def run_once(self, now: datetime) -> int:
+        """Asks for and takes back whatever is due; returns how many links that were."""
+        async with reading(self._engine) as connection:
+            rows = await meeting.ways_to_do(connection, now, _MOST_AT_ONCE)
+        for row in rows:
+            if row["state"] == "wanted":
+                await self._ask(row, now)
+            else:
+                await self._take_back(row, now)
+        return len(rows)
+
+    async def run_safely(self, now: datetime) -> None:
+        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
+        try:
+            await self.run_once(now)
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("links could not be asked for", fault=type(fault).__name__)
+
+    async def _ask(self, row: dict[str, Any], now: datetime) -> None:
+        if self._paused_until is not None and now < self._paused_until:
+            await self._failed(row, now, ZoomUnreachable("batas panggilan Zoom tercapai"))
+            return
+        try:
+            registrant, url = await self._api.add_registrant(self._meeting_id, email_of(row["visit_id"]), row["tag"])
+        except (ZoomRefused, ZoomUnreachable) as fault:
+            await self._failed(row, now, fault)
+            return
+        async with writing(self._engine) as connection:
+            await meeting.change_way(connection, row["visit_id"], state="open", registrant_id=registrant, attempts=1)
+        await self._tell(row, now, WayInFound(row["visit_id"], url))
+
+    async def _failed(self, row: dict[str, Any], now: datetime, fault: ZoomRefused | ZoomUnreachable) -> None:
+        if isinstance(fault, ZoomRefused) and fault.status == 429:
+            self._paused_until = now + (timedelta(seconds=fault.wait) if fault.wait else _PAUSE)
+        log.warning("no link of their own", fault=str(fault))
+        async with writing(self._engine) as connection:
+            await meeting.change_way(connection, row["visit_id"], state="failed")
+            await meeting.note_health(connection, "zoom.registrants", now, str(fault)[:200])
+        await self._tell(row, now, WayInFound(row["visit_id"], fault=str(fault)))
+        if isinstance(fault, ZoomRefused) and fault.status in (400, 401, 403):
+            words = f"Zoom menolak permintaan tautan pribadi: {fault}. Periksa zoom.client_id dan hak aplikasi."
+            trouble = Event(ZOOM, f"trouble:{fault.status}:{now:%Y%m%d%H}", now, PlatformTroubled(words))
+            await self._door.enter([arrival(trouble)])
+
+    async def _tell(self, row: dict[str, Any], now: datetime, found: WayInFound) -> None:
+        name = f"way:{row['visit_id']}:{row['due_at']:%Y%m%dT%H%M%S.%f}"
+        await self._door.enter([arrival(Event(ZOOM, name, now, found))])
+
+    async def _take_back(self, row: dict[str, Any], now: datetime) -> None:
+        try:
+            if row["registrant_id"]:
+                await self._api.cancel_registrant(self._meeting_id, row["registrant_id"])
+        except (ZoomRefused, ZoomUnreachable) as fault:
+            log.info("link not taken back yet", fault=str(fault))
+            attempts = row["attempts"] + 1
+            values: dict[str, Any] = {"attempts": attempts, "due_at": now + _PAUSE * min(attempts, 30)}
+            if attempts >= _MOST_ATTEMPTS:
+                values["state"] = "gone"
+            async with writing(self._engine) as connection:
+                await meeting.change_way(connection, row["visit_id"], **values)
+            return
+        async with writing(self._engine) as connection:
+            await meeting.change_way(connection, row["visit_id"], state="gone")
+
+
+def email_of(visit_id: str) -> str:
+    """An address that leads nowhere (RFC 2606), the same for a visit at every call; Zoom wants one."""
+    return f"kunjungan-{hashlib.sha256(visit_id.encode()).hexdigest()[:20]}@loket.invalid"

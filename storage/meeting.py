@@ -1,0 +1,111 @@
+"""The meeting: who was seen in it and what they did, visitors' own links, and how well its reports arrive."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.memory import Row
+from storage.tables import attendees, health, sightings, ways_in
+
+
+async def attendees_of(
+    connection: AsyncConnection, keys: Collection[str], names: Collection[str], since: datetime
+) -> list[Row]:
+    """Who is known under these keys, or was seen under these names since a moment."""
+    if not keys and not names:
+        return []
+    named = attendees.c.name.in_(names) & (attendees.c.seen_at >= since)
+    rows = await connection.execute(select(attendees).where(or_(attendees.c.key.in_(keys), named)))
+    return [dict(row) for row in rows.mappings()]
+
+
+async def unknown_attendees(connection: AsyncConnection, since: datetime) -> list[Row]:
+    """Whom nobody has recognised since a moment."""
+    query = select(attendees).where(attendees.c.who == "unknown", attendees.c.seen_at >= since)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def sightings_without_visit(connection: AsyncConnection, keys: Collection[str]) -> list[Row]:
+    """What these attendees did while nobody knew whose visit it was."""
+    if not keys:
+        return []
+    query = select(sightings).where(sightings.c.attendee.in_(keys), sightings.c.visit_id.is_(None))
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def sightings_of(connection: AsyncConnection, visits: Collection[str]) -> list[Row]:
+    """Everything seen in these visits."""
+    if not visits:
+        return []
+    query = select(sightings).where(sightings.c.visit_id.in_(visits)).order_by(sightings.c.happened_at)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def visits_of_registrants(connection: AsyncConnection, registrants: Collection[str]) -> dict[str, str]:
+    """Whose own links these are: visit by registrant."""
+    if not registrants:
+        return {}
+    query = select(ways_in.c.registrant_id, ways_in.c.visit_id).where(ways_in.c.registrant_id.in_(registrants))
+    return {row.registrant_id: row.visit_id for row in await connection.execute(query)}
+
+
+async def keep_attendees(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Keeps attendees as they are known now."""
+    await _upsert(connection, attendees, "key", rows)
+
+
+async def keep_sightings(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Keeps sightings; for one that is there already only its visit may be new."""
+    await _upsert(connection, sightings, "key", rows)
+
+
+async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
+    """Links to be asked for, and links to be taken back."""
+    query = select(ways_in).where(ways_in.c.state.in_(("wanted", "over")), ways_in.c.due_at <= now)
+    rows = await connection.execute(query.order_by(ways_in.c.due_at).limit(most))
+    return [dict(row) for row in rows.mappings()]
+
+
+async def ask_ways(connection: AsyncConnection, rows: list[Row]) -> None:
+    """Asks for links; one that a visit has already is asked for again under its old registrant."""
+    await _upsert(connection, ways_in, "visit_id", rows, keep=("registrant_id",))
+
+
+async def change_way(connection: AsyncConnection, visit_id: str, **values: object) -> None:
+    """Writes down how far a link has got."""
+    await connection.execute(update(ways_in).where(ways_in.c.visit_id == visit_id).values(**values))
+
+
+async def end_ways(connection: AsyncConnection, visits: Collection[str], now: datetime) -> None:
+    """Lets links be taken back that have served their time."""
+    rows = [{"visit": visit, "now": now} for visit in visits]
+    if rows:
+        statement = update(ways_in).where(
+            ways_in.c.visit_id == bindparam("visit"), ways_in.c.state.in_(("open", "wanted"))
+        )
+        await connection.execute(statement.values(state="over", due_at=bindparam("now"), attempts=0), rows)
+
+
+async def note_health(connection: AsyncConnection, name: str, at: datetime, words: str) -> None:
+    """Writes down that something worth watching has happened."""
+    await _upsert(connection, health, "name", [{"name": name, "at": at, "words": words}])
+
+
+async def health_of(connection: AsyncConnection, prefix: str) -> dict[str, Row]:
+    """All that is watched under a prefix, by the rest of its name."""
+    rows = (await connection.execute(select(health).where(health.c.name.startswith(prefix)))).mappings()
+    return {row["name"].removeprefix(prefix): dict(row) for row in rows}
+
+
+async def _upsert(
+    connection: AsyncConnection, table: object, key: str, rows: list[Row], keep: tuple[str, ...] = ()
+) -> None:
+    if not rows:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table)  # type: ignore[arg-type]  # a Table, whichever dialect's insert takes it
+    changed = {name: statement.excluded[name] for name in rows[0] if name != key and name not in keep}
+    await connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=changed), rows)
