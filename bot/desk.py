@@ -78,7 +78,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
 def _meeting(settings: Settings) -> Meeting:
     zoom = settings.zoom
     personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
-    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports)
+    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms)
 
 
 def _labels() -> dict[str, str]:

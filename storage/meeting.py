@@ -1,6 +1,6 @@
 """The meeting: who was seen in it and what they did, visitors' own links, and how well its reports arrive."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
-from storage.tables import attendees, health, sightings, ways_in
+from storage.tables import attendees, health, rooms, sightings, ways_in
 
 
 async def attendees_of(
@@ -60,6 +60,18 @@ async def keep_attendees(connection: AsyncConnection, rows: list[Row]) -> None:
 async def keep_sightings(connection: AsyncConnection, rows: list[Row]) -> None:
     """Keeps sightings; for one that is there already only its visit may be new."""
     await _upsert(connection, sightings, "key", rows)
+
+
+async def rooms_since(connection: AsyncConnection, since: datetime) -> dict[str, int]:
+    """The numbers of breakout rooms as learnt since a moment, by uuid."""
+    rows = await connection.execute(select(rooms.c.uuid, rooms.c.no).where(rooms.c.learnt_at >= since))
+    return {row.uuid: row.no for row in rows}
+
+
+async def learn_rooms(connection: AsyncConnection, numbers: Mapping[str, int], now: datetime) -> None:
+    """Keeps which number a breakout room has; what was said last counts."""
+    rows = [{"uuid": uuid, "no": no, "learnt_at": now} for uuid, no in numbers.items()]
+    await _upsert(connection, rooms, "uuid", rows)
 
 
 async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:

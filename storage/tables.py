@@ -131,6 +131,8 @@ visits = Table(
     Column("call_at", Moment),
     Column("way", Text),
     Column("join_url", Text),
+    Column("room", SmallInteger),
+    Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
 )
 Index(
@@ -297,6 +299,15 @@ sightings = Table(
     Column("room", Text, nullable=False),
 )
 """What the meeting saw. Append-only, but for the visit: that may be known only later."""
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("uuid", Text, primary_key=True),
+    Column("no", SmallInteger, nullable=False),
+    Column("learnt_at", Moment, nullable=False),
+)
+"""Which number officers call a breakout room by; the meeting only tells its uuid, new every day."""
 
 ways_in = Table(
     "ways_in",

@@ -13,13 +13,14 @@ from bot.channels.telegram_api import TelegramApi
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.commands.doctor_whatsapp import whatsapp_findings
+from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.desk import office_of
 from bot.errors import OperatorError
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
 from bot.turn import label
-from storage import memory, schema
+from storage import meeting, memory, schema
 from storage.engine import reading
 from storage.tables import deliveries, inbox, outbox
 
@@ -27,7 +28,7 @@ _MOST_SHOWN = 10
 
 
 def doctor() -> None:
-    """Periksa pengaturan, basis data, lembar POS, Telegram, WhatsApp, petugas, dan pesan yang gagal."""
+    """Periksa pengaturan, basis data, lembar POS, Telegram, WhatsApp, Zoom, petugas, dan pesan yang gagal."""
     settings = settings_now()
     if run_async(_report(settings)):
         raise typer.Exit(1)
@@ -66,6 +67,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _telegram(settings)
     async for finding in whatsapp_findings(settings):
         yield finding
+    if office.sheet.uses_zoom:
+        async for finding in zoom_findings(settings):
+            yield finding
     try:
         engine = await open_database(settings)
     except OperatorError as fault:
@@ -75,6 +79,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
+        if office.sheet.uses_zoom:
+            for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
+                yield finding
     await engine.dispose()
 
 

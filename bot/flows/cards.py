@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.flows import delivery, outcome
 from bot.flows.correction import last_report
-from bot.flows.duty import holder
+from bot.flows.holding import holder
 from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
 from bot.flows.queue import occupies_place, position, receiver
@@ -96,6 +96,16 @@ def _done(visit: Visit, step: Step) -> Choice:
     return Choice(done_label(step), token(Verb.STEP, visit.id, step.no))
 
 
+def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
+    """One button for a step; for the way into a breakout room one for each room, where they are told apart."""
+    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
+        return [_done(visit, step)]
+    return [
+        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no))
+        for no in range(1, scene.office.meeting.rooms + 1)
+    ]
+
+
 def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
@@ -165,6 +175,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
             "number": visit.number or "",
             "status": status_of(scene, visit),
             "call": delivery.call_words(visit),
+            "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
             "steps": _listing(line, over=not visit.status.open),
@@ -204,7 +215,7 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
         return (*_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
     return (
         *_turn_choices(scene, visit, member),
-        *(_done(visit, step) for step in _to_report(scene, visit, line, member)),
+        *(choice for step in _to_report(scene, visit, line, member) for choice in _done_by_staff(scene, visit, step)),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit, member),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),

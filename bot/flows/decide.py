@@ -71,6 +71,7 @@ def decide(
     scene = Scene(event, now, office, fresh, desk, people, visits, deliveries or {})
     if meeting_seen is not None:
         scene.base_attendees, scene.registrants = meeting_seen.attendees, meeting_seen.registrants
+        scene.base_rooms = meeting_seen.rooms
     _enter(scene, sender, chat)
     _dispatch(scene)
     _settle(scene)
@@ -87,6 +88,7 @@ def decide(
         ways_in=tuple(scene.ways_in),
         ways_over=tuple(scene.ways_over),
         attendees=scene.attendees,
+        rooms=scene.rooms,
     )
 
 

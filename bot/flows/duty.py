@@ -6,13 +6,7 @@ from bot.flows.journey import SUPERVISOR
 from bot.flows.messages import Args, Urgency
 from bot.flows.queue import received
 from bot.flows.scene import Scene
-from bot.flows.state import Desk, Staff, Visit
-
-
-def holder(desk: Desk, visit: Visit, role: str) -> str | None:
-    """Who of a role has taken a visit; None if nobody, or somebody who works here no more."""
-    taken = visit.assigned.get(role)
-    return taken if taken in desk.staff else None
+from bot.flows.state import Staff
 
 
 def change(scene: Scene, member: Staff, *, on: bool) -> Staff:

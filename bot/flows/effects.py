@@ -67,3 +67,4 @@ class Decision:
     ways_in: tuple[AskWayIn, ...] = ()
     ways_over: tuple[str, ...] = ()
     attendees: Mapping[str, Attendee] = field(default_factory=dict)
+    rooms: Mapping[str, int] = field(default_factory=dict)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows import whois
+from bot.flows import outcome, rooms, whois
 from bot.flows.attendance import Attendance, attend
 from bot.flows.events import AttendeeSeen
 from bot.flows.journey import responsible, served
 from bot.flows.messages import Args, Choice, Phrase, Urgency
+from bot.flows.numbers import silence_counter
 from bot.flows.queue import receiver
 from bot.flows.scene import Scene
 from bot.flows.state import Evidence, Sighted, Sighting, Visit
@@ -29,8 +30,10 @@ def seen(scene: Scene, body: AttendeeSeen) -> None:
         scene.keep_attendee(attendee, sightings=(*attendee.sightings, sighting))
         whois.ask(scene, scene.attendees[attendee.key])
     else:
-        attach(scene, visit, (*attendee.sightings, sighting))
+        visit = attach(scene, visit, (*attendee.sightings, sighting))
         scene.keep_attendee(attendee, sightings=())
+        if sighting.kind is Sighted.INTO_ROOM:
+            rooms.went_into(scene, visit, sighting.room)
 
 
 def over(scene: Scene) -> None:
@@ -90,7 +93,10 @@ def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> 
         return visit
     for word in new:
         scene.note("reported", visit.id, word=word.value, step=0, source=Source.ZOOM.value)
-    return scene.keep_visit(visit, evidence=(*visit.evidence, *pieces), seen_at=max(visit.seen_at, scene.at))
+    visit = scene.keep_visit(visit, evidence=(*visit.evidence, *pieces), seen_at=max(visit.seen_at, scene.at))
+    if Word.OUT_OF_ROOM in new and Word.OUT_OF_ROOM not in present:
+        outcome.remind(scene, visit)
+    return visit
 
 
 def _left(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> dict[Word, datetime]:
@@ -130,6 +136,20 @@ def _keep_presence(scene: Scene, visit: Visit, attendance: Attendance) -> Visit:
         return visit
     nudges = {ladder: count for ladder, count in visit.nudges.items() if ladder != "dropped"}
     return scene.keep_visit(visit, dropped_at=dropped_at, nudges=nudges)
+
+
+def note_silence(scene: Scene, visit: Visit) -> None:
+    """A step that the meeting should have told was told by hand, and it has said nothing of this visit at all: the
+    desk says, once a day, that it goes by buttons."""
+    name = silence_counter(scene.office, scene.now)
+    if not scene.office.meeting.reports or visit.sightings or scene.desk.counters.get(name):
+        return
+    scene.desk = replace(scene.desk, counters={**scene.desk.counters, name: 1})
+    scene.note("meeting_silent", visit.id)
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
+        officer = scene.known_person(member.person_id or "")
+        args: Args = {"ticket": visit.ticket or ""}
+        scene.say(officer, "zoom-silent", args, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def next_at(scene: Scene, visit: Visit) -> list[datetime]:

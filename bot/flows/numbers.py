@@ -14,7 +14,13 @@ def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
     """The counters that a number given out now may come from; they are loaded before deciding."""
     day = _service_day(office, now)
     letters = [*(category.letter for category in office.categories), _NO_CATEGORY]
-    return (*(f"queue:{day:%Y-%m-%d}:{letter}" for letter in letters), f"visit:{day:%Y-%m-%d}")
+    numbers = (*(f"queue:{day:%Y-%m-%d}:{letter}" for letter in letters), f"visit:{day:%Y-%m-%d}")
+    return (*numbers, silence_counter(office, now)) if office.meeting.reports else numbers
+
+
+def silence_counter(office: Office, now: datetime) -> str:
+    """Counts, by day, that the desk has said the meeting is silent: to 1."""
+    return f"meeting-silent:{office.calendar.local(now):%Y-%m-%d}"
 
 
 def issue(scene: Scene, visit: Visit) -> tuple[str, str]:

@@ -52,6 +52,8 @@ class Meeting:
     """Whether every called visitor can be given a link of their own."""
     reports: bool = False
     """Whether the meeting itself tells who comes and goes."""
+    rooms: int = 0
+    """Breakout rooms by number, as officers call them; 0 where they are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The outcome of a service: the output that the sheet wants written down, asked for until it is there."""
 
 from bot.flows import form
-from bot.flows.messages import Args, Day, Phrase, Urgency
+from bot.flows.holding import holder
+from bot.flows.messages import Args, Choice, Day, Phrase, Urgency
 from bot.flows.queue import occupies_place
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
 from bot.flows.state import At, Dialog, Staff, Status, Visit
 from bot.flows.timeline import StepState
+from bot.flows.tokens import Verb, token
 
 LONGEST = 2000
 _SHORTEST = 2
@@ -32,6 +34,19 @@ def ask_if_missing(scene: Scene, visit: Visit, member: Staff) -> None:
     step = step_asking(scene, visit, member)
     if step is not None and not visit.outcome:
         ask(scene, visit, step)
+
+
+def remind(scene: Scene, visit: Visit) -> None:
+    """The meeting has seen the service end: whoever is to write its outcome down is told so, if it is missing."""
+    if visit.outcome:
+        return
+    for member in scene.desk.staff.values():
+        asked = member.person_id and holder(scene.desk, visit, member.role) in (None, member.id) and member.on_duty
+        if asked and step_asking(scene, visit, member) is not None:
+            choices = (Choice(Phrase("choice-outcome"), token(Verb.OUTCOME, visit.id)),)
+            args: Args = {"ticket": visit.ticket or ""}
+            officer = scene.known_person(member.person_id or "")
+            scene.say(officer, "outcome-due", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def write(scene: Scene, visit: Visit, typed: str) -> None:

@@ -28,10 +28,12 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSeen:
-    """Who is known in the meeting: attendees by key, and whose own link each registrant is (visit by registrant)."""
+    """What is known of the meeting: attendees by key, whose own link each registrant is (visit by registrant), and
+    the numbers of breakout rooms by uuid."""
 
     attendees: Mapping[str, Attendee]
     registrants: Mapping[str, str]
+    rooms: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,6 +65,9 @@ class Scene:
     base_attendees: Mapping[str, Attendee] = field(default_factory=dict)
     registrants: Mapping[str, str] = field(default_factory=dict)
     """Whose own link into the meeting each is: visit by registrant."""
+    base_rooms: Mapping[str, int] = field(default_factory=dict)
+    rooms: dict[str, int] = field(default_factory=dict)
+    """Numbers of breakout rooms that this scene has learnt."""
     attendees: dict[str, Attendee] = field(default_factory=dict)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@ words where they cannot."""
 
 from bot.flows import brief, way_in
 from bot.flows.cards import staff_card, visitor_card
-from bot.flows.duty import holder
+from bot.flows.holding import holder
 from bot.flows.queue import tell_place
 from bot.flows.scene import Scene
 from bot.flows.state import Person, Staff, Status, Visit, Way
@@ -71,6 +71,7 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.assigned,
         visit.outcome,
         visit.call_state,
+        visit.in_room,
     )
 
 

@@ -3,14 +3,15 @@
 import hashlib
 from dataclasses import replace
 
-from bot.flows import correction, delivery, duty, form, intake, journey, meeting, outcome, queue, whois
+from bot.flows import correction, delivery, duty, form, intake, journey, meeting, outcome, queue, rooms, whois
 from bot.flows.cards import staff_card, visitor_card
+from bot.flows.holding import holder
 from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Sheet
 from bot.flows.state import At, Dialog, Staff, Status, Visit, Who
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import Source
+from bot.flows.vocabulary import ZOOM, Source, Word
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
@@ -154,7 +155,7 @@ def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tup
 
 def _taken_by_other(scene: Scene, member: Staff, visit: Visit) -> bool:
     """The first to take a visit has it; the second is told who."""
-    taken = duty.holder(scene.desk, visit, member.role)
+    taken = holder(scene.desk, visit, member.role)
     if taken in (None, member.id):
         return False
     owner = scene.desk.staff.get(taken or "")
@@ -171,6 +172,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             _call(scene, member, visit, sure=bool(parts))
         case Verb.STEP, (no,):
             _report(scene, member, visit, no)
+        case Verb.STEP, (no, room) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
+            _report(scene, member, visit, no, int(room))
         case Verb.UNDO, ():
             correction.undo(scene, visit)
         case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
@@ -202,13 +205,17 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     scene.answer("staff-call-ask", args, choices=choices)
 
 
-def _report(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
     steps = journey.offered(scene.timeline(visit), member.role, journey.manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     if not visit.status.attended or step is None:
         scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
+    if room is not None and step.ends.word is Word.INTO_ROOM:
+        visit = rooms.sent_to(scene, visit, room)
+    if ZOOM in step.reporters():
+        meeting.note_silence(scene, visit)
     if step.asks_output:
         outcome.ask(scene, visit, step)
     else:

@@ -222,6 +222,10 @@ class Visit:
     way: str | None = None
     """How they get into the meeting, once called (see Way); None where there is only one way."""
     join_url: str | None = None
+    room: int | None = None
+    """The breakout room an officer sent them to, by number."""
+    in_room: int | None = None
+    """The breakout room the meeting saw them go into last, where its number is known."""
     dropped_at: datetime | None = None
     """When they were last seen to leave the meeting in the middle of service; None while they are there."""
     evidence: tuple[Evidence, ...] = ()

@@ -74,7 +74,8 @@ class ZoomWebhook:
         await self._door.enter([self._read(raw, body)])
         await self._note("event", "")
         if self._age(stamp) > _SKEWED:
-            await self._note("skew", f"{round(self._age(stamp).total_seconds())} detik")
+            seconds = round(self._age(stamp).total_seconds())
+            await self._warn("skew", f"jam Zoom dan jam server ini berbeda {seconds} detik; samakan jam server (NTP)")
         return web.Response()
 
     def _read(self, raw: Any, body: bytes) -> Arrival:
@@ -104,15 +105,19 @@ class ZoomWebhook:
         return abs(self._clock.now() - datetime.fromtimestamp(int(stamp), UTC))
 
     async def _refuse(self, what: str, words: str) -> web.Response:
-        """Refuses, and tells the administrators of it once an hour: it may be an attack, or a wrong setting."""
+        """Refuses what may be an attack, or a wrong setting."""
+        await self._warn(what, f"kiriman ke {PATH} ditolak: {words}")
+        return web.Response(status=401)
+
+    async def _warn(self, what: str, words: str) -> None:
+        """Tells the administrators, once an hour."""
         now = self._clock.now()
         hour = f"{now:%Y%m%d%H}"
         if self._warned.get(what) != hour:
             self._warned[what] = hour
             await self._note(what, words)
-            trouble = PlatformTroubled(f"kiriman ke {PATH} ditolak: {words}.")
+            trouble = PlatformTroubled(f"Zoom: {words}.")
             await self._door.enter([arrival(Event(ZOOM, f"trouble:{what}:{hour}", now, trouble))])
-        return web.Response(status=401)
 
 
 def _parse(body: bytes) -> Any:

@@ -236,6 +236,9 @@ class Zoom(Section):
     meeting_id: values.MeetingId = Field(default="83151711241", description="Id of the standing meeting.")
     passcode: values.Passcode = Field(default="123456", description="Passcode of the meeting, told to visitors.")
     join_url: values.HttpUrl = Field(default="https://zoom.us/join", description="Link by which visitors open Zoom.")
+    rooms: Whole = Field(
+        default=0, ge=0, le=9, description="Breakout rooms that officers choose from; 0 does not ask for the room."
+    )
     account_id: values.PlainSecret | None = Field(
         default=None, description="Account of the server-to-server app; without it everybody gets the static link."
     )

@@ -146,6 +146,7 @@ def _accept(working: Working, decision: Decision) -> None:
     working.resends.update(decision.resends)
     working.files += decision.files
     working.attendees.update(decision.attendees)
+    working.rooms.update(decision.rooms)
     working.ways_in += decision.ways_in
     working.ways_over += decision.ways_over
 

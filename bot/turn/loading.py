@@ -65,7 +65,9 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     told = await load_told(connection, office, happened, loaded, known)
     working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
     if witness is not None:
-        working.seen = MeetingSeen(working.attendees, witness.registrants)
+        working.seen = MeetingSeen(working.attendees, witness.registrants, working.rooms)
+        working.rooms |= witness.rooms
+        working.base_rooms |= witness.rooms
         working.attendees |= witness.attendees
         working.base_attendees |= witness.attendees
     return working

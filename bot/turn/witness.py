@@ -25,6 +25,7 @@ class Witness:
     attendees: dict[str, Attendee]
     registrants: dict[str, str]
     visits: frozenset[str]
+    rooms: dict[str, int]
 
 
 async def load_witness(connection: AsyncConnection, happened: list[Event], desk: Desk, now: datetime) -> Witness | None:
@@ -45,7 +46,8 @@ async def load_witness(connection: AsyncConnection, happened: list[Event], desk:
     }
     links = {body.registrant for body in seen if body.registrant}
     registrants = await meeting.visits_of_registrants(connection, links)
-    return Witness(attendees, registrants, _visits(attendees.values(), registrants, desk))
+    rooms = await meeting.rooms_since(connection, now - _REMEMBERED)
+    return Witness(attendees, registrants, _visits(attendees.values(), registrants, desk), rooms)
 
 
 def _asks_who(event: Event) -> bool:

@@ -55,6 +55,8 @@ class Working:
     seen: MeetingSeen | None = None
     attendees: dict[str, Attendee] = field(default_factory=dict)
     base_attendees: dict[str, Attendee] = field(default_factory=dict)
+    rooms: dict[str, int] = field(default_factory=dict)
+    base_rooms: dict[str, int] = field(default_factory=dict)
     ways_in: list[AskWayIn] = field(default_factory=list)
     ways_over: list[str] = field(default_factory=list)
     resends: dict[int, datetime] = field(default_factory=dict)

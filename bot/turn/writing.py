@@ -118,6 +118,8 @@ async def _write_meeting(connection: AsyncConnection, working: Working) -> None:
         known = {sighting.key for sighting in before.sightings} if before else set()
         seen |= {s.key: records.sighting_row(s, visit.id) for s in visit.sightings if s.key not in known}
     await meeting.keep_sightings(connection, list(seen.values()))
+    learnt = {uuid: no for uuid, no in working.rooms.items() if working.base_rooms.get(uuid) != no}
+    await meeting.learn_rooms(connection, learnt, working.now)
     await meeting.ask_ways(connection, [_way_row(each, working.now) for each in working.ways_in])
     await meeting.end_ways(connection, working.ways_over, working.now)
 

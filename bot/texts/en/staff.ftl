@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
     { $owner }
 
     Name: { $name }
@@ -147,3 +147,8 @@ zoom-who-visit = Fine, "{ $name }" is visitor <b>{ $ticket }</b>.
 zoom-dropped = 🔌 Visitor <b>{ $ticket }</b> has been out of Zoom since { $since }, before being served. Wait, or call them back.
 choice-call-back = 📣 Call back
 staff-called-back = Visitor { $ticket } was asked to come back to Zoom.
+outcome-due = 📝 Zoom says that the service of <b>{ $ticket }</b> is over. Please write down its outcome.
+card-room = { " " }· room { $no }
+done-masuk-ruang-no = ✅ Now in room { $no }
+zoom-other-room = ↔️ Visitor <b>{ $ticket }</b> is in room { $no }, but was sent to room { $sent }.
+zoom-silent = ℹ️ Zoom has said nothing of <b>{ $ticket }</b> yet; steps are recorded from officers' buttons. Look with: <code>loket doctor</code>

@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
     { $owner }
 
     Nama: { $name }
@@ -147,3 +147,8 @@ zoom-who-visit = Baik, "{ $name }" adalah pengunjung <b>{ $ticket }</b>.
 zoom-dropped = 🔌 Pengunjung <b>{ $ticket }</b> keluar dari Zoom sejak { $since } sebelum selesai dilayani. Tunggu, atau panggil kembali.
 choice-call-back = 📣 Panggil kembali
 staff-called-back = Pengunjung { $ticket } diminta masuk kembali ke Zoom.
+outcome-due = 📝 Menurut Zoom, layanan <b>{ $ticket }</b> sudah selesai. Mohon tuliskan hasilnya.
+card-room = { " " }· ruang { $no }
+done-masuk-ruang-no = ✅ Sudah di ruang { $no }
+zoom-other-room = ↔️ Pengunjung <b>{ $ticket }</b> berada di ruang { $no }, padahal diarahkan ke ruang { $sent }.
+zoom-silent = ℹ️ Zoom belum memberi kabar tentang <b>{ $ticket }</b>; langkah dicatat dari tombol petugas. Periksa dengan: <code>loket doctor</code>

@@ -14,6 +14,8 @@ _TO_DO = sa.text("state IN ('wanted', 'over')")
 def upgrade() -> None:
     op.add_column("visits", sa.Column("way", sa.Text()))
     op.add_column("visits", sa.Column("join_url", sa.Text()))
+    op.add_column("visits", sa.Column("room", sa.SmallInteger()))
+    op.add_column("visits", sa.Column("in_room", sa.SmallInteger()))
     op.add_column("visits", sa.Column("dropped_at", sa.DateTime(timezone=True)))
     op.create_table(
         "attendees",
@@ -41,6 +43,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_sightings_attendee", "sightings", ["attendee"])
     op.create_index("ix_sightings_visit_id", "sightings", ["visit_id"])
+    op.create_table(
+        "rooms",
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("no", sa.SmallInteger(), nullable=False),
+        sa.Column("learnt_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("uuid"),
+    )
     op.create_table(
         "ways_in",
         sa.Column("visit_id", sa.Text(), nullable=False),
