@@ -18,7 +18,7 @@ from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.desk import office_of
 from bot.errors import OperatorError, UnknownRole
-from bot.flows.events import CONSOLE, TELEGRAM, Body, Event, StaffAdded, StaffInvited, StaffRemoved
+from bot.flows.events import CONSOLE, TELEGRAM, WHATSAPP, Body, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.staff import invite_digest
@@ -35,13 +35,29 @@ Role = Annotated[str, typer.Option("--role", help="Peran, mis. front_office, bac
 def add(
     name: Annotated[str, typer.Argument(help="Nama petugas.")],
     role: Role,
-    telegram: Annotated[int, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")],
+    telegram: Annotated[int | None, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")] = None,
+    whatsapp: Annotated[str | None, typer.Option("--whatsapp", help="Nomor WhatsApp petugas, mis. 628…")] = None,
 ) -> None:
-    """Daftarkan petugas dengan nomor akun Telegram-nya."""
+    """Daftarkan petugas dengan akun Telegram atau nomor WhatsApp-nya."""
     settings = settings_now()
-    before = run_async(_change(settings, role, StaffAdded(_checked_name(name), role), TELEGRAM, str(telegram)))
+    channel, address = _chat(telegram, whatsapp)
+    before = run_async(_change(settings, role, StaffAdded(_checked_name(name), role), channel, address))
     replaced = f" (sebelumnya akun ini milik {before})" if before and before != name else ""
     Console().print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
+
+
+def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
+    """The one chat given, as channel and address."""
+    if (telegram is None) == (whatsapp is None):
+        raise OperatorError("Tulis salah satu: --telegram NOMOR_AKUN atau --whatsapp NOMOR.")
+    if telegram is not None:
+        return TELEGRAM, str(telegram)
+    digits = re.sub(r"[\s().+-]", "", whatsapp or "")
+    if digits.startswith("0"):
+        digits = f"62{digits[1:]}"
+    if not re.fullmatch(r"[0-9]{8,15}", digits):
+        raise OperatorError("Nomor WhatsApp harus 8 sampai 15 angka dengan kode negara, misalnya 6281200000001.")
+    return WHATSAPP, digits
 
 
 @app.command()
