@@ -22,9 +22,9 @@ async def attendees_of(
     return [dict(row) for row in rows.mappings()]
 
 
-async def unknown_attendees(connection: AsyncConnection, since: datetime) -> list[Row]:
-    """Whom nobody has recognised since a moment."""
-    query = select(attendees).where(attendees.c.who == "unknown", attendees.c.seen_at >= since)
+async def asked_about(connection: AsyncConnection, since: datetime) -> list[Row]:
+    """Whom staff have been asked about since a moment, answered or not."""
+    query = select(attendees).where(attendees.c.asked_at.is_not(None), attendees.c.seen_at >= since)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 

@@ -13,7 +13,7 @@ from bot.clock import Clock
 _TOKEN_MARGIN = timedelta(minutes=2)
 """A token (3600 s) is renewed before it runs out: a call under way must not meet its end."""
 
-_CALL_SECONDS = 3.0
+_CALL_SECONDS = 2.0
 """A call for a visitor is not kept waiting any longer."""
 
 

@@ -128,15 +128,24 @@ class _Course:
 
     def result(self, now: datetime, seen: list[Sighting]) -> Attendance:
         """What the whole of it amounts to."""
-        settled = self._out_at is None or self._left_at is not None or self._returned or now >= self._out_at + HOP_GRACE
+        settled = self._out_at is None or self._returned or self._gone_from_room or now >= self._out_at + HOP_GRACE
+        out_at = None if self._gone_from_room else self._out_at
         return Attendance(
             came_at=_first(seen, (Sighted.WAITING, *_INSIDE)),
             admitted_at=_first(seen, _INSIDE),
             into_room_at=_first(seen, (Sighted.INTO_ROOM,)),
-            out_of_room_at=self._out_at if settled else None,
+            out_of_room_at=out_at if settled else None,
             left_at=self._left_at,
             unsettled_until=None if settled or self._out_at is None else self._out_at + HOP_GRACE,
         )
+
+    @property
+    def _gone_from_room(self) -> bool:
+        """Whether they left the meeting straight from a breakout room: that may as well be a lost connection, so it
+        says nothing about the service."""
+        if self._out_at is None or self._left_at is None or self._returned:
+            return False
+        return self._left_at - self._out_at <= HOP_GRACE
 
     @property
     def _returned(self) -> bool:

@@ -12,7 +12,7 @@ from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpos
 from bot.flows.queue import occupies_place, position, receiver
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
-from bot.flows.state import Person, Staff, Status, Visit
+from bot.flows.state import Person, Sighted, Staff, Status, Visit
 from bot.flows.timeline import StepLine, StepState, Timeline
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import VISITOR, Source, Word
@@ -104,6 +104,15 @@ def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
         Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no))
         for no in range(1, scene.office.meeting.rooms + 1)
     ]
+
+
+def _room_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Which breakout room a visitor is in, where the meeting has seen them go into one whose number nobody knows."""
+    unnumbered = visit.in_room is None and any(each.kind is Sighted.INTO_ROOM for each in visit.sightings)
+    if not unnumbered or member.role != receiver(scene.sheet(visit)):
+        return []
+    numbers = range(1, scene.office.meeting.rooms + 1)
+    return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
 def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
@@ -216,6 +225,7 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
     return (
         *_turn_choices(scene, visit, member),
         *(choice for step in _to_report(scene, visit, line, member) for choice in _done_by_staff(scene, visit, step)),
+        *_room_choices(scene, visit, member),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit, member),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),

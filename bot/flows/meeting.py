@@ -56,6 +56,14 @@ def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit
     return conclude(scene, visit)
 
 
+def detach(scene: Scene, visit: Visit, attendee: str) -> tuple[Sighting, ...]:
+    """Takes back from a visit what was seen of somebody who is not its visitor; returns those sightings."""
+    theirs = tuple(sighting for sighting in visit.sightings if sighting.attendee == attendee)
+    kept = tuple(sighting for sighting in visit.sightings if sighting.attendee != attendee)
+    conclude(scene, scene.keep_visit(visit, sightings=kept))
+    return theirs
+
+
 def conclude(scene: Scene, visit: Visit) -> Visit:
     """Brings the meeting's evidence of a visit in step with what it saw."""
     called_at = _called_at(visit)
@@ -106,7 +114,7 @@ def _left(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> dict[Word
     if left_at is None or called_at is None:
         return wanted
     tried = replace(visit, evidence=(*visit.evidence, *(_piece(scene, word, at) for word, at in wanted.items())))
-    if Word.OUT_OF_ROOM in wanted or served(scene.timeline_of(tried)):
+    if served(scene.timeline_of(tried)):
         return {**wanted, Word.LEFT: max(left_at, called_at)}
     return wanted
 

@@ -121,17 +121,21 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
 
 
 def _say_who(scene: Scene, whose: str, short: str) -> None:
-    """Somebody in the meeting has been recognised by an officer; the first answer counts until another is given."""
+    """Somebody in the meeting has been recognised by an officer; a later answer puts an earlier one right."""
     attendee = whois.named(scene, short)
     visit = scene.visit(whose)
     if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
         scene.answer("staff-press-stale")
-    elif visit is None:
-        scene.keep_attendee(attendee, who=Who(whose), visit_id=None)
+        return
+    before = scene.visit(attendee.visit_id)
+    moved = meeting.detach(scene, before, attendee.key) if before and before is not visit else ()
+    sightings = (*attendee.sightings, *moved)
+    if visit is None:
+        scene.keep_attendee(attendee, who=Who(whose), visit_id=None, sightings=sightings)
         scene.answer("zoom-who-noted", {"name": attendee.name})
     else:
         scene.keep_attendee(attendee, who=Who.VISITOR, visit_id=visit.id, sightings=())
-        meeting.attach(scene, visit, attendee.sightings)
+        meeting.attach(scene, visit, sightings)
         scene.note("recognised", visit.id)
         scene.answer("zoom-who-visit", {"name": attendee.name, "ticket": visit.ticket or ""})
 
@@ -176,6 +180,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             _report(scene, member, visit, no, int(room))
         case Verb.UNDO, ():
             correction.undo(scene, visit)
+        case Verb.ROOM, (room,) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
+            rooms.sent_to(scene, visit, int(room))
         case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
             _call_back(scene, visit)
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:

@@ -36,6 +36,7 @@ class Verb(StrEnum):
     MESSAGES = "g"
     WHO = "w"
     CALL_BACK = "z"
+    ROOM = "q"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -15,7 +15,7 @@ from bot.flows.scene import Scene
 from bot.flows.state import Visit, Way
 from bot.flows.vocabulary import Word
 
-PATIENCE = timedelta(seconds=5)
+PATIENCE = timedelta(seconds=3)
 """How long a call waits for the visitor's own link if nothing at all is heard of it."""
 
 _LONGEST_TAG = 60

@@ -1,7 +1,7 @@
 """From a Zoom webhook to an event: which meeting, who, what, where, and when it happened by Zoom's own time.
 
 Every field but the event's name may be missing. A person's name in the meeting is the registrant where there is
-one, else this joining, else their Zoom account, else what they call themselves.
+one, else their Zoom account, else this joining, else what they call themselves.
 """
 
 import hashlib
@@ -92,7 +92,7 @@ def _seen(kind: Sighted, name: str, about: Json, person: Json) -> Body:
 
 def _keys(person: Json) -> tuple[str, ...]:
     """Every name the meeting has for somebody, the surest first."""
-    fields = (("r", "registrant_id"), ("p", "participant_uuid"), ("i", "id"), ("u", "user_id"), ("n", "user_name"))
+    fields = (("r", "registrant_id"), ("i", "id"), ("p", "participant_uuid"), ("u", "user_id"), ("n", "user_name"))
     found = [f"{letter}:{value}" for letter, field in fields if (value := _text(person, field))]
     return tuple(found[:-1] if len(found) > 1 and found[-1].startswith("n:") else found)
 

@@ -37,7 +37,7 @@ async def load_witness(connection: AsyncConnection, happened: list[Event], desk:
     keys = {key for body in seen for key in (body.attendee, *body.also)}
     names = {body.name for body in seen if body.name}
     rows = await meeting.attendees_of(connection, keys, names, now - _REMEMBERED)
-    rows += await meeting.unknown_attendees(connection, now - _REMEMBERED) if asked else []
+    rows += await meeting.asked_about(connection, now - _REMEMBERED) if asked else []
     unattributed: dict[str, list[dict[str, object]]] = {row["key"]: [] for row in rows}
     for row in await meeting.sightings_without_visit(connection, unattributed):
         unattributed[row["attendee"]].append(row)

@@ -96,6 +96,7 @@ STAFF_PRESSED = [
     (S, Verb.WHO, ("staff", "0" * 12), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.WHO, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CALL_BACK, (REF,), called, "staff-called-back", "visit-come-back card-visitor", Status.IN_SERVICE),
+    (S, Verb.ROOM, (REF, 1), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CALL_BACK, (REF,), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.MESSAGES, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.AGREE, ("2026-11-22",), called, "staff-press-stale", "", Status.IN_SERVICE),

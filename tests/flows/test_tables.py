@@ -197,6 +197,7 @@ PRESSED = [
     (Verb.RECALL, (REF,), absent, "press-stale", At.IDLE),
     (Verb.MESSAGES, (REF,), called, "press-stale", At.VISIT),
     (Verb.WHO, (REF, "0" * 12), called, "press-stale", At.VISIT),
+    (Verb.ROOM, (REF, 1), called, "press-stale", At.VISIT),
     (Verb.CALL_BACK, (REF,), called, "press-stale", At.VISIT),
     (Verb.DUTY, ("on",), idle, "press-stale", At.IDLE),
 ]  # fmt: skip

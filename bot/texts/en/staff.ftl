@@ -152,3 +152,4 @@ card-room = { " " }· room { $no }
 done-masuk-ruang-no = ✅ Now in room { $no }
 zoom-other-room = ↔️ Visitor <b>{ $ticket }</b> is in room { $no }, but was sent to room { $sent }.
 zoom-silent = ℹ️ Zoom has said nothing of <b>{ $ticket }</b> yet; steps are recorded from officers' buttons. Look with: <code>loket doctor</code>
+choice-room = 🚪 Is in room { $no }
