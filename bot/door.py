@@ -154,6 +154,8 @@ class Door:
         async with writing(self._engine) as connection:
             await outbox.settle(connection, [_receipt_row(each) for each in receipts])
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
+            stood_in = [each.row_id for each in receipts if each.template or each.state == "withheld"]
+            await deliveries.reopen_answered(connection, stood_in, now)
             arrivals = [*arrivals, *await _early_reports(connection, receipts)]
             return await take_turns(connection, self._room, arrivals, now) if arrivals else []
 

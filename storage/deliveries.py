@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, insert, or_, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
@@ -93,16 +93,39 @@ async def template_sent_at(connection: AsyncConnection, channel: str, address: s
     return found
 
 
-async def reopen(connection: AsyncConnection, channel: str, people: Collection[str], since: datetime) -> None:
+async def reopen(
+    connection: AsyncConnection, channel: str, people_heard: Collection[str], since: datetime, now: datetime
+) -> None:
     """Puts back in line what could not be said in full while people's windows were closed.
 
-    Words of an officer and news for staff follow; calls, questions and cards do not, since the conversation shows
-    them anew as they stand now.
+    Words of an officer and news for staff follow; calls, questions and what only shows how things stand do not,
+    since the conversation shows them anew.
     """
-    if not people:
+    if not people_heard:
         return
-    held = or_(outbox.c.state == "withheld", outbox.c.template.is_not(None))
-    told = or_(outbox.c.purpose == "reminder", and_(outbox.c.purpose == "duty", outbox.c.card.is_(None)))
-    statement = update(outbox).where(outbox.c.channel == channel, outbox.c.person_id.in_(people), held, told)
-    statement = statement.where(outbox.c.state.in_(("withheld", "sent")), outbox.c.created_at >= since)
-    await connection.execute(statement.values(state="pending", template=None, reason=None, attempts=0))
+    query = _held_back().where(outbox.c.channel == channel, outbox.c.person_id.in_(people_heard))
+    rows = (await connection.execute(query.where(outbox.c.created_at >= since))).all()
+    await _put_back(connection, [row.id for row in rows if not row.payload.get("passing")], now)
+
+
+async def reopen_answered(connection: AsyncConnection, row_ids: Collection[int], now: datetime) -> None:
+    """The same for messages whose person wrote while an approved text in their stead was on its way."""
+    if not row_ids:
+        return
+    query = _held_back().join(people, people.c.id == outbox.c.person_id).where(outbox.c.id.in_(row_ids))
+    rows = (await connection.execute(query.where(people.c.heard_at >= outbox.c.created_at))).all()
+    await _put_back(connection, [row.id for row in rows if not row.payload.get("passing")], now)
+
+
+def _held_back() -> Select[Any]:
+    held = or_(outbox.c.state == "withheld", and_(outbox.c.state == "sent", outbox.c.template.is_not(None)))
+    return select(outbox.c.id, outbox.c.payload).where(held, outbox.c.purpose.in_(("reminder", "duty")))
+
+
+async def _put_back(connection: AsyncConnection, ids: Collection[int], now: datetime) -> None:
+    """In line again; ``sent_at`` holds since when, so that patience with the platform begins anew."""
+    if ids:
+        statement = update(outbox).where(outbox.c.id.in_(ids))
+        await connection.execute(
+            statement.values(state="pending", template=None, reason=None, attempts=0, due_at=now, sent_at=now)
+        )

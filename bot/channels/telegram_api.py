@@ -107,7 +107,7 @@ class TelegramApi:
 
     async def send_document(self, name: str, content: bytes, media_type: str, **parameters: Any) -> Any:
         """Sends a file; returns the message. Raises as :meth:`call`."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for key, value in parameters.items():
             form.add_field(key, value if isinstance(value, str) else json.dumps(value))
         form.add_field("document", content, filename=name, content_type=media_type)

@@ -75,7 +75,7 @@ class WhatsappApi:
 
     async def upload(self, path: str, fields: dict[str, str], name: str, content: bytes, kind: str) -> dict[str, Any]:
         """Posts a file with form fields. Raises GraphError or GraphUnreachable."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for key, value in fields.items():
             form.add_field(key, value)
         form.add_field("file", content, filename=name, content_type=kind)
@@ -160,3 +160,9 @@ def _details(error: dict[str, Any]) -> str:
     data = error.get("error_data")
     details = data.get("details") if isinstance(data, dict) else None
     return str(details or error.get("error_user_msg") or error.get("message") or "")
+
+
+def next_page(page: dict[str, Any]) -> str | None:
+    """Where the next page of a listing begins; None after the last."""
+    paging = page.get("paging") or {}
+    return (paging.get("cursors") or {}).get("after") if paging.get("next") else None

@@ -1,6 +1,7 @@
 """Zoom's API over aiohttp: server-to-server OAuth, and the registrants of one standing meeting."""
 
 import asyncio
+import base64
 import json
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,7 +43,8 @@ class ZoomApi:
         self._base = _with_path(api_url, "/v2")
         self._oauth_url = _with_path(oauth_url, "/oauth/token")
         self._account_id = account_id
-        self._login = aiohttp.BasicAuth(client_id, client_secret)
+        login = base64.b64encode(f"{client_id}:{client_secret}".encode()).decode()
+        self._login = {"Authorization": f"Basic {login}"}
         self._session: aiohttp.ClientSession | None = None
         self._token = ""
         self._token_until: datetime | None = None
@@ -101,7 +103,7 @@ class ZoomApi:
 
     async def _renew(self) -> None:
         query = {"grant_type": "account_credentials", "account_id": self._account_id}
-        answer = await self._exchange("POST", self._oauth_url, params=query, auth=self._login)
+        answer = await self._exchange("POST", self._oauth_url, params=query, headers=self._login)
         lasts = answer.get("expires_in")
         self._token = str(answer.get("access_token", ""))
         self._token_until = (

@@ -1,10 +1,9 @@
 """What ``loket doctor`` looks at on WhatsApp: token and number, deliveries to the webhook, templates, the form."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 from bot.app import whatsapp_api
-from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
 from bot.channels.whatsapp_trouble import Kind
 from bot.commands.finding import Finding
 from bot.settings import Settings
@@ -87,15 +86,10 @@ async def _template_states(api: WhatsappApi, account: str) -> dict[tuple[str, st
         page = await api.get(f"{account}/message_templates", **query)
         for each in page.get("data") or []:
             states[str(each.get("name")), str(each.get("language"))] = str(each.get("status"))
-        after = _next_page(page)
+        after = next_page(page)
         if after is None:
             return states
         query["after"] = after
-
-
-def _next_page(page: dict[str, Any]) -> str | None:
-    paging = page.get("paging") or {}
-    return (paging.get("cursors") or {}).get("after") if paging.get("next") else None
 
 
 def _template(name: str | None, purpose: str, what: str, states: dict[tuple[str, str], str]) -> Finding:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.app import whatsapp_api
-from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
 from bot.cli import run_async, settings_now
 from bot.errors import OperatorError
 from bot.forms import FORM_LANGUAGES, shipped_flow, template_requests
@@ -91,10 +91,16 @@ async def _publish(settings: Settings, language: str) -> str:
 
 
 async def _flow_named(api: WhatsappApi, account: str, name: str) -> dict[str, Any] | None:
-    found: list[dict[str, Any]] = (await api.get(f"{account}/flows", fields="id,name,status", limit="100")).get(
-        "data", []
-    )
-    return next((flow for flow in found if flow.get("name") == name), None)
+    query = {"fields": "id,name,status", "limit": "100"}
+    while True:
+        page = await api.get(f"{account}/flows", **query)
+        found: list[dict[str, Any]] = page.get("data") or []
+        if (flow := next((each for each in found if each.get("name") == name), None)) is not None:
+            return flow
+        after = next_page(page)
+        if after is None:
+            return None
+        query["after"] = after
 
 
 async def _create(api: WhatsappApi, account: str, name: str) -> str:

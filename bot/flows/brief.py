@@ -61,6 +61,7 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         card=f"{visit.id}:{member.id}",
         urgency=Urgency.NOTICE,
         visit_id=visit.id,
+        passing=True,
     )
 
 

@@ -194,6 +194,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
         anew=anew,
         urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
+        passing=True,
     )
 
 

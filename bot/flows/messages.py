@@ -114,3 +114,5 @@ class Message:
     """Whom or what an approved text for this purpose is about: a queue number, a name."""
     form: Form | None = None
     file: Attached | None = None
+    passing: bool = False
+    """Whether it only shows how things stand: held back, it is not worth saying later."""

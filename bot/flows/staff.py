@@ -72,7 +72,8 @@ def menu(scene: Scene, member: Staff) -> None:
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
         for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.waiting[:_MOST_CARDS])
     )
-    scene.answer("staff-menu", args, choices=(*opened, Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))))
+    duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, duties), passing=True)
 
 
 def role_name(sheet: Sheet, role: str) -> Arg:

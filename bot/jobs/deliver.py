@@ -276,7 +276,7 @@ class Deliverer:
         self, key: ChatKey, chat: _Chat, row: dict[str, Any], reason: str, after: float | None, *, everyone: bool
     ) -> None:
         attempts = row["attempts"] + (1 if after is None else 0)  # being told to wait is no failure of the message
-        if attempts >= _MOST_ATTEMPTS or self._clock.now() - row["created_at"] > _PATIENCE:
+        if attempts >= _MOST_ATTEMPTS or self._clock.now() - (row["sent_at"] or row["created_at"]) > _PATIENCE:
             self._give_up(row, reason, blocked=False)
             return
         wait = after if after is not None else min(300.0, 0.5 * 2**attempts)
@@ -318,7 +318,7 @@ class Deliverer:
                 state=state,
                 attempts=row["attempts"] + 1 if attempts is None else attempts,
                 due_at=now + timedelta(seconds=wait),
-                sent_at=now if state == "sent" else None,
+                sent_at=now if state == "sent" else row["sent_at"] if state == "pending" else None,
                 ref=ref,
                 reason=reason,
                 card=card,

@@ -45,8 +45,8 @@ def cut(text: str, longest: int, measure: Callable[[str], int] = len) -> str:
     kept = text
     while measure(kept) > longest - 1:
         kept = kept[:-1]
-    whole_words = kept.rsplit(" ", 1)[0] if " " in kept else kept
-    return f"{whole_words.rstrip() or kept}…"
+    whole_words = kept.rsplit(" ", 1)[0].rstrip() if " " in kept else kept
+    return f"{whole_words if len(whole_words) > len(kept) // 3 else kept}…"
 
 
 def first_line(text: str, longest: int = 60) -> str:

@@ -45,6 +45,7 @@ class Shown(TypedDict):
     template: NotRequired[Template]
     follows: NotRequired[bool]
     file: NotRequired[File]
+    passing: NotRequired[bool]
 
 
 def with_file(shown: Shown, message: Message) -> Shown:

@@ -35,6 +35,8 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
         {"text": html, "rows": [], "anew": False, "call": call, "follows": place > 0}
         for place, call in enumerate(calls)
     ]
+    if message.passing:
+        shown = [{**each, "passing": True} for each in shown]
     shown[0] = with_file(shown[0], message)
     if message.purpose is not None:
         shown[0]["template"] = _template(message, voice, office)

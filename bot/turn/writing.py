@@ -74,7 +74,7 @@ async def _reopen(connection: AsyncConnection, working: Working) -> None:
     for channel, abilities in working.office.abilities.items():
         if abilities.reports:
             back = {p.id for p in working.people.values() if p.channel == channel and _was_silent(working, p)}
-            await deliveries.reopen(connection, channel, back, working.now - _HELD_FOR)
+            await deliveries.reopen(connection, channel, back, working.now - _HELD_FOR, working.now)
 
 
 def _was_silent(working: Working, person: Person) -> bool:

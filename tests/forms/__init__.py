@@ -1,0 +1,1 @@
+"""What ships for Meta, and what is done with it."""
