@@ -16,7 +16,6 @@ HOP_GRACE = timedelta(seconds=30)
 
 _MOVING = timedelta(seconds=3)
 _GOING = (Sighted.LEFT, Sighted.OUT_OF_ROOM, Sighted.LEFT_WAITING)
-_INSIDE = (Sighted.ADMITTED, Sighted.JOINED, Sighted.INTO_ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,15 @@ class _Course:
             self._out_at = None
         if was_there and not self._there:
             self._left_at = at
+            self._void_if_gone_from_room()
         if self._there:
             self._left_at = None
+
+    def _void_if_gone_from_room(self) -> None:
+        """Who leaves the meeting straight from a breakout room may as well have lost the connection: that says
+        nothing about the service, not even when they come back."""
+        if self._out_at and self._left_at and not self._returned and self._left_at - self._out_at <= HOP_GRACE:
+            self._out_at = None
 
     def _move(self, sighting: Sighting) -> None:
         device, who, at = sighting.device, sighting.attendee, sighting.happened_at
@@ -102,7 +108,8 @@ class _Course:
                 if (place := self._places.get(device)) and place.waiting:
                     self._leave(device)
             case _:
-                self._places = {key: place for key, place in self._places.items() if not _same_waiting(place, who)}
+                if device not in self._places:
+                    self._places = {key: p for key, p in self._places.items() if not _same_waiting(p, who)}
                 self._places[device] = _Place(who, at)
 
     def _only_changed_rooms(self, device: str, at: datetime) -> bool:
@@ -114,9 +121,9 @@ class _Course:
         self._places.pop(device, None)
 
     def _device_of(self, sighting: Sighting) -> str:
-        """The device that has left; one under an unknown name is the only one its attendee has, if it is."""
+        """The device that has left; where an event does not say which, it is the only one its attendee has."""
         own = [key for key, place in self._places.items() if place.attendee == sighting.attendee]
-        return own[0] if sighting.device not in self._places and len(own) == 1 else sighting.device
+        return own[0] if sighting.device == sighting.attendee and len(own) == 1 else sighting.device
 
     @property
     def _in_room(self) -> bool:
@@ -128,24 +135,15 @@ class _Course:
 
     def result(self, now: datetime, seen: list[Sighting]) -> Attendance:
         """What the whole of it amounts to."""
-        settled = self._out_at is None or self._returned or self._gone_from_room or now >= self._out_at + HOP_GRACE
-        out_at = None if self._gone_from_room else self._out_at
+        settled = self._out_at is None or self._returned or now >= self._out_at + HOP_GRACE
         return Attendance(
-            came_at=_first(seen, (Sighted.WAITING, *_INSIDE)),
-            admitted_at=_first(seen, _INSIDE),
-            into_room_at=_first(seen, (Sighted.INTO_ROOM,)),
-            out_of_room_at=out_at if settled else None,
+            came_at=_came_at(seen),
+            admitted_at=_admitted_at(seen),
+            into_room_at=_first(seen, Sighted.INTO_ROOM),
+            out_of_room_at=self._out_at if settled else None,
             left_at=self._left_at,
             unsettled_until=None if settled or self._out_at is None else self._out_at + HOP_GRACE,
         )
-
-    @property
-    def _gone_from_room(self) -> bool:
-        """Whether they left the meeting straight from a breakout room: that may as well be a lost connection, so it
-        says nothing about the service."""
-        if self._out_at is None or self._left_at is None or self._returned:
-            return False
-        return self._left_at - self._out_at <= HOP_GRACE
 
     @property
     def _returned(self) -> bool:
@@ -158,5 +156,22 @@ def _same_waiting(place: _Place, who: str) -> bool:
     return place.waiting and place.attendee == who
 
 
-def _first(seen: list[Sighting], kinds: tuple[Sighted, ...]) -> datetime | None:
+def _first(seen: list[Sighting], *kinds: Sighted) -> datetime | None:
     return min((sighting.happened_at for sighting in seen if sighting.kind in kinds), default=None)
+
+
+def _admitted_at(seen: list[Sighting]) -> datetime | None:
+    """When they were let in; coming in after a breakout room is no letting in, and a room alone tells no moment."""
+    first = _first(seen, Sighted.ADMITTED, Sighted.JOINED)
+    room_at = _first(seen, Sighted.INTO_ROOM, Sighted.OUT_OF_ROOM)
+    return first if first is not None and (room_at is None or first <= room_at) else None
+
+
+def _came_at(seen: list[Sighting]) -> datetime | None:
+    """When they came: to the waiting room, or straight in where there is none. Who was admitted has waited; when they
+    began to is not known if nobody said so."""
+    waiting_at, admitted_at = _first(seen, Sighted.WAITING), _admitted_at(seen)
+    told_at = _first(seen, Sighted.ADMITTED)
+    if waiting_at is not None and (admitted_at is None or waiting_at <= admitted_at):
+        return waiting_at
+    return admitted_at if told_at is None or (admitted_at is not None and admitted_at < told_at) else None

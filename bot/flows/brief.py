@@ -41,10 +41,10 @@ def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
 
 
 def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> None:
-    """Tells an officer how a visit stands, if what they can do about it or who has it has changed."""
-    line = scene.timeline(visit)
+    """Tells an officer how a visit stands, if what they can do about it, who has it, or whose step goes on changed."""
+    line, line_before = scene.timeline(visit), scene.timeline_of(before)
     choices = staff_choices(scene, visit, line, member)
-    same = choices == staff_choices(scene, before, scene.timeline_of(before), member)
+    same = choices == staff_choices(scene, before, line_before, member) and not _begins(line, line_before, member)
     if same and visit.status is before.status and visit.assigned == before.assigned:
         return
     args: Args = {
@@ -62,6 +62,14 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         urgency=Urgency.NOTICE,
         visit_id=visit.id,
         passing=True,
+    )
+
+
+def _begins(line: Timeline, before: Timeline, member: Staff) -> bool:
+    """Whether a step of this officer's has just begun."""
+    step = line.current.step if line.current else None
+    return (
+        step is not None and member.role in step.reporters() and (before.current is None or before.current.step != step)
     )
 
 

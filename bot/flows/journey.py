@@ -1,7 +1,7 @@
 """The journey through the sheet: who may report what, taking a report, and announcing what overran."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from bot.flows import outcome, queue, survey
@@ -62,7 +62,7 @@ def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by:
     piece = Evidence(
         key=f"{scene.event.key}:{marker.word}",
         word=marker.word,
-        happened_at=scene.at,
+        happened_at=_not_before_call(visit, scene.at),
         recorded_at=scene.now,
         source=source,
         by=by,
@@ -70,6 +70,12 @@ def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by:
     )
     scene.note("reported", visit.id, word=marker.word.value, step=marker.step or 0, source=source.value)
     return scene.keep_visit(visit, evidence=(*visit.evidence, piece), seen_at=scene.now)
+
+
+def _not_before_call(visit: Visit, at: datetime) -> datetime:
+    """Whoever answers a call answers after it: a platform's clock may run behind ours, or tell whole seconds only."""
+    called_at = max((piece.happened_at for piece in visit.evidence if piece.word is Word.CALLED), default=at)
+    return max(at, called_at)
 
 
 def settle(scene: Scene, visit: Visit) -> Visit:
