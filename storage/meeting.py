@@ -96,7 +96,7 @@ async def end_ways(connection: AsyncConnection, visits: Collection[str], now: da
     rows = [{"visit": visit, "now": now} for visit in visits]
     if rows:
         statement = update(ways_in).where(
-            ways_in.c.visit_id == bindparam("visit"), ways_in.c.state.in_(("open", "wanted"))
+            ways_in.c.visit_id == bindparam("visit"), ways_in.c.state.in_(("open", "wanted", "failed"))
         )
         await connection.execute(statement.values(state="over", due_at=bindparam("now"), attempts=0), rows)
 

@@ -81,6 +81,11 @@ class ZoomApi:
             if refused.status != 404:
                 raise
 
+    async def cancel_by_email(self, meeting_id: str, email: str) -> None:
+        """Takes back the link of an address whose registrant id never arrived. Raises as above."""
+        body = {"action": "cancel", "registrants": [{"email": email}]}
+        await self._call("PUT", f"/meetings/{meeting_id}/registrants/status", body)
+
     async def meeting(self, meeting_id: str) -> dict[str, Any]:
         """What Zoom says of the meeting. Raises as above."""
         return await self._call("GET", f"/meetings/{meeting_id}", None)

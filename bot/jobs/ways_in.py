@@ -88,6 +88,8 @@ class WaysIn:
         try:
             if row["registrant_id"]:
                 await self._api.cancel_registrant(self._meeting_id, row["registrant_id"])
+            else:
+                await self._api.cancel_by_email(self._meeting_id, email_of(row["visit_id"]))
         except (ZoomRefused, ZoomUnreachable) as fault:
             log.info("link not taken back yet", fault=str(fault))
             attempts = row["attempts"] + 1
