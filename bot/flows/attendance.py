@@ -15,7 +15,6 @@ HOP_GRACE = timedelta(seconds=30)
 """Somebody who leaves a breakout room and is not seen elsewhere may be on the way to another one for so long."""
 
 _MOVING = timedelta(seconds=3)
-_GOING = (Sighted.LEFT, Sighted.OUT_OF_ROOM, Sighted.LEFT_WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,20 @@ def attend(sightings: Iterable[Sighting], now: datetime) -> Attendance:
     return course.result(now, seen)
 
 
-def _order(sighting: Sighting) -> tuple[datetime, bool, str]:
-    """By time; at one instant whoever goes and comes has moved, not left."""
-    return sighting.happened_at, sighting.kind not in _GOING, sighting.key
+_AT_ONE_INSTANT = (
+    Sighted.OUT_OF_ROOM,
+    Sighted.LEFT_WAITING,
+    Sighted.LEFT,
+    Sighted.WAITING,
+    Sighted.ADMITTED,
+    Sighted.JOINED,
+    Sighted.INTO_ROOM,
+)
+"""Whoever goes and comes at one instant has moved, not left: first out, then in, step by step."""
+
+
+def _order(sighting: Sighting) -> tuple[datetime, int, str]:
+    return sighting.happened_at, _AT_ONE_INSTANT.index(sighting.kind), sighting.key
 
 
 class _Course:
@@ -75,7 +85,8 @@ class _Course:
             self._move(sighting)
             if sighting.kind is Sighted.JOINED:
                 self._seen_main_at = at
-        if was_in_room and not self._in_room:
+        told = any(sighting.kind is Sighted.OUT_OF_ROOM for sighting in together)
+        if (was_in_room or told) and not self._in_room:
             self._out_at = at
         if self._in_room:
             self._out_at = None
@@ -139,7 +150,7 @@ class _Course:
         return Attendance(
             came_at=_came_at(seen),
             admitted_at=_admitted_at(seen),
-            into_room_at=_first(seen, Sighted.INTO_ROOM),
+            into_room_at=_into_room_at(seen),
             out_of_room_at=self._out_at if settled else None,
             left_at=self._left_at,
             unsettled_until=None if settled or self._out_at is None else self._out_at + HOP_GRACE,
@@ -160,11 +171,20 @@ def _first(seen: list[Sighting], *kinds: Sighted) -> datetime | None:
     return min((sighting.happened_at for sighting in seen if sighting.kind in kinds), default=None)
 
 
+def _into_room_at(seen: list[Sighting]) -> datetime | None:
+    """When they first went into a breakout room; unknown if they are first heard of as coming out of one."""
+    first, out_at = _first(seen, Sighted.INTO_ROOM), _first(seen, Sighted.OUT_OF_ROOM)
+    return first if first is not None and (out_at is None or first < out_at) else None
+
+
 def _admitted_at(seen: list[Sighting]) -> datetime | None:
-    """When they were let in; coming in after a breakout room is no letting in, and a room alone tells no moment."""
+    """When they were let in; coming in after a breakout room or after leaving is no letting in, and a room alone tells
+    no moment."""
     first = _first(seen, Sighted.ADMITTED, Sighted.JOINED)
-    room_at = _first(seen, Sighted.INTO_ROOM, Sighted.OUT_OF_ROOM)
-    return first if first is not None and (room_at is None or first <= room_at) else None
+    inside_at = _first(seen, Sighted.INTO_ROOM, Sighted.OUT_OF_ROOM)
+    left_at = _first(seen, Sighted.LEFT)
+    late = first is None or (inside_at is not None and inside_at < first) or (left_at is not None and left_at < first)
+    return None if late else first
 
 
 def _came_at(seen: list[Sighting]) -> datetime | None:

@@ -22,7 +22,7 @@ def next_at(scene: Scene, visit: Visit) -> datetime | None:
     """The next moment at which something may have to be said or done about a visit; None once it is closed."""
     match visit.status:
         case Status.FORM:
-            return _idle_at(scene, visit)
+            return min([_idle_at(scene, visit), *_step_due(scene, scene.timeline(visit))])
         case Status.QUEUED:
             return _waiting_at(scene, visit)
         case Status.PREPARING | Status.IN_SERVICE:
@@ -144,8 +144,7 @@ def _skip_to_present(scene: Scene, visit: Visit) -> Visit:
 
 def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
     times = [_last_resort_at(scene, visit, line.current)]
-    if line.current and line.current.due_at and line.current.due_at > scene.now:
-        times.append(line.current.due_at)
+    times += _step_due(scene, line)
     times += [at for at in (_attention_at(scene, visit), _unreached_at(scene, visit), way_in.next_at(visit)) if at]
     return times + meeting.next_at(scene, visit)
 
@@ -155,6 +154,12 @@ def _unreached_at(scene: Scene, visit: Visit) -> datetime | None:
     if visit.nudges.get("unreached") or visit.call_at is None or not delivery.unconfirmed(scene, visit):
         return None
     return visit.call_at + scene.office.patience.unreached
+
+
+def _step_due(scene: Scene, line: Timeline) -> list[datetime]:
+    """When the running step has taken all the time it may; nothing once that is past."""
+    due_at = line.current.due_at if line.current else None
+    return [due_at] if due_at is not None and due_at > scene.now else []
 
 
 def _attention_at(scene: Scene, visit: Visit) -> datetime | None:
