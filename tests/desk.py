@@ -68,7 +68,9 @@ def zoom_section(zoom: FakeZoom) -> dict[str, Any]:
 class Desk:
     """The desk under test, stepped by hand: people act, :meth:`settle` lets everything come to rest."""
 
-    def __init__(self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp, zoom: FakeZoom) -> None:
+    def __init__(
+        self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp, zoom: FakeZoom
+    ) -> None:
         self.app = app
         self.telegram = telegram
         self.clock = clock

@@ -93,6 +93,8 @@ class _Course:
         if was_there and not self._there:
             self._left_at = at
             self._void_if_gone_from_room()
+        elif not self._there and any(sighting.kind is Sighted.LEFT for sighting in together):
+            self._left_at = at  # who leaves has been there, although nobody told of their coming back
         if self._there:
             self._left_at = None
 

@@ -1,7 +1,5 @@
 """Meta tells whole seconds: a press within the second of the call must count."""
 
-from datetime import timedelta
-
 from tests.clock import HeldClock
 from tests.desk import open_desk
 

@@ -57,7 +57,15 @@ async def test_nobody_taps_what_the_meeting_sees(either: MeetingStage) -> None:
     assert await either.desk.rows("deviations") == []
 
 
-@pytest.mark.parametrize(("rejoins", "hops"), [(True, False), (False, False), (True, True), (False, True)])
+@pytest.mark.parametrize(
+    ("rejoins", "hops"),
+    [
+        (True, False),
+        (False, False),
+        (True, True),
+        (False, True),
+    ],
+)
 async def test_breakout_rooms_are_told_in_whatever_way(stage: MeetingStage, rejoins: bool, hops: bool) -> None:
     stage.zoom.rejoin_after_breakout, stage.zoom.leave_on_hop = rejoins, hops
     rina = stage.rina()
