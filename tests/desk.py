@@ -182,8 +182,8 @@ async def open_desk(
     on_whatsapp: bool = False,
     on_zoom: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Opens a desk with a fake Telegram (and a fake WhatsApp, and a fake Zoom) for as long as the block runs; ``sections`` are
-    further settings."""
+    """Opens a desk with a fake Telegram (and a fake WhatsApp, a fake Zoom) for as long as the block runs;
+    ``sections`` are further settings."""
     clock, sections = clock or HeldClock(), dict(sections or {})
     async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram, AsyncExitStack() as stack:
         whatsapp = FakeWhatsApp(clock.now, limits=False)
