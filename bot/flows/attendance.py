@@ -74,6 +74,7 @@ class _Course:
 
     def __init__(self) -> None:
         self._places: dict[str, _Place] = {}
+        self._been_inside: set[str] = set()
         self._out_at: datetime | None = None
         self._left_at: datetime | None = None
         self._seen_main_at: datetime | None = None
@@ -121,9 +122,10 @@ class _Course:
                 if (place := self._places.get(device)) and place.waiting:
                     self._leave(device)
             case _:
-                if device not in self._places:
+                if device not in self._places and device not in self._been_inside:
                     self._places = {key: p for key, p in self._places.items() if not _same_waiting(p, who)}
                 self._places[device] = _Place(who, at)
+                self._been_inside.add(device)
 
     def _only_changed_rooms(self, device: str, at: datetime) -> bool:
         """Whether this is the main room's side of going into a breakout room: Zoom may say both, a moment apart."""

@@ -118,14 +118,14 @@ def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     """Announces new overruns once; withdraws, with trace, what evidence has disproved.
 
     Where new evidence only widens or narrows the steps that an overrun covers, the old record gives way to
-    the new one without a word of its own: nothing was disproved.
+    the new one without a word of its own, unless somebody else answers for it now.
     """
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns}
     kept: list[Deviation] = []
     for deviation in visit.deviations:
         if deviation.stands and (deviation.first, deviation.last) not in found:
             deviation = replace(deviation, withdrawn_at=scene.now)
-            if not any(first <= deviation.last and deviation.first <= last for first, last in found):
+            if not any(_covers(overrun, deviation) for overrun in found.values()):
                 _announce_withdrawal(scene, visit, deviation)
             scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
         kept.append(deviation)
@@ -134,6 +134,12 @@ def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     if tuple(kept) != visit.deviations:
         visit = scene.keep_visit(visit, deviations=tuple(kept))
     return visit
+
+
+def _covers(overrun: Overrun, deviation: Deviation) -> bool:
+    """Whether an overrun goes on where a deviation was, and the same role answers for it."""
+    overlaps = overrun.first.no <= deviation.last and deviation.first <= overrun.last.no
+    return overlaps and overrun.last.answers == deviation.role
 
 
 def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:

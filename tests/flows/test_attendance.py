@@ -86,6 +86,7 @@ def told(attendance: Attendance) -> str:
         pytest.param("2 joined a, 4 waiting a", "2 2 - - -", id="sent back to the waiting room"),
         pytest.param("2 joined a, 3 waiting b, 5 left a", "2 2 - - -", id="a second device waits"),
         pytest.param("2 joined a, 3 waiting b, 4 joined a, 5 left a", "2 2 - - -", id="and waits"),
+        pytest.param("2 joined a, 3 waiting b, 4 left a, 4 joined a, 5 left a", "2 2 - - -", id="still"),
         pytest.param("2 joined a, 2 joined b, 4 left b, 4 left b", "2 2 - - -", id="leaving told twice"),
     ],
 )

@@ -72,7 +72,6 @@ def test_a_deviation_that_a_late_event_disproves_is_withdrawn_and_its_officer_to
     assert "deviation-withdrawn" in table.heard("Sari", visit)
 
 
-@pytest.mark.xfail(strict=True, reason="withdrawn in silence, because each time something else overlaps")
 def test_who_was_told_of_a_step_is_told_when_that_step_is_cleared_in_stages() -> None:
     table = received()
     visit = table.visit_of("Rina")

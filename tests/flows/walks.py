@@ -115,12 +115,12 @@ def act(walk: Walk, device: Device, what: str, at: datetime, *, hops_told: bool,
     walk.mark(at, gone_from_room=bool(out) and what == "go")
 
 
-def _ambiguous(what: str, device: Device, others: set[str]) -> bool:
-    """What nobody could tell apart from something else: a second device joining while one waits (or has that one
-    been let in under another name?), and one going from a breakout room while another stays."""
-    return (what == "join" and "waiting" in others) or (
-        what == "go" and device.place == "room" and bool(others - {"outside"})
-    )
+def _ambiguous(what: str, device: Device, others: set[str], *, hops_told: bool) -> bool:
+    """What nobody could tell apart from something else: a second device joining (or moving as if it joined) while one
+    waits (or has that one been let in under another name?), and one going from a breakout room while another stays."""
+    joins = what == "join" or (hops_told and what in ("enter", "back"))
+    goes = what == "go" and device.place == "room"
+    return (joins and "waiting" in others) or (goes and bool(others - {"outside"}))
 
 
 @st.composite
@@ -133,8 +133,10 @@ def walks(draw: st.DrawFn, most_devices: int = 2) -> Walk:
         at += timedelta(seconds=draw(st.sampled_from((5, 20, 45, 90, 240))))
         device = draw(st.sampled_from(devices))
         others = {each.place for each in devices if each is not device}
-        what = draw(st.sampled_from([each for each in ACTS[device.place] if not _ambiguous(each, device, others)]))
-        act(walk, device, what, at, hops_told=hops_told, room=draw(st.sampled_from("12")))
+        possible = [each for each in ACTS[device.place] if not _ambiguous(each, device, others, hops_told=hops_told)]
+        if possible:
+            what = draw(st.sampled_from(possible))
+            act(walk, device, what, at, hops_told=hops_told, room=draw(st.sampled_from("12")))
     walk.devices = {key: replace(device) for key, device in walk.devices.items()}
     return walk
 

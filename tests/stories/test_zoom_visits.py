@@ -45,6 +45,7 @@ async def linkless(sqlite_url: str, tmp_path: Path, channel: str) -> AsyncIterat
 
 
 async def test_nobody_taps_what_the_meeting_sees(either: MeetingStage) -> None:
+    await either.play("-> Rina: Giliran Bapak/Ibu … https://zoom.us/w/83151711241?tk=")
     rina = either.rina()
     await either.admitted(rina)
     await either.happens(rina.enter_breakout("1"), minutes=4)
