@@ -70,7 +70,7 @@ def free_port() -> int:
 
 
 @pytest.mark.crash
-@pytest.mark.timeout(120 + 6 * KILLS)
+@pytest.mark.timeout(120 + 20 * KILLS)
 async def test_events_of_the_meeting_are_taken_once_whatever_dies(database_url: str, tmp_path: Path) -> None:
     engine = open_engine(database_url)
     await schema.upgrade(engine)
