@@ -76,17 +76,8 @@ class App:
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
-        self._api = _telegram_api(settings)
         web_channel = WebChannel()
-        channels: dict[str, Channel] = {WEB: web_channel}
-        if self._api is not None:
-            await self._api.open()
-            channels[TELEGRAM] = TelegramChannel(self._api, self._file_content)
-        self._whatsapp = whatsapp_api(settings)
-        if self._whatsapp is not None:
-            await self._whatsapp.open()
-            reaching = Reaching(self._reach, self._template_sent_at, self._file_content)
-            channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, settings.whatsapp.templates, self.clock)
+        channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
@@ -108,6 +99,20 @@ class App:
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
         await self._listen(web_channel)
         self._scheduler = self._schedule() if self.alone else None
+
+    async def _open_channels(self, web_channel: WebChannel) -> dict[str, Channel]:
+        """The desk's voices, by channel: the web chat, and every platform that is configured."""
+        self._api = _telegram_api(self.settings)
+        channels: dict[str, Channel] = {WEB: web_channel}
+        if self._api is not None:
+            await self._api.open()
+            channels[TELEGRAM] = TelegramChannel(self._api, self._file_content)
+        self._whatsapp = whatsapp_api(self.settings)
+        if self._whatsapp is not None:
+            await self._whatsapp.open()
+            reaching = Reaching(self._reach, self._template_sent_at, self._file_content)
+            channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, self.settings.whatsapp.templates, self.clock)
+        return channels
 
     async def _listen(self, web_channel: WebChannel) -> None:
         app = web.Application(client_max_size=LARGEST_BODY)

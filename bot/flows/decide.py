@@ -293,7 +293,7 @@ def _remove(scene: Scene, staff_id: str) -> None:
 def _settle(scene: Scene) -> None:
     """Draws the consequences for every visit touched, calls whoever has their turn, and shows what changed."""
     for visit in list(scene.visits.values()):
-        if visit.sightings and visit.status.attended:
+        if visit.sightings:
             visit = meeting.conclude(scene, visit)
         journey.settle(scene, visit)
     queue.fill_places(scene)

@@ -49,11 +49,10 @@ def over(scene: Scene) -> None:
 
 
 def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit:
-    """Adds sightings to a visit and draws the conclusions."""
+    """Adds sightings to a visit; what they say is concluded when the scene is settled."""
     known = {sighting.key for sighting in visit.sightings}
     new = tuple(sighting for sighting in sightings if sighting.key not in known)
-    visit = scene.keep_visit(visit, sightings=(*visit.sightings, *new))
-    return conclude(scene, visit)
+    return scene.keep_visit(visit, sightings=(*visit.sightings, *new))
 
 
 def detach(scene: Scene, visit: Visit, attendee: str) -> tuple[Sighting, ...]:
@@ -70,7 +69,8 @@ def conclude(scene: Scene, visit: Visit) -> Visit:
     if called_at is None:
         return visit
     attendance = attend(visit.sightings, scene.now)
-    visit = _keep_evidence(scene, visit, dict(_reports(attendance, called_at)))
+    wanted = _with_leaving(scene, visit, attendance, dict(_reports(attendance, called_at)), called_at)
+    visit = _keep_evidence(scene, visit, wanted)
     return _keep_presence(scene, visit, attendance)
 
 
@@ -93,10 +93,9 @@ def _reports(attendance: Attendance, called_at: datetime) -> Iterator[tuple[Word
 
 def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> Visit:
     present = {piece.word: piece for piece in _standing(visit)}
-    kept = _left(scene, visit, wanted)
-    void = [p for word, p in present.items() if kept.get(word) != p.happened_at]
-    new = [word for word, at in kept.items() if word not in present or present[word].happened_at != at]
-    pieces = [_void(scene, piece) for piece in void] + [_piece(scene, word, kept[word]) for word in new]
+    void = [p for word, p in present.items() if wanted.get(word) != p.happened_at]
+    new = [word for word, at in wanted.items() if word not in present or present[word].happened_at != at]
+    pieces = [_void(scene, piece) for piece in void] + [_piece(scene, word, wanted[word]) for word in new]
     if not pieces:
         return visit
     for word in new:
@@ -107,15 +106,15 @@ def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> 
     return visit
 
 
-def _left(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> dict[Word, datetime]:
+def _with_leaving(
+    scene: Scene, visit: Visit, attendance: Attendance, wanted: dict[Word, datetime], called_at: datetime
+) -> dict[Word, datetime]:
     """Leaving the meeting ends the visit only for who has been served; before that it is dropping out."""
-    left_at = attend(visit.sightings, scene.now).left_at
-    called_at = _called_at(visit)
-    if left_at is None or called_at is None:
+    if attendance.left_at is None:
         return wanted
     tried = replace(visit, evidence=(*visit.evidence, *(_piece(scene, word, at) for word, at in wanted.items())))
     if served(scene.timeline_of(tried)):
-        return {**wanted, Word.LEFT: max(left_at, called_at)}
+        return {**wanted, Word.LEFT: max(attendance.left_at, called_at)}
     return wanted
 
 

@@ -251,7 +251,7 @@ class Away:
 
 def away(desk: Desk, channel: str, *ends: Attempt) -> Away:
     """Puts an unreliable platform between the desk and the real one."""
-    platforms: dict[str, Any] = desk.app.file_fetch._platforms  # type: ignore[assignment]
+    platforms: dict[str, Any] = desk.app.file_fetch._platforms  # type: ignore[assignment]  # a Mapping to the job, a dict of ours here
     platforms[channel] = Away(platforms[channel].fetch, list(ends))
     found: Away = platforms[channel]
     return found
