@@ -147,20 +147,17 @@ def _form(body: str, form: Form, form_id: str, voice: Voice) -> Call:
 
 
 def _choices(body: str, choices: tuple[Choice, ...], voice: Voice) -> list[Call]:
-    """Up to three short choices as buttons, otherwise as lists of at most ten."""
+    """Up to three short choices as buttons (without their signs, if only those are too much), otherwise as lists of
+    at most ten."""
     labels = [voice.plain(choice.label) for choice in choices]
-    short = [_without_sign(label) for label in labels]
+    too_long = any(units(label) > _BUTTON for label in labels)
+    short = [_SIGN.sub("", label) for label in labels] if too_long else labels
     fits = all(0 < units(label) <= _BUTTON for label in short)
     if len(choices) <= _MOST_BUTTONS and fits and len({label.casefold() for label in short}) == len(short):
         return [_buttons(body, short, choices)]
     rows = [_row(choice, title, label) for choice, (title, label) in zip(choices, _titles(labels), strict=True)]
     pages = [rows[first : first + _MOST_ROWS] for first in range(0, len(rows), _MOST_ROWS)]
     return [_page(body, page, number, len(pages), voice) for number, page in enumerate(pages, 1)]
-
-
-def _without_sign(label: str) -> str:
-    """A label that is too long for a button, without the sign it begins with: words matter more."""
-    return label if units(label) <= _BUTTON else _SIGN.sub("", label)
 
 
 def _buttons(body: str, labels: list[str], choices: tuple[Choice, ...]) -> Call:
