@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import BindParameter, Select, bindparam, func, insert, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
-from storage.tables import COLD, addresses, deliveries, outbox, people
+from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, people
 
 _ABOUT = (
     outbox.c.id,
@@ -118,8 +118,7 @@ async def reopen_answered(connection: AsyncConnection, row_ids: Collection[int],
 
 
 def _held_back() -> Select[Any]:
-    held = or_(outbox.c.state == "withheld", and_(outbox.c.state == "sent", outbox.c.template.is_not(None)))
-    return select(outbox.c.id, outbox.c.payload).where(held, outbox.c.purpose.in_(("reminder", "duty")))
+    return select(outbox.c.id, outbox.c.payload).where(text(HELD_BACK))
 
 
 async def _put_back(connection: AsyncConnection, ids: Collection[int], now: datetime) -> None:

@@ -3,18 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
-from storage.tables import files, outbox
+from storage.tables import TO_FETCH, files, outbox
 
 _CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
 
 
 async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
     """Files that are to be fetched, or are here without anybody having been told; without their content."""
-    query = select(*_CARD, files.c.state, files.c.attempts).where(files.c.state.in_(("expected", "kept")))
+    query = select(*_CARD, files.c.state, files.c.attempts).where(text(TO_FETCH))
     rows = await connection.execute(query.where(files.c.due_at <= now).order_by(files.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 

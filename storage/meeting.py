@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
-from storage.tables import attendees, health, rooms, sightings, ways_in
+from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
 
 async def attendees_of(
@@ -76,7 +76,7 @@ async def learn_rooms(connection: AsyncConnection, numbers: Mapping[str, int], n
 
 async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
     """Links to be asked for, and links to be taken back."""
-    query = select(ways_in).where(ways_in.c.state.in_(("wanted", "over")), ways_in.c.due_at <= now)
+    query = select(ways_in).where(text(WAYS_TO_DO), ways_in.c.due_at <= now)
     rows = await connection.execute(query.order_by(ways_in.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 

@@ -3,10 +3,21 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import addresses, deviations, evidence, people, sheets, staff, visits
+from storage.tables import (
+    IN_SERVICE,
+    PREPARING,
+    QUEUED,
+    addresses,
+    deviations,
+    evidence,
+    people,
+    sheets,
+    staff,
+    visits,
+)
 
 Row = dict[str, Any]
 
@@ -51,14 +62,23 @@ async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> li
 async def waiting(connection: AsyncConnection, most: int) -> list[Row]:
     """The visits in the queue, longest waiting first."""
     query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at)
-    query = query.where(visits.c.status == "queued").order_by(visits.c.queued_at).limit(most)
+    query = query.where(text(QUEUED)).order_by(visits.c.queued_at).limit(most)
     return await _rows(connection, query, (1,))
 
 
-async def attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
-    """The visits of a status in which steps are going on, no more than ``most``."""
+async def in_service(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that have been called, no more than ``most``."""
+    return await _attended(connection, IN_SERVICE, most)
+
+
+async def preparing(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that staff prepare before they are called, no more than ``most``."""
+    return await _attended(connection, PREPARING, most)
+
+
+async def _attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
     query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
-    return await _rows(connection, query.where(visits.c.status == status).limit(most), (1,))
+    return await _rows(connection, query.where(text(status)).limit(most), (1,))
 
 
 async def sheet_texts(connection: AsyncConnection, ids: Collection[str]) -> dict[str, str]:

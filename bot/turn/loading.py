@@ -21,7 +21,7 @@ from bot.flows.events import (
 from bot.flows.numbers import counter_names
 from bot.flows.office import Office
 from bot.flows.scene import MeetingSeen
-from bot.flows.state import Delivery, Desk, Person, Status, Visit
+from bot.flows.state import Delivery, Desk, Person, Visit
 from bot.flows.tokens import Verb, read
 from bot.render import first_line
 from bot.sop import read_sheet
@@ -108,8 +108,8 @@ def _staff_person(desk: Desk, event: Event) -> str:
 async def _load_desk(connection: AsyncConnection, office: Office, now: datetime) -> Desk:
     members = [records.staff_of(row) for row in await memory.all_staff(connection)]
     places = records.waiting_of(await memory.waiting(connection, _MOST_WAITING))
-    served = await memory.attended(connection, Status.IN_SERVICE.value, office.capacity + _MOST_ATTENDED)
-    prepared = await memory.attended(connection, Status.PREPARING.value, _MOST_ATTENDED)
+    served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
+    prepared = await memory.preparing(connection, _MOST_ATTENDED)
     attended = records.waiting_of([*served, *prepared])
     serving = sum(row["occupies"] for row in served)
     names = (*counter_names(office, now), OUTBOX_SERIAL)

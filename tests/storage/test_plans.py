@@ -1,0 +1,85 @@
+"""No statement of a turn, a sweep or a delivery reads a table that grows with history from end to end.
+
+What is held here is each database's own plan for every statement that whole visits send, whatever they hold by then:
+SQLite's planner goes by the indexes alone, and PostgreSQL's is forbidden to read a table from end to end.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import schema
+from storage.engine import open_engine, reading
+from tests.stories.meeting_stage import meeting_stage
+from tests.stories.script import STORIES, read_story
+from tests.stories.test_stories import Stage, sections_of
+from tests.stories.test_whatsapp_visits import FRIDAY_EVENING, MONDAY, TEMPLATES, approved, desk_with, register, staff
+from tests.stories.test_whatsapp_visits import write as write_on_whatsapp
+from tests.clock import HeldClock
+from tests.desk import open_desk
+from tests.storage.plans import asked, scans
+
+PLAYED = (("kunjungan_lengkap", "telegram"), ("empat_pengunjung", "web"), ("terlambat", "whatsapp"))
+
+
+@asynccontextmanager
+async def no_history_read(engine: AsyncEngine, at_least: int) -> AsyncIterator[None]:
+    """Every statement sent while the block runs finds what it wants by an index."""
+    with asked(engine) as statements:
+        yield
+    async with reading(engine) as connection:
+        found = {words: await scans(connection, words, given) for words, given in statements.items()}
+    assert len(found) > at_least
+    assert {words: plan for words, plan in found.items() if plan} == {}
+
+
+@pytest.mark.parametrize(("story", "channel"), PLAYED)
+async def test_a_visit(story: str, channel: str, database_url: str) -> None:
+    path = STORIES / f"{story}.txt"
+    opened = open_desk(database_url, sections=sections_of(path), on_whatsapp=channel == "whatsapp")
+    async with opened as desk, aiohttp.ClientSession() as http:
+        acts = [act for act in read_story(path) if "table" not in act.parts]  # the test's own looks do not count
+        async with no_history_read(desk.app.engine, at_least=20):
+            await Stage(desk, http, channel).play(acts)
+
+
+async def test_a_visit_that_the_meeting_sees(database_url: str, tmp_path: Path) -> None:
+    async with (
+        meeting_stage(database_url, tmp_path / "story.txt") as stage,
+        no_history_read(stage.desk.app.engine, at_least=30),
+    ):
+        rina, stranger = stage.rina(), stage.zoom.person("iPhone")
+        await stage.happens(stranger.enter_waiting_room(), minutes=1)
+        await stage.play("Sari menekan [Bukan pengunjung]\nRina mengirim dokumen")
+        await stage.admitted(rina)
+        await stage.happens(rina.enter_breakout("1"), minutes=4)
+        await stage.happens(rina.leave(), minutes=5)
+        await stage.play("Sari menekan [Panggil kembali]\nSari: menu")
+
+
+async def test_a_weekend_between_question_and_answer(database_url: str) -> None:
+    async with desk_with(database_url, HeldClock(FRIDAY_EVENING), **TEMPLATES) as desk:
+        approved(desk)
+        await staff(desk)
+        rina = desk.whatsapp.user()
+        await register(desk, rina)
+        async with no_history_read(desk.app.engine, at_least=20):
+            await desk.wait(**MONDAY)
+            await write_on_whatsapp(desk, rina, "Saya sudah di sini")
+
+
+async def test_a_scan_would_be_seen(database_url: str) -> None:
+    """Without its index a question about the queue reads every visit there ever was."""
+    engine = open_engine(database_url)
+    await schema.upgrade(engine)
+    async with reading(engine) as connection:
+        for question in ("SELECT id FROM visits WHERE outcome = 'x'", "SELECT key FROM inbox WHERE state = 'parked'"):
+            assert await scans(connection, question, ())
+        assert await scans(connection, "SELECT id FROM visits WHERE id = 'x'", ()) == []
+        await connection.execute(text("SELECT 1"))
+    await engine.dispose()
