@@ -71,7 +71,7 @@ def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _postgres_scan(node: dict[str, Any]) -> str:
-    """With sequential scans forbidden the planner still takes one where nothing else will do, or walks a whole index."""
+    """With sequential scans forbidden the planner still takes one, or walks a whole index, where nothing else does."""
     kind, name = node["Node Type"], node.get("Index Name")
     table = node.get("Relation Name") or next(
         (index.table.name for table in metadata.tables.values() for index in table.indexes if index.name == name), ""

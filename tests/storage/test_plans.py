@@ -15,14 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import schema
 from storage.engine import open_engine, reading
+from tests.clock import HeldClock
+from tests.desk import open_desk
+from tests.storage.plans import asked, scans
 from tests.stories.meeting_stage import meeting_stage
 from tests.stories.script import STORIES, read_story
 from tests.stories.test_stories import Stage, sections_of
 from tests.stories.test_whatsapp_visits import FRIDAY_EVENING, MONDAY, TEMPLATES, approved, desk_with, register, staff
 from tests.stories.test_whatsapp_visits import write as write_on_whatsapp
-from tests.clock import HeldClock
-from tests.desk import open_desk
-from tests.storage.plans import asked, scans
 
 PLAYED = (("kunjungan_lengkap", "telegram"), ("empat_pengunjung", "web"), ("terlambat", "whatsapp"))
 

