@@ -6,7 +6,7 @@ KILLS ?= 20
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-whatsapp run test style check crash bench requirements clean
+.PHONY: help demo demo-whatsapp run test thorough style check crash bench requirements clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -22,6 +22,9 @@ run: $(VENV)/.ready ## set up and start the desk with your settings
 
 test: $(VENV)/.ready-dev ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+thorough: $(VENV)/.ready-dev ## the same tests with far more examples and kills; prints the slowest
+	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10
 
 style: $(VENV)/.ready-dev ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import settings
 
 from tests.desk import Desk, open_desk
+from tests.thoroughness import times
 
-settings.register_profile("loket", deadline=None)
+settings.register_profile("loket", deadline=None, max_examples=times(30, 300))
 settings.load_profile("loket")
 
 

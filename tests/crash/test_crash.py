@@ -7,8 +7,9 @@ import pytest
 
 from bot.flows.events import TELEGRAM, WHATSAPP
 from tests.crash.ordeal import Ordeal
+from tests.thoroughness import times
 
-KILLS = int(os.environ.get("LOKET_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("LOKET_TEST_KILLS", str(times(4, 100))))
 """Kills on each database on Telegram; on WhatsApp a fifth of it."""
 SEED = 621
 """On WhatsApp the first kills are then: while a message hangs, right after a webhook was taken, before one goes out."""

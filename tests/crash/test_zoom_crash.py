@@ -19,8 +19,9 @@ from storage.tables import inbox, sightings
 from tests.crash.process import DeskProcess
 from tests.fakes.zoom import FakeZoom
 from tests.fakes.zoom.payloads import encode
+from tests.thoroughness import times
 
-KILLS = max(3, int(os.environ.get("LOKET_TEST_KILLS", "10")) // 5)
+KILLS = max(3, int(os.environ.get("LOKET_TEST_KILLS", str(times(4, 100)))) // 5)
 EVENTS_A_LIFE = 40
 SECRET = "rahasia-zoom"
 

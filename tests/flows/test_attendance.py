@@ -10,6 +10,7 @@ from bot.flows.attendance import HOP_GRACE, Attendance, attend
 from bot.flows.state import Sighted, Sighting
 from tests.flows.drawn import START
 from tests.flows.walks import FAR_ON, WHO, jumbled, walks
+from tests.thoroughness import times
 
 
 def at(minutes: float) -> datetime:
@@ -138,7 +139,7 @@ def test_out_of_a_room_counts_once_it_is_no_hop(story: str, minute: float, expec
     assert found.unsettled_until == (at(9) + HOP_GRACE if again else None)
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(100, 1000))
 @given(st.data())
 def test_the_complete_record_is_understood_in_any_order(data: st.DataObject) -> None:
     walk = data.draw(walks())
@@ -147,7 +148,7 @@ def test_the_complete_record_is_understood_in_any_order(data: st.DataObject) -> 
     assert found.unsettled_until is None
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(100, 1000))
 @given(st.data())
 def test_nobody_is_said_to_have_left_while_a_device_is_known_there(data: st.DataObject) -> None:
     walk = data.draw(walks())

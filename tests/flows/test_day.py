@@ -41,6 +41,7 @@ from tests.clock import MONDAY_MORNING
 from tests.fakes.telegram.entities import formatted
 from tests.flows.memory_desk import MemoryDesk
 from tests.flows.table import office
+from tests.thoroughness import times
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 VISITORS = ("Rina", "Togar", "Wulan", "Dodi")
@@ -397,6 +398,6 @@ def stored(row: dict[str, Any]) -> dict[str, Any]:
     return {key: json.loads(json.dumps(value)) if isinstance(value, dict) else value for key, value in row.items()}
 
 
-Day.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+Day.TestCase.settings = settings(max_examples=times(10, 100), stateful_step_count=40, deadline=None)
 TestDay = pytest.mark.timeout(600)(Day.TestCase)
 """A day that goes wrong is made as short as possible before it is shown, which may take some minutes."""

@@ -7,6 +7,7 @@ from bot.flows.state import Visit
 from tests.flows.full_record import course, false_deviations, full_record, late, wrong_moments
 from tests.flows.meeting_desk import MeetingTable
 from tests.flows.served_days import Served, arrivals, play, served
+from tests.thoroughness import times
 
 NAMES = ("Rina", "Togar", "Wulan")
 
@@ -24,7 +25,7 @@ def check_record(table: MeetingTable, visit: Visit) -> None:
     assert table.noted.count(("deviation_withdrawn", visit.id)) == len(withdrawn)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(15, 150))
 @given(st.data())
 def test_once_everything_has_come_the_timeline_is_that_of_the_ordered_record(data: st.DataObject) -> None:
     day = data.draw(days())
@@ -38,7 +39,7 @@ def test_once_everything_has_come_the_timeline_is_that_of_the_ordered_record(dat
         check_record(table, visit)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(15, 150))
 @given(st.data())
 def test_what_never_comes_leaves_a_step_unknown_and_accuses_nobody(data: st.DataObject) -> None:
     """Of every visit one event is lost."""

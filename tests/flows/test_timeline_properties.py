@@ -15,6 +15,7 @@ from bot.flows.timeline import Overrun, StepLine, StepState, Timeline, fold
 from bot.flows.vocabulary import RANK, Source, Word
 from bot.holidays import national_holidays
 from tests.flows.drawn import START, cases, evidence_for, markers, moments, sheet_of, sheets, step
+from tests.thoroughness import times
 
 WIB = ZoneInfo("Asia/Jakarta")
 CLOSED = national_holidays([2026, 2027])
@@ -172,7 +173,7 @@ def test_weaker_evidence_never_moves_a_better_known_end(case: Case, data: st.Dat
             assert (new.ended_at, new.source) == (old.ended_at, old.source)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])  # most courses are in time
+@settings(max_examples=times(20, 150), suppress_health_check=[HealthCheck.filter_too_much])  # most courses are in time
 @given(cases(), st.data())
 def test_late_proof_that_a_step_was_in_time_removes_its_overrun(case: Case, data: st.DataObject) -> None:
     sheet, evidence, now = case

@@ -26,9 +26,10 @@ from tests.handlers.whatsapp_raw import (
     signature,
     status,
 )
+from tests.thoroughness import times
 
-MANY = 10_000
-THROUGH_THE_DESK = 120
+MANY = times(2_000, 20_000)
+THROUGH_THE_DESK = times(40, 300)
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 10**30, 1.5, float("inf"), float("nan"), "", " ", "\x00", "\ud800", "ya" * 3000),
     *([], [[]], [None], {}, {"": {}}, {"id": {"id": []}}, "6281200000009", "ID.9", "wamid.GANJIL", "image", "system"),
