@@ -6,7 +6,7 @@ KILLS ?= 20
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-whatsapp run test thorough style check crash bench requirements clean
+.PHONY: help demo demo-whatsapp run test thorough marks style check crash bench requirements clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -25,6 +25,9 @@ test: $(VENV)/.ready-dev ## set up and run the tests
 
 thorough: $(VENV)/.ready-dev ## the same tests with far more examples and kills; prints the slowest
 	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10
+
+marks: $(VENV)/.ready-dev ## every rule with the line that keeps it and the test that holds it
+	@$(BIN)/python -m tests.architecture.marks
 
 style: $(VENV)/.ready-dev ## format, lint, types, import contracts
 	@$(BIN)/ruff format --check .

@@ -1,0 +1,37 @@
+"""The house rules hold, and each would be seen to be broken."""
+
+import ast
+
+import pytest
+
+from tests.architecture.habits import HABITS, Habit
+
+BREAKING = {
+    "pure": ("import os", "from time import time", "import bot.clock", "x = datetime.now(UTC)", "open('a')"),
+    "one-clock": ("x = datetime.datetime.now()", "x = date.today()", "x = time.monotonic()"),
+    "sql-in-storage": ("from sqlalchemy import select", "await c.exec_driver_sql('SELECT 1')"),
+    "no-commit": ("await connection.commit()", "connection.rollback()"),
+    "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
+}
+KEEPING = {
+    "pure": ("from collections.abc import Mapping", "from bot.flows.scene.scene import Scene", "x = scene.now"),
+    "one-clock": ("x = clock.now()", "x = datetime.combine(day, time())"),
+    "sql-in-storage": ("from sqlalchemy.exc import SQLAlchemyError",),
+    "no-commit": ("async with writing(engine) as connection: pass",),
+    "texts": ("scene.answer('queue-number')", "raise ValueError('a fault of ours, in many words')"),
+}
+
+
+@pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.name)
+def test_it_holds(habit: Habit) -> None:
+    assert habit.breaches() == []
+
+
+@pytest.mark.parametrize(("habit", "line"), [(habit, line) for habit in HABITS for line in BREAKING[habit.name]])
+def test_a_breach_is_seen(habit: Habit, line: str) -> None:
+    assert list(habit.broken(ast.parse(line)))
+
+
+@pytest.mark.parametrize(("habit", "line"), [(habit, line) for habit in HABITS for line in KEEPING[habit.name]])
+def test_what_keeps_to_it_is_left_alone(habit: Habit, line: str) -> None:
+    assert list(habit.broken(ast.parse(line))) == []
