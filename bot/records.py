@@ -19,10 +19,10 @@ from bot.flows.state import (
     Staff,
     Status,
     Visit,
-    Waiting,
     Who,
 )
 from bot.flows.vocabulary import Source, Word
+from bot.flows.waiting import Waiting, order
 
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
@@ -53,9 +53,9 @@ def staff_row(member: Staff) -> Row:
 
 
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Waiting, ...]:
-    """The queue in the order of service: who joined first, and by number within one moment."""
-    ordered = sorted(rows, key=lambda row: (row["queued_at"], len(row["number"]), row["number"]))
-    return tuple(Waiting(row["id"], row["ticket"], row["queued_at"]) for row in ordered)
+    """Places, in the order of service."""
+    places = (Waiting(row["id"], row["ticket"], row["queued_at"], row["number"] or "") for row in rows)
+    return tuple(sorted(places, key=order))
 
 
 def visits_of(

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import (
     IN_SERVICE,
     PREPARING,
-    QUEUED,
     addresses,
     deviations,
     evidence,
@@ -57,13 +56,6 @@ async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> li
     """All announced deviations of these visits, in order."""
     query = select(deviations).where(deviations.c.visit_id.in_(ids))
     return await _rows(connection, query.order_by(deviations.c.visit_id, deviations.c.serial), ids)
-
-
-async def waiting(connection: AsyncConnection, most: int) -> list[Row]:
-    """The visits in the queue, longest waiting first."""
-    query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at)
-    query = query.where(text(QUEUED)).order_by(visits.c.queued_at).limit(most)
-    return await _rows(connection, query, (1,))
 
 
 async def in_service(connection: AsyncConnection, most: int) -> list[Row]:

@@ -140,7 +140,15 @@ PREPARING = "status = 'preparing'"
 IN_SERVICE = "status = 'in_service'"
 """A query finds the index of open visits only when it says these words as they stand here: SQLite proves that one
 condition follows from another by comparing their text."""
-Index("ix_visits_queued", visits.c.queued_at, sqlite_where=text(QUEUED), postgresql_where=text(QUEUED))
+Index(
+    "ix_visits_queued",
+    visits.c.queued_at,
+    visits.c.number,
+    visits.c.ticket,
+    visits.c.id,
+    sqlite_where=text(QUEUED),
+    postgresql_where=text(QUEUED),
+)
 _ATTENDED = f"{PREPARING} OR {IN_SERVICE}"
 Index("ix_visits_attended", visits.c.status, sqlite_where=text(_ATTENDED), postgresql_where=text(_ATTENDED))
 

@@ -1,11 +1,10 @@
 """One event, one decision: the only entrance to the flows."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
-from bot.flows.effects import Decision
+from bot.flows.effects import Decision, EndWayIn
 from bot.flows.events import (
     AttendeeSeen,
     Body,
@@ -36,10 +35,10 @@ from bot.flows.events import (
     TextSent,
     WayInFound,
 )
+from bot.flows.facts import Facts
 from bot.flows.messages import Phrase, Urgency
-from bot.flows.office import Office
-from bot.flows.scene import Fresh, MeetingSeen, Scene
-from bot.flows.state import Delivery, Desk, Person, Staff, Visit
+from bot.flows.scene import Scene
+from bot.flows.state import Person, Staff
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
@@ -48,47 +47,23 @@ _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
 
 
-def decide(
-    event: Event,
-    now: datetime,
-    office: Office,
-    fresh: Fresh,
-    desk: Desk,
-    people: Mapping[str, Person],
-    visits: Mapping[str, Visit],
-    sender: Person | None = None,
-    chat: Person | None = None,
-    deliveries: Mapping[str, tuple[Delivery, ...]] | None = None,
-    meeting_seen: MeetingSeen | None = None,
-) -> Decision:
-    """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is;
-    ``deliveries`` holds, by visit, the messages of a visit that the event asks about; ``meeting_seen`` who is
-    known in the meeting.
+def decide(event: Event, facts: Facts) -> Decision:
+    """Decides one event by what is so.
 
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
     """
-    scene = Scene(event, now, office, fresh, desk, people, visits, deliveries or {})
-    if meeting_seen is not None:
-        scene.base_attendees, scene.registrants = meeting_seen.attendees, meeting_seen.registrants
-        scene.base_rooms = meeting_seen.rooms
-    _enter(scene, sender, chat)
+    scene = Scene(event, facts, facts.desk)
+    _enter(scene, facts.sender, facts.chat)
     _dispatch(scene)
     _settle(scene)
     return Decision(
         desk=scene.desk,
         people=scene.people,
         visits=scene.visits,
-        says=tuple(scene.says),
-        notes=tuple(scene.notes),
-        responses=tuple(scene.responses),
-        deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
-        resends=scene.resends,
-        files=tuple(scene.files),
-        ways_in=tuple(scene.ways_in),
-        ways_over=tuple(scene.ways_over),
         attendees=scene.attendees,
-        rooms=scene.rooms,
+        deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
+        effects=tuple(scene.effects),
     )
 
 
@@ -299,6 +274,6 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     for visit in list(scene.visits.values()):
         journey.settle(scene, visit)
-        showing.refresh(scene, scene.base_visits.get(visit.id), scene.visits[visit.id])
+        showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])
         if visit.way is not None and not scene.visits[visit.id].status.open:
-            scene.ways_over.append(visit.id)
+            scene.effects.append(EndWayIn(visit.id))

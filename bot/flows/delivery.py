@@ -103,7 +103,7 @@ def call_words(visit: Visit) -> Phrase:
 
 def show_messages(scene: Scene, visit: Visit) -> None:
     """Lists what was said to the visitor, and how far each message got."""
-    told = scene.deliveries.get(visit.id, ())[-_MOST_LISTED:]
+    told = scene.facts.told.get(visit.id, ())[-_MOST_LISTED:]
     lines = tuple(_line(each) for each in told)
     args: Args = {
         "ticket": visit.ticket or "",

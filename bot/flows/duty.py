@@ -22,7 +22,8 @@ def change(scene: Scene, member: Staff, *, on: bool) -> Staff:
 
 def _hand_over(scene: Scene, member: Staff) -> None:
     """Gives back what the officer had taken, and says so."""
-    held = [visit for visit in scene.base_visits.values() if visit.status.open and member.id in visit.assigned.values()]
+    loaded = scene.facts.visits.values()
+    held = [visit for visit in loaded if visit.status.open and member.id in visit.assigned.values()]
     for visit in held:
         assigned = {role: staff_id for role, staff_id in visit.assigned.items() if staff_id != member.id}
         scene.keep_visit(visit, assigned=assigned)
@@ -34,9 +35,9 @@ def _hand_over(scene: Scene, member: Staff) -> None:
 
 def _warn_if_nobody(scene: Scene) -> None:
     """Visitors wait and nobody is left to receive them: whoever leaves and the supervisors are told."""
-    if not scene.desk.waiting or received(scene.desk, scene.office.sheet):
+    if not scene.desk.queue.count or received(scene.desk, scene.office.sheet):
         return
-    args: Args = {"count": len(scene.desk.waiting)}
+    args: Args = {"count": scene.desk.queue.count}
     scene.answer("duty-nobody-left", args)
     for member in scene.desk.staff.values():
         if member.role == SUPERVISOR and member.person_id and member.person_id != scene.person_id:

@@ -1,8 +1,9 @@
 """What is to be done: the rows a decision becomes. Imperative names; carrying them out is not decided here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from bot.flows.events import FileCard
 from bot.flows.messages import Message
@@ -47,24 +48,60 @@ class AskWayIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """All that one event changes: new state (only what changed) and effects.
+class EndWayIn:
+    """This visit's own link into the meeting has served its time: let it be taken back."""
 
-    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None; ``resends`` each
-    message of the outbox that is to be sent once more to the moment from which on; ``ways_over`` are the visits
-    whose own link into the meeting has served its time.
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Keep this questionnaire, which leads to nobody."""
+
+    response: SurveyResponse
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Send a message of the outbox once more, from this moment on: the platform had taken it and then failed."""
+
+    row_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRoom:
+    """Remember by which number officers call a breakout room of the meeting."""
+
+    uuid: str
+    no: int
+
+
+Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom
+"""All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
+
+Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that one event changes: new state (only what changed), and effects in the order they were resolved.
+
+    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None.
     """
 
     desk: Desk
     people: Mapping[str, Person]
     visits: Mapping[str, Visit]
-    says: tuple[Say, ...]
-    notes: tuple[Note, ...]
-    responses: tuple[SurveyResponse, ...]
+    attendees: Mapping[str, Attendee]
     deadlines: Mapping[str, datetime | None]
-    resends: Mapping[int, datetime]
-    files: tuple[FetchFile, ...] = ()
-    ways_in: tuple[AskWayIn, ...] = ()
-    ways_over: tuple[str, ...] = ()
-    attendees: Mapping[str, Attendee] = field(default_factory=dict)
-    rooms: Mapping[str, int] = field(default_factory=dict)
+    effects: tuple[Effect, ...]
+
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The effects of one kind."""
+        return tuple(effect for effect in self.effects if isinstance(effect, kind))
+
+    @property
+    def says(self) -> tuple[Say, ...]:
+        """What is said."""
+        return self.of(Say)

@@ -42,7 +42,7 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
         scene.answer("file-kind-not-taken")
     else:
         scene.keep_visit(visit, seen_at=scene.now)
-        scene.files.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
+        scene.effects.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
         scene.note("file_sent", visit.id, media_type=file.media_type)
         if not repeated:
             scene.answer("file-taken")

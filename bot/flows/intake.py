@@ -190,7 +190,7 @@ def submit(scene: Scene, visit: Visit) -> None:
     visit = queue.take_in(scene, visit)
     if visit.status is Status.PREPARING:
         _tell_number(scene, visit)
-    elif scene.desk.waiting[0].visit_id == visit.id and _called_at_once(scene, visit):
+    elif queue.position(scene, visit) == 1 and _called_at_once(scene, visit):
         _tell_number(scene, visit)
         queue.call(scene, visit)
     else:

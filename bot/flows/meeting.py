@@ -38,7 +38,7 @@ def seen(scene: Scene, body: AttendeeSeen) -> None:
 
 def over(scene: Scene) -> None:
     """The meeting has ended: nobody is in it any more."""
-    for visit in list(scene.base_visits.values()):
+    for visit in list(scene.facts.visits.values()):
         devices = {sighting.device: sighting.attendee for sighting in visit.sightings}
         if visit.status.attended and attend(visit.sightings, scene.now).left_at is None and devices:
             ends = (
@@ -149,9 +149,9 @@ def note_silence(scene: Scene, visit: Visit) -> None:
     """A step that the meeting should have told was told by hand, and it has said nothing of this visit at all: the
     desk says, once a day, that it goes by buttons."""
     name = silence_counter(scene.office, scene.now)
-    if not scene.office.meeting.reports or visit.sightings or scene.desk.counters.get(name):
+    if not scene.office.meeting.reports or visit.sightings or scene.desk.counters.last(name):
         return
-    scene.desk = replace(scene.desk, counters={**scene.desk.counters, name: 1})
+    scene.desk = replace(scene.desk, counters=scene.desk.counters.given(name, 1))
     scene.note("meeting_silent", visit.id)
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")

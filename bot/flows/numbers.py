@@ -18,6 +18,11 @@ def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
     return (*numbers, silence_counter(office, now)) if office.meeting.reports else numbers
 
 
+def day_prefix(office: Office, now: datetime) -> str:
+    """How the visit numbers given out now begin."""
+    return f"{office.number_prefix}-{_service_day(office, now):%Y%m%d}-"
+
+
 def silence_counter(office: Office, now: datetime) -> str:
     """Counts, by day, that the desk has said the meeting is silent: to 1."""
     return f"meeting-silent:{office.calendar.local(now):%Y-%m-%d}"
@@ -33,11 +38,11 @@ def issue(scene: Scene, visit: Visit) -> tuple[str, str]:
     category = scene.office.category(visit.form["category"])
     letter = category.letter if category else _NO_CATEGORY
     serial = _next(scene, f"visit:{day:%Y-%m-%d}")
-    in_use = {place.ticket for place in (*scene.desk.waiting, *scene.desk.attended)}
+    in_use = {place.ticket for place in (*scene.desk.queue.heads, *scene.desk.attended)} | scene.desk.queue.tickets
     ticket = ""
     while not ticket or ticket in in_use:
         ticket = f"{letter}-{_next(scene, f'queue:{day:%Y-%m-%d}:{letter}'):03d}"
-    return ticket, f"{scene.office.number_prefix}-{day:%Y%m%d}-{serial:03d}"
+    return ticket, f"{day_prefix(scene.office, scene.now)}{serial:03d}"
 
 
 def _service_day(office: Office, now: datetime) -> datetime:
@@ -50,6 +55,6 @@ def _service_day(office: Office, now: datetime) -> datetime:
 
 
 def _next(scene: Scene, name: str) -> int:
-    number = scene.desk.counters.get(name, 0) + 1
-    scene.desk = replace(scene.desk, counters={**scene.desk.counters, name: number})
+    number = scene.desk.counters.last(name) + 1
+    scene.desk = replace(scene.desk, counters=scene.desk.counters.given(name, number))
     return number

@@ -8,9 +8,10 @@ from bot.flows.messages import Args, Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Scene
 from bot.flows.sheet import Sheet, Step
-from bot.flows.state import At, Desk, Dialog, Evidence, Person, Status, Visit, Waiting
+from bot.flows.state import At, Desk, Dialog, Evidence, Person, Status, Visit
 from bot.flows.timeline import StepState
 from bot.flows.vocabulary import DESK, FRONT_OFFICE, Source, Word
+from bot.flows.waiting import Waiting
 
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
@@ -30,12 +31,12 @@ def line_up(scene: Scene, visit: Visit) -> Visit:
     """Puts a visit at the end of the queue."""
     _leave_desk(scene, visit)
     visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=scene.now, seen_at=scene.now)
-    scene.desk = replace(scene.desk, waiting=(*scene.desk.waiting, _place(visit)))
+    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
 
 
 def _place(visit: Visit) -> Waiting:
-    return Waiting(visit.id, visit.ticket or "", visit.queued_at or visit.started_at)
+    return Waiting(visit.id, visit.ticket or "", visit.queued_at or visit.started_at, visit.number or "")
 
 
 def _prepared_first(sheet: Sheet) -> bool:
@@ -60,8 +61,7 @@ def prepared(scene: Scene, visit: Visit) -> bool:
 
 def position(scene: Scene, visit: Visit) -> int:
     """The place in the queue, 1 for the next to be called; 0 for a visit that does not wait."""
-    ids = [place.visit_id for place in scene.desk.waiting]
-    return ids.index(visit.id) + 1 if visit.id in ids else 0
+    return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
 
 
 def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
@@ -81,10 +81,11 @@ def occupies_place(sheet: Sheet) -> bool:
 
 def fill_places(scene: Scene) -> None:
     """Calls waiting visitors, in order, while places are free and somebody is there to receive them."""
-    while scene.desk.waiting and may_call(scene):
-        visit = scene.visit(scene.desk.waiting[0].visit_id)
+    while scene.desk.queue.heads and may_call(scene):
+        first = scene.desk.queue.heads[0].visit_id
+        visit = scene.visit(first) if scene.at_hand(first) else None
         if visit is None:
-            return
+            return  # more than a turn loads have their turn at once: the next turn goes on
         call(scene, visit)
 
 
@@ -143,8 +144,8 @@ def call(scene: Scene, visit: Visit) -> Visit:
 
 def leave_queue(scene: Scene, visit: Visit) -> None:
     """Takes a visit out of the queue, wherever it stands."""
-    left = tuple(place for place in scene.desk.waiting if place.visit_id != visit.id)
-    scene.desk = replace(scene.desk, waiting=left)
+    if visit.status is Status.QUEUED:
+        scene.desk = replace(scene.desk, queue=scene.desk.queue.left(visit.id))
 
 
 def _take_place(scene: Scene, visit: Visit) -> None:

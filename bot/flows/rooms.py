@@ -1,6 +1,7 @@
 """Breakout rooms: the meeting names them by a uuid, officers by a number. Whom an officer sent to room N tells which
 uuid is room N."""
 
+from bot.flows.effects import NumberRoom
 from bot.flows.journey import responsible
 from bot.flows.messages import Args, Urgency
 from bot.flows.queue import receiver
@@ -13,16 +14,17 @@ def sent_to(scene: Scene, visit: Visit, no: int) -> Visit:
     visit = scene.keep_visit(visit, room=no)
     newest = _newest(visit.sightings)
     if newest is not None and newest.room:
-        scene.rooms[newest.room] = no
+        scene.effects.append(NumberRoom(newest.room, no))
         visit = scene.keep_visit(visit, in_room=no)
     return visit
 
 
 def went_into(scene: Scene, visit: Visit, room: str) -> Visit:
     """The meeting has seen a visitor go into a room: its number is known, or is learnt from where they were sent."""
-    known = scene.rooms.get(room) or scene.base_rooms.get(room)
+    known = scene.room_no(room)
     if known is None and visit.room is not None and room:
-        known = scene.rooms[room] = visit.room
+        known = visit.room
+        scene.effects.append(NumberRoom(room, known))
     visit = scene.keep_visit(visit, in_room=known)
     if known is not None and visit.room is not None and known != visit.room:
         _tell_of_other_room(scene, visit, known)

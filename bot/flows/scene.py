@@ -9,31 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import AskWayIn, FetchFile, Note, Say
+from bot.flows.effects import Effect, Note, NumberRoom, Say, SendAgain
 from bot.flows.events import Event
+from bot.flows.facts import Facts, Fresh, MeetingSeen
+from bot.flows.loaded import NotLoaded
 from bot.flows.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
-from bot.flows.state import Attendee, Delivery, Desk, Dialog, Person, Staff, SurveyResponse, Visit
+from bot.flows.state import Attendee, Desk, Dialog, Person, Staff, Visit
 from bot.flows.timeline import Timeline, fold
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """Unguessable names handed in with an event: one for what it creates, one that can be linked to nothing."""
-
-    reference: str
-    unlinked: str
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingSeen:
-    """What is known of the meeting: attendees by key, whose own link each registrant is (visit by registrant), and
-    the numbers of breakout rooms by uuid."""
-
-    attendees: Mapping[str, Attendee]
-    registrants: Mapping[str, str]
-    rooms: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -41,35 +25,32 @@ class Scene:
     """The working copy for one event. ``person`` is who acts, ``chat`` whose chat it is (a group's, maybe)."""
 
     event: Event
-    now: datetime
-    office: Office
-    fresh: Fresh
+    facts: Facts
     desk: Desk
-    base_people: Mapping[str, Person]
-    base_visits: Mapping[str, Visit]
-    deliveries: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
-    """What was said to the visitor of a visit that somebody asks about, by visit."""
     late: bool = False
     """Whether the acting person has been heard since: what they say is older than what they said last."""
     person_id: str = ""
     chat_id: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
-    says: list[Say] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    responses: list[SurveyResponse] = field(default_factory=list)
-    resends: dict[int, datetime] = field(default_factory=dict)
-    files: list[FetchFile] = field(default_factory=list)
-    ways_in: list[AskWayIn] = field(default_factory=list)
-    ways_over: list[str] = field(default_factory=list)
-    base_attendees: Mapping[str, Attendee] = field(default_factory=dict)
-    registrants: Mapping[str, str] = field(default_factory=dict)
-    """Whose own link into the meeting each is: visit by registrant."""
-    base_rooms: Mapping[str, int] = field(default_factory=dict)
-    rooms: dict[str, int] = field(default_factory=dict)
-    """Numbers of breakout rooms that this scene has learnt."""
     attendees: dict[str, Attendee] = field(default_factory=dict)
+    effects: list[Effect] = field(default_factory=list)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        """When the event is decided."""
+        return self.facts.now
+
+    @property
+    def office(self) -> Office:
+        """The unit."""
+        return self.facts.office
+
+    @property
+    def fresh(self) -> Fresh:
+        """Names for what this event creates."""
+        return self.facts.fresh
 
     @property
     def at(self) -> datetime:
@@ -83,13 +64,21 @@ class Scene:
 
     def known_person(self, person_id: str) -> Person:
         """A person of this scene as resolved so far; raises KeyError for a stranger."""
-        return self.people.get(person_id) or self.base_people[person_id]
+        return self.people.get(person_id) or self.facts.people[person_id]
 
     def visit(self, visit_id: str | None) -> Visit | None:
-        """A visit of this scene as resolved so far, or None."""
+        """A visit of this scene as resolved so far, or None; raises NotLoaded for one that nobody said was needed."""
         if not visit_id:
             return None
-        return self.visits.get(visit_id) or self.base_visits.get(visit_id)
+        return self.visits.get(visit_id) or self.facts.visits.get(visit_id)
+
+    def at_hand(self, visit_id: str) -> bool:
+        """Whether a visit was loaded (or begun) for this event."""
+        return visit_id in self.visits or visit_id in self.facts.visits
+
+    def before(self, visit_id: str) -> Visit | None:
+        """A visit as it was before this event; None for one that begins with it."""
+        return None if visit_id == self.fresh.reference else self.facts.visits.get(visit_id)
 
     @property
     def own_visit(self) -> Visit | None:
@@ -164,7 +153,7 @@ class Scene:
         subject = self._subject(person, visit_id)
         purpose = Purpose.DUTY if person.staff_id else purpose
         message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, passing)
-        self.says.append(Say(person.id, message, visit_id))
+        self.effects.append(Say(person.id, message, visit_id))
 
     def _subject(self, person: Person, visit_id: str | None) -> str:
         """Whom or what a message is about in a word or two: the officer's name, the visitor's number or name."""
@@ -177,14 +166,26 @@ class Scene:
         """Resolves to answer the acting person in their own chat."""
         self.say(self.person, text, args, choices=choices, visit_id=self.person.visit_id)
 
+    @property
+    def meeting(self) -> MeetingSeen:
+        """What is known of the meeting; raises NotLoaded where nobody said that it was needed."""
+        if self.facts.meeting is None:
+            raise NotLoaded("the meeting")
+        return self.facts.meeting
+
+    def room_no(self, uuid: str) -> int | None:
+        """The number of a breakout room, if it is known."""
+        learnt = (effect.no for effect in self.effects if isinstance(effect, NumberRoom) and effect.uuid == uuid)
+        return next(learnt, None) or self.meeting.rooms.get(uuid)
+
     def attendee(self, key: str) -> Attendee | None:
         """Somebody in the meeting as resolved so far, or None."""
-        return self.attendees.get(key) or self.base_attendees.get(key)
+        return self.attendees.get(key) or self.meeting.attendees.get(key)
 
     @property
     def known_attendees(self) -> dict[str, Attendee]:
         """Everybody in the meeting that this scene knows."""
-        return {**self.base_attendees, **self.attendees}
+        return {**self.meeting.attendees, **self.attendees}
 
     def keep_attendee(self, attendee: Attendee, /, **changes: Any) -> Attendee:
         """Resolves a change to somebody in the meeting."""
@@ -194,11 +195,11 @@ class Scene:
 
     def resend(self, row_id: int, at: datetime) -> None:
         """Resolves to send a message once more that the platform had taken and then failed."""
-        self.resends[row_id] = at
+        self.effects.append(SendAgain(row_id, at))
 
     def note(self, what: str, visit_id: str | None = None, **details: str | int) -> None:
         """Resolves a line for the journal."""
-        self.notes.append(Note(self.who, what, visit_id, details))
+        self.effects.append(Note(self.who, what, visit_id, details))
 
     @property
     def who(self) -> str:

@@ -39,7 +39,7 @@ def _call(scene: Scene, visit: Visit) -> None:
     if asked is None:
         visitor_card(scene, visit, called=True)
         return
-    scene.ways_in.append(asked)
+    scene.effects.append(asked)
     scene.keep_visit(visit, way=Way.ASKED.value, join_url=None)
 
 

@@ -57,20 +57,20 @@ def menu(scene: Scene, member: Staff) -> None:
     """Shows duty, the queue, the visits being served, and what can be done."""
     waiting = tuple(
         Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.queued_at})
-        for place, entry in enumerate(scene.desk.waiting[:_MOST_LISTED], 1)
+        for place, entry in enumerate(scene.desk.queue.heads[:_MOST_LISTED], 1)
     )
     args: Args = {
         "name": member.name,
         "role": role_name(scene.office.sheet, member.role),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
-        "count": len(scene.desk.waiting),
+        "count": scene.desk.queue.count,
         "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
     }
     turn = "off" if member.on_duty else "on"
     opened = tuple(
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
-        for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.waiting[:_MOST_CARDS])
+        for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
     )
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
     scene.say(scene.person, "staff-menu", args, choices=(*opened, duties), passing=True)
@@ -200,7 +200,7 @@ def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
 
 def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
-    first = scene.desk.waiting[0]
+    first = scene.desk.queue.heads[0]
     if sure or first.visit_id == visit.id:
         queue.call(scene, _take(scene, member, visit))
         return

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.flows.loaded import Counters
 from bot.flows.vocabulary import Source, Word
+from bot.flows.waiting import Queue, Waiting
 
 
 class At(StrEnum):
@@ -247,28 +249,18 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A visit's place, in the queue or at the desk."""
-
-    visit_id: str
-    ticket: str
-    queued_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
-    ``waiting`` is in the order of service; ``attended`` are the visits whose steps are going on (as many as
-    fit a list) and ``serving`` counts those that occupy a place; ``counters`` holds the last number given out
-    by name.
+    ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
+    occupy a place.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
-    waiting: tuple[Waiting, ...] = ()
+    queue: Queue = field(default_factory=Queue)
     attended: tuple[Waiting, ...] = ()
     serving: int = 0
-    counters: Mapping[str, int] = field(default_factory=dict)
+    counters: Counters = field(default_factory=Counters)
 
 
 @dataclass(frozen=True, slots=True)

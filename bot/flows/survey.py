@@ -3,6 +3,7 @@
 Questionnaire and order: PermenPANRB 14/2017, Lampiran. Answers are kept by element key, never by position.
 """
 
+from bot.flows.effects import HandIn
 from bot.flows.messages import Args, Choice, Phrase, Purpose
 from bot.flows.office import Element, Instrument
 from bot.flows.scene import Scene
@@ -81,7 +82,7 @@ def _next(instrument: Instrument, answers: dict[str, int]) -> Element | None:
 
 def _hand_in(scene: Scene, visit: Visit, answers: dict[str, int]) -> None:
     """Keeps the answers under a name that leads nowhere; the visit only learns that it was surveyed."""
-    scene.responses.append(_response(scene, visit, answers, ""))
+    scene.effects.append(HandIn(_response(scene, visit, answers, "")))
     _end(scene, visit)
 
 
@@ -121,7 +122,7 @@ def decline(scene: Scene, visit: Visit) -> None:
 def suggest(scene: Scene, visit: Visit, suggestion: str) -> None:
     """Keeps a suggestion, again without any link."""
     if suggestion:
-        scene.responses.append(_response(scene, visit, {}, suggestion))
+        scene.effects.append(HandIn(_response(scene, visit, {}, suggestion)))
     _leave(scene, visit, "survey-thanks")
 
 

@@ -11,8 +11,9 @@ from bot.flows.journey import SUPERVISOR
 from bot.flows.messages import Args, Choice, Phrase, Urgency
 from bot.flows.queue import receiver
 from bot.flows.scene import Scene
-from bot.flows.state import Attendee, Sighted, Staff, Visit, Waiting, Who
+from bot.flows.state import Attendee, Sighted, Staff, Visit, Who
 from bot.flows.tokens import Verb, token
+from bot.flows.waiting import Waiting
 
 _TICKET = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])[\s_-]?(\d{3})(?!\d)")
 _MOST_LIKELY = 6
@@ -57,11 +58,11 @@ def _still_going_on(scene: Scene, attendee: Attendee) -> bool:
 
 def _visit_of(scene: Scene, body: AttendeeSeen) -> str | None:
     """The visit whose own link was used, or whose number stands in the display name."""
-    if by_link := scene.registrants.get(body.registrant):
+    if by_link := scene.meeting.registrants.get(body.registrant):
         return by_link if scene.visit(by_link) else None
     found = _TICKET.search(body.name)
     ticket = f"{found[1].upper()}-{found[2]}" if found else None
-    places = (*scene.desk.attended, *scene.desk.waiting)
+    places = (*scene.desk.attended, *scene.desk.queue.heads)
     return next((place.visit_id for place in places if place.ticket == ticket and scene.visit(place.visit_id)), None)
 
 
@@ -104,7 +105,7 @@ def _answers(scene: Scene, attendee: Attendee) -> tuple[Choice, ...]:
 def _likely(scene: Scene) -> list[Waiting]:
     """Visits that nobody has been seen for come first, then the rest of those attended to, then who waits."""
     attended = sorted(scene.desk.attended, key=lambda place: _seen(scene.visit(place.visit_id)))
-    return [*attended, *scene.desk.waiting][:_MOST_LIKELY]
+    return [*attended, *scene.desk.queue.heads][:_MOST_LIKELY]
 
 
 def _seen(visit: Visit | None) -> bool:

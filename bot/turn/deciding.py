@@ -7,7 +7,7 @@ import structlog
 
 from bot import metrics
 from bot.flows.decide import decide
-from bot.flows.effects import Decision, Say
+from bot.flows.effects import Decision, NumberRoom, Say
 from bot.flows.events import (
     DESK,
     ChatMoved,
@@ -17,13 +17,14 @@ from bot.flows.events import (
     EventParked,
     FileFetched,
 )
+from bot.flows.facts import Facts, Fresh, MeetingSeen
+from bot.flows.loaded import Loaded
 from bot.flows.messages import Message, Phrase
-from bot.flows.scene import Fresh
 from bot.flows.state import Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.reports import report_row
-from bot.turn.working import Said, Working
+from bot.turn.working import Said, Settled, Working
 
 log = structlog.get_logger(__name__)
 
@@ -51,10 +52,10 @@ def take(working: Working, each: Arrival) -> None:
         row |= {"state": "parked", "raw": each.raw, "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
-        working.reports.append(report_row(each.event, each.event.body))
+        working.settled.append(Settled("deliveries", report_row(each.event, each.event.body)))
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
-        working.files_settled.append({"id": each.event.body.file_id, "state": state})
+        working.settled.append(Settled("files", {"id": each.event.body.file_id, "state": state}))
     working.remembered.append(row)
 
 
@@ -108,18 +109,26 @@ def _engaged(working: Working, person: Person) -> bool:
 
 
 def _decide(working: Working, event: Event) -> Decision:
-    return decide(
-        event,
-        working.now,
-        working.office,
-        Fresh(token_urlsafe(12), token_urlsafe(12)),
-        working.desk,
-        working.people,
-        working.visits,
-        _person_at(working, event, "sender"),
-        _person_at(working, event, "chat"),
-        working.told,
-        working.seen,
+    return decide(event, _facts(working, event))
+
+
+def _facts(working: Working, event: Event) -> Facts:
+    """What is so for this event, after all that was decided before it."""
+    base = working.base
+    seen = None
+    if base.registrants is not None:
+        seen = MeetingSeen(working.attendees, base.registrants, working.rooms)
+    return Facts(
+        now=working.now,
+        office=working.office,
+        fresh=Fresh(token_urlsafe(12), token_urlsafe(12)),
+        desk=working.desk,
+        people=Loaded(working.people),
+        visits=Loaded(working.visits, base.sought_visits),
+        sender=_person_at(working, event, "sender"),
+        chat=_person_at(working, event, "chat"),
+        told=base.told,
+        meeting=seen,
     )
 
 
@@ -137,18 +146,13 @@ def _accept(working: Working, decision: Decision) -> None:
             working.met[key] = working.new_addresses[key] = person.id
     working.people.update(decision.people)
     working.visits.update(decision.visits)
+    working.attendees.update(decision.attendees)
+    working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(
         {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
     )
     working.said += said
-    working.notes += decision.notes
-    working.responses += decision.responses
-    working.resends.update(decision.resends)
-    working.files += decision.files
-    working.attendees.update(decision.attendees)
-    working.rooms.update(decision.rooms)
-    working.ways_in += decision.ways_in
-    working.ways_over += decision.ways_over
+    working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]
 
 
 def _shown(working: Working, say: Say, recipient: Person) -> list[Said]:

@@ -1,38 +1,33 @@
-"""Loading all that a batch may need, in a fixed number of statements."""
+"""Loading all that a batch needs, in a fixed number of statements."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.events import (
-    ChoicePressed,
-    DeadlinePassed,
-    DeliveryGivenUp,
-    DeliveryReported,
-    Event,
-    FileFetched,
-    StaffRemoved,
-    Told,
-    WayInFound,
-)
-from bot.flows.numbers import counter_names
+from bot.flows.events import Event
+from bot.flows.loaded import Counters
+from bot.flows.needs import Needs, needs
+from bot.flows.numbers import counter_names, day_prefix
 from bot.flows.office import Office
-from bot.flows.scene import MeetingSeen
-from bot.flows.state import Delivery, Desk, Person, Visit
-from bot.flows.tokens import Verb, read
+from bot.flows.state import Delivery, Desk, Person, Status, Visit
+from bot.flows.waiting import Queue
 from bot.render import first_line
 from bot.sop import read_sheet
 from bot.turn.arrivals import Arrival
-from bot.turn.witness import load_witness
-from bot.turn.working import DeskRoom, Working
-from storage import deliveries, meeting, memory
+from bot.turn.witness import Witness, load_witness
+from bot.turn.working import Base, DeskRoom, Working
+from storage import deliveries, meeting, memory, queue
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
-_MOST_WAITING = 5000
+_LISTED = 20
+"""How much of the queue an officer is shown."""
+
 _MOST_ATTENDED = 50
 
 
@@ -43,48 +38,81 @@ def address_keys(event: Event) -> set[str]:
 
 
 async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arrival], now: datetime) -> Working:
-    """Loads all that the batch may need: a fixed number of statements."""
+    """Loads all that the batch needs: a fixed number of statements."""
     happened = [each.event for each in arrivals if each.event is not None]
+    needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await memory.people_at(connection, {key for event in happened for key in address_keys(event)})
-    known = {row["id"]: records.person_of(row) for row in met_rows.values()}
-    desk = await _load_desk(connection, room.office, now)
-    heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
-    witness = await load_witness(connection, happened, desk, now) if room.office.meeting.reports else None
-    wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values()), *_visits_given_back(happened, desk)}
-    wanted |= witness.visits if witness else frozenset()
-    loaded = await _load_visits(connection, wanted, seen=room.office.meeting.reports)
-    desk = replace(desk, waiting=tuple(p for p in desk.waiting if p.visit_id in loaded or p.visit_id not in wanted))
-    others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
-    others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
-    others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
-    others |= {_staff_person(desk, e) for e in happened if isinstance(e.body, StaffRemoved)} - {""}
-    for row in await memory.people_by_id(connection, others - known.keys()):
-        known[row["id"]] = records.person_of(row)
-    office = await _with_sheets(connection, room, loaded.values())
+    people = {row["id"]: records.person_of(row) for row in met_rows.values()}
+    desk = await _load_desk(connection, room.office, now, len(arrivals))
+    witness = await load_witness(connection, needed, desk, now) if room.office.meeting.reports else None
+    sought = _visits_sought(needed, desk, people.values(), witness, room.office.capacity + len(arrivals))
+    visits = await _load_visits(connection, sought, seen=room.office.meeting.reports)
+    desk = await _place(connection, desk, visits, sought - visits.keys())
+    for row in await memory.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
+        people[row["id"]] = records.person_of(row)
+    office = await _with_sheets(connection, room, visits.values())
+    told = await _load_told(connection, office, needed.told, visits, people)
+    attendees = witness.attendees if witness else {}
+    registrants = witness.registrants if witness else None
+    base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants)
     met = {key: row["id"] for key, row in met_rows.items()}
-    told = await load_told(connection, office, happened, loaded, known)
-    working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
-    if witness is not None:
-        working.seen = MeetingSeen(working.attendees, witness.registrants, working.rooms)
-        working.rooms |= witness.rooms
-        working.base_rooms |= witness.rooms
-        working.attendees |= witness.attendees
-        working.base_attendees |= witness.attendees
-    return working
+    rooms = witness.rooms if witness else {}
+    return Working(now, office, room.renderer, base, desk, met, people, visits, attendees, rooms)
 
 
-async def load_told(
+async def _load_desk(connection: AsyncConnection, office: Office, now: datetime, arriving: int) -> Desk:
+    """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
+    members = [records.staff_of(row) for row in await memory.all_staff(connection)]
+    heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
+    count = await queue.count(connection) if heads else 0
+    tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now)) if heads else frozenset()
+    served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
+    prepared = await memory.preparing(connection, _MOST_ATTENDED)
+    names = (*counter_names(office, now), OUTBOX_SERIAL)
+    given_out = await rows_of_events.read_counters(connection, names)
+    return Desk(
+        staff={member.id: member for member in members},
+        queue=Queue(heads, count, tickets=tickets),
+        attended=records.waiting_of([*served, *prepared]),
+        serving=sum(row["occupies"] for row in served),
+        counters=Counters({name: given_out.get(name, 0) for name in names}),
+    )
+
+
+async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, Visit], unreadable: set[str]) -> Desk:
+    """The places of waiting visits that are not among the heads; a head whose visit cannot be read is passed over."""
+    heads = tuple(place for place in desk.queue.heads if place.visit_id not in unreadable)
+    known = {place.visit_id for place in heads}
+    others = {v.id for v in visits.values() if v.status is Status.QUEUED and v.id not in known}
+    return replace(desk, queue=replace(desk.queue, heads=heads, places=await queue.places(connection, others)))
+
+
+def _visits_sought(
+    needed: Needs, desk: Desk, acting: Iterable[Person], witness: Witness | None, most_called: int
+) -> set[str]:
+    heads = {place.visit_id for place in desk.queue.heads[:most_called]}
+    about = {visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id}
+    given_back = {place.visit_id for place in (*desk.attended, *desk.queue.heads)} if needed.going_off_duty else set()
+    return {*needed.visits, *heads, *about, *given_back, *(witness.visits if witness else ())}
+
+
+def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> set[str]:
+    """Whoever may be told something: the visitors, and all staff."""
+    staff = {member.person_id for member in desk.staff.values() if member.person_id}
+    return {visit.person_id for visit in visits.values()} | staff | needed.people
+
+
+async def _load_told(
     connection: AsyncConnection,
     office: Office,
-    happened: Iterable[Event],
-    loaded: Mapping[str, Visit],
-    known: Mapping[str, Person],
+    asked: Iterable[str],
+    visits: Mapping[str, Visit],
+    people: Mapping[str, Person],
 ) -> dict[str, tuple[Delivery, ...]]:
     """The messages of those visits that somebody asks about, where their channel says what became of them."""
-    asked = {parts[0] for event in happened if (parts := _asked_about(event)) and parts[0] in loaded}
     told = {}
-    for visit_id in asked:
-        visitor = known[loaded[visit_id].person_id]
+    for visit_id in (each for each in asked if each in visits):
+        visitor = people[visits[visit_id].person_id]
         if office.can(visitor.channel).reports:
             rows = await deliveries.told_in_visit(connection, visitor.channel, visit_id, visitor.id)
             told[visit_id] = tuple(
@@ -93,57 +121,6 @@ async def load_told(
                 if not row["payload"].get("follows")
             )
     return told
-
-
-def _asked_about(event: Event) -> tuple[str, ...]:
-    parsed = read(event.body.token) if isinstance(event.body, ChoicePressed) else None
-    return parsed[1] if parsed and parsed[0] is Verb.MESSAGES else ()
-
-
-def _staff_person(desk: Desk, event: Event) -> str:
-    member = desk.staff.get(event.body.staff_id) if isinstance(event.body, StaffRemoved) else None
-    return member.person_id or "" if member else ""
-
-
-async def _load_desk(connection: AsyncConnection, office: Office, now: datetime) -> Desk:
-    members = [records.staff_of(row) for row in await memory.all_staff(connection)]
-    places = records.waiting_of(await memory.waiting(connection, _MOST_WAITING))
-    served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
-    prepared = await memory.preparing(connection, _MOST_ATTENDED)
-    attended = records.waiting_of([*served, *prepared])
-    serving = sum(row["occupies"] for row in served)
-    names = (*counter_names(office, now), OUTBOX_SERIAL)
-    given_out = await rows_of_events.read_counters(connection, names)
-    return Desk({member.id: member for member in members}, places, attended, serving, given_out)
-
-
-def _visits_meant(happened: Iterable[Event]) -> set[str]:
-    """The visits that events name: by a pressed token, a deadline, a message not delivered."""
-    meant: set[str] = set()
-    for event in happened:
-        match event.body:
-            case DeadlinePassed(visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
-                meant.add(visit_id)
-            case DeliveryGivenUp(_, str(visit_id), _, _):
-                meant.add(visit_id)
-            case DeliveryReported(about=Told(visit_id=str(visit_id))):
-                meant.add(visit_id)
-            case _ if token := getattr(event.body, "token", None):
-                parsed = read(token)
-                meant.update(parsed[1][:1] if parsed else ())
-    return meant
-
-
-def _visits_given_back(happened: Iterable[Event], desk: Desk) -> set[str]:
-    """Somebody goes off duty: any visit that is going on may be theirs to give back."""
-    leaving = f"{Verb.DUTY}:off"
-    if not any(getattr(event.body, "token", None) == leaving for event in happened):
-        return set()
-    return {place.visit_id for place in (*desk.attended, *desk.waiting[:_MOST_ATTENDED])}
-
-
-def _visits_about(known: Iterable[Person]) -> set[str]:
-    return {visit_id for person in known for visit_id in (person.visit_id, person.dialog.about) if visit_id}
 
 
 async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: bool) -> dict[str, Visit]:

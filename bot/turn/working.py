@@ -1,15 +1,14 @@
 """The state of a batch while it is decided, and what every turn at a desk is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import AskWayIn, FetchFile, Note, Say
+from bot.flows.effects import Effect, Say
 from bot.flows.office import Office
-from bot.flows.scene import MeetingSeen
 from bot.flows.sheet import Sheet
-from bot.flows.state import Attendee, Delivery, Desk, Person, SurveyResponse, Visit
+from bot.flows.state import Attendee, Delivery, Desk, Person, Visit
 from bot.render import Renderer, Shown
 
 
@@ -36,37 +35,48 @@ class Said:
     card: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A row of another table that an event's own coming in has settled: a report on a message, a file."""
+
+    table: str
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What was loaded for a batch, as it stood before anything was decided."""
+
+    desk: Desk
+    people: Mapping[str, Person]
+    visits: Mapping[str, Visit]
+    attendees: Mapping[str, Attendee]
+    sought_visits: frozenset[str]
+    """Whatever was looked up, whether or not it was there."""
+    told: Mapping[str, tuple[Delivery, ...]]
+    registrants: Mapping[str, str] | None
+    """None for a batch that has nothing to do with the meeting."""
+
+
 @dataclass
 class Working:
-    """The state of a batch as it is decided, event by event."""
+    """The state of a batch as it is decided, event by event: values as they stand, and effects to be written."""
 
     now: datetime
     office: Office
     renderer: Renderer
+    base: Base
     desk: Desk
-    base_desk: Desk
     met: dict[str, str]
     """Person id by address key."""
     people: dict[str, Person]
     visits: dict[str, Visit]
-    base_people: dict[str, Person] = field(default_factory=dict)
-    base_visits: dict[str, Visit] = field(default_factory=dict)
-    told: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
-    seen: MeetingSeen | None = None
-    attendees: dict[str, Attendee] = field(default_factory=dict)
-    base_attendees: dict[str, Attendee] = field(default_factory=dict)
-    rooms: dict[str, int] = field(default_factory=dict)
-    base_rooms: dict[str, int] = field(default_factory=dict)
-    ways_in: list[AskWayIn] = field(default_factory=list)
-    ways_over: list[str] = field(default_factory=list)
-    resends: dict[int, datetime] = field(default_factory=dict)
-    files: list[FetchFile] = field(default_factory=list)
-    files_settled: list[dict[str, Any]] = field(default_factory=list)
-    reports: list[dict[str, Any]] = field(default_factory=list)
+    attendees: dict[str, Attendee]
+    rooms: dict[str, int]
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
-    said: list["Said"] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    responses: list[SurveyResponse] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     remembered: list[dict[str, Any]] = field(default_factory=list)

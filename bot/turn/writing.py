@@ -8,24 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows import queue
-from bot.flows.effects import AskWayIn, FetchFile, Note
-from bot.flows.state import Person, SurveyResponse, Visit
+from bot.flows.state import Person, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
+from bot.turn.writers import carry_out
 from storage import deliveries, meeting, memory, outbox
 from storage import events as rows_of_events
 from storage import files as rows_of_files
-from storage.tables import (
-    deviations,
-    evidence,
-    files,
-    inbox,
-    journal,
-    people,
-    staff,
-    survey_responses,
-    visits,
-)
+from storage.tables import deviations, evidence, inbox, people, staff, visits
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
@@ -42,26 +32,21 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await _write_staff(connection, working)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
-    await _write_meeting(connection, working)
-    await deliveries.keep(connection, working.reports)
-    await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in working.resends.items()])
-    await memory.add(connection, files, [_file_row(each, working.now) for each in working.files])
-    await rows_of_files.settle(connection, working.files_settled)
-    await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
-    await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
+    await _write_seen(connection, working)
+    await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
+    await rows_of_files.settle(connection, [each.row for each in working.settled if each.table == "files"])
+    await carry_out(connection, working.effects, working.now)
     await _reopen(connection, working)
     rows = await _write_outbox(connection, room, working)
-    changed = {
-        name: value for name, value in working.desk.counters.items() if working.base_desk.counters.get(name) != value
-    }
-    await rows_of_events.write_counters(connection, changed)
+    before, now = working.base.desk.counters.values, working.desk.counters.values
+    await rows_of_events.write_counters(connection, {name: no for name, no in now.items() if before.get(name) != no})
     return rows
 
 
 async def _write_people(connection: AsyncConnection, working: Working) -> None:
-    changed = [p for p in working.people.values() if working.base_people.get(p.id) is not p]
-    new = [records.person_row(p) for p in changed if p.id not in working.base_people]
-    old = [records.person_row(p) for p in changed if p.id in working.base_people]
+    changed = [p for p in working.people.values() if working.base.people.get(p.id) is not p]
+    new = [records.person_row(p) for p in changed if p.id not in working.base.people]
+    old = [records.person_row(p) for p in changed if p.id in working.base.people]
     await memory.add(connection, people, new)
     await memory.change(connection, people, old, "id")
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
@@ -78,14 +63,14 @@ async def _reopen(connection: AsyncConnection, working: Working) -> None:
 
 
 def _was_silent(working: Working, person: Person) -> bool:
-    before = working.base_people.get(person.id)
+    before = working.base.people.get(person.id)
     if before is None or person.heard_at is None or person.heard_at == before.heard_at:
         return False
     return before.heard_at is None or person.heard_at - before.heard_at > _SILENCE
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:
-    before, after = working.base_desk.staff, working.desk.staff
+    before, after = working.base.desk.staff, working.desk.staff
     if before == after:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
@@ -95,7 +80,7 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
 
 
 async def _write_visits(connection: AsyncConnection, working: Working) -> None:
-    before = working.base_visits
+    before = working.base.visits
     changed = [visit for visit in working.visits.values() if before.get(visit.id) is not visit]
     rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
     await memory.add(connection, visits, [row for key, row in rows.items() if key not in before])
@@ -108,25 +93,16 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await memory.change(connection, deviations, withdrawn, "visit_id", "serial")
 
 
-async def _write_meeting(connection: AsyncConnection, working: Working) -> None:
-    """What the meeting saw, who it saw, and the links that are to be asked for or have served their time."""
-    changed = [each for key, each in working.attendees.items() if working.base_attendees.get(key) is not each]
+async def _write_seen(connection: AsyncConnection, working: Working) -> None:
+    """What the meeting saw, and who it saw."""
+    changed = [each for key, each in working.attendees.items() if working.base.attendees.get(key) is not each]
     await meeting.keep_attendees(connection, [records.attendee_row(each) for each in changed])
     seen = {sighting.key: records.sighting_row(sighting, None) for each in changed for sighting in each.sightings}
     for visit in working.visits.values():
-        before = working.base_visits.get(visit.id)
+        before = working.base.visits.get(visit.id)
         known = {sighting.key for sighting in before.sightings} if before else set()
         seen |= {s.key: records.sighting_row(s, visit.id) for s in visit.sightings if s.key not in known}
     await meeting.keep_sightings(connection, list(seen.values()))
-    learnt = {uuid: no for uuid, no in working.rooms.items() if working.base_rooms.get(uuid) != no}
-    await meeting.learn_rooms(connection, learnt, working.now)
-    await meeting.ask_ways(connection, [_way_row(each, working.now) for each in working.ways_in])
-    await meeting.end_ways(connection, working.ways_over, working.now)
-
-
-def _way_row(asked: AskWayIn, now: datetime) -> dict[str, Any]:
-    known = {"visit_id": asked.visit_id, "tag": asked.tag, "registrant_id": None}
-    return {**known, "state": "wanted", "attempts": 0, "due_at": now}
 
 
 def _occupies(working: Working, visit: Visit) -> bool:
@@ -137,9 +113,10 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Wo
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
     if not working.said:
         return []
-    serial = working.desk.counters.get(OUTBOX_SERIAL, 0)
+    serial = working.desk.counters.last(OUTBOX_SERIAL)
     rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
-    working.desk = replace(working.desk, counters={**working.desk.counters, OUTBOX_SERIAL: serial + len(rows)})
+    counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
+    working.desk = replace(working.desk, counters=counters)
     spoken = room.speaks()
     mine = [row for row in rows if row["channel"] in spoken]
     chats = {(row["channel"], row["address"]) for row in mine}
@@ -174,36 +151,4 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "reason": None,
         "purpose": say.message.purpose,
         "template": None,
-    }
-
-
-def _file_row(fetch: FetchFile, now: datetime) -> dict[str, Any]:
-    return {
-        "id": fetch.id,
-        "visit_id": fetch.visit_id,
-        "channel": fetch.channel,
-        "ref": fetch.file.ref,
-        "name": fetch.file.name,
-        "media_type": fetch.file.media_type,
-        "state": "expected",
-        "attempts": 0,
-        "due_at": now,
-        "content": None,
-    }
-
-
-def _note_row(note: Note, now: datetime) -> dict[str, Any]:
-    details = dict(note.details or {})
-    return {"at": now, "who": note.who, "what": note.what, "visit_id": note.visit_id, "details": details}
-
-
-def _response_row(response: SurveyResponse) -> dict[str, Any]:
-    return {
-        "id": response.id,
-        "instrument": response.instrument,
-        "day": response.day,
-        "session": response.session,
-        "category": response.category,
-        "answers": dict(response.answers),
-        "suggestion": response.suggestion,
     }

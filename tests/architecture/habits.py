@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 PURE = frozenset(
     (
+        "bisect",
         "collections",
         "dataclasses",
         "datetime",
@@ -26,6 +27,7 @@ PURE = frozenset(
 )
 """All that pure code may import from outside: whatever is not here (a clock, a file, a die) is not pure."""
 
+_DOING = frozenset(("open", "print", "input", "exec", "eval", "__import__"))
 _CLOCKS = frozenset(("now", "today", "utcnow", "time", "monotonic", "perf_counter"))
 _CLOCK_OWNERS = frozenset(("datetime", "date", "time"))
 _QUESTIONS = frozenset(("select", "insert", "update", "delete", "text", "func"))
@@ -66,8 +68,7 @@ def impure(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield line, f"imports {name}"
     yield from clocks(module)
     for node in ast.walk(module):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if named and node.func.id in ("open", "print", "input", "exec", "eval", "__import__"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _DOING:
             yield node.lineno, f"calls {node.func.id}"
         if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Global):
             yield node.lineno, type(node).__name__
@@ -113,8 +114,9 @@ def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
         for part in ast.walk(node.exc)
     }
     for node in ast.walk(module):
-        said = isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") >= 3
-        if said and id(node) not in documented | raised:
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documented | raised:
+            continue
+        if node.value.count(" ") >= 3:
             yield node.lineno, f"says {node.value[:30]!r}"
 
 

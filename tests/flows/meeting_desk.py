@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.flows.decide import decide
-from bot.flows.effects import Decision, Say
-from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingOver
-from bot.flows.scene import Fresh, MeetingSeen
+from bot.flows.effects import Decision, Note, NumberRoom, Say
+from bot.flows.events import ZOOM, Body, Event
+from bot.flows.facts import MeetingSeen
+from bot.flows.needs import Needs
 from bot.flows.state import Attendee, Person, Status, Visit
 from bot.flows.timeline import Timeline, fold
 from bot.flows.tokens import Verb
@@ -64,29 +64,21 @@ class MeetingTable(Table):
         return found
 
     def _take(self, event: Event) -> Decision:
-        sender, chat = self.at(event.sender or event.address), self.at(event.address)
-        people, visits = self._at_hand(event, [person for person in (sender, chat) if person])
-        self._serial += 1
-        fresh = Fresh(f"{'reference':.<10}{self._serial:06d}", f"{'unlinked':.<10}{self._serial:06d}")
-        seen = MeetingSeen(self.attendees, self.registrants, self.rooms)
-        decision = decide(event, self.now, self.office, fresh, self.desk, people, visits, sender, chat, {}, seen)
-        self._accept(decision)
+        decision = super()._take(event)
         self.attendees = {**self.attendees, **decision.attendees}
-        self.rooms = {**self.rooms, **decision.rooms}
+        self.rooms = {**self.rooms, **{learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)}}
         self.said += decision.says
-        self.noted += [(note.what, note.visit_id) for note in decision.notes]
+        self.noted += [(note.what, note.visit_id) for note in decision.of(Note)]
         return decision
 
-    def _at_hand(self, event: Event, known: list[Person]) -> tuple[dict[str, Person], dict[str, Visit]]:
-        """The meeting's events are handed the visits that are attended to and those that are known to be theirs."""
-        people, visits = super()._at_hand(event, known)
-        if isinstance(event.body, AttendeeSeen):
-            theirs = {attendee.visit_id for attendee in self.attendees.values()} | set(self.registrants.values())
-        elif isinstance(event.body, MeetingOver) or getattr(event.body, "token", "").startswith(f"{Verb.WHO}:"):
-            theirs = set()
-        else:
-            return people, visits
-        theirs |= {place.visit_id for place in (*self.desk.attended, *self.desk.waiting)}
-        visits |= {key: self.visits[key] for key in theirs if key in self.visits}
-        readers = {visit.person_id for visit in visits.values()} - people.keys()
-        return people | {key: self.people[key] for key in readers}, visits
+    @property
+    def meeting(self) -> MeetingSeen:
+        """Everybody whom the meeting has seen."""
+        return MeetingSeen(self.attendees, self.registrants, self.rooms)
+
+    def _sought(self, needed: Needs, acting: list[Person]) -> set[str]:
+        """With the meeting come the visits that are known to be of somebody in it."""
+        if not needed.witness:
+            return super()._sought(needed, acting)
+        theirs = {attendee.visit_id for attendee in self.attendees.values() if attendee.visit_id}
+        return super()._sought(needed, acting) | theirs | set(self.registrants.values())

@@ -5,15 +5,18 @@ fails here as it would fail at the real desk.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
 from bot.flows.effects import Decision
-from bot.flows.events import CLOCK, TELEGRAM, Body, ChoicePressed, DeadlinePassed, DeliveryGivenUp, Event
+from bot.flows.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
+from bot.flows.facts import Facts, Fresh, MeetingSeen
+from bot.flows.loaded import Counters, Loaded
+from bot.flows.needs import Needs, needs
+from bot.flows.numbers import counter_names
 from bot.flows.office import Office
-from bot.flows.scene import Fresh
 from bot.flows.state import Desk, Person, Visit
-from bot.flows.tokens import Verb, read, token
 
 _NEVER_BACK = timedelta(seconds=1)
 
@@ -59,31 +62,45 @@ class MemoryDesk:
 
     def _take(self, event: Event) -> Decision:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
-        people, visits = self._at_hand(event, [person for person in (sender, chat) if person])
-        fresh = Fresh(f"{'reference':.<10}{self._serial:06d}", f"{'unlinked':.<10}{self._serial:06d}")
-        decision = decide(event, self.now, self.office, fresh, self.desk, people, visits, sender, chat)
+        sought = self._sought(needs(event), [person for person in (sender, chat) if person])
+        visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
+        staff = {member.person_id for member in self.desk.staff.values() if member.person_id}
+        wanted = {visit.person_id for visit in visits.values()} | staff | needs(event).people
+        people = {person.id: person for person in (sender, chat) if person} | {key: self.people[key] for key in wanted}
+        facts = Facts(
+            now=self.now,
+            office=self.office,
+            fresh=Fresh(f"{'reference':.<10}{self._serial:06d}", f"{'unlinked':.<10}{self._serial:06d}"),
+            desk=replace(self.desk, counters=self._counters()),
+            people=Loaded(people),
+            visits=Loaded(visits, sought),
+            sender=sender,
+            chat=chat,
+            meeting=self.meeting if needs(event).witness else None,
+        )
+        decision = decide(event, facts)
         self._accept(decision)
         return decision
 
-    def _at_hand(self, event: Event, known: list[Person]) -> tuple[dict[str, Person], dict[str, Visit]]:
-        heads = [place.visit_id for place in self.desk.waiting[: self.office.capacity + 1]]
-        about = [visit_id for person in known for visit_id in (person.visit_id, person.dialog.about) if visit_id]
-        wanted = {*_meant(event), *heads, *about, *self._given_back(event)} & self.visits.keys()
-        visits = {visit_id: self.visits[visit_id] for visit_id in wanted}
-        others = {visit.person_id for visit in visits.values()}
-        others |= {member.person_id for member in self.desk.staff.values() if member.person_id}
-        others |= {event.body.person_id} if isinstance(event.body, DeliveryGivenUp) else set()
-        people = {person.id: person for person in known} | {key: self.people[key] for key in others}
-        return people, visits
+    @property
+    def meeting(self) -> MeetingSeen:
+        """Nobody is in the meeting."""
+        return MeetingSeen({}, {})
 
-    def _given_back(self, event: Event) -> list[str]:
-        """Somebody goes off duty: whatever is going on may be theirs."""
-        if not (isinstance(event.body, ChoicePressed) and event.body.token == token(Verb.DUTY, "off")):
-            return []
-        return [place.visit_id for place in (*self.desk.attended, *self.desk.waiting)]
+    def _counters(self) -> Counters:
+        given = self.desk.counters.values
+        return Counters({name: given.get(name, 0) for name in counter_names(self.office, self.now)})
+
+    def _sought(self, needed: Needs, acting: list[Person]) -> set[str]:
+        heads = [place.visit_id for place in self.desk.queue.heads[: self.office.capacity + 1]]
+        about = [visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id]
+        everybody = needed.going_off_duty or needed.witness
+        going_on = [*self.desk.attended, *self.desk.queue.heads] if everybody else []
+        return {*needed.visits, *heads, *about, *(place.visit_id for place in going_on)}
 
     def _accept(self, decision: Decision) -> None:
-        self.desk = decision.desk
+        counters = Counters({**self.desk.counters.values, **decision.desk.counters.values})
+        self.desk = replace(decision.desk, counters=counters)
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
         self.visits.update(decision.visits)
@@ -91,13 +108,3 @@ class MemoryDesk:
             self.deadlines.pop(visit_id, None)
             if due_at is not None:
                 self.deadlines[visit_id] = max(due_at, self.now + _NEVER_BACK)
-
-
-def _meant(event: Event) -> list[str]:
-    """The visits that an event names."""
-    match event.body:
-        case DeadlinePassed(visit_id) | DeliveryGivenUp(_, str(visit_id), _, _):
-            return [visit_id]
-        case ChoicePressed(written) if parsed := read(written):
-            return list(parsed[1][:1])
-    return []

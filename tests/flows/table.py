@@ -15,9 +15,10 @@ from bot.flows.effects import Decision
 from bot.flows.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.office import Office
 from bot.flows.queue import occupies_place
-from bot.flows.state import At, Dialog, Evidence, Person, Staff, Status, Visit, Waiting
+from bot.flows.state import At, Dialog, Evidence, Person, Staff, Status, Visit
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import Source, Word
+from bot.flows.waiting import Waiting
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
 from tests.flows.memory_desk import MemoryDesk
@@ -84,7 +85,7 @@ class Table(MemoryDesk):
     def _place(self, visit: Visit) -> None:
         if visit.status is Status.QUEUED:
             place = Waiting(visit.id, visit.ticket or "", visit.queued_at or self.now)
-            self.desk = replace(self.desk, waiting=(*self.desk.waiting, place))
+            self.desk = replace(self.desk, queue=self.desk.queue.joined(place))
         if visit.status.attended:
             place = Waiting(visit.id, visit.ticket or "", visit.queued_at or self.now)
             occupied = visit.status is Status.IN_SERVICE and occupies_place(self.office.sheet)

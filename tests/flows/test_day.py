@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot import records
-from bot.flows.effects import Decision, Say
+from bot.flows.effects import Decision, HandIn, Note, Say
 from bot.flows.events import (
     Body,
     ChoicePressed,
@@ -272,9 +272,9 @@ class Day(RuleBasedStateMachine):
             assert records.person_of(stored(records.person_row(person))) == person
         for visit in told.visits.values():
             check_records(visit)
-        names = {name for name in VISITORS for note in told.notes if name in json.dumps(dict(note.details or {}))}
+        names = {name for name in VISITORS for note in told.of(Note) if name in json.dumps(dict(note.details or {}))}
         assert not names, "the journal names people by reference only"
-        unlinked = {response.id for response in told.responses}
+        unlinked = {handed.response.id for handed in told.of(HandIn)}
         assert not unlinked & (self.desk.people.keys() | self.desk.visits.keys())
         return told
 
@@ -330,7 +330,7 @@ class Day(RuleBasedStateMachine):
     @invariant()
     def the_queue_is_served_in_the_order_of_joining(self) -> None:
         rows = [records.visit_row(visit, occupies=True) for visit in self.status_of(Status.QUEUED)]
-        waiting = self.desk.desk.waiting
+        waiting = self.desk.desk.queue.heads
         assert set(waiting) == set(records.waiting_of(rows))
         assert [place.queued_at for place in waiting] == sorted(place.queued_at for place in waiting)
 
@@ -339,7 +339,7 @@ class Day(RuleBasedStateMachine):
         desk, unit = self.desk.desk, self.desk.office
         free = unit.capacity and desk.serving < unit.capacity
         if free and received(desk, unit.sheet) and unit.calendar.hours.always:
-            assert desk.waiting == ()
+            assert desk.queue.heads == ()
 
     @invariant()
     def the_places_in_use_are_those_of_the_visits_in_service(self) -> None:

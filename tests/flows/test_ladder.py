@@ -103,7 +103,7 @@ def test_after_an_outage_one_notice_of_a_long_wait_is_enough() -> None:
 def test_at_the_end_of_the_day_the_number_stays_valid() -> None:
     table = waiting("2026-11-23T15:50+07:00")
     assert heard(table, hours=16) == [("10", "rina", "queue-carried-over")]
-    assert [place.ticket for place in table.desk.waiting] == ["A-001"]
+    assert [place.ticket for place in table.desk.queue.heads] == ["A-001"]
 
 
 def test_a_night_is_no_waiting_time() -> None:
@@ -180,7 +180,7 @@ def test_the_second_time_nothing_is_said(lay: Callable[[], Table], late: float) 
 def test_a_deadline_of_an_unknown_visit_changes_nothing() -> None:
     table = Table()
     decision = table.fire("unknown")
-    assert (decision.says, decision.visits, decision.notes) == ((), {}, ())
+    assert (decision.effects, decision.visits) == ((), {})
 
 
 def test_a_reminder_repeats_the_question() -> None:

@@ -35,7 +35,7 @@ def told(what: Told, name: str, text: str) -> dict[str, Arg]:
 
 
 def tickets(table: Table) -> list[str]:
-    return [place.ticket for place in table.desk.waiting]
+    return [place.ticket for place in table.desk.queue.heads]
 
 
 def test_numbers_run_by_category_and_by_day() -> None:
@@ -143,7 +143,7 @@ def test_without_a_limit_everybody_is_called_at_once() -> None:
     table = Table(office(queue={"capacity": 0}))
     said = [joined(table, name).answers for name in NAMES]
     assert set(said) == {"queue-number-called card-visitor"}
-    assert (table.desk.serving, table.desk.waiting) == (5, ())
+    assert (table.desk.serving, table.desk.queue.heads) == (5, ())
 
 
 @given(st.integers(1, 500), st.integers(1, 20))
@@ -190,4 +190,4 @@ def test_whoever_is_hired_while_waiting_gives_up_the_place() -> None:
     table = Table()
     joined(table, "Rina")
     table.enter(StaffAdded("Rina", "front_office"), "rina")
-    assert (table.visit_of("Rina").status, table.desk.waiting) == (Status.CANCELLED, ())
+    assert (table.visit_of("Rina").status, table.desk.queue.heads) == (Status.CANCELLED, ())

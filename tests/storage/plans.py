@@ -74,7 +74,7 @@ def _postgres_scan(node: dict[str, Any]) -> str:
     """With sequential scans forbidden the planner still takes one, or walks a whole index, where nothing else does."""
     kind, name = node["Node Type"], node.get("Index Name")
     table = node.get("Relation Name") or next(
-        (index.table.name for table in metadata.tables.values() for index in table.indexes if index.name == name), ""
+        (table.name for table in metadata.tables.values() if name in {index.name for index in table.indexes}), ""
     )
     whole = kind == "Seq Scan" or ("Index" in kind and "Index Cond" not in node and name not in PARTIAL)
     return f"{kind} on {table} {name or ''}".strip() if whole and table in GROWING else ""

@@ -17,7 +17,13 @@ _HELD_BACK = sa.text(
 
 def upgrade() -> None:
     op.drop_index("ix_visits_open", "visits")
-    op.create_index("ix_visits_queued", "visits", ["queued_at"], sqlite_where=_QUEUED, postgresql_where=_QUEUED)
+    op.create_index(
+        "ix_visits_queued",
+        "visits",
+        ["queued_at", "number", "ticket", "id"],
+        sqlite_where=_QUEUED,
+        postgresql_where=_QUEUED,
+    )
     op.create_index("ix_visits_attended", "visits", ["status"], sqlite_where=_ATTENDED, postgresql_where=_ATTENDED)
     op.create_index(
         "ix_outbox_held_back", "outbox", ["person_id"], sqlite_where=_HELD_BACK, postgresql_where=_HELD_BACK

@@ -1,0 +1,98 @@
+"""What an event needs to be decided, said before anything is loaded.
+
+Whatever it is about, the people acting, their visits, the staff, the head of the queue and the visits being attended
+to are loaded: they are the desk. A decision that asks for more than is said here fails (see
+:class:`bot.flows.loaded.NotLoaded`); it never takes what was not loaded for nothing.
+"""
+
+from dataclasses import dataclass, fields
+
+from bot.flows import tokens
+from bot.flows.events import (
+    AttendeeSeen,
+    Body,
+    ChoicePressed,
+    DeadlinePassed,
+    DeliveryGivenUp,
+    DeliveryReported,
+    Event,
+    FileFetched,
+    FormFilled,
+    MeetingOver,
+    Told,
+    WayInFound,
+)
+from bot.flows.tokens import Verb
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Names of what is to be loaded; needs of several events are joined with ``|``.
+
+    ``visits`` and ``people`` by their ids, ``told`` the visits whose messages are asked about, ``attendees`` by the
+    meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is in the meeting;
+    ``recognising``: also whom staff were asked about; ``going_off_duty``: what somebody may hold and give back.
+    """
+
+    visits: frozenset[str] = _NONE
+    people: frozenset[str] = _NONE
+    told: frozenset[str] = _NONE
+    attendees: frozenset[str] = _NONE
+    names: frozenset[str] = _NONE
+    registrants: frozenset[str] = _NONE
+    going_off_duty: bool = False
+    witness: bool = False
+    recognising: bool = False
+
+    def __or__(self, other: "Needs") -> "Needs":
+        return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
+
+
+def needs(event: Event) -> Needs:
+    """What this event needs beyond the desk itself and whoever acts."""
+    match event.body:
+        case DeadlinePassed(visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+            return Needs(visits=frozenset((visit_id,)))
+        case DeliveryGivenUp() as body:
+            return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
+        case DeliveryReported(about=Told() as about):
+            return Needs(visits=_named(about.visit_id), people=_named(about.person_id))
+        case AttendeeSeen() | MeetingOver() as body:
+            return _of_meeting(body)
+        case ChoicePressed(written) | FormFilled(token=written):
+            return _of_press(written)
+        case _:
+            return Needs()
+
+
+def _named(key: str | None) -> frozenset[str]:
+    return frozenset((key,)) if key else _NONE
+
+
+def _of_meeting(body: Body) -> Needs:
+    if not isinstance(body, AttendeeSeen):
+        return Needs(witness=True)
+    return Needs(
+        attendees=frozenset((body.attendee, *body.also)),
+        names=_named(body.name),
+        registrants=_named(body.registrant),
+        witness=True,
+    )
+
+
+def _of_press(written: str) -> Needs:
+    """A token names its visit first; what it asks for may need more."""
+    parsed = tokens.read(written)
+    if parsed is None:
+        return Needs()
+    verb, parts = parsed
+    named = frozenset(parts[:1])
+    return Needs(
+        visits=named,
+        told=named if verb is Verb.MESSAGES else _NONE,
+        going_off_duty=verb is Verb.DUTY and parts == ("off",),
+        witness=verb is Verb.WHO,
+        recognising=verb is Verb.WHO,
+    )

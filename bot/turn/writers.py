@@ -1,0 +1,107 @@
+"""Carrying out what was decided: one table from kind of effect to its writer, each kind in one statement a batch.
+
+What is said has a way of its own (:mod:`bot.turn.writing`): it has been put into words, and may be claimed at once.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.flows.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
+from storage import deliveries, meeting, memory
+from storage.tables import files, journal, survey_responses
+
+Writer = Callable[[AsyncConnection, Sequence[Any], datetime], Awaitable[None]]
+"""Writes all of a batch's effects of one kind, in the order they were resolved."""
+
+
+async def carry_out(connection: AsyncConnection, effects: Sequence[Effect], now: datetime) -> None:
+    """Writes a batch's effects; raises ValueError for a kind without a writer."""
+    kinds = dict.fromkeys(type(effect) for effect in effects)
+    for kind in sorted(kinds, key=list(WRITERS).index):
+        await WRITERS[kind](connection, [effect for effect in effects if type(effect) is kind], now)
+
+
+async def _note(connection: AsyncConnection, notes: Sequence[Note], now: datetime) -> None:
+    rows = [
+        {"at": now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": dict(n.details or {})}
+        for n in notes
+    ]
+    await memory.add(connection, journal, rows)
+
+
+async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], now: datetime) -> None:
+    rows = [
+        {
+            "id": fetch.id,
+            "visit_id": fetch.visit_id,
+            "channel": fetch.channel,
+            "ref": fetch.file.ref,
+            "name": fetch.file.name,
+            "media_type": fetch.file.media_type,
+            "state": "expected",
+            "attempts": 0,
+            "due_at": now,
+            "content": None,
+        }
+        for fetch in fetches
+    ]
+    await memory.add(connection, files, rows)
+
+
+async def _hand_in(connection: AsyncConnection, handed: Sequence[HandIn], _now: datetime) -> None:
+    rows = [
+        {
+            "id": each.response.id,
+            "instrument": each.response.instrument,
+            "day": each.response.day,
+            "session": each.response.session,
+            "category": each.response.category,
+            "answers": dict(each.response.answers),
+            "suggestion": each.response.suggestion,
+        }
+        for each in handed
+    ]
+    await memory.add(connection, survey_responses, rows)
+
+
+async def _send_again(connection: AsyncConnection, wanted: Sequence[SendAgain], _now: datetime) -> None:
+    latest = {each.row_id: each.at for each in wanted}
+    await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in latest.items()])
+
+
+async def _number_room(connection: AsyncConnection, learnt: Sequence[NumberRoom], now: datetime) -> None:
+    await meeting.learn_rooms(connection, {each.uuid: each.no for each in learnt}, now)
+
+
+async def _ask_way_in(connection: AsyncConnection, asked: Sequence[AskWayIn], now: datetime) -> None:
+    rows = {
+        each.visit_id: {
+            "visit_id": each.visit_id,
+            "tag": each.tag,
+            "registrant_id": None,
+            "state": "wanted",
+            "attempts": 0,
+            "due_at": now,
+        }
+        for each in asked
+    }
+    await meeting.ask_ways(connection, list(rows.values()))
+
+
+async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], now: datetime) -> None:
+    await meeting.end_ways(connection, [each.visit_id for each in ended], now)
+
+
+WRITERS: dict[type[Effect], Writer] = {
+    Note: _note,
+    FetchFile: _fetch,
+    HandIn: _hand_in,
+    SendAgain: _send_again,
+    NumberRoom: _number_room,
+    AskWayIn: _ask_way_in,
+    EndWayIn: _end_way_in,
+}
+"""In this order: a link is asked for before it is taken back."""

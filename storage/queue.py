@@ -1,0 +1,50 @@
+"""The queue: who is first, how many wait, and how many wait before somebody; never all of it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import and_, func, not_, select, text, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import QUEUED, visits
+
+Row = dict[str, Any]
+_PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at)
+_IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
+"""The order of service, as in :func:`bot.flows.waiting.order`; a test holds them to each other."""
+
+
+async def heads(connection: AsyncConnection, most: int) -> list[Row]:
+    """Whoever is served next, in order."""
+    query = select(*_PLACE).where(text(QUEUED)).order_by(*_IN_ORDER).limit(most)
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def count(connection: AsyncConnection) -> int:
+    """How many wait."""
+    return int(await connection.scalar(select(func.count()).select_from(visits).where(text(QUEUED))) or 0)
+
+
+async def places(connection: AsyncConnection, ids: Collection[str]) -> dict[str, int]:
+    """The place of each of these visits that waits: 1 is served next."""
+    if not ids:
+        return {}
+    other = visits.alias("other")
+    same_moment = and_(
+        other.c.queued_at == visits.c.queued_at,
+        tuple_(func.length(other.c.number), other.c.number) > tuple_(func.length(visits.c.number), visits.c.number),
+    )
+    ahead = (
+        select(func.count())
+        .select_from(other)
+        .where(text("other.status = 'queued'"), other.c.queued_at <= visits.c.queued_at, not_(same_moment))
+        .scalar_subquery()
+    )
+    query = select(visits.c.id, ahead.label("place")).where(visits.c.id.in_(ids), text("visits.status = 'queued'"))
+    return {row.id: row.place for row in await connection.execute(query)}
+
+
+async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:
+    """The spoken numbers that people wait with whose visit number does not begin like this day's."""
+    query = select(visits.c.ticket).where(text(QUEUED), not_(visits.c.number.startswith(prefix, autoescape=True)))
+    return frozenset(await connection.scalars(query))
