@@ -20,6 +20,10 @@ from bot.flows.state import Attendee, Desk, Dialog, Person, Staff, Visit
 from bot.flows.timeline import Timeline, fold
 
 
+class StaleCopy(RuntimeError):
+    """A flow would overwrite a newer state of a visit with what it made of an older one: a fault of ours."""
+
+
 @dataclass
 class Scene:
     """The working copy for one event. ``person`` is who acts, ``chat`` whose chat it is (a group's, maybe)."""
@@ -105,7 +109,10 @@ class Scene:
         return changed
 
     def keep_visit(self, visit: Visit, /, **changes: Any) -> Visit:
-        """Resolves a change to a visit."""
+        """Resolves a change to a visit; raises StaleCopy for one that has been changed since it was looked at."""
+        known = self.visits.get(visit.id)
+        if known is not None and known is not visit:
+            raise StaleCopy(visit.id)
         changed = replace(visit, **changes)
         self.visits[changed.id] = changed
         return changed

@@ -64,8 +64,8 @@ async def _load_desk(connection: AsyncConnection, office: Office, now: datetime,
     """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
     members = [records.staff_of(row) for row in await memory.all_staff(connection)]
     heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
-    count = await queue.count(connection) if heads else 0
-    tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now)) if heads else frozenset()
+    count = await queue.count(connection)
+    tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await memory.preparing(connection, _MOST_ATTENDED)
     names = (*counter_names(office, now), OUTBOX_SERIAL)
