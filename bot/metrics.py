@@ -6,6 +6,7 @@ REGISTRY = CollectorRegistry()
 TURNS = Counter("loket_turns", "Events decided", registry=REGISTRY)
 PARKED = Counter("loket_parked", "Events that could not be read or decided", registry=REGISTRY)
 BATCH_SECONDS = Histogram("loket_batch_seconds", "Seconds for one transaction of turns", registry=REGISTRY)
+LOOP_FAULTS = Counter("loket_loop_faults", "Times that a loop broke off and began again", ["loop"], registry=REGISTRY)
 SENDINGS = Counter("loket_sendings", "Messages by how their sending ended", ["channel", "end"], registry=REGISTRY)
 
 

