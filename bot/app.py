@@ -3,11 +3,11 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from secrets import token_hex, token_urlsafe
 
 import structlog
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -28,7 +28,8 @@ from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened,
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.staff import invite_digest
-from bot.handlers.telegram_polling import TelegramPolling
+from bot.handlers.health import Health
+from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import DemoDesk, WebChat
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
@@ -36,7 +37,9 @@ from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.rounds import Rounds
 from bot.jobs.ways_in import WaysIn
+from bot.loops import PATIENCE, Loops, Pulse
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
@@ -47,7 +50,11 @@ from storage.engine import open_engine, reading, writing
 log = structlog.get_logger(__name__)
 
 _FETCH_SECONDS = 1.0
+_FETCH_PATIENCE = 900.0
+"""Seconds: a round may fetch ten large files over a slow line."""
+
 _WAYS_SECONDS = 0.3
+_WAYS_PATIENCE = 300.0
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -80,9 +87,10 @@ class App:
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
-        self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
+        self.loops = Loops()
+        self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
         room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
-        self.door = Door(self.engine, room, self.clock, self.deliverer.take)
+        self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
@@ -92,13 +100,14 @@ class App:
         if self._zoom is not None:
             await self._zoom.open()
             self.ways_in = WaysIn(self.engine, self.door, self._zoom, settings.zoom.meeting_id)
-        self._sweeping, self._tending = asyncio.Lock(), asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         await self.deliverer.open()
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
         await self._listen(web_channel)
-        self._scheduler = self._schedule() if self.alone else None
+        self.rounds = self._rounds()
+        if self.alone:
+            self.rounds.start()
 
     async def _open_channels(self, web_channel: WebChannel) -> dict[str, Channel]:
         """The desk's voices, by channel: the web chat, and every platform that is configured."""
@@ -116,7 +125,8 @@ class App:
 
     async def _listen(self, web_channel: WebChannel) -> None:
         app = web.Application(client_max_size=LARGEST_BODY)
-        app.router.add_get("/health", self._health)
+        self._health = Health(self.engine, self.door.file, self.clock, self.loops)
+        self._health.add_to(app)
         app.router.add_get("/metrics", self._metrics)
         demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
         WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo).add_to(app)
@@ -131,11 +141,11 @@ class App:
         if self.settings.web.enabled:
             await self._serve(app)
         if webhook is not None:
-            self._tasks.append(asyncio.create_task(register_until_done(webhook, asyncio.sleep)))
+            self._tasks.append(self.loops.begin("telegram webhook", partial(_register, webhook)))
         elif self._api is not None:
             self.polling = TelegramPolling(self._api, self.door, self.clock)
             if self.alone:
-                self._tasks.append(asyncio.create_task(self.polling.run(), name="telegram"))
+                self._tasks.append(self.loops.begin("telegram", self.polling.run, PATIENCE + LONG_POLL_SECONDS))
 
     def _webhook(self) -> TelegramWebhook | None:
         telegram = self.settings.telegram
@@ -190,37 +200,18 @@ class App:
         host, port = runner.addresses[0][:2]
         self.address = f"http://{host}:{port}"
 
-    def _schedule(self) -> AsyncIOScheduler:
-        """A few fixed jobs; a late run is never dropped, and two never overlap."""
-        scheduler = AsyncIOScheduler(
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
-        )
-        scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
-        scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
-        if self.ways_in is not None:
-            scheduler.add_job(self._tend_ways_in, "interval", seconds=_WAYS_SECONDS)
-        scheduler.start()
-        return scheduler
-
-    async def _tend_ways_in(self) -> None:
-        if self.ways_in is not None:
-            async with self._tending:
-                await self.ways_in.run_safely(self.clock.now())
-
-    async def _fetch_files(self) -> None:
-        async with self._sweeping:
-            await self.file_fetch.run_safely(self.clock.now())
-
-    async def _sweep(self) -> None:
-        async with self._sweeping:
-            await self.sweep.run_safely(self.clock.now())
+    def _rounds(self) -> Rounds:
+        """What is done again and again; a few fixed rounds."""
+        rounds = Rounds(self.loops)
+        rounds.add("sweep", lambda: self.sweep.run_safely(self.clock.now()), self.settings.jobs.sweep_seconds)
+        rounds.add("files", lambda: self.file_fetch.run_safely(self.clock.now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        if (ways_in := self.ways_in) is not None:
+            rounds.add("ways in", lambda: ways_in.run_safely(self.clock.now()), _WAYS_SECONDS, _WAYS_PATIENCE)
+        return rounds
 
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
-        if self._scheduler is not None:
-            self._scheduler.pause()
-            async with self._sweeping, self._tending:
-                self._scheduler.shutdown(wait=False)
+        await self.rounds.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -228,6 +219,7 @@ class App:
             await self._runner.cleanup()
         if self._whatsapp_webhook is not None:
             await self._whatsapp_webhook.close()
+        await self._health.close()
         await self.deliverer.close()
         await self.door.close()
         for api in (self._whatsapp, self._zoom):
@@ -236,15 +228,6 @@ class App:
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
-
-    async def _health(self, _request: web.Request) -> web.Response:
-        """Whether the desk can decide: the database answers."""
-        try:
-            async with reading(self.engine) as connection:
-                await schema.version(connection)
-        except (SQLAlchemyError, OSError):
-            return web.json_response({"status": "database unreachable"}, status=503)
-        return web.json_response({"status": "ok"})
 
     async def _metrics(self, _request: web.Request) -> web.Response:
         return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
@@ -257,6 +240,11 @@ class App:
         body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until)
         await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
         return secret
+
+
+async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:
+    pulse.rest()
+    await register_until_done(webhook, asyncio.sleep)
 
 
 def _telegram_api(settings: Settings) -> TelegramApi | None:

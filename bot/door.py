@@ -18,9 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import metrics
 from bot.clock import Clock
 from bot.flows.events import DeliveryReported, Event
+from bot.loops import Loops, Pulse
 from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
 from storage import deliveries, outbox
 from storage.engine import writing
+from storage.sameness import OpenedFile
 
 log = structlog.get_logger(__name__)
 
@@ -69,18 +71,23 @@ class Door:
         room: DeskRoom,
         clock: Clock,
         spoken: Callable[[list[dict[str, Any]]], None],
+        loops: Loops | None = None,
     ) -> None:
         self._engine = engine
         self._room = room
         self._clock = clock
         self._spoken = spoken
+        self._loops = loops or Loops()
+        self.file = OpenedFile(engine)
+        """What is committed into a file that has gone is not kept: nothing of it may be acknowledged."""
         self._waiting: list[_Entry] = []
         self._knock = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
 
     def open(self) -> None:
         """Begins to let events in."""
-        self._keeper = asyncio.create_task(self._keep(), name="door")
+        self.file = OpenedFile(self._engine)
+        self._keeper = self._loops.begin("door", self._keep)
 
     async def close(self) -> None:
         """Lets in who is already waiting, and closes."""
@@ -93,7 +100,8 @@ class Door:
     async def enter(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt] = ()) -> None:
         """Brings events (and receipts) in; returns when they are committed.
 
-        Raises SQLAlchemyError when the database cannot be written now: nothing was taken, come again.
+        Raises SQLAlchemyError or OSError when the database cannot be written now, or is no longer the one that was
+        opened: nothing may be acknowledged, come again.
         """
         if not arrivals and not receipts:
             return
@@ -102,12 +110,14 @@ class Door:
         self._knock.set()
         await asyncio.shield(entry.committed)
 
-    async def _keep(self) -> None:
+    async def _keep(self, pulse: Pulse) -> None:
         while True:
-            await self._knock.wait()
-            self._knock.clear()
             while self._waiting:
+                pulse.beat()
                 await self._admit(self._next_group())
+            self._knock.clear()
+            pulse.rest()
+            await self._knock.wait()
 
     def _next_group(self) -> list[_Entry]:
         """As many as fit together, in the order they came; one alone always fits."""
@@ -145,8 +155,11 @@ class Door:
     async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
         now = self._clock.now()
         metrics.TURNS.inc(len(arrivals))
+        self.file.check()
         with metrics.BATCH_SECONDS.time():
-            return await self._transact(arrivals, receipts, now)
+            rows = await self._transact(arrivals, receipts, now)
+        self.file.check_written()
+        return rows
 
     async def _transact(
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime

@@ -74,7 +74,7 @@ class Loops:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """The loops that should have given a sign of life, by name."""
+        """The loops that have given no sign of life in their time, by name."""
         return tuple(name for name, pulse in self._pulses.items() if not pulse.alive)
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 from storage.presence import SETTLING
 from tests.desk import Desk, open_desk
 
-_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"  # noqa: S608 - our own number
+_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"
 """A server that has only just started takes nobody for dead: the tests begin once it does."""
 
 settings.register_profile("loket", deadline=None)

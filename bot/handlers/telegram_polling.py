@@ -13,11 +13,12 @@ from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.handlers.telegram import callback_id, read_update
+from bot.loops import Pulse
 
 log = structlog.get_logger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-_LONG_POLL_SECONDS = 25
+LONG_POLL_SECONDS = 25
 _MOST_UPDATES = 100
 _LONGEST_PAUSE = 30.0
 
@@ -32,23 +33,25 @@ class TelegramPolling:
         self._offset: int | None = None
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
+    async def run(self, pulse: Pulse) -> None:
         """Polls until cancelled; whatever fails is tried again, more slowly each time."""
-        await self._leave_webhook()
+        await self._leave_webhook(pulse)
         pause = 0.0
         while True:
+            pulse.beat()
             try:
-                await self.run_once(_LONG_POLL_SECONDS)
+                await self.run_once(LONG_POLL_SECONDS)
                 pause = 0.0
             except Exception as fault:  # noqa: BLE001 - the ears must not fall off, whatever happens
                 pause = _pause_after(fault, pause)
                 log.warning("polling interrupted", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)
 
-    async def _leave_webhook(self) -> None:
+    async def _leave_webhook(self, pulse: Pulse) -> None:
         """Switching from webhook to polling: Telegram would answer 409 while one is set."""
         pause = 0.0
         while True:
+            pulse.beat()
             try:
                 await self._api.call("deleteWebhook")
                 return  # noqa: TRY300 - nothing is left to do once it worked
