@@ -34,6 +34,7 @@ from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import DemoDesk, WebChat
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
 from bot.handlers.zoom_webhook import ZoomWebhook
+from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
@@ -104,10 +105,13 @@ class App:
         self.door.open()
         await self.deliverer.open()
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
+        self.clock_watch = ClockWatch(self.engine, self.door, self.clock)
+        await self.clock_watch.look_back()
         await self._listen(web_channel)
         self.rounds = self._rounds()
         if self.alone:
             self.rounds.start()
+            self._tasks.append(self.loops.begin("clock", self.clock_watch.run))
 
     async def _open_channels(self, web_channel: WebChannel) -> dict[str, Channel]:
         """The desk's voices, by channel: the web chat, and every platform that is configured."""

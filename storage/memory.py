@@ -51,8 +51,8 @@ async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> li
 async def waiting(connection: AsyncConnection, most: int) -> list[Row]:
     """The visits in the queue, longest waiting first."""
     query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at)
-    query = query.where(visits.c.status == "queued").order_by(visits.c.queued_at).limit(most)
-    return await _rows(connection, query, (1,))
+    query = query.where(visits.c.status == "queued").order_by(visits.c.queued_at, visits.c.number)
+    return await _rows(connection, query.limit(most), (1,))
 
 
 async def attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:

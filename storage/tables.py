@@ -243,7 +243,8 @@ deliveries = Table(
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
 here before the outbox knows the message's ``ref``."""
-COLD = "code = '131047'"
+COLD_CODE = "131047"
+COLD = f"code = '{COLD_CODE}'"
 Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
 """Meta's word that a person's window is closed, whatever the desk thought."""
 

@@ -4,13 +4,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
+from bot.flows import (
+    delivery,
+    files,
+    hindsight,
+    journey,
+    ladder,
+    meeting,
+    queue,
+    showing,
+    staff,
+    tokens,
+    visitor,
+    way_in,
+)
 from bot.flows.effects import Decision
 from bot.flows.events import (
     AttendeeSeen,
     Body,
     ChatMoved,
     ChoicePressed,
+    ClockJumped,
     ContactShared,
     DeadlinePassed,
     DeliveryGivenUp,
@@ -106,9 +120,9 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
     if scene.person_id and isinstance(event.body, _HEARD):
-        heard_at = scene.person.heard_at
-        scene.late = heard_at is not None and heard_at - scene.at > _TOO_LATE
-        scene.keep_person(heard_at=max(heard_at, scene.at) if heard_at else scene.at)
+        heard_at = min(scene.person.heard_at or scene.at, scene.now)
+        scene.late = heard_at - scene.at > _TOO_LATE
+        scene.keep_person(heard_at=max(heard_at, scene.at))
 
 
 def _dispatch(scene: Scene) -> None:
@@ -117,8 +131,10 @@ def _dispatch(scene: Scene) -> None:
         case DeadlinePassed(visit_id):
             visit = scene.visit(visit_id)
             if visit is not None:
-                ladder.climb(scene, scene.keep_visit(visit))
-        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | PlatformTroubled() | EventParked() | DeskOpened():
+                ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
+        case DeliveryGivenUp() | DeliveryReported() | FileFetched():
+            _dispatch_desk(scene, body)
+        case PlatformTroubled() | EventParked() | DeskOpened() | ClockJumped():
             _dispatch_desk(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
@@ -147,6 +163,9 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
         case PlatformTroubled(words):
             scene.note("platform_troubled", None, words=words[:200])
             _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
+        case ClockJumped(seconds, followed):
+            scene.note("clock_jumped", None, seconds=seconds, followed=int(followed))
+            _tell_administrators(scene, hindsight.words(seconds, followed=followed))
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
 
@@ -293,6 +312,7 @@ def _remove(scene: Scene, staff_id: str) -> None:
 def _settle(scene: Scene) -> None:
     """Draws the consequences for every visit touched, calls whoever has their turn, and shows what changed."""
     for visit in list(scene.visits.values()):
+        visit = hindsight.put_right(scene, visit)
         if visit.sightings:
             visit = meeting.conclude(scene, visit)
         journey.settle(scene, visit)

@@ -254,6 +254,15 @@ class EventParked:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """A clock was set by so many ``seconds``, forward or back. ``followed``: the desk itself now goes by the new time,
+    so that what was derived from the old one is to be derived anew; otherwise the desk does not believe it (yet)."""
+
+    seconds: int
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeskOpened:
     """A process of the desk has started."""
 
@@ -286,6 +295,7 @@ Body = (
     | StaffInvited
     | StaffRemoved
     | EventParked
+    | ClockJumped
     | DeskOpened
 )
 

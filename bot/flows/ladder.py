@@ -90,7 +90,9 @@ def _waiting_at(scene: Scene, visit: Visit) -> datetime:
 
 def _patience_over(scene: Scene, visit: Visit) -> datetime:
     since, ladder = _waiting_since(scene, visit)
-    return since + scene.office.patience.waiting * (visit.nudges.get(ladder, 0) + 1)
+    passed = max(0, int((scene.now - since) / scene.office.patience.waiting))
+    told = min(visit.nudges.get(ladder, 0), passed)  # a wrong clock may have told more than there was to tell
+    return since + scene.office.patience.waiting * (told + 1)
 
 
 def _waiting_since(scene: Scene, visit: Visit) -> tuple[datetime, str]:

@@ -24,6 +24,8 @@ log = structlog.get_logger(__name__)
 _MOST_AT_ONCE = 20
 _MOST_ATTEMPTS = 12
 _PAUSE = timedelta(seconds=60)
+_LONGEST_PAUSE = timedelta(hours=24)
+"""Zoom's limits are by the second or by the day; a pause that seems longer was begun by a wrong clock."""
 
 
 class WaysIn:
@@ -55,7 +57,7 @@ class WaysIn:
             log.warning("links could not be asked for", fault=type(fault).__name__)
 
     async def _ask(self, row: dict[str, Any], now: datetime) -> None:
-        if self._paused_until is not None and now < self._paused_until:
+        if self._paused_until is not None and now < self._paused_until <= now + _LONGEST_PAUSE:
             await self._failed(row, now, ZoomUnreachable("batas panggilan Zoom tercapai"))
             return
         try:

@@ -11,6 +11,7 @@ from bot.flows.effects import Decision, Say
 from bot.flows.events import (
     DESK,
     ChatMoved,
+    ClockJumped,
     DeadlinePassed,
     DeliveryReported,
     Event,
@@ -51,7 +52,9 @@ def take(working: Working, each: Arrival) -> None:
         row |= {"state": "parked", "raw": each.raw, "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
-        working.reports.append(report_row(each.event, each.event.body))
+        working.reports.append(report_row(each.event, each.event.body, working.now))
+    elif each.event is not None and isinstance(each.event.body, ClockJumped):
+        working.clock_jumped = working.clock_jumped or each.event.body.followed
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.files_settled.append({"id": each.event.body.file_id, "state": state})

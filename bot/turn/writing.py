@@ -12,7 +12,7 @@ from bot.flows.effects import AskWayIn, FetchFile, Note
 from bot.flows.state import Person, SurveyResponse, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
-from storage import deliveries, meeting, memory, outbox
+from storage import deliveries, meeting, memory, moments, outbox
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -55,6 +55,8 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
         name: value for name, value in working.desk.counters.items() if working.base_desk.counters.get(name) != value
     }
     await rows_of_events.write_counters(connection, changed)
+    if working.clock_jumped:
+        await moments.bring_back(connection, working.now, _CLAIM)
     return rows
 
 

@@ -104,6 +104,13 @@ event-parked =
 platform-troubled =
     ⚠️ Trouble with a connection: { $words }
     Look with: <code>loket doctor</code>
+clock-jumped =
+    ⚠️ The clock of Loket's computer has changed suddenly: { $direction }. { $meaning }
+    Please check how that computer keeps the time (NTP).
+clock-forward = forward by { $by }
+clock-back = back by { $by }
+clock-followed = Loket now goes by the new time. Deadlines are derived anew, and deviations recorded because of the wrong time are withdrawn.
+clock-not-followed = Loket keeps to the old time; if the change lasts for more than a minute, the new time is used.
 
 ## Whether messages arrive (on channels that say so)
 

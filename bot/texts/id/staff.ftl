@@ -104,6 +104,13 @@ event-parked =
 platform-troubled =
     ⚠️ Gangguan pada sambungan: { $words }
     Periksa dengan: <code>loket doctor</code>
+clock-jumped =
+    ⚠️ Jam komputer Loket berubah tiba-tiba: { $direction }. { $meaning }
+    Periksa pengaturan waktu (NTP) komputer itu.
+clock-forward = maju { $by }
+clock-back = mundur { $by }
+clock-followed = Loket kini memakai jam yang baru. Batas waktu dihitung ulang, dan penyimpangan yang tercatat karena jam yang salah ditarik.
+clock-not-followed = Loket tetap memakai jam semula; bila perubahan itu bertahan lebih dari satu menit, jam yang baru dipakai.
 
 ## Sampai atau tidaknya pesan (pada saluran yang melaporkannya)
 
