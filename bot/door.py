@@ -87,6 +87,7 @@ class Door:
     def open(self) -> None:
         """Begins to let events in."""
         self.file = OpenedFile(self._engine)
+        self.file.guard(self._engine)
         self._keeper = self._loops.begin("door", self._keep)
 
     async def close(self) -> None:

@@ -6,6 +6,7 @@ commit succeeds; but the next start finds nothing of it. (SQLite: https://www.sq
 
 from pathlib import Path
 
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 
@@ -20,6 +21,11 @@ class OpenedFile:
         name = engine.url.database if engine.dialect.name == "sqlite" else None
         self._path = Path(name).absolute() if name else None
         self._opened = self._identity()
+
+    def guard(self, engine: AsyncEngine) -> None:
+        """From now on no connection is opened to any other file: SQLite would make an empty one in its place, and
+        both would share one write-ahead log."""
+        event.listen(engine.sync_engine, "do_connect", lambda *_connecting: self.check())
 
     def check(self) -> None:
         """Raises FileGone unless the file is still in its place."""

@@ -158,8 +158,11 @@ class Deliverer:
         if self._sending:
             await asyncio.wait(self._sending.values(), timeout=30)
         await self._hand_in()
-        async with writing(self._engine) as connection:
-            await outbox.release(connection, self._process)
+        try:
+            async with writing(self._engine) as connection:
+                await outbox.release(connection, self._process)
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("claims could not be given back; the next start frees them", fault=type(fault).__name__)
         await self._presence.close()
 
     async def inherit(self, patience: float = BELIEVED_DEAD_SECONDS) -> None:
@@ -208,8 +211,7 @@ class Deliverer:
         for key, chat in list(self._chats.items()):
             for row in [row for row in chat.rows if row["id"] in waiting - kept]:
                 chat.rows.remove(row)
-                self._held.discard(row["id"])
-                self._in_hand -= 1
+                self._let_go(row)
             if not chat.rows and not chat.busy:
                 del self._chats[key]
 
@@ -289,12 +291,22 @@ class Deliverer:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")
         chat.busy = False
-        self._finish(key, chat, row, result)
+        try:
+            self._finish(key, chat, row, result)
+        except Exception:
+            log.exception("a sending could not be finished; its claim will run out", channel=key[0], row=row["id"])
+            self._let_go(row)
         self._line_up(key, chat)
         if not chat.rows and not chat.busy:
             self._chats.pop(key, None)
         del self._sending[key]
         self._stir.set()
+
+    def _let_go(self, row: dict[str, Any]) -> None:
+        """Takes a row out of hand without a receipt."""
+        if row["id"] in self._held and all(receipt.row_id != row["id"] for receipt in self._receipts):
+            self._held.discard(row["id"])
+            self._in_hand -= 1
 
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
         match result:

@@ -54,7 +54,7 @@ def take(working: Working, each: Arrival) -> None:
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.reports.append(report_row(each.event, each.event.body, working.now))
     elif each.event is not None and isinstance(each.event.body, ClockJumped):
-        working.clock_jumped = working.clock_jumped or each.event.body.followed
+        working.clock_set_back |= each.event.body.followed and each.event.body.seconds < 0
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.files_settled.append({"id": each.event.body.file_id, "state": state})

@@ -61,8 +61,8 @@ class Working:
     ways_over: list[str] = field(default_factory=list)
     resends: dict[int, datetime] = field(default_factory=dict)
     files: list[FetchFile] = field(default_factory=list)
-    clock_jumped: bool = False
-    """Whether the desk now goes by another time than before: all that waits for a moment is looked at again."""
+    clock_set_back: bool = False
+    """Whether the desk now goes by an earlier time than before: all that waits for a moment is looked at again."""
     files_settled: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
     left_addresses: set[str] = field(default_factory=set)

@@ -55,7 +55,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
         name: value for name, value in working.desk.counters.items() if working.base_desk.counters.get(name) != value
     }
     await rows_of_events.write_counters(connection, changed)
-    if working.clock_jumped:
+    if working.clock_set_back:
         await moments.bring_back(connection, working.now, _CLAIM)
     return rows
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Iterable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import aiohttp
 import pytest
 from sqlalchemy import event
 
+from storage.engine import reading
 from storage.sameness import FileGone
 from tests.desk import Desk, WebVisitor
 from tests.storage.faults import failing_at
@@ -134,6 +136,24 @@ async def test_nothing_is_acknowledged_once_the_database_file_has_gone(
     await desk.settle()
     assert not desk.telegram.pending
     assert len(await desk.rows("people")) == 2
+
+
+async def test_no_connection_is_opened_to_a_file_that_took_the_old_ones_place(desk: Desk, file: Path) -> None:
+    """SQLite would make an empty one there, and both would share one write-ahead log."""
+    aside = _away(file, replaced=False)
+    async with AsyncExitStack() as stack:
+        opening = (stack.enter_async_context(reading(desk.app.engine)) for _ in range(10))
+        with pytest.raises(FileGone):
+            await _all(opening)
+    assert list(file.parent.glob(file.name)) == []
+    aside.rename(file)
+    await desk.register(desk.telegram.user(7))
+    assert len(await desk.rows("visits")) == 1
+
+
+async def _all(waiting: Iterable[Awaitable[object]]) -> None:
+    for each in waiting:
+        await each
 
 
 def _away(file: Path, *, replaced: bool) -> Path:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
-from bot.channels.base import Refused, RetryLater, Sent
+from bot.channels.base import Refused, Result, RetryLater, Sent
 from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
 from tests.desk import Desk, open_desk
 from tests.door.entrance import filling, hired, said, sending
@@ -242,3 +244,23 @@ async def test_telegrams_429_is_obeyed(database_url: str) -> None:
             desk.clock.pass_(seconds=5)
             await desk.settle()
             assert ["Pelindungan data" in told.text for told in rina.messages] == [True, False]
+
+
+async def test_a_sending_that_meets_a_bug_holds_up_nobody_and_is_made_once_more(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Deliverer._finish
+
+    def broken(self: Deliverer, key: ChatKey, chat: Any, row: dict[str, Any], result: Result) -> None:
+        if post.platform.texts("a") == ["1001"]:
+            raise ZeroDivisionError
+        sound(self, key, chat, row, result)
+
+    monkeypatch.setattr(Deliverer, "_finish", broken)
+    await post.write(message(1001, "a"), message(1002, "a"))
+    await post.deliverer.look()
+    await post.until(lambda: post.deliverer.quiet)
+    assert post.platform.texts("a") == ["1001", "1002"]
+    await post.settle_later(seconds=61)
+    assert post.platform.texts("a") == ["1001", "1002", "1001"]
+    assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
