@@ -22,7 +22,7 @@ from bot.loops import Loops, Pulse
 from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
 from storage import deliveries, outbox
 from storage.engine import writing
-from storage.sameness import OpenedFile
+from storage.sameness import FileGone, OpenedFile
 
 log = structlog.get_logger(__name__)
 
@@ -140,6 +140,8 @@ class Door:
         except Exception as rejected:  # whatever it is, it must not hold up the neighbours
             if _passing(rejected):
                 fault = rejected
+                if isinstance(rejected, FileGone):
+                    log.exception("nothing is acknowledged: put the database file back, or start Loket anew")
             else:
                 log.exception("batch rejected", size=len(arrivals))
                 rows, fault = await self._one_by_one(arrivals, receipts, rejected)
