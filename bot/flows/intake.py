@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from bot.flows import form, queue
 from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
-from bot.flows.journey import add_evidence, finish, served
+from bot.flows.journey import add_evidence, finish
 from bot.flows.messages import Args, Choice, Form, Phrase
 from bot.flows.scene import Scene
+from bot.flows.serving import served
 from bot.flows.sheet import Marker
 from bot.flows.state import At, Dialog, Status, Visit
 from bot.flows.tokens import Verb, token

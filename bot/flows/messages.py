@@ -28,7 +28,14 @@ class Day:
     at: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Phrase | Listing
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A moment that is told with its date, also on the day itself: for what is read again later."""
+
+    at: datetime
+
+
+Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 

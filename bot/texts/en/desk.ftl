@@ -205,10 +205,12 @@ service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    { $day }, from { $began } to { $ended }
+    { $when }
     Result of the service: { $outcome }
 
     Thank you for your visit.
+service-on-day = { $day }, begun { $began }, ended { $ended }
+service-over-days = Begun { $began }, ended { $ended }
 outcome-told =
     The answer to your request <b>{ $ticket }</b>:
     { $outcome }

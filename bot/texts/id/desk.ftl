@@ -207,10 +207,12 @@ service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    { $day }, mulai { $began }, selesai { $ended }
+    { $when }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
+service-on-day = { $day }, mulai { $began }, selesai { $ended }
+service-over-days = Mulai { $began }, selesai { $ended }
 outcome-told =
     Jawaban untuk permohonan <b>{ $ticket }</b>:
     { $outcome }
