@@ -27,11 +27,12 @@ def seen(scene: Scene, body: AttendeeSeen) -> None:
     sighting = Sighting(scene.event.key, body.attendee, body.kind, body.device, scene.at, body.room)
     attendee = whois.recognise(scene, body)
     visit = scene.visit(attendee.visit_id)
+    before = () if visit is None else _given_back(scene, body)
     if visit is None:
         scene.keep_attendee(attendee, sightings=(*attendee.sightings, sighting))
         whois.ask(scene, scene.attendees[attendee.key])
     else:
-        visit = attach(scene, visit, (*attendee.sightings, sighting))
+        visit = attach(scene, visit, (*attendee.sightings, *before, sighting))
         scene.keep_attendee(attendee, sightings=())
         if sighting.kind is Sighted.INTO_ROOM:
             rooms.went_into(scene, visit, sighting.room)
@@ -58,8 +59,20 @@ def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit
 
 def detach(scene: Scene, visit: Visit, attendee: str) -> tuple[Sighting, ...]:
     """Takes back from a visit what was seen of somebody who is not its visitor; returns those sightings."""
-    theirs = tuple(sighting for sighting in visit.sightings if sighting.attendee == attendee)
-    kept = tuple(sighting for sighting in visit.sightings if sighting.attendee != attendee)
+    return _take_off(scene, visit, tuple(each for each in visit.sightings if each.attendee == attendee))
+
+
+def _given_back(scene: Scene, body: AttendeeSeen) -> tuple[Sighting, ...]:
+    """What other visits were told of this joining while only its name was known."""
+    return tuple(
+        sighting
+        for visit in whois.mistaken_for(scene, body)
+        for sighting in _take_off(scene, visit, tuple(s for s in visit.sightings if s.device == body.device))
+    )
+
+
+def _take_off(scene: Scene, visit: Visit, theirs: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    kept = tuple(sighting for sighting in visit.sightings if sighting not in theirs)
     conclude(scene, scene.keep_visit(visit, sightings=kept))
     return theirs
 
