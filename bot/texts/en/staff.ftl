@@ -153,3 +153,8 @@ done-masuk-ruang-no = ✅ Now in room { $no }
 zoom-other-room = ↔️ Visitor <b>{ $ticket }</b> is in room { $no }, but was sent to room { $sent }.
 zoom-silent = ℹ️ Zoom has said nothing of <b>{ $ticket }</b> yet; steps are recorded from officers' buttons. Look with: <code>loket doctor</code>
 choice-room = 🚪 Is in room { $no }
+
+## A visitor's wish to talk to a person
+
+wish-to-staff = 🙋 { $name } is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
+wish-nameless = A visitor

@@ -153,3 +153,8 @@ done-masuk-ruang-no = ✅ Sudah di ruang { $no }
 zoom-other-room = ↔️ Pengunjung <b>{ $ticket }</b> berada di ruang { $no }, padahal diarahkan ke ruang { $sent }.
 zoom-silent = ℹ️ Zoom belum memberi kabar tentang <b>{ $ticket }</b>; langkah dicatat dari tombol petugas. Periksa dengan: <code>loket doctor</code>
 choice-room = 🚪 Ada di ruang { $no }
+
+## Keinginan pengunjung berbicara dengan orang
+
+wish-to-staff = 🙋 { $name } sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
+wish-nameless = Seorang pengunjung
