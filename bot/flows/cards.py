@@ -171,8 +171,9 @@ def status_of(scene: Scene, visit: Visit) -> Phrase:
     return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
 
 
-def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False) -> None:
-    """Shows a visit to a member of staff, with what is theirs to do as buttons."""
+def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
+    """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
+    card already."""
     line = scene.timeline(visit)
     new_to_take = visit.status is Status.QUEUED and not visit.assigned.get(member.role)
     officer = scene.known_person(member.person_id or "")
@@ -196,6 +197,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
         urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
         passing=True,
+        mends=mends,
     )
 
 

@@ -121,5 +121,7 @@ class Message:
     """Whom or what an approved text for this purpose is about: a queue number, a name."""
     form: Form | None = None
     file: Attached | None = None
+    mends: bool = False
+    """Whether it only brings a card up to date that its reader has already: nobody gets it as a new message."""
     passing: bool = False
     """Whether it only shows how things stand: held back, it is not worth saying later."""
