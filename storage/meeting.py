@@ -75,9 +75,9 @@ async def learn_rooms(connection: AsyncConnection, numbers: Mapping[str, int], n
 
 
 async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
-    """Links to be asked for, and links to be taken back."""
+    """Links to be asked for, and links to be taken back; first those that somebody waits for."""
     query = select(ways_in).where(ways_in.c.state.in_(("wanted", "over")), ways_in.c.due_at <= now)
-    rows = await connection.execute(query.order_by(ways_in.c.due_at).limit(most))
+    rows = await connection.execute(query.order_by(ways_in.c.state.desc(), ways_in.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 
 
@@ -86,9 +86,21 @@ async def ask_ways(connection: AsyncConnection, rows: list[Row]) -> None:
     await _upsert(connection, ways_in, "visit_id", rows, keep=("registrant_id",))
 
 
-async def change_way(connection: AsyncConnection, visit_id: str, **values: object) -> None:
-    """Writes down how far a link has got."""
-    await connection.execute(update(ways_in).where(ways_in.c.visit_id == visit_id).values(**values))
+async def open_way(connection: AsyncConnection, visit_id: str, registrant_id: str, now: datetime) -> None:
+    """The link is there. If its visit has ended while it was being asked for, it is to be taken back at once."""
+    row = ways_in.c.visit_id == visit_id
+    ended = ways_in.c.state.in_(("over", "gone"))
+    await connection.execute(
+        update(ways_in).where(row, ~ended).values(state="open", registrant_id=registrant_id, attempts=1)
+    )
+    back = {"state": "over", "registrant_id": registrant_id, "due_at": now, "attempts": 0}
+    await connection.execute(update(ways_in).where(row, ended).values(**back))
+
+
+async def change_way(connection: AsyncConnection, visit_id: str, was: str, **values: object) -> None:
+    """Writes down how far a link has got, unless it stands otherwise by now than it ``was``."""
+    still = (ways_in.c.visit_id == visit_id) & (ways_in.c.state == was)
+    await connection.execute(update(ways_in).where(still).values(**values))
 
 
 async def end_ways(connection: AsyncConnection, visits: Collection[str], now: datetime) -> None:

@@ -115,6 +115,15 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
     return {row.key: (row.address, row.ref) for row in rows}
 
 
+async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
+    """Those of these cards that stand somewhere, or are about to."""
+    if not keys:
+        return set()
+    placed = select(cards.c.key).where(cards.c.key.in_(keys))
+    coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(keys))
+    return {row[0] for row in await connection.execute(placed.union(coming))}
+
+
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:
     """Keeps where cards stand now."""
     if not rows:

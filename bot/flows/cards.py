@@ -11,6 +11,7 @@ from bot.flows.journey import done_label, manned_roles, offered, visitor_activit
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
 from bot.flows.queue import occupies_place, position, receiver
 from bot.flows.scene import Scene
+from bot.flows.serving import has_to_be_there, served
 from bot.flows.sheet import Step
 from bot.flows.state import Person, Sighted, Staff, Status, Visit
 from bot.flows.timeline import StepLine, StepState, Timeline
@@ -57,9 +58,9 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
 
 
 def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
-    """Whether the visitor still needs the way into the meeting (also after a drop, until served)."""
+    """Whether the visitor still needs the way into the meeting (also after a drop)."""
     called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
-    return called and not _over(line, Word.SERVED, Word.OUT_OF_ROOM) and not line.complete
+    return called and has_to_be_there(line)
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -86,9 +87,9 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
         return Phrase("called-joined" if joined else "called-zoom", args)
-    if _over(line, Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM):
+    if served(line):
         return Phrase("called-served")
-    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
     return Phrase("called-turn" if called else "called-taken-up")
 
 
@@ -170,8 +171,9 @@ def status_of(scene: Scene, visit: Visit) -> Phrase:
     return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
 
 
-def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False) -> None:
-    """Shows a visit to a member of staff, with what is theirs to do as buttons."""
+def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
+    """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
+    card already."""
     line = scene.timeline(visit)
     new_to_take = visit.status is Status.QUEUED and not visit.assigned.get(member.role)
     officer = scene.known_person(member.person_id or "")
@@ -195,6 +197,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
         urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
         passing=True,
+        mends=mends,
     )
 
 

@@ -105,15 +105,6 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
-def served(line: Timeline) -> bool:
-    """Whether the service itself is done: only leaving, the survey and the like are left."""
-    words = {entry.step.ends.word for entry in line.lines if entry.state is StepState.DONE}
-    if words & {Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM}:
-        return True
-    left = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
-    return all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in left)
-
-
 def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     """Announces new overruns once; withdraws, with trace, what evidence has disproved.
 

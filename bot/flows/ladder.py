@@ -7,10 +7,11 @@ comes the truth is derived anew. So a deadline that fires too early or twice say
 from datetime import UTC, datetime, timedelta
 
 from bot.flows import delivery, form, meeting, way_in
-from bot.flows.journey import SUPERVISOR, finish, responsible, served
+from bot.flows.journey import SUPERVISOR, finish, responsible
 from bot.flows.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.queue import call, close, closed_until, may_call, receiver
 from bot.flows.scene import Scene
+from bot.flows.serving import served
 from bot.flows.state import At, Status, Visit
 from bot.flows.timeline import StepLine, Timeline
 from bot.flows.tokens import Verb, token

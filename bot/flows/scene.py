@@ -158,12 +158,15 @@ class Scene:
         form: Form | None = None,
         file: Attached | None = None,
         passing: bool = False,
+        mends: bool = False,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
         subject = self._subject(person, visit_id)
         purpose = Purpose.DUTY if person.staff_id else purpose
-        message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, passing)
+        message = Message(
+            phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, mends, passing
+        )
         self.says.append(Say(person.id, message, visit_id))
 
     def _subject(self, person: Person, visit_id: str | None) -> str:

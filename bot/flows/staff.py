@@ -3,7 +3,20 @@
 import hashlib
 from dataclasses import replace
 
-from bot.flows import correction, delivery, duty, form, intake, journey, meeting, outcome, queue, rooms, whois
+from bot.flows import (
+    addressing,
+    correction,
+    delivery,
+    duty,
+    form,
+    intake,
+    journey,
+    meeting,
+    outcome,
+    queue,
+    rooms,
+    whois,
+)
 from bot.flows.cards import staff_card, visitor_card
 from bot.flows.holding import holder
 from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Purpose, Urgency
@@ -29,8 +42,10 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in ("batal", "/batal", "cancel"):
         scene.talk(Dialog())
         menu(scene, member)
-    elif visit is None or words in _MENU or words.startswith("/"):
+    elif words in _MENU or words.startswith("/"):
         menu(scene, member)
+    elif visit is None:
+        addressing.ask(scene, typed)
     else:
         _take_words(scene, member, visit, typed)
 
@@ -45,7 +60,7 @@ def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
         case At.REPLY:
             _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
         case _:
-            menu(scene, member)
+            addressing.ask(scene, typed)
 
 
 def no_words(scene: Scene) -> None:
@@ -96,12 +111,22 @@ def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
     outcome.ask_if_missing(scene, visit, member)
 
 
+def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
+    """It has been said for whom the words are that were written before."""
+    words = addressing.words_meant(scene, mark)
+    if words is None:
+        scene.answer("staff-words-gone")
+    else:
+        _reply(scene, member, visit, words)
+
+
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
         menu(scene, duty.change(scene, member, on=parts == ("on",)))
         return
     if verb is Verb.MENU:
+        addressing.drop(scene)
         menu(scene, member)
         return
     if verb is Verb.WHO and len(parts) == 2:
@@ -114,6 +139,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         staff_card(scene, visit, member, anew=True)
     elif verb is Verb.MESSAGES:
         delivery.show_messages(scene, visit)
+    elif verb is Verb.REPLY and len(parts) > 1:
+        _send_words(scene, member, visit, parts[1])
     elif verb is Verb.REPLY:
         scene.talk(Dialog(At.REPLY, about=visit.id))
         scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})

@@ -21,6 +21,7 @@ class At(StrEnum):
     OUTCOME = "outcome"
     REPLY = "reply"
     CORRECTION = "correction"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Dialog:
 
     ``question`` is the form question or survey element asked; ``editing`` whether one answer of a finished
     form is being changed; ``about`` the visit a member of staff is writing about; ``answers`` holds survey
-    answers until they are handed in (and are then kept without any link to the person).
+    answers until they are handed in (and are then kept without any link to the person); ``words`` what a member
+    of staff has written and not yet said for whom.
     """
 
     at: At = At.IDLE
@@ -37,6 +39,7 @@ class Dialog:
     editing: bool = False
     about: str = ""
     answers: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

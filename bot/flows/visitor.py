@@ -6,7 +6,7 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.flows import cards, form, intake, queue, survey, tokens
+from bot.flows import cards, form, intake, queue, survey, tokens, wish
 from bot.flows.form import BY_KEY, ROLES, Kind
 from bot.flows.journey import manned_roles, offered, responsible, take_report
 from bot.flows.messages import Args, Attached, Choice, Phrase, Urgency
@@ -162,6 +162,8 @@ def _typed(scene: Scene, typed: str) -> None:
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
         case _:
+            if wish.means_person(typed):
+                scene.answer("wish-before-form", {"contact": _contact(scene)})
             resume(scene)
 
 
@@ -183,7 +185,11 @@ def _means_yes(typed: str) -> bool:
 def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
     question = BY_KEY[scene.person.dialog.question]
-    intake.answer(scene, visit, _listed_key(scene, question.kind, typed) or typed)
+    answered = _listed_key(scene, question.kind, typed) or typed
+    if wish.heard(scene, visit, question, answered):
+        intake.ask(scene, visit, question, editing=scene.person.dialog.editing)
+    else:
+        intake.answer(scene, visit, answered)
 
 
 def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
@@ -208,6 +214,8 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     elif word == "3":
         intake.cancel(scene, visit)
     else:
+        if wish.means_person(typed):
+            wish.heed(scene, visit, typed)
         intake.review(scene, visit)
 
 

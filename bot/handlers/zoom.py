@@ -20,6 +20,7 @@ Json = Mapping[str, Any]
 _PARTICIPANT = "meeting.participant_"
 _KINDS = {
     "jbh_waiting": Sighted.WAITING,
+    "jbh_waiting_left": Sighted.LEFT_WAITING,
     "joined_waiting_room": Sighted.WAITING,
     "put_in_waiting_room": Sighted.WAITING,
     "left_waiting_room": Sighted.LEFT_WAITING,
@@ -29,6 +30,8 @@ _KINDS = {
     "left_breakout_room": Sighted.OUT_OF_ROOM,
     "left": Sighted.LEFT,
 }
+_BEFORE_HOST = f"{_PARTICIPANT}jbh_"
+"""Waiting for the host to open the meeting: nobody is on a device in it yet."""
 _TIMES = ("date_time", "join_time", "leave_time")
 _LONGEST = 200
 
@@ -74,8 +77,7 @@ def _seen(kind: Sighted, name: str, about: Json, person: Json) -> Body:
     keys = _keys(person)
     if not keys:
         return MeetingNoticed(f"{storable(name)[:80]} (tanpa pengenal)")
-    before_host = name.endswith("jbh_waiting")
-    device = "" if before_host else (_device(person) or keys[0])
+    device = "" if name.startswith(_BEFORE_HOST) else (_device(person) or keys[0])
     account, host = _text(person, "id"), _text(about, "host_id")
     room = _text(about, "breakout_room_uuid") or _text(person, "breakout_room_uuid")
     return AttendeeSeen(

@@ -13,6 +13,7 @@ from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.flows.serving import service_step
 from bot.flows.sheet import Marker, Sheet, Step
 from bot.flows.vocabulary import DESK, ZOOM, Word
 from bot.sop.actors import as_written
@@ -92,6 +93,12 @@ def standard_total(sheet: Sheet) -> str:
         named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
         lines.append(f"Tanpa batas waktu: {named}")
     return "\n".join(lines)
+
+
+def service_line(sheet: Sheet) -> str:
+    """With which step the visitor counts as served."""
+    step = service_step(sheet.steps)
+    return f"Pengunjung dianggap sudah dilayani sesudah langkah {step.no} ({step.activity})"
 
 
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:

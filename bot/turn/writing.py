@@ -137,6 +137,7 @@ def _occupies(working: Working, visit: Visit) -> bool:
 
 async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
+    working.said = await _without_idle_mends(connection, working.said)
     if not working.said:
         return []
     serial = working.desk.counters.get(OUTBOX_SERIAL, 0)
@@ -152,6 +153,14 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Wo
     await memory.add(connection, outbox_table, rows)
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> list[Said]:
+    """What is said, without cards to be brought up to date that their readers never had."""
+    asked = {each.card for each in said if each.card and each.say.message.mends}
+    shown = await outbox.cards_shown(connection, asked)
+    shown |= {each.card for each in said if each.card and not each.say.message.mends}
+    return [each for each in said if not each.say.message.mends or each.card in shown]
 
 
 def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:

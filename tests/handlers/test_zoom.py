@@ -62,6 +62,11 @@ def test_waiting_for_the_host_has_a_name_and_no_device() -> None:
     assert read(seen("jbh_waiting", stamp=(AT - 60) * 1000)).happened_at == MONDAY_MORNING - timedelta(minutes=1)
 
 
+def test_who_no_longer_waits_for_the_host_has_left() -> None:
+    body = who(seen("jbh_waiting_left"))
+    assert (body.kind, body.attendee, body.device) == (Sighted.LEFT_WAITING, f"r:{REGISTRANT}", "")
+
+
 @pytest.mark.parametrize(
     ("missing", "attendee", "device", "also"),
     [

@@ -54,5 +54,5 @@ def test_every_key_in_order(heading: str, keys: tuple[str, ...]) -> None:
 
 def test_every_time_that_is_named_can_be_read() -> None:
     named = re.findall(r'`"([^"]+)"`', "".join(row[0] for row in table_cells(section("Jenis waktu"))[:3]))
-    assert len(named) == 9
+    assert len(named) == 12
     assert all(read_standard(text) is not None for text in named)

@@ -11,7 +11,7 @@ from rich.table import Table
 from bot.flows.sheet import Actor, Sheet, Step
 from bot.flows.standard import Standard
 from bot.sop import default_sheet_text, load_sheet, read_sheet
-from bot.sop.printing import evidence_table, identity_block, official_table, standard_total
+from bot.sop.printing import evidence_table, identity_block, official_table, service_line, standard_total
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 NAMES = ["permintaan_layanan", "layanan_luring", "empat_belas"]
@@ -188,3 +188,7 @@ def test_the_total_says_what_it_leaves_out() -> None:
 
 def test_nothing_to_total() -> None:
     assert standard_total(with_standards(("-", Standard()))).startswith("Jumlah waktu baku: tidak ada\n")
+
+
+def test_the_step_with_which_a_visitor_counts_as_served() -> None:
+    assert service_line(shipped()).startswith("Pengunjung dianggap sudah dilayani sesudah langkah 7 (Back office akan")

@@ -205,10 +205,12 @@ service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    { $day }, from { $began } to { $ended }
+    { $when }
     Result of the service: { $outcome }
 
     Thank you for your visit.
+service-on-day = { $day }, begun { $began }, ended { $ended }
+service-over-days = Begun { $began }, ended { $ended }
 outcome-told =
     The answer to your request <b>{ $ticket }</b>:
     { $outcome }
@@ -266,3 +268,10 @@ my-data-none = We keep no data of yours for a next visit.
 my-data-deleted = The data for your next visit is deleted. The guest book's record of past visits is kept as the rules on archives require.
 
 visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>). Please come back in; the officer is still waiting.
+
+## The wish to talk to a person, before the form is finished
+
+wish-understood = We understand that you would like to talk to an officer. { $told } Officers call visitors by queue number, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-told = The receiving officer has been told.
+wish-nobody = Nobody is there to be told at the moment.
+wish-before-form = We understand that you would like to talk to an officer. Officers call visitors by queue number; taking one needs only a few short questions. { $contact }

@@ -160,3 +160,19 @@ done-masuk-ruang-no = ✅ Now in room { $no }
 zoom-other-room = ↔️ Visitor <b>{ $ticket }</b> is in room { $no }, but was sent to room { $sent }.
 zoom-silent = ℹ️ Zoom has said nothing of <b>{ $ticket }</b> yet; steps are recorded from officers' buttons. Look with: <code>loket doctor</code>
 choice-room = 🚪 Is in room { $no }
+
+## A visitor's wish to talk to a person
+
+wish-to-staff = 🙋 { $name } is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
+wish-nameless = A visitor
+
+## An officer's words that do not say for whom
+
+staff-words-ask =
+    { $unsent }Who is this message for?
+    <i>{ $text }</i>
+staff-words-unsent = Your message before ("{ $text }") has not been sent.{ " " }
+staff-words-nobody = That message was sent to nobody: no visit is going on at the moment. Type <b>menu</b> to see the queue.
+staff-words-gone = That message was not sent by this button: it has been sent already, or you have written something else since. If it is still needed, please write it again.
+choice-words-to = 💬 To { $ticket }
+choice-words-none = No message

@@ -207,10 +207,12 @@ service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    { $day }, mulai { $began }, selesai { $ended }
+    { $when }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
+service-on-day = { $day }, mulai { $began }, selesai { $ended }
+service-over-days = Mulai { $began }, selesai { $ended }
 outcome-told =
     Jawaban untuk permohonan <b>{ $ticket }</b>:
     { $outcome }
@@ -269,3 +271,10 @@ my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
 my-data-deleted = Data untuk kunjungan berikutnya sudah dihapus. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
 
 visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). Silakan masuk kembali; petugas masih menunggu.
+
+## Keinginan berbicara dengan orang, sebelum formulir selesai
+
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } Petugas memanggil menurut nomor antrean, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-told = Petugas penerima sudah kami beri tahu.
+wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
+wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. Petugas memanggil menurut nomor antrean; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }

@@ -160,3 +160,19 @@ done-masuk-ruang-no = ✅ Sudah di ruang { $no }
 zoom-other-room = ↔️ Pengunjung <b>{ $ticket }</b> berada di ruang { $no }, padahal diarahkan ke ruang { $sent }.
 zoom-silent = ℹ️ Zoom belum memberi kabar tentang <b>{ $ticket }</b>; langkah dicatat dari tombol petugas. Periksa dengan: <code>loket doctor</code>
 choice-room = 🚪 Ada di ruang { $no }
+
+## Keinginan pengunjung berbicara dengan orang
+
+wish-to-staff = 🙋 { $name } sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
+wish-nameless = Seorang pengunjung
+
+## Kata-kata petugas yang belum menyebut untuk siapa
+
+staff-words-ask =
+    { $unsent }Untuk siapa pesan ini?
+    <i>{ $text }</i>
+staff-words-unsent = Pesan sebelumnya ("{ $text }") belum dikirim.{ " " }
+staff-words-nobody = Pesan itu tidak dikirim kepada siapa pun: saat ini tidak ada kunjungan yang berjalan. Ketik <b>menu</b> untuk melihat antrean.
+staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, atau Anda sudah menulis yang lain sesudahnya. Bila masih perlu, silakan tulis lagi.
+choice-words-to = 💬 Untuk { $ticket }
+choice-words-none = Bukan pesan
