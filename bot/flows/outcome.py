@@ -1,7 +1,7 @@
 """The outcome of a service: the output that the sheet wants written down, asked for until it is there."""
 
 from bot.flows import form
-from bot.flows.holding import holder
+from bot.flows.holding import holder, works_on
 from bot.flows.messages import Args, Choice, Day, Phrase, Urgency
 from bot.flows.queue import occupies_place
 from bot.flows.scene import Scene
@@ -18,7 +18,7 @@ def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
     """The latest finished step of this officer's whose output is to be written down, or None."""
     for entry in reversed(scene.timeline(visit).lines):
         step = entry.step
-        if step.asks_output and entry.state is StepState.DONE and member.role in (*step.reporters(), step.answers):
+        if step.asks_output and entry.state is StepState.DONE and works_on(scene.desk, member, step):
             return step
     return None
 
@@ -49,8 +49,12 @@ def remind(scene: Scene, visit: Visit) -> None:
             scene.say(officer, "outcome-due", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
-def write(scene: Scene, visit: Visit, typed: str) -> None:
+def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     """Keeps what the officer wrote; a visitor who has been given a document without it is given it now."""
+    if step_asking(scene, visit, member) is None:
+        scene.talk(Dialog())
+        scene.answer("staff-press-stale")
+        return
     written = form.clean(typed)[:LONGEST]
     if len(written) < _SHORTEST:
         scene.answer("staff-outcome-short")

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from bot.flows import cards, form, intake, queue, survey, tokens
 from bot.flows.form import BY_KEY, ROLES, Kind
-from bot.flows.journey import manned_roles, offered, responsible, take_report
+from bot.flows.holding import manned_roles
+from bot.flows.journey import offered, responsible, take_report
 from bot.flows.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene import Scene
 from bot.flows.state import At, Dialog, Status, Visit
