@@ -210,7 +210,8 @@ async def _found(engine: AsyncEngine, who: str) -> str:
             if found
             else f'Tidak ada petugas "{who}". Lihat dengan: loket staff list'
         )
-    return found[0]
+    code: str = found[0]
+    return code
 
 
 def _checked_name(name: str) -> str:

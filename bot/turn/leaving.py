@@ -16,10 +16,14 @@ def leaving(happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]) ->
     for event in happened:
         named = _named(event, desk)
         if named is not None:
-            acting = met.get(f"{event.channel}:{event.sender or event.address}")
-            sitting = desk.seat(acting) if acting else None
-            found |= {*named, *((sitting.id,) if sitting else ())}
+            found |= {*named, *_acting(event, desk, met)} - {""}
     return found
+
+
+def _acting(event: Event, desk: Desk, met: Mapping[str, Person]) -> set[str]:
+    """Who may be acting: a platform may know them by several addresses."""
+    known = (met.get(f"{event.channel}:{each}") for each in (event.sender or event.address, *event.aliases))
+    return {member.id for person in known if person and (member := desk.seat(person))}
 
 
 def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
