@@ -6,9 +6,10 @@ from bot.flows.vocabulary import DESK, VISITOR, ZOOM
 
 
 def holder(desk: Desk, visit: Visit, role: str) -> str | None:
-    """Who of a role has taken a visit; None if nobody has, or somebody who has left that role or their seat."""
+    """Who of a role has taken a visit; None if nobody has, or somebody who has left duty, that role or their seat."""
     taken = desk.staff.get(visit.assigned.get(role) or "")
-    return taken.id if taken is not None and taken.role == role and taken.person_id else None
+    holds = taken is not None and taken.role == role and taken.person_id and taken.on_duty
+    return taken.id if taken is not None and holds else None
 
 
 def manned_roles(desk: Desk) -> frozenset[str]:

@@ -69,9 +69,11 @@ def staged(standing: Callable[[Table], None]) -> Table:
     table = laid(standing)
     for name, role in PEOPLE.items():
         if role and name.lower() not in table.people:
-            table.hire(name, role, on_duty=standing is not queued)
+            table.hire(name, role)
         elif not role:
             table.seat(name, At.NOTICE)
+    if standing is queued:
+        table.desk = replace(table.desk, serving=table.office.capacity)
     assigned = {"front_office": "s-sari", "back_office": "s-bayu"}
     visit = table.visit_of("Rina")
     table.visits[visit.id] = replace(visit, assigned=assigned)

@@ -185,3 +185,14 @@ def test_a_deviation_after_the_holder_has_gone_is_told_to_the_role() -> None:
     table.now += timedelta(minutes=20)
     told = Told(table, table.fire(table.visit_of("Rina").id), "dewi")
     assert "deviation-flagged" in told.answers
+
+
+def test_whoever_acts_off_duty_locks_nobody_out() -> None:
+    table = Table()
+    table.hire("Sari", "front_office", on_duty=False)
+    table.hire("Dewi", "front_office")
+    table.seat("Rina", At.VISIT)
+    table.open("Rina", Status.IN_SERVICE)
+    assert press(table, Verb.CLAIM, (REF,), "Sari").answers == "card-staff"
+    assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
+    assert table.visit_of("Rina").assigned == {"front_office": "s-dewi"}
