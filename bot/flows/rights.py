@@ -7,11 +7,12 @@ them. Whether the thing still makes sense in the visit's present state is decide
 from enum import StrEnum
 
 from bot.flows.holding import holder, manned_roles, works_on
-from bot.flows.journey import ADMIN, SUPERVISOR, responsible
+from bot.flows.journey import ADMIN, SUPERVISOR, offered, responsible
 from bot.flows.queue import receiver
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
 from bot.flows.state import At, Staff, Visit
+from bot.flows.timeline import StepState, Timeline
 from bot.flows.tokens import Verb
 from bot.flows.vocabulary import FRONT_OFFICE
 
@@ -36,7 +37,7 @@ class Relation(StrEnum):
     RECEIVER = "receiver"
     """Of the role that calls visitors and receives them; not while a colleague has the visit."""
     STAND_IN = "stand_in"
-    """Whoever else works here, while nobody at all holds some role of the visit's sheet."""
+    """Whoever else works here, where nobody at all holds the role of a step that has begun or comes next."""
     ASKED = "asked"
     """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
     SUPERVISOR = "supervisor"
@@ -92,21 +93,27 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     taken = holder(scene.desk, visit, member.role)
     if taken is not None and taken != member.id:
         return frozenset(found | {Relation.COLLEAGUE})
-    sheet, manned = scene.sheet(visit), manned_roles(scene.desk)
-    if taken == member.id:
-        found.add(Relation.HOLDER)
-    elif member.role in sheet.roles:
-        found.add(Relation.FREE)
-    if set(sheet.roles) - manned:
-        found.add(Relation.STAND_IN)
-    if _receives(scene, member, receiver(sheet)):
-        found.add(_RECEIVER)
-    current = scene.timeline(visit).current if visit.status.attended else None
-    if current is not None and works_on(scene.desk, member, current.step):
-        found.add(Relation.ACTOR)
-    if _asked(scene, member, visit):
-        found.add(_ASKED)
+    sheet, line = scene.sheet(visit), scene.timeline(visit)
+    current = line.current.step if line.current and visit.status.attended else None
+    found |= {
+        relation
+        for relation, so in (
+            (Relation.HOLDER, taken == member.id),
+            (Relation.FREE, taken is None and member.role in sheet.roles),
+            (Relation.STAND_IN, member.role not in sheet.roles and _stands_in(scene, member, line)),
+            (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
+            (_RECEIVER, _receives(scene, member, receiver(sheet))),
+            (_ASKED, _asked(scene, member, visit)),
+        )
+        if so
+    }
     return frozenset(found)
+
+
+def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
+    begun = (entry.step for entry in line.lines if entry.state is not StepState.AHEAD)
+    steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
+    return any(works_on(scene.desk, member, step) for step in steps)
 
 
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:

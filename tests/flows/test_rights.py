@@ -155,6 +155,22 @@ def test_whom_the_desk_turns_to_may_answer() -> None:
     assert press(table, Verb.REPLY, (REF,), "Adi").answers == "staff-reply-ask"
 
 
+def test_a_role_that_nobody_holds_gives_an_administrator_no_right_before_its_step() -> None:
+    table = laid(called)
+    table.hire("Adi", "admin")
+    table.desk = replace(table.desk, staff={k: v for k, v in table.desk.staff.items() if k != "s-bayu"})
+    for verb in (Verb.CLAIM, Verb.REPLY, Verb.NO_SHOW):
+        assert press(table, verb, (REF,), "Adi").answers == "staff-not-yours"
+
+
+def test_whoever_works_here_stands_in_where_nobody_holds_the_role_of_a_step() -> None:
+    table = laid(in_room)
+    table.hire("Adi", "admin")
+    table.desk = replace(table.desk, staff={k: v for k, v in table.desk.staff.items() if k != "s-bayu"})
+    assert press(table, Verb.STEP, (REF, 7), "Adi").answers.startswith("staff-outcome-ask")
+    assert table.write("Adi", "Diberi panduan verval").answers.startswith("staff-outcome-kept")
+
+
 @pytest.mark.parametrize(
     ("source", "word", "met"),
     [
