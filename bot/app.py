@@ -27,7 +27,7 @@ from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
 from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
-from bot.flows.staff import invite_digest
+from bot.flows.seats import invite_digest
 from bot.handlers.health import Health
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
@@ -241,9 +241,16 @@ class App:
         secret = token_urlsafe(16)
         until = self.clock.now() + timedelta(days=self.settings.staff.invite_days)
         name = self.office.sheet.actor_name(role).replace("_", " ").title()
-        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until)
+        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until, await self._demo_seat(role))
         await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
         return secret
+
+    async def _demo_seat(self, role: str) -> str:
+        """Whoever plays this role in the demonstration already: whoever plays it next takes their seat."""
+        async with reading(self.engine) as connection:
+            rows = await memory.all_staff(connection)
+        playing = (row["id"] for row in rows if row["role"] == role and row["person_id"])
+        return next(playing, "")
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:

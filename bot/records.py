@@ -152,7 +152,9 @@ _FURTHEST = ("accepted", "sent", "failed", "delivered", "read")
 def delivery_of(row: Mapping[str, Any], words: str) -> Delivery:
     """A message of the outbox with how far it got; reports come in any order, the furthest counts."""
     state, at, reason = row["state"], row["sent_at"] or row["created_at"], row["reason"] or ""
-    state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld"}.get(state, state)
+    state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld", "withdrawn": "withheld"}.get(
+        state, state
+    )
     for report in sorted(row["reports"], key=lambda each: _FURTHEST.index(each["state"])):
         state, at, reason = report["state"], report["at"], report["reason"]
     return Delivery(row["created_at"], words, state, at, reason, row["template"] or "")

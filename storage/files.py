@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
+from storage.seats import readable
 from storage.tables import files, outbox
 
 _CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
@@ -43,8 +44,9 @@ async def content(connection: AsyncConnection, file_id: str) -> bytes | None:
 
 
 async def attached(connection: AsyncConnection, channel: str, address: str, message_id: int) -> dict[str, Any] | None:
-    """The file of a message, for the chat it was said in only: its id, name and media type."""
+    """The file of a message: its id, name and media type; only for the chat it was said in, and an officer's only
+    while they have their seat."""
     query = select(outbox.c.payload).where(outbox.c.id == message_id, outbox.c.channel == channel)
-    payload = await connection.scalar(query.where(outbox.c.address == address))
+    payload = await connection.scalar(query.where(outbox.c.address == address, readable()))
     found: dict[str, Any] | None = payload.get("file") if payload else None
     return found

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row, change
+from storage.seats import readable
 from storage.tables import cards, outbox
 
 BULK = 3
@@ -86,12 +87,15 @@ async def renew(connection: AsyncConnection, me: str, ids: Collection[int], unti
 async def spoken_since(
     connection: AsyncConnection, channel: str, address: str, after: int, most: int
 ) -> list[RowMapping]:
-    """What was said in a chat after message ``after``, oldest first (for channels that fetch)."""
+    """What was said in a chat after message ``after``, oldest first (for channels that fetch).
+
+    What was said to an officer is not read there any more once they have left their seat.
+    """
     query = select(outbox.c.id, outbox.c.card, outbox.c.payload, outbox.c.created_at)
     named: BindParameter[str] = bindparam(
         "channel", channel, literal_execute=True
     )  # written out, so that the partial index is used
-    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after)
+    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after, readable())
     return list((await connection.execute(query.order_by(outbox.c.id).limit(most))).mappings())
 
 

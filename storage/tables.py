@@ -97,7 +97,12 @@ staff = Table(
     Column("person_id", Text, ForeignKey("people.id")),
     Column("invite_digest", Text, unique=True),
     Column("invite_expires_at", Moment),
+    Column("seated_at", Moment),
+    Column("same_as", Text),
 )
+"""Members of staff. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since before that was kept)."""
+Index("ix_staff_person_id", staff.c.person_id, unique=True)
+"""One person, one seat."""
 
 sheets = Table(
     "sheets",
@@ -205,7 +210,8 @@ outbox = Table(
     Column("template", Text),
 )
 """What the desk says. States: pending, sent, superseded (a later edit of the card came first), withheld (not sent
-on purpose, ``reason`` says why), given_up. ``template`` names the approved text that was sent in its stead."""
+on purpose, ``reason`` says why), withdrawn (of duty, and its reader has no seat at the desk any more), given_up.
+``template`` names the approved text that was sent in its stead."""
 Index(
     "ix_outbox_pending",
     outbox.c.channel,

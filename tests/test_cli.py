@@ -53,6 +53,26 @@ def test_staff_come_and_go(loket: Shell) -> None:
     assert "Dewi" not in loket("staff", "list").stdout
 
 
+def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell) -> None:
+    added = ("staff", "add", "Sari", "--role", "front_office", "--telegram")
+    assert "Perhatian" not in loket(*added, "11").stdout
+    assert "sudah ada petugas dengan nama dan peran front_office itu" in loket(*added, "12").stdout
+    assert loket("staff", "list").stdout.count("Sari") == 2
+    unclear = loket("staff", "invite", "Sari", "--role", "front_office", "--for", "Sari")
+    assert "Ada 2 petugas bernama" in unclear.stderr
+    loket("staff", "add", "Bayu", "--role", "back_office", "--telegram", "13")
+    invited = loket("staff", "invite", "Bayu", "--role", "supervisor", "--for", "Bayu")
+    assert invited.returncode == 0
+    assert "Perhatian" not in invited.stdout
+    assert "diundang, untuk s" in loket("staff", "list").stdout
+    moved = loket("staff", "add", "Bayu", "--role", "supervisor", "--telegram", "14", "--same-as", "Bayu")
+    assert moved.returncode == 0
+    listed = [line for line in loket("staff", "list").stdout.splitlines() if "Bayu" in line and "tersambung" in line]
+    assert len(listed) == 1
+    assert "supervisor" in listed[0]
+    assert loket("staff", "invite", "Nur", "--role", "supervisor", "--for", "Siapa").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -44,7 +44,14 @@ class Withheld:
     reason: str
 
 
-Result = Sent | RetryLater | Refused | Withheld
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Not sent on purpose: it was for somebody on duty, who has left their seat."""
+
+    reason: str
+
+
+Result = Sent | RetryLater | Refused | Withheld | Withdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """One event, one decision: the only entrance to the flows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows import (
@@ -12,6 +11,7 @@ from bot.flows import (
     ladder,
     meeting,
     queue,
+    seats,
     showing,
     staff,
     tokens,
@@ -250,7 +250,10 @@ def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
 
 def _redeemed(scene: Scene, text: str) -> bool:
     command, _, secret = text.partition(" ")
-    return command == "/start" and bool(secret) and staff.redeem(scene, secret.strip())
+    member = seats.redeem(scene, secret.strip()) if command == "/start" and secret else None
+    if member is not None:
+        staff.menu(scene, member)
+    return member is not None
 
 
 def _text(scene: Scene, member: Staff | None, text: str) -> None:
@@ -285,28 +288,12 @@ def _tell_administrators(scene: Scene, words: Phrase) -> None:
 
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
     match body:
-        case StaffAdded(name, role):
-            known = scene.desk.staff.get(scene.person.staff_id or "")
-            member = Staff(known.id if known else f"s{scene.fresh.unlinked}", name, role)
-            staff.bind(scene, member)
-        case StaffInvited(name, role, digest, expires_at):
-            same = (m for m in scene.desk.staff.values() if m.name == name and m.role == role)
-            known = next(same, None)
-            member = known or Staff(f"s{scene.fresh.unlinked}", name, role)
-            member = replace(member, invite_digest=digest, invite_expires_at=expires_at)
-            scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: member})
-            scene.note("staff_invited", None, staff=member.id, role=role)
+        case StaffAdded():
+            staff.menu(scene, seats.add(scene, body))
+        case StaffInvited():
+            seats.invite(scene, body)
         case StaffRemoved(staff_id):
-            _remove(scene, staff_id)
-
-
-def _remove(scene: Scene, staff_id: str) -> None:
-    left = {key: member for key, member in scene.desk.staff.items() if key != staff_id}
-    member = scene.desk.staff.get(staff_id)
-    scene.desk = replace(scene.desk, staff=left)
-    if member and member.person_id:
-        scene.keep_person(scene.known_person(member.person_id), staff_id=None)
-    scene.note("staff_removed", None, staff=staff_id)
+            seats.remove(scene, staff_id)
 
 
 def _settle(scene: Scene) -> None:

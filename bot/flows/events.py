@@ -222,20 +222,25 @@ class WayInFound:
 
 @dataclass(frozen=True, slots=True)
 class StaffAdded:
-    """An operator entered a member of staff, with the chat that is theirs."""
+    """An operator entered a member of staff, with the chat that is theirs; ``same_as`` if they work here already."""
 
     name: str
     role: str
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffInvited:
-    """An operator made a one-time invitation; only the secret's digest is known to the desk."""
+    """An operator made a one-time invitation; only the secret's digest is known to the desk.
+
+    Two with the same name and role are two people, unless ``same_as`` names who it is for.
+    """
 
     name: str
     role: str
     digest: str
     expires_at: datetime
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,21 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from bot.flows import outcome, queue, survey
+from bot.flows.holding import holder, may_report
 from bot.flows.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker, Step
-from bot.flows.state import Desk, Deviation, Evidence, Staff, Status, Visit
+from bot.flows.state import Deviation, Evidence, Staff, Status, Visit
 from bot.flows.timeline import Overrun, StepState, Timeline
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import DESK, VISITOR, ZOOM, Source, Word
+from bot.flows.vocabulary import VISITOR, Source, Word
 
 SUPERVISOR = "supervisor"
 ADMIN = "admin"
+
+_ON_THE_WAY = frozenset((Word.ZOOM_OPENED, Word.JOINED))
+_ADMITTED = frozenset((Word.ADMITTED, Word.INTO_ROOM, Word.OUT_OF_ROOM))
+"""What only somebody who has been let in can do, whoever saw it."""
 
 _MOST_SKIPPED = 2
 """Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""
@@ -36,20 +41,6 @@ def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ..
     if first is None:
         return ()
     return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
-
-
-def may_report(step: Step, role: str, manned: frozenset[str]) -> bool:
-    """Whether a role may say that a step is done; any staff stand in for a role that nobody holds."""
-    reporters = set(step.reporters())
-    if role in reporters:
-        return True
-    staffed = reporters - {VISITOR, ZOOM, DESK}
-    return bool(staffed) and VISITOR not in reporters and not staffed & manned
-
-
-def manned_roles(desk: Desk) -> frozenset[str]:
-    """The roles that somebody reachable holds."""
-    return frozenset(member.role for member in desk.staff.values() if member.person_id)
 
 
 def take_report(scene: Scene, visit: Visit, step: Step, source: Source, by: str) -> Visit:
@@ -105,6 +96,15 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
+def met(visit: Visit) -> bool:
+    """Whether the visitor has shown up: since the call they have been admitted, or staff have reported anything."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    called_at = max((p.recorded_at for p in visit.evidence if p.word is Word.CALLED), default=visit.started_at)
+    counting = (p for p in visit.evidence if p.recorded_at >= called_at and p.key not in void and not p.retracts)
+    theirs = (p for p in counting if p.word not in _ON_THE_WAY)
+    return any(p.source in (Source.STAFF, Source.CORRECTION) or p.word in _ADMITTED for p in theirs)
+
+
 def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     """Announces new overruns once; withdraws, with trace, what evidence has disproved.
 
@@ -154,8 +154,8 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         )
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    assigned = visit.assigned.get(role)
-    one = assigned or (told[0].id if len(told) == 1 else None)
+    taken = holder(scene.desk, visit, role)
+    one = taken or (told[0].id if len(told) == 1 else None)
     return Deviation(overrun.first.no, overrun.last.no, overrun.due_at, scene.now, role, one)
 
 
@@ -225,7 +225,7 @@ def _steps(first: int, last: int) -> Phrase:
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
     """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
     staff = [member for member in scene.desk.staff.values() if member.person_id]
-    taken = staff_id or visit.assigned.get(role)
+    taken = staff_id or holder(scene.desk, visit, role)
     chosen = [member for member in staff if member.id == taken]
     chosen = chosen or [member for member in staff if member.role == role and member.on_duty]
     chosen = chosen or [member for member in staff if member.role == SUPERVISOR]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.flows import form
-from bot.flows.holding import holder
+from bot.flows.holding import holder, works_on
 from bot.flows.messages import Args, Choice, Dated, Day, Phrase, Urgency
 from bot.flows.queue import occupies_place
 from bot.flows.scene import Scene
@@ -22,7 +22,7 @@ def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
     """The latest finished step of this officer's whose output is to be written down, or None."""
     for entry in reversed(scene.timeline(visit).lines):
         step = entry.step
-        if step.asks_output and entry.state is StepState.DONE and member.role in (*step.reporters(), step.answers):
+        if step.asks_output and entry.state is StepState.DONE and works_on(scene.desk, member, step):
             return step
     return None
 
@@ -53,9 +53,13 @@ def remind(scene: Scene, visit: Visit) -> None:
             scene.say(officer, "outcome-due", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
-def write(scene: Scene, visit: Visit, typed: str) -> None:
+def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     """Keeps what the officer wrote; a visitor who has been given a document without it is given it now. What is
     written down before the service is given is no answer yet."""
+    if step_asking(scene, visit, member) is None:
+        scene.talk(Dialog())
+        scene.answer("staff-press-stale")
+        return
     written = form.clean(typed)[:LONGEST]
     if len(written) < _SHORTEST:
         scene.answer("staff-outcome-short")

@@ -107,7 +107,7 @@ class Scene:
         """The acting person as a member of staff, or None for a visitor."""
         if not self.person_id:
             return None
-        return self.desk.staff.get(self.person.staff_id or "")
+        return self.desk.seat(self.person)
 
     def keep_person(self, person: Person | None = None, /, **changes: Any) -> Person:
         """Resolves a change to a person (the acting one by default)."""
@@ -171,7 +171,7 @@ class Scene:
 
     def _subject(self, person: Person, visit_id: str | None) -> str:
         """Whom or what a message is about in a word or two: the officer's name, the visitor's number or name."""
-        if member := self.desk.staff.get(person.staff_id or ""):
+        if member := self.desk.seat(person):
             return member.name
         visit = self.visit(visit_id)
         return (visit.ticket or visit.form.get("name", "")) if visit else ""

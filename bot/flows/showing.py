@@ -97,6 +97,6 @@ def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) 
         return False
     taken = holder(scene.desk, visit, member.role)
     if taken is None:
-        return member.on_duty
+        return member.on_duty or visit.assigned.get(member.role) == member.id
     just_taken = before is None or before.assigned.get(member.role) != taken
     return taken == member.id or (just_taken and member.on_duty)

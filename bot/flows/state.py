@@ -238,7 +238,9 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A member of staff. ``person_id`` is None until the invitation is taken up."""
+    """A member of staff and their seat. ``person_id`` is whose chat they act from, None until an invitation is taken
+    up; ``seated_at`` is since when. ``same_as`` names the member of staff for whom an invitation is meant.
+    """
 
     id: str
     name: str
@@ -247,6 +249,8 @@ class Staff:
     person_id: str | None = None
     invite_digest: str | None = None
     invite_expires_at: datetime | None = None
+    seated_at: datetime | None = None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +276,11 @@ class Desk:
     attended: tuple[Waiting, ...] = ()
     serving: int = 0
     counters: Mapping[str, int] = field(default_factory=dict)
+
+    def seat(self, person: Person) -> Staff | None:
+        """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""
+        member = self.staff.get(person.staff_id or "")
+        return member if member is not None and member.person_id == person.id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from datetime import timedelta
 
 from bot.flows import cards, form, intake, queue, survey, tokens, wish
 from bot.flows.form import BY_KEY, ROLES, Kind
-from bot.flows.journey import manned_roles, offered, responsible, take_report
+from bot.flows.holding import manned_roles
+from bot.flows.journey import offered, responsible, take_report
 from bot.flows.messages import Args, Attached, Choice, Phrase, Urgency
+from bot.flows.rights import RIGHTS, Relation
 from bot.flows.scene import Scene
 from bot.flows.state import At, Dialog, Status, Visit
 from bot.flows.tokens import Verb, token
@@ -357,14 +359,17 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
+    own = bool(parts) and parts[0] == scene.person.visit_id
     match verb, parts:
+        case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
+            _stale(scene)
         case Verb.AGREE, (version,):
             _agree(scene, version)
         case Verb.LANGUAGE, (("id" | "en") as language,):
             speak(scene, language)
         case Verb.MENU, _:
             greet(scene)
-        case _ if not parts or parts[0] != scene.person.visit_id or scene.own_visit is None:
+        case _ if scene.own_visit is None:
             _stale(scene)
         case ((Verb.RATE | Verb.SKIP), _):
             _press_survey(scene, scene.own_visit, verb, parts[1:])

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
-from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withheld
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
@@ -26,7 +26,7 @@ from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReporte
 from bot.flows.messages import Purpose
 from bot.loops import Loops, Pulse
 from bot.turn import Arrival, arrival
-from storage import outbox, presence
+from storage import outbox, presence, seats
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -286,7 +286,10 @@ class Deliverer:
         place = self._places.get(row["card"] or "") or row.get("place")
         edit = place[1] if place and place[0] == key[1] and not row["payload"].get("anew") else None
         try:
-            result = await self._channels[key[0]].send(key[1], row["payload"], edit)
+            if row["purpose"] == Purpose.DUTY and not await self._may_read(row):
+                result: Result = Withdrawn("bukan lagi obrolan petugas")
+            else:
+                result = await self._channels[key[0]].send(key[1], row["payload"], edit)
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")
@@ -308,12 +311,19 @@ class Deliverer:
             self._held.discard(row["id"])
             self._in_hand -= 1
 
+    async def _may_read(self, row: dict[str, Any]) -> bool:
+        """Whether whom this is for still has their seat: they may have left it while it waited."""
+        async with reading(self._engine) as connection:
+            return await seats.may_read(connection, row["id"])
+
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
         match result:
             case Sent():
                 self._sent(key, row, result)
             case Withheld(reason):
                 self._done(row, state="withheld", reason=reason)
+            case Withdrawn(reason):
+                self._done(row, state="withdrawn", reason=reason)
             case RetryLater(reason, after, everyone):
                 self._later(key, chat, row, reason, after, everyone=everyone)
             case Refused(reason, blocked):

@@ -14,7 +14,6 @@ from bot.flows.events import (
     DeliveryReported,
     Event,
     FileFetched,
-    StaffRemoved,
     Told,
     WayInFound,
 )
@@ -26,9 +25,10 @@ from bot.flows.tokens import Verb, read
 from bot.render import first_line
 from bot.sop import read_sheet
 from bot.turn.arrivals import Arrival
+from bot.turn.leaving import leaving
 from bot.turn.witness import load_witness
 from bot.turn.working import DeskRoom, Working
-from storage import deliveries, meeting, memory
+from storage import deliveries, meeting, memory, seats
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -50,18 +50,19 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     desk = await _load_desk(connection, room.office, now)
     heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
     witness = await load_witness(connection, happened, desk, now) if room.office.meeting.reports else None
-    wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values()), *_visits_given_back(happened, desk)}
+    wanted = {*_visits_meant(happened), *heads, *_visits_about(known.values())}
+    met = {key: row["id"] for key, row in met_rows.items()}
+    leavers = leaving(happened, desk, {key: known[person_id] for key, person_id in met.items()})
+    wanted |= await seats.held(connection, leavers)
     wanted |= witness.visits if witness else frozenset()
     loaded = await _load_visits(connection, wanted, seen=room.office.meeting.reports)
     desk = replace(desk, waiting=tuple(p for p in desk.waiting if p.visit_id in loaded or p.visit_id not in wanted))
     others = {visit.person_id for visit in loaded.values()} | {m.person_id for m in desk.staff.values() if m.person_id}
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
     others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
-    others |= {_staff_person(desk, e) for e in happened if isinstance(e.body, StaffRemoved)} - {""}
     for row in await memory.people_by_id(connection, others - known.keys()):
         known[row["id"]] = records.person_of(row)
     office = await _with_sheets(connection, room, loaded.values())
-    met = {key: row["id"] for key, row in met_rows.items()}
     told = await load_told(connection, office, happened, loaded, known)
     working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
     if witness is not None:
@@ -100,11 +101,6 @@ def _asked_about(event: Event) -> tuple[str, ...]:
     return parsed[1] if parsed and parsed[0] is Verb.MESSAGES else ()
 
 
-def _staff_person(desk: Desk, event: Event) -> str:
-    member = desk.staff.get(event.body.staff_id) if isinstance(event.body, StaffRemoved) else None
-    return member.person_id or "" if member else ""
-
-
 async def _load_desk(connection: AsyncConnection, office: Office, now: datetime) -> Desk:
     members = [records.staff_of(row) for row in await memory.all_staff(connection)]
     places = records.waiting_of(await memory.waiting(connection, _MOST_WAITING))
@@ -132,14 +128,6 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
                 parsed = read(token)
                 meant.update(parsed[1][:1] if parsed else ())
     return meant
-
-
-def _visits_given_back(happened: Iterable[Event], desk: Desk) -> set[str]:
-    """Somebody goes off duty: any visit that is going on may be theirs to give back."""
-    leaving = f"{Verb.DUTY}:off"
-    if not any(getattr(event.body, "token", None) == leaving for event in happened):
-        return set()
-    return {place.visit_id for place in (*desk.attended, *desk.waiting[:_MOST_ATTENDED])}
 
 
 def _visits_about(known: Iterable[Person]) -> set[str]:

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows import queue
 from bot.flows.effects import AskWayIn, FetchFile, Note
-from bot.flows.state import Person, SurveyResponse, Visit
+from bot.flows.state import Person, Staff, SurveyResponse, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
-from storage import deliveries, meeting, memory, moments, outbox
+from storage import deliveries, meeting, memory, moments, outbox, seats
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -91,9 +91,17 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     if before == after:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
+    left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
+    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+    emptied = [{"id": key, "person_id": None} for key in left if key in after]
+    await memory.change(connection, staff, emptied, "id")  # first, so that no seat is ever taken twice
     await memory.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
     await memory.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
-    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+    await seats.withdraw(connection, left.values())
+
+
+def _left(before: Staff, after: Staff | None) -> bool:
+    return after is None or after.person_id != before.person_id
 
 
 async def _write_visits(connection: AsyncConnection, working: Working) -> None:

@@ -13,7 +13,8 @@ from bot.flows.events import CLOCK, TELEGRAM, Body, ChoicePressed, DeadlinePasse
 from bot.flows.office import Office
 from bot.flows.scene import Fresh
 from bot.flows.state import Desk, Person, Visit
-from bot.flows.tokens import Verb, read, token
+from bot.flows.tokens import read
+from bot.turn.leaving import leaving
 
 _NEVER_BACK = timedelta(seconds=1)
 
@@ -68,7 +69,9 @@ class MemoryDesk:
     def _at_hand(self, event: Event, known: list[Person]) -> tuple[dict[str, Person], dict[str, Visit]]:
         heads = [place.visit_id for place in self.desk.waiting[: self.office.capacity + 1]]
         about = [visit_id for person in known for visit_id in (person.visit_id, person.dialog.about) if visit_id]
-        wanted = {*_meant(event), *heads, *about, *self._given_back(event)} & self.visits.keys()
+        met = {f"{TELEGRAM}:{person.address}": person for person in known}
+        held = self._held(leaving([event], self.desk, met))
+        wanted = {*_meant(event), *heads, *about, *held} & self.visits.keys()
         visits = {visit_id: self.visits[visit_id] for visit_id in wanted}
         others = {visit.person_id for visit in visits.values()}
         others |= {member.person_id for member in self.desk.staff.values() if member.person_id}
@@ -76,11 +79,9 @@ class MemoryDesk:
         people = {person.id: person for person in known} | {key: self.people[key] for key in others}
         return people, visits
 
-    def _given_back(self, event: Event) -> list[str]:
-        """Somebody goes off duty: whatever is going on may be theirs."""
-        if not (isinstance(event.body, ChoicePressed) and event.body.token == token(Verb.DUTY, "off")):
-            return []
-        return [place.visit_id for place in (*self.desk.attended, *self.desk.waiting)]
+    def _held(self, staff_ids: set[str]) -> list[str]:
+        """What whoever may be leaving has taken."""
+        return [visit.id for visit in self.visits.values() if staff_ids & set(visit.assigned.values())]
 
     def _accept(self, decision: Decision) -> None:
         self.desk = decision.desk

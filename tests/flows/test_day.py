@@ -173,7 +173,9 @@ class Day(RuleBasedStateMachine):
         visit = self.some_visit(pick)
         if visit is None or visit.status is Status.FORM or name not in self.hired():
             return
-        self.act(name, ChoicePressed(token(Verb.REPLY, visit.id)))
+        asked = self.act(name, ChoicePressed(token(Verb.REPLY, visit.id)))
+        if "staff-reply-ask" not in [say.message.text.name for say in asked.says]:
+            return
         reader = self.name_of(visit.person_id)
         told = self.act(name, TextSent(marked(reader, "Jawaban")))
         assert [self.name_of(say.person_id) for say in told.says if say.person_id != self.known(name)] == [reader]
