@@ -319,7 +319,11 @@ NOTICES: list[tuple[str, Json, str | None]] = [
         "PAUSED",
     ),
     ("a bad number", notice("phone_number_quality_update", event="FLAGGED", current_limit="TIER_250"), "TIER_250"),
-    ("a locked account", notice("account_update", event="DISABLED_UPDATE", ban_info={"x": 1}), "DISABLED_UPDATE"),
+    (
+        "a locked account",
+        notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "SCHEDULE_FOR_DISABLE"}),
+        "SCHEDULE_FOR_DISABLE",
+    ),
     ("a notice to come", notice("something_new", colour="red"), "something_new: colour red"),
     ("an approved template", notice("message_template_status_update", event="APPROVED"), None),
     ("quality of a template", notice("message_template_quality_update", new_quality_score="RED"), None),
@@ -373,6 +377,12 @@ def moved(**system: Any) -> Json:
             ("ID.2",),
             id="told in the name of the new id",
         ),
+        pytest.param(
+            moved(user_id="ID.2", previous_user_id="ID.1") | {"from": None},
+            ("ID.1",),
+            ("ID.2",),
+            id="told in nobody's name",
+        ),
     ],
 )
 def test_whoever_moves_is_met_at_the_old_and_led_to_the_new(
@@ -416,3 +426,15 @@ def test_what_is_brought_again_has_the_same_name() -> None:
     raw = said(message(), message(text={"body": ""}) | {"id": "wamid.2"}, {"x": 1})
     assert [each.key for each in read(raw)] == [each.key for each in read(raw)]
     assert len({each.key for each in read(raw)}) == 3
+
+
+def test_two_stages_of_one_trouble_are_two_notices() -> None:
+    states = ("SCHEDULE_FOR_DISABLE", "DISABLE")
+    raws = [notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": each}) for each in states]
+    assert len({event.external_id for raw in raws for event in events(payload(raw))}) == 2
+
+
+def test_what_is_said_to_a_group_is_not_answered_in_private() -> None:
+    assert (
+        events(said({"id": "wamid.g", "from": PHONE, "type": "text", "text": {"body": "halo"}, "group_id": "G1"})) == []
+    )
