@@ -22,6 +22,9 @@ _LONGEST_ADDRESS = 140
 _QUIET_FIELDS = frozenset(("message_template_quality_update", "messaging_handovers", "history", "smb_app_state_sync"))
 
 _DEEPEST_FACT = 4
+_GOOD_NEWS = ("VERIFIED_ACCOUNT", "REINSTATED", "UNFLAGGED", "UPGRADE", "ONBOARDING", "PARTNER_ADDED")
+"""Events of account_update, phone_number_quality_update and message_template_status_update that ask nothing of anybody.
+https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components"""
 
 Json = Mapping[str, Any]
 
@@ -196,7 +199,15 @@ def _read_notice(change: Json, value: dict[str, Any], now: datetime) -> list[Arr
     said = ", ".join(_facts(value))
     words = storable(f"{field}: {said}")[:300]
     digest = hashlib.sha256(words.encode()).hexdigest()[:16]
-    return [arrival(Event(WHATSAPP, f"n:{digest}:{now:%Y%m%d%H}", now, PlatformTroubled(words)), dict(change))]
+    body = PlatformTroubled(words, good=_is_good(value))
+    return [arrival(Event(WHATSAPP, f"n:{digest}:{now:%Y%m%d%H}", now, body), dict(change))]
+
+
+def _is_good(value: Json) -> bool:
+    """Whether a notice tells of trouble that is over, or of something gained."""
+    ban = value.get("ban_info")
+    state = ban.get("waba_ban_state") if isinstance(ban, dict) else None
+    return state == "REINSTATE" or value.get("event") in _GOOD_NEWS
 
 
 def _facts(value: Any, name: str = "", depth: int = 0) -> Iterator[str]:

@@ -438,3 +438,19 @@ def test_what_is_said_to_a_group_is_not_answered_in_private() -> None:
     assert (
         events(said({"id": "wamid.g", "from": PHONE, "type": "text", "text": {"body": "halo"}, "group_id": "G1"})) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "good"),
+    [
+        (notice("account_update", event="VERIFIED_ACCOUNT"), True),
+        (notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "REINSTATE"}), True),
+        (notice("phone_number_quality_update", event="UNFLAGGED", current_limit="TIER_1K"), True),
+        (notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "DISABLE"}), False),
+        (notice("account_update", event="ACCOUNT_RESTRICTION"), False),
+    ],
+)
+def test_good_news_is_no_trouble(raw: Json, good: bool) -> None:
+    [event] = events(payload(raw))
+    assert isinstance(event.body, PlatformTroubled)
+    assert event.body.good is good
