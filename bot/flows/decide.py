@@ -160,9 +160,10 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
         case EventParked(key, reason):
             scene.note("event_parked", None, key=key, reason=reason[:200])
             _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
-        case PlatformTroubled(words):
-            scene.note("platform_troubled", None, words=words[:200])
-            _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
+        case PlatformTroubled(words, good):
+            scene.note("platform_well" if good else "platform_troubled", None, words=words[:200])
+            name = "platform-well" if good else "platform-troubled"
+            _tell_administrators(scene, Phrase(name, {"words": words[:500]}))
         case ClockJumped(seconds, followed):
             scene.note("clock_jumped", None, seconds=seconds, followed=int(followed))
             _tell_administrators(scene, hindsight.words(seconds, followed=followed))

@@ -177,9 +177,11 @@ class DeliveryReported:
 
 @dataclass(frozen=True, slots=True)
 class PlatformTroubled:
-    """A platform reports trouble that concerns the desk as a whole; ``words`` are for the administrator."""
+    """A platform reports trouble that concerns the desk as a whole, or its end (``good``); ``words`` are for the
+    administrator."""
 
     words: str
+    good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.flows import form
 from bot.flows.holding import holder, works_on
-from bot.flows.messages import Args, Choice, Dated, Day, Phrase, Urgency
+from bot.flows.messages import Args, Choice, Dated, Day, Phrase, Purpose, Urgency
 from bot.flows.queue import occupies_place
 from bot.flows.scene import Scene
 from bot.flows.serving import served
@@ -73,7 +73,7 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     elif visit.status.open and not occupies_place(scene.sheet(visit)) and served(scene.timeline(visit)):
         args: Args = {"ticket": visit.ticket or "", "outcome": written}
         visitor = scene.known_person(visit.person_id)
-        scene.say(visitor, "outcome-told", args, urgency=Urgency.URGENT, visit_id=visit.id)
+        scene.say(visitor, "outcome-told", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
 
 
 def give_document(scene: Scene, visit: Visit) -> None:

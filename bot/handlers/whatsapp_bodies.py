@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from bot.flows.events import (
@@ -72,15 +73,14 @@ def _interactive(raw: Json) -> Body:
 
 
 def _form(written: str) -> Body:
-    """The answers of a static form: one flat JSON object of texts."""
-    if len(written) > _LARGEST_FORM:
-        raise Unreadable("formulir terlalu besar")
-    try:
-        given = json.loads(written)
-    except (ValueError, RecursionError) as fault:
-        raise Unreadable("isi formulir bukan JSON") from fault
+    """The answers of a static form: one flat JSON object of texts. What cannot be read is a form without answers, for
+    no visit: whoever sent it is told so, and asked question by question."""
+    given: Any = None
+    if len(written) <= _LARGEST_FORM:
+        with suppress(ValueError, RecursionError):
+            given = json.loads(written)
     if not isinstance(given, dict):
-        raise Unreadable("isi formulir bukan objek")
+        return FormFilled({}, "")
     answers = {storable(key): storable(text)[:_LONGEST_TEXT] for key, text in given.items() if isinstance(text, str)}
     return FormFilled(
         {key: text for key, text in answers.items() if key != "flow_token"}, answers.get("flow_token", "")

@@ -107,6 +107,7 @@ event-parked =
     Name: <code>{ $key }</code>
     Cause: { $reason }
     See it with: <code>loket doctor</code>
+platform-well = ℹ️ Good news of a connection: { $words }
 platform-troubled =
     ⚠️ Trouble with a connection: { $words }
     Look with: <code>loket doctor</code>

@@ -107,6 +107,7 @@ event-parked =
     Nama: <code>{ $key }</code>
     Sebab: { $reason }
     Lihat dengan: <code>loket doctor</code>
+platform-well = ℹ️ Kabar baik tentang sambungan: { $words }
 platform-troubled =
     ⚠️ Gangguan pada sambungan: { $words }
     Periksa dengan: <code>loket doctor</code>
