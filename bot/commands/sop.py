@@ -31,6 +31,7 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.identity_block(sheet))
     console.print(printing.official_table(sheet, console.width))
     console.print(printing.standard_total(sheet), highlight=False)
+    console.print(printing.counting(sheet), highlight=False)
     console.print(printing.evidence_table(sheet))
 
 
