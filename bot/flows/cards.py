@@ -221,11 +221,12 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
     """What this officer can do with this visit now; nothing while somebody else of the role has it."""
     if holder(scene.desk, visit, member.role) not in (None, member.id):
         return ()
+    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
     return (
         *_turn_choices(scene, visit, member),
-        *(choice for step in _to_report(scene, visit, line, member) for choice in _done_by_staff(scene, visit, step)),
+        *reports,
         *_room_choices(scene, visit, member),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit, member),
@@ -245,7 +246,9 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
 
 
 def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
-    return offered(line, member.role, manned_roles(scene.desk)) if visit.status.attended else ()
+    """What this officer can report: also of a visit that ended before anybody had recorded it."""
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    return offered(line, member.role, manned_roles(scene.desk)) if reportable else ()
 
 
 def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

@@ -152,6 +152,8 @@ def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tup
             correction.ask_time(scene, visit, no)
         case Verb.RECALL, () if visit.status is Status.NO_SHOW:
             _recall(scene, member, visit)
+        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no)
         case _ if not visit.status.open:
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
@@ -215,7 +217,7 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
     steps = journey.offered(scene.timeline(visit), member.role, journey.manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if not visit.status.attended or step is None:
+    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
         scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)

@@ -69,6 +69,11 @@ class Timeline:
         return next((line for line in self.lines if line.state is StepState.RUNNING), None)
 
     @property
+    def left(self) -> tuple[Step, ...]:
+        """The steps that are not done, in order."""
+        return tuple(line.step for line in self.lines if line.state is not StepState.DONE)
+
+    @property
     def complete(self) -> bool:
         """Whether every step is done."""
         return all(line.state is StepState.DONE for line in self.lines)

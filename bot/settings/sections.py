@@ -128,7 +128,14 @@ class Visit(Section):
         default=240,
         ge=1,
         le=10080,
-        description="A visit without any sign of life is closed as lapsed after this.",
+        description="Opening time without any sign of life, beyond the standard of the running step, after which "
+        "a visit is closed; one of which staff owe a report stays open.",
+    )
+    unresolved_days: Whole = Field(
+        default=10,
+        ge=1,
+        le=250,
+        description="Working days after which a visit that staff never reported to be over ends as unresolved.",
     )
 
     @field_validator("idle_close_minutes")

@@ -1,7 +1,9 @@
 """The ladder of deadlines: what is said and done when nobody says anything."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -136,16 +138,82 @@ def test_a_step_reported_in_time_is_never_flagged() -> None:
     assert table.visit_of("Rina").deviations == ()
 
 
-@pytest.mark.parametrize(
-    ("reported", "status", "text"),
-    [(0, Status.LAPSED, "visit-lapsed"), (6, Status.LAPSED, "visit-lapsed"), (8, Status.FINISHED, "service-document")],
-)
-def test_a_visit_nobody_touches_is_closed_for_what_it_is(reported: int, status: Status, text: str) -> None:
-    table = in_service(reported)
+def test_an_overrun_after_the_first_reaches_the_supervisor_too() -> None:
+    table = in_service()
+    said = heard(table, minutes=20)
+    table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 1)
+    table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 2)
+    said += heard(table, minutes=20)
+    table.press("Sari", Verb.STEP, table.visit_of("Rina").id, 3)
+    assert [entry for entry in said if entry[1] == "tigor"] == [
+        ("18", "tigor", "supervisor-attention"),
+        ("18", "tigor", "supervisor-attention"),
+    ]
+    assert [entry for entry in heard(table, minutes=2.9) if entry[1] == "tigor"] == []
+
+
+def test_a_visitor_who_never_came_is_let_go() -> None:
+    table = in_service()
     said = heard(table, hours=9)
-    assert (table.visit_of("Rina").status, table.deadlines) == (status, {})
-    assert [entry for entry in said if entry[2] == text] == [("240", "rina", text)]
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.LAPSED, {})
+    assert [entry for entry in said if entry[2] == "visit-lapsed"] == [("240", "rina", "visit-lapsed")]
     assert table.desk.serving == 0
+
+
+def test_what_staff_have_not_reported_stays_open_and_is_told_and_frees_its_place() -> None:
+    table = in_service(6)
+    said = heard(table, hours=9)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+    assert [entry for entry in said if entry[2] == "supervisor-silent"] == [("240", "tigor", "supervisor-silent")]
+    assert table.desk.serving == 0
+
+
+def test_what_was_served_and_written_down_finishes_by_itself() -> None:
+    table = in_service(8)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, outcome="Sudah dijelaskan")
+    said = heard(table, hours=9)
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.FINISHED, {})
+    assert [entry for entry in said if entry[2] == "service-document"] == [("240", "rina", "service-document")]
+
+
+def test_an_outcome_owed_stays_open_and_ends_as_not_recorded() -> None:
+    table = in_service(8)
+    said = heard(table, hours=9)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+    assert [entry for entry in said if entry[1] == "tigor"][-1] == ("240", "tigor", "supervisor-outcome-owed")
+    said = heard(table, days=11)
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.UNRESOLVED, {})
+    assert [text for _, _, text in said][-2:] == ["supervisor-unresolved-outcome", "visit-unresolved"]
+    assert [text for _, _, text in said].count("outcome-owed") == 10
+    assert "service-document" not in {text for _, _, text in said}
+
+
+def test_what_was_never_recorded_can_be_recorded_after_the_end() -> None:
+    table = in_service(6)
+    table.hire("Bayu", "back_office")
+    heard(table, days=12)
+    visit = table.visit_of("Rina")
+    assert visit.status is Status.UNRESOLVED
+    table.press("Bayu", Verb.STEP, visit.id, 7)
+    assert table.visit_of("Rina").status is Status.UNRESOLVED
+    written = table.write("Bayu", "Data sudah diperbaiki")
+    assert written.to("Rina") == "service-document"
+    assert table.visit_of("Rina").status is Status.FINISHED
+
+
+@pytest.mark.parametrize("abandon", [1, 60, 240])
+def test_patience_never_beats_a_standard(abandon: int) -> None:
+    sheet = Path(__file__).parents[1] / "sheets" / "empat_belas.toml"
+    table = Table(office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}))
+    table.hire("Sari", "front_office")
+    table.hire("Tigor", "supervisor")
+    table.seat("Rina", At.REVIEW)
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
+    table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    said = heard(table, hours=23.9)
+    assert (said, table.visit_of("Rina").status) == ([], Status.PREPARING)
+    assert heard(table, hours=0.2)[0] == ("6", "sari", "deviation-flagged")
 
 
 # A deadline decides nothing by itself
