@@ -229,6 +229,4 @@ def outlook(scene: Scene, visit: Visit) -> Phrase:
 def closed_until(scene: Scene) -> Phrase:
     """That the desk is closed, and when it opens again if that is known."""
     opening = scene.office.calendar.next_opening(scene.now)
-    if opening and scene.office.calendar.is_break(scene.now):
-        return Phrase("queue-break", {"opening": opening})
     return Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")

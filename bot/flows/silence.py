@@ -1,7 +1,8 @@
 """Silence: what becomes of a visit in service about which nobody says anything any more.
 
-What nobody has reported is never taken as done. Patience counts while the office is open, from the last sign of
-life; it never runs out before the standard of the running step, and begins at its end where it would. Then a visit
+What nobody has reported is never taken as done. Patience begins with the last sign of life, and at the end of the
+running step's standard where it would run out before that. With visitors it runs on, with staff it counts while the
+office is open. Then a visit
 
 - *finishes*, if staff have reported all that is theirs and only the visitor's farewell is missing;
 - *lapses*, if it is the visitor who has not been heard of;
@@ -103,23 +104,26 @@ def _may_end(visit: Visit, line: Timeline) -> bool:
 def _silent_since(scene: Scene, visit: Visit, line: Timeline) -> datetime:
     """The last sign of life; the end of the running step's standard, where patience would be over before it."""
     due_at = line.current.due_at if line.current else None
-    beaten = due_at is not None and _patience_after(scene, visit.seen_at) < due_at
+    beaten = due_at is not None and _patience_after(scene, visit, line, visit.seen_at) < due_at
     return due_at if due_at and beaten else visit.seen_at
 
 
-def _patience_after(scene: Scene, since: datetime) -> datetime:
+def _patience_after(scene: Scene, visit: Visit, line: Timeline, since: datetime) -> datetime:
+    """When patience that begins then is over: with staff it waits while the office is closed."""
     patience = scene.office.patience.abandon
-    return open_until(scene.office.calendar, since, patience) or since + patience
+    stays = _fate(visit, line) is _Fate.STAYS
+    return (open_until(scene.office.calendar, since, patience) if stays else None) or since + patience
 
 
 def _quiet_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
-    return _patience_after(scene, _silent_since(scene, visit, line))
+    return _patience_after(scene, visit, line, _silent_since(scene, visit, line))
 
 
 def _releases_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
-    """When the visit's place at the desk goes to the next: nobody keeps a seat warm for days."""
+    """When the visit's place at the desk goes to the next: nobody keeps a seat warm over night, or for days."""
     clock = line.current is None or line.current.step.standard.clock is not None
-    return _patience_after(scene, _silent_since(scene, visit, line) if clock else visit.seen_at)
+    since = _silent_since(scene, visit, line) if clock else visit.seen_at
+    return since + scene.office.patience.abandon
 
 
 def _ends_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:

@@ -128,8 +128,8 @@ class Visit(Section):
         default=240,
         ge=1,
         le=10080,
-        description="Opening time without any sign of life, beyond the standard of the running step, after which "
-        "a visit is closed; one of which staff owe a report stays open.",
+        description="A visit without any sign of life is closed after this, never before the standard of the running "
+        "step; one of which staff owe a report stays open, and a supervisor is told.",
     )
     unresolved_days: Whole = Field(
         default=10,

@@ -137,9 +137,8 @@ queue-number-called =
 queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
-queue-break = The desk is having a break and opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
-queue-paused = Number <b>{ $ticket }</b> remains valid. { $outlook }
+queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
 
 ## Turn and steps of the service

@@ -136,9 +136,8 @@ queue-number-called =
 queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
-queue-break = Loket sedang istirahat dan buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
-queue-paused = Nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
+queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
 
 ## Giliran dan langkah layanan
