@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.messages import Phrase
-from bot.flows.state import At, Status
+from bot.flows.state import At, Deviation, Status
 from bot.flows.tokens import Verb
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
@@ -256,3 +256,92 @@ def test_a_reminder_repeats_the_question() -> None:
     table.now = MONDAY_MORNING + timedelta(minutes=10)
     asked = [say.message.text.args["question"] for decision in list(table.sweep()) for say in decision.says]
     assert asked == [Phrase("ask-name")]
+
+
+# The form is the visitor's own time
+
+
+SHEETS = Path(__file__).parents[1] / "sheets"
+
+
+def filling_in_a_timed_form(sheet: str) -> Table:
+    table = Table(office(sop={"file": str(SHEETS / f"{sheet}.toml")}))
+    for name, role in (("Sari", "front_office"), ("Joko", "petugas_keamanan"), ("Resi", "resepsionis")):
+        table.hire(name, role)
+    table.hire("Tigor", "supervisor")
+    table.seat("Rina", At.NOTICE)
+    table.write("Rina", "setuju")
+    return table
+
+
+@pytest.mark.parametrize("sheet", ["permintaan_layanan", "layanan_luring"])
+def test_nobody_is_charged_for_a_form_and_nothing_is_said_without_a_number(sheet: str) -> None:
+    table = filling_in_a_timed_form(sheet)
+    assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
+    assert (table.visit_of("Rina").status, table.visit_of("Rina").deviations) == (Status.LAPSED, ())
+
+
+def test_a_slow_form_is_recorded_on_the_visitor_s_side() -> None:
+    table = filling_in_a_timed_form("permintaan_layanan")
+    heard(table, minutes=6)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, form={"name": "Rina Simbolon", **FORM})
+    told = table.press("Rina", Verb.SEND, visit.id)
+    assert [(d.first, d.last, d.role, d.answered_by) for d in table.visit_of("Rina").deviations] == [
+        (1, 1, "visitor", None)
+    ]
+    assert "deviation-flagged" not in told.to("Sari") + told.to("Tigor")
+
+
+def test_what_was_once_charged_for_a_form_is_withdrawn_without_a_word() -> None:
+    table = filling_in_a_timed_form("permintaan_layanan")
+    heard(table, minutes=6)
+    visit = table.visit_of("Rina")
+    wrong = Deviation(1, 1, table.now, table.now, "front_office")
+    table.visits[visit.id] = replace(visit, deviations=(wrong,))
+    assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
+    assert [deviation.stands for deviation in table.visit_of("Rina").deviations] == [False]
+
+
+# The day's end
+
+
+@pytest.mark.parametrize(
+    ("at", "opened"),
+    [
+        ("2026-11-23T14:00", "2026-11-23T08:00"),
+        ("2026-11-23T06:00", "2026-11-23T08:00"),
+        ("2026-11-28T10:00", None),
+        ("2026-11-27T23:00", "2026-11-27T08:00"),
+    ],
+)
+def test_the_day_s_opening(at: str, opened: str | None) -> None:
+    calendar = office(office=HOURS).calendar
+    found = calendar.opened_at(datetime.fromisoformat(f"{at}+07:00"))
+    assert found == (datetime.fromisoformat(f"{opened}+07:00") if opened else None)
+
+
+def test_a_service_over_midnight_began_the_evening_before() -> None:
+    calendar = office(office={"hours": "Senin 20.00-24.00; Selasa 00.00-04.00"}).calendar
+    found = calendar.opened_at(datetime.fromisoformat("2026-11-24T01:00+07:00"))
+    assert found == datetime.fromisoformat("2026-11-23T20:00+07:00")
+
+
+def test_a_long_wait_over_midnight_is_not_counted_from_midnight() -> None:
+    table = Table(office(office={"hours": "Setiap hari 00.00-24.00"}), datetime.fromisoformat("2026-11-23T23:50+07:00"))
+    table.hire("Sari", "front_office", on_duty=False)
+    table.seat("Rina", At.REVIEW)
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
+    table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    assert heard(table, minutes=75) == [("30", "sari", "staff-waiting-long"), ("60", "sari", "staff-waiting-long")]
+
+
+def test_each_day_s_end_and_each_break_is_told_once() -> None:
+    table = waiting("2026-11-23T11:50+07:00")
+    said = [entry for entry in heard(table, hours=29) if entry[1] == "rina"]
+    assert said == [
+        ("10", "rina", "queue-paused"),
+        ("250", "rina", "queue-carried-over"),
+        ("1450", "rina", "queue-paused"),
+        ("1690", "rina", "queue-carried-over"),
+    ]
