@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from bot.flows import charge, outcome, queue, survey
+from bot.flows import charge, outcome, owing, queue, survey
 from bot.flows.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker, Step
@@ -101,18 +101,14 @@ def _settle_place(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     before = scene.base_visits.get(visit.id)
     if before is not None and before.evidence == visit.evidence:
         return visit
-    return queue.keep_place(scene, visit, needed=_needs_place(scene.sheet(visit).steps, line))
-
-
-def _needs_place(steps: tuple[Step, ...], line: Timeline) -> bool:
-    service = tuple(takewhile(lambda step: step.ends.word is not Word.SURVEY_SUBMITTED, steps))
-    ours = [step for step in service if staffs(step)]
-    return not ours or any(step in line.left for step in ours)
+    return queue.keep_place(scene, visit, needed=owing.needs_place(scene.sheet(visit).steps, line))
 
 
 def _recorded(visit: Visit, line: Timeline) -> bool:
     """Whether staff have written down after all what they owed of a visit that had ended in silence."""
-    return visit.ticket is not None and reported(line) and not owed(line) and outcome.owed(visit, line) is None
+    return (
+        visit.ticket is not None and owing.reported(line) and not owing.owed(line) and outcome.owed(visit, line) is None
+    )
 
 
 def _resolve(scene: Scene, visit: Visit) -> Visit:
@@ -130,24 +126,6 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     if scene.sheet(visit).has_survey and not visit.surveyed:
         survey.start(scene, visit)
     return visit
-
-
-def staffs(step: Step) -> bool:
-    """Whether it is for staff to report a step: the visitor cannot, and the desk does not see it by itself."""
-    return VISITOR not in step.reporters() and bool(set(step.reporters()) - {ZOOM, DESK})
-
-
-def owed(line: Timeline) -> tuple[Step, ...]:
-    """The steps that staff have yet to report. Leading the visitor out of the room is none, once it is reported
-    that they were served."""
-    told = {entry.step.ends.word for entry in line.lines if entry.ended_at is not None}
-    farewell = {Word.OUT_OF_ROOM} if told & {Word.SERVED, Word.ANSWERED} else set[Word]()
-    return tuple(step for step in line.left if staffs(step) and step.ends.word not in farewell)
-
-
-def reported(line: Timeline) -> bool:
-    """Whether anybody has reported a step of staff's at all."""
-    return any(entry.ended_at is not None and staffs(entry.step) for entry in line.lines)
 
 
 def served(line: Timeline) -> bool:

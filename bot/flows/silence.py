@@ -16,9 +16,10 @@ from enum import Enum
 
 from bot.flows import outcome, queue
 from bot.flows.charge import SUPERVISOR
-from bot.flows.journey import finish, owed, reported, responsible
+from bot.flows.journey import finish, responsible
 from bot.flows.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.open_time import open_until
+from bot.flows.owing import owed, reported
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
 from bot.flows.state import Status, Visit

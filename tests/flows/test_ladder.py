@@ -202,6 +202,21 @@ def test_what_was_never_recorded_can_be_recorded_after_the_end() -> None:
     assert table.visit_of("Rina").status is Status.FINISHED
 
 
+def test_a_visit_that_lapsed_over_night_can_be_recorded_in_the_morning() -> None:
+    """The officer served the visitor after closing and pressed nothing."""
+    table = in_service()
+    table.hire("Bayu", "back_office")
+    heard(table, hours=9)
+    visit = table.visit_of("Rina")
+    assert visit.status is Status.LAPSED
+    for no in (3, 4, 5, 6):
+        assert "staff-press-stale" not in table.press("Sari", Verb.STEP, visit.id, no).answers
+    table.press("Bayu", Verb.STEP, visit.id, 7)
+    assert table.write("Bayu", "Data sudah diperbaiki").to("Rina") == "service-document"
+    assert table.visit_of("Rina").status is Status.FINISHED
+    assert table.desk.serving == 0
+
+
 @pytest.mark.parametrize("abandon", [1, 60, 240])
 def test_patience_never_beats_a_standard(abandon: int) -> None:
     sheet = Path(__file__).parents[1] / "sheets" / "empat_belas.toml"
