@@ -51,13 +51,16 @@ def _nudged(scene: Scene, visit: Visit, ladder: str) -> Visit:
 
 
 def _idle_at(scene: Scene, visit: Visit) -> datetime:
-    """When a silent visitor is reminded, or, once reminded, when the form is closed: never in one breath."""
+    """When a silent visitor is reminded, or, once reminded, when the form is closed: never in one breath, and not
+    before a standard that the sheet sets for the form."""
     patience = scene.office.patience
     reminded = visit.nudges.get("reminded")
     if reminded is None:
         return visit.seen_at + patience.idle_reminder
     grace = patience.idle_close - patience.idle_reminder
-    return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace)
+    current = scene.timeline(visit).current
+    due_at = current.due_at if current and current.due_at else visit.seen_at
+    return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace, due_at)
 
 
 def _climb_idle(scene: Scene, visit: Visit) -> None:

@@ -296,6 +296,15 @@ def test_nobody_is_charged_for_a_form_and_nothing_is_said_without_a_number(sheet
     assert (table.visit_of("Rina").status, table.visit_of("Rina").deviations) == (Status.LAPSED, ())
 
 
+def test_a_form_is_not_closed_before_its_own_standard(tmp_path: Path) -> None:
+    written = (SHEETS / "permintaan_layanan.toml").read_text("utf-8").replace('"5 menit"', '"3 jam"', 1)
+    (tmp_path / "lama.toml").write_text(written, "utf-8")
+    table = Table(office(sop={"file": str(tmp_path / "lama.toml")}))
+    table.seat("Rina", At.NOTICE)
+    table.write("Rina", "setuju")
+    assert heard(table, hours=4) == [("10", "rina", "form-reminder"), ("180", "rina", "form-closed")]
+
+
 def test_a_slow_form_is_recorded_on_the_visitor_s_side() -> None:
     table = filling_in_a_timed_form("permintaan_layanan")
     heard(table, minutes=6)
