@@ -39,13 +39,15 @@ class _Fate(Enum):
 
 
 def next_at(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
-    """When a visit of which nothing more is heard wants to be looked at again."""
-    return [at for at in _times(scene, visit, line) if at > scene.now]
+    """When a visit of which nothing more is heard wants to be looked at again; what is due and not done included."""
+    return list(_times(scene, visit, line))
 
 
 def _times(scene: Scene, visit: Visit, line: Timeline) -> Iterator[datetime]:
-    yield _quiet_at(scene, visit, line)
-    yield _releases_at(scene, visit, line)
+    if visit.status is Status.IN_SERVICE and queue.holds_place(scene.sheet(visit), visit):
+        yield _releases_at(scene, visit, line)
+    if _breaks(visit, line):
+        yield _quiet_at(scene, visit, line)
     if (reminder := _reminds_at(scene, visit, line)) is not None:
         yield reminder
     if (end := _ends_at(scene, visit, line)) is not None:
@@ -59,23 +61,33 @@ def look(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     end, reminder = _ends_at(scene, visit, line), _reminds_at(scene, visit, line)
     if end is not None and scene.now >= end:
         return _end_unresolved(scene, visit)
-    if scene.now >= _quiet_at(scene, visit, line):
+    if _breaks(visit, line) and scene.now >= _quiet_at(scene, visit, line):
         visit = _break_silence(scene, visit, line)
     if visit.status.attended and reminder is not None and scene.now >= reminder:
         visit = _remind(scene, visit, line)
     return visit
 
 
+def _breaks(visit: Visit, line: Timeline) -> bool:
+    """Whether anything is (still) to be done once patience is over."""
+    match _fate(visit, line):
+        case _Fate.FINISHES:
+            return True
+        case _Fate.LAPSES:
+            return _limited(line.current)
+        case _Fate.STAYS:
+            return _may_end(visit, line) and not visit.nudges.get("silent")
+
+
 def _break_silence(scene: Scene, visit: Visit, line: Timeline) -> Visit:
-    fate = _fate(visit, line)
-    if fate is _Fate.FINISHES:
-        return finish(scene, visit)
-    if fate is _Fate.LAPSES and _limited(line.current):
-        return _lapse(scene, visit)
-    if fate is _Fate.STAYS and _may_end(visit, line) and not visit.nudges.get("silent"):
-        _tell_supervisors(scene, visit, line)
-        return scene.keep_visit(visit, nudges={**visit.nudges, "silent": 1})
-    return visit
+    match _fate(visit, line):
+        case _Fate.FINISHES:
+            return finish(scene, visit)
+        case _Fate.LAPSES:
+            return _lapse(scene, visit)
+        case _Fate.STAYS:
+            _tell_supervisors(scene, visit, line)
+            return scene.keep_visit(visit, nudges={**visit.nudges, "silent": 1})
 
 
 def _fate(visit: Visit, line: Timeline) -> _Fate:

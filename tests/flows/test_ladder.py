@@ -202,6 +202,17 @@ def test_what_was_never_recorded_can_be_recorded_after_the_end() -> None:
     assert table.visit_of("Rina").status is Status.FINISHED
 
 
+@pytest.mark.parametrize(("reported", "after", "status"), [(0, 241, Status.LAPSED), (6, 246, Status.IN_SERVICE)])
+def test_what_is_due_is_not_lost_when_something_else_happens_first(reported: int, after: int, status: Status) -> None:
+    table = in_service(reported)
+    heard(table, minutes=239)
+    table.now += timedelta(minutes=after - 239)
+    table.press("Sari", Verb.CLAIM, table.visit_of("Rina").id)
+    told = [say.message.text.name for decision in list(table.sweep()) for say in decision.says]
+    assert table.visit_of("Rina").status is status
+    assert {"visit-lapsed", "supervisor-silent"} & set(told)
+
+
 def test_a_visit_that_lapsed_over_night_can_be_recorded_in_the_morning() -> None:
     """The officer served the visitor after closing and pressed nothing."""
     table = in_service()
