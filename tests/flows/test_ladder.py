@@ -208,6 +208,7 @@ def test_what_is_due_is_not_lost_when_something_else_happens_first(reported: int
     heard(table, minutes=239)
     table.now += timedelta(minutes=after - 239)
     table.press("Sari", Verb.CLAIM, table.visit_of("Rina").id)
+    table.now += timedelta(seconds=1)
     told = [say.message.text.name for decision in list(table.sweep()) for say in decision.says]
     assert table.visit_of("Rina").status is status
     assert {"visit-lapsed", "supervisor-silent"} & set(told)
