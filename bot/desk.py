@@ -66,6 +66,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             dropped=timedelta(minutes=visit.dropped_minutes),
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
+            unresolved_days=visit.unresolved_days,
         ),
         capacity=settings.queue.capacity,
         notice_version=NOTICE_VERSION,

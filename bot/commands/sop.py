@@ -33,6 +33,7 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.official_table(sheet, console.width))
     console.print(printing.standard_total(sheet), highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
+    console.print(printing.counting(sheet), highlight=False)
     console.print(printing.evidence_table(sheet))
 
 

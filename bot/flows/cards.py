@@ -218,11 +218,12 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
 
 def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What the visit's present state lets an officer do."""
+    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*_record_choices(scene, visit, member), *_recall_choice(visit))
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
     return (
         *_turn_choices(scene, visit, member),
-        *(choice for step in _to_report(scene, visit, line, member) for choice in _done_by_staff(scene, visit, step)),
+        *reports,
         *_room_choices(scene, visit),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit),
@@ -242,7 +243,9 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
 
 
 def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
-    return offered(line, member.role, manned_roles(scene.desk)) if visit.status.attended else ()
+    """What this officer can report: also of a visit that ended before anybody had recorded it."""
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    return offered(line, member.role, manned_roles(scene.desk)) if reportable else ()
 
 
 def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

@@ -67,6 +67,8 @@ class Patience:
     dropped: timedelta
     attention: timedelta
     abandon: timedelta
+    unresolved_days: int = 10
+    """Working days after which a visit that staff never reported to be over ends as unresolved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.flows.scene import Scene
 from bot.flows.serving import served
 from bot.flows.sheet import Step
 from bot.flows.state import At, Dialog, Staff, Status, Visit
-from bot.flows.timeline import StepState
+from bot.flows.timeline import StepState, Timeline
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import Word
 
@@ -25,6 +25,14 @@ def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
         if step.asks_output and entry.state is StepState.DONE and works_on(scene.desk, member, step):
             return step
     return None
+
+
+def owed(visit: Visit, line: Timeline) -> Step | None:
+    """The latest finished step whose output nobody has written down yet, or None."""
+    if visit.outcome:
+        return None
+    done = (entry.step for entry in reversed(line.lines) if entry.state is StepState.DONE)
+    return next((step for step in done if step.asks_output), None)
 
 
 def ask(scene: Scene, visit: Visit, step: Step) -> None:

@@ -132,13 +132,18 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
         scene.answer("staff-press-stale")
-    elif not visit.status.open and verb not in _AFTERWARDS:
+    elif not _in_time(visit, verb):
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
         _act(scene, member, visit, verb, parts[1:])
         _show_if_silent(scene, member, visit)
+
+
+def _in_time(visit: Visit, verb: Verb) -> bool:
+    """Whether a visit's end leaves room for this: what staff still owe of one that ended in silence can be given."""
+    return visit.status.open or verb in _AFTERWARDS or (verb is Verb.STEP and visit.status.ended_in_silence)
 
 
 def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
@@ -205,6 +210,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             correction.ask_time(scene, visit, member, no)
         case Verb.RECALL, () if visit.status is Status.NO_SHOW:
             _recall(scene, member, visit)
+        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no)
         case _ if not visit.status.open:
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
@@ -259,7 +266,7 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
     steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if not visit.status.attended or step is None:
+    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
         scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)

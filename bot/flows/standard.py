@@ -28,13 +28,15 @@ class UnreadableStandard(ValueError):
 class Standard:
     """How long a step may take: clock time, working days of the office, or no limit at all.
 
-    ``clock`` runs day and night (POS times of minutes are spent with the visitor present); ``working_days``
-    counts days of the office calendar, beginning with the first working day after the step began, up to
-    closing time of the last one. Both ``None``: "menyesuaikan", no limit.
+    ``clock`` runs day and night, or ``while_open`` only: what staff owe waits while the office is closed.
+    ``working_days`` counts days of the office calendar, beginning with the first working day after the step
+    began, up to closing time of the last one. Both ``None``: "menyesuaikan", no limit.
     """
 
     clock: timedelta | None = None
     working_days: int | None = None
+    while_open: bool = False
+    """Whether ``clock`` counts opening hours only; without meaning for the other kinds."""
 
     @property
     def limited(self) -> bool:

@@ -76,6 +76,9 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     NO_SHOW = "no_show"
     LAPSED = "lapsed"
+    """Nothing was heard of the visitor any more."""
+    UNRESOLVED = "unresolved"
+    """Staff never recorded how it ended."""
 
     @property
     def open(self) -> bool:
@@ -86,6 +89,11 @@ class Status(StrEnum):
     def attended(self) -> bool:
         """Whether its steps are going on."""
         return self in (Status.PREPARING, Status.IN_SERVICE)
+
+    @property
+    def ended_in_silence(self) -> bool:
+        """Whether it was ended because nobody said anything: what staff know of it can still be written down."""
+        return self in (Status.LAPSED, Status.UNRESOLVED)
 
 
 _OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
@@ -114,7 +122,8 @@ class Deviation:
     """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
 
     ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
-    them took the time). ``answered_by`` is the member of staff told, None when only a role could be told.
+    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see :mod:`bot.flows.charge`).
+    ``answered_by`` is the member of staff told, None when only a role could be told.
     """
 
     first: int

@@ -128,7 +128,14 @@ class Visit(Section):
         default=240,
         ge=1,
         le=10080,
-        description="A visit without any sign of life is closed as lapsed after this.",
+        description="A visit without any sign of life is closed after this, never before the standard of the running "
+        "step; one of which staff owe a report stays open, and a supervisor is told.",
+    )
+    unresolved_days: Whole = Field(
+        default=10,
+        ge=1,
+        le=250,
+        description="Working days after which a visit that staff never reported to be over ends as unresolved.",
     )
 
     @field_validator("idle_close_minutes")

@@ -101,6 +101,16 @@ def service_line(sheet: Sheet) -> str:
     return f"Pengunjung dianggap sudah dilayani sesudah langkah {step.no} ({step.activity})"
 
 
+def counting(sheet: Sheet) -> str:
+    """Which steps of minutes and hours count while the office is open only, and which run on."""
+    lines = []
+    for heading, while_open in (("Dihitung selama jam layanan saja", True), ("Berjalan terus, siang dan malam", False)):
+        counted = [str(s.no) for s in sheet.steps if s.standard.clock and s.standard.while_open is while_open]
+        if counted:
+            lines.append(f"{heading}: langkah {', '.join(counted)}")
+    return "\n".join(lines)
+
+
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     identity = sheet.identity
     yield "Kementerian", identity.ministry

@@ -140,7 +140,7 @@ def _way_row(asked: AskWayIn, now: datetime) -> dict[str, Any]:
 
 
 def _occupies(working: Working, visit: Visit) -> bool:
-    return queue.occupies_place(working.office.sheet_of(visit.sheet_id))
+    return queue.holds_place(working.office.sheet_of(visit.sheet_id), visit)
 
 
 async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:

@@ -138,6 +138,7 @@ queue-wait = Expected waiting time: about { $wait }. We will tell you here when 
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
+queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
 
 ## Turn and steps of the service
@@ -200,6 +201,7 @@ status-none = You have no visit under way. Please type <b>hello</b> to register.
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
 visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served after all. Please go on.
+visit-unresolved = We have closed visit <b>{ $ticket }</b> without an officer's record of how it ended. We are sorry; the supervisor has been told. If you did not get the service, please type <b>hello</b> to register again.
 visit-lapsed = We have closed visit <b>{ $ticket }</b>, as there was no news for a long time. Sorry if the service was not finished; please type <b>hello</b> to register again.
 service-document =
     <b>Proof of service</b>

@@ -21,6 +21,7 @@ status-finished = finished
 status-cancelled = cancelled by the visitor
 status-no-show = did not appear
 status-lapsed = closed after long silence
+status-unresolved = closed, end not recorded
 
 choice-claim = 🙋 Take
 choice-call = 🔔 Call
@@ -100,6 +101,12 @@ deviation-flagged =
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
 supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
+
+outcome-owed = 📝 The outcome of <b>{ $ticket }</b> (step { $no }) is not written down yet.
+supervisor-silent = ❗ <b>{ $ticket }</b>: step { $no } ({ $activity }) has not been reported and there has been no news for long. The visit stays open.
+supervisor-outcome-owed = ❗ <b>{ $ticket }</b>: the outcome of step { $no } ({ $activity }) is not written down. The visit stays open.
+supervisor-unresolved = ❗ <b>{ $ticket }</b> was closed as not recorded: step { $no } ({ $activity }) was never reported. Officers can still report it from the card.
+supervisor-unresolved-outcome = ❗ <b>{ $ticket }</b> was closed as not recorded: the outcome of step { $no } ({ $activity }) was never written down. Officers can still write it from the card.
 
 delivery-given-up = ⚠️ A message for <b>{ $ticket }</b> could not be delivered ({ $reason }). Please contact the visitor in another way.
 event-parked =

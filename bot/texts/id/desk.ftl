@@ -137,6 +137,7 @@ queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat gili
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
+queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
 
 ## Giliran dan langkah layanan
@@ -201,6 +202,7 @@ status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo<
 visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
 visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
 visit-resumed = Mohon maaf, nomor <b>{ $ticket }</b> ternyata masih dilayani. Silakan lanjutkan.
+visit-unresolved = Kunjungan <b>{ $ticket }</b> kami tutup tanpa catatan penyelesaian dari petugas. Mohon maaf; penyelia sudah kami beri tahu. Bila layanan belum Bapak/Ibu terima, silakan ketik <b>halo</b> untuk mendaftar lagi.
 visit-lapsed = Kunjungan <b>{ $ticket }</b> kami tutup karena lama tidak ada kabar. Mohon maaf bila layanan belum selesai; silakan ketik <b>halo</b> untuk mendaftar lagi.
 
 service-document =

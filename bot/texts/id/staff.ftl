@@ -21,6 +21,7 @@ status-finished = selesai
 status-cancelled = dibatalkan pengunjung
 status-no-show = tidak hadir
 status-lapsed = ditutup karena lama tanpa kabar
+status-unresolved = ditutup, akhirnya tidak tercatat
 
 choice-claim = 🙋 Ambil
 choice-call = 🔔 Panggil
@@ -100,6 +101,12 @@ deviation-flagged =
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
 supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
+
+outcome-owed = 📝 Hasil layanan <b>{ $ticket }</b> (langkah { $no }) belum ditulis.
+supervisor-silent = ❗ <b>{ $ticket }</b>: langkah { $no } ({ $activity }) belum dilaporkan dan lama tidak ada kabar. Kunjungan dibiarkan terbuka.
+supervisor-outcome-owed = ❗ <b>{ $ticket }</b>: hasil layanan langkah { $no } ({ $activity }) belum ditulis. Kunjungan dibiarkan terbuka.
+supervisor-unresolved = ❗ <b>{ $ticket }</b> ditutup sebagai tidak tercatat: langkah { $no } ({ $activity }) tidak pernah dilaporkan. Petugas masih dapat melaporkannya dari kartu.
+supervisor-unresolved-outcome = ❗ <b>{ $ticket }</b> ditutup sebagai tidak tercatat: hasil layanan langkah { $no } ({ $activity }) tidak pernah ditulis. Petugas masih dapat menuliskannya dari kartu.
 
 delivery-given-up = ⚠️ Pesan untuk <b>{ $ticket }</b> tidak dapat disampaikan ({ $reason }). Mohon hubungi pengunjung dengan cara lain.
 event-parked =
