@@ -7,6 +7,9 @@ TURNS = Counter("loket_turns", "Events decided", registry=REGISTRY)
 PARKED = Counter("loket_parked", "Events that could not be read or decided", registry=REGISTRY)
 BATCH_SECONDS = Histogram("loket_batch_seconds", "Seconds for one transaction of turns", registry=REGISTRY)
 SENDINGS = Counter("loket_sendings", "Messages by how their sending ended", ["channel", "end"], registry=REGISTRY)
+TURNED_AWAY = Counter(
+    "loket_turned_away", "Requests and connections refused, by address and reason", ["place", "why"], registry=REGISTRY
+)
 
 
 def page() -> bytes:
