@@ -23,6 +23,7 @@ _IDLE_SECONDS = 75.0
 that is just being closed."""
 
 _LINGER_SECONDS = 2.0
+_GRACE_SECONDS = 0.1
 _WATCH_SECONDS = 30.0
 _SLOWEST = 500
 """Bytes a second that somebody has to take of an answer: far less than the slowest phone."""
@@ -166,7 +167,11 @@ class Connection(web.RequestHandler):
             super().log_exception(*args, **given)
 
     def _hurry(self) -> None:
-        self._head_due = asyncio.get_running_loop().call_later(self._bounds.patience, self._give_up, "slow")
+        self._head_due = asyncio.get_running_loop().call_later(self._bounds.patience, self._last_chance)
+
+    def _last_chance(self) -> None:
+        """It may be us who were slow: what has come meanwhile is read before anybody is cut off."""
+        self._head_due = asyncio.get_running_loop().call_later(_GRACE_SECONDS, self._give_up, "slow")
 
     def _relax(self) -> None:
         if self._head_due is not None:

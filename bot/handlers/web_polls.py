@@ -10,8 +10,8 @@ from bot import metrics
 from bot.handlers.answers import told
 from bot.handlers.connections import Crowd
 
-_MOST_OF_ONE_SESSION = 6
-"""Waiting pages of one session: somebody's tabs, and a few that were closed without saying so."""
+_MOST_OF_ONE_SESSION = 10
+"""Waiting pages of one session: somebody's tabs, and those that were closed or loaded anew while they waited."""
 
 _AGAIN_SECONDS = 5
 _TOO_MANY = "Terlalu banyak halaman yang menunggu kabar. Halaman ini akan mencoba lagi."

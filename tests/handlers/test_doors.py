@@ -263,7 +263,7 @@ async def test_a_fault_of_ours_is_told_in_words_and_logged_without_any_data(
 async def test_only_so_many_pages_of_one_session_wait(desk: Desk) -> None:
     token = json.loads((await exchange(desk.app.address, request("POST", "/api/session"))).body)["token"]
     asked = request("GET", "/api/messages?after=0&wait=20", Authorization=f"Bearer {token}")
-    waiting = [asyncio.create_task(exchange(desk.app.address, asked)) for _ in range(7)]
+    waiting = [asyncio.create_task(exchange(desk.app.address, asked)) for _ in range(11)]
     done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     [refused] = done
     assert (refused.result().status, refused.result().headers["Retry-After"]) == (429, "5")
