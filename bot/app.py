@@ -1,7 +1,7 @@
 """The composition root: builds everything from the settings, starts it in order, stops it in reverse."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from secrets import token_hex, token_urlsafe
@@ -11,7 +11,6 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import metrics
 from bot.channels.base import Channel, Fetching
 from bot.channels.pacing import WHATSAPP_CHAT, Pace
 from bot.channels.telegram import TelegramChannel
@@ -23,16 +22,21 @@ from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
 from bot.desk import office_of
 from bot.door import Door
-from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
+from bot.errors import DatabaseTooNew, DatabaseUnreachable
 from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.seats import invite_digest
+from bot.handlers.answers import new_application
+from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.health import Health
+from bot.handlers.inspection import Inspection
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import DemoDesk, WebChat
-from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
+from bot.handlers.web_polls import Polls
+from bot.handlers.web_server import WebServer
+from bot.handlers.whatsapp_webhook import WhatsappWebhook
 from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
@@ -56,8 +60,7 @@ _FETCH_PATIENCE = 900.0
 
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
-_GOODBYE_SECONDS = 0.5
-"""How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
+_MOST_LOOKING = 20
 
 
 @dataclass
@@ -74,6 +77,8 @@ class App:
     alone: bool = True
     address: str = ""
     """Where the web server listens, once started."""
+    admin_address: str = ""
+    """Where it tells how it is, if it does."""
 
     async def start(self) -> None:
         """Opens the database, then the door, then the voices, then the ears."""
@@ -128,12 +133,13 @@ class App:
         return channels
 
     async def _listen(self, web_channel: WebChannel) -> None:
-        app = web.Application(client_max_size=LARGEST_BODY)
+        bounds = self._bounds()
+        app = new_application(bounds.patience)
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
-        self._health.add_to(app)
-        app.router.add_get("/metrics", self._metrics)
+        Inspection(self._health).add_publicly_to(app)
         demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
-        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo).add_to(app)
+        polls = self._polls(bounds)
+        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo, polls).add_to(app)
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
@@ -141,9 +147,9 @@ class App:
         if self._whatsapp_webhook is not None:
             self._whatsapp_webhook.add_to(app)
         self._add_zoom(app)
-        self._runner: web.AppRunner | None = None
+        self._servers: list[WebServer] = []
         if self.settings.web.enabled:
-            await self._serve(app)
+            await self._serve(app, bounds)
         if webhook is not None:
             self._tasks.append(self.loops.begin("telegram webhook", partial(_register, webhook)))
         elif self._api is not None:
@@ -187,22 +193,31 @@ class App:
         async with reading(self.engine) as connection:
             return await files.content(connection, file_id)
 
-    async def _serve(self, app: web.Application) -> None:
+    def _bounds(self) -> Bounds:
+        web = self.settings.web
+        crowd = Crowd(web.most_connections, web.most_connections_of_one)
+        return Bounds(crowd, web.patience_seconds, web.trusted_proxies)
+
+    def _polls(self, bounds: Bounds) -> Polls:
+        """Half of the connections may wait for news; the others are left for whoever has something to say."""
+        web = self.settings.web
+        most, most_of_one = max(1, web.most_connections // 2), web.most_connections_of_one
+        return Polls(most, most_of_one, lambda request: bounds.name_of((request.remote,)))
+
+    async def _serve(self, app: web.Application, bounds: Bounds) -> None:
+        """Listens for the public and, where an operator wants to look, for them apart."""
         settings = self.settings.web
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
-        await runner.setup()
-        site = web.TCPSite(runner, settings.host, settings.port)
-        try:
-            await site.start()
-        except OSError as fault:
-            await runner.cleanup()
-            raise PortTaken(
-                f"Port {settings.port} di {settings.host} tidak dapat dipakai ({fault.strerror}). "
-                "Hentikan program yang memakainya, atau ubah web.port (LOKET_WEB__PORT)."
-            ) from fault
-        self._runner = runner
-        host, port = runner.addresses[0][:2]
-        self.address = f"http://{host}:{port}"
+        self.address = await self._open_server(WebServer(app, bounds, "web.port"), settings.host, settings.port)
+        if settings.admin_port is not None:
+            inner = new_application(bounds.patience)
+            Inspection(self._health).add_to(inner)
+            server = WebServer(inner, replace(bounds, crowd=Crowd(_MOST_LOOKING, _MOST_LOOKING)), "web.admin_port")
+            self.admin_address = await self._open_server(server, settings.admin_host, settings.admin_port)
+
+    async def _open_server(self, server: WebServer, host: str, port: int) -> str:
+        address = await server.open(host, port)
+        self._servers.append(server)
+        return address
 
     def _rounds(self) -> Rounds:
         """What is done again and again; a few fixed rounds."""
@@ -219,8 +234,8 @@ class App:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._runner is not None:
-            await self._runner.cleanup()
+        for server in self._servers:
+            await server.close()
         if self._whatsapp_webhook is not None:
             await self._whatsapp_webhook.close()
         await self._health.close()
@@ -232,9 +247,6 @@ class App:
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
-
-    async def _metrics(self, _request: web.Request) -> web.Response:
-        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
 
     async def _issue_invite(self, role: str) -> str:
         """An invitation for the demonstration's staff."""

@@ -29,7 +29,7 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
         "database": {"url": database_url},
         "office": {"hours": "always"},
         "telegram": {"messages_per_second": 0},
-        "web": {"port": 0},
+        "web": {"port": 0, "admin_port": 0},
         "jobs": {"sweep_seconds": 60},
     }
     if telegram_url is not None:

@@ -79,3 +79,8 @@ class Channel(Protocol):
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:
         """Sends a message, or puts it in place of message ``edit``. Returns how it ended; raises nothing."""
         ...
+
+
+def unsendable(fault: Exception) -> Refused:
+    """A library will not even build the request: no platform ever sees it, however often it is tried."""
+    return Refused(f"tidak dapat disusun untuk dikirim ({type(fault).__name__})")

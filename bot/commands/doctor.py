@@ -12,6 +12,7 @@ from bot.app import open_database
 from bot.channels.telegram_api import TelegramApi
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
+from bot.commands.doctor_secrets import secret_findings
 from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
@@ -64,6 +65,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if settings.zoom.passcode == "123456" and office.sheet.uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+    for finding in secret_findings(settings):
+        yield finding
     yield await _telegram(settings)
     async for finding in whatsapp_findings(settings):
         yield finding

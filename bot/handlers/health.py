@@ -1,12 +1,11 @@
 """Whether the desk lives, and whether it is ready: for whoever starts it anew, or sends people to it.
 
-``/health/live``: its loops go on; where not, only a new start helps. ``/health/ready`` (and ``/health``): it lives,
-and what it acknowledges is kept: the database takes a commit, and is still the one that was opened.
+It lives while its loops go on; where not, only a new start helps. It is ready if it lives and what it acknowledges is
+kept: the database takes a commit, and is still the one that was opened. :mod:`bot.handlers.inspection` serves both.
 """
 
 import asyncio
 
-from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -24,7 +23,7 @@ _LIMIT_SECONDS = 2.0
 
 
 class Health:
-    """Owns the routes, and the commit by which the database is tried."""
+    """Owns the commit by which the database is tried."""
 
     def __init__(self, engine: AsyncEngine, file: OpenedFile, clock: Clock, loops: Loops) -> None:
         self._engine = engine
@@ -34,25 +33,17 @@ class Health:
         self._trial: asyncio.Task[str] | None = None
         self._tried_at = 0.0
 
-    def add_to(self, app: web.Application) -> None:
-        """Adds the routes."""
-        app.router.add_get("/health", self._ready)
-        app.router.add_get("/health/ready", self._ready)
-        app.router.add_get("/health/live", self._live)
-
     async def close(self) -> None:
         """Ends a commit that is still being tried."""
         if self._trial is not None:
             self._trial.cancel()
             await asyncio.gather(self._trial, return_exceptions=True)
 
-    async def _live(self, _request: web.Request) -> web.Response:
-        return _answer(self._silence())
+    async def ready(self) -> str:
+        """Why nobody should be sent here, in words for whoever looks after the desk; empty if all is well."""
+        return self.live() or await self._database()
 
-    async def _ready(self, _request: web.Request) -> web.Response:
-        return _answer(self._silence() or await self._database())
-
-    def _silence(self) -> str:
+    def live(self) -> str:
         """The loops that give no sign of life, in words; empty if all do."""
         silent = self._loops.silent
         return f"no sign of life: {', '.join(silent)}" if silent else ""
@@ -79,7 +70,3 @@ class Health:
         except OSError as fault:
             return str(fault)
         return ""
-
-
-def _answer(fault: str) -> web.Response:
-    return web.json_response({"status": fault or "ok"}, status=503 if fault else 200)

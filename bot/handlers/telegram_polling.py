@@ -65,11 +65,12 @@ class TelegramPolling:
         parameters: dict[str, Any] = {"timeout": wait, "limit": _MOST_UPDATES, "allowed_updates": ALLOWED}
         if self._offset is not None:
             parameters["offset"] = self._offset
+        name = await self._api.username()
         batch: list[Any] = await self._api.call("getUpdates", patience=wait + 10.0, **parameters)
         for raw in batch:
             self._answer(raw)
         now = self._clock.now()
-        read = (read_update(raw, now) for raw in batch)
+        read = (read_update(raw, now, name) for raw in batch)
         await self._door.enter([each for each in read if each is not None])
         ids = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
         if ids:

@@ -21,7 +21,10 @@ from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
+from bot.handlers.answers import told
+from bot.handlers.body import read_object
 from bot.handlers.storable import storable
+from bot.handlers.web_polls import Polls
 from bot.turn import arrival
 from storage import files, outbox
 from storage.engine import reading
@@ -29,6 +32,9 @@ from storage.engine import reading
 _SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}")
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LONGEST_TEXT = 4096
+_LARGEST_BODY = 64_000
+"""Bytes. The longest text with every letter written as two escapes (\\ud83d\\ude00) has 12 bytes a letter."""
+
 _LONGEST_WAIT = 25.0
 _RECHECK_SECONDS = 2.0
 _MOST_MESSAGES = 100
@@ -45,7 +51,14 @@ class WebChat:
     """Owns the web chat's routes."""
 
     def __init__(
-        self, engine: AsyncEngine, door: Door, channel: WebChannel, clock: Clock, office: str, demo: "DemoDesk | None"
+        self,
+        engine: AsyncEngine,
+        door: Door,
+        channel: WebChannel,
+        clock: Clock,
+        office: str,
+        demo: "DemoDesk | None",
+        polls: Polls,
     ) -> None:
         self._engine = engine
         self._door = door
@@ -53,6 +66,7 @@ class WebChat:
         self._clock = clock
         self._office = office
         self._demo = demo
+        self._polls = polls
         self._recent: dict[str, deque[float]] = defaultdict(deque)
 
     def add_to(self, app: web.Application) -> None:
@@ -62,7 +76,7 @@ class WebChat:
         app.router.add_get("/halaman/{name}", self._file)
         app.router.add_post("/api/session", self._open_session)
         app.router.add_post("/api/messages", self._send)
-        app.router.add_get("/api/messages", self._fetch)
+        app.router.add_get("/api/messages", self._polls.bounded(self._fetch))
         app.router.add_get("/api/messages/{id:[0-9]{1,15}}/file", self._attached)
         if self._demo is not None:
             app.router.add_get("/demo", self._demo_page)
@@ -96,31 +110,31 @@ class WebChat:
     async def _invite(self, request: web.Request) -> web.Response:
         if self._demo is None:
             raise web.HTTPNotFound
-        body = await _json(request)
+        body = await read_object(request, _LARGEST_BODY)
         role = body.get("role")
         secret = await self._demo.invite(role) if isinstance(role, str) else None
         if secret is None:
-            return _fault(400, "Peran itu tidak ada pada lembar POS.")
+            return told(400, "Peran itu tidak ada pada lembar POS.")
         return web.json_response({"invite": secret}, status=201)
 
     async def _send(self, request: web.Request) -> web.Response:
         """Takes a message; answered only when it is committed, so that the page may forget it."""
         address = _address(request)
         if address is None:
-            return _fault(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
+            return told(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
         if self._too_fast(address):
-            return _fault(429, "Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.")
-        body = await _json(request)
+            return told(429, "Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.")
+        body = await read_object(request, _LARGEST_BODY)
         if isinstance(body.get("text"), str) and len(body["text"]) > _LONGEST_TEXT:
-            return _fault(413, f"Pesan terlalu panjang. Mohon diringkas menjadi paling banyak {_LONGEST_TEXT} huruf.")
+            return told(413, f"Pesan terlalu panjang. Mohon diringkas menjadi paling banyak {_LONGEST_TEXT} huruf.")
         client_id, said = body.get("id"), _body(body)
         if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id) or said is None:
-            return _fault(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
+            return told(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
         event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address)
         try:
             await self._door.enter([arrival(event, body)])
         except (SQLAlchemyError, OSError):
-            return _fault(503, "Pesan belum tersimpan. Halaman ini akan mencoba lagi.")
+            return told(503, "Pesan belum tersimpan. Halaman ini akan mencoba lagi.")
         return web.json_response({"ok": True}, status=202)
 
     def _too_fast(self, address: str) -> bool:
@@ -137,7 +151,7 @@ class WebChat:
         """What the desk has said since ``after``; waits up to ``wait`` seconds for something."""
         address = _address(request)
         if address is None:
-            return _fault(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
+            return told(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
         after, wait = _number(request, "after"), min(_LONGEST_WAIT, _number(request, "wait"))
         until = asyncio.get_running_loop().time() + wait
         while True:
@@ -153,13 +167,13 @@ class WebChat:
         """The file of a message, for nobody but the session it was said to."""
         address = _address(request)
         if address is None:
-            return _fault(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
+            return told(401, "Sesi tidak dikenal. Silakan muat ulang halaman.")
         async with reading(self._engine) as connection:
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
             content = await files.content(connection, file["id"]) if file else None
         if file is None or content is None:
-            return _fault(404, "Berkas tidak ada lagi.")
-        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+            return told(404, "Berkas tidak ada lagi.")
+        headers = {"Content-Disposition": "attachment"}
         return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
     async def _spoken(self, address: str, after: int) -> list[dict[str, Any]]:
@@ -200,14 +214,6 @@ def _address(request: web.Request) -> str | None:
     return hashlib.sha256(secret.encode()).hexdigest()[:40]
 
 
-async def _json(request: web.Request) -> dict[str, Any]:
-    try:
-        body = await request.json()
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
 def _body(body: dict[str, Any]) -> Body | None:
     """What was sent: a text, a press, or the fact of a file."""
     text, press, file = body.get("text"), body.get("press"), body.get("file")
@@ -215,19 +221,19 @@ def _body(body: dict[str, Any]) -> Body | None:
         return TextSent(storable(text))
     if isinstance(press, str):
         return ChoicePressed(storable(press[:200]))
-    if isinstance(file, dict) and file.get("kind") in _FILE_KINDS:
-        caption = file.get("caption")
-        return FileSent(file["kind"], storable(caption[:1024]) if isinstance(caption, str) else "")
-    return None
+    return _file_sent(file) if isinstance(file, dict) else None
+
+
+def _file_sent(file: dict[str, Any]) -> Body | None:
+    kind, caption = file.get("kind"), file.get("caption")
+    if not isinstance(kind, str) or kind not in _FILE_KINDS:
+        return None
+    return FileSent(kind, storable(caption[:1024]) if isinstance(caption, str) else "")
 
 
 def _number(request: web.Request, name: str) -> float:
     text = request.query.get(name, "0")
     return float(text) if re.fullmatch(r"\d{1,15}", text) else 0.0
-
-
-def _fault(status: int, sentence: str) -> web.Response:
-    return web.json_response({"error": sentence}, status=status)
 
 
 def _escaped(text: str) -> str:

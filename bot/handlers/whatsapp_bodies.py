@@ -18,7 +18,7 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
-from bot.handlers.storable import file_name, storable
+from bot.handlers.storable import file_name, media_type, storable
 
 _LONGEST_TEXT = 4096
 _LONGEST_TOKEN = 256
@@ -99,9 +99,8 @@ def _file_card(raw: Json, field: str) -> FileCard | None:
     ref = text_at(raw, field, "id")
     if not _MEDIA_ID.fullmatch(ref):
         return None
-    media_type = text_at(raw, field, "mime_type").partition(";")[0][:100]
     name = text_at(raw, field, "filename") or ("foto.jpg" if field == "image" else "")
-    return FileCard(ref, media_type, file_name(name))
+    return FileCard(ref, media_type(text_at(raw, field, "mime_type")), file_name(name))
 
 
 def _album(raw: Json) -> str:

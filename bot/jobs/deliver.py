@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
-from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld, unsendable
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
@@ -290,6 +290,9 @@ class Deliverer:
                 result: Result = Withdrawn("bukan lagi obrolan petugas")
             else:
                 result = await self._channels[key[0]].send(key[1], row["payload"], edit)
+        except (ValueError, TypeError) as fault:
+            log.exception("message cannot be sent", channel=key[0], row=row["id"])
+            result = unsendable(fault)
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")

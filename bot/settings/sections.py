@@ -235,6 +235,28 @@ class Web(Section):
     port: Whole = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
     public_url: values.HttpUrl | None = Field(default=None, description="Address by which visitors reach it.")
     enabled: bool = Field(default=True, description="Whether the web server runs at all.")
+    admin_host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address for whoever looks after the desk: /metrics and /health."
+    )
+    admin_port: Whole | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port for these; 0 takes any free one, without one they are not served.",
+    )
+    patience_seconds: values.Decimal = Field(
+        default=10, ge=0.05, le=600, description="Seconds in which a request's head, and then its body, has to be here."
+    )
+    most_connections: Whole = Field(
+        default=500, ge=1, le=100_000, description="Connections held open at once; half of them may wait for news."
+    )
+    most_connections_of_one: Whole = Field(
+        default=100, ge=1, le=100_000, description="Of these, connections from one address; proxies are not bounded."
+    )
+    trusted_proxies: values.Networks = Field(
+        default=values.networks("127.0.0.1, ::1"),
+        description="Proxies whose X-Forwarded-For is believed: addresses or networks.",
+    )
 
 
 class Zoom(Section):

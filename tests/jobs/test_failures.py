@@ -118,6 +118,23 @@ async def test_a_channel_that_raises_is_tried_again_and_stops_nobody(sqlite_url:
         assert post.platform.texts("a") == ["1", "1", "2"]
 
 
+@pytest.mark.parametrize("fault", [ValueError("line break in a header"), TypeError("no JSON")])
+async def test_what_can_never_be_sent_is_given_up_at_once_and_told(post: Post, fault: Exception) -> None:
+    await post.desk.bring(sending(VISITOR))
+    await post.settle()
+    post.platform.calls.clear()
+    post.platform.arrange(str(VISITOR), fault)
+    await post.desk.bring(said(VISITOR, "a", "status"), said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    lost = await post.desk.one("outbox", state="given_up")
+    assert lost["attempts"] == 1
+    assert type(fault).__name__ in lost["reason"]
+    assert str(fault) not in lost["reason"]
+    assert len(post.platform.texts(str(VISITOR))) == 2, "the next message of the chat follows"
+    assert await post.desk.rows("outbox", state="pending") == []
+    assert len(await given_up(post)) == 1
+
+
 async def test_a_refused_message_does_not_hold_up_its_chat(sqlite_url: str) -> None:
     async with open_post(sqlite_url) as post:
         post.platform.arrange("a", Refused("Bad Request: message is too long"))

@@ -129,6 +129,16 @@ async def test_a_files_name_stays_as_it_was(desk: Desk) -> None:
     assert file_of(last(sari, "Berkas dari")) == (NAME, PDF)
 
 
+async def test_a_line_break_in_a_files_kind_or_name_holds_nobody_up(desk: Desk) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    assert isinstance(rina, Chatter)
+    rina.send_document("surat\r\ntugas.pdf", PDF, "application/pdf\r\nX-Evil: 1")
+    await desk.settle()
+    assert file_of(last(sari, "Berkas dari")) == ("surattugas.pdf", PDF)
+    assert (await desk.one("files"))["media_type"] == "application/pdf"
+
+
 async def test_a_files_name_stays_as_it_was_on_whatsapp(desk: Desk) -> None:
     sari = await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
     rina = await registered(desk, "telegram")
