@@ -15,6 +15,7 @@ from bot import __version__
 from bot.errors import OperatorError
 from bot.settings import Settings, SettingsFaults, load_settings
 from bot.sop import SheetFaults
+from storage.modes import keep_to_ourselves
 
 T = TypeVar("T")
 
@@ -57,6 +58,7 @@ def complain(fault: Exception) -> None:
 
 def main() -> None:
     """Entry point of the command."""
+    keep_to_ourselves()
     words = set(sys.argv[1:])
     if words & {"staff", "sop", "db", "doctor", "whatsapp"} or not words & {"run", "demo", "version"}:
         from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
@@ -67,6 +69,21 @@ def main() -> None:
     except (SettingsFaults, SheetFaults, OperatorError) as fault:
         complain(fault)
         sys.exit(2)
+    except Exception as fault:  # noqa: BLE001 - raised again unless it is the database that fails
+        complain(_of_the_database(fault))
+        sys.exit(2)
+
+
+def _of_the_database(fault: Exception) -> OperatorError:
+    """The operator's words for a database that fails in the middle of a command; raises any other fault again."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.database_trouble import named, told
+    from storage.trouble import Trouble, trouble_of
+
+    if not isinstance(fault, SQLAlchemyError) or trouble_of(fault) is Trouble.REJECTED:
+        raise fault
+    return told(fault, named(settings_now().database.url.get_secret_value()))
 
 
 @app.command()

@@ -11,8 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
@@ -21,11 +19,11 @@ from bot.flows.events import DeliveryReported, Event
 from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
 from storage import deliveries, outbox
 from storage.engine import writing
+from storage.trouble import Trouble, trouble_of
 
 log = structlog.get_logger(__name__)
 
 _MOST_ARRIVALS = 500
-_PASSING_STATES = frozenset(("08", "25", "40", "53", "55", "57", "58"))
 _UNWRITABLE = "tidak dapat ditulis ke basis data"
 
 
@@ -197,15 +195,8 @@ async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt
 
 
 def _passing(fault: Exception) -> bool:
-    """Whether trying again later may help: the database is away, busy, full or being restarted.
-
-    PostgreSQL's classes of SQLSTATE: 08 connection, 25 transaction state, 40 rollback, 53 resources, 55 not in
-    state, 57 operator intervention, 58 system error.
-    """
-    if isinstance(fault, OperationalError | InterfaceError | OSError | PoolTimeoutError):
-        return True
-    state = getattr(getattr(fault, "orig", None), "sqlstate", None) or ""
-    return isinstance(fault, DBAPIError) and (fault.connection_invalidated or state[:2] in _PASSING_STATES)
+    """Whether trying again later may help: the database is away, busy, full or being restarted."""
+    return trouble_of(fault) is not Trouble.REJECTED
 
 
 def _receipt_row(receipt: Receipt) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
+from storage import trouble
+
 REGISTRY = CollectorRegistry()
 TURNS = Counter("loket_turns", "Events decided", registry=REGISTRY)
 PARKED = Counter("loket_parked", "Events that could not be read or decided", registry=REGISTRY)
 BATCH_SECONDS = Histogram("loket_batch_seconds", "Seconds for one transaction of turns", registry=REGISTRY)
 SENDINGS = Counter("loket_sendings", "Messages by how their sending ended", ["channel", "end"], registry=REGISTRY)
+REGISTRY.register(trouble.FAILED)
 
 
 def page() -> bytes:
