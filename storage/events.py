@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +19,14 @@ async def known_events(connection: AsyncConnection, keys: Collection[str]) -> se
 async def remember_events(connection: AsyncConnection, rows: list[Row]) -> None:
     """Remembers events as decided, for good."""
     await add(connection, inbox, rows)
+
+
+async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
+    """How many events are kept for looking at, and the newest of them."""
+    parked = select(inbox.c.key, inbox.c.reason).where(inbox.c.state == "parked")
+    total = await connection.scalar(select(func.count()).select_from(parked.subquery()))
+    rows = await connection.execute(parked.order_by(inbox.c.received_at.desc(), inbox.c.key).limit(most))
+    return total or 0, [dict(row) for row in rows.mappings()]
 
 
 async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[tuple[str, datetime]]:

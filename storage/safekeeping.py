@@ -55,11 +55,11 @@ def too_open(database: Path) -> list[Path]:
 
 def _kept_close(database: Path) -> Iterator[Path]:
     yield from belongings(database)
-    if _own_folder(database.parent):
+    if own_folder(database.parent):
         yield database.parent
 
 
-def _own_folder(folder: Path) -> bool:
+def own_folder(folder: Path) -> bool:
     """Whether a folder holds nothing but the desk's data. One that others need to pass through is left alone: the
     working folder, a home, a shared one (sticky), one with further folders in it."""
     if not folder.is_dir():

@@ -161,3 +161,37 @@ def test_a_lock_that_somebody_holds_is_told_with_the_remedy(loket: Shell) -> Non
             assert "Traceback" not in answer.stderr
         other.rollback()
     other.close()
+
+
+def test_the_doctor_tells_what_lies_open_to_others(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    data, toml = loket.folder / "data", loket.folder / "loket.toml"
+    toml.write_text('[web]\nport = 0\n', encoding="utf-8")
+    toml.chmod(0o644)
+    (data / "loket.sqlite3").chmod(0o644)
+    data.chmod(0o755)
+    answer = loket("doctor")
+    assert "sekarang ditutup: loket.sqlite3, data" in answer.stdout
+    assert "loket.toml" not in answer.stdout.partition("[ok]")[2], "no secret stands in it"
+    assert oct(data.stat().st_mode & 0o777) == "0o700"
+    toml.write_text('[zoom]\nwebhook_secret = "rahasia-zoom-yang-panjang-sekali-benar"\n', encoding="utf-8")
+    answer = loket("doctor")
+    assert answer.returncode == 1
+    assert "loket.toml berisi rahasia (zoom.webhook_secret) dan terbuka bagi akun lain" in answer.stdout
+    assert "chmod 600 loket.toml" in answer.stdout
+    toml.chmod(0o600)
+    answer = loket("doctor")
+    assert "loket.toml hanya terbuka bagi akun ini" in answer.stdout
+    assert "Berkas basis data hanya terbuka bagi akun ini" in answer.stdout
+
+
+def test_the_doctor_counts_what_is_parked_and_lists_the_newest(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    with sqlite3.connect(loket.folder / "data" / "loket.sqlite3") as database:
+        rows = [(f"telegram:m:7:{n}", f"2026-11-23 02:{n:02d}:00", "parked", "{}", f"sebab {n}") for n in range(18)]
+        database.executemany("INSERT INTO inbox VALUES (?, ?, ?, ?, ?)", rows)
+    database.close()
+    told = loket("doctor").stdout
+    assert "Kejadian yang disimpan untuk diperiksa: 18" in told
+    assert [n for n in range(18) if f"sebab {n}\n" in told] == list(range(8, 18))
+    assert "dan 8 lagi yang lebih lama" in told

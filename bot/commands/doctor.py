@@ -1,10 +1,10 @@
 """``loket doctor``: looks at everything the desk depends on and says, in words, what needs mending."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import typer
 from rich.console import Console
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import InvalidToken, TelegramError
 
@@ -12,6 +12,7 @@ from bot.app import open_database
 from bot.channels.telegram_api import TelegramApi
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
+from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
@@ -20,9 +21,9 @@ from bot.errors import OperatorError
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
 from bot.turn import label
-from storage import meeting, memory, schema
+from storage import deliveries, meeting, memory, safekeeping, schema
 from storage.engine import reading
-from storage.tables import deliveries, inbox, outbox
+from storage.events import parked_events
 
 _MOST_SHOWN = 10
 
@@ -70,16 +71,29 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if office.sheet.uses_zoom:
         async for finding in zoom_findings(settings):
             yield finding
+    for finding in settings_file(settings):
+        yield finding
+    async for finding in _kept(settings, now, uses_zoom=office.sheet.uses_zoom):
+        yield finding
+
+
+async def _kept(settings: Settings, now: datetime, *, uses_zoom: bool) -> AsyncIterator[Finding]:
+    """The database: its files, and what is in it."""
+    file = safekeeping.database_file(settings.database.url.get_secret_value())
+    before = safekeeping.too_open(file) if file else []
     try:
         engine = await open_database(settings)
     except OperatorError as fault:
         yield Finding(False, str(fault))
         return
+    if file:
+        for finding in database_files(file, before):
+            yield finding
     async with reading(engine) as connection:
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
-        if office.sheet.uses_zoom:
+        if uses_zoom:
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
                 yield finding
     await engine.dispose()
@@ -111,10 +125,17 @@ async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
     joined = [member for member in members if member["person_id"]]
     remedy = "Undang dengan: loket staff invite NAMA --role front_office"
     yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)
-    parked = (await connection.execute(select(inbox).where(inbox.c.state == "parked").limit(_MOST_SHOWN))).all()
-    listed = "\n      ".join(f"{label(row.key)}: {row.reason}" for row in parked)
-    yield Finding(not parked, f"Kejadian yang disimpan untuk diperiksa: {len(parked)}", listed, serious=False)
-    lost = await connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state == "given_up"))
-    failed = await connection.scalar(select(func.count()).select_from(deliveries).where(deliveries.c.state == "failed"))
-    total = (lost or 0) + (failed or 0)
-    yield Finding(not total, f"Pesan yang tidak dapat disampaikan: {total}", serious=False)
+    yield await _parked(connection)
+    lost = await deliveries.undelivered(connection)
+    yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
+
+
+async def _parked(connection: AsyncConnection) -> Finding:
+    """How many there are in all, and the newest of them."""
+    total, newest = await parked_events(connection, _MOST_SHOWN)
+    listed = [f"{label(row['key'])}: {row['reason']}" for row in newest]
+    if total > len(newest):
+        listed.append(f"dan {total - len(newest)} lagi yang lebih lama")
+    return Finding(
+        not total, f"Kejadian yang disimpan untuk diperiksa: {total}", "\n      ".join(listed), serious=False
+    )
