@@ -43,7 +43,7 @@ from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, meeting, memory, safekeeping, schema
+from storage import deliveries, files, meeting, memory, patience, safekeeping, schema
 from storage.engine import open_engine, reading, writing
 from storage.occupancy import Occupancy, Occupied, occupy
 
@@ -80,6 +80,7 @@ class App:
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
+            await patience.try_once_more(connection, self.clock.now())
         web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
@@ -96,7 +97,7 @@ class App:
         if self._zoom is not None:
             await self._zoom.open()
             self.ways_in = WaysIn(self.engine, self.door, self._zoom, settings.zoom.meeting_id)
-        self._sweeping, self._tending = asyncio.Lock(), asyncio.Lock()
+        self._sweeping, self._tending, self._fetching = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         await self.deliverer.open()
@@ -212,7 +213,7 @@ class App:
                 await self.ways_in.run_safely(self.clock.now())
 
     async def _fetch_files(self) -> None:
-        async with self._sweeping:
+        async with self._fetching:
             await self.file_fetch.run_safely(self.clock.now())
 
     async def _sweep(self) -> None:
@@ -224,7 +225,9 @@ class App:
         if self._scheduler is not None:
             self._scheduler.pause()
             async with self._sweeping, self._tending:
-                self._scheduler.shutdown(wait=False)
+                self._scheduler.shutdown(wait=False)  # a file that is still coming is fetched anew another time
+            async with self._fetching:
+                pass
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

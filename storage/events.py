@@ -29,13 +29,6 @@ async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, li
     return total or 0, [dict(row) for row in rows.mappings()]
 
 
-async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[tuple[str, datetime]]:
-    """The visits whose moment has come, longest overdue first."""
-    query = select(deadlines.c.visit_id, deadlines.c.due_at).where(deadlines.c.due_at <= now)
-    rows = await connection.execute(query.order_by(deadlines.c.due_at).limit(most))
-    return [(row.visit_id, row.due_at) for row in rows]
-
-
 async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, datetime | None]) -> None:
     """Sets the one moment of each of these visits, or removes it."""
     rows = [{"visit_id": visit, "due_at": due} for visit, due in wanted.items() if due is not None]
@@ -49,7 +42,9 @@ async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, dateti
 async def _upsert_deadlines(connection: AsyncConnection, rows: list[Row]) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(deadlines)
-    statement = statement.on_conflict_do_update(index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at})
+    statement = statement.on_conflict_do_update(
+        index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at, "tries": 0}
+    )
     await connection.execute(statement, rows)
 
 

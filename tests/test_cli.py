@@ -166,7 +166,7 @@ def test_a_lock_that_somebody_holds_is_told_with_the_remedy(loket: Shell) -> Non
 def test_the_doctor_tells_what_lies_open_to_others(loket: Shell) -> None:
     assert loket("db", "upgrade").returncode == 0
     data, toml = loket.folder / "data", loket.folder / "loket.toml"
-    toml.write_text('[web]\nport = 0\n', encoding="utf-8")
+    toml.write_text("[web]\nport = 0\n", encoding="utf-8")
     toml.chmod(0o644)
     (data / "loket.sqlite3").chmod(0o644)
     data.chmod(0o755)

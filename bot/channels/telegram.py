@@ -122,7 +122,8 @@ def _failure(fault: TelegramError) -> Result:
         case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
-            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True)
+            words = "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN."
+            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True, refused=words)
         case NetworkError():
             return RetryLater(f"Telegram tidak terjangkau ({fault.message[:80]})")
         case _:

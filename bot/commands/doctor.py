@@ -21,7 +21,7 @@ from bot.errors import OperatorError
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
 from bot.turn import label
-from storage import deliveries, meeting, memory, safekeeping, schema
+from storage import deliveries, meeting, memory, patience, safekeeping, schema
 from storage.engine import reading
 from storage.events import parked_events
 
@@ -126,6 +126,15 @@ async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
     remedy = "Undang dengan: loket staff invite NAMA --role front_office"
     yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)
     yield await _parked(connection)
+    for kind, words in (("deadlines", "Tenggat kunjungan"), ("files", "Berkas pengunjung")):
+        count = (await patience.in_vain(connection))[kind]
+        remedy = (
+            "Sebabnya tercatat di atas. Perbarui Loket, lalu jalankan ulang: semuanya dicoba lagi." if count else ""
+        )
+        yield Finding(not count, f"{words} yang belum dapat diproses: {count}", remedy, serious=False)
+    for name, row in (await meeting.standing_troubles(connection)).items():
+        since = f"{row['at'].astimezone():%H.%M}"
+        yield Finding(False, f"{name.partition('.')[0].capitalize()} (terakhir pukul {since})", row["words"])
     lost = await deliveries.undelivered(connection)
     yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
 

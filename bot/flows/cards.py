@@ -185,6 +185,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
             "status": status_of(scene, visit),
             "call": delivery.call_words(visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
+            "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
             "steps": _listing(line, over=not visit.status.open),

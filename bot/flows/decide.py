@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
+from bot.flows import alarms, delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
 from bot.flows.effects import Decision
 from bot.flows.events import (
     AttendeeSeen,
@@ -27,7 +27,9 @@ from bot.flows.events import (
     MeetingNoticed,
     MeetingOver,
     OtherSent,
+    PlatformRecovered,
     PlatformTroubled,
+    SheetUnsound,
     StaffAdded,
     StaffInvited,
     StaffRemoved,
@@ -35,14 +37,19 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
     WayInFound,
+    WorkSetAside,
 )
-from bot.flows.messages import Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Fresh, MeetingSeen, Scene
 from bot.flows.state import Delivery, Desk, Person, Staff, Visit
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
+
+
+class VisitUnreadable(Exception):
+    """What is kept of a visit cannot be read: nothing can be decided about it."""
+
 
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
@@ -116,10 +123,13 @@ def _dispatch(scene: Scene) -> None:
     match body:
         case DeadlinePassed(visit_id):
             visit = scene.visit(visit_id)
-            if visit is not None:
-                ladder.climb(scene, scene.keep_visit(visit))
-        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | PlatformTroubled() | EventParked() | DeskOpened():
+            if visit is None:
+                raise VisitUnreadable
+            ladder.climb(scene, scene.keep_visit(visit))
+        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
+        case PlatformTroubled() | PlatformRecovered() | EventParked() | WorkSetAside() | SheetUnsound():
+            alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
@@ -133,7 +143,7 @@ def _dispatch(scene: Scene) -> None:
 
 
 def _dispatch_desk(scene: Scene, body: Body) -> None:
-    """What becomes of the desk's own doings, and what it has to tell its administrators."""
+    """What becomes of the desk's own doings."""
     match body:
         case DeliveryGivenUp():
             delivery.given_up(scene, body)
@@ -141,12 +151,6 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
             delivery.reported(scene, body)
         case FileFetched():
             files.fetched(scene, body)
-        case EventParked(key, reason):
-            scene.note("event_parked", None, key=key, reason=reason[:200])
-            _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
-        case PlatformTroubled(words):
-            scene.note("platform_troubled", None, words=words[:200])
-            _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
 
@@ -255,13 +259,6 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         staff.press(scene, member, *parsed)
     else:
         visitor.press(scene, *parsed)
-
-
-def _tell_administrators(scene: Scene, words: Phrase) -> None:
-    members = [m for m in scene.desk.staff.values() if m.person_id]
-    told = [m for m in members if m.role == journey.ADMIN] or [m for m in members if m.role == journey.SUPERVISOR]
-    for member in told:
-        scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:

@@ -118,8 +118,11 @@ def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     """Announces new overruns once; withdraws, with trace, what evidence has disproved.
 
     Where new evidence only widens or narrows the steps that an overrun covers, the old record gives way to
-    the new one without a word of its own, unless somebody else answers for it now.
+    the new one without a word of its own, unless somebody else answers for it now. Nothing is judged by a sheet
+    that is not sound.
     """
+    if not scene.sheet(visit).sound:
+        return visit
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns}
     kept: list[Deviation] = []
     for deviation in visit.deviations:

@@ -24,7 +24,7 @@ from bot.flows.scene import MeetingSeen
 from bot.flows.state import Delivery, Desk, Person, Status, Visit
 from bot.flows.tokens import Verb, read
 from bot.render import first_line
-from bot.sop import read_sheet
+from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
 from bot.turn.witness import load_witness
 from bot.turn.working import DeskRoom, Working
@@ -160,6 +160,7 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 async def _with_sheets(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> Office:
     """The office with every version of the procedure that the loaded visits began under."""
     ids = {visit.sheet_id for visit in loaded} - {room.office.sheet.id} - room.sheets.keys()
-    for sheet_id, text in (await memory.sheet_texts(connection, ids)).items():
-        room.sheets[sheet_id] = read_sheet(text, f"versi {sheet_id[:8]}")
+    texts = await memory.sheet_texts(connection, ids) if ids else {}
+    for sheet_id in ids:
+        room.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, room.office.sheet)
     return replace(room.office, sheets=room.sheets)

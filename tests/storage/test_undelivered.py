@@ -34,7 +34,7 @@ async def test_each_message_counts_once(
 ) -> None:
     engine = open_engine(database_url)
     await schema.upgrade(engine)
-    rows = [message(n, channel="whatsapp", state=state, ref=ref) for n, (state, ref) in enumerate(states, 1)]
+    rows = [message(n, "7", channel="whatsapp", state=state, ref=ref) for n, (state, ref) in enumerate(states, 1)]
     async with writing(engine) as connection:
         await memory.add(connection, tables.people, [somebody("p")])
         await memory.add(connection, tables.outbox, rows)
