@@ -27,7 +27,7 @@ class Due(NamedTuple):
 
 def pause_after(tries: int) -> timedelta:
     """How long something that has come to nothing once more is set aside."""
-    return min(_LONGEST, _FIRST * 2**tries)
+    return min(_LONGEST, _FIRST * (1 << tries))
 
 
 async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[Due]:

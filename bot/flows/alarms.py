@@ -19,7 +19,7 @@ def tell(scene: Scene, alarm: Alarm) -> None:
             scene.note("platform_troubled", None, words=words[:200])
             _say(scene, Phrase("platform-troubled", {"words": words[:500]}), cut_off)
         case PlatformRecovered(what):
-            scene.note("platform_recovered", None, what=what)
+            scene.note("platform_recovered", None, trouble=what)
             _say(scene, Phrase("platform-recovered", {"platform": scene.event.channel.capitalize()}))
         case WorkSetAside(what, count, ended):
             scene.note("work_set_aside", None, work=what, count=count, ended=int(ended))

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import aiohttp
 import pytest
@@ -17,7 +18,7 @@ from tests.handlers.zoom_raw import encoded, proof, seen
 from tests.storage.faults import full_disk, unreachable
 
 SECRET = "rahasia-telegram-yang-cukup-panjang"
-SECTIONS = {
+SECTIONS: dict[str, dict[str, Any]] = {
     "database": {"lock_seconds": 0.2},
     "telegram": {"mode": "webhook", "webhook_url": "https://loket.example.go.id", "webhook_secret": SECRET},
 }

@@ -171,8 +171,8 @@ async def test_a_deadline_in_vain_is_tried_ever_less_often_and_its_end_is_told(
         assert await patience.in_vain(connection) == {"deadlines": 1, "files": 0}
         await patience.try_once_more(connection, now)
     assert await sweep_of(desk).run_once(now) == 1
-    assert await flagged(desk) == 1
-    assert (await desk.one("deadlines"))["tries"] == 0
+    assert (await desk.one("visits"))["status"] == "lapsed"
+    assert await desk.rows("deadlines") == []
 
 
 async def test_a_word_of_the_visitor_gives_a_deadline_in_vain_a_new_chance(

@@ -31,7 +31,8 @@ def logged() -> Iterator[list[MutableMapping[str, Any]]]:
 
 def failed(doing: str, trouble: Trouble) -> float:
     """How many transactions came to nothing for this so far."""
-    return FAILED.labels(doing, trouble.value)._value.get()
+    found: float = FAILED.labels(doing, trouble.value)._value.get()
+    return found
 
 
 async def test_a_held_lock_is_waited_for_and_then_told(
