@@ -163,12 +163,24 @@ class Door:
         """Finds the event whose rows the database will not take, and parks it; its neighbours go on."""
         rows: list[dict[str, Any]] = []
         try:
-            await self._write([], receipts)
+            for receipt in receipts:
+                await self._one_receipt(receipt)
             for each in arrivals:
                 rows += await self._one(each)
         except Exception as fault:  # noqa: BLE001 - whoever waits is told of the first fault
             return rows, fault if _passing(fault) else rejected
         return rows, None
+
+    async def _one_receipt(self, receipt: Receipt) -> None:
+        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other."""
+        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None)
+        try:
+            await self._write([], [receipt])
+        except Exception as fault:
+            if _passing(fault):
+                raise
+            log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
+            await self._write([], [bare])
 
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not

@@ -1,6 +1,6 @@
 """``loket doctor``: looks at everything the desk depends on and says, in words, what needs mending."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
 
 import typer
@@ -18,8 +18,10 @@ from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.desk import office_of
 from bot.errors import OperatorError
+from bot.flows.sheet import Sheet
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
+from bot.sop import read_kept
 from bot.turn import label
 from storage import deliveries, meeting, memory, patience, safekeeping, schema
 from storage.engine import reading
@@ -73,11 +75,11 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
             yield finding
     for finding in settings_file(settings):
         yield finding
-    async for finding in _kept(settings, now, uses_zoom=office.sheet.uses_zoom):
+    async for finding in _kept(settings, now, office.sheet):
         yield finding
 
 
-async def _kept(settings: Settings, now: datetime, *, uses_zoom: bool) -> AsyncIterator[Finding]:
+async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterator[Finding]:
     """The database: its files, and what is in it."""
     file = safekeeping.database_file(settings.database.url.get_secret_value())
     before = safekeeping.too_open(file) if file else []
@@ -93,7 +95,9 @@ async def _kept(settings: Settings, now: datetime, *, uses_zoom: bool) -> AsyncI
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
-        if uses_zoom:
+        for finding in _kept_sheets(await memory.sheets_in_use(connection), sheet):
+            yield finding
+        if sheet.uses_zoom:
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
                 yield finding
     await engine.dispose()
@@ -137,6 +141,14 @@ async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
         yield Finding(False, f"{name.partition('.')[0].capitalize()} (terakhir pukul {since})", row["words"])
     lost = await deliveries.undelivered(connection)
     yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
+
+
+def _kept_sheets(texts: Mapping[str, str], present: Sheet) -> Iterator[Finding]:
+    """Versions of the sheet that visits are going on under, and that cannot be read whole any more."""
+    for sheet_id, text in texts.items():
+        if not read_kept(text, sheet_id, present).sound:
+            remedy = "Kunjungannya dilayani tanpa dinilai waktunya. Pasang lagi versi Loket yang dapat membacanya."
+            yield Finding(False, f"Lembar POS versi {sheet_id[:8]} tidak dapat dibaca utuh lagi", remedy, serious=False)
 
 
 async def _parked(connection: AsyncConnection) -> Finding:

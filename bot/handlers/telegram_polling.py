@@ -22,7 +22,7 @@ _LONG_POLL_SECONDS = 25
 _MOST_UPDATES = 100
 _LONGEST_PAUSE = 30.0
 _RIVAL_PAUSE = 3.0
-_REFUSED_PAUSE, _LONGEST_REFUSED = 5.0, 300.0
+_REFUSED_PAUSE, _LONGEST_REFUSED = 5.0, 60.0
 """A token that is refused will hardly be taken a moment later; but Telegram itself has been known to err."""
 
 

@@ -18,7 +18,7 @@ LARGEST_FILE = 256 * 1024
 """Bytes of a sheet file; a sheet of 60 full rows is far below that."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_JUDGED_BY = ("no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab")
+_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab")
 
 
 def read_sheet(text: str, origin: str) -> Sheet:
@@ -54,7 +54,7 @@ def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
 
 def _judged_by(place: Place) -> bool:
     """Whether what stands at a place decides who answers for which step, and for how long it may take."""
-    return place[:1] == ("pelaksana",) or (place[:1] == ("langkah",) and place[-1] in _JUDGED_BY)
+    return place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
 
 
 def load_sheet(path: Path) -> Sheet:

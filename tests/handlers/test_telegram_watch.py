@@ -75,7 +75,7 @@ async def test_a_refused_token_is_told_elsewhere_once_an_hour(
     ucok = await desk.hire("Ucok", "admin", 12)
     seen = len(ucok.messages)
     waits = await polled(desk, monkeypatch, *[REFUSED] * 8)
-    assert waits == [5, 10, 20, 40, 80, 160, 300, 300]
+    assert waits == [5, 10, 20, 40, 60, 60, 60, 60]
     assert told(tiur, "Telegram menolak token bot") == 1
     assert len(ucok.messages) == seen, "what cannot arrive now need not arrive later"
     assert await standing(desk) == ["telegram.token"]

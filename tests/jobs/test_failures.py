@@ -242,3 +242,15 @@ async def test_telegrams_429_is_obeyed(database_url: str) -> None:
             desk.clock.pass_(seconds=5)
             await desk.settle()
             assert ["Pelindungan data" in told.text for told in rina.messages] == [True, False]
+
+
+async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) -> None:
+    """A platform's own words may be what no database takes: half a character."""
+    post.platform.arrange(str(VISITOR), Refused("Bad Request: \ud800"))
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.settle()
+    [row] = await post.desk.rows("outbox", state="given_up")
+    assert row["reason"] == "tidak dapat ditulis ke basis data"
+    await post.desk.bring(said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    assert (await post.states())[max(await post.states())] == "sent"
