@@ -46,13 +46,12 @@ from bot.flows.state import Delivery, Desk, Person, Staff, Visit
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
 
+_TOO_LATE = timedelta(minutes=2)
+"""Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
+
 
 class VisitUnreadable(Exception):
     """What is kept of a visit cannot be read: nothing can be decided about it."""
-
-
-_TOO_LATE = timedelta(minutes=2)
-"""Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
 
 
 def decide(
@@ -149,6 +148,8 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
             delivery.given_up(scene, body)
         case DeliveryReported():
             delivery.reported(scene, body)
+        case FileFetched(visit_id=visit_id) if scene.visit(visit_id) is None:
+            raise VisitUnreadable
         case FileFetched():
             files.fetched(scene, body)
         case DeskOpened(process):

@@ -59,7 +59,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
     others |= {_staff_person(desk, e) for e in happened if isinstance(e.body, StaffRemoved)} - {""}
     for row in await memory.people_by_id(connection, others - known.keys()):
-        known[row["id"]] = records.person_of(row)
+        known[row["id"]] = records.person_in_passing(row)
     office = await _with_sheets(connection, room, loaded.values())
     met = {key: row["id"] for key, row in met_rows.items()}
     told = await load_told(connection, office, happened, loaded, known)
