@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot import __version__
 from bot.errors import OperatorError
+from bot.log import configure
 from bot.settings import Settings, SettingsFaults, load_settings
 from bot.sop import SheetFaults
 from storage.modes import keep_to_ourselves
@@ -59,6 +60,7 @@ def complain(fault: Exception) -> None:
 def main() -> None:
     """Entry point of the command."""
     keep_to_ourselves()
+    configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
     if words & {"staff", "sop", "db", "doctor", "whatsapp"} or not words & {"run", "demo", "version"}:
         from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
@@ -120,7 +122,6 @@ def tune_interpreter() -> None:
 
 async def _serve(settings: Settings, *, demo: bool) -> None:
     from bot.app import App
-    from bot.log import configure
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()

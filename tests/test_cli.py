@@ -185,6 +185,14 @@ def test_the_doctor_tells_what_lies_open_to_others(loket: Shell) -> None:
     assert "Berkas basis data hanya terbuka bagi akun ini" in answer.stdout
 
 
+def test_what_a_command_logs_is_not_among_what_it_prints(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    (loket.folder / "data" / "loket.sqlite3").chmod(0o644)
+    answer = loket("staff", "list")
+    assert answer.stdout.startswith("Belum ada petugas")
+    assert "files closed to other accounts" in answer.stderr
+
+
 def test_the_doctor_counts_what_is_parked_and_lists_the_newest(loket: Shell) -> None:
     assert loket("db", "upgrade").returncode == 0
     with sqlite3.connect(loket.folder / "data" / "loket.sqlite3") as database:
