@@ -20,9 +20,10 @@ from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.channels.whatsapp_api import WhatsappApi
 from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
+from bot.database_trouble import named, told
 from bot.desk import office_of
 from bot.door import Door
-from bot.errors import DatabaseTooNew, DatabaseUnreachable
+from bot.errors import DatabaseOccupied, DatabaseTooNew
 from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
@@ -49,8 +50,9 @@ from bot.render import Renderer
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, meeting, memory, schema
+from storage import deliveries, files, meeting, memory, patience, safekeeping, schema
 from storage.engine import open_engine, reading, writing
+from storage.occupancy import Occupancy, Occupied, occupy
 
 log = structlog.get_logger(__name__)
 
@@ -85,10 +87,12 @@ class App:
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
+        self._occupancy = _occupied_by_us(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
+            await patience.try_once_more(connection, self.clock.now())
         web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
@@ -247,6 +251,8 @@ class App:
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
+        if self._occupancy is not None:
+            self._occupancy.leave()
 
     async def _issue_invite(self, role: str) -> str:
         """An invitation for the demonstration's staff."""
@@ -311,7 +317,8 @@ def renderer_of(settings: Settings) -> Renderer:
 
 async def open_database(settings: Settings) -> AsyncEngine:
     """Opens the database and brings it up to date; says what to do when that fails."""
-    engine = open_engine(settings.database.url.get_secret_value())
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
+    file = safekeeping.database_file(engine.url)
     try:
         await schema.upgrade(engine)
     except LookupError as fault:
@@ -322,16 +329,26 @@ async def open_database(settings: Settings) -> AsyncEngine:
         ) from fault
     except (SQLAlchemyError, OSError) as fault:
         await engine.dispose()
-        raise DatabaseUnreachable(
-            f"Basis data {_named(engine)} tidak dapat dibuka ({type(fault).__name__}). Periksa database.url "
-            "(LOKET_DATABASE__URL): untuk SQLite hak tulis foldernya, untuk PostgreSQL apakah servernya berjalan."
-        ) from fault
+        raise told(fault, named(engine.url)) from fault
+    if file is not None and (opened := safekeeping.tighten(file)):
+        log.warning("files closed to other accounts of this machine", files=[path.name for path in opened])
     return engine
 
 
-def _named(engine: AsyncEngine) -> str:
-    """A database as an operator knows it: its file, or its server and name; never a password."""
-    url = engine.url
-    if url.get_backend_name() == "sqlite":
-        return url.database or ""
-    return f"{url.host or ''}/{url.database or ''}"
+def _occupied_by_us(settings: Settings) -> Occupancy | None:
+    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
+    url = settings.database.url.get_secret_value()
+    file = safekeeping.database_file(url)
+    if file is None:
+        return None
+    try:
+        safekeeping.make_room(file)
+        return occupy(file)
+    except Occupied as other:
+        process = f" (proses {other.process})" if other.process else ""
+        raise DatabaseOccupied(
+            f"Loket lain sudah berjalan pada basis data {file}{process}. Satu berkas SQLite hanya untuk satu loket: "
+            "hentikan yang itu dulu, atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
+        ) from None
+    except OSError as fault:
+        raise told(fault, named(url)) from fault

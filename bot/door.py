@@ -11,8 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
@@ -23,11 +21,11 @@ from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
 from storage import deliveries, outbox
 from storage.engine import writing
 from storage.sameness import FileGone, OpenedFile
+from storage.trouble import Trouble, trouble_of
 
 log = structlog.get_logger(__name__)
 
 _MOST_ARRIVALS = 500
-_PASSING_STATES = frozenset(("08", "25", "40", "53", "55", "57", "58"))
 _UNWRITABLE = "tidak dapat ditulis ke basis data"
 
 
@@ -181,12 +179,24 @@ class Door:
         """Finds the event whose rows the database will not take, and parks it; its neighbours go on."""
         rows: list[dict[str, Any]] = []
         try:
-            await self._write([], receipts)
+            for receipt in receipts:
+                await self._one_receipt(receipt)
             for each in arrivals:
                 rows += await self._one(each)
         except Exception as fault:  # noqa: BLE001 - whoever waits is told of the first fault
             return rows, fault if _passing(fault) else rejected
         return rows, None
+
+    async def _one_receipt(self, receipt: Receipt) -> None:
+        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other."""
+        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None)
+        try:
+            await self._write([], [receipt])
+        except Exception as fault:
+            if _passing(fault):
+                raise
+            log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
+            await self._write([], [bare])
 
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
@@ -213,15 +223,8 @@ async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt
 
 
 def _passing(fault: Exception) -> bool:
-    """Whether trying again later may help: the database is away, busy, full or being restarted.
-
-    PostgreSQL's classes of SQLSTATE: 08 connection, 25 transaction state, 40 rollback, 53 resources, 55 not in
-    state, 57 operator intervention, 58 system error.
-    """
-    if isinstance(fault, OperationalError | InterfaceError | OSError | PoolTimeoutError):
-        return True
-    state = getattr(getattr(fault, "orig", None), "sqlstate", None) or ""
-    return isinstance(fault, DBAPIError) and (fault.connection_invalidated or state[:2] in _PASSING_STATES)
+    """Whether trying again later may help: the database is away, busy, full or being restarted."""
+    return trouble_of(fault) is not Trouble.REJECTED
 
 
 def _receipt_row(receipt: Receipt) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
+from storage import trouble
+
 REGISTRY = CollectorRegistry()
 TURNS = Counter("loket_turns", "Events decided", registry=REGISTRY)
 PARKED = Counter("loket_parked", "Events that could not be read or decided", registry=REGISTRY)
@@ -11,6 +13,7 @@ SENDINGS = Counter("loket_sendings", "Messages by how their sending ended", ["ch
 TURNED_AWAY = Counter(
     "loket_turned_away", "Requests and connections refused, by address and reason", ["place", "why"], registry=REGISTRY
 )
+REGISTRY.register(trouble.FAILED)
 
 
 def page() -> bytes:

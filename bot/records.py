@@ -27,6 +27,7 @@ from bot.flows.vocabulary import Source, Word
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
 _EMPTY_DIALOG: Row = {}
+_STATUSES = frozenset(status.value for status in Status)
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
@@ -34,6 +35,14 @@ def person_of(row: Mapping[str, Any]) -> Person:
     """A person from their row."""
     dialog = _DIALOG.validate_python(row["dialog"]) if row["dialog"] else Dialog()
     return Person(**{**_only(Person, row), "dialog": dialog})
+
+
+def person_in_passing(row: Mapping[str, Any]) -> Person:
+    """A person whom others' events concern: a conversation of theirs that cannot be read stops nobody else."""
+    try:
+        return person_of(row)
+    except ValueError:
+        return person_of({**row, "dialog": _EMPTY_DIALOG})
 
 
 def person_row(person: Person) -> Row:
@@ -66,7 +75,7 @@ def visits_of(
 ) -> dict[str, Visit]:
     """Visits, each with its evidence and its announced deviations, by reference.
 
-    A visit with evidence that cannot be read is left out, so that it spoils nothing but itself.
+    A visit of which anything cannot be read is left out, so that it spoils nothing but itself.
     """
     pieces: dict[str, list[Evidence]] = defaultdict(list)
     unreadable: set[str] = set()
@@ -80,8 +89,11 @@ def visits_of(
         announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
     seen: dict[str, list[Sighting]] = defaultdict(list)
     for row in sightings:
-        seen[row["visit_id"]].append(sighting_of(row))
-    readable = (row for row in rows if row["id"] not in unreadable)
+        try:
+            seen[row["visit_id"]].append(sighting_of(row))
+        except ValueError:
+            unreadable.add(row["visit_id"])
+    readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
 
 

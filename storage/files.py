@@ -15,7 +15,9 @@ _CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.nam
 
 async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
     """Files that are to be fetched, or are here without anybody having been told; without their content."""
-    query = select(*_CARD, files.c.state, files.c.attempts).where(files.c.state.in_(("expected", "kept")))
+    query = select(*_CARD, files.c.state, files.c.attempts, files.c.tellings).where(
+        files.c.state.in_(("expected", "kept"))
+    )
     rows = await connection.execute(query.where(files.c.due_at <= now).order_by(files.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 
@@ -23,6 +25,12 @@ async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> lis
 async def keep(connection: AsyncConnection, file_id: str, content: bytes) -> None:
     """Keeps a file's content."""
     await connection.execute(update(files).where(files.c.id == file_id).values(content=content, state="kept"))
+
+
+async def told(connection: AsyncConnection, file_id: str) -> bool:
+    """Whether somebody has been told of a file: the officers that it is here, or the visitor that it is not."""
+    state = await connection.scalar(select(files.c.state).where(files.c.id == file_id))
+    return state not in ("expected", "kept")
 
 
 async def later(connection: AsyncConnection, file_id: str, attempts: int, due_at: datetime) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
 from storage.tables import attendees, health, rooms, sightings, ways_in
+
+STANDING = ("token", "poller")
+"""Troubles that stand until they are over: a token that is refused, a second process that takes the messages."""
 
 
 async def attendees_of(
@@ -75,7 +78,7 @@ async def learn_rooms(connection: AsyncConnection, numbers: Mapping[str, int], n
 
 
 async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
-    """Links to be asked for, and links to be taken back; first those that somebody waits for."""
+    """Links to be asked for, since somebody waits for them, then links to be taken back."""
     query = select(ways_in).where(ways_in.c.state.in_(("wanted", "over")), ways_in.c.due_at <= now)
     rows = await connection.execute(query.order_by(ways_in.c.state.desc(), ways_in.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
@@ -116,6 +119,18 @@ async def end_ways(connection: AsyncConnection, visits: Collection[str], now: da
 async def note_health(connection: AsyncConnection, name: str, at: datetime, words: str) -> None:
     """Writes down that something worth watching has happened."""
     await _upsert(connection, health, "name", [{"name": name, "at": at, "words": words}])
+
+
+async def forget_health(connection: AsyncConnection, names: Collection[str]) -> None:
+    """What was watched is well again."""
+    if names:
+        await connection.execute(delete(health).where(health.c.name.in_(names)))
+
+
+async def standing_troubles(connection: AsyncConnection) -> dict[str, Row]:
+    """What stands between the desk and its platforms now, by name ("telegram.token", "telegram.poller")."""
+    query = select(health).where(or_(*(health.c.name.endswith(f".{what}") for what in STANDING)))
+    return {row["name"]: dict(row) for row in (await connection.execute(query)).mappings()}
 
 
 async def health_of(connection: AsyncConnection, prefix: str) -> dict[str, Row]:

@@ -183,8 +183,10 @@ deadlines = Table(
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
     Column("due_at", Moment, nullable=False, index=True),
+    Column("tries", SmallInteger, nullable=False, server_default=text("0")),
 )
-"""When an open visit wants to be looked at again: at most one row a visit."""
+"""When an open visit wants to be looked at again: at most one row a visit. ``tries`` counts how often looking came to
+nothing."""
 
 outbox = Table(
     "outbox",
@@ -277,8 +279,10 @@ files = Table(
     Column("attempts", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("content", LargeBinary),
+    Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
 )
-"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused."""
+"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused,
+stuck (nobody could be told of it). ``tellings`` counts how often telling came to nothing."""
 _TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(_TO_FETCH), postgresql_where=text(_TO_FETCH))
 

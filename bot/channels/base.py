@@ -22,11 +22,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class RetryLater:
-    """Not now: ``after`` is in seconds where the platform said so; ``everyone`` if all chats must wait."""
+    """Not now: ``after`` is in seconds where the platform said so; ``everyone`` if all chats must wait.
+
+    ``refused`` says in words for the administrators what keeps the desk itself out until they act.
+    """
 
     reason: str
     after: float | None = None
     everyone: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def _failure(fault: TelegramError) -> Result:
         case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
-            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True)
+            words = "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN."
+            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True, refused=words)
         case Unsendable():
             return unsendable(fault.__cause__ if isinstance(fault.__cause__, Exception) else fault)
         case NetworkError():

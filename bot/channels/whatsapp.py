@@ -169,5 +169,7 @@ def failure(fault: GraphError) -> Result:
     if kind is Kind.PASSING:
         return RetryLater(words)
     if kind in RETRIED:
-        return RetryLater(words, after=RETRIED[kind], everyone=kind in (Kind.THROUGHPUT, Kind.ACCESS))
+        refused = f"{words}. Periksa LOKET_WHATSAPP__TOKEN dan akun di WhatsApp Manager." if kind is Kind.ACCESS else ""
+        everyone = kind in (Kind.THROUGHPUT, Kind.ACCESS)
+        return RetryLater(words, after=RETRIED[kind], everyone=everyone, refused=refused)
     return Refused(words)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.flows import (
+    alarms,
     delivery,
     files,
     hindsight,
@@ -41,7 +42,9 @@ from bot.flows.events import (
     MeetingNoticed,
     MeetingOver,
     OtherSent,
+    PlatformRecovered,
     PlatformTroubled,
+    SheetUnsound,
     StaffAdded,
     StaffInvited,
     StaffRemoved,
@@ -49,8 +52,8 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
     WayInFound,
+    WorkSetAside,
 )
-from bot.flows.messages import Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Fresh, MeetingSeen, Scene
 from bot.flows.state import Delivery, Desk, Person, Staff, Visit
@@ -60,6 +63,10 @@ _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFille
 
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
+
+
+class VisitUnreadable(Exception):
+    """What is kept of a visit cannot be read: nothing can be decided about it."""
 
 
 def decide(
@@ -130,12 +137,13 @@ def _dispatch(scene: Scene) -> None:
     match body:
         case DeadlinePassed(visit_id):
             visit = scene.visit(visit_id)
-            if visit is not None:
-                ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
-        case DeliveryGivenUp() | DeliveryReported() | FileFetched():
+            if visit is None:
+                raise VisitUnreadable
+            ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
+        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
-        case PlatformTroubled() | EventParked() | DeskOpened() | ClockJumped():
-            _dispatch_desk(scene, body)
+        case PlatformTroubled() | PlatformRecovered() | EventParked() | WorkSetAside() | SheetUnsound() | ClockJumped():
+            alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
@@ -149,24 +157,16 @@ def _dispatch(scene: Scene) -> None:
 
 
 def _dispatch_desk(scene: Scene, body: Body) -> None:
-    """What becomes of the desk's own doings, and what it has to tell its administrators."""
+    """What becomes of the desk's own doings."""
     match body:
         case DeliveryGivenUp():
             delivery.given_up(scene, body)
         case DeliveryReported():
             delivery.reported(scene, body)
+        case FileFetched(visit_id=visit_id) if scene.visit(visit_id) is None:
+            raise VisitUnreadable
         case FileFetched():
             files.fetched(scene, body)
-        case EventParked(key, reason):
-            scene.note("event_parked", None, key=key, reason=reason[:200])
-            _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
-        case PlatformTroubled(words, good):
-            scene.note("platform_well" if good else "platform_troubled", None, words=words[:200])
-            name = "platform-well" if good else "platform-troubled"
-            _tell_administrators(scene, Phrase(name, {"words": words[:500]}))
-        case ClockJumped(seconds, followed):
-            scene.note("clock_jumped", None, seconds=seconds, followed=int(followed))
-            _tell_administrators(scene, hindsight.words(seconds, followed=followed))
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
 
@@ -278,13 +278,6 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         staff.press(scene, member, *parsed)
     else:
         visitor.press(scene, *parsed)
-
-
-def _tell_administrators(scene: Scene, words: Phrase) -> None:
-    members = [m for m in scene.desk.staff.values() if m.person_id]
-    told = [m for m in members if m.role == journey.ADMIN] or [m for m in members if m.role == journey.SUPERVISOR]
-    for member in told:
-        scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:

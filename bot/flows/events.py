@@ -67,13 +67,17 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class FileFetched:
-    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why)."""
+    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why).
+
+    ``tries``: how often telling of it came to nothing.
+    """
 
     file_id: str
     visit_id: str
     name: str
     media_type: str
     fault: str = ""
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,10 @@ class GroupSpoken:
 
 @dataclass(frozen=True, slots=True)
 class DeadlinePassed:
-    """A visit's stored deadline is over; what that means is derived anew."""
+    """A visit's stored deadline is over; what that means is derived anew. ``tries``: how often that came to nothing."""
 
     visit_id: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +182,39 @@ class DeliveryReported:
 
 @dataclass(frozen=True, slots=True)
 class PlatformTroubled:
-    """A platform reports trouble that concerns the desk as a whole, or its end (``good``); ``words`` are for the
-    administrator."""
+    """A platform reports trouble that concerns the desk as a whole, or good news of it (``good``); ``words`` are for
+    the administrator.
+
+    Trouble that stands until it is over has a name (``what``). Meanwhile nothing reaches people on ``cut_off``.
+    """
 
     words: str
+    what: str = ""
+    cut_off: str = ""
     good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRecovered:
+    """A trouble that stood is over."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSetAside:
+    """Work came to nothing and is tried again later (``what`` is ``deadline`` or ``file``), or no more (``ended``)."""
+
+    what: str
+    count: int
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetUnsound:
+    """A kept version of the procedure cannot be read whole any more; visits go on under what can."""
+
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +327,9 @@ Body = (
     | DeliveryGivenUp
     | DeliveryReported
     | PlatformTroubled
+    | PlatformRecovered
+    | WorkSetAside
+    | SheetUnsound
     | AttendeeSeen
     | MeetingOver
     | MeetingNoticed

@@ -133,8 +133,10 @@ def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
 
     Where new evidence only widens or narrows the steps that an overrun covers, the old record gives way to
     the new one without a word of its own, unless somebody else answers for it now. Before a visit has its
-    number there is nothing to announce: the form is the visitor's.
+    number there is nothing to announce: the form is the visitor's. Nothing is judged by a sheet that is not sound.
     """
+    if not scene.sheet(visit).sound:
+        return visit
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns if visit.ticket}
     kept: list[Deviation] = []
     for deviation in visit.deviations:

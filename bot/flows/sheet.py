@@ -91,6 +91,8 @@ class Sheet:
     identity: Identity
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...]
+    sound: bool = True
+    """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
 
     @cached_property
     def words(self) -> frozenset[Word]:

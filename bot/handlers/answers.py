@@ -8,6 +8,7 @@ from aiohttp import web
 from bot import metrics
 from bot.handlers.body import PATIENCE, Turned
 from bot.handlers.connections import Connection
+from bot.handlers.unavailable import honest_when_unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +28,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 def new_application(patience: float) -> web.Application:
     """An application whose answers are as they should be; ``patience`` is in seconds, for a body to be here."""
-    app = web.Application(middlewares=[_accompanied, _in_own_words])
+    app = web.Application(middlewares=[_accompanied, _in_own_words, honest_when_unavailable])
     app[PATIENCE] = patience
     app.on_response_prepare.append(_with_headers)
     return app

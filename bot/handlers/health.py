@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.loops import Loops
 from storage import meeting
-from storage.engine import writing
+from storage.engine import reading, writing
 from storage.sameness import OpenedFile
 
 _EVERY_SECONDS = 3.0
@@ -47,6 +47,16 @@ class Health:
         """The loops that give no sign of life, in words; empty if all do."""
         silent = self._loops.silent
         return f"no sign of life: {', '.join(silent)}" if silent else ""
+
+    async def troubles(self) -> dict[str, str]:
+        """What stands between the desk and its platforms, in words by name; a desk with troubles is ready all the
+        same. Empty too where the database cannot be asked: that is told as what it is."""
+        try:
+            async with reading(self._engine) as connection:
+                standing = await meeting.standing_troubles(connection)
+        except (SQLAlchemyError, OSError):
+            return {}
+        return {name: row["words"] for name, row in standing.items()}
 
     async def _database(self) -> str:
         """What is wrong with the database, in words; empty if nothing is."""

@@ -27,10 +27,11 @@ class Inspection:
 
     def _add(self, app: web.Application, *, in_words: bool) -> None:
         async def ready(_: web.Request) -> web.Response:
-            return _answer(await self._health.ready(), in_words=in_words)
+            troubles = await self._health.troubles() if in_words else {}
+            return _answer(await self._health.ready(), troubles, in_words=in_words)
 
         async def live(_: web.Request) -> web.Response:
-            return _answer(self._health.live(), in_words=in_words)
+            return _answer(self._health.live(), {}, in_words=in_words)
 
         app.router.add_get("/health", ready)
         app.router.add_get("/health/ready", ready)
@@ -40,6 +41,7 @@ class Inspection:
         return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
 
 
-def _answer(fault: str, *, in_words: bool) -> web.Response:
-    told = (fault if in_words else "not ok") if fault else "ok"
-    return web.json_response({"status": told}, status=503 if fault else 200)
+def _answer(fault: str, troubles: dict[str, str], *, in_words: bool) -> web.Response:
+    status = (fault if in_words else "not ok") if fault else "ok"
+    told = {"status": status} | ({"troubles": troubles} if troubles else {})
+    return web.json_response(told, status=503 if fault else 200)

@@ -13,6 +13,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.handlers.telegram import callback_id, read_update
+from bot.handlers.telegram_watch import TelegramWatch
 from bot.loops import Pulse
 
 log = structlog.get_logger(__name__)
@@ -21,6 +22,9 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL_SECONDS = 25
 _MOST_UPDATES = 100
 _LONGEST_PAUSE = 30.0
+_RIVAL_PAUSE = 3.0
+_REFUSED_PAUSE, _LONGEST_REFUSED = 5.0, 60.0
+"""A token that is refused will hardly be taken a moment later; but Telegram itself has been known to err."""
 
 
 class TelegramPolling:
@@ -30,6 +34,7 @@ class TelegramPolling:
         self._api = api
         self._door = door
         self._clock = clock
+        self.watch = TelegramWatch(door, clock)
         self._offset: int | None = None
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -42,8 +47,10 @@ class TelegramPolling:
             try:
                 await self.run_once(LONG_POLL_SECONDS)
                 pause = 0.0
+                await self.watch.went_well()
             except Exception as fault:  # noqa: BLE001 - the ears must not fall off, whatever happens
-                pause = _pause_after(fault, pause)
+                pause = pause_after(fault, pause)
+                await self.watch.failed(fault)
                 log.warning("polling interrupted", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)
 
@@ -56,7 +63,8 @@ class TelegramPolling:
                 await self._api.call("deleteWebhook")
                 return  # noqa: TRY300 - nothing is left to do once it worked
             except (TelegramError, OSError) as fault:
-                pause = _pause_after(fault, pause)
+                pause = pause_after(fault, pause)
+                await self.watch.failed(fault)
                 log.warning("webhook could not be removed", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)
 
@@ -96,16 +104,15 @@ async def answer_press(api: TelegramApi, query: str) -> None:
         log.debug("press not answered", fault=type(fault).__name__)
 
 
-def _pause_after(fault: BaseException, pause: float) -> float:
+def pause_after(fault: BaseException, pause: float) -> float:
+    """Seconds to wait before trying again, given those of the last time: longer each time, within reason."""
     match fault:
         case RetryAfter():
             after = fault.retry_after
             return float(after) if isinstance(after, int | float) else after.total_seconds()
         case InvalidToken():
-            log.error("Telegram refuses the token; check telegram.token (LOKET_TELEGRAM__TOKEN)")
-            return _LONGEST_PAUSE
+            return min(_LONGEST_REFUSED, max(_REFUSED_PAUSE, pause * 2))
         case Conflict():
-            log.error("another process polls with the same token; only one may")
-            return 3.0
+            return min(_LONGEST_PAUSE, max(_RIVAL_PAUSE, pause * 2))
         case _:
             return min(_LONGEST_PAUSE, max(0.2, pause * 2))

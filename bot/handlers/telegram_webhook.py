@@ -23,6 +23,7 @@ from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.telegram import callback_id, read_update
 from bot.handlers.telegram_polling import ALLOWED, answer_press
+from bot.handlers.telegram_watch import TelegramWatch
 from bot.turn import Arrival, unreadable
 
 log = structlog.get_logger(__name__)
@@ -42,6 +43,7 @@ class TelegramWebhook:
         self._url = public_url.rstrip("/") + PATH
         self._secret = secret.encode()
         self._name = ""
+        self.watch = TelegramWatch(door, clock)
 
     def add_to(self, app: web.Application) -> None:
         """Adds the route."""
@@ -88,6 +90,7 @@ async def register_until_done(webhook: TelegramWebhook, pause: Any) -> None:
             await webhook.register()
             return  # noqa: TRY300 - nothing is left to do once it worked
         except (TelegramError, OSError) as fault:
+            await webhook.watch.failed(fault)
             log.warning("webhook not registered yet", fault=type(fault).__name__, again_in_seconds=wait)
             await pause(wait)
             wait = min(60.0, wait * 2)

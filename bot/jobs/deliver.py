@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
+from bot.alarm import Alarm
 from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld, unsendable
 from bot.channels.pacing import Pace
 from bot.clock import Clock
@@ -107,6 +108,7 @@ class Deliverer:
         self._stir = asyncio.Event()
         self._ended = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
+        self._alarm = Alarm()
         self._stopping = False
         self._handing_in = 0
         self.door: Door | None = None
@@ -320,6 +322,7 @@ class Deliverer:
             return await seats.may_read(connection, row["id"])
 
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
+        self._reports += self._heard_of(key[0], result)
         match result:
             case Sent():
                 self._sent(key, row, result)
@@ -327,10 +330,17 @@ class Deliverer:
                 self._done(row, state="withheld", reason=reason)
             case Withdrawn(reason):
                 self._done(row, state="withdrawn", reason=reason)
-            case RetryLater(reason, after, everyone):
+            case RetryLater(reason, after, everyone, _):
                 self._later(key, chat, row, reason, after, everyone=everyone)
             case Refused(reason, blocked):
                 self._give_up(row, reason, blocked=blocked)
+
+    def _heard_of(self, channel: str, result: Result) -> list[Arrival]:
+        """A platform that keeps the desk out is told of, and that it lets it in again."""
+        now = self._clock.now()
+        if isinstance(result, RetryLater) and result.refused:
+            return self._alarm.raised(channel, "token", result.refused, now, cut_off=True)
+        return self._alarm.over(channel, "token", now) if isinstance(result, Sent) else []
 
     def _sent(self, key: ChatKey, row: dict[str, Any], sent: Sent) -> None:
         address, ref, moved_to = sent.moved_to or key[1], sent.ref, sent.moved_to

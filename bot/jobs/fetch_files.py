@@ -3,6 +3,7 @@
 Rows are the memory: a crash between any two steps only means that the step is done once more.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,15 +14,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
-from bot.flows.events import DESK, Event, FileFetched
+from bot.flows.events import DESK, Event, FileFetched, WorkSetAside
 from bot.turn import arrival
-from storage import files
+from storage import files, patience
 from storage.engine import reading, writing
+from storage.patience import MOST_TRIES
 
 log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 10
 _MOST_ATTEMPTS = 6
+_HANDS = 4
+_LONGEST_SECONDS = 60.0
 
 
 class FileFetch:
@@ -32,17 +36,25 @@ class FileFetch:
         self._door = door
         self._platforms = platforms
         self._most = most
+        self._hands = asyncio.Semaphore(_HANDS)
 
     async def run_once(self, now: datetime) -> int:
         """Takes every file that is to be fetched now one step further; returns how many there were."""
         async with reading(self._engine) as connection:
             rows = await files.to_fetch(connection, now, _MOST_AT_ONCE)
-        for row in rows:
+        ends = await asyncio.gather(*(self._take(row, now) for row in rows), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+        return len(rows)
+
+    async def _take(self, row: dict[str, Any], now: datetime) -> None:
+        """Several at once, so that a slow one holds up none behind it."""
+        async with self._hands:
             if row["state"] == "kept":
                 await self._tell(row, now)
             else:
                 await self._fetch(row, now)
-        return len(rows)
 
     async def run_safely(self, now: datetime) -> None:
         """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
@@ -55,7 +67,7 @@ class FileFetch:
         platform = self._platforms.get(row["channel"])
         result: Attempt = Refused("saluran tidak tersambung")
         if platform is not None:
-            result = await platform.fetch(row["ref"], self._most)
+            result = await _fetched(platform, row["ref"], self._most)
         match result:
             case Fetched(content):
                 async with writing(self._engine) as connection:
@@ -70,5 +82,31 @@ class FileFetch:
                 await self._tell(row, now, reason)
 
     async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "") -> None:
-        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault)
-        await self._door.enter([arrival(Event(DESK, f"file:{row['id']}", now, body))])
+        """Told once; what comes to nothing is told later under another name."""
+        tries = row["tellings"]
+        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, tries)
+        name = f"file:{row['id']}:{tries}" if tries else f"file:{row['id']}"
+        await self._door.enter([arrival(Event(DESK, name, now, body))])
+        async with reading(self._engine) as connection:
+            told = await files.told(connection, row["id"])
+        if not told:
+            await self._set_aside(row, now)
+
+    async def _set_aside(self, row: dict[str, Any], now: datetime) -> None:
+        tries = row["tellings"]
+        log.warning("a file came to nothing", tries=tries + 1)
+        if tries in (0, MOST_TRIES - 1):
+            body = WorkSetAside("file", 1, ended=tries > 0)
+            await self._door.enter([arrival(Event(DESK, f"aside:{row['id']}:{tries}", now, body))])
+        async with writing(self._engine) as connection:
+            await patience.set_file_aside(connection, row["id"], tries, now)
+
+
+async def _fetched(platform: Fetching, ref: str, most: int) -> Attempt:
+    """What comes of asking a platform, whatever it does: it must neither hang nor stop the others."""
+    try:
+        async with asyncio.timeout(_LONGEST_SECONDS):
+            return await platform.fetch(ref, most)
+    except Exception as fault:
+        log.exception("file not fetched")
+        return RetryLater(type(fault).__name__)

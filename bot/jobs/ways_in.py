@@ -84,6 +84,10 @@ class WaysIn:
             await meeting.change_way(connection, row["visit_id"], "wanted", state="failed")
             await meeting.note_health(connection, "zoom.registrants", now, str(fault)[:200])
         await self._tell(row, now, WayInFound(row["visit_id"], fault=str(fault)))
+        await self._warn(fault, now)
+
+    async def _warn(self, fault: ZoomRefused | ZoomUnreachable, now: datetime) -> None:
+        """Tells the administrators of what will not pass by itself, once an hour."""
         if isinstance(fault, ZoomRefused) and fault.status in (400, 401, 403):
             words = f"Zoom menolak permintaan tautan pribadi: {fault}. Periksa zoom.client_id dan hak aplikasi."
             trouble = Event(ZOOM, f"trouble:{fault.status}:{now:%Y%m%d%H}", now, PlatformTroubled(words))
@@ -103,6 +107,7 @@ class WaysIn:
                 await self._api.cancel_by_email(self._meeting_id, email_of(row["visit_id"]))
         except (ZoomRefused, ZoomUnreachable) as fault:
             log.info("link not taken back yet", fault=str(fault))
+            await self._warn(fault, now)
             attempts = row["attempts"] + 1
             values = {"attempts": attempts, "due_at": now + _PAUSE * min(attempts, 30)}
             if attempts >= _MOST_ATTEMPTS:

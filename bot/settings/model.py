@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import PrivateAttr, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)
     """Where each key that is not at its default was set."""
+    _file: Path | None = PrivateAttr(default=None)
+    """The file that was read, if there is one."""
 
     @field_validator("web")
     @classmethod

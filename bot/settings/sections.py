@@ -3,7 +3,7 @@
 Rules between keys are checked at the later key, so that they are reported together with all other faults.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, fi
 from bot.flows.calendar import read_hours
 from bot.settings import values
 from bot.settings.values import Whole, WrongValue
+from storage.limits import Limits
 
 T = TypeVar("T")
 
@@ -35,6 +36,14 @@ class Database(Section):
         default=SecretStr("sqlite+aiosqlite:///data/loket.sqlite3"),
         description="Database: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
     )
+    lock_seconds: values.Decimal = Field(
+        default=10.0, ge=0.1, le=300, description="Seconds to wait for another transaction before giving up."
+    )
+
+    @property
+    def limits(self) -> Limits:
+        """How long a transaction may wait and last."""
+        return Limits(lock=timedelta(seconds=self.lock_seconds))
 
 
 class Office(Section):

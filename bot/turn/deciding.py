@@ -10,13 +10,19 @@ from bot.flows.decide import decide
 from bot.flows.effects import Decision, Say
 from bot.flows.events import (
     DESK,
+    TELEGRAM,
+    WHATSAPP,
+    ZOOM,
     ChatMoved,
     ClockJumped,
     DeadlinePassed,
     DeliveryReported,
+    DeskOpened,
     Event,
     EventParked,
     FileFetched,
+    PlatformRecovered,
+    PlatformTroubled,
 )
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
@@ -25,11 +31,11 @@ from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Working
+from storage.meeting import STANDING
 
 log = structlog.get_logger(__name__)
 
-_TRY_AGAIN = timedelta(minutes=1)
-"""A deadline whose decision failed comes back: a timer must not fail open."""
+_PLATFORMS = (TELEGRAM, WHATSAPP, ZOOM)
 
 _NEVER_BACK = timedelta(seconds=1)
 
@@ -45,9 +51,10 @@ def take(working: Working, each: Arrival) -> None:
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
-    if reason and each.event is not None and isinstance(each.event.body, DeadlinePassed):
-        working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
-    if reason:
+    body = each.event.body if each.event is not None else None
+    if reason and isinstance(body, DeadlinePassed | FileFetched):
+        row |= _to_come_back(each, reason, body.tries)
+    elif reason:
         metrics.PARKED.inc()
         row |= {"state": "parked", "raw": each.raw, "reason": reason}
         _report(working, each, reason)
@@ -58,7 +65,29 @@ def take(working: Working, each: Arrival) -> None:
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.files_settled.append({"id": each.event.body.file_id, "state": state})
+    if each.event is not None and not reason:
+        _note_health(working, each.event)
     working.remembered.append(row)
+
+
+def _to_come_back(each: Arrival, reason: str, tries: int) -> dict[str, str]:
+    """A timer must not fail open, and what is here must be told: whoever brought it sets it aside, tells of it, and
+    brings it again. Kept for looking at once, not once a try."""
+    if tries:
+        return {"state": "again", "reason": reason}
+    metrics.PARKED.inc()
+    return {"state": "parked", "raw": each.raw, "reason": reason}
+
+
+def _note_health(working: Working, event: Event) -> None:
+    """What stands between the desk and its platforms; a desk that starts finds out anew."""
+    match event.body:
+        case PlatformTroubled(words, what) if what:
+            working.health[f"{event.channel}.{what}"] = words
+        case PlatformRecovered(what):
+            working.health[f"{event.channel}.{what}"] = None
+        case DeskOpened():
+            working.health |= {f"{channel}.{what}": None for channel in _PLATFORMS for what in STANDING}
 
 
 def _keep_addresses(working: Working, event: Event) -> None:

@@ -23,7 +23,7 @@ from bot.flows.scene import MeetingSeen
 from bot.flows.state import Delivery, Desk, Person, Status, Visit
 from bot.flows.tokens import Verb, read
 from bot.render import first_line
-from bot.sop import read_sheet
+from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
 from bot.turn.leaving import leaving
 from bot.turn.witness import load_witness
@@ -61,7 +61,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
     others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
     for row in await memory.people_by_id(connection, others - known.keys()):
-        known[row["id"]] = records.person_of(row)
+        known[row["id"]] = records.person_in_passing(row)
     office = await _with_sheets(connection, room, loaded.values())
     told = await load_told(connection, office, happened, loaded, known)
     working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
@@ -148,6 +148,7 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 async def _with_sheets(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> Office:
     """The office with every version of the procedure that the loaded visits began under."""
     ids = {visit.sheet_id for visit in loaded} - {room.office.sheet.id} - room.sheets.keys()
-    for sheet_id, text in (await memory.sheet_texts(connection, ids)).items():
-        room.sheets[sheet_id] = read_sheet(text, f"versi {sheet_id[:8]}")
+    texts = await memory.sheet_texts(connection, ids) if ids else {}
+    for sheet_id in ids:
+        room.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, room.office.sheet)
     return replace(room.office, sheets=room.sheets)

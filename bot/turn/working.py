@@ -59,6 +59,8 @@ class Working:
     base_rooms: dict[str, int] = field(default_factory=dict)
     ways_in: list[AskWayIn] = field(default_factory=list)
     ways_over: list[str] = field(default_factory=list)
+    health: dict[str, str | None] = field(default_factory=dict)
+    """What stands in the desk's way now, in words; None for what is over."""
     resends: dict[int, datetime] = field(default_factory=dict)
     files: list[FetchFile] = field(default_factory=list)
     clock_set_back: bool = False

@@ -49,6 +49,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await rows_of_files.settle(connection, working.files_settled)
     await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
     await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
+    await _write_health(connection, working)
     await _reopen(connection, working)
     rows = await _write_outbox(connection, room, working)
     changed = {
@@ -69,6 +70,13 @@ async def _write_people(connection: AsyncConnection, working: Working) -> None:
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
+
+
+async def _write_health(connection: AsyncConnection, working: Working) -> None:
+    for name, words in working.health.items():
+        if words is not None:
+            await meeting.note_health(connection, name, working.now, words)
+    await meeting.forget_health(connection, [name for name, words in working.health.items() if words is None])
 
 
 async def _reopen(connection: AsyncConnection, working: Working) -> None:

@@ -89,7 +89,7 @@ async def open_entrance(
     clock = clock or HeldClock()
     settings = settings_for(url, None, **(sections or {}))
     source = office_of(settings, clock.now().date())
-    engine = open_engine(settings.database.url.get_secret_value())
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": clock.now()}

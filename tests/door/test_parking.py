@@ -164,6 +164,26 @@ async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: 
         assert (await statuses(desk))["Togar Nainggolan"] == "queued"
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE visits SET status = 'entah' WHERE status = 'in_service'",
+        'UPDATE people SET dialog = \'{"at": "nowhere"}\' WHERE staff_id IS NOT NULL',
+    ],
+)
+async def test_no_row_that_every_batch_reads_stops_the_others(database_url: str, spoilt: str) -> None:
+    """The visit of whoever writes in the same moment, the conversation of an officer."""
+    async with open_entrance(database_url, sections={"queue": {"capacity": 0}}) as desk:
+        await desk.bring(hired(4, "Sari", "front_office"))
+        await ready(desk)
+        await desk.bring(sending(UNLUCKY))
+        async with writing(desk.engine) as connection:
+            await connection.execute(text(spoilt))
+        await desk.bring(said(UNLUCKY, "status", "status"), sending(NEIGHBOUR))
+        assert (await statuses(desk))["Togar Nainggolan"] in ("queued", "in_service")
+        assert await desk.rows("inbox", state="parked") == []
+
+
 async def test_what_cannot_be_read_at_all_is_kept_as_it_came(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         await ready(desk)

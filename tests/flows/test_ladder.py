@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.decide import VisitUnreadable
 from bot.flows.messages import Phrase
 from bot.flows.state import At, Deviation, Status
 from bot.flows.tokens import Verb
@@ -272,10 +273,9 @@ def test_the_second_time_nothing_is_said(lay: Callable[[], Table], late: float) 
     assert table.fire(table.visit_of("Rina").id).says == ()
 
 
-def test_a_deadline_of_an_unknown_visit_changes_nothing() -> None:
-    table = Table()
-    decision = table.fire("unknown")
-    assert (decision.says, decision.visits, decision.notes) == ((), {}, ())
+def test_a_deadline_of_a_visit_that_cannot_be_read_is_not_taken_for_looked_at() -> None:
+    with pytest.raises(VisitUnreadable):
+        Table().fire("unknown")
 
 
 def test_a_reminder_repeats_the_question() -> None:

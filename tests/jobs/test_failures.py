@@ -281,3 +281,15 @@ async def test_a_sending_that_meets_a_bug_holds_up_nobody_and_is_made_once_more(
     await post.settle_later(seconds=61)
     assert post.platform.texts("a") == ["1001", "1002", "1001"]
     assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
+
+
+async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) -> None:
+    """A platform's own words may be what no database takes: half a character."""
+    post.platform.arrange(str(VISITOR), Refused("Bad Request: \ud800"))
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.settle()
+    [row] = await post.desk.rows("outbox", state="given_up")
+    assert row["reason"] == "tidak dapat ditulis ke basis data"
+    await post.desk.bring(said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    assert (await post.states())[max(await post.states())] == "sent"

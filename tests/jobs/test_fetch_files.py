@@ -1,5 +1,6 @@
 """Files that visitors send during a visit: fetched, kept, passed on to whoever attends to them, wherever they chat."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -7,10 +8,12 @@ import aiohttp
 import pytest
 
 from bot.channels.base import Attempt, Refused, RetryLater
+from bot.flows import files as flow
 from bot.flows.events import WEB, Event, StaffAdded
 from bot.turn import arrival
 from storage import files
 from storage.engine import writing
+from storage.patience import MOST_TRIES
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import Contact
@@ -376,3 +379,87 @@ async def test_a_file_of_a_visit_that_is_over_by_now_still_arrives(desk: Desk) -
     await desk.press(sari, "Tidak hadir")
     await desk.wait(seconds=2)
     assert read(sari, "Berkas dari") == 1
+
+
+async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    released = asyncio.Event()
+    platforms: Any = desk.app.file_fetch._platforms
+    real = platforms["telegram"]
+
+    class Hanging:
+        async def fetch(self, ref: str, most: int) -> Attempt:
+            if ref.endswith("1"):
+                await released.wait()
+            found: Attempt = await real.fetch(ref, most)
+            return found
+
+    platforms["telegram"] = Hanging()
+    for number in range(3):
+        send_photo(rina, content=PHOTO + bytes([number]))
+    await desk.app.polling.run_once(0)
+    fetching = asyncio.create_task(desk.app.file_fetch.run_once(desk.clock.now()))
+    async with asyncio.timeout(20):
+        while len([row for row in await desk.rows("files") if row["state"] == "told"]) < 2:  # noqa: ASYNC110 - gives way to the loop
+            await asyncio.sleep(0)
+    assert not fetching.done()
+    released.set()
+    await fetching
+    await desk.settle()
+    assert read(sari, "Berkas dari") == 3
+
+
+async def test_a_file_nobody_can_be_told_of_starves_none_and_its_end_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sari, lasma = await desk.hire("Sari", "front_office", 11), await desk.hire("Lasma", "admin", 12)
+    rina = await registered(desk, "telegram")
+    assert isinstance(rina, Chatter)
+    sound = flow.fetched
+
+    def fetched(scene: Any, body: Any) -> None:
+        if body.name == "aneh.pdf":
+            raise ZeroDivisionError
+        sound(scene, body)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flow, "fetched", fetched)
+        for _ in range(12):
+            rina.send_document("aneh.pdf", PDF)
+        rina.send_document("surat.pdf", PDF)
+        await desk.settle()
+        await desk.settle()
+        assert [file_of(message)[0] for message in sari.messages if "Berkas dari" in message.text] == ["surat.pdf"]
+        assert len(await desk.rows("inbox", state="parked")) == 12
+        for _ in range(MOST_TRIES + 2):
+            for _ in range(2):
+                await desk.wait(minutes=31)
+    assert {row["state"] for row in await desk.rows("files", name="aneh.pdf")} == {"stuck"}
+    assert len(await desk.rows("inbox", state="parked")) == 12
+    assert read(lasma, "tidak dicoba lagi sampai loket dijalankan ulang") >= 1
+    await desk.restart()
+    await desk.settle()
+    await desk.settle()
+    assert read(sari, "Berkas dari") == 13
+
+
+async def test_a_platform_that_answers_nonsense_is_asked_a_few_times_and_holds_up_nobody(desk: Desk) -> None:
+    await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    asked = 0
+
+    class Nonsense:
+        async def fetch(self, _ref: str, _most: int) -> Attempt:
+            nonlocal asked
+            asked += 1
+            raise KeyError("file_path")
+
+    platforms: Any = desk.app.file_fetch._platforms
+    platforms["telegram"] = Nonsense()
+    send_photo(rina)
+    await desk.settle()
+    for _ in range(12):
+        await desk.wait(seconds=40)
+    assert asked == 6
+    assert read(rina, "foto.jpg tidak berhasil kami ambil") == 1

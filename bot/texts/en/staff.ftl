@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
     { $owner }
 
     Name: { $name }
@@ -125,6 +125,19 @@ clock-forward = forward by { $by }
 clock-back = back by { $by }
 clock-followed = Loket now goes by the new time. Deadlines are derived anew, and deviations recorded because of the wrong time are withdrawn.
 clock-not-followed = Loket keeps to the old time; if the change lasts for more than a minute, the new time is used.
+platform-recovered = ✅ The connection to { $platform } is well again.
+work-deadline = deadlines of visits
+work-file = files of visitors
+work-set-aside =
+    ⚠️ { $what }: { $count } cannot be processed. Loket tries again, less and less often; everything else goes on.
+    See it with: <code>loket doctor</code>
+work-given-up =
+    ⚠️ { $what }: { $count } still cannot be processed and will not be tried again until Loket is restarted. Please look after the visits, then update Loket.
+    See it with: <code>loket doctor</code>
+sheet-unsound =
+    ⚠️ Version <code>{ $version }</code> of the POS sheet can no longer be read whole. Visits that began under it go on, but their times are not judged.
+    See it with: <code>loket doctor</code>
+card-unsound = { " " }· ⚠️ old POS sheet not fully readable, times are not judged
 
 ## Whether messages arrive (on channels that say so)
 

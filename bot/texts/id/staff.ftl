@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
     { $owner }
 
     Nama: { $name }
@@ -125,6 +125,19 @@ clock-forward = maju { $by }
 clock-back = mundur { $by }
 clock-followed = Loket kini memakai jam yang baru. Batas waktu dihitung ulang, dan penyimpangan yang tercatat karena jam yang salah ditarik.
 clock-not-followed = Loket tetap memakai jam semula; bila perubahan itu bertahan lebih dari satu menit, jam yang baru dipakai.
+platform-recovered = ✅ Sambungan { $platform } sudah pulih.
+work-deadline = tenggat kunjungan
+work-file = berkas pengunjung
+work-set-aside =
+    ⚠️ { $count } { $what } tidak dapat diproses. Loket mencobanya lagi, makin lama makin jarang; yang lain tetap berjalan.
+    Lihat dengan: <code>loket doctor</code>
+work-given-up =
+    ⚠️ { $count } { $what } tetap tidak dapat diproses dan tidak dicoba lagi sampai loket dijalankan ulang. Mohon periksa kunjungannya, lalu perbarui Loket.
+    Lihat dengan: <code>loket doctor</code>
+sheet-unsound =
+    ⚠️ Lembar POS versi <code>{ $version }</code> tidak dapat dibaca utuh lagi. Kunjungan yang dimulai di bawahnya tetap dilayani, tetapi waktunya tidak dinilai.
+    Lihat dengan: <code>loket doctor</code>
+card-unsound = { " " }· ⚠️ lembar POS lama tidak terbaca utuh, waktu tidak dinilai
 
 ## Sampai atau tidaknya pesan (pada saluran yang melaporkannya)
 
