@@ -26,6 +26,11 @@ async def people_by_id(connection: AsyncConnection, ids: Collection[str]) -> lis
     return await _rows(connection, select(people).where(people.c.id.in_(ids)), ids)
 
 
+async def channels_in_use(connection: AsyncConnection) -> set[str]:
+    """The channels on which anybody has ever been met."""
+    return set((await connection.scalars(select(people.c.channel).distinct())).all())
+
+
 async def all_staff(connection: AsyncConnection) -> list[Row]:
     """Every member of staff with access."""
     return await _rows(connection, select(staff).order_by(staff.c.id), (1,))
