@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from secrets import token_hex, token_urlsafe
+from secrets import token_hex
 
 import structlog
 from aiohttp import web
@@ -24,20 +24,22 @@ from bot.clock import Clock, SystemClock
 from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
-from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
-from bot.flows.journey import ADMIN, SUPERVISOR
+from bot.flows.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.flows.office import Office
-from bot.flows.staff import invite_digest
 from bot.handlers.telegram_polling import TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
-from bot.handlers.web import DemoDesk, WebChat
+from bot.handlers.web import WebChat, WebLimits
+from bot.handlers.web_demo import DemoDesk
+from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
 from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.sessions import SessionSweep
 from bot.jobs.ways_in import WaysIn
 from bot.render import Renderer
+from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
@@ -48,6 +50,7 @@ log = structlog.get_logger(__name__)
 
 _FETCH_SECONDS = 1.0
 _WAYS_SECONDS = 0.3
+_SESSION_SECONDS = 60
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -76,7 +79,7 @@ class App:
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
-        web_channel = WebChannel()
+        self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
@@ -86,6 +89,7 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
+        self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
         self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
@@ -118,8 +122,11 @@ class App:
         app = web.Application(client_max_size=LARGEST_BODY)
         app.router.add_get("/health", self._health)
         app.router.add_get("/metrics", self._metrics)
-        demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
-        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo).add_to(app)
+        sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
+        limits, name = _web_limits(self.settings), self.office.name
+        WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, name).add_to(app)
+        if self.demo:
+            DemoDesk(self.engine, self.door, self.clock, self.office).add_to(app)
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
@@ -197,6 +204,7 @@ class App:
         )
         scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
         scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
+        scheduler.add_job(self._sweep_sessions, "interval", seconds=_SESSION_SECONDS)
         if self.ways_in is not None:
             scheduler.add_job(self._tend_ways_in, "interval", seconds=_WAYS_SECONDS)
         scheduler.start()
@@ -210,6 +218,10 @@ class App:
     async def _fetch_files(self) -> None:
         async with self._sweeping:
             await self.file_fetch.run_safely(self.clock.now())
+
+    async def _sweep_sessions(self) -> None:
+        async with self._sweeping:
+            await self.session_sweep.run_safely(self.clock.now())
 
     async def _sweep(self) -> None:
         async with self._sweeping:
@@ -249,15 +261,6 @@ class App:
     async def _metrics(self, _request: web.Request) -> web.Response:
         return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
 
-    async def _issue_invite(self, role: str) -> str:
-        """An invitation for the demonstration's staff."""
-        secret = token_urlsafe(16)
-        until = self.clock.now() + timedelta(days=self.settings.staff.invite_days)
-        name = self.office.sheet.actor_name(role).replace("_", " ").title()
-        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until)
-        await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
-        return secret
-
 
 def _telegram_api(settings: Settings) -> TelegramApi | None:
     telegram = settings.telegram
@@ -282,6 +285,18 @@ def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
         return None
     secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
     return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
+
+
+def _terms(settings: Settings) -> Terms:
+    web = settings.web
+    days, idle = timedelta(days=web.session_days), timedelta(hours=web.visitor_idle_hours)
+    return Terms(days, timedelta(hours=web.staff_idle_hours), idle)
+
+
+def _web_limits(settings: Settings) -> WebLimits:
+    web = settings.web
+    sources = Sources(web.trusted_proxies)
+    return WebLimits(sources, Allowance(web.requests_per_minute, 60), Allowance(web.sessions_per_hour, 3600))
 
 
 def _paces(settings: Settings) -> dict[str, Pace]:

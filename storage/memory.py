@@ -41,6 +41,12 @@ async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> lis
     return await _rows(connection, select(visits).where(visits.c.id.in_(ids)), ids)
 
 
+async def open_visits(connection: AsyncConnection) -> list[Row]:
+    """Every visit that is not over, with where its visitor is met."""
+    query = select(visits.c.id, people.c.channel, people.c.address).join(people, people.c.id == visits.c.person_id)
+    return await _rows(connection, query.where(visits.c.closed_at.is_(None)).order_by(visits.c.id), (1,))
+
+
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """All evidence about these visits, in the order it was recorded."""
     query = select(evidence).where(evidence.c.visit_id.in_(ids))

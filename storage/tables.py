@@ -99,6 +99,22 @@ staff = Table(
     Column("invite_expires_at", Moment),
 )
 
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+"""Conversations that a browser holds the key of. The address is a digest of that key, which itself is kept nowhere."""
+_OPEN_SESSIONS = "ended_at IS NULL"
+Index(
+    "ix_web_sessions_open",
+    web_sessions.c.opened_at,
+    sqlite_where=text(_OPEN_SESSIONS),
+    postgresql_where=text(_OPEN_SESSIONS),
+)
+
 sheets = Table(
     "sheets",
     metadata,
@@ -134,7 +150,10 @@ visits = Table(
     Column("room", SmallInteger),
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
+    Column("source", Text),
 )
+_CROWDING = "source IS NOT NULL"
+Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 Index(
     "ix_visits_open",
     visits.c.status,
@@ -270,8 +289,11 @@ files = Table(
     Column("attempts", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("content", LargeBinary),
+    Column("size", BigInteger),
+    Column("sent_at", Moment),
 )
-"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused."""
+"""What visitors sent during a visit; ``size`` in bytes, as told until it is known. States: expected, kept (its content
+is here), told (officers have it), refused."""
 _TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(_TO_FETCH), postgresql_where=text(_TO_FETCH))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
+from bot.flows import delivery, files, journey, ladder, leaving, meeting, queue, showing, staff, tokens, visitor, way_in
 from bot.flows.effects import Decision
 from bot.flows.events import (
     AttendeeSeen,
@@ -28,6 +28,7 @@ from bot.flows.events import (
     MeetingOver,
     OtherSent,
     PlatformTroubled,
+    SessionEnded,
     StaffAdded,
     StaffInvited,
     StaffRemoved,
@@ -43,6 +44,9 @@ from bot.flows.state import Delivery, Desk, Person, Staff, Visit
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
+
+_FROM_NOBODY_NEW = (ChatMoved, SessionEnded)
+"""What makes nobody known to the desk who was not."""
 
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
@@ -101,7 +105,7 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         private = event.sender in ("", event.address)
         if private and event.address and (sender.channel, sender.address) != (event.channel, event.address):
             scene.keep_person(channel=event.channel, address=event.address)
-    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, ChatMoved):
+    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, _FROM_NOBODY_NEW):
         scene.person_id = scene.fresh.reference
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
@@ -182,6 +186,8 @@ def _dispatch_person(scene: Scene) -> None:
             _press(scene, member, token)
         case GroupSpoken():
             scene.answer("group-privately")
+        case SessionEnded():
+            leaving.leave(scene)
         case DeskBlocked() | DeskUnblocked():
             blocked = isinstance(body, DeskBlocked)
             scene.keep_person(blocked=blocked)

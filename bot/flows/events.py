@@ -104,6 +104,11 @@ class FormFilled:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A web session is over: its holder left, was silent for too long, or lost their seat."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskBlocked:
     """A person blocked the desk: nothing can be delivered there."""
 
@@ -270,6 +275,7 @@ Body = (
     | TextEdited
     | TextDeleted
     | FormFilled
+    | SessionEnded
     | DeskBlocked
     | DeskUnblocked
     | ChatMoved

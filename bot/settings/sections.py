@@ -228,6 +228,26 @@ class Web(Section):
     port: Whole = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
     public_url: values.HttpUrl | None = Field(default=None, description="Address by which visitors reach it.")
     enabled: bool = Field(default=True, description="Whether the web server runs at all.")
+    trusted_proxies: values.Networks = Field(
+        default=values.networks("127.0.0.1, ::1"),
+        description="Proxies whose X-Forwarded-For is believed: addresses or networks.",
+    )
+    requests_per_minute: Whole = Field(
+        default=600, ge=10, le=1_000_000, description="Requests that one address may make in a minute."
+    )
+    sessions_per_hour: Whole = Field(
+        default=120, ge=1, le=1_000_000, description="Conversations that one address may begin in an hour."
+    )
+    open_visits: Whole = Field(
+        default=10, ge=1, le=100_000, description="Unfinished web visits that may come from one address."
+    )
+    session_days: Whole = Field(default=30, ge=1, le=365, description="Longest life of a web conversation, in days.")
+    visitor_idle_hours: Whole = Field(
+        default=12, ge=1, le=8760, description="A visitor's conversation without an open visit ends after this silence."
+    )
+    staff_idle_hours: Whole = Field(
+        default=72, ge=1, le=8760, description="An officer's web session ends after this much idleness."
+    )
 
 
 class Zoom(Section):

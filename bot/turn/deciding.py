@@ -16,6 +16,7 @@ from bot.flows.events import (
     Event,
     EventParked,
     FileFetched,
+    SessionEnded,
 )
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
@@ -55,6 +56,8 @@ def take(working: Working, each: Arrival) -> None:
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.files_settled.append({"id": each.event.body.file_id, "state": state})
+    if each.event is not None and isinstance(each.event.body, SessionEnded):
+        working.sessions_ended.add(each.event.address)  # also when deciding on it failed
     working.remembered.append(row)
 
 

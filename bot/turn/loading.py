@@ -14,6 +14,7 @@ from bot.flows.events import (
     DeliveryReported,
     Event,
     FileFetched,
+    SessionEnded,
     StaffRemoved,
     Told,
     WayInFound,
@@ -137,7 +138,7 @@ def _visits_meant(happened: Iterable[Event]) -> set[str]:
 def _visits_given_back(happened: Iterable[Event], desk: Desk) -> set[str]:
     """Somebody goes off duty: any visit that is going on may be theirs to give back."""
     leaving = f"{Verb.DUTY}:off"
-    if not any(getattr(event.body, "token", None) == leaving for event in happened):
+    if not any(isinstance(e.body, SessionEnded) or getattr(e.body, "token", None) == leaving for e in happened):
         return set()
     return {place.visit_id for place in (*desk.attended, *desk.waiting[:_MOST_ATTENDED])}
 

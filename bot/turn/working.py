@@ -63,6 +63,7 @@ class Working:
     files: list[FetchFile] = field(default_factory=list)
     files_settled: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
+    sessions_ended: set[str] = field(default_factory=set)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
