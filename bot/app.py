@@ -90,7 +90,7 @@ class App:
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
-        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
         if self._zoom is not None:
@@ -123,7 +123,7 @@ class App:
         app.router.add_get("/health", self._health)
         app.router.add_get("/metrics", self._metrics)
         sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
-        limits, name = _web_limits(self.settings), self.office.name
+        limits, name = _web_limits(self.settings, self.office), self.office.name
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, name).add_to(app)
         if self.demo:
             DemoDesk(self.engine, self.door, self.clock, self.office).add_to(app)
@@ -293,10 +293,11 @@ def _terms(settings: Settings) -> Terms:
     return Terms(days, timedelta(hours=web.staff_idle_hours), idle)
 
 
-def _web_limits(settings: Settings) -> WebLimits:
+def _web_limits(settings: Settings, office: Office) -> WebLimits:
     web = settings.web
     sources = Sources(web.trusted_proxies)
-    return WebLimits(sources, Allowance(web.requests_per_minute, 60), Allowance(web.sessions_per_hour, 3600))
+    requests, sessions = Allowance(web.requests_per_minute, 60), Allowance(web.sessions_per_hour, 3600)
+    return WebLimits(sources, requests, sessions, office.limits.open_visits)
 
 
 def _paces(settings: Settings) -> dict[str, Pace]:

@@ -52,7 +52,9 @@ class Terms:
         if session["staff_id"] is None and session["status"] is not None and Status(session["status"]).open:
             return False
         idle = self.visitor_idle if session["staff_id"] is None else self.staff_idle
-        return now - max(session["opened_at"], session["heard_at"] or session["opened_at"]) >= idle
+        heard_at: datetime = session["heard_at"] or session["opened_at"]
+        opened_at: datetime = session["opened_at"]
+        return now - max(opened_at, heard_at) >= idle
 
 
 class WebSessions:

@@ -41,6 +41,12 @@ async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> lis
     return await _rows(connection, select(visits).where(visits.c.id.in_(ids)), ids)
 
 
+async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
+    """The open visits that were begun from these internet addresses: id and source."""
+    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
+    return await _rows(connection, query, sources)
+
+
 async def open_visits(connection: AsyncConnection) -> list[Row]:
     """Every visit that is not over, with where its visitor is met."""
     query = select(visits.c.id, people.c.channel, people.c.address).join(people, people.c.id == visits.c.person_id)

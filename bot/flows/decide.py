@@ -37,6 +37,7 @@ from bot.flows.events import (
     TextSent,
     WayInFound,
 )
+from bot.flows.limits import Burden
 from bot.flows.messages import Phrase, Urgency
 from bot.flows.office import Office
 from bot.flows.scene import Fresh, MeetingSeen, Scene
@@ -64,10 +65,11 @@ def decide(
     chat: Person | None = None,
     deliveries: Mapping[str, tuple[Delivery, ...]] | None = None,
     meeting_seen: MeetingSeen | None = None,
+    burden: Burden | None = None,
 ) -> Decision:
     """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is;
     ``deliveries`` holds, by visit, the messages of a visit that the event asks about; ``meeting_seen`` who is
-    known in the meeting.
+    known in the meeting; ``burden`` what the event's source and person have taken up already.
 
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
@@ -76,6 +78,7 @@ def decide(
     if meeting_seen is not None:
         scene.base_attendees, scene.registrants = meeting_seen.attendees, meeting_seen.registrants
         scene.base_rooms = meeting_seen.rooms
+    scene.burden = burden or scene.burden
     _enter(scene, sender, chat)
     _dispatch(scene)
     _settle(scene)

@@ -74,6 +74,8 @@ class FileFetched:
     name: str
     media_type: str
     fault: str = ""
+    full: bool = False
+    """Whether it cannot be had because as much was sent as may be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,8 @@ class Event:
     ``channel`` and ``external_id`` together name it for good: the same pair is never decided twice.
     ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
     chat); both are empty for events of the desk's own. ``aliases`` are further addresses by which the platform
-    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC.
+    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC. ``source`` is the internet
+    address it came from, where many could come from one (the web chat).
     """
 
     channel: str
@@ -314,6 +317,7 @@ class Event:
     sender: str = ""
     language: str = ""
     aliases: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def key(self) -> str:

@@ -19,12 +19,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
+from bot.flows import tokens
 from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
 from bot.handlers.storable import storable
 from bot.handlers.web_sources import Allowance, Sources
 from bot.sessions import WebSessions, ending
 from bot.turn import arrival
-from storage import files, outbox
+from storage import files, memory, outbox
 from storage.engine import reading
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -40,16 +41,22 @@ _POLICY = (
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
 _OVER = "Sesi ini sudah berakhir. Silakan mulai lagi; petugas memerlukan undangan baru dari pengelola loket."
+_CROWDED = (
+    "Dari jaringan internet yang sama sudah ada {most} kunjungan yang belum selesai. Mohon kirim lagi beberapa menit "
+    "lagi, atau pakai jaringan lain."
+)
+_LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True)
 class WebLimits:
-    """How much may come from one address: requests a minute, new conversations an hour."""
+    """How much may come from one address: requests a minute, new conversations an hour, open visits."""
 
     sources: Sources
     requests: Allowance
     sessions: Allowance
+    open_visits: int
 
 
 class WebChat:
@@ -146,12 +153,20 @@ class WebChat:
         client_id, said = body.get("id"), _body(body)
         if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id) or said is None:
             return fault(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
-        event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address)
+        source = self._limits.sources.of(request)
+        if _begins_visit(said) and await self._crowded(source):
+            return _later(_CROWDED.format(most=self._limits.open_visits), _LOOK_AGAIN_SECONDS)
+        event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address, source=source)
         try:
             await self._door.enter([arrival(event, body)])
         except (SQLAlchemyError, OSError):
             return fault(503, "Pesan belum tersimpan. Halaman ini akan mencoba lagi.")
         return web.json_response({"ok": True}, status=202)
+
+    async def _crowded(self, source: str) -> bool:
+        """Told here before it is decided under the lock, so that the page can say when to come again."""
+        async with reading(self._engine) as connection:
+            return len(await memory.open_from(connection, {source} - {""})) >= self._limits.open_visits
 
     async def _fetch(self, request: web.Request) -> web.Response:
         """What the desk has said since ``after``; waits up to ``wait`` seconds for something."""
@@ -234,6 +249,11 @@ def _body(body: dict[str, Any]) -> Body | None:
         caption = file.get("caption")
         return FileSent(file["kind"], storable(caption[:1024]) if isinstance(caption, str) else "")
     return None
+
+
+def _begins_visit(said: Body) -> bool:
+    parsed = tokens.read(said.token) if isinstance(said, ChoicePressed) else None
+    return parsed is not None and parsed[0] is tokens.Verb.AGREE
 
 
 def _number(request: web.Request, name: str) -> float:

@@ -18,6 +18,7 @@ from bot.flows.events import (
     FileFetched,
     SessionEnded,
 )
+from bot.flows.limits import SentFile
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
 from bot.flows.state import Person
@@ -123,6 +124,7 @@ def _decide(working: Working, event: Event) -> Decision:
         _person_at(working, event, "chat"),
         working.told,
         working.seen,
+        working.burden,
     )
 
 
@@ -148,6 +150,9 @@ def _accept(working: Working, decision: Decision) -> None:
     working.responses += decision.responses
     working.resends.update(decision.resends)
     working.files += decision.files
+    for sent in decision.files:
+        file = SentFile(sent.visit_id, sent.file.size, working.now)
+        working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
     working.attendees.update(decision.attendees)
     working.rooms.update(decision.rooms)
     working.ways_in += decision.ways_in

@@ -198,6 +198,8 @@ def _file_row(fetch: FetchFile, now: datetime) -> dict[str, Any]:
         "attempts": 0,
         "due_at": now,
         "content": None,
+        "size": fetch.file.size,
+        "sent_at": now,
     }
 
 
