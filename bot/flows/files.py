@@ -92,8 +92,8 @@ def fetched(scene: Scene, body: FileFetched) -> None:
         return
     if body.fault:
         scene.note("file_refused", visit.id, reason=body.fault[:200])
-        words = "file-no-room" if body.full else "file-not-fetched"
-        scene.say(scene.known_person(visit.person_id), words, {"name": body.name}, visit_id=visit.id)
+        why = "file-no-room" if body.full else "file-not-fetched"
+        scene.say(scene.known_person(visit.person_id), why, {"name": body.name}, visit_id=visit.id)
         return
     scene.note("file_kept", visit.id, file=body.file_id)
     words = Phrase("file-to-staff", {"ticket": visit.ticket or "", "name": visit.form.get("name", "")})

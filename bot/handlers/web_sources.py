@@ -10,6 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 
+import structlog
 from aiohttp import web
 
 from bot.channels.pacing import Bucket
@@ -19,6 +20,9 @@ _IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 _PREFIX = 64
 _WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+")
 _MOST_REMEMBERED = 20_000
+_SPEAKING_FOR = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+
+log = structlog.get_logger(__name__)
 
 
 class Sources:
@@ -26,12 +30,15 @@ class Sources:
 
     def __init__(self, trusted: Iterable[Network]) -> None:
         self._trusted = tuple(trusted)
+        self._told = False
 
     def of(self, request: web.Request) -> str:
         """The address a request comes from. X-Forwarded-For is read from the right, and only past trusted proxies:
         whatever stands further left was written by whoever asks."""
         forwarded = ",".join(request.headers.getall("X-Forwarded-For", [])).split(",")
         at = _ip(request.remote or "")
+        if at is not None and self._trusts(at) and forwarded == [""]:
+            self._tell_silence(request)
         while at is not None and self._trusts(at) and forwarded:
             said = _ip(forwarded.pop())
             if said is None:
@@ -39,20 +46,28 @@ class Sources:
             at = said
         return _line(at) if at is not None else ""
 
+    def _tell_silence(self, request: web.Request) -> None:
+        """A proxy that does not say whom it speaks for makes everybody one address: worth a line in the log, once."""
+        if not (self._told or _is_own(request.host)):
+            self._told = True
+            log.warning("proxy does not tell addresses", remedy="nginx: proxy_set_header X-Forwarded-For ...")
+
     def _trusts(self, address: _IP) -> bool:
         return any(address in network for network in self._trusted)
 
 
 def at_this_machine(request: web.Request) -> bool:
     """Whether a request was made on this machine, for this machine, through nobody."""
-    peer, asked = (
-        _ip(request.remote or ""),
-        request.host.rpartition("]")[0].lstrip("[") or request.host.partition(":")[0],
-    )
-    host = _ip(asked)
-    forwarded = {"Forwarded", "X-Forwarded-For", "X-Real-IP"} & set(request.headers)
-    named = asked == "localhost" or (host is not None and host.is_loopback)
-    return peer is not None and peer.is_loopback and named and not forwarded
+    peer = _ip(request.remote or "")
+    forwarded = any(name in request.headers for name in _SPEAKING_FOR)
+    return peer is not None and peer.is_loopback and _is_own(request.host) and not forwarded
+
+
+def _is_own(host: str) -> bool:
+    """Whether a Host header names this machine's own address."""
+    name = host.rpartition("]")[0].lstrip("[") or host.partition(":")[0]
+    address = _ip(name)
+    return name == "localhost" or (address is not None and address.is_loopback)
 
 
 def _ip(text: str) -> _IP | None:

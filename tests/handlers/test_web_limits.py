@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp.test_utils import make_mocked_request
+from structlog.testing import capture_logs
 
 from bot.handlers.web_sources import Allowance, Sources
 from bot.settings.values import networks
@@ -163,8 +164,17 @@ PROXIES = "127.0.0.1, ::1, 10.0.0.0/8"
 )
 def test_where_a_request_comes_from(peer: str, forwarded: str | None, source: str) -> None:
     headers = {"X-Forwarded-For": forwarded} if forwarded is not None else {}
-    request = make_mocked_request("GET", "/", headers=headers, transport=_Peer(peer))  # type: ignore[arg-type]  # enough
+    request = make_mocked_request("GET", "/", headers=headers, transport=_Peer(peer))
     assert Sources(networks(PROXIES)).of(request) == source
+
+
+def test_a_proxy_that_does_not_say_whom_it_speaks_for_is_told_once() -> None:
+    sources = Sources(networks(PROXIES))
+    with capture_logs() as logged:
+        for host in ("127.0.0.1:8080", "loket.example.go.id", "loket.example.go.id"):
+            sources.of(make_mocked_request("GET", "/", headers={"Host": host}, transport=_Peer("127.0.0.1")))
+    assert [line["log_level"] for line in logged] == ["warning"]
+    assert "X-Forwarded-For" in logged[0]["remedy"]
 
 
 async def test_an_allowance_forgets_who_was_heard_longest_ago() -> None:

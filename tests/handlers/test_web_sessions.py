@@ -248,6 +248,10 @@ async def test_the_demonstration_begins_anew_with_a_free_desk(desk: Desk, http: 
     [
         {"Host": "loket.example.go.id"},
         {"X-Forwarded-For": "203.0.113.7"},
+        {"x-forwarded-for": "203.0.113.7"},
+        {"Via": "1.1 proxy"},
+        {"Host": "127.0.0.1.example.com:8080"},
+        {"Host": "[::1"},
         {"Forwarded": "for=203.0.113.7"},
         {"X-Real-IP": "203.0.113.7"},
     ],
