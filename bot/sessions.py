@@ -29,6 +29,8 @@ from storage.engine import writing
 
 _KEY = re.compile(r"Bearer ([A-Za-z0-9_-]{43})")
 _DIGEST_LENGTH = 40
+_UNUSED = timedelta(days=1)
+"""A session in which nothing was ever said ends after this: pages that are only looked at fill no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Terms:
     @property
     def shortest(self) -> timedelta:
         """No session can end by itself before this."""
-        return min(self.longest, self.staff_idle, self.visitor_idle)
+        return min(self.longest, self.staff_idle, self.visitor_idle, _UNUSED)
 
     def over(self, session: Mapping[str, Any], now: datetime) -> bool:
         """Whether a session (see :func:`storage.sessions.find`) has ended, or ought to. A visit that is going on
@@ -52,8 +54,10 @@ class Terms:
         if session["staff_id"] is None and session["status"] is not None and Status(session["status"]).open:
             return False
         idle = self.visitor_idle if session["staff_id"] is None else self.staff_idle
-        heard_at: datetime = session["heard_at"] or session["opened_at"]
         opened_at: datetime = session["opened_at"]
+        heard_at: datetime | None = session["heard_at"]
+        if heard_at is None:
+            return now - opened_at >= min(idle, _UNUSED)
         return now - max(opened_at, heard_at) >= idle
 
 

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
 
-from tests.desk import Desk
+from tests.desk import Desk, open_desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("LOKET_TEST_BROWSER") == "required"
@@ -232,7 +232,7 @@ async def test_a_session_that_ended_is_told_and_begun_anew(desk: Desk, browser: 
     await page.get_by_role("button", name="Mulai").last.click()
     await sees(page, "Pelindungan data pribadi")
     desk.clock.pass_(days=31)
-    await expect(page.locator("#ended")).to_contain_text("sudah berakhir", timeout=40_000)
+    await expect(page.locator("#told")).to_contain_text("sudah berakhir", timeout=40_000)
     await expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
     await expect(page.locator("#spoken")).to_be_empty()
     assert len(await desk.rows("web_sessions")) == 2
@@ -256,3 +256,14 @@ async def test_the_demonstration_really_begins_anew(desk: Desk, browser: Browser
     await register(visitor)
     await press(visitor, "Kirim")
     await sees(visitor, "Giliran Bapak/Ibu")
+
+
+async def test_too_many_conversations_from_one_address_are_told_in_words(sqlite_url: str, browser: Browser) -> None:
+    async with open_desk(sqlite_url, sections={"web": {"sessions_per_hour": 1}}) as desk:
+        for told in ("", "Mohon tunggu"):
+            page = await (await browser.new_context()).new_page()
+            await page.goto(desk.app.address)
+            if told:
+                await expect(page.locator("#told")).to_contain_text(told)
+            else:
+                await expect(page.locator("#state")).to_have_text("Tersambung")

@@ -195,6 +195,15 @@ async def test_a_visitors_session_without_a_visit_ends(
     assert await status(desk, http, rina._token) == answered
 
 
+async def test_a_session_in_which_nothing_was_said_ends_after_a_day(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await opened(desk, http)
+    desk.clock.pass_(hours=23)
+    assert await status(desk, http, rina._token) == 200
+    desk.clock.pass_(hours=2)
+    assert await status(desk, http, rina._token) == 401
+    assert await swept(desk) == 1
+
+
 async def test_who_waits_for_a_call_may_be_silent(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
     await queued(desk, rina)

@@ -128,11 +128,19 @@ async function openSession() {
     if (answer.body.token) {
       remember("", answer.body.token);
       opening = null;
+      if (tries > 1) tell("");
       return answer.body.token;
     }
     showLine(false);
+    if (answer.status === 429) tell(answer.body.error);
     await pause(patience(tries, answer.later));
   }
+}
+
+/** Says something about the conversation as a whole, above it. */
+function tell(words) {
+  byId("told").textContent = words || "";
+  byId("told").hidden = !words;
 }
 
 let doubted = { token: "", since: 0 };
@@ -149,8 +157,8 @@ function doubt(token) {
 function beginAnew(token) {
   if (remembered("") !== token) return;
   remember("", "");
-  byId("ended").textContent = "Percakapan sebelumnya sudah berakhir." + (forStaff ? " Petugas memerlukan undangan baru dari pengelola loket." : "");
-  byId("ended").hidden = false;
+  const words = "Percakapan sebelumnya sudah berakhir.";
+  if (list.children.length) tell(forStaff ? words + " Petugas memerlukan undangan baru dari pengelola loket." : words);
   const isMeant = (entry) => entry.state !== "sent" && !entry.press && Date.now() - Date.parse(entry.at) < STILL_MEANT;
   own = own.filter(isMeant);
   if (Date.now() - draftedAt > STILL_MEANT) setDraft("");
@@ -730,7 +738,7 @@ function settle() {
   byId("welcome").hidden = !(empty && caughtUp && !forStaff);
   byId("welcome-staff").hidden = !(empty && caughtUp && forStaff);
   byId("leave").hidden = empty || embedded;
-  if (!empty) byId("ended").hidden = true;
+  if (!empty) tell("");
   if (caughtUp) log.removeAttribute("aria-busy");
 }
 
