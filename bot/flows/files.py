@@ -9,7 +9,7 @@ from bot.flows.messages import Args, Attached, Phrase
 from bot.flows.scene import Scene
 from bot.flows.state import Status, Visit
 
-_TOLD_FULL = "files-full"
+_TOLD_FULL = "full"
 _TAKEN_KINDS = ("photo", "document")
 _TAKEN_TYPES = ("image/jpeg", "image/png", "application/pdf", "text/plain")
 _OFFICE_TYPES = ("application/msword", "application/vnd.ms-", "application/vnd.openxmlformats-officedocument")
