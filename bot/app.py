@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from secrets import token_hex, token_urlsafe
+from secrets import token_hex
 
 import structlog
 from aiohttp import web
@@ -24,19 +24,19 @@ from bot.database_trouble import named, told
 from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseOccupied, DatabaseTooNew
-from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
-from bot.flows.journey import ADMIN, SUPERVISOR
+from bot.flows.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.flows.office import Office
-from bot.flows.seats import invite_digest
 from bot.handlers.answers import new_application
 from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.health import Health
 from bot.handlers.inspection import Inspection
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
-from bot.handlers.web import DemoDesk, WebChat
+from bot.handlers.web import WebChat, WebLimits
+from bot.handlers.web_demo import DemoDesk
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_server import WebServer
+from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.whatsapp_webhook import WhatsappWebhook
 from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.clock_watch import ClockWatch
@@ -44,9 +44,11 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.rounds import Rounds
+from bot.jobs.sessions import SessionSweep
 from bot.jobs.ways_in import WaysIn
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.render import Renderer
+from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
@@ -62,6 +64,7 @@ _FETCH_PATIENCE = 900.0
 
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
+_SESSION_SECONDS = 60.0
 _MOST_LOOKING = 20
 
 
@@ -93,7 +96,7 @@ class App:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
             await patience.try_once_more(connection, self.clock.now())
-        web_channel = WebChannel()
+        self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
@@ -104,7 +107,8 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
-        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
+        self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
         if self._zoom is not None:
@@ -141,9 +145,12 @@ class App:
         app = new_application(bounds.patience)
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
         Inspection(self._health).add_publicly_to(app)
-        demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
-        polls = self._polls(bounds)
-        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo, polls).add_to(app)
+        sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
+        limits, name = _web_limits(self.settings, self.office), self.office.name
+        polls = self._polls(limits.sources)
+        WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, name).add_to(app)
+        if self.demo:
+            DemoDesk(self.engine, self.door, self.clock, self.office).add_to(app)
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
@@ -202,11 +209,11 @@ class App:
         crowd = Crowd(web.most_connections, web.most_connections_of_one)
         return Bounds(crowd, web.patience_seconds, web.trusted_proxies)
 
-    def _polls(self, bounds: Bounds) -> Polls:
+    def _polls(self, sources: Sources) -> Polls:
         """Half of the connections may wait for news; the others are left for whoever has something to say."""
         web = self.settings.web
         most, most_of_one = max(1, web.most_connections // 2), web.most_connections_of_one
-        return Polls(most, most_of_one, lambda request: bounds.name_of((request.remote,)))
+        return Polls(most, most_of_one, sources.of)
 
     async def _serve(self, app: web.Application, bounds: Bounds) -> None:
         """Listens for the public and, where an operator wants to look, for them apart."""
@@ -228,6 +235,7 @@ class App:
         rounds = Rounds(self.loops)
         rounds.add("sweep", lambda: self.sweep.run_safely(self.clock.now()), self.settings.jobs.sweep_seconds)
         rounds.add("files", lambda: self.file_fetch.run_safely(self.clock.now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        rounds.add("sessions", lambda: self.session_sweep.run_safely(self.clock.now()), _SESSION_SECONDS)
         if (ways_in := self.ways_in) is not None:
             rounds.add("ways in", lambda: ways_in.run_safely(self.clock.now()), _WAYS_SECONDS, _WAYS_PATIENCE)
         return rounds
@@ -253,22 +261,6 @@ class App:
         await self.engine.dispose()
         if self._occupancy is not None:
             self._occupancy.leave()
-
-    async def _issue_invite(self, role: str) -> str:
-        """An invitation for the demonstration's staff."""
-        secret = token_urlsafe(16)
-        until = self.clock.now() + timedelta(days=self.settings.staff.invite_days)
-        name = self.office.sheet.actor_name(role).replace("_", " ").title()
-        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until, await self._demo_seat(role))
-        await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
-        return secret
-
-    async def _demo_seat(self, role: str) -> str:
-        """Whoever plays this role in the demonstration already: whoever plays it next takes their seat."""
-        async with reading(self.engine) as connection:
-            rows = await memory.all_staff(connection)
-        playing = (row["id"] for row in rows if row["role"] == role and row["person_id"])
-        return next(playing, "")
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:
@@ -299,6 +291,19 @@ def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
         return None
     secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
     return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
+
+
+def _terms(settings: Settings) -> Terms:
+    web = settings.web
+    days, idle = timedelta(days=web.session_days), timedelta(hours=web.visitor_idle_hours)
+    return Terms(days, timedelta(hours=web.staff_idle_hours), idle)
+
+
+def _web_limits(settings: Settings, office: Office) -> WebLimits:
+    web = settings.web
+    sources = Sources(web.trusted_proxies)
+    requests, sessions = Allowance(web.requests_per_minute, 60), Allowance(web.sessions_per_hour, 3600)
+    return WebLimits(sources, requests, sessions, office.limits.open_visits)
 
 
 def _paces(settings: Settings) -> dict[str, Pace]:

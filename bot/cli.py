@@ -103,9 +103,20 @@ def run() -> None:
 @app.command()
 def demo() -> None:
     """Jalankan peragaan: obrolan web, petugas contoh, tanpa akun dan tanpa server lain."""
-    from bot.commands.demonstration import demo_settings
+    run_async(_demonstrate(settings_now()))
 
-    run_async(_serve(demo_settings(settings_now()), demo=True))
+
+async def _demonstrate(settings: Settings) -> None:
+    from bot.app import open_database
+    from bot.commands.demonstration import demo_settings, refuse_served_people
+
+    settings = demo_settings(settings)
+    engine = await open_database(settings)
+    try:
+        await refuse_served_people(engine)
+    finally:
+        await engine.dispose()
+    await _serve(settings, demo=True)
 
 
 def tune_interpreter() -> None:

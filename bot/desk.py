@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.flows.calendar import OfficeCalendar
 from bot.flows.events import WHATSAPP
 from bot.flows.form import ROLES
+from bot.flows.limits import Limits
 from bot.flows.office import Abilities, Category, Meeting, Office, Patience
 from bot.holidays import national_holidays
 from bot.places import default_regions
@@ -71,6 +72,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         capacity=settings.queue.capacity,
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
+        limits=Limits(
+            open_visits=settings.web.open_visits,
+            visit_files=visit.files_per_visit,
+            visit_bytes=visit.files_per_visit_mb * 1_000_000,
+            day_files=visit.files_per_day,
+            day_bytes=visit.files_per_day_mb * 1_000_000,
+        ),
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)

@@ -31,3 +31,7 @@ class PortTaken(OperatorError):
 
 class UnknownRole(OperatorError):
     """A staff role that the sheet does not have."""
+
+
+class NotForDemonstration(OperatorError):
+    """The demonstration was asked to run where people are served."""

@@ -137,7 +137,8 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     row = _shallow(visit)
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
-    return {**row, **maps, "status": visit.status.value, "occupies": occupies}
+    source = visit.source if visit.status.open else None
+    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:

@@ -1,14 +1,15 @@
 """Files that visitors sent: rows to fetch, their content once it is here, and who may have it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
 from storage.seats import readable
-from storage.tables import files, outbox
+from storage.tables import files, outbox, visits
 
 _CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
 
@@ -22,9 +23,24 @@ async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> lis
     return [dict(row) for row in rows.mappings()]
 
 
+async def sent_by(connection: AsyncConnection, people: Collection[str], since: datetime) -> list[Row]:
+    """What these people sent since then or in visits that are not over, as far as it was or will be taken."""
+    query = select(files.c.id, files.c.visit_id, files.c.size, files.c.sent_at, visits.c.person_id)
+    query = query.join(visits, visits.c.id == files.c.visit_id).where(visits.c.person_id.in_(people))
+    query = query.where(files.c.state != "refused", or_(files.c.sent_at >= since, visits.c.closed_at.is_(None)))
+    return [dict(row) for row in (await connection.execute(query)).mappings()] if people else []
+
+
+async def sender(connection: AsyncConnection, visit_id: str) -> str:
+    """Whose visit it is."""
+    found: str | None = await connection.scalar(select(visits.c.person_id).where(visits.c.id == visit_id))
+    return found or ""
+
+
 async def keep(connection: AsyncConnection, file_id: str, content: bytes) -> None:
     """Keeps a file's content."""
-    await connection.execute(update(files).where(files.c.id == file_id).values(content=content, state="kept"))
+    kept = update(files).where(files.c.id == file_id)
+    await connection.execute(kept.values(content=content, state="kept", size=len(content)))
 
 
 async def told(connection: AsyncConnection, file_id: str) -> bool:

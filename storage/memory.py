@@ -26,6 +26,11 @@ async def people_by_id(connection: AsyncConnection, ids: Collection[str]) -> lis
     return await _rows(connection, select(people).where(people.c.id.in_(ids)), ids)
 
 
+async def channels_in_use(connection: AsyncConnection) -> set[str]:
+    """The channels on which anybody has ever been met."""
+    return set((await connection.scalars(select(people.c.channel).distinct())).all())
+
+
 async def all_staff(connection: AsyncConnection) -> list[Row]:
     """Every member of staff with access."""
     return await _rows(connection, select(staff).order_by(staff.c.id), (1,))
@@ -34,6 +39,18 @@ async def all_staff(connection: AsyncConnection) -> list[Row]:
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Visits by reference."""
     return await _rows(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+
+
+async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
+    """The open visits that were begun from these internet addresses: id and source."""
+    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
+    return await _rows(connection, query, sources)
+
+
+async def open_visits(connection: AsyncConnection) -> list[Row]:
+    """Every visit that is not over, with where its visitor is met."""
+    query = select(visits.c.id, people.c.channel, people.c.address).join(people, people.c.id == visits.c.person_id)
+    return await _rows(connection, query.where(visits.c.closed_at.is_(None)).order_by(visits.c.id), (1,))
 
 
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:

@@ -104,6 +104,22 @@ staff = Table(
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+"""Conversations that a browser holds the key of. The address is a digest of that key, which itself is kept nowhere."""
+_OPEN_SESSIONS = "ended_at IS NULL"
+Index(
+    "ix_web_sessions_open",
+    web_sessions.c.opened_at,
+    sqlite_where=text(_OPEN_SESSIONS),
+    postgresql_where=text(_OPEN_SESSIONS),
+)
+
 sheets = Table(
     "sheets",
     metadata,
@@ -139,7 +155,10 @@ visits = Table(
     Column("room", SmallInteger),
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
+    Column("source", Text),
 )
+_CROWDING = "source IS NOT NULL"
+Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 Index(
     "ix_visits_open",
     visits.c.status,
@@ -280,9 +299,12 @@ files = Table(
     Column("due_at", Moment, nullable=False),
     Column("content", LargeBinary),
     Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
+    Column("size", BigInteger),
+    Column("sent_at", Moment),
 )
-"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused,
-stuck (nobody could be told of it). ``tellings`` counts how often telling came to nothing."""
+"""What visitors sent during a visit; ``size`` in bytes, as told until it is known. States: expected, kept (its content
+is here), told (officers have it), refused, stuck (nobody could be told of it). ``tellings`` counts how often telling
+came to nothing."""
 _TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(_TO_FETCH), postgresql_where=text(_TO_FETCH))
 

@@ -10,6 +10,7 @@ from bot.flows import (
     hindsight,
     journey,
     ladder,
+    leaving,
     meeting,
     queue,
     seats,
@@ -44,6 +45,7 @@ from bot.flows.events import (
     OtherSent,
     PlatformRecovered,
     PlatformTroubled,
+    SessionEnded,
     SheetUnsound,
     StaffAdded,
     StaffInvited,
@@ -54,12 +56,16 @@ from bot.flows.events import (
     WayInFound,
     WorkSetAside,
 )
+from bot.flows.limits import Burden
 from bot.flows.office import Office
 from bot.flows.scene import Fresh, MeetingSeen, Scene
 from bot.flows.state import Delivery, Desk, Person, Staff, Visit
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
+
+_FROM_NOBODY_NEW = (ChatMoved, SessionEnded)
+"""What makes nobody known to the desk who was not."""
 
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
@@ -81,10 +87,11 @@ def decide(
     chat: Person | None = None,
     deliveries: Mapping[str, tuple[Delivery, ...]] | None = None,
     meeting_seen: MeetingSeen | None = None,
+    burden: Burden | None = None,
 ) -> Decision:
     """Decides one event. ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is;
     ``deliveries`` holds, by visit, the messages of a visit that the event asks about; ``meeting_seen`` who is
-    known in the meeting.
+    known in the meeting; ``burden`` what the event's source and person have taken up already.
 
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
@@ -93,6 +100,7 @@ def decide(
     if meeting_seen is not None:
         scene.base_attendees, scene.registrants = meeting_seen.attendees, meeting_seen.registrants
         scene.base_rooms = meeting_seen.rooms
+    scene.burden = burden or scene.burden
     _enter(scene, sender, chat)
     _dispatch(scene)
     _settle(scene)
@@ -122,7 +130,7 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         private = event.sender in ("", event.address)
         if private and event.address and (sender.channel, sender.address) != (event.channel, event.address):
             scene.keep_person(channel=event.channel, address=event.address)
-    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, ChatMoved):
+    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, _FROM_NOBODY_NEW):
         scene.person_id = scene.fresh.reference
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
@@ -202,6 +210,8 @@ def _dispatch_person(scene: Scene) -> None:
             _press(scene, member, token)
         case GroupSpoken():
             scene.answer("group-privately")
+        case SessionEnded():
+            leaving.leave(scene)
         case DeskBlocked() | DeskUnblocked():
             blocked = isinstance(body, DeskBlocked)
             scene.keep_person(blocked=blocked)

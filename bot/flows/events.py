@@ -78,6 +78,8 @@ class FileFetched:
     media_type: str
     fault: str = ""
     tries: int = 0
+    full: bool = False
+    """Whether it cannot be had because as much was sent as may be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ class FormFilled:
 
     answers: Mapping[str, str]
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A web session is over: its holder left, was silent for too long, or lost their seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +326,7 @@ Body = (
     | TextEdited
     | TextDeleted
     | FormFilled
+    | SessionEnded
     | DeskBlocked
     | DeskUnblocked
     | ChatMoved
@@ -350,7 +358,8 @@ class Event:
     ``channel`` and ``external_id`` together name it for good: the same pair is never decided twice.
     ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
     chat); both are empty for events of the desk's own. ``aliases`` are further addresses by which the platform
-    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC.
+    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC. ``source`` is the internet
+    address it came from, where many could come from one (the web chat).
     """
 
     channel: str
@@ -361,6 +370,7 @@ class Event:
     sender: str = ""
     language: str = ""
     aliases: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def key(self) -> str:

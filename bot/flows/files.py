@@ -4,10 +4,12 @@ form is being filled in only what is written under them counts."""
 from bot.flows import visitor
 from bot.flows.effects import FetchFile
 from bot.flows.events import FileCard, FileFetched, FileSent
-from bot.flows.messages import Attached, Phrase
+from bot.flows.limits import day_began, room_in_day, room_in_visit
+from bot.flows.messages import Args, Attached, Phrase
 from bot.flows.scene import Scene
 from bot.flows.state import Status, Visit
 
+_TOLD_FULL = "full"
 _TAKEN_KINDS = ("photo", "document")
 _TAKEN_TYPES = ("image/jpeg", "image/png", "application/pdf", "text/plain")
 _OFFICE_TYPES = ("application/msword", "application/vnd.ms-", "application/vnd.openxmlformats-officedocument")
@@ -40,6 +42,8 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
         scene.answer("file-too-large", {"most": scene.office.largest_file // 1_000_000})
     elif not file.media_type.startswith((*_TAKEN_TYPES, *_OFFICE_TYPES)):
         scene.answer("file-kind-not-taken")
+    elif full := _full(scene, visit, file.size):
+        _refuse(scene, visit, full, repeated=repeated)
     else:
         scene.keep_visit(visit, seen_at=scene.now)
         scene.files.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
@@ -48,6 +52,29 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
             scene.answer("file-taken")
     if caption.strip():
         _caption(scene, caption)
+
+
+def _full(scene: Scene, visit: Visit, size: int) -> str:
+    """The text that says why no more can be taken; empty while there is room."""
+    sent, limits = scene.burden.files.get(scene.person_id, ()), scene.office.limits
+    if not room_in_visit(limits, sent, visit.id, size):
+        return "file-visit-full"
+    since = day_began(scene.office.calendar, scene.now)
+    return "" if room_in_day(limits, sent, since, size) else "file-day-full"
+
+
+def _refuse(scene: Scene, visit: Visit, full: str, *, repeated: bool) -> None:
+    """Says so; within one album only once."""
+    if not (repeated and visit.nudges.get(_TOLD_FULL)):
+        scene.answer(full, _most(scene, full))
+    scene.keep_visit(visit, seen_at=scene.now, nudges={**visit.nudges, _TOLD_FULL: 1})
+
+
+def _most(scene: Scene, full: str) -> Args:
+    limits = scene.office.limits
+    of_visit = full == "file-visit-full"
+    count, size = (limits.visit_files, limits.visit_bytes) if of_visit else (limits.day_files, limits.day_bytes)
+    return {"count": count, "most": size // 1_000_000}
 
 
 def _caption(scene: Scene, words: str) -> None:
@@ -65,7 +92,8 @@ def fetched(scene: Scene, body: FileFetched) -> None:
         return
     if body.fault:
         scene.note("file_refused", visit.id, reason=body.fault[:200])
-        scene.say(scene.known_person(visit.person_id), "file-not-fetched", {"name": body.name}, visit_id=visit.id)
+        why = "file-no-room" if body.full else "file-not-fetched"
+        scene.say(scene.known_person(visit.person_id), why, {"name": body.name}, visit_id=visit.id)
         return
     scene.note("file_kept", visit.id, file=body.file_id)
     words = Phrase("file-to-staff", {"ticket": visit.ticket or "", "name": visit.form.get("name", "")})

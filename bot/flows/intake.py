@@ -48,7 +48,11 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
 
 
 def begin(scene: Scene) -> None:
-    """Opens a visit under the sheet now in force and asks the first question that has no answer yet."""
+    """Opens a visit under the sheet now in force and asks the first question that has no answer yet; not while as
+    many are open from the same internet address as may be."""
+    if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
+        scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
+        return
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
     visit = scene.keep_visit(
         Visit(
@@ -58,6 +62,7 @@ def begin(scene: Scene) -> None:
             started_at=scene.now,
             seen_at=scene.now,
             form=known,
+            source=scene.event.source or None,
         )
     )
     visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")

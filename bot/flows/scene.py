@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.flows.effects import AskWayIn, FetchFile, Note, Say
 from bot.flows.events import Event
+from bot.flows.limits import Burden
 from bot.flows.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
@@ -49,6 +50,8 @@ class Scene:
     base_visits: Mapping[str, Visit]
     deliveries: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
     """What was said to the visitor of a visit that somebody asks about, by visit."""
+    burden: Burden = field(default_factory=Burden)
+    """What is taken up already of what is limited."""
     late: bool = False
     """Whether the acting person has been heard since: what they say is older than what they said last."""
     person_id: str = ""
@@ -108,6 +111,13 @@ class Scene:
         if not self.person_id:
             return None
         return self.desk.seat(self.person)
+
+    @property
+    def crowd(self) -> int:
+        """How many open visits have come from where this event comes from."""
+        known = {**self.base_visits, **self.visits}
+        here = [visit for visit in known.values() if visit.source == self.event.source and visit.status.open]
+        return len(here) + len(self.burden.open_visits.get(self.event.source, frozenset()) - known.keys())
 
     def keep_person(self, person: Person | None = None, /, **changes: Any) -> Person:
         """Resolves a change to a person (the acting one by default)."""

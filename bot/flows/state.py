@@ -240,6 +240,8 @@ class Visit:
     """The breakout room the meeting saw them go into last, where its number is known."""
     dropped_at: datetime | None = None
     """When they were last seen to leave the meeting in the middle of service; None while they are there."""
+    source: str | None = None
+    """The internet address it was begun from, where that is limited; kept no longer than the visit is open."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()

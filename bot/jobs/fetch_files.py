@@ -10,11 +10,13 @@ from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
 from bot.flows.events import DESK, Event, FileFetched, WorkSetAside
+from bot.flows.limits import SentFile, day_began, room_in_day, room_in_visit
+from bot.flows.office import Office
 from bot.turn import arrival
 from storage import files, patience
 from storage.engine import reading, writing
@@ -29,13 +31,13 @@ _LONGEST_SECONDS = 60.0
 
 
 class FileFetch:
-    """Owns the way of a file from its platform to the desk. ``most`` is in bytes."""
+    """Owns the way of a file from its platform to the desk."""
 
-    def __init__(self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], most: int) -> None:
+    def __init__(self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], office: Office) -> None:
         self._engine = engine
         self._door = door
         self._platforms = platforms
-        self._most = most
+        self._office = office
         self._hands = asyncio.Semaphore(_HANDS)
 
     async def run_once(self, now: datetime) -> int:
@@ -67,12 +69,10 @@ class FileFetch:
         platform = self._platforms.get(row["channel"])
         result: Attempt = Refused("saluran tidak tersambung")
         if platform is not None:
-            result = await _fetched(platform, row["ref"], self._most)
+            result = await _fetched(platform, row["ref"], self._office.largest_file)
         match result:
             case Fetched(content):
-                async with writing(self._engine) as connection:
-                    await files.keep(connection, row["id"], content)
-                await self._tell(row, now)
+                await self._keep(row, now, content)
             case RetryLater(reason) if row["attempts"] + 1 < _MOST_ATTEMPTS:
                 log.info("file fetched later", reason=reason)
                 due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
@@ -81,10 +81,25 @@ class FileFetch:
             case RetryLater(reason) | Refused(reason):
                 await self._tell(row, now, reason)
 
-    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "") -> None:
+    async def _keep(self, row: dict[str, Any], now: datetime, content: bytes) -> None:
+        """Keeps a file whose true size is known only now, unless that is more than there is room for."""
+        async with writing(self._engine) as connection:
+            room = await self._room(connection, row, now, len(content))
+            if room:
+                await files.keep(connection, row["id"], content)
+        await self._tell(row, now, "" if room else "batas berkas tercapai", full=not room)
+
+    async def _room(self, connection: AsyncConnection, row: dict[str, Any], now: datetime, size: int) -> bool:
+        limits, since = self._office.limits, day_began(self._office.calendar, now)
+        rows = await files.sent_by(connection, {await files.sender(connection, row["visit_id"])}, since)
+        others = (each for each in rows if each["id"] != row["id"])
+        sent = tuple(SentFile(each["visit_id"], each["size"] or 0, each["sent_at"] or now) for each in others)
+        return room_in_visit(limits, sent, row["visit_id"], size) and room_in_day(limits, sent, since, size)
+
+    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "", *, full: bool = False) -> None:
         """Told once; what comes to nothing is told later under another name."""
         tries = row["tellings"]
-        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, tries)
+        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, tries, full)
         name = f"file:{row['id']}:{tries}" if tries else f"file:{row['id']}"
         await self._door.enter([arrival(Event(DESK, name, now, body))])
         async with reading(self._engine) as connection:

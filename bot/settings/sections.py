@@ -133,6 +133,14 @@ class Visit(Section):
     largest_file_mb: Whole = Field(
         default=10, ge=1, le=20, description="Largest photo or document (MB) that a visitor may send during a visit."
     )
+    files_per_visit: Whole = Field(default=10, ge=1, le=1000, description="Files that a visitor may send in a visit.")
+    files_per_visit_mb: Whole = Field(
+        default=25, ge=1, le=10_000, description="How large (MB) the files of a visit may be together."
+    )
+    files_per_day: Whole = Field(default=20, ge=1, le=1000, description="Files that a visitor may send in a day.")
+    files_per_day_mb: Whole = Field(
+        default=50, ge=1, le=10_000, description="How large (MB) the files of a visitor's day may be together."
+    )
     abandon_minutes: Whole = Field(
         default=240,
         ge=1,
@@ -265,6 +273,25 @@ class Web(Section):
     trusted_proxies: values.Networks = Field(
         default=values.networks("127.0.0.1, ::1"),
         description="Proxies whose X-Forwarded-For is believed: addresses or networks.",
+    )
+    requests_per_minute: Whole = Field(
+        default=600, ge=10, le=1_000_000, description="Requests that one address may make in a minute."
+    )
+    sessions_per_hour: Whole = Field(
+        default=120, ge=1, le=1_000_000, description="Conversations that one address may begin in an hour."
+    )
+    open_visits: Whole = Field(
+        default=10, ge=1, le=100_000, description="Unfinished web visits that may come from one address."
+    )
+    session_days: Whole = Field(default=30, ge=1, le=365, description="Longest life of a web conversation, in days.")
+    visitor_idle_hours: Whole = Field(
+        default=336,
+        ge=1,
+        le=8760,
+        description="A visitor's conversation without an open visit ends after this silence.",
+    )
+    staff_idle_hours: Whole = Field(
+        default=72, ge=1, le=8760, description="An officer's web session ends after this much idleness."
     )
 
 

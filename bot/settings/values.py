@@ -116,7 +116,7 @@ def _http_url(value: str) -> str:
 def _webhook_url(value: str) -> str:
     """A base that Telegram can reach: https on one of its four ports; plain http only within one machine."""
     parts = _split(value)
-    if _is_loopback(parts.hostname or ""):
+    if is_loopback(parts.hostname or ""):
         return value.rstrip("/")
     if parts.scheme != "https":
         raise WrongValue(
@@ -142,7 +142,8 @@ def _split(value: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether an address is a machine's own, out of reach of others."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -23,7 +23,9 @@ from bot.flows.events import (
     FileFetched,
     PlatformRecovered,
     PlatformTroubled,
+    SessionEnded,
 )
+from bot.flows.limits import SentFile
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
 from bot.flows.state import Person
@@ -67,6 +69,8 @@ def take(working: Working, each: Arrival) -> None:
         working.files_settled.append({"id": each.event.body.file_id, "state": state})
     if each.event is not None and not reason:
         _note_health(working, each.event)
+    if each.event is not None and isinstance(each.event.body, SessionEnded):
+        working.sessions_ended.add(each.event.address)  # also when deciding on it failed
     working.remembered.append(row)
 
 
@@ -152,6 +156,7 @@ def _decide(working: Working, event: Event) -> Decision:
         _person_at(working, event, "chat"),
         working.told,
         working.seen,
+        working.burden,
     )
 
 
@@ -177,6 +182,9 @@ def _accept(working: Working, decision: Decision) -> None:
     working.responses += decision.responses
     working.resends.update(decision.resends)
     working.files += decision.files
+    for sent in decision.files:
+        file = SentFile(sent.visit_id, sent.file.size, working.now)
+        working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
     working.attendees.update(decision.attendees)
     working.rooms.update(decision.rooms)
     working.ways_in += decision.ways_in

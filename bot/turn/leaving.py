@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.flows.events import ChoicePressed, Event, StaffAdded, StaffRemoved, TextSent
+from bot.flows.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
 from bot.flows.seats import invited_by
 from bot.flows.state import Desk, Person
 from bot.flows.tokens import Verb, token
@@ -30,6 +30,8 @@ def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
     """Whom an event names besides who acts; None for an event by which nobody leaves."""
     match event.body:
         case ChoicePressed(written) if written == _OFF:
+            return ()
+        case SessionEnded():
             return ()
         case StaffRemoved(staff_id):
             return (staff_id,)

@@ -25,6 +25,7 @@ from bot.flows.tokens import Verb, read
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
+from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import load_witness
 from bot.turn.working import DeskRoom, Working
@@ -65,6 +66,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     office = await _with_sheets(connection, room, loaded.values())
     told = await load_told(connection, office, happened, loaded, known)
     working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)
+    working.burden = await load_burden(connection, office, happened, met, now)
     if witness is not None:
         working.seen = MeetingSeen(working.attendees, witness.registrants, working.rooms)
         working.rooms |= witness.rooms

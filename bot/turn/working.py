@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.flows.effects import AskWayIn, FetchFile, Note, Say
+from bot.flows.limits import Burden
 from bot.flows.office import Office
 from bot.flows.scene import MeetingSeen
 from bot.flows.sheet import Sheet
@@ -53,6 +54,7 @@ class Working:
     base_visits: dict[str, Visit] = field(default_factory=dict)
     told: dict[str, tuple[Delivery, ...]] = field(default_factory=dict)
     seen: MeetingSeen | None = None
+    burden: Burden = field(default_factory=Burden)
     attendees: dict[str, Attendee] = field(default_factory=dict)
     base_attendees: dict[str, Attendee] = field(default_factory=dict)
     rooms: dict[str, int] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Working:
     """Whether the desk now goes by an earlier time than before: all that waits for a moment is looked at again."""
     files_settled: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
+    sessions_ended: set[str] = field(default_factory=set)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)

@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows import queue
 from bot.flows.effects import AskWayIn, FetchFile, Note
+from bot.flows.events import WEB
 from bot.flows.state import Person, Staff, SurveyResponse, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
-from storage import deliveries, meeting, memory, moments, outbox, seats
+from storage import deliveries, meeting, memory, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -40,6 +41,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await memory.add(connection, inbox, working.remembered)
     await _write_people(connection, working)
     await _write_staff(connection, working)
+    await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await _write_meeting(connection, working)
@@ -110,6 +112,13 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
 
 def _left(before: Staff, after: Staff | None) -> bool:
     return after is None or after.person_id != before.person_id
+
+
+def _without_seat(working: Working) -> set[str]:
+    """Web sessions of people who were staff and are not any more: what they may read ends with what they may do."""
+    before = working.base_people
+    lost = [p for p in working.people.values() if p.id in before and before[p.id].staff_id and not p.staff_id]
+    return {p.address for p in lost if p.channel == WEB}
 
 
 async def _write_visits(connection: AsyncConnection, working: Working) -> None:
@@ -216,6 +225,8 @@ def _file_row(fetch: FetchFile, now: datetime) -> dict[str, Any]:
         "attempts": 0,
         "due_at": now,
         "content": None,
+        "size": fetch.file.size,
+        "sent_at": now,
     }
 
 

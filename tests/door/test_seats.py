@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 from alembic import command
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, column, insert, table, text
 from sqlalchemy.exc import IntegrityError
 
 from bot import records
@@ -56,6 +56,11 @@ async def status_of_file(page: WebVisitor, http: aiohttp.ClientSession, desk: De
         return answer.status
 
 
+async def status_of_messages(page: WebVisitor, http: aiohttp.ClientSession, desk: Desk) -> int:
+    async with http.get(f"{desk.app.address}/api/messages?after=0", headers=page._headers) as answer:
+        return answer.status
+
+
 @pytest.mark.parametrize("how", ["removed", "moved"])
 async def test_whoever_has_left_their_seat_reads_nothing_of_the_desk_any_more(database_url: str, how: str) -> None:
     async with open_desk(database_url) as desk, aiohttp.ClientSession() as http:
@@ -75,11 +80,8 @@ async def test_whoever_has_left_their_seat_reads_nothing_of_the_desk_any_more(da
             other = await at_the_web_desk(desk, http, "Sari-baru", sari)
         await desk.say(rina, "Apakah masih ada orang?")
 
-        assert await status_of_file(page, http, desk, file) == 404
-        left = await everything(page)
-        assert "Rina" not in left
-        assert "A-001" not in left
-        assert ("telah diakhiri" if how == "removed" else "dipakai dari obrolan lain") in left
+        assert await status_of_file(page, http, desk, file) == 401
+        assert await status_of_messages(page, http, desk) == 401
         if how == "moved":
             assert "Apakah masih ada orang?" in await everything(other)
             assert "surat.pdf" not in str(other.messages), "what was said before one sat down is not read either"
@@ -165,6 +167,10 @@ async def test_two_officers_may_change_seats_in_one_transaction(database_url: st
 # Databases that have doubled seats from before
 
 
+_LATER = ("source",)
+"""What visits have learnt since."""
+
+
 def old_rows() -> dict[str, list[dict[str, Any]]]:
     """Sari was promoted in her chat; Bayu moved to another device; Dewi has gone home with a visit of hers."""
     seats = {"sari": "sari-supervisor", "lama": "bayu", "baru": "bayu", "dewi": "dewi", "rina": None}
@@ -188,7 +194,7 @@ def old_rows() -> dict[str, list[dict[str, Any]]]:
         "people": known,
         "staff": [row | none for row in seated],
         "sheets": [{"id": "s", "text": "", "first_used_at": MONDAY_MORNING}],
-        "visits": [records.visit_row(held, occupies=True)],
+        "visits": [{k: v for k, v in records.visit_row(held, occupies=True).items() if k not in _LATER}],
         "outbox": [row | {"purpose": None, "template": None} for row in told],
     }
 
@@ -204,7 +210,9 @@ async def test_doubled_seats_of_before_are_put_in_order(database_url: str) -> No
     async with writing(engine) as connection:
         await connection.run_sync(up_to_the_third)
         for name, rows in old_rows().items():
-            await connection.execute(insert(metadata.tables[name]), rows)
+            known = metadata.tables[name].c
+            as_it_was = table(name, *(column(key, known[key].type) for key in rows[0]))
+            await connection.execute(insert(as_it_was), rows)
     assert await schema.upgrade(engine) == "0003"
     async with reading(engine) as connection:
         seats = {row.id: row.person_id for row in await connection.execute(text("SELECT id, person_id FROM staff"))}

@@ -16,7 +16,7 @@ class Answer:
 
 def request(method: str, path: str, body: bytes = b"", /, **headers: str | bytes) -> bytes:
     """A whole request. Headers are named with underscores; the body's length is said unless it is said otherwise."""
-    given: dict[str, str | bytes] = {"Host": "loket", "Connection": "close", **headers}
+    given: dict[str, str | bytes] = {"Host": "127.0.0.1", "Connection": "close", **headers}
     if body and "Transfer_Encoding" not in headers:
         given = {"Content_Length": str(len(body)), **given}
     lines = [

@@ -410,9 +410,17 @@ async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
     assert read(sari, "Berkas dari") == 3
 
 
+@pytest.fixture
+async def roomy(sqlite_url: str) -> AsyncIterator[Desk]:
+    """A desk that takes more files of a visit than are fetched at once."""
+    async with open_desk(sqlite_url, sections={"visit": {"files_per_visit": 20, "files_per_day": 20}}) as desk:
+        yield desk
+
+
 async def test_a_file_nobody_can_be_told_of_starves_none_and_its_end_is_told(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    roomy: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    desk = roomy
     sari, lasma = await desk.hire("Sari", "front_office", 11), await desk.hire("Lasma", "admin", 12)
     rina = await registered(desk, "telegram")
     assert isinstance(rina, Chatter)
