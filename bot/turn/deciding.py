@@ -22,6 +22,7 @@ from bot.flows.scene import Fresh
 from bot.flows.state import Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
+from bot.turn.parking import kept_of
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Working
 
@@ -48,7 +49,7 @@ def take(working: Working, each: Arrival) -> None:
         working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
     if reason:
         metrics.PARKED.inc()
-        row |= {"state": "parked", "raw": each.raw, "reason": reason}
+        row |= {"state": "parked", "raw": kept_of(each), "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.reports.append(report_row(each.event, each.event.body))
