@@ -36,6 +36,7 @@ from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.scanner import Scanner
 from bot.jobs.ways_in import WaysIn
 from bot.render import Renderer
 from bot.settings import Settings
@@ -86,7 +87,8 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
-        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
+        scanner = Scanner(settings.files.scanner, settings.files.scanner_seconds)
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file, scanner)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
         if self._zoom is not None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.papers import Objection
 from bot.flows.state import Sighted
 
 TELEGRAM = "telegram"
@@ -67,13 +68,15 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class FileFetched:
-    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why)."""
+    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why), or does not want
+    it."""
 
     file_id: str
     visit_id: str
     name: str
     media_type: str
     fault: str = ""
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)

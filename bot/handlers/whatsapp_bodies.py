@@ -24,6 +24,7 @@ _LONGEST_TOKEN = 256
 _LARGEST_FORM = 20_000
 _ALBUM_SECONDS = 15
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
+_PHOTO = {"image/png": "foto.png", "image/webp": "foto.webp"}
 
 Json = Mapping[str, Any]
 
@@ -100,7 +101,7 @@ def _file_card(raw: Json, field: str) -> FileCard | None:
     if not _MEDIA_ID.fullmatch(ref):
         return None
     media_type = text_at(raw, field, "mime_type").partition(";")[0][:100]
-    name = text_at(raw, field, "filename") or ("foto.jpg" if field == "image" else "")
+    name = text_at(raw, field, "filename") or (_PHOTO.get(media_type, "foto.jpg") if field == "image" else "")
     return FileCard(ref, media_type, file_name(name))
 
 

@@ -1,8 +1,10 @@
-"""Fetching what visitors send: from the platform into the database, then through the door, so that officers get it.
+"""Fetching what visitors send: from the platform, past a look at what it holds and the office's scanner, into the
+database, then through the door, so that officers get it.
 
 Rows are the memory: a crash between any two steps only means that the step is done once more.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
-from bot.flows.events import DESK, Event, FileFetched
+from bot.flows.events import DESK, Event, FileFetched, PlatformTroubled
+from bot.flows.papers import Objection, paper_of
+from bot.jobs.contents import objection
+from bot.jobs.scanner import Scanner, Verdict
 from bot.turn import arrival
 from storage import files
 from storage.engine import reading, writing
@@ -22,16 +27,23 @@ log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 10
 _MOST_ATTEMPTS = 6
+_SCANNER_TROUBLE = (
+    "pemindai berkas tidak menjawab atau gagal; berkas pengunjung ditahan. "
+    "Periksa files.scanner (LOKET_FILES__SCANNER)."
+)
 
 
 class FileFetch:
     """Owns the way of a file from its platform to the desk. ``most`` is in bytes."""
 
-    def __init__(self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], most: int) -> None:
+    def __init__(
+        self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], most: int, scanner: Scanner
+    ) -> None:
         self._engine = engine
         self._door = door
         self._platforms = platforms
         self._most = most
+        self._scanner = scanner
 
     async def run_once(self, now: datetime) -> int:
         """Takes every file that is to be fetched now one step further; returns how many there were."""
@@ -58,17 +70,41 @@ class FileFetch:
             result = await platform.fetch(row["ref"], self._most)
         match result:
             case Fetched(content):
-                async with writing(self._engine) as connection:
-                    await files.keep(connection, row["id"], content)
-                await self._tell(row, now)
+                await self._examine(row, content, now)
             case RetryLater(reason) if row["attempts"] + 1 < _MOST_ATTEMPTS:
-                log.info("file fetched later", reason=reason)
-                due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
-                async with writing(self._engine) as connection:
-                    await files.later(connection, row["id"], row["attempts"] + 1, due_at)
+                await self._put_off(row, now, reason)
             case RetryLater(reason) | Refused(reason):
                 await self._tell(row, now, reason)
 
-    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "") -> None:
-        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault)
+    async def _put_off(self, row: dict[str, Any], now: datetime, reason: str) -> None:
+        log.info("file fetched later", reason=reason)
+        due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
+        async with writing(self._engine) as connection:
+            await files.later(connection, row["id"], row["attempts"] + 1, due_at)
+
+    async def _examine(self, row: dict[str, Any], content: bytes, now: datetime) -> None:
+        """Keeps what is as it should be; nothing else ever gets into the database."""
+        paper = paper_of(row["name"], row["media_type"])
+        wrong = Objection.NOT_AS_NAMED if paper is None else await asyncio.to_thread(objection, paper, content)
+        verdict = Verdict.REFUSED if wrong else await self._scanner.judge(content)
+        if verdict is Verdict.UNKNOWN:
+            await self._not_examined(row, now)
+        elif verdict is Verdict.REFUSED:
+            await self._tell(row, now, "isi berkas ditolak", wrong or Objection.UNSAFE)
+        else:
+            async with writing(self._engine) as connection:
+                await files.keep(connection, row["id"], content)
+            await self._tell(row, now)
+
+    async def _not_examined(self, row: dict[str, Any], now: datetime) -> None:
+        """A file that the scanner says nothing about is held back; administrators hear of it once an hour."""
+        trouble = Event(DESK, f"scanner:{now:%Y%m%d%H}", now, PlatformTroubled(_SCANNER_TROUBLE))
+        await self._door.enter([arrival(trouble)])
+        if row["attempts"] + 1 < _MOST_ATTEMPTS:
+            await self._put_off(row, now, "not examined")
+        else:
+            await self._tell(row, now, "tidak dapat diperiksa", Objection.NOT_EXAMINED)
+
+    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "", wrong: Objection | None = None) -> None:
+        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, wrong)
         await self._door.enter([arrival(Event(DESK, f"file:{row['id']}", now, body))])

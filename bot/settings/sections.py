@@ -141,6 +141,18 @@ class Visit(Section):
         return minutes
 
 
+class Files(Section):
+    """How files that visitors send are examined."""
+
+    scanner: values.Command = Field(
+        default=(),
+        description="Command that gets a file on its standard input; exit 0 is clean, 1 refused, other not examined.",
+    )
+    scanner_seconds: values.Decimal = Field(
+        default=30, ge=1, le=300, description="Seconds that the scanner may take for one file."
+    )
+
+
 class Telegram(Section):
     """The bot on Telegram."""
 

@@ -56,6 +56,13 @@ def _days(value: object) -> frozenset[date]:
     return frozenset(_day(item) for item in _listed(value))
 
 
+def _command(value: object) -> tuple[str, ...]:
+    words = (value,) if isinstance(value, str) and not value.lstrip().startswith("[") else tuple(_listed(value))
+    if not all(isinstance(word, str) for word in words):
+        raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
+    return tuple(str(word) for word in words if word)
+
+
 def _listed(value: object) -> Iterable[object]:
     """A list as TOML has it, or as the environment writes it: JSON or separated by commas."""
     if isinstance(value, str) and value.lstrip().startswith("["):
@@ -178,6 +185,7 @@ def _meeting_digits(value: object) -> object:
 
 Hours = Annotated[OfficeHours, NoDecode, PlainValidator(_hours), PlainSerializer(str)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
