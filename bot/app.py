@@ -37,8 +37,10 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.scanner import Scanner
+from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.render import Renderer
+from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
@@ -49,6 +51,8 @@ log = structlog.get_logger(__name__)
 
 _FETCH_SECONDS = 1.0
 _WAYS_SECONDS = 0.3
+_TRAY_SECONDS = 60
+_ERASE_HOURS = 6
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
 
@@ -82,11 +86,19 @@ class App:
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
-        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
+        seal = seal_of(settings)
+        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
         self.door = Door(self.engine, room, self.clock, self.deliverer.take)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
+        self.survey_tray = SurveyTray(
+            self.engine,
+            seal,
+            settings.office.zone,
+            settings.survey.fewest_together,
+            timedelta(days=settings.survey.longest_wait_days),
+        )
         scanner = Scanner(settings.files.scanner, settings.files.scanner_seconds)
         self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file, scanner)
         self._zoom = zoom_api(settings, self.clock)
@@ -199,6 +211,8 @@ class App:
         )
         scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
         scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
+        scheduler.add_job(self._empty_tray, "interval", seconds=_TRAY_SECONDS)
+        scheduler.add_job(self._erase_unfinished, "interval", hours=_ERASE_HOURS)
         if self.ways_in is not None:
             scheduler.add_job(self._tend_ways_in, "interval", seconds=_WAYS_SECONDS)
         scheduler.start()
@@ -212,6 +226,14 @@ class App:
     async def _fetch_files(self) -> None:
         async with self._sweeping:
             await self.file_fetch.run_safely(self.clock.now())
+
+    async def _empty_tray(self) -> None:
+        async with self._tending:
+            await self.survey_tray.run_safely(self.clock.now())
+
+    async def _erase_unfinished(self) -> None:
+        async with self._tending:
+            await self.survey_tray.erase_safely(self.clock.now())
 
     async def _sweep(self) -> None:
         async with self._sweeping:

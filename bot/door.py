@@ -18,7 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import metrics
 from bot.clock import Clock
 from bot.flows.events import DeliveryReported, Event
-from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
+from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
+from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
 
@@ -175,7 +176,7 @@ class Door:
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
         even that can be written."""
-        for attempt in (each, replace(each, fault=_UNWRITABLE), unreadable(each.key, each.raw, _UNWRITABLE)):
+        for attempt in (each, replace(each, fault=_UNWRITABLE), without_person(each, _UNWRITABLE)):
             try:
                 return await self._write([attempt], [])
             except Exception as fault:

@@ -32,13 +32,15 @@ def make_folder(engine: AsyncEngine) -> None:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Durable and concurrent: WAL, every commit fsynced; transactions begin when we say so."""
+    """Durable and concurrent: WAL, every commit fsynced; what is deleted is overwritten; transactions begin when we
+    say so."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "secure_delete=ON",
         f"busy_timeout={_BUSY_SECONDS * 1000}",
     ):
         cursor.execute(f"PRAGMA {pragma}")

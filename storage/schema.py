@@ -14,7 +14,7 @@ from storage.engine import make_folder, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -21,6 +21,7 @@ from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
 
 TOKEN = "123456:TEST"
+SEAL_KEY = "kunci-percobaan-" * 3
 
 
 def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
@@ -31,6 +32,7 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
         "telegram": {"messages_per_second": 0},
         "web": {"port": 0},
         "jobs": {"sweep_seconds": 60},
+        "survey": {"seal_key": SEAL_KEY},
     }
     if telegram_url is not None:
         given["telegram"] |= {"token": TOKEN, "api_url": telegram_url}

@@ -19,7 +19,7 @@ from bot.flows.events import (
 )
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
-from bot.flows.state import Person
+from bot.flows.state import At, Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.parking import kept_of
@@ -49,7 +49,7 @@ def take(working: Working, each: Arrival) -> None:
         working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
     if reason:
         metrics.PARKED.inc()
-        row |= {"state": "parked", "raw": kept_of(each), "reason": reason}
+        row |= {"state": "parked", "raw": kept_of(each, answering=_answers(working, each.event)), "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.reports.append(report_row(each.event, each.event.body))
@@ -57,6 +57,12 @@ def take(working: Working, each: Arrival) -> None:
         state = "refused" if each.event.body.fault else "told"
         working.files_settled.append({"id": each.event.body.file_id, "state": state})
     working.remembered.append(row)
+
+
+def _answers(working: Working, event: Event | None) -> bool:
+    """Whether an event comes from somebody who is being asked the survey's questions."""
+    sender = _person_at(working, event, "sender") if event else None
+    return sender is not None and sender.dialog.at in (At.SURVEY, At.SUGGESTION)
 
 
 def _keep_addresses(working: Working, event: Event) -> None:
