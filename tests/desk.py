@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.flows.events import TELEGRAM, WHATSAPP, Event, StaffAdded
+from bot.jobs.survey_tray import SurveyTray
+from bot.seal import Seal
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
@@ -121,6 +124,11 @@ class Desk:
         self.clock.pass_(**span)
         await self.app.sweep.run_once(self.clock.now())
         await self.settle()
+
+    async def write_surveys(self) -> None:
+        """Has the questionnaires that wait written, few as they may be."""
+        zone = self.app.settings.office.zone
+        await SurveyTray(self.app.engine, Seal(SEAL_KEY), zone, 1, timedelta()).run_once(self.clock.now())
 
     async def hire(self, name: str, role: str, chat: int) -> Chatter:
         """Adds a member of staff who chats on Telegram."""

@@ -43,6 +43,7 @@ def upgrade() -> None:
     if rows:
         connection.execute(sa.insert(anew), sorted(rows, key=lambda row: row["id"]))
     _forget_unfinished(connection)
+    _forget_forms(connection)
 
 
 def _coarsened(rows):
@@ -78,3 +79,10 @@ def _forget_unfinished(connection):
         if dialog and dialog.get("answers"):
             left = {**dialog, "answers": {}}
             connection.execute(sa.update(people).where(people.c.id == row.id).values(dialog=left))
+
+
+def _forget_forms(connection):
+    """Of a form that was never handed in (such a visit has no number) no answer is kept."""
+    visits = sa.table("visits", *map(sa.column, ("number", "closed_at")), sa.column("form", sa.JSON))
+    unsent = sa.update(visits).where(visits.c.number.is_(None), visits.c.closed_at.is_not(None))
+    connection.execute(unsent.values(form={}))
