@@ -36,7 +36,8 @@ class Scanner:
             code = await self._run(content)
         except (OSError, TimeoutError):
             return Verdict.UNKNOWN
-        return {_CLEAN: Verdict.CLEAN, _INFECTED: Verdict.REFUSED}.get(code, Verdict.UNKNOWN)
+        verdicts: dict[int | None, Verdict] = {_CLEAN: Verdict.CLEAN, _INFECTED: Verdict.REFUSED}
+        return verdicts.get(code, Verdict.UNKNOWN)
 
     async def _run(self, content: bytes) -> int | None:
         pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +11,8 @@ revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
+
+Row = dict[str, Any]
 
 _FEWEST = 5
 
@@ -46,15 +49,15 @@ def upgrade() -> None:
     _forget_forms(connection)
 
 
-def _coarsened(rows):
+def _coarsened(rows: list[Row]) -> list[Row]:
     """As exact as enough others allow, like what is written from now on."""
-    levels = (
+    levels: tuple[Row, ...] = (
         {"span": "day"},
         {"span": "day", "category": ""},
         {"span": "day", "category": "", "session": ""},
         {"span": "month", "category": "", "session": ""},
     )
-    done = []
+    done: list[Row] = []
     for level in levels:
         coarse = [{**row, **level} for row in rows]
         if level["span"] == "month":
@@ -67,11 +70,11 @@ def _coarsened(rows):
     return done
 
 
-def _cell(row):
+def _cell(row: Row) -> tuple[Any, ...]:
     return row["instrument"], bool(row["answers"]), row["day"], row["session"], row["category"]
 
 
-def _forget_unfinished(connection):
+def _forget_unfinished(connection: sa.Connection) -> None:
     """Answers that were not handed in lie open in conversations: they are asked for again."""
     people = sa.table("people", sa.column("id", sa.Text), sa.column("dialog", sa.JSON))
     for row in connection.execute(sa.select(people)).all():
@@ -81,7 +84,7 @@ def _forget_unfinished(connection):
             connection.execute(sa.update(people).where(people.c.id == row.id).values(dialog=left))
 
 
-def _forget_forms(connection):
+def _forget_forms(connection: sa.Connection) -> None:
     """Of a form that was never handed in (such a visit has no number) no answer is kept."""
     visits = sa.table("visits", *map(sa.column, ("number", "closed_at")), sa.column("form", sa.JSON))
     unsent = sa.update(visits).where(visits.c.number.is_(None), visits.c.closed_at.is_not(None))
