@@ -9,7 +9,8 @@ import pytest
 
 from bot.jobs.scanner import Scanner, Verdict
 from tests.desk import Desk, open_desk
-from tests.jobs.test_fetch_files import PDF, WORD, last, read, registered
+from tests.jobs.office_files import WORD
+from tests.jobs.test_fetch_files import PDF, last, read, registered
 
 BAD = b"%PDF-1.4 " + b"virus " * 40_000
 LOOK = "import os, sys; found = b'virus' in sys.stdin.buffer.read(); sys.exit({answer})"
