@@ -44,10 +44,13 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.rounds import Rounds
+from bot.jobs.scanner import Scanner
 from bot.jobs.sessions import SessionSweep
+from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.render import Renderer
+from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
@@ -65,6 +68,8 @@ _FETCH_PATIENCE = 900.0
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
 _SESSION_SECONDS = 60.0
+_TRAY_SECONDS = 60.0
+_ERASE_SECONDS = 6 * 3600.0
 _MOST_LOOKING = 20
 
 
@@ -102,13 +107,22 @@ class App:
         paces = _paces(settings)
         self.loops = Loops()
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
-        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
+        seal = seal_of(settings)
+        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
         self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
-        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office)
+        self.survey_tray = SurveyTray(
+            self.engine,
+            seal,
+            settings.office.zone,
+            settings.survey.fewest_together,
+            timedelta(days=settings.survey.longest_wait_days),
+        )
+        scanner = Scanner(settings.files.scanner, settings.files.scanner_seconds)
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office, scanner)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
         if self._zoom is not None:
@@ -232,12 +246,14 @@ class App:
 
     def _rounds(self) -> Rounds:
         """What is done again and again; a few fixed rounds."""
-        rounds = Rounds(self.loops)
-        rounds.add("sweep", lambda: self.sweep.run_safely(self.clock.now()), self.settings.jobs.sweep_seconds)
-        rounds.add("files", lambda: self.file_fetch.run_safely(self.clock.now()), _FETCH_SECONDS, _FETCH_PATIENCE)
-        rounds.add("sessions", lambda: self.session_sweep.run_safely(self.clock.now()), _SESSION_SECONDS)
+        rounds, now = Rounds(self.loops), self.clock.now
+        rounds.add("sweep", lambda: self.sweep.run_safely(now()), self.settings.jobs.sweep_seconds)
+        rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
+        rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)
+        rounds.add("unfinished", lambda: self.survey_tray.erase_safely(now()), _ERASE_SECONDS, 2 * _ERASE_SECONDS)
         if (ways_in := self.ways_in) is not None:
-            rounds.add("ways in", lambda: ways_in.run_safely(self.clock.now()), _WAYS_SECONDS, _WAYS_PATIENCE)
+            rounds.add("ways in", lambda: ways_in.run_safely(now()), _WAYS_SECONDS, _WAYS_PATIENCE)
         return rounds
 
     async def stop(self) -> None:

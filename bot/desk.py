@@ -15,7 +15,7 @@ from bot.sop import default_sheet_text, load_sheet, read_sheet
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-22"
+NOTICE_VERSION = "2026-11-24"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 CATEGORIES = (

@@ -17,7 +17,8 @@ from bot import metrics
 from bot.clock import Clock
 from bot.flows.events import DeliveryReported, Event
 from bot.loops import Loops, Pulse
-from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
+from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
+from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
 from storage.sameness import FileGone, OpenedFile
@@ -201,7 +202,7 @@ class Door:
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
         even that can be written."""
-        for attempt in (each, replace(each, fault=_UNWRITABLE), unreadable(each.key, each.raw, _UNWRITABLE)):
+        for attempt in (each, replace(each, fault=_UNWRITABLE), without_person(each, _UNWRITABLE)):
             try:
                 return await self._write([attempt], [])
             except Exception as fault:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,37 +19,70 @@ from bot.flows.state import (
     Sighting,
     Staff,
     Status,
+    SurveyResponse,
     Visit,
     Waiting,
     Who,
 )
 from bot.flows.vocabulary import Source, Word
+from bot.seal import Seal
 
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
 _EMPTY_DIALOG: Row = {}
 _STATUSES = frozenset(status.value for status in Status)
+_DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
-def person_of(row: Mapping[str, Any]) -> Person:
-    """A person from their row."""
-    dialog = _DIALOG.validate_python(row["dialog"]) if row["dialog"] else Dialog()
+def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
+    """A person from their row; answers that the seal cannot open are asked for again."""
+    dialog = _DIALOG.validate_python(_unsealed(row, seal)) if row["dialog"] else Dialog()
     return Person(**{**_only(Person, row), "dialog": dialog})
 
 
-def person_in_passing(row: Mapping[str, Any]) -> Person:
+def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
     """A person whom others' events concern: a conversation of theirs that cannot be read stops nobody else."""
     try:
-        return person_of(row)
+        return person_of(row, seal)
     except ValueError:
-        return person_of({**row, "dialog": _EMPTY_DIALOG})
+        return person_of({**row, "dialog": _EMPTY_DIALOG}, seal)
 
 
-def person_row(person: Person) -> Row:
-    """A person's row; an idle conversation is kept as nothing."""
-    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else asdict(person.dialog)
+def person_row(person: Person, seal: Seal) -> Row:
+    """A person's row; an idle conversation is kept as nothing, answers to the survey are kept sealed."""
+    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else _sealed(person, seal)
     return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
+
+
+def _sealed(person: Person, seal: Seal) -> Row:
+    dialog = asdict(person.dialog)
+    answers = dialog.pop("answers")
+    return {**dialog, "sealed": seal.close(answers, person.id, _DIALOG_ROOM).hex()} if answers else dialog
+
+
+def _unsealed(row: Mapping[str, Any], seal: Seal) -> Row:
+    dialog = dict(row["dialog"])
+    sealed = dialog.pop("sealed", None)
+    opened = seal.open(bytes.fromhex(sealed), row["id"]) if sealed else None
+    return {**dialog, "answers": opened or {}}
+
+
+def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
+    """A questionnaire as it waits: under a name that says nothing, its content and even its length sealed."""
+    content = {**asdict(response), "day": response.day.isoformat()}
+    return {"id": name, "sealed": seal.close(content, name, _TRAY_ROOM)}
+
+
+def response_of(row: Mapping[str, Any], seal: Seal) -> SurveyResponse | None:
+    """A questionnaire that waits; None if the seal cannot open it."""
+    content = seal.open(row["sealed"], row["id"])
+    return None if content is None else SurveyResponse(**{**content, "day": date.fromisoformat(content["day"])})
+
+
+def response_row(response: SurveyResponse, name: str) -> Row:
+    """The row of a questionnaire, under a new name."""
+    return {**asdict(response), "id": name}
 
 
 def staff_of(row: Mapping[str, Any]) -> Staff:

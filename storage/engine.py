@@ -30,10 +30,11 @@ def open_engine(url: str, limits: Limits = USUAL) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Durable and concurrent: WAL, every commit fsynced; transactions begin when we say so."""
+    """Durable and concurrent: WAL, every commit fsynced; what is deleted is overwritten; transactions begin when we
+    say so."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

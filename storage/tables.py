@@ -395,5 +395,17 @@ survey_responses = Table(
     Column("category", Text, nullable=False),
     Column("answers", JSON, nullable=False),
     Column("suggestion", Text, nullable=False),
+    Column("span", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""Questionnaires, deliberately without any column that leads to a person or a visit."""
+"""Questionnaires, deliberately without any column that leads to a person or a visit, and in no order. ``day`` is the
+first day of the ``span`` (day, month) in which it was handed in; session and category are empty where few answered."""
+
+survey_tray = Table(
+    "survey_tray",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Questionnaires handed in that wait, sealed, until there are enough to be written together."""

@@ -22,6 +22,7 @@ from bot.flows.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, Sta
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
 from bot.flows.seats import invite_digest
+from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import DeskRoom, arrival, take_turns
 from storage import memory
@@ -266,6 +267,6 @@ async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
 
 async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:
     """Takes one turn; what it says is left to the running desk to deliver."""
-    room = DeskRoom(office, renderer_of(settings), "console", frozenset)
+    room = DeskRoom(office, renderer_of(settings), "console", frozenset, seal_of(settings))
     async with writing(engine) as connection:
         await take_turns(connection, room, [arrival(event)], event.happened_at)

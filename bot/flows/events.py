@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.papers import Objection
 from bot.flows.state import Sighted
 
 TELEGRAM = "telegram"
@@ -67,7 +68,8 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class FileFetched:
-    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why).
+    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why), or does not want
+    it.
 
     ``tries``: how often telling of it came to nothing.
     """
@@ -77,9 +79,8 @@ class FileFetched:
     name: str
     media_type: str
     fault: str = ""
+    objection: Objection | None = None
     tries: int = 0
-    full: bool = False
-    """Whether it cannot be had because as much was sent as may be kept."""
 
 
 @dataclass(frozen=True, slots=True)

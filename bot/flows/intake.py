@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.flows import form, queue, wish
 from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
+from bot.flows.identity_number import MASK
 from bot.flows.journey import add_evidence, finish
 from bot.flows.messages import Args, Choice, Form, Phrase
 from bot.flows.scene import Scene
@@ -92,7 +93,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
     visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
-    if any(form.MASK in form.clean(typed) for typed in answers.values()):
+    if any(MASK in form.clean(typed) for typed in answers.values()):
         scene.answer("identity-number")
     if wishes:
         wish.heed(scene, visit, filled[wishes[0]])
@@ -151,7 +152,7 @@ def answer(scene: Scene, visit: Visit, typed: str) -> None:
     question = BY_KEY[scene.person.dialog.question]
     editing = scene.person.dialog.editing
     taken = form.take(question, typed, scene.office)
-    masked = form.MASK in form.clean(typed)
+    masked = MASK in form.clean(typed)
     if isinstance(taken, Wrong):
         scene.keep_visit(visit, seen_at=scene.now, nudges={})
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken

@@ -178,14 +178,17 @@ def _leave_desk(scene: Scene, visit: Visit) -> None:
 
 
 def close(scene: Scene, visit: Visit, status: Status) -> Visit:
-    """Ends a visit and frees its place; saying so is the caller's."""
+    """Ends a visit and frees its place; of a form that was not handed in no answer is kept. Saying so is the
+    caller's.
+    """
     if visit.status is Status.QUEUED:
         leave_queue(scene, visit)
     if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
         scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={})
+    kept = {} if visit.status is Status.FORM else visit.form
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, form=kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.dialog.at not in (At.SURVEY, At.SUGGESTION):
         scene.keep_person(visitor, dialog=Dialog())

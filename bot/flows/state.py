@@ -309,7 +309,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class SurveyResponse:
-    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form)."""
+    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form).
+
+    ``day`` is the first day of the ``span`` ("day" or "month") in which it was handed in; ``session`` and
+    ``category`` are empty where too few answered (see :mod:`bot.flows.coarsening`).
+    """
 
     id: str
     instrument: str
@@ -318,3 +322,4 @@ class SurveyResponse:
     category: str
     answers: Mapping[str, int]
     suggestion: str = ""
+    span: str = "day"

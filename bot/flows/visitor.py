@@ -280,10 +280,8 @@ def cancel(scene: Scene) -> None:
     """Stop, whatever it is; nothing that was served is lost."""
     visit = scene.open_visit
     dialog = scene.person.dialog
-    if dialog.at is At.SURVEY and scene.own_visit is not None:
-        survey.decline(scene, scene.own_visit)
-    elif dialog.at is At.SUGGESTION and scene.own_visit is not None:
-        survey.suggest(scene, scene.own_visit, "")
+    if dialog.at in (At.SURVEY, At.SUGGESTION) and scene.own_visit is not None:
+        _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
         intake.cancel(scene, visit)
     elif visit is not None:
@@ -329,13 +327,26 @@ def my_data(scene: Scene) -> None:
 
 
 def forget_me(scene: Scene) -> None:
-    """Deletes what is kept only for the person's comfort; the guest book follows the retention rules."""
+    """Deletes what may go: the profile, a form that was not handed in, answers to the survey that were not.
+
+    Visits that were handed in, messages and files follow the retention rules (UU 43/2009), and this is said.
+    """
     scene.keep_person(profile={})
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
-        queue.close(scene, scene.keep_visit(visit, form={}), Status.CANCELLED)
+        queue.close(scene, visit, Status.CANCELLED)
+    _leave_survey(scene)
     scene.note("profile_deleted")
-    scene.answer("my-data-deleted")
+    scene.answer("my-data-deleted", {"contact": _contact(scene)})
+
+
+def _leave_survey(scene: Scene) -> None:
+    """Whoever is in the middle of the survey has declined it."""
+    at, visit = scene.person.dialog.at, scene.own_visit
+    if visit is not None and at is At.SURVEY:
+        survey.decline(scene, visit)
+    elif visit is not None and at is At.SUGGESTION:
+        survey.suggest(scene, visit, "")
 
 
 def speak(scene: Scene, language: str) -> None:

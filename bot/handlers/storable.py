@@ -2,6 +2,8 @@
 
 import re
 
+from bot.flows.identity_number import masked
+
 _LONGEST_NAME = 80
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")
 """RFC 6838, 4.2: type and subtype, of restricted names."""
@@ -13,8 +15,9 @@ def storable(text: str) -> str:
 
 
 def file_name(name: str) -> str:
-    """A file's name without folders and without what does not print; "berkas" if nothing is left."""
-    last = storable(name).replace("\\", "/").rpartition("/")[2]
+    """A file's name without folders and without what does not print; "berkas" if nothing is left; sixteen
+    figures in it are masked."""
+    last = masked(storable(name).replace("\\", "/").rpartition("/")[2])
     kept = "".join(c for c in last if c.isprintable() and c not in '"<>|:*?').strip(". ")
     return kept[-_LONGEST_NAME:] or "berkas"
 

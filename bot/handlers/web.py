@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +22,7 @@ from bot.clock import Clock
 from bot.door import Door
 from bot.flows import tokens
 from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
+from bot.flows.papers import MEDIA_TYPES
 from bot.handlers.answers import told
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable
@@ -206,8 +208,13 @@ class WebChat:
             content = await files.content(connection, file["id"]) if file else None
         if file is None or content is None:
             return told(404, "Berkas tidak ada lagi.")
-        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
+        headers = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file['name'])}",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
+        kind = file["media_type"] if file["media_type"] in MEDIA_TYPES else "application/octet-stream"
+        return web.Response(body=content, content_type=kind, headers=headers)
 
     async def _spoken(self, header: str, after: int) -> list[dict[str, Any]] | None:
         """What was said since; None once the session is over, also in the middle of a wait."""

@@ -25,6 +25,7 @@ _LONGEST_TOKEN = 256
 _LARGEST_FORM = 20_000
 _ALBUM_SECONDS = 15
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
+_PHOTO = {"image/png": "foto.png", "image/webp": "foto.webp"}
 
 Json = Mapping[str, Any]
 
@@ -99,8 +100,9 @@ def _file_card(raw: Json, field: str) -> FileCard | None:
     ref = text_at(raw, field, "id")
     if not _MEDIA_ID.fullmatch(ref):
         return None
-    name = text_at(raw, field, "filename") or ("foto.jpg" if field == "image" else "")
-    return FileCard(ref, media_type(text_at(raw, field, "mime_type")), file_name(name))
+    kind = media_type(text_at(raw, field, "mime_type"))
+    name = text_at(raw, field, "filename") or (_PHOTO.get(kind, "foto.jpg") if field == "image" else "")
+    return FileCard(ref, kind, file_name(name))
 
 
 def _album(raw: Json) -> str:

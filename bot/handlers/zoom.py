@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.identity_number import masked
 from bot.flows.state import Sighted
 from bot.handlers.storable import storable
 from bot.turn import Arrival, arrival, unreadable
@@ -128,4 +129,7 @@ def _text(raw: Json, name: str) -> str:
     value = raw.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return storable(value).strip()[:_LONGEST] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    text = storable(value).strip()
+    return (masked(text) if name == "user_name" else text)[:_LONGEST]

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot.settings.sections import (
     Database,
+    Files,
     Jobs,
     Log,
     Office,
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     sop: Sop = Sop()
     queue: Queue = Queue()
     visit: Visit = Visit()
+    files: Files = Files()
     telegram: Telegram = Telegram()
     whatsapp: Whatsapp = Whatsapp()
     web: Web = Web()

@@ -17,6 +17,8 @@ from storage.limits import Limits
 
 T = TypeVar("T")
 
+_SHORTEST_SEAL_KEY = 32
+
 OFFICE_HOURS = "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30"
 """Friday's break is longer: it leaves time for the congregational prayer."""
 
@@ -163,6 +165,18 @@ class Visit(Section):
                 "ditutup sebelum sempat diingatkan", "tulis lebih besar daripada visit.idle_reminder_minutes"
             )
         return minutes
+
+
+class Files(Section):
+    """How files that visitors send are examined."""
+
+    scanner: values.Command = Field(
+        default=(),
+        description="Command that gets a file on its standard input; exit 0 is clean, 1 refused, other not examined.",
+    )
+    scanner_seconds: values.Decimal = Field(
+        default=30, ge=1, le=300, description="Seconds that the scanner may take for one file."
+    )
 
 
 class Telegram(Section):
@@ -333,6 +347,31 @@ class Survey(Section):
     """What visitors are asked afterwards."""
 
     instrument: values.InstrumentKey = Field(default="skm", description="Key of the questionnaire.")
+    fewest_together: Whole = Field(
+        default=5,
+        ge=1,
+        le=100,
+        description="Questionnaires are written when so many wait, and say no more than so many have in common.",
+    )
+    longest_wait_days: Whole = Field(
+        default=30, ge=1, le=180, description="Days after which they are written even if fewer wait."
+    )
+    seal_key: SecretStr | None = Field(
+        default=None, description="Secret that closes answers until they are written; instead of a key file."
+    )
+    seal_file: Path | None = Field(
+        default=None, description="Key file that is made when missing; beside the SQLite file when not set."
+    )
+
+    @field_validator("seal_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < _SHORTEST_SEAL_KEY:
+            raise WrongValue(
+                f"kurang dari {_SHORTEST_SEAL_KEY} huruf",
+                "tulis kata acak yang panjang, misalnya dari: openssl rand -hex 32",
+            )
+        return key
 
 
 class Staff(Section):

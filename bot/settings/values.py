@@ -57,6 +57,13 @@ def _days(value: object) -> frozenset[date]:
     return frozenset(_day(item) for item in _listed(value))
 
 
+def _command(value: object) -> tuple[str, ...]:
+    words = (value,) if isinstance(value, str) and not value.lstrip().startswith("[") else tuple(_listed(value))
+    if not all(isinstance(word, str) for word in words):
+        raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
+    return tuple(str(word) for word in words if word)
+
+
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
     """A list as TOML has it, or as the environment writes it: JSON or separated by commas."""
     if isinstance(value, str) and value.lstrip().startswith("["):
@@ -200,6 +207,7 @@ Networks = Annotated[
     PlainValidator(networks),
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
+Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]

@@ -28,9 +28,10 @@ from bot.flows.events import (
 from bot.flows.limits import SentFile
 from bot.flows.messages import Message, Phrase
 from bot.flows.scene import Fresh
-from bot.flows.state import Person
+from bot.flows.state import At, Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
+from bot.turn.parking import kept_of
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Working
 from storage.meeting import STANDING
@@ -58,7 +59,7 @@ def take(working: Working, each: Arrival) -> None:
         row |= _to_come_back(each, reason, body.tries)
     elif reason:
         metrics.PARKED.inc()
-        row |= {"state": "parked", "raw": each.raw, "reason": reason}
+        row |= {"state": "parked", "raw": kept_of(each, answering=_answers(working, each.event)), "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.reports.append(report_row(each.event, each.event.body, working.now))
@@ -80,7 +81,7 @@ def _to_come_back(each: Arrival, reason: str, tries: int) -> dict[str, str]:
     if tries:
         return {"state": "again", "reason": reason}
     metrics.PARKED.inc()
-    return {"state": "parked", "raw": each.raw, "reason": reason}
+    return {"state": "parked", "raw": kept_of(each, answering=False), "reason": reason}
 
 
 def _note_health(working: Working, event: Event) -> None:
@@ -92,6 +93,12 @@ def _note_health(working: Working, event: Event) -> None:
             working.health[f"{event.channel}.{what}"] = None
         case DeskOpened():
             working.health |= {f"{channel}.{what}": None for channel in _PLATFORMS for what in STANDING}
+
+
+def _answers(working: Working, event: Event | None) -> bool:
+    """Whether an event comes from somebody who is being asked the survey's questions."""
+    sender = _person_at(working, event, "sender") if event else None
+    return sender is not None and sender.dialog.at in (At.SURVEY, At.SUGGESTION)
 
 
 def _keep_addresses(working: Working, event: Event) -> None:

@@ -47,7 +47,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     """Loads all that the batch may need: a fixed number of statements."""
     happened = [each.event for each in arrivals if each.event is not None]
     met_rows = await memory.people_at(connection, {key for event in happened for key in address_keys(event)})
-    known = {row["id"]: records.person_of(row) for row in met_rows.values()}
+    known = {row["id"]: records.person_of(row, room.seal) for row in met_rows.values()}
     desk = await _load_desk(connection, room.office, now)
     heads = [place.visit_id for place in desk.waiting[: room.office.capacity + len(arrivals)]]
     witness = await load_witness(connection, happened, desk, now) if room.office.meeting.reports else None
@@ -62,7 +62,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     others |= {e.body.person_id for e in happened if isinstance(e.body, DeliveryGivenUp)}
     others |= {e.body.about.person_id for e in happened if isinstance(e.body, DeliveryReported) and e.body.about}
     for row in await memory.people_by_id(connection, others - known.keys()):
-        known[row["id"]] = records.person_in_passing(row)
+        known[row["id"]] = records.person_in_passing(row, room.seal)
     office = await _with_sheets(connection, room, loaded.values())
     told = await load_told(connection, office, happened, loaded, known)
     working = Working(now, office, room.renderer, desk, desk, met, known, loaded, dict(known), dict(loaded), told)

@@ -12,6 +12,7 @@ from bot.flows.scene import MeetingSeen
 from bot.flows.sheet import Sheet
 from bot.flows.state import Attendee, Delivery, Desk, Person, SurveyResponse, Visit
 from bot.render import Renderer, Shown
+from bot.seal import Seal
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class DeskRoom:
     process: str
     speaks: Callable[[], frozenset[str]]
     """Channels this process delivers to now: their messages are written as already claimed by it."""
+    seal: Seal
+    """Closes what is to be read by nobody who only has the database."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,7 +25,7 @@ from storage.tables import (
     journal,
     people,
     staff,
-    survey_responses,
+    survey_tray,
     visits,
 )
 from storage.tables import outbox as outbox_table
@@ -39,7 +40,7 @@ _HELD_FOR = timedelta(days=3)
 async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
     """Writes the whole batch: a fixed number of statements."""
     await memory.add(connection, inbox, working.remembered)
-    await _write_people(connection, working)
+    await _write_people(connection, room, working)
     await _write_staff(connection, working)
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
@@ -50,7 +51,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await memory.add(connection, files, [_file_row(each, working.now) for each in working.files])
     await rows_of_files.settle(connection, working.files_settled)
     await memory.add(connection, journal, [_note_row(note, working.now) for note in working.notes])
-    await memory.add(connection, survey_responses, [_response_row(each) for each in working.responses])
+    await memory.add(connection, survey_tray, [_tray_row(room, each) for each in working.responses])
     await _write_health(connection, working)
     await _reopen(connection, working)
     rows = await _write_outbox(connection, room, working)
@@ -63,10 +64,10 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     return rows
 
 
-async def _write_people(connection: AsyncConnection, working: Working) -> None:
+async def _write_people(connection: AsyncConnection, room: DeskRoom, working: Working) -> None:
     changed = [p for p in working.people.values() if working.base_people.get(p.id) is not p]
-    new = [records.person_row(p) for p in changed if p.id not in working.base_people]
-    old = [records.person_row(p) for p in changed if p.id in working.base_people]
+    new = [records.person_row(p, room.seal) for p in changed if p.id not in working.base_people]
+    old = [records.person_row(p, room.seal) for p in changed if p.id in working.base_people]
     await memory.add(connection, people, new)
     await memory.change(connection, people, old, "id")
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
@@ -235,13 +236,5 @@ def _note_row(note: Note, now: datetime) -> dict[str, Any]:
     return {"at": now, "who": note.who, "what": note.what, "visit_id": note.visit_id, "details": details}
 
 
-def _response_row(response: SurveyResponse) -> dict[str, Any]:
-    return {
-        "id": response.id,
-        "instrument": response.instrument,
-        "day": response.day,
-        "session": response.session,
-        "category": response.category,
-        "answers": dict(response.answers),
-        "suggestion": response.suggestion,
-    }
+def _tray_row(room: DeskRoom, response: SurveyResponse) -> dict[str, Any]:
+    return records.tray_row(response, token_urlsafe(16), room.seal)

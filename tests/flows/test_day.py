@@ -35,6 +35,7 @@ from bot.flows.state import At, Status, Visit
 from bot.flows.timeline import StepState, Timeline, fold
 from bot.flows.tokens import LONGEST, Verb, read, token
 from bot.render import Renderer
+from bot.seal import Seal
 from bot.sop import load_sheet
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import MONDAY_MORNING
@@ -51,6 +52,7 @@ TEXTS = (
     "<b>tebal</i> & miring",
     "x" * 4000,
 )  # fmt: skip
+SEAL = Seal("kunci-percobaan-" * 3)
 SPANS = (1, 20, 60, 60, 60, 150, 181, 300, 660, 1800, 3600, 5 * 3600, 16 * 3600, 3 * 86400)
 """Seconds that pass at once."""
 
@@ -270,7 +272,7 @@ class Day(RuleBasedStateMachine):
         for say in told.says:
             self.check_message(say)
         for person in told.people.values():
-            assert records.person_of(stored(records.person_row(person))) == person
+            assert records.person_of(stored(records.person_row(person, SEAL)), SEAL) == person
         for visit in told.visits.values():
             check_records(visit)
         names = {name for name in VISITORS for note in told.notes if name in json.dumps(dict(note.details or {}))}

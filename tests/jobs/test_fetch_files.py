@@ -10,6 +10,7 @@ import pytest
 from bot.channels.base import Attempt, Refused, RetryLater
 from bot.flows import files as flow
 from bot.flows.events import WEB, Event, StaffAdded
+from bot.flows.papers import MEDIA_TYPES
 from bot.turn import arrival
 from storage import files
 from storage.engine import writing
@@ -17,8 +18,10 @@ from storage.patience import MOST_TRIES
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import Contact
+from tests.jobs.office_files import WORD, office
 
 PDF = b"%PDF-1.4 surat tugas"
+DOCX, WEBP = office("docx"), b"RIFF\x10\x00\x00\x00WEBPVP8 selembar"
 NAME = "Surat – tugas (Kepala Sekolah).pdf"
 PHOTO = b"\xff\xd8\xff\xe0 selembar surat \xff\xd9"
 Visitor = Chatter | Contact
@@ -85,10 +88,14 @@ async def on_web(desk: Desk, http: aiohttp.ClientSession, name: str, role: str) 
 
 
 async def download(http: aiohttp.ClientSession, desk: Desk, message_id: int, token: str = "") -> tuple[int, bytes]:
-    """What the page gets for a message's file."""
+    """What the page gets for a message's file; never anything that a browser would show by itself."""
     url = f"{desk.app.address}/api/messages/{message_id}/file"
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     async with http.get(url, headers=headers) as answer:
+        if answer.status == 200:
+            assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.content_type in MEDIA_TYPES
         return answer.status, await answer.read()
 
 
@@ -190,10 +197,10 @@ async def test_a_file_whose_size_is_told_before_is_refused_before(desk: Desk) ->
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "telegram")
     assert isinstance(rina, Chatter)
-    rina.send_document("besar.pdf", b"x" * 1_000_001)
+    rina.send_document("besar.pdf", PDF.ljust(1_000_001))
     await desk.settle()
     assert "paling besar 1 MB" in rina.last.text
-    rina.send_document("pas.pdf", b"x" * 1_000_000)
+    rina.send_document("pas.pdf", PDF.ljust(1_000_000))
     await desk.settle()
     assert "Berkas kami terima" in rina.last.text
     assert read(sari, "Berkas dari") == 1
@@ -203,7 +210,7 @@ async def test_a_file_whose_size_is_told_before_is_refused_before(desk: Desk) ->
 async def test_a_file_that_proves_too_large_is_not_kept_and_the_visitor_is_told(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "whatsapp")
-    rina.send_document("besar.pdf", b"x" * 1_000_001)
+    rina.send_document("besar.pdf", PDF.ljust(1_000_001))
     await desk.settle()
     assert "Mohon maaf, berkas besar.pdf tidak berhasil kami ambil" in rina.messages[-1].text
     assert read(sari, "Berkas dari") == 0
@@ -227,18 +234,20 @@ async def test_a_file_of_another_kind_is_not_taken(desk: Desk, channel: str) -> 
 async def test_an_office_document_reaches_an_officer_on_whatsapp(desk: Desk) -> None:
     sari = await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
     rina = await registered(desk, "telegram")
-    rina.send_document("berkas.docx", b"isi", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    rina.send_document("berkas.docx", DOCX, WORD)
     await desk.settle()
-    assert file_of(last(sari, "Berkas dari")) == ("berkas.docx", b"isi")
+    assert file_of(last(sari, "Berkas dari")) == ("berkas.docx", DOCX)
 
 
-async def test_a_picture_that_not_every_channel_can_carry_is_not_taken(desk: Desk) -> None:
-    await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
+async def test_a_picture_that_whatsapp_cannot_carry_is_told_of_there_and_carried_elsewhere(desk: Desk) -> None:
+    sari = await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
+    tono = await desk.hire("Tono", "front_office", 11)
     rina = await registered(desk, "telegram")
-    rina.send_document("surat.webp", b"RIFF", "image/webp")
+    rina.send_document("surat.webp", WEBP, "image/webp")
     await desk.settle()
-    assert read(rina, "jenis berkas itu belum dapat kami teruskan") == 1
-    assert await desk.rows("files") == []
+    assert "surat.webp tidak dapat dikirim lewat WhatsApp" in last(sari, "Berkas dari").text
+    assert file_of(last(tono, "Berkas dari")) == ("surat.webp", WEBP)
+    assert desk.whatsapp.refused == []
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])

@@ -163,6 +163,7 @@ class Stage:
             case {"quiet": name}:
                 assert self.players[name].new == [], f"{name} should have seen nothing"
             case {"table": table, "column": column, "value": value}:
+                await self.desk.write_surveys()
                 found = [str(row[column]) for row in await self.desk.rows(table)]
                 assert value in found, f"{table}.{column} is {found}"
             case _:

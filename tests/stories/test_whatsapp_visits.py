@@ -108,7 +108,7 @@ async def test_somebody_without_a_number_is_served_from_the_first_word_to_the_pr
     assert read(rina, "Bukti layanan") == 1
     assert {sent.to for sent in desk.whatsapp.sent} == {rina.bsuid}
     assert desk.whatsapp.refused == []
-    assert len(await desk.rows("survey_responses")) == 2
+    assert len(await desk.rows("survey_tray")) == 2
 
 
 async def test_a_number_that_shows_up_later_is_the_same_visitors(desk: Desk) -> None:

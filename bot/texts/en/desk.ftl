@@ -16,7 +16,7 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, and wait for an officer to call you. { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit. Please do not send identity numbers, photos of identity cards, or data about children.
 
     Do you agree? Press the button below, or type <b>1</b>.
 
@@ -237,10 +237,14 @@ file-not-taken = Thank you. We cannot accept files or photos in this chat yet; p
 voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
 other-not-taken = Thank you. Please put it in words so that we can help.
 contact-not-needed = Thank you, we do not need your phone number and do not keep it.
-deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete your data, type <b>delete my data</b>.
+deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete the data for your next visit, type <b>delete my data</b>.
 file-taken = We have received the file and pass it on to the officer.
 file-too-large = Sorry, that file is too large. Please send files of at most { $most } MB.
-file-kind-not-taken = Sorry, we cannot pass on that kind of file. Please send a photo (JPG, PNG), a PDF, or an office document.
+file-kind-not-taken = Sorry, we cannot pass on that kind of file. You can send photos (JPG, PNG, WebP, HEIC), PDF, documents (DOCX, XLSX, PPTX, ODT, ODS) without macros, or text (TXT, CSV). Please save any other kind as a PDF first.
+file-not-as-named = Sorry, the file { $name } is not what its name says, so we have not passed it on. Please save it as a PDF or a photo (JPG) and send it again.
+file-with-macros = Sorry, the file { $name } contains macros or a program, so we have not passed it on. Please save it as a PDF and send it again.
+file-unsafe = Sorry, our security check refused the file { $name }, so we have not passed it on. Please check your device, then send a clean copy or put its content in words.
+file-not-examined = Sorry, we could not examine the file { $name }, so it has not reached the officer. Please send it again later, or show it while you are being served.
 file-not-fetched = Sorry, we could not fetch the file { $name }. Please send it once more.
 crowded = There are already { $count } unfinished visits from the internet connection you are using, so another one cannot begin yet. Please press the button below in a few minutes, or reach us over another connection or app.
 file-visit-full = We are sorry, we cannot take that file: during one visit we take at most { $count } files and { $most } MB. If there is more to say, please write to the officer.
@@ -269,9 +273,12 @@ my-data =
     Regency/city: { $region }
     Role: { $role }
 
-    Type <b>delete my data</b> to delete it. The guest book's record of past visits is kept as the rules on archives require.
+    Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
 my-data-none = We keep no data of yours for a next visit.
-my-data-deleted = The data for your next visit is deleted. The guest book's record of past visits is kept as the rules on archives require.
+my-data-deleted =
+    <b>Deleted:</b> the data for your next visit (name, institution, regency/city, role), a form that you had not sent, and survey answers that you had not finished.
+    <b>Kept:</b> the record of visits that you have registered with what you filled in, the messages in this chat, files that you have sent, and this chat account, as the rules on archives require. Survey answers that you have handed in are kept without your name.
+    If you have a question or want something else deleted, please tell us. { $contact }
 
 visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>). Please come back in; the officer is still waiting.
 
