@@ -24,6 +24,7 @@ from bot.app import open_database, renderer_of
 from bot.desk import SheetSource, office_of
 from bot.door import Door
 from bot.flows.events import WEB, Event, TextSent
+from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import DeskRoom, arrival
 from storage import memory
@@ -119,7 +120,9 @@ async def measure(url: str, closed: int, waiting: int, visitors: int) -> tuple[f
 async def turns(engine: AsyncEngine, settings: Settings, source: SheetSource, visitors: int) -> float:
     """Visitors register, one turn after the other; a few before them warm up."""
     clock = Now()
-    door = Door(engine, DeskRoom(source.office, renderer_of(settings), "bench", frozenset), clock, _unsent)
+    door = Door(
+        engine, DeskRoom(source.office, renderer_of(settings), "bench", frozenset, seal_of(settings)), clock, _unsent
+    )
     door.open()
     taken = []
     for visitor in range(visitors + 5):

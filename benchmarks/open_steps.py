@@ -25,6 +25,7 @@ from bot.desk import office_of
 from bot.flows.state import At, Dialog, Evidence, Person, Status, Visit
 from bot.flows.vocabulary import DESK, Source, Word
 from bot.records import evidence_rows, person_row, visit_row
+from bot.seal_key import seal_of
 from bot.settings import Settings
 from storage import memory
 from storage.engine import writing
@@ -117,7 +118,7 @@ def cpu_seconds(pid: int) -> float:
 async def prepare(settings: Settings, steps: int, window: float, first_limit: datetime) -> None:
     """Fills a database with visits whose first step is running."""
     source = office_of(settings, datetime.now(UTC).date())
-    engine = await open_database(settings)
+    engine, seal = await open_database(settings), seal_of(settings)
     limit = source.office.sheet.steps[0].standard.clock or timedelta()
     async with writing(engine) as connection:
         row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": SystemClock().now()}
@@ -126,7 +127,7 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
             numbers = range(start, min(steps, start + _CHUNK))
             due = [first_limit + timedelta(seconds=window * n / steps) for n in numbers]
             made = [open_visit(n, at, limit, source.office.sheet.id) for n, at in zip(numbers, due, strict=True)]
-            await memory.add(connection, people, [person_row(person) for person, _ in made])
+            await memory.add(connection, people, [person_row(person, seal) for person, _ in made])
             keys = [{"key": f"web:{person.address}", "person_id": person.id} for person, _ in made]
             await memory.add(connection, addresses, keys)
             await memory.add(connection, visits, [visit_row(visit, occupies=True) for _, visit in made])

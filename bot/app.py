@@ -1,17 +1,16 @@
 """The composition root: builds everything from the settings, starts it in order, stops it in reverse."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from secrets import token_hex, token_urlsafe
+from functools import partial
+from secrets import token_hex
 
 import structlog
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import metrics
 from bot.channels.base import Channel, Fetching
 from bot.channels.pacing import WHATSAPP_CHAT, Pace
 from bot.channels.telegram import TelegramChannel
@@ -21,35 +20,57 @@ from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.channels.whatsapp_api import WhatsappApi
 from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
+from bot.database_trouble import named, told
 from bot.desk import office_of
 from bot.door import Door
-from bot.errors import DatabaseTooNew, DatabaseUnreachable, PortTaken
-from bot.flows.events import CONSOLE, DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event, StaffInvited
-from bot.flows.journey import ADMIN, SUPERVISOR
+from bot.errors import DatabaseOccupied, DatabaseTooNew
+from bot.flows.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.flows.office import Office
-from bot.flows.staff import invite_digest
-from bot.handlers.telegram_polling import TelegramPolling
+from bot.handlers.answers import new_application
+from bot.handlers.connections import Bounds, Crowd
+from bot.handlers.health import Health
+from bot.handlers.inspection import Inspection
+from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
-from bot.handlers.web import DemoDesk, WebChat
-from bot.handlers.whatsapp_webhook import LARGEST_BODY, WhatsappWebhook
+from bot.handlers.web import WebChat, WebLimits
+from bot.handlers.web_demo import DemoDesk
+from bot.handlers.web_polls import Polls
+from bot.handlers.web_server import WebServer
+from bot.handlers.web_sources import Allowance, Sources
+from bot.handlers.whatsapp_webhook import WhatsappWebhook
 from bot.handlers.zoom_webhook import ZoomWebhook
+from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.rounds import Rounds
+from bot.jobs.scanner import Scanner
+from bot.jobs.sessions import SessionSweep
+from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
+from bot.loops import PATIENCE, Loops, Pulse
 from bot.render import Renderer
+from bot.seal_key import seal_of
+from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, meeting, memory, schema
+from storage import deliveries, files, meeting, memory, patience, safekeeping, schema
 from storage.engine import open_engine, reading, writing
+from storage.occupancy import Occupancy, Occupied, occupy
 
 log = structlog.get_logger(__name__)
 
 _FETCH_SECONDS = 1.0
+_FETCH_PATIENCE = 900.0
+"""Seconds: a round may fetch ten large files over a slow line."""
+
 _WAYS_SECONDS = 0.3
-_GOODBYE_SECONDS = 0.5
-"""How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
+_WAYS_PATIENCE = 300.0
+_SESSION_SECONDS = 60.0
+_TRAY_SECONDS = 60.0
+_ERASE_SECONDS = 6 * 3600.0
+_MOST_LOOKING = 20
 
 
 @dataclass
@@ -66,39 +87,58 @@ class App:
     alone: bool = True
     address: str = ""
     """Where the web server listens, once started."""
+    admin_address: str = ""
+    """Where it tells how it is, if it does."""
 
     async def start(self) -> None:
         """Opens the database, then the door, then the voices, then the ears."""
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
+        self._occupancy = _occupied_by_us(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
-        web_channel = WebChannel()
+            await patience.try_once_more(connection, self.clock.now())
+        self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
-        self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process)
-        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks)
-        self.door = Door(self.engine, room, self.clock, self.deliverer.take)
+        self.loops = Loops()
+        self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
+        seal = seal_of(settings)
+        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
+        self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
-        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
+        self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
+        self.survey_tray = SurveyTray(
+            self.engine,
+            seal,
+            settings.office.zone,
+            settings.survey.fewest_together,
+            timedelta(days=settings.survey.longest_wait_days),
+        )
+        scanner = Scanner(settings.files.scanner, settings.files.scanner_seconds)
+        self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office, scanner)
         self._zoom = zoom_api(settings, self.clock)
         self.ways_in: WaysIn | None = None
         if self._zoom is not None:
             await self._zoom.open()
             self.ways_in = WaysIn(self.engine, self.door, self._zoom, settings.zoom.meeting_id)
-        self._sweeping, self._tending = asyncio.Lock(), asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         await self.deliverer.open()
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
+        self.clock_watch = ClockWatch(self.engine, self.door, self.clock)
+        await self.clock_watch.look_back()
         await self._listen(web_channel)
-        self._scheduler = self._schedule() if self.alone else None
+        self.rounds = self._rounds()
+        if self.alone:
+            self.rounds.start()
+            self._tasks.append(self.loops.begin("clock", self.clock_watch.run))
 
     async def _open_channels(self, web_channel: WebChannel) -> dict[str, Channel]:
         """The desk's voices, by channel: the web chat, and every platform that is configured."""
@@ -115,11 +155,16 @@ class App:
         return channels
 
     async def _listen(self, web_channel: WebChannel) -> None:
-        app = web.Application(client_max_size=LARGEST_BODY)
-        app.router.add_get("/health", self._health)
-        app.router.add_get("/metrics", self._metrics)
-        demo = DemoDesk((*self.office.sheet.roles, SUPERVISOR, ADMIN), self._issue_invite) if self.demo else None
-        WebChat(self.engine, self.door, web_channel, self.clock, self.office.name, demo).add_to(app)
+        bounds = self._bounds()
+        app = new_application(bounds.patience)
+        self._health = Health(self.engine, self.door.file, self.clock, self.loops)
+        Inspection(self._health).add_publicly_to(app)
+        sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
+        limits, name = _web_limits(self.settings, self.office), self.office.name
+        polls = self._polls(limits.sources)
+        WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, name).add_to(app)
+        if self.demo:
+            DemoDesk(self.engine, self.door, self.clock, self.office).add_to(app)
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
@@ -127,15 +172,15 @@ class App:
         if self._whatsapp_webhook is not None:
             self._whatsapp_webhook.add_to(app)
         self._add_zoom(app)
-        self._runner: web.AppRunner | None = None
+        self._servers: list[WebServer] = []
         if self.settings.web.enabled:
-            await self._serve(app)
+            await self._serve(app, bounds)
         if webhook is not None:
-            self._tasks.append(asyncio.create_task(register_until_done(webhook, asyncio.sleep)))
+            self._tasks.append(self.loops.begin("telegram webhook", partial(_register, webhook)))
         elif self._api is not None:
             self.polling = TelegramPolling(self._api, self.door, self.clock)
             if self.alone:
-                self._tasks.append(asyncio.create_task(self.polling.run(), name="telegram"))
+                self._tasks.append(self.loops.begin("telegram", self.polling.run, PATIENCE + LONG_POLL_SECONDS))
 
     def _webhook(self) -> TelegramWebhook | None:
         telegram = self.settings.telegram
@@ -173,61 +218,55 @@ class App:
         async with reading(self.engine) as connection:
             return await files.content(connection, file_id)
 
-    async def _serve(self, app: web.Application) -> None:
+    def _bounds(self) -> Bounds:
+        web = self.settings.web
+        crowd = Crowd(web.most_connections, web.most_connections_of_one)
+        return Bounds(crowd, web.patience_seconds, web.trusted_proxies)
+
+    def _polls(self, sources: Sources) -> Polls:
+        """Half of the connections may wait for news; the others are left for whoever has something to say."""
+        web = self.settings.web
+        most, most_of_one = max(1, web.most_connections // 2), web.most_connections_of_one
+        return Polls(most, most_of_one, sources.of)
+
+    async def _serve(self, app: web.Application, bounds: Bounds) -> None:
+        """Listens for the public and, where an operator wants to look, for them apart."""
         settings = self.settings.web
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GOODBYE_SECONDS)
-        await runner.setup()
-        site = web.TCPSite(runner, settings.host, settings.port)
-        try:
-            await site.start()
-        except OSError as fault:
-            await runner.cleanup()
-            raise PortTaken(
-                f"Port {settings.port} di {settings.host} tidak dapat dipakai ({fault.strerror}). "
-                "Hentikan program yang memakainya, atau ubah web.port (LOKET_WEB__PORT)."
-            ) from fault
-        self._runner = runner
-        host, port = runner.addresses[0][:2]
-        self.address = f"http://{host}:{port}"
+        self.address = await self._open_server(WebServer(app, bounds, "web.port"), settings.host, settings.port)
+        if settings.admin_port is not None:
+            inner = new_application(bounds.patience)
+            Inspection(self._health).add_to(inner)
+            server = WebServer(inner, replace(bounds, crowd=Crowd(_MOST_LOOKING, _MOST_LOOKING)), "web.admin_port")
+            self.admin_address = await self._open_server(server, settings.admin_host, settings.admin_port)
 
-    def _schedule(self) -> AsyncIOScheduler:
-        """A few fixed jobs; a late run is never dropped, and two never overlap."""
-        scheduler = AsyncIOScheduler(
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
-        )
-        scheduler.add_job(self._sweep, "interval", seconds=self.settings.jobs.sweep_seconds)
-        scheduler.add_job(self._fetch_files, "interval", seconds=_FETCH_SECONDS)
-        if self.ways_in is not None:
-            scheduler.add_job(self._tend_ways_in, "interval", seconds=_WAYS_SECONDS)
-        scheduler.start()
-        return scheduler
+    async def _open_server(self, server: WebServer, host: str, port: int) -> str:
+        address = await server.open(host, port)
+        self._servers.append(server)
+        return address
 
-    async def _tend_ways_in(self) -> None:
-        if self.ways_in is not None:
-            async with self._tending:
-                await self.ways_in.run_safely(self.clock.now())
-
-    async def _fetch_files(self) -> None:
-        async with self._sweeping:
-            await self.file_fetch.run_safely(self.clock.now())
-
-    async def _sweep(self) -> None:
-        async with self._sweeping:
-            await self.sweep.run_safely(self.clock.now())
+    def _rounds(self) -> Rounds:
+        """What is done again and again; a few fixed rounds."""
+        rounds, now = Rounds(self.loops), self.clock.now
+        rounds.add("sweep", lambda: self.sweep.run_safely(now()), self.settings.jobs.sweep_seconds)
+        rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
+        rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)
+        rounds.add("unfinished", lambda: self.survey_tray.erase_safely(now()), _ERASE_SECONDS, 2 * _ERASE_SECONDS)
+        if (ways_in := self.ways_in) is not None:
+            rounds.add("ways in", lambda: ways_in.run_safely(now()), _WAYS_SECONDS, _WAYS_PATIENCE)
+        return rounds
 
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
-        if self._scheduler is not None:
-            self._scheduler.pause()
-            async with self._sweeping, self._tending:
-                self._scheduler.shutdown(wait=False)
+        await self.rounds.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._runner is not None:
-            await self._runner.cleanup()
+        for server in self._servers:
+            await server.close()
         if self._whatsapp_webhook is not None:
             await self._whatsapp_webhook.close()
+        await self._health.close()
         await self.deliverer.close()
         await self.door.close()
         for api in (self._whatsapp, self._zoom):
@@ -236,27 +275,13 @@ class App:
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
+        if self._occupancy is not None:
+            self._occupancy.leave()
 
-    async def _health(self, _request: web.Request) -> web.Response:
-        """Whether the desk can decide: the database answers."""
-        try:
-            async with reading(self.engine) as connection:
-                await schema.version(connection)
-        except (SQLAlchemyError, OSError):
-            return web.json_response({"status": "database unreachable"}, status=503)
-        return web.json_response({"status": "ok"})
 
-    async def _metrics(self, _request: web.Request) -> web.Response:
-        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
-
-    async def _issue_invite(self, role: str) -> str:
-        """An invitation for the demonstration's staff."""
-        secret = token_urlsafe(16)
-        until = self.clock.now() + timedelta(days=self.settings.staff.invite_days)
-        name = self.office.sheet.actor_name(role).replace("_", " ").title()
-        body = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until)
-        await self.door.enter([arrival(Event(CONSOLE, token_urlsafe(12), self.clock.now(), body))])
-        return secret
+async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:
+    pulse.rest()
+    await register_until_done(webhook, asyncio.sleep)
 
 
 def _telegram_api(settings: Settings) -> TelegramApi | None:
@@ -284,6 +309,19 @@ def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
     return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
 
 
+def _terms(settings: Settings) -> Terms:
+    web = settings.web
+    days, idle = timedelta(days=web.session_days), timedelta(hours=web.visitor_idle_hours)
+    return Terms(days, timedelta(hours=web.staff_idle_hours), idle)
+
+
+def _web_limits(settings: Settings, office: Office) -> WebLimits:
+    web = settings.web
+    sources = Sources(web.trusted_proxies)
+    requests, sessions = Allowance(web.requests_per_minute, 60), Allowance(web.sessions_per_hour, 3600)
+    return WebLimits(sources, requests, sessions, office.limits.open_visits)
+
+
 def _paces(settings: Settings) -> dict[str, Pace]:
     paces = {TELEGRAM: Pace(settings.telegram.messages_per_second)}
     if settings.whatsapp.token is not None:
@@ -300,7 +338,8 @@ def renderer_of(settings: Settings) -> Renderer:
 
 async def open_database(settings: Settings) -> AsyncEngine:
     """Opens the database and brings it up to date; says what to do when that fails."""
-    engine = open_engine(settings.database.url.get_secret_value())
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
+    file = safekeeping.database_file(engine.url)
     try:
         await schema.upgrade(engine)
     except LookupError as fault:
@@ -311,16 +350,26 @@ async def open_database(settings: Settings) -> AsyncEngine:
         ) from fault
     except (SQLAlchemyError, OSError) as fault:
         await engine.dispose()
-        raise DatabaseUnreachable(
-            f"Basis data {_named(engine)} tidak dapat dibuka ({type(fault).__name__}). Periksa database.url "
-            "(LOKET_DATABASE__URL): untuk SQLite hak tulis foldernya, untuk PostgreSQL apakah servernya berjalan."
-        ) from fault
+        raise told(fault, named(engine.url)) from fault
+    if file is not None and (opened := safekeeping.tighten(file)):
+        log.warning("files closed to other accounts of this machine", files=[path.name for path in opened])
     return engine
 
 
-def _named(engine: AsyncEngine) -> str:
-    """A database as an operator knows it: its file, or its server and name; never a password."""
-    url = engine.url
-    if url.get_backend_name() == "sqlite":
-        return url.database or ""
-    return f"{url.host or ''}/{url.database or ''}"
+def _occupied_by_us(settings: Settings) -> Occupancy | None:
+    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
+    url = settings.database.url.get_secret_value()
+    file = safekeeping.database_file(url)
+    if file is None:
+        return None
+    try:
+        safekeeping.make_room(file)
+        return occupy(file)
+    except Occupied as other:
+        process = f" (proses {other.process})" if other.process else ""
+        raise DatabaseOccupied(
+            f"Loket lain sudah berjalan pada basis data {file}{process}. Satu berkas SQLite hanya untuk satu loket: "
+            "hentikan yang itu dulu, atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
+        ) from None
+    except OSError as fault:
+        raise told(fault, named(url)) from fault

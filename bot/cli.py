@@ -13,8 +13,10 @@ from rich.console import Console
 
 from bot import __version__
 from bot.errors import OperatorError
+from bot.log import configure
 from bot.settings import Settings, SettingsFaults, load_settings
 from bot.sop import SheetFaults
+from storage.modes import keep_to_ourselves
 
 T = TypeVar("T")
 
@@ -57,6 +59,8 @@ def complain(fault: Exception) -> None:
 
 def main() -> None:
     """Entry point of the command."""
+    keep_to_ourselves()
+    configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
     if words & {"staff", "sop", "db", "doctor", "whatsapp"} or not words & {"run", "demo", "version"}:
         from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
@@ -67,6 +71,21 @@ def main() -> None:
     except (SettingsFaults, SheetFaults, OperatorError) as fault:
         complain(fault)
         sys.exit(2)
+    except Exception as fault:  # noqa: BLE001 - raised again unless it is the database that fails
+        complain(_of_the_database(fault))
+        sys.exit(2)
+
+
+def _of_the_database(fault: Exception) -> OperatorError:
+    """The operator's words for a database that fails in the middle of a command; raises any other fault again."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.database_trouble import named, told
+    from storage.trouble import Trouble, trouble_of
+
+    if not isinstance(fault, SQLAlchemyError) or trouble_of(fault) is Trouble.REJECTED:
+        raise fault
+    return told(fault, named(settings_now().database.url.get_secret_value()))
 
 
 @app.command()
@@ -84,9 +103,20 @@ def run() -> None:
 @app.command()
 def demo() -> None:
     """Jalankan peragaan: obrolan web, petugas contoh, tanpa akun dan tanpa server lain."""
-    from bot.commands.demonstration import demo_settings
+    run_async(_demonstrate(settings_now()))
 
-    run_async(_serve(demo_settings(settings_now()), demo=True))
+
+async def _demonstrate(settings: Settings) -> None:
+    from bot.app import open_database
+    from bot.commands.demonstration import demo_settings, refuse_served_people
+
+    settings = demo_settings(settings)
+    engine = await open_database(settings)
+    try:
+        await refuse_served_people(engine)
+    finally:
+        await engine.dispose()
+    await _serve(settings, demo=True)
 
 
 def tune_interpreter() -> None:
@@ -103,7 +133,6 @@ def tune_interpreter() -> None:
 
 async def _serve(settings: Settings, *, demo: bool) -> None:
     from bot.app import App
-    from bot.log import configure
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.flows.calendar import OfficeCalendar
 from bot.flows.events import WHATSAPP
 from bot.flows.form import ROLES
+from bot.flows.limits import Limits
 from bot.flows.office import Abilities, Category, Meeting, Office, Patience
 from bot.holidays import national_holidays
 from bot.places import default_regions
@@ -14,7 +15,7 @@ from bot.sop import default_sheet_text, load_sheet, read_sheet
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-22"
+NOTICE_VERSION = "2026-11-24"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 CATEGORIES = (
@@ -66,10 +67,18 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             dropped=timedelta(minutes=visit.dropped_minutes),
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
+            unresolved_days=visit.unresolved_days,
         ),
         capacity=settings.queue.capacity,
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
+        limits=Limits(
+            open_visits=settings.web.open_visits,
+            visit_files=visit.files_per_visit,
+            visit_bytes=visit.files_per_visit_mb * 1_000_000,
+            day_files=visit.files_per_day,
+            day_bytes=visit.files_per_day_mb * 1_000_000,
+        ),
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)

@@ -11,21 +11,22 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
 from bot.clock import Clock
 from bot.flows.events import DeliveryReported, Event
-from bot.turn import Arrival, DeskRoom, arrival, label, take_turns, unreadable
+from bot.loops import Loops, Pulse
+from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
+from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
+from storage.sameness import FileGone, OpenedFile
+from storage.trouble import Trouble, trouble_of
 
 log = structlog.get_logger(__name__)
 
 _MOST_ARRIVALS = 500
-_PASSING_STATES = frozenset(("08", "25", "40", "53", "55", "57", "58"))
 _UNWRITABLE = "tidak dapat ditulis ke basis data"
 
 
@@ -69,18 +70,24 @@ class Door:
         room: DeskRoom,
         clock: Clock,
         spoken: Callable[[list[dict[str, Any]]], None],
+        loops: Loops | None = None,
     ) -> None:
         self._engine = engine
         self._room = room
         self._clock = clock
         self._spoken = spoken
+        self._loops = loops or Loops()
+        self.file = OpenedFile(engine)
+        """What is committed into a file that has gone is not kept: nothing of it may be acknowledged."""
         self._waiting: list[_Entry] = []
         self._knock = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
 
     def open(self) -> None:
         """Begins to let events in."""
-        self._keeper = asyncio.create_task(self._keep(), name="door")
+        self.file = OpenedFile(self._engine)
+        self.file.guard(self._engine)
+        self._keeper = self._loops.begin("door", self._keep)
 
     async def close(self) -> None:
         """Lets in who is already waiting, and closes."""
@@ -93,7 +100,8 @@ class Door:
     async def enter(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt] = ()) -> None:
         """Brings events (and receipts) in; returns when they are committed.
 
-        Raises SQLAlchemyError when the database cannot be written now: nothing was taken, come again.
+        Raises SQLAlchemyError or OSError when the database cannot be written now, or is no longer the one that was
+        opened: nothing may be acknowledged, come again.
         """
         if not arrivals and not receipts:
             return
@@ -102,12 +110,14 @@ class Door:
         self._knock.set()
         await asyncio.shield(entry.committed)
 
-    async def _keep(self) -> None:
+    async def _keep(self, pulse: Pulse) -> None:
         while True:
-            await self._knock.wait()
-            self._knock.clear()
             while self._waiting:
+                pulse.beat()
                 await self._admit(self._next_group())
+            self._knock.clear()
+            pulse.rest()
+            await self._knock.wait()
 
     def _next_group(self) -> list[_Entry]:
         """As many as fit together, in the order they came; one alone always fits."""
@@ -129,6 +139,8 @@ class Door:
         except Exception as rejected:  # whatever it is, it must not hold up the neighbours
             if _passing(rejected):
                 fault = rejected
+                if isinstance(rejected, FileGone):
+                    log.exception("nothing is acknowledged: put the database file back, or start Loket anew")
             else:
                 log.exception("batch rejected", size=len(arrivals))
                 rows, fault = await self._one_by_one(arrivals, receipts, rejected)
@@ -145,8 +157,11 @@ class Door:
     async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
         now = self._clock.now()
         metrics.TURNS.inc(len(arrivals))
+        self.file.check()
         with metrics.BATCH_SECONDS.time():
-            return await self._transact(arrivals, receipts, now)
+            rows = await self._transact(arrivals, receipts, now)
+        self.file.check_written()
+        return rows
 
     async def _transact(
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime
@@ -165,17 +180,29 @@ class Door:
         """Finds the event whose rows the database will not take, and parks it; its neighbours go on."""
         rows: list[dict[str, Any]] = []
         try:
-            await self._write([], receipts)
+            for receipt in receipts:
+                await self._one_receipt(receipt)
             for each in arrivals:
                 rows += await self._one(each)
         except Exception as fault:  # noqa: BLE001 - whoever waits is told of the first fault
             return rows, fault if _passing(fault) else rejected
         return rows, None
 
+    async def _one_receipt(self, receipt: Receipt) -> None:
+        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other."""
+        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None)
+        try:
+            await self._write([], [receipt])
+        except Exception as fault:
+            if _passing(fault):
+                raise
+            log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
+            await self._write([], [bare])
+
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
         even that can be written."""
-        for attempt in (each, replace(each, fault=_UNWRITABLE), unreadable(each.key, each.raw, _UNWRITABLE)):
+        for attempt in (each, replace(each, fault=_UNWRITABLE), without_person(each, _UNWRITABLE)):
             try:
                 return await self._write([attempt], [])
             except Exception as fault:
@@ -197,15 +224,8 @@ async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt
 
 
 def _passing(fault: Exception) -> bool:
-    """Whether trying again later may help: the database is away, busy, full or being restarted.
-
-    PostgreSQL's classes of SQLSTATE: 08 connection, 25 transaction state, 40 rollback, 53 resources, 55 not in
-    state, 57 operator intervention, 58 system error.
-    """
-    if isinstance(fault, OperationalError | InterfaceError | OSError | PoolTimeoutError):
-        return True
-    state = getattr(getattr(fault, "orig", None), "sqlstate", None) or ""
-    return isinstance(fault, DBAPIError) and (fault.connection_invalidated or state[:2] in _PASSING_STATES)
+    """Whether trying again later may help: the database is away, busy, full or being restarted."""
+    return trouble_of(fault) is not Trouble.REJECTED
 
 
 def _receipt_row(receipt: Receipt) -> dict[str, Any]:

@@ -9,6 +9,18 @@ class DatabaseUnreachable(OperatorError):
     """The database cannot be opened."""
 
 
+class DatabaseBusy(OperatorError):
+    """Another process holds the database's lock for longer than we wait."""
+
+
+class DatabaseFull(OperatorError):
+    """There is no room left for the database to write in."""
+
+
+class DatabaseOccupied(OperatorError):
+    """Another desk runs on this SQLite file."""
+
+
 class DatabaseTooNew(OperatorError):
     """The database was written by a later version of Loket."""
 
@@ -19,3 +31,7 @@ class PortTaken(OperatorError):
 
 class UnknownRole(OperatorError):
     """A staff role that the sheet does not have."""
+
+
+class NotForDemonstration(OperatorError):
+    """The demonstration was asked to run where people are served."""

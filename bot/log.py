@@ -1,6 +1,7 @@
 """Logging: what the desk says about its own work. Never a name, a text or an address of a person.
 
-Exceptions are logged by type and place only, since their messages may quote what a visitor wrote.
+Exceptions are logged by type and place only, since their messages may quote what a visitor wrote. What libraries log
+takes the same way, without the values they put into their sentences.
 """
 
 import logging
@@ -26,16 +27,30 @@ def configure(level: str, *, as_json: bool) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), stream=sys.stderr, force=True)
+    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[Overheard()], force=True)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
+
+
+class Overheard(logging.Handler):
+    """Brings what a library logs into our own log: which library, where, and its sentence before anything was filled
+    in. A sentence that came filled in is left out: nobody knows with what."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Logs one record."""
+        words = record.msg if record.args and isinstance(record.msg, str) else ""
+        place = f"{record.module}:{record.lineno} {record.funcName}"
+        given = {"library": record.name, "place": place, "words": words, "exc_info": record.exc_info}
+        structlog.get_logger(__name__).log(record.levelno, "a library reports", **given)
 
 
 def _place_only(_logger: object, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replaces an exception by its type and frames."""
-    if not entry.pop("exc_info", None):
+    fault = entry.pop("exc_info", None)
+    if not fault:
         return entry
-    kind, _, trace = sys.exc_info()
+    kind, _, trace = fault if isinstance(fault, tuple) else sys.exc_info()
     frames = [
         f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
     ]

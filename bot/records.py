@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,28 +19,70 @@ from bot.flows.state import (
     Sighting,
     Staff,
     Status,
+    SurveyResponse,
     Visit,
     Who,
 )
 from bot.flows.vocabulary import Source, Word
 from bot.flows.waiting import Waiting, order
+from bot.seal import Seal
 
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
 _EMPTY_DIALOG: Row = {}
+_STATUSES = frozenset(status.value for status in Status)
+_DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
-def person_of(row: Mapping[str, Any]) -> Person:
-    """A person from their row."""
-    dialog = _DIALOG.validate_python(row["dialog"]) if row["dialog"] else Dialog()
+def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
+    """A person from their row; answers that the seal cannot open are asked for again."""
+    dialog = _DIALOG.validate_python(_unsealed(row, seal)) if row["dialog"] else Dialog()
     return Person(**{**_only(Person, row), "dialog": dialog})
 
 
-def person_row(person: Person) -> Row:
-    """A person's row; an idle conversation is kept as nothing."""
-    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else asdict(person.dialog)
+def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
+    """A person whom others' events concern: a conversation of theirs that cannot be read stops nobody else."""
+    try:
+        return person_of(row, seal)
+    except ValueError:
+        return person_of({**row, "dialog": _EMPTY_DIALOG}, seal)
+
+
+def person_row(person: Person, seal: Seal) -> Row:
+    """A person's row; an idle conversation is kept as nothing, answers to the survey are kept sealed."""
+    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else _sealed(person, seal)
     return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
+
+
+def _sealed(person: Person, seal: Seal) -> Row:
+    dialog = asdict(person.dialog)
+    answers = dialog.pop("answers")
+    return {**dialog, "sealed": seal.close(answers, person.id, _DIALOG_ROOM).hex()} if answers else dialog
+
+
+def _unsealed(row: Mapping[str, Any], seal: Seal) -> Row:
+    dialog = dict(row["dialog"])
+    sealed = dialog.pop("sealed", None)
+    opened = seal.open(bytes.fromhex(sealed), row["id"]) if sealed else None
+    return {**dialog, "answers": opened or {}}
+
+
+def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
+    """A questionnaire as it waits: under a name that says nothing, its content and even its length sealed."""
+    content = {**asdict(response), "day": response.day.isoformat()}
+    return {"id": name, "sealed": seal.close(content, name, _TRAY_ROOM)}
+
+
+def response_of(row: Mapping[str, Any], seal: Seal) -> SurveyResponse | None:
+    """A questionnaire that waits; None if the seal cannot open it."""
+    content = seal.open(row["sealed"], row["id"])
+    return None if content is None else SurveyResponse(**{**content, "day": date.fromisoformat(content["day"])})
+
+
+def response_row(response: SurveyResponse, name: str) -> Row:
+    """The row of a questionnaire, under a new name."""
+    return {**asdict(response), "id": name}
 
 
 def staff_of(row: Mapping[str, Any]) -> Staff:
@@ -66,7 +109,7 @@ def visits_of(
 ) -> dict[str, Visit]:
     """Visits, each with its evidence and its announced deviations, by reference.
 
-    A visit with evidence that cannot be read is left out, so that it spoils nothing but itself.
+    A visit of which anything cannot be read is left out, so that it spoils nothing but itself.
     """
     pieces: dict[str, list[Evidence]] = defaultdict(list)
     unreadable: set[str] = set()
@@ -80,8 +123,11 @@ def visits_of(
         announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
     seen: dict[str, list[Sighting]] = defaultdict(list)
     for row in sightings:
-        seen[row["visit_id"]].append(sighting_of(row))
-    readable = (row for row in rows if row["id"] not in unreadable)
+        try:
+            seen[row["visit_id"]].append(sighting_of(row))
+        except ValueError:
+            unreadable.add(row["visit_id"])
+    readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
 
 
@@ -125,7 +171,8 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     row = _shallow(visit)
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
-    return {**row, **maps, "status": visit.status.value, "occupies": occupies}
+    source = visit.source if visit.status.open else None
+    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
@@ -152,7 +199,9 @@ _FURTHEST = ("accepted", "sent", "failed", "delivered", "read")
 def delivery_of(row: Mapping[str, Any], words: str) -> Delivery:
     """A message of the outbox with how far it got; reports come in any order, the furthest counts."""
     state, at, reason = row["state"], row["sent_at"] or row["created_at"], row["reason"] or ""
-    state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld"}.get(state, state)
+    state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld", "withdrawn": "withheld"}.get(
+        state, state
+    )
     for report in sorted(row["reports"], key=lambda each: _FURTHEST.index(each["state"])):
         state, at, reason = report["state"], report["at"], report["reason"]
     return Delivery(row["created_at"], words, state, at, reason, row["template"] or "")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, insert, select, text, tuple_, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, insert, or_, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
@@ -52,6 +52,18 @@ async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
     new = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
     if new:
         await connection.execute(insert(deliveries), list(new.values()))
+
+
+async def undelivered(connection: AsyncConnection) -> int:
+    """How many messages did not reach their reader: given up, or failed by the platform that had taken them.
+
+    One that failed and was sent again counts only if that failed too; one that arrived after all does not.
+    """
+    theirs = and_(deliveries.c.channel == outbox.c.channel, deliveries.c.ref == outbox.c.ref)
+    failed = exists().where(theirs, deliveries.c.state == "failed")
+    arrived = exists().where(theirs, deliveries.c.state.in_(("delivered", "read")))
+    lost = or_(outbox.c.state == "given_up", and_(outbox.c.state == "sent", failed, ~arrived))
+    return await connection.scalar(select(func.count()).select_from(outbox).where(lost)) or 0
 
 
 async def send_again(connection: AsyncConnection, rows: list[Row]) -> None:

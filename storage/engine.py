@@ -1,46 +1,40 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage import trouble
+from storage.limits import USUAL, Limits
 
 _DESK_LOCK = 0x4C4F4B4554
 """Key of PostgreSQL's advisory lock ("LOKET"): whoever holds it decides."""
 
-_BUSY_SECONDS = 30
 
-
-def open_engine(url: str) -> AsyncEngine:
+def open_engine(url: str, limits: Limits = USUAL) -> AsyncEngine:
     """Opens a database by URL (``sqlite+aiosqlite:///FILE`` or ``postgresql+asyncpg://...``)."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4)
-    engine = create_async_engine(parsed, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS})
+        given = limits.for_postgresql()
+        return create_async_engine(
+            parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4, connect_args=given
+        )
+    engine = create_async_engine(parsed, hide_parameters=True, connect_args={"timeout": limits.lock.total_seconds()})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def make_folder(engine: AsyncEngine) -> None:
-    """Makes the folder of an SQLite file; raises OSError where that cannot be done."""
-    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-
-
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Durable and concurrent: WAL, every commit fsynced; transactions begin when we say so."""
+    """Durable and concurrent: WAL, every commit fsynced; what is deleted is overwritten; transactions begin when we
+    say so."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={_BUSY_SECONDS * 1000}",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -56,16 +50,28 @@ async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
     One lock, taken first, so that nothing can deadlock. Commits when the block ends, else rolls back.
     """
-    async with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _DESK_LOCK})
-        yield connection
+    with _noted("writing"):
+        async with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _DESK_LOCK})
+            yield connection
 
 
 @asynccontextmanager
 async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction that only looks; it never waits for a writer."""
-    async with engine.connect() as connection:
-        connection = await connection.execution_options(reads_only=True)
-        async with connection.begin():
-            yield connection
+    with _noted("reading"):
+        async with engine.connect() as connection:
+            connection = await connection.execution_options(reads_only=True)
+            async with connection.begin():
+                yield connection
+
+
+@contextmanager
+def _noted(doing: str) -> Iterator[None]:
+    """Lets no transaction come to nothing in silence, wherever in it that happens: beginning, middle or commit."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as fault:
+        trouble.note(doing, fault)
+        raise

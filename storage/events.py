@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,11 +21,12 @@ async def remember_events(connection: AsyncConnection, rows: list[Row]) -> None:
     await add(connection, inbox, rows)
 
 
-async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[tuple[str, datetime]]:
-    """The visits whose moment has come, longest overdue first."""
-    query = select(deadlines.c.visit_id, deadlines.c.due_at).where(deadlines.c.due_at <= now)
-    rows = await connection.execute(query.order_by(deadlines.c.due_at).limit(most))
-    return [(row.visit_id, row.due_at) for row in rows]
+async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
+    """How many events are kept for looking at, and the newest of them."""
+    parked = select(inbox.c.key, inbox.c.reason).where(inbox.c.state == "parked")
+    total = await connection.scalar(select(func.count()).select_from(parked.subquery()))
+    rows = await connection.execute(parked.order_by(inbox.c.received_at.desc(), inbox.c.key).limit(most))
+    return total or 0, [dict(row) for row in rows.mappings()]
 
 
 async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, datetime | None]) -> None:
@@ -41,7 +42,9 @@ async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, dateti
 async def _upsert_deadlines(connection: AsyncConnection, rows: list[Row]) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(deadlines)
-    statement = statement.on_conflict_do_update(index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at})
+    statement = statement.on_conflict_do_update(
+        index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at, "tries": 0}
+    )
     await connection.execute(statement, rows)
 
 

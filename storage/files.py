@@ -1,27 +1,50 @@
 """Files that visitors sent: rows to fetch, their content once it is here, and who may have it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
-from storage.tables import TO_FETCH, files, outbox
+from storage.seats import readable
+from storage.tables import TO_FETCH, files, outbox, visits
 
 _CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
 
 
 async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
     """Files that are to be fetched, or are here without anybody having been told; without their content."""
-    query = select(*_CARD, files.c.state, files.c.attempts).where(text(TO_FETCH))
+    query = select(*_CARD, files.c.state, files.c.attempts, files.c.tellings).where(text(TO_FETCH))
     rows = await connection.execute(query.where(files.c.due_at <= now).order_by(files.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 
 
+async def sent_by(connection: AsyncConnection, people: Collection[str], since: datetime) -> list[Row]:
+    """What these people sent since then or in visits that are not over, as far as it was or will be taken."""
+    query = select(files.c.id, files.c.visit_id, files.c.size, files.c.sent_at, visits.c.person_id)
+    query = query.join(visits, visits.c.id == files.c.visit_id).where(visits.c.person_id.in_(people))
+    query = query.where(files.c.state != "refused", or_(files.c.sent_at >= since, visits.c.closed_at.is_(None)))
+    return [dict(row) for row in (await connection.execute(query)).mappings()] if people else []
+
+
+async def sender(connection: AsyncConnection, visit_id: str) -> str:
+    """Whose visit it is."""
+    found: str | None = await connection.scalar(select(visits.c.person_id).where(visits.c.id == visit_id))
+    return found or ""
+
+
 async def keep(connection: AsyncConnection, file_id: str, content: bytes) -> None:
     """Keeps a file's content."""
-    await connection.execute(update(files).where(files.c.id == file_id).values(content=content, state="kept"))
+    kept = update(files).where(files.c.id == file_id)
+    await connection.execute(kept.values(content=content, state="kept", size=len(content)))
+
+
+async def told(connection: AsyncConnection, file_id: str) -> bool:
+    """Whether somebody has been told of a file: the officers that it is here, or the visitor that it is not."""
+    state = await connection.scalar(select(files.c.state).where(files.c.id == file_id))
+    return state not in ("expected", "kept")
 
 
 async def later(connection: AsyncConnection, file_id: str, attempts: int, due_at: datetime) -> None:
@@ -43,8 +66,9 @@ async def content(connection: AsyncConnection, file_id: str) -> bytes | None:
 
 
 async def attached(connection: AsyncConnection, channel: str, address: str, message_id: int) -> dict[str, Any] | None:
-    """The file of a message, for the chat it was said in only: its id, name and media type."""
+    """The file of a message: its id, name and media type; only for the chat it was said in, and an officer's only
+    while they have their seat."""
     query = select(outbox.c.payload).where(outbox.c.id == message_id, outbox.c.channel == channel)
-    payload = await connection.scalar(query.where(outbox.c.address == address))
+    payload = await connection.scalar(query.where(outbox.c.address == address, readable()))
     found: dict[str, Any] | None = payload.get("file") if payload else None
     return found

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, text, update
+from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
+
+STANDING = ("token", "poller")
+"""Troubles that stand until they are over: a token that is refused, a second process that takes the messages."""
 
 
 async def attendees_of(
@@ -75,9 +78,9 @@ async def learn_rooms(connection: AsyncConnection, numbers: Mapping[str, int], n
 
 
 async def ways_to_do(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
-    """Links to be asked for, and links to be taken back."""
+    """Links to be asked for, since somebody waits for them, then links to be taken back."""
     query = select(ways_in).where(text(WAYS_TO_DO), ways_in.c.due_at <= now)
-    rows = await connection.execute(query.order_by(ways_in.c.due_at).limit(most))
+    rows = await connection.execute(query.order_by(ways_in.c.state.desc(), ways_in.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
 
 
@@ -86,9 +89,21 @@ async def ask_ways(connection: AsyncConnection, rows: list[Row]) -> None:
     await _upsert(connection, ways_in, "visit_id", rows, keep=("registrant_id",))
 
 
-async def change_way(connection: AsyncConnection, visit_id: str, **values: object) -> None:
-    """Writes down how far a link has got."""
-    await connection.execute(update(ways_in).where(ways_in.c.visit_id == visit_id).values(**values))
+async def open_way(connection: AsyncConnection, visit_id: str, registrant_id: str, now: datetime) -> None:
+    """The link is there. If its visit has ended while it was being asked for, it is to be taken back at once."""
+    row = ways_in.c.visit_id == visit_id
+    ended = ways_in.c.state.in_(("over", "gone"))
+    await connection.execute(
+        update(ways_in).where(row, ~ended).values(state="open", registrant_id=registrant_id, attempts=1)
+    )
+    back = {"state": "over", "registrant_id": registrant_id, "due_at": now, "attempts": 0}
+    await connection.execute(update(ways_in).where(row, ended).values(**back))
+
+
+async def change_way(connection: AsyncConnection, visit_id: str, was: str, **values: object) -> None:
+    """Writes down how far a link has got, unless it stands otherwise by now than it ``was``."""
+    still = (ways_in.c.visit_id == visit_id) & (ways_in.c.state == was)
+    await connection.execute(update(ways_in).where(still).values(**values))
 
 
 async def end_ways(connection: AsyncConnection, visits: Collection[str], now: datetime) -> None:
@@ -104,6 +119,18 @@ async def end_ways(connection: AsyncConnection, visits: Collection[str], now: da
 async def note_health(connection: AsyncConnection, name: str, at: datetime, words: str) -> None:
     """Writes down that something worth watching has happened."""
     await _upsert(connection, health, "name", [{"name": name, "at": at, "words": words}])
+
+
+async def forget_health(connection: AsyncConnection, names: Collection[str]) -> None:
+    """What was watched is well again."""
+    if names:
+        await connection.execute(delete(health).where(health.c.name.in_(names)))
+
+
+async def standing_troubles(connection: AsyncConnection) -> dict[str, Row]:
+    """What stands between the desk and its platforms now, by name ("telegram.token", "telegram.poller")."""
+    query = select(health).where(or_(*(health.c.name.endswith(f".{what}") for what in STANDING)))
+    return {row["name"]: dict(row) for row in (await connection.execute(query)).mappings()}
 
 
 async def health_of(connection: AsyncConnection, prefix: str) -> dict[str, Row]:

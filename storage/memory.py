@@ -36,6 +36,11 @@ async def people_by_id(connection: AsyncConnection, ids: Collection[str]) -> lis
     return await _rows(connection, select(people).where(people.c.id.in_(ids)), ids)
 
 
+async def channels_in_use(connection: AsyncConnection) -> set[str]:
+    """The channels on which anybody has ever been met."""
+    return set((await connection.scalars(select(people.c.channel).distinct())).all())
+
+
 async def all_staff(connection: AsyncConnection) -> list[Row]:
     """Every member of staff with access."""
     return await _rows(connection, select(staff).order_by(staff.c.id), (1,))
@@ -44,6 +49,18 @@ async def all_staff(connection: AsyncConnection) -> list[Row]:
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Visits by reference."""
     return await _rows(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+
+
+async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
+    """The open visits that were begun from these internet addresses: id and source."""
+    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
+    return await _rows(connection, query, sources)
+
+
+async def open_visits(connection: AsyncConnection) -> list[Row]:
+    """Every visit that is not over, with where its visitor is met."""
+    query = select(visits.c.id, people.c.channel, people.c.address).join(people, people.c.id == visits.c.person_id)
+    return await _rows(connection, query.where(visits.c.closed_at.is_(None)).order_by(visits.c.id), (1,))
 
 
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -76,6 +93,13 @@ async def _attended(connection: AsyncConnection, status: str, most: int) -> list
 async def sheet_texts(connection: AsyncConnection, ids: Collection[str]) -> dict[str, str]:
     """The texts of versions of the procedure, by id."""
     rows = await _rows(connection, select(sheets.c.id, sheets.c.text).where(sheets.c.id.in_(ids)), ids)
+    return {row["id"]: row["text"] for row in rows}
+
+
+async def sheets_in_use(connection: AsyncConnection) -> dict[str, str]:
+    """The texts of the versions of the procedure that visits are going on under, by id."""
+    open_ones = select(visits.c.sheet_id).where(visits.c.closed_at.is_(None))
+    rows = await _rows(connection, select(sheets.c.id, sheets.c.text).where(sheets.c.id.in_(open_ones)), (1,))
     return {row["id"]: row["text"] for row in rows}
 
 

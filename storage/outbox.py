@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row, change
+from storage.seats import readable
 from storage.tables import cards, outbox
 
 BULK = 3
@@ -75,21 +76,26 @@ async def release(connection: AsyncConnection, me: str) -> None:
     await connection.execute(statement.values(claimed_by=None, claimed_until=None))
 
 
-async def renew(connection: AsyncConnection, me: str, until: datetime) -> None:
-    """Keeps this process's claims alive while its messages wait for their pace."""
-    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by == me)
-    await connection.execute(statement.values(claimed_until=until))
+async def renew(connection: AsyncConnection, me: str, ids: Collection[int], until: datetime) -> set[int]:
+    """Keeps this process's claims on these messages alive; returns those that are still its own and not sent."""
+    if not ids:
+        return set()
+    mine = update(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "pending", outbox.c.claimed_by == me)
+    return set(await connection.scalars(mine.values(claimed_until=until).returning(outbox.c.id)))
 
 
 async def spoken_since(
     connection: AsyncConnection, channel: str, address: str, after: int, most: int
 ) -> list[RowMapping]:
-    """What was said in a chat after message ``after``, oldest first (for channels that fetch)."""
+    """What was said in a chat after message ``after``, oldest first (for channels that fetch).
+
+    What was said to an officer is not read there any more once they have left their seat.
+    """
     query = select(outbox.c.id, outbox.c.card, outbox.c.payload, outbox.c.created_at)
     named: BindParameter[str] = bindparam(
         "channel", channel, literal_execute=True
     )  # written out, so that the partial index is used
-    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after)
+    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after, readable())
     return list((await connection.execute(query.order_by(outbox.c.id).limit(most))).mappings())
 
 
@@ -111,6 +117,15 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
         return {}
     rows = await connection.execute(select(cards).where(cards.c.key.in_(keys)))
     return {row.key: (row.address, row.ref) for row in rows}
+
+
+async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
+    """Those of these cards that stand somewhere, or are about to."""
+    if not keys:
+        return set()
+    placed = select(cards.c.key).where(cards.c.key.in_(keys))
+    coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(keys))
+    return {row[0] for row in await connection.execute(placed.union(coming))}
 
 
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.engine import make_folder, writing
+from storage import safekeeping
+from storage.engine import writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0008"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -34,15 +35,24 @@ async def upgrade(engine: AsyncEngine) -> str | None:
 
     Raises LookupError for a database that a later version of Loket has written.
     """
-    make_folder(engine)
+    if (file := safekeeping.database_file(engine.url)) is not None:
+        safekeeping.make_room(file)
     async with writing(engine) as connection:
         before = await version(connection)
         if before == HEAD:
             return before
         if before is not None and before not in known_versions():
             raise LookupError(before)
+        await _lift_limits(connection)
         await connection.run_sync(_run_upgrade)
     return before
+
+
+async def _lift_limits(connection: AsyncConnection) -> None:
+    """For this transaction only: bringing years of visits up to date may take its time."""
+    if connection.dialect.name == "postgresql":
+        for name in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            await connection.execute(text(f"SET LOCAL {name} = 0"))
 
 
 def known_versions() -> list[str]:

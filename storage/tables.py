@@ -97,6 +97,27 @@ staff = Table(
     Column("person_id", Text, ForeignKey("people.id")),
     Column("invite_digest", Text, unique=True),
     Column("invite_expires_at", Moment),
+    Column("seated_at", Moment),
+    Column("same_as", Text),
+)
+"""Members of staff. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since before that was kept)."""
+Index("ix_staff_person_id", staff.c.person_id, unique=True)
+"""One person, one seat."""
+
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+"""Conversations that a browser holds the key of. The address is a digest of that key, which itself is kept nowhere."""
+_OPEN_SESSIONS = "ended_at IS NULL"
+Index(
+    "ix_web_sessions_open",
+    web_sessions.c.opened_at,
+    sqlite_where=text(_OPEN_SESSIONS),
+    postgresql_where=text(_OPEN_SESSIONS),
 )
 
 sheets = Table(
@@ -134,7 +155,10 @@ visits = Table(
     Column("room", SmallInteger),
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
+    Column("source", Text),
 )
+_CROWDING = "source IS NOT NULL"
+Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
 PREPARING = "status = 'preparing'"
 IN_SERVICE = "status = 'in_service'"
@@ -187,8 +211,10 @@ deadlines = Table(
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
     Column("due_at", Moment, nullable=False, index=True),
+    Column("tries", SmallInteger, nullable=False, server_default=text("0")),
 )
-"""When an open visit wants to be looked at again: at most one row a visit."""
+"""When an open visit wants to be looked at again: at most one row a visit. ``tries`` counts how often looking came to
+nothing."""
 
 outbox = Table(
     "outbox",
@@ -214,7 +240,8 @@ outbox = Table(
     Column("template", Text),
 )
 """What the desk says. States: pending, sent, superseded (a later edit of the card came first), withheld (not sent
-on purpose, ``reason`` says why), given_up. ``template`` names the approved text that was sent in its stead."""
+on purpose, ``reason`` says why), withdrawn (of duty, and its reader has no seat at the desk any more), given_up.
+``template`` names the approved text that was sent in its stead."""
 Index(
     "ix_outbox_pending",
     outbox.c.channel,
@@ -255,7 +282,8 @@ deliveries = Table(
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
 here before the outbox knows the message's ``ref``."""
-COLD = "code = '131047'"
+COLD_CODE = "131047"
+COLD = f"code = '{COLD_CODE}'"
 Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
 """Meta's word that a person's window is closed, whatever the desk thought."""
 
@@ -282,8 +310,13 @@ files = Table(
     Column("attempts", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("content", LargeBinary),
+    Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
+    Column("size", BigInteger),
+    Column("sent_at", Moment),
 )
-"""What visitors sent during a visit. States: expected, kept (its content is here), told (officers have it), refused."""
+"""What visitors sent during a visit; ``size`` in bytes, as told until it is known. States: expected, kept (its content
+is here), told (officers have it), refused, stuck (nobody could be told of it). ``tellings`` counts how often telling
+came to nothing."""
 TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(TO_FETCH), postgresql_where=text(TO_FETCH))
 
@@ -374,5 +407,17 @@ survey_responses = Table(
     Column("category", Text, nullable=False),
     Column("answers", JSON, nullable=False),
     Column("suggestion", Text, nullable=False),
+    Column("span", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""Questionnaires, deliberately without any column that leads to a person or a visit."""
+"""Questionnaires, deliberately without any column that leads to a person or a visit, and in no order. ``day`` is the
+first day of the ``span`` (day, month) in which it was handed in; session and category are empty where few answered."""
+
+survey_tray = Table(
+    "survey_tray",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Questionnaires handed in that wait, sealed, until there are enough to be written together."""

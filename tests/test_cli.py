@@ -1,8 +1,11 @@
 """The command line as an operator meets it: the real command, in a folder of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,19 @@ class Shell:
             check=False,
         )
 
+    @contextmanager
+    def running(self, **settings: str) -> Iterator[subprocess.Popen[str]]:
+        """A desk that runs meanwhile."""
+        given = self.environment | {"LOKET_WEB__PORT": "0"} | settings
+        command = [sys.executable, "-m", "bot", "run"]
+        with subprocess.Popen(command, cwd=self.folder, env=given, stdout=subprocess.PIPE, text=True) as desk:
+            try:
+                assert desk.stdout is not None
+                assert "Loket berjalan" in desk.stdout.readline()
+                yield desk
+            finally:
+                desk.kill()
+
 
 @pytest.fixture
 def loket(tmp_path: Path) -> Shell:
@@ -51,6 +67,26 @@ def test_staff_come_and_go(loket: Shell) -> None:
     assert "diundang" in listed
     assert loket("staff", "remove", "Dewi").returncode == 0
     assert "Dewi" not in loket("staff", "list").stdout
+
+
+def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell) -> None:
+    added = ("staff", "add", "Sari", "--role", "front_office", "--telegram")
+    assert "Perhatian" not in loket(*added, "11").stdout
+    assert "sudah ada petugas dengan nama dan peran front_office itu" in loket(*added, "12").stdout
+    assert loket("staff", "list").stdout.count("Sari") == 2
+    unclear = loket("staff", "invite", "Sari", "--role", "front_office", "--for", "Sari")
+    assert "Ada 2 petugas bernama" in unclear.stderr
+    loket("staff", "add", "Bayu", "--role", "back_office", "--telegram", "13")
+    invited = loket("staff", "invite", "Bayu", "--role", "supervisor", "--for", "Bayu")
+    assert invited.returncode == 0
+    assert "Perhatian" not in invited.stdout
+    assert "diundang, untuk s" in loket("staff", "list").stdout
+    moved = loket("staff", "add", "Bayu", "--role", "supervisor", "--telegram", "14", "--same-as", "Bayu")
+    assert moved.returncode == 0
+    listed = [line for line in loket("staff", "list").stdout.splitlines() if "Bayu" in line and "tersambung" in line]
+    assert len(listed) == 1
+    assert "supervisor" in listed[0]
+    assert loket("staff", "invite", "Nur", "--role", "supervisor", "--for", "Siapa").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -110,3 +146,80 @@ def test_the_doctor_names_what_is_to_be_looked_at(loket: Shell) -> None:
     )
     assert broken.returncode == 1
     assert "tidak terjangkau" in broken.stdout
+
+
+def test_a_second_desk_on_one_file_is_refused_and_commands_work_beside_the_first(loket: Shell) -> None:
+    with loket.running() as desk:
+        refused = loket("run", LOKET_WEB__PORT="0")
+        assert refused.returncode == 2
+        assert f"Loket lain sudah berjalan pada basis data data/loket.sqlite3 (proses {desk.pid})" in refused.stderr
+        assert "hentikan yang itu dulu" in refused.stderr
+        assert loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "11").returncode == 0
+        assert "Sari" in loket("staff", "list").stdout
+        assert loket("db", "upgrade").returncode == 0
+        assert loket("doctor").returncode == 0
+    with loket.running():
+        assert "Sari" in loket("staff", "list").stdout
+
+
+def test_nobody_else_on_the_machine_reads_the_desks_data(loket: Shell) -> None:
+    with loket.running():
+        found = {path.name: oct(path.stat().st_mode & 0o777) for path in (loket.folder / "data").iterdir()}
+        ends = ("", "-wal", "-shm", ".lock")
+        assert found == {f"loket.sqlite3{end}": "0o600" for end in ends}
+        assert oct((loket.folder / "data").stat().st_mode & 0o777) == "0o700"
+
+
+def test_a_lock_that_somebody_holds_is_told_with_the_remedy(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    with sqlite3.connect(loket.folder / "data" / "loket.sqlite3", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for words in (("staff", "add", "Sari", "--role", "front_office", "--telegram", "11"), ("db", "upgrade")):
+            answer = loket(*words, LOKET_DATABASE__LOCK_SECONDS="0.2")
+            assert answer.returncode == 2
+            assert "sedang dipakai proses lain" in answer.stderr
+            assert "Traceback" not in answer.stderr
+        other.rollback()
+    other.close()
+
+
+def test_the_doctor_tells_what_lies_open_to_others(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    data, toml = loket.folder / "data", loket.folder / "loket.toml"
+    toml.write_text("[web]\nport = 0\n", encoding="utf-8")
+    toml.chmod(0o644)
+    (data / "loket.sqlite3").chmod(0o644)
+    data.chmod(0o755)
+    answer = loket("doctor")
+    assert "sekarang ditutup: loket.sqlite3, data" in answer.stdout
+    assert "loket.toml" not in answer.stdout.partition("[ok]")[2], "no secret stands in it"
+    assert oct(data.stat().st_mode & 0o777) == "0o700"
+    toml.write_text('[zoom]\nwebhook_secret = "rahasia-zoom-yang-panjang-sekali-benar"\n', encoding="utf-8")
+    answer = loket("doctor")
+    assert answer.returncode == 1
+    assert "loket.toml berisi rahasia (zoom.webhook_secret) dan terbuka bagi akun lain" in answer.stdout
+    assert "chmod 600 loket.toml" in answer.stdout
+    toml.chmod(0o600)
+    answer = loket("doctor")
+    assert "loket.toml hanya terbuka bagi akun ini" in answer.stdout
+    assert "Berkas basis data hanya terbuka bagi akun ini" in answer.stdout
+
+
+def test_what_a_command_logs_is_not_among_what_it_prints(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    (loket.folder / "data" / "loket.sqlite3").chmod(0o644)
+    answer = loket("staff", "list")
+    assert answer.stdout.startswith("Belum ada petugas")
+    assert "files closed to other accounts" in answer.stderr
+
+
+def test_the_doctor_counts_what_is_parked_and_lists_the_newest(loket: Shell) -> None:
+    assert loket("db", "upgrade").returncode == 0
+    with sqlite3.connect(loket.folder / "data" / "loket.sqlite3") as database:
+        rows = [(f"telegram:m:7:{n}", f"2026-11-23 02:{n:02d}:00", "parked", "{}", f"sebab {n}") for n in range(18)]
+        database.executemany("INSERT INTO inbox VALUES (?, ?, ?, ?, ?)", rows)
+    database.close()
+    told = loket("doctor").stdout
+    assert "Kejadian yang disimpan untuk diperiksa: 18" in told
+    assert [n for n in range(18) if f"sebab {n}\n" in told] == list(range(8, 18))
+    assert "dan 8 lagi yang lebih lama" in told

@@ -22,11 +22,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class RetryLater:
-    """Not now: ``after`` is in seconds where the platform said so; ``everyone`` if all chats must wait."""
+    """Not now: ``after`` is in seconds where the platform said so; ``everyone`` if all chats must wait.
+
+    ``refused`` says in words for the administrators what keeps the desk itself out until they act.
+    """
 
     reason: str
     after: float | None = None
     everyone: bool = False
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,14 @@ class Withheld:
     reason: str
 
 
-Result = Sent | RetryLater | Refused | Withheld
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Not sent on purpose: it was for somebody on duty, who has left their seat."""
+
+    reason: str
+
+
+Result = Sent | RetryLater | Refused | Withheld | Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +83,8 @@ class Channel(Protocol):
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:
         """Sends a message, or puts it in place of message ``edit``. Returns how it ended; raises nothing."""
         ...
+
+
+def unsendable(fault: Exception) -> Refused:
+    """A library will not even build the request: no platform ever sees it, however often it is tried."""
+    return Refused(f"tidak dapat disusun untuk dikirim ({type(fault).__name__})")

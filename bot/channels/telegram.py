@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent
-from bot.channels.telegram_api import FileTooLarge, TelegramApi
+from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, unsendable
+from bot.channels.telegram_api import FileTooLarge, TelegramApi, Unsendable
 from bot.render import Button, File, Shown, fit, strip
 
 _LONGEST_CAPTION = 1024
@@ -26,9 +26,9 @@ class TelegramChannel:
 
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:
         """Sends or edits; falls back to plain text if the markup is refused, to a new message if an edit is."""
-        call = _call(address, shown, edit)
         file = shown.get("file")
         try:
+            call = _call(address, shown, edit)
             if file is not None:
                 return await self._send_file(call, file)
             return await self._say(call)
@@ -38,6 +38,8 @@ class TelegramChannel:
             return await self._second_try(fault, address, shown, edit)
         except TelegramError as fault:
             return _failure(fault)
+        except (ValueError, TypeError) as fault:
+            return unsendable(fault)
 
     async def fetch(self, ref: str, most: int) -> Attempt:
         """Fetches a file that somebody sent."""
@@ -48,6 +50,8 @@ class TelegramChannel:
         except TelegramError as fault:
             result = _failure(fault)
             return result if isinstance(result, RetryLater) else Refused("berkas tidak dapat diambil")
+        except (ValueError, TypeError, LookupError):
+            return Refused("keterangan berkas dari Telegram tidak terbaca")
 
     async def _send_file(self, call: dict[str, Any], file: File) -> Result:
         content = await self._content(file["id"])
@@ -122,7 +126,10 @@ def _failure(fault: TelegramError) -> Result:
         case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
-            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True)
+            words = "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN."
+            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True, refused=words)
+        case Unsendable():
+            return unsendable(fault.__cause__ if isinstance(fault.__cause__, Exception) else fault)
         case NetworkError():
             return RetryLater(f"Telegram tidak terjangkau ({fault.message[:80]})")
         case _:

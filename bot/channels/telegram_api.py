@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter.retry_after as timedelta: the library's new form
@@ -15,6 +15,10 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # RetryAfter.retry_after as time
 _TIMEOUT = 20.0
 _UPLOAD_TIMEOUT = 60.0
 _JSON = {"Content-Type": "application/json"}
+
+
+class Unsendable(TelegramError):
+    """A call that cannot be built (a line break in a header, a value that is no JSON): it never leaves this machine."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -50,15 +54,15 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the pool has no limit to wait for
     ) -> tuple[int, bytes]:
-        """One exchange; raises the library's NetworkError or TimedOut."""
+        """One exchange; raises the library's NetworkError or TimedOut, or Unsendable."""
         if self._session is None:
             raise NetworkError("connection pool is closed")
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
         given = request_data.parameters if request_data else None
         upload = isinstance(given, aiohttp.FormData)
-        body = given if upload else json.dumps(given).encode() if given is not None else None
         headers = None if upload else _JSON
         try:
+            body = given if upload else json.dumps(given).encode() if given is not None else None
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=aiohttp.ClientTimeout(total=total)
             ) as answer:
@@ -67,6 +71,8 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from fault
         except (aiohttp.ClientError, OSError) as fault:
             raise NetworkError(type(fault).__name__) from None
+        except (ValueError, TypeError) as fault:
+            raise Unsendable(type(fault).__name__) from fault
 
 
 class FileTooLarge(Exception):
@@ -87,6 +93,7 @@ class TelegramApi:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
         self._request = AiohttpRequest()
+        self._username: str | None = None
 
     async def open(self) -> None:
         """Opens the connection pool."""
@@ -100,10 +107,16 @@ class TelegramApi:
         """Calls a method and returns its ``result``; ``patience`` is in seconds.
 
         Raises the library's errors: RetryAfter, Forbidden, ChatMigrated, BadRequest, Conflict, InvalidToken,
-        TimedOut, NetworkError.
+        TimedOut, NetworkError; or Unsendable.
         """
         values = cast(RequestData, _Values(parameters))
         return await self._request.post(self._base + method, values, read_timeout=patience)
+
+    async def username(self) -> str:
+        """The bot's own user name, asked for once. Raises as :meth:`call`."""
+        if self._username is None:
+            self._username = str((await self.call("getMe")).get("username", ""))
+        return self._username
 
     async def send_document(self, name: str, content: bytes, media_type: str, **parameters: Any) -> Any:
         """Sends a file; returns the message. Raises as :meth:`call`."""

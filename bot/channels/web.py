@@ -1,6 +1,8 @@
 """Speaking in the web chat: the page fetches what the outbox holds, so being kept there is being delivered."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.channels.base import Result, Sent
 from bot.render import Shown
@@ -10,18 +12,27 @@ class WebChannel:
     """The desk's voice in the web chat: wakes the pages that wait. A page that nobody wakes looks again itself."""
 
     def __init__(self) -> None:
-        self._listening: dict[str, asyncio.Event] = {}
+        self._listening: dict[str, set[asyncio.Event]] = {}
 
-    def listen(self, address: str) -> asyncio.Event:
-        """Set at the next message for this session."""
-        heard = self._listening.get(address)
-        if heard is None or heard.is_set():
-            heard = self._listening[address] = asyncio.Event()
-        return heard
+    @contextmanager
+    def listening(self, address: str) -> Iterator[asyncio.Event]:
+        """Set whenever something is said in this session, for as long as the block runs; forgotten afterwards."""
+        heard = asyncio.Event()
+        pages = self._listening.setdefault(address, set())
+        pages.add(heard)
+        try:
+            yield heard
+        finally:
+            pages.discard(heard)
+            if not pages:
+                self._listening.pop(address, None)
+
+    def wake(self, address: str) -> None:
+        """Lets the pages of a session look again."""
+        for heard in self._listening.get(address, ()):
+            heard.set()
 
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:  # noqa: ARG002 - Channel's form
         """Nothing to call: the row in the outbox is the message."""
-        heard = self._listening.pop(address, None)
-        if heard is not None:
-            heard.set()
+        self.wake(address)
         return Sent(edit or "web")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, Withheld
+from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, Withheld, unsendable
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, MediaTooLarge, WhatsappApi
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
@@ -66,11 +66,14 @@ class WhatsappChannel:
         """Sends a message while the person's window is open, otherwise what may stand in for it."""
         reach = await self._reaching.reach(address)
         to = recipient(address, reach.known_as)
-        if self._open(reach):
-            result = await self._speak(to, shown)
-            if result is not None:
-                return result
-        return await self._stand_in(address, to, shown)
+        try:
+            result = await self._speak(to, shown) if self._open(reach) else None
+            return result or await self._stand_in(address, to, shown)
+        except (
+            ValueError,
+            TypeError,
+        ) as fault:  # aiohttp's, building a request; what it meets on the way is caught below
+            return unsendable(fault)
 
     async def fetch(self, ref: str, most: int) -> Attempt:
         """Fetches a file that somebody sent."""
@@ -83,6 +86,8 @@ class WhatsappChannel:
         except GraphError as fault:
             result = failure(fault)
             return result if isinstance(result, RetryLater) else Refused(fault.trouble.words)
+        except (ValueError, TypeError, LookupError):
+            return Refused("keterangan berkas dari WhatsApp tidak terbaca")
 
     async def _speak(self, to: dict[str, str], shown: Shown) -> Result | None:
         call = dict(shown.get("call", _plain(shown)))
@@ -164,5 +169,7 @@ def failure(fault: GraphError) -> Result:
     if kind is Kind.PASSING:
         return RetryLater(words)
     if kind in RETRIED:
-        return RetryLater(words, after=RETRIED[kind], everyone=kind in (Kind.THROUGHPUT, Kind.ACCESS))
+        refused = f"{words}. Periksa LOKET_WHATSAPP__TOKEN dan akun di WhatsApp Manager." if kind is Kind.ACCESS else ""
+        everyone = kind in (Kind.THROUGHPUT, Kind.ACCESS)
+        return RetryLater(words, after=RETRIED[kind], everyone=everyone, refused=refused)
     return Refused(words)

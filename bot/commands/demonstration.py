@@ -1,27 +1,96 @@
-"""What the demonstration changes in the settings: always open, its own database, a free port."""
+"""The demonstration: always open, in its own database, on a free port, and never near a desk that serves people.
+
+Whoever opens its page is handed invitations for every role. So it takes no database but its own, no platform that
+real people write on, and no address that others can reach.
+"""
 
 import socket
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.errors import NotForDemonstration
 from bot.flows.calendar import read_hours
+from bot.flows.events import TELEGRAM, WHATSAPP
 from bot.settings import Settings
 from bot.settings.sections import Database, Office
+from bot.settings.values import is_loopback
+from storage import memory
+from storage.engine import reading
 
 _DATABASE = "sqlite+aiosqlite:///data/demo.sqlite3"
 _TRIED_PORTS = 20
 
 
 def demo_settings(settings: Settings) -> Settings:
-    """The given settings with whatever was left at its default made fit for a demonstration."""
+    """The given settings with whatever was left at its default made fit for a demonstration.
+
+    Raises NotForDemonstration, with all reasons at once, for settings of a desk that serves people.
+    """
+    if reasons := list(_reasons_against(settings)):
+        raise NotForDemonstration(_told(reasons))
     office = settings.office
     if office.hours == Office().hours:
         office = office.model_copy(update={"hours": read_hours("always"), "closed_days": frozenset()})
-    database = settings.database
-    if database.url.get_secret_value() == Database().url.get_secret_value():
-        database = database.model_copy(update={"url": SecretStr(_DATABASE)})
+    database = settings.database.model_copy(update={"url": SecretStr(_DATABASE)})
     web = settings.web.model_copy(update={"enabled": True, "port": _free_port(settings.web.host, settings.web.port)})
     return settings.model_copy(update={"office": office, "database": database, "web": web})
+
+
+async def refuse_served_people(engine: AsyncEngine) -> None:
+    """Raises NotForDemonstration if people of a platform are in this database: then it was no demonstration's."""
+    async with reading(engine) as connection:
+        found = await memory.channels_in_use(connection)
+    if served := sorted(found & {TELEGRAM, WHATSAPP}):
+        raise NotForDemonstration(
+            f"Basis data peragaan (data/demo.sqlite3) memuat orang dari {' dan '.join(map(str.title, served))}, "
+            "jadi bukan berisi data karangan. Pindahkan berkas itu ke tempat lain, atau jalankan peragaan di folder "
+            "lain."
+        )
+
+
+def _reasons_against(settings: Settings) -> Iterator[str]:
+    if settings.database.url.get_secret_value() not in (Database().url.get_secret_value(), _DATABASE):
+        yield (
+            "database.url (LOKET_DATABASE__URL) menunjuk basis data tersendiri; peragaan hanya memakai "
+            "data/demo.sqlite3 miliknya"
+        )
+    for key in _platforms(settings):
+        yield f"{key} (LOKET_{key.replace('.', '__').upper()}) menghubungkan loket dengan orang sungguhan"
+    if not is_loopback(settings.web.host):
+        yield f'web.host (LOKET_WEB__HOST) "{settings.web.host}" dapat dijangkau komputer lain; tulis 127.0.0.1'
+    public = settings.web.public_url
+    if public is not None and not _at_this_machine(public):
+        yield "web.public_url (LOKET_WEB__PUBLIC_URL) adalah alamat bagi orang lain"
+
+
+def _platforms(settings: Settings) -> Iterator[str]:
+    """The keys that connect to people. WhatsApp's and Zoom's servers are never on this machine: whoever says so
+    has a stand-in to try things on. Telegram's may be (an office may run its own Bot API server)."""
+    whatsapp, zoom = settings.whatsapp, settings.zoom
+    if settings.telegram.token is not None:
+        yield "telegram.token"
+    if whatsapp.token is not None and not _at_this_machine(whatsapp.api_url):
+        yield "whatsapp.token"
+    if not _at_this_machine(zoom.api_url):
+        yield from (f"zoom.{key}" for key in ("account_id", "webhook_secret") if getattr(zoom, key) is not None)
+
+
+def _told(reasons: list[str]) -> str:
+    listed = "\n".join(f"  - {reason}" for reason in reasons)
+    return (
+        "Peragaan membagikan undangan petugas kepada siapa pun yang membuka halamannya, jadi tidak dijalankan dengan "
+        f"pengaturan loket yang melayani orang:\n{listed}\n"
+        "Jalankan peragaan di folder tanpa loket.toml dan tanpa variabel itu, misalnya:\n"
+        "  mkdir peragaan && cd peragaan && env -u NAMA_VARIABEL loket demo\n"
+        "Untuk melayani orang, pakai: loket run"
+    )
+
+
+def _at_this_machine(url: str) -> bool:
+    return is_loopback(urlsplit(url).hostname or "")
 
 
 def _free_port(host: str, wanted: int) -> int:

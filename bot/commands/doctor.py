@@ -1,10 +1,10 @@
 """``loket doctor``: looks at everything the desk depends on and says, in words, what needs mending."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import datetime
 
 import typer
 from rich.console import Console
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram.error import InvalidToken, TelegramError
 
@@ -12,17 +12,21 @@ from bot.app import open_database
 from bot.channels.telegram_api import TelegramApi
 from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
+from bot.commands.doctor_modes import database_files, settings_file
+from bot.commands.doctor_secrets import secret_findings
 from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.desk import office_of
 from bot.errors import OperatorError
+from bot.flows.sheet import Sheet
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
+from bot.sop import read_kept
 from bot.turn import label
-from storage import meeting, memory, schema
+from storage import deliveries, meeting, memory, patience, safekeeping, schema
 from storage.engine import reading
-from storage.tables import deliveries, inbox, outbox
+from storage.events import parked_events
 
 _MOST_SHOWN = 10
 
@@ -64,22 +68,39 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if settings.zoom.passcode == "123456" and office.sheet.uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+    for finding in secret_findings(settings):
+        yield finding
     yield await _telegram(settings)
     async for finding in whatsapp_findings(settings):
         yield finding
     if office.sheet.uses_zoom:
         async for finding in zoom_findings(settings):
             yield finding
+    for finding in settings_file(settings):
+        yield finding
+    async for finding in _kept(settings, now, office.sheet):
+        yield finding
+
+
+async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterator[Finding]:
+    """The database: its files, and what is in it."""
+    file = safekeeping.database_file(settings.database.url.get_secret_value())
+    before = safekeeping.too_open(file) if file else []
     try:
         engine = await open_database(settings)
     except OperatorError as fault:
         yield Finding(False, str(fault))
         return
+    if file:
+        for finding in database_files(file, before):
+            yield finding
     async with reading(engine) as connection:
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
-        if office.sheet.uses_zoom:
+        for finding in _kept_sheets(await memory.sheets_in_use(connection), sheet):
+            yield finding
+        if sheet.uses_zoom:
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
                 yield finding
     await engine.dispose()
@@ -111,10 +132,34 @@ async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
     joined = [member for member in members if member["person_id"]]
     remedy = "Undang dengan: loket staff invite NAMA --role front_office"
     yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)
-    parked = (await connection.execute(select(inbox).where(inbox.c.state == "parked").limit(_MOST_SHOWN))).all()
-    listed = "\n      ".join(f"{label(row.key)}: {row.reason}" for row in parked)
-    yield Finding(not parked, f"Kejadian yang disimpan untuk diperiksa: {len(parked)}", listed, serious=False)
-    lost = await connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state == "given_up"))
-    failed = await connection.scalar(select(func.count()).select_from(deliveries).where(deliveries.c.state == "failed"))
-    total = (lost or 0) + (failed or 0)
-    yield Finding(not total, f"Pesan yang tidak dapat disampaikan: {total}", serious=False)
+    yield await _parked(connection)
+    for kind, words in (("deadlines", "Tenggat kunjungan"), ("files", "Berkas pengunjung")):
+        count = (await patience.in_vain(connection))[kind]
+        remedy = (
+            "Sebabnya tercatat di atas. Perbarui Loket, lalu jalankan ulang: semuanya dicoba lagi." if count else ""
+        )
+        yield Finding(not count, f"{words} yang belum dapat diproses: {count}", remedy, serious=False)
+    for name, row in (await meeting.standing_troubles(connection)).items():
+        since = f"{row['at'].astimezone():%H.%M}"
+        yield Finding(False, f"{name.partition('.')[0].capitalize()} (terakhir pukul {since})", row["words"])
+    lost = await deliveries.undelivered(connection)
+    yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
+
+
+def _kept_sheets(texts: Mapping[str, str], present: Sheet) -> Iterator[Finding]:
+    """Versions of the sheet that visits are going on under, and that cannot be read whole any more."""
+    for sheet_id, text in texts.items():
+        if not read_kept(text, sheet_id, present).sound:
+            remedy = "Kunjungannya dilayani tanpa dinilai waktunya. Pasang lagi versi Loket yang dapat membacanya."
+            yield Finding(False, f"Lembar POS versi {sheet_id[:8]} tidak dapat dibaca utuh lagi", remedy, serious=False)
+
+
+async def _parked(connection: AsyncConnection) -> Finding:
+    """How many there are in all, and the newest of them."""
+    total, newest = await parked_events(connection, _MOST_SHOWN)
+    listed = [f"{label(row['key'])}: {row['reason']}" for row in newest]
+    if total > len(newest):
+        listed.append(f"dan {total - len(newest)} lagi yang lebih lama")
+    return Finding(
+        not total, f"Kejadian yang disimpan untuk diperiksa: {total}", "\n      ".join(listed), serious=False
+    )

@@ -19,6 +19,7 @@ def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")
     sheet = load_sheet(file)
     console = Console(soft_wrap=True)
     console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
+    console.print(printing.service_line(sheet), highlight=False, markup=False)
 
 
 @app.command()
@@ -31,6 +32,8 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.identity_block(sheet))
     console.print(printing.official_table(sheet, console.width))
     console.print(printing.standard_total(sheet), highlight=False)
+    console.print(printing.service_line(sheet), highlight=False, markup=False)
+    console.print(printing.counting(sheet), highlight=False)
     console.print(printing.evidence_table(sheet))
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -18,10 +18,11 @@ from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.desk import office_of
 from bot.errors import OperatorError, UnknownRole
-from bot.flows.events import CONSOLE, TELEGRAM, WHATSAPP, Body, Event, StaffAdded, StaffInvited, StaffRemoved
+from bot.flows.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.journey import ADMIN, SUPERVISOR
 from bot.flows.office import Office
-from bot.flows.staff import invite_digest
+from bot.flows.seats import invite_digest
+from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import DeskRoom, arrival, take_turns
 from storage import memory
@@ -29,6 +30,11 @@ from storage.engine import reading, writing
 
 app = typer.Typer(help="Petugas.", no_args_is_help=True)
 Role = Annotated[str, typer.Option("--role", help="Peran, mis. front_office, back_office, supervisor, admin.")]
+SameAs = Annotated[
+    str | None,
+    typer.Option("--for", "--same-as", help="Kode (atau nama) petugas yang sudah terdaftar, bila ini orang yang sama."),
+]
+"""Two with one name and role are two people, unless the operator says that they are one."""
 
 
 @app.command()
@@ -37,13 +43,17 @@ def add(
     role: Role,
     telegram: Annotated[int | None, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")] = None,
     whatsapp: Annotated[str | None, typer.Option("--whatsapp", help="Nomor WhatsApp petugas, mis. 628…")] = None,
+    same_as: SameAs = None,
 ) -> None:
     """Daftarkan petugas dengan akun Telegram atau nomor WhatsApp-nya."""
     settings = settings_now()
     channel, address = _chat(telegram, whatsapp)
-    before = run_async(_change(settings, role, StaffAdded(_checked_name(name), role), channel, address))
+    body = StaffAdded(_checked_name(name), role, run_async(_code(settings, same_as)))
+    before, namesakes = run_async(_change(settings, role, body, channel, address))
     replaced = f" (sebelumnya akun ini milik {before})" if before and before != name else ""
-    Console().print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
+    console = Console(soft_wrap=True)
+    console.print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
+    _tell_of_namesakes(console, namesakes, role)
 
 
 def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
@@ -61,19 +71,32 @@ def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
 
 
 @app.command()
-def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Role) -> None:
+def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Role, same_as: SameAs = None) -> None:
     """Buat undangan sekali pakai untuk petugas."""
     settings = settings_now()
     secret = token_urlsafe(16)
     until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
-    body = StaffInvited(_checked_name(name), role, invite_digest(secret), until)
-    run_async(_change(settings, role, body, CONSOLE, ""))
+    code = run_async(_code(settings, same_as))
+    body = StaffInvited(_checked_name(name), role, invite_digest(secret), until, code)
+    _, namesakes = run_async(_change(settings, role, body, CONSOLE, ""))
     console = Console(soft_wrap=True)
     console.print(
         f"Undangan untuk {name} ({role}), berlaku {settings.staff.invite_days} hari, sekali pakai:", markup=False
     )
     for line in run_async(_ways(settings, secret)):
         console.print(line, highlight=False, markup=False)
+    _tell_of_namesakes(console, namesakes, role)
+
+
+def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
+    """That there is somebody of that name and role already, and how to say that they are the same person."""
+    if codes:
+        console.print(
+            f"Perhatian: sudah ada petugas dengan nama dan peran {role} itu (kode {', '.join(codes)}); "
+            "yang ini dianggap orang lain. Bila orangnya sama, hapus yang baru dan ulangi dengan --for KODE.",
+            highlight=False,
+            markup=False,
+        )
 
 
 async def _ways(settings: Settings, secret: str) -> list[str]:
@@ -133,11 +156,18 @@ async def _list(settings: Settings) -> None:
     await engine.dispose()
     table = Table("Kode", "Nama", "Peran", "Bertugas", "Obrolan")
     for row in rows:
-        duty = "ya" if row["on_duty"] else "tidak"
-        table.add_row(row["id"], row["name"], row["role"], duty, "tersambung" if row["person_id"] else "diundang")
+        table.add_row(row["id"], row["name"], row["role"], "ya" if row["on_duty"] else "tidak", _chat_of(row, _now()))
     Console(soft_wrap=True).print(
         table if rows else "Belum ada petugas. Tambahkan dengan: loket staff invite NAMA --role PERAN"
     )
+
+
+def _chat_of(row: dict[str, Any], now: datetime) -> str:
+    """Whether somebody has a chat at the desk, or only an invitation to one."""
+    if row["invite_digest"] is None:
+        return "tersambung" if row["person_id"] else "tanpa obrolan"
+    invited = "undangan lewat" if row["invite_expires_at"] and row["invite_expires_at"] < now else "diundang"
+    return f"{invited}, untuk {row['same_as']}" if row["same_as"] else invited
 
 
 @app.command()
@@ -151,20 +181,38 @@ def remove(who: Annotated[str, typer.Argument(help="Kode atau nama petugas.")]) 
 async def _remove(settings: Settings, who: str) -> None:
     engine = await open_database(settings)
     try:
-        async with reading(engine) as connection:
-            rows = await memory.all_staff(connection)
-        found = [row["id"] for row in rows if who in (row["id"], row["name"])]
-        if len(found) != 1:
-            raise OperatorError(
-                f'Ada {len(found)} petugas bernama "{who}". Pakai kodenya; lihat dengan: loket staff list'
-                if found
-                else f'Tidak ada petugas "{who}". Lihat dengan: loket staff list'
-            )
-        await _enter(
-            engine, settings, _office(settings), Event(CONSOLE, token_urlsafe(12), _now(), StaffRemoved(found[0]))
-        )
+        code = await _found(engine, who)
+        await _enter(engine, settings, _office(settings), Event(CONSOLE, token_urlsafe(12), _now(), StaffRemoved(code)))
     finally:
         await engine.dispose()
+
+
+async def _code(settings: Settings, who: str | None) -> str:
+    """The code of a member of staff who is meant by code or name; empty if nobody is."""
+    if who is None:
+        return ""
+    engine = await open_database(settings)
+    try:
+        return await _found(engine, who)
+    finally:
+        await engine.dispose()
+
+
+async def _found(engine: AsyncEngine, who: str) -> str:
+    """The one member of staff with this code or name; an invitation for somebody goes by its code only."""
+    async with reading(engine) as connection:
+        rows = await memory.all_staff(connection)
+    found = [row["id"] for row in rows if who == row["id"]] or [
+        row["id"] for row in rows if who == row["name"] and row["same_as"] is None
+    ]
+    if len(found) != 1:
+        raise OperatorError(
+            f'Ada {len(found)} petugas bernama "{who}". Pakai kodenya; lihat dengan: loket staff list'
+            if found
+            else f'Tidak ada petugas "{who}". Lihat dengan: loket staff list'
+        )
+    code: str = found[0]
+    return code
 
 
 def _checked_name(name: str) -> str:
@@ -182,8 +230,11 @@ def _office(settings: Settings) -> Office:
     return office_of(settings, _now().date()).office
 
 
-async def _change(settings: Settings, role: str, body: Body, channel: str, address: str) -> str | None:
-    """Takes the turn; returns the name of the officer who had that chat before, if anybody."""
+async def _change(
+    settings: Settings, role: str, body: StaffAdded | StaffInvited, channel: str, address: str
+) -> tuple[str | None, list[str]]:
+    """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
+    with the same name and role."""
     office = _office(settings)
     roles = (*office.sheet.roles, SUPERVISOR, ADMIN)
     if role not in roles:
@@ -191,11 +242,20 @@ async def _change(settings: Settings, role: str, body: Body, channel: str, addre
     engine = await open_database(settings)
     try:
         before = await _officer_at(engine, f"{channel}:{address}")
+        namesakes = await _namesakes(engine, body, before)
         event = Event(channel, f"console:{token_urlsafe(12)}", _now(), body, address, address)
         await _enter(engine, settings, office, event)
     finally:
         await engine.dispose()
-    return before
+    return before, namesakes
+
+
+async def _namesakes(engine: AsyncEngine, body: StaffAdded | StaffInvited, before: str | None) -> list[str]:
+    if body.same_as or before == body.name:
+        return []
+    async with reading(engine) as connection:
+        rows = await memory.all_staff(connection)
+    return [row["id"] for row in rows if (row["name"], row["role"], row["same_as"]) == (body.name, body.role, None)]
 
 
 async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
@@ -207,6 +267,6 @@ async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
 
 async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:
     """Takes one turn; what it says is left to the running desk to deliver."""
-    room = DeskRoom(office, renderer_of(settings), "console", frozenset)
+    room = DeskRoom(office, renderer_of(settings), "console", frozenset, seal_of(settings))
     async with writing(engine) as connection:
         await take_turns(connection, room, [arrival(event)], event.happened_at)

@@ -16,6 +16,9 @@ HOP_GRACE = timedelta(seconds=30)
 
 _MOVING = timedelta(seconds=3)
 
+_BEFORE_HOST = ""
+"""The place of who waits for the host to open the meeting: no device has been let in yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -94,7 +97,7 @@ class _Course:
         if was_there and not self._there:
             self._left_at = at
             self._void_if_gone_from_room()
-        elif not self._there and any(sighting.kind is Sighted.LEFT for sighting in together):
+        elif not self._there and any(map(_leaves, together)):
             self._left_at = at  # who leaves has been there, although nobody told of their coming back
         if self._there:
             self._left_at = None
@@ -107,9 +110,9 @@ class _Course:
 
     def _move(self, sighting: Sighting) -> None:
         device, who, at = sighting.device, sighting.attendee, sighting.happened_at
+        if device:
+            self._leave(_BEFORE_HOST)  # whatever a device does, the host has opened the meeting
         match sighting.kind:
-            case Sighted.WAITING if not device:
-                return  # waiting for the host to open: no device has been let in yet, and none will leave
             case Sighted.WAITING:
                 self._places[device] = _Place(who, at, waiting=True)
             case Sighted.INTO_ROOM:
@@ -164,6 +167,11 @@ class _Course:
     def _returned(self) -> bool:
         """Whether they have been seen in the main room since they left the breakout room."""
         return self._out_at is not None and self._seen_main_at is not None and self._seen_main_at >= self._out_at
+
+
+def _leaves(sighting: Sighting) -> bool:
+    """Whether this is leaving, whatever was seen before it; out of the waiting room one may also go in."""
+    return sighting.kind is Sighted.LEFT or (sighting.kind is Sighted.LEFT_WAITING and not sighting.device)
 
 
 def _same_waiting(place: _Place, who: str) -> bool:

@@ -21,10 +21,12 @@ from bot.flows.tokens import Verb, token
 
 
 def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
-    """Tells a visitor who is being attended to what is theirs to do next, if that has changed."""
+    """Tells a visitor who is being attended to what is theirs to do next, if that has changed, or once more below
+    the questions of a survey."""
     line, line_before = scene.timeline(visit), scene.timeline_of(before)
     choices = visitor_choices(scene, visit, line)
-    if not visit.status.attended or choices == visitor_choices(scene, before, line_before):
+    same = choices == visitor_choices(scene, before, line_before) and visit.surveyed is before.surveyed
+    if same or not visit.status.attended:
         return
     told = greeting(scene, visit, line)
     repeated = told == greeting(scene, before, line_before) and shown_the_way_in(scene, visit, line)

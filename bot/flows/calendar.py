@@ -244,6 +244,40 @@ class OfficeCalendar:
             return None
         return periods[-1].ends_at(day, self.zone)
 
+    def period_end(self, at: datetime) -> datetime | None:
+        """When (UTC) the period that is open at ``at`` ends; None while closed, and for an office that never
+        closes."""
+        here = self.local(at)
+        moment = here.time()
+        open_now = (period for period in self.periods(here.date()) if not self.hours.always and moment in period)
+        return next((period.ends_at(here.date(), self.zone) for period in open_now), None)
+
+    def is_break(self, at: datetime) -> bool:
+        """Whether the office is closed between two periods of one day: lunch, Friday prayer."""
+        here = self.local(at)
+        periods = self.periods(here.date())
+        return not self.is_open(at) and any(p.start <= here.time() for p in periods) and periods[-1].start > here.time()
+
+    def opened_at(self, at: datetime) -> datetime | None:
+        """When (UTC) the office opened for ``at``'s day of service, even if that is still to come.
+
+        A day of service that runs over midnight began the day before. None on a day off, for an office that never
+        closes, and where it has been open without a break for 400 days.
+        """
+        day = self.local(at).date()
+        for _ in range(_HORIZON):
+            if self.hours.always or not self.periods(day):
+                return None
+            if not self._continues(day):
+                return self.periods(day)[0].starts_at(day, self.zone)
+            day -= _ONE_DAY
+        return None
+
+    def _continues(self, day: date) -> bool:
+        """Whether the office is open over the midnight before ``day``."""
+        before = self.periods(day - _ONE_DAY)
+        return self.periods(day)[0].start == _MIDNIGHT and bool(before) and before[-1].end == _MIDNIGHT
+
     def end_of_working_day(self, after: datetime, days: int) -> datetime:
         """Closing time (UTC) of the ``days``-th working day, counted from the day after ``after``'s.
 

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
 
-from bot.flows import delivery, outcome
+from bot.flows import delivery, outcome, rights
 from bot.flows.correction import last_report
-from bot.flows.holding import holder
-from bot.flows.journey import done_label, manned_roles, offered, visitor_activity
+from bot.flows.holding import holder, manned_roles
+from bot.flows.journey import done_label, met, offered, visitor_activity
 from bot.flows.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
-from bot.flows.queue import occupies_place, position, receiver
+from bot.flows.queue import occupies_place, position
 from bot.flows.scene import Scene
+from bot.flows.serving import has_to_be_there, served
 from bot.flows.sheet import Step
 from bot.flows.state import Person, Sighted, Staff, Status, Visit
 from bot.flows.timeline import StepLine, StepState, Timeline
-from bot.flows.tokens import Verb, token
+from bot.flows.tokens import Verb, token, verb_of
 from bot.flows.vocabulary import VISITOR, Source, Word
 
 
@@ -57,24 +58,14 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
 
 
 def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
-    """Whether the visitor still needs the way into the meeting (also after a drop, until served)."""
+    """Whether the visitor still needs the way into the meeting (also after a drop)."""
     called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
-    return called and not _over(line, Word.SERVED, Word.OUT_OF_ROOM) and not line.complete
+    return called and has_to_be_there(line)
 
 
 def _over(line: Timeline, *words: Word) -> bool:
     """Whether a step that ends with one of these words is done."""
     return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
-
-
-def _met(visit: Visit) -> bool:
-    """Whether staff have reported anything since the call: then the visitor has shown up."""
-    void = {piece.retracts for piece in visit.evidence if piece.retracts}
-    called_at = max((p.recorded_at for p in visit.evidence if p.word is Word.CALLED), default=visit.started_at)
-    return any(
-        piece.source is Source.STAFF and piece.recorded_at >= called_at and piece.key not in void
-        for piece in visit.evidence
-    )
 
 
 def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
@@ -86,9 +77,9 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
         return Phrase("called-joined" if joined else "called-zoom", args)
-    if _over(line, Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM):
+    if served(line):
         return Phrase("called-served")
-    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
     return Phrase("called-turn" if called else "called-taken-up")
 
 
@@ -106,10 +97,10 @@ def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
     ]
 
 
-def _room_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     """Which breakout room a visitor is in, where the meeting has seen them go into one whose number nobody knows."""
     unnumbered = visit.in_room is None and any(each.kind is Sighted.INTO_ROOM for each in visit.sightings)
-    if not unnumbered or member.role != receiver(scene.sheet(visit)):
+    if not unnumbered:
         return []
     numbers = range(1, scene.office.meeting.rooms + 1)
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
@@ -170,10 +161,11 @@ def status_of(scene: Scene, visit: Visit) -> Phrase:
     return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
 
 
-def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False) -> None:
-    """Shows a visit to a member of staff, with what is theirs to do as buttons."""
+def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
+    """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
+    card already."""
     line = scene.timeline(visit)
-    new_to_take = visit.status is Status.QUEUED and not visit.assigned.get(member.role)
+    new_to_take = visit.status is Status.QUEUED and holder(scene.desk, visit, member.role) is None
     officer = scene.known_person(member.person_id or "")
     scene.say(
         officer,
@@ -185,6 +177,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
             "status": status_of(scene, visit),
             "call": delivery.call_words(visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
+            "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
             "steps": _listing(line, over=not visit.status.open),
@@ -195,12 +188,13 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False)
         urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
         visit_id=visit.id,
         passing=True,
+        mends=mends,
     )
 
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
     """Who of an officer's role has taken a visit."""
-    owner = scene.desk.staff.get(visit.assigned.get(member.role) or "")
+    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or "")
     return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
 
 
@@ -218,17 +212,22 @@ def form_args(scene: Scene, visit: Visit) -> Args:
 
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
-    """What this officer can do with this visit now; nothing while somebody else of the role has it."""
-    if holder(scene.desk, visit, member.role) not in (None, member.id):
-        return ()
+    """What this officer can do with this visit now, and has the right to; nothing while a colleague has it."""
+    may = rights.allowed(scene, member, visit)
+    return tuple(choice for choice in _fitting(scene, visit, line, member) if verb_of(choice.token) in may)
+
+
+def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
+    """What the visit's present state lets an officer do."""
+    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*_record_choices(scene, visit, member), *_recall_choice(scene, visit, member))
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
     return (
         *_turn_choices(scene, visit, member),
-        *(choice for step in _to_report(scene, visit, line, member) for choice in _done_by_staff(scene, visit, step)),
-        *_room_choices(scene, visit, member),
+        *reports,
+        *_room_choices(scene, visit),
         *_record_choices(scene, visit, member),
-        *_no_show_choice(scene, visit, member),
+        *_no_show_choice(scene, visit),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
         *_messages_choice(scene, visit),
     )
@@ -239,13 +238,15 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     choices = []
     if holder(scene.desk, visit, member.role) is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
-    if visit.status is Status.QUEUED and member.role == receiver(scene.sheet(visit)):
+    if visit.status is Status.QUEUED:
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
     return choices
 
 
 def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
-    return offered(line, member.role, manned_roles(scene.desk)) if visit.status.attended else ()
+    """What this officer can report: also of a visit that ended before anybody had recorded it."""
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    return offered(line, member.role, manned_roles(scene.desk)) if reportable else ()
 
 
 def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
@@ -261,10 +262,10 @@ def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     return choices
 
 
-def _no_show_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+def _no_show_choice(scene: Scene, visit: Visit) -> list[Choice]:
     """Only for who has been called and not been met yet."""
     called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
-    if not called or member.role != receiver(scene.sheet(visit)) or _met(visit):
+    if not called or met(visit):
         return []
     return [Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id))]
 
@@ -276,8 +277,8 @@ def _messages_choice(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-messages"), token(Verb.MESSAGES, visit.id))]
 
 
-def _recall_choice(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+def _recall_choice(visit: Visit) -> list[Choice]:
     """Taking a no-show back."""
-    if visit.status is not Status.NO_SHOW or member.role != receiver(scene.sheet(visit)):
+    if visit.status is not Status.NO_SHOW:
         return []
     return [Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id))]

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.flows import rights
 from bot.flows.messages import Args, Choice, Phrase
 from bot.flows.scene import Scene
 from bot.flows.sheet import Step
-from bot.flows.state import At, Dialog, Evidence, Visit
+from bot.flows.state import At, Dialog, Evidence, Staff, Visit
 from bot.flows.timeline import StepState
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import Source
@@ -44,9 +45,10 @@ def last_report(visit: Visit, staff_id: str) -> Evidence | None:
     return max(reversed(own), key=lambda piece: piece.recorded_at, default=None)
 
 
-def choose_step(scene: Scene, visit: Visit) -> None:
-    """Asks of which finished step the end is to be given anew."""
+def choose_step(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Asks of which finished step of this member's the end is to be given anew."""
     done = [entry.step for entry in scene.timeline(visit).lines if entry.state is StepState.DONE]
+    done = [step for step in done if rights.may_correct(scene, member, step)]
     if not done:
         scene.answer("staff-nothing-to-correct")
         return
@@ -56,11 +58,14 @@ def choose_step(scene: Scene, visit: Visit) -> None:
     scene.answer("staff-correct-which", {"ticket": visit.ticket or ""}, choices=choices)
 
 
-def ask_time(scene: Scene, visit: Visit, no: str) -> None:
-    """Asks when the step really ended."""
+def ask_time(scene: Scene, visit: Visit, member: Staff, no: str) -> None:
+    """Asks when the step really ended, if it is this member's to say."""
     line = next((entry for entry in scene.timeline(visit).lines if str(entry.step.no) == no), None)
     if line is None or line.state is not StepState.DONE:
         scene.answer("press-stale")
+        return
+    if not rights.may_correct(scene, member, line.step):
+        _refuse(scene, visit, line.step)
         return
     scene.talk(Dialog(At.CORRECTION, question=no, about=visit.id))
     args: Args = {"ticket": visit.ticket or "", "no": line.step.no, "activity": line.step.activity}
@@ -68,12 +73,22 @@ def ask_time(scene: Scene, visit: Visit, no: str) -> None:
     scene.answer("staff-correct-ask", args)
 
 
-def take_time(scene: Scene, visit: Visit, typed: str) -> None:
+def _refuse(scene: Scene, visit: Visit, step: Step) -> None:
+    scene.note("refused", visit.id, verb="correct", step=step.no)
+    args: Args = {"ticket": visit.ticket or "", "no": step.no, "role": scene.sheet(visit).actor_name(step.answers)}
+    scene.answer("staff-step-not-yours", args)
+
+
+def take_time(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     """Takes the true end of a step ("09.05", today or the day the visit began); asks again for what is no time."""
     step = scene.sheet(visit).step(int(scene.person.dialog.question))
     at = _moment(scene, visit, typed)
     if step is None or at is None:
         scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
+        return
+    if not rights.may_correct(scene, member, step):
+        scene.talk(Dialog())
+        _refuse(scene, visit, step)
         return
     at = _not_before(scene, visit, step, at)
     scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))

@@ -1,15 +1,31 @@
 """One event, one decision: the only entrance to the flows."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.flows import delivery, files, journey, ladder, meeting, queue, showing, staff, tokens, visitor, way_in
+from bot.flows import (
+    alarms,
+    delivery,
+    files,
+    hindsight,
+    journey,
+    ladder,
+    leaving,
+    meeting,
+    queue,
+    seats,
+    showing,
+    staff,
+    tokens,
+    visitor,
+    way_in,
+)
 from bot.flows.effects import Decision, EndWayIn
 from bot.flows.events import (
     AttendeeSeen,
     Body,
     ChatMoved,
     ChoicePressed,
+    ClockJumped,
     ContactShared,
     DeadlinePassed,
     DeliveryGivenUp,
@@ -26,7 +42,10 @@ from bot.flows.events import (
     MeetingNoticed,
     MeetingOver,
     OtherSent,
+    PlatformRecovered,
     PlatformTroubled,
+    SessionEnded,
+    SheetUnsound,
     StaffAdded,
     StaffInvited,
     StaffRemoved,
@@ -34,17 +53,24 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
     WayInFound,
+    WorkSetAside,
 )
 from bot.flows.facts import Facts
-from bot.flows.messages import Phrase, Urgency
 from bot.flows.scene import Scene
 from bot.flows.state import Person, Staff
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
 
+_FROM_NOBODY_NEW = (ChatMoved, SessionEnded)
+"""What makes nobody known to the desk who was not."""
+
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
+
+
+class VisitUnreadable(Exception):
+    """What is kept of a visit cannot be read: nothing can be decided about it."""
 
 
 def decide(event: Event, facts: Facts) -> Decision:
@@ -76,14 +102,14 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         private = event.sender in ("", event.address)
         if private and event.address and (sender.channel, sender.address) != (event.channel, event.address):
             scene.keep_person(channel=event.channel, address=event.address)
-    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, ChatMoved):
+    elif event.address and event.sender in ("", event.address) and not isinstance(event.body, _FROM_NOBODY_NEW):
         scene.person_id = scene.fresh.reference
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
     if scene.person_id and isinstance(event.body, _HEARD):
-        heard_at = scene.person.heard_at
-        scene.late = heard_at is not None and heard_at - scene.at > _TOO_LATE
-        scene.keep_person(heard_at=max(heard_at, scene.at) if heard_at else scene.at)
+        heard_at = min(scene.person.heard_at or scene.at, scene.now)
+        scene.late = heard_at - scene.at > _TOO_LATE
+        scene.keep_person(heard_at=max(heard_at, scene.at))
 
 
 def _dispatch(scene: Scene) -> None:
@@ -91,10 +117,13 @@ def _dispatch(scene: Scene) -> None:
     match body:
         case DeadlinePassed(visit_id):
             visit = scene.visit(visit_id)
-            if visit is not None:
-                ladder.climb(scene, scene.keep_visit(visit))
-        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | PlatformTroubled() | EventParked() | DeskOpened():
+            if visit is None:
+                raise VisitUnreadable
+            ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
+        case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
+        case PlatformTroubled() | PlatformRecovered() | EventParked() | WorkSetAside() | SheetUnsound() | ClockJumped():
+            alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
@@ -108,20 +137,16 @@ def _dispatch(scene: Scene) -> None:
 
 
 def _dispatch_desk(scene: Scene, body: Body) -> None:
-    """What becomes of the desk's own doings, and what it has to tell its administrators."""
+    """What becomes of the desk's own doings."""
     match body:
         case DeliveryGivenUp():
             delivery.given_up(scene, body)
         case DeliveryReported():
             delivery.reported(scene, body)
+        case FileFetched(visit_id=visit_id) if scene.visit(visit_id) is None:
+            raise VisitUnreadable
         case FileFetched():
             files.fetched(scene, body)
-        case EventParked(key, reason):
-            scene.note("event_parked", None, key=key, reason=reason[:200])
-            _tell_administrators(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
-        case PlatformTroubled(words):
-            scene.note("platform_troubled", None, words=words[:200])
-            _tell_administrators(scene, Phrase("platform-troubled", {"words": words[:500]}))
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
 
@@ -157,6 +182,8 @@ def _dispatch_person(scene: Scene) -> None:
             _press(scene, member, token)
         case GroupSpoken():
             scene.answer("group-privately")
+        case SessionEnded():
+            leaving.leave(scene)
         case DeskBlocked() | DeskUnblocked():
             blocked = isinstance(body, DeskBlocked)
             scene.keep_person(blocked=blocked)
@@ -206,7 +233,10 @@ def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
 
 def _redeemed(scene: Scene, text: str) -> bool:
     command, _, secret = text.partition(" ")
-    return command == "/start" and bool(secret) and staff.redeem(scene, secret.strip())
+    member = seats.redeem(scene, secret.strip()) if command == "/start" and secret else None
+    if member is not None:
+        staff.menu(scene, member)
+    return member is not None
 
 
 def _text(scene: Scene, member: Staff | None, text: str) -> None:
@@ -232,42 +262,20 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         visitor.press(scene, *parsed)
 
 
-def _tell_administrators(scene: Scene, words: Phrase) -> None:
-    members = [m for m in scene.desk.staff.values() if m.person_id]
-    told = [m for m in members if m.role == journey.ADMIN] or [m for m in members if m.role == journey.SUPERVISOR]
-    for member in told:
-        scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
-
-
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
     match body:
-        case StaffAdded(name, role):
-            known = scene.desk.staff.get(scene.person.staff_id or "")
-            member = Staff(known.id if known else f"s{scene.fresh.unlinked}", name, role)
-            staff.bind(scene, member)
-        case StaffInvited(name, role, digest, expires_at):
-            same = (m for m in scene.desk.staff.values() if m.name == name and m.role == role)
-            known = next(same, None)
-            member = known or Staff(f"s{scene.fresh.unlinked}", name, role)
-            member = replace(member, invite_digest=digest, invite_expires_at=expires_at)
-            scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: member})
-            scene.note("staff_invited", None, staff=member.id, role=role)
+        case StaffAdded():
+            staff.menu(scene, seats.add(scene, body))
+        case StaffInvited():
+            seats.invite(scene, body)
         case StaffRemoved(staff_id):
-            _remove(scene, staff_id)
-
-
-def _remove(scene: Scene, staff_id: str) -> None:
-    left = {key: member for key, member in scene.desk.staff.items() if key != staff_id}
-    member = scene.desk.staff.get(staff_id)
-    scene.desk = replace(scene.desk, staff=left)
-    if member and member.person_id:
-        scene.keep_person(scene.known_person(member.person_id), staff_id=None)
-    scene.note("staff_removed", None, staff=staff_id)
+            seats.remove(scene, staff_id)
 
 
 def _settle(scene: Scene) -> None:
     """Draws the consequences for every visit touched, calls whoever has their turn, and shows what changed."""
     for visit in list(scene.visits.values()):
+        visit = hindsight.put_right(scene, visit)
         if visit.sightings:
             visit = meeting.conclude(scene, visit)
         journey.settle(scene, visit)

@@ -68,8 +68,8 @@ def _rank(state: str | None) -> int:
 
 
 def _tell_front_office(scene: Scene, person_id: str, visit_id: str | None, reason: str) -> None:
-    visit, recipient = scene.visit(visit_id), scene.known_person(person_id)
-    if visit is None or recipient.staff_id or visit.status is Status.FORM:
+    visit = scene.visit(visit_id)
+    if visit is None or visit.person_id != person_id or visit.status is Status.FORM:
         return
     args: Args = {"ticket": visit.ticket or visit.id[:6], "reason": reason[:200]}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):

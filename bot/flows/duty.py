@@ -15,30 +15,35 @@ def change(scene: Scene, member: Staff, *, on: bool) -> Staff:
     scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: changed})
     scene.note("duty_on" if on else "duty_off")
     if not on:
-        _hand_over(scene, member)
-        _warn_if_nobody(scene)
+        if tickets := leave(scene, member):
+            scene.answer("duty-given-back", {"tickets": ", ".join(tickets)})
+        if _nobody_left(scene):
+            scene.answer("duty-nobody-left", {"count": scene.desk.queue.count})
     return changed
 
 
-def _hand_over(scene: Scene, member: Staff) -> None:
-    """Gives back what the officer had taken, and says so."""
-    loaded = scene.facts.visits.values()
-    held = [visit for visit in loaded if visit.status.open and member.id in visit.assigned.values()]
+def leave(scene: Scene, member: Staff) -> list[str]:
+    """Gives back all that a member of staff had taken, who leaves their duty, role or seat; returns the numbers.
+
+    Supervisors are told if visitors wait and nobody is left to receive them.
+    """
+    held = [visit for visit in map(scene.visit, scene.facts.visits) if visit and member.id in visit.assigned.values()]
+    held = [visit for visit in held if visit.status.open]
     for visit in held:
         assigned = {role: staff_id for role, staff_id in visit.assigned.items() if staff_id != member.id}
         scene.keep_visit(visit, assigned=assigned)
-        scene.note("given_back", visit.id, role=member.role)
-    if held:
-        tickets = ", ".join(sorted(visit.ticket or "" for visit in held))
-        scene.answer("duty-given-back", {"tickets": tickets})
+        scene.note("given_back", visit.id, staff=member.id)
+    if _nobody_left(scene):
+        _warn_supervisors(scene)
+    return sorted(visit.ticket or "" for visit in held)
 
 
-def _warn_if_nobody(scene: Scene) -> None:
-    """Visitors wait and nobody is left to receive them: whoever leaves and the supervisors are told."""
-    if not scene.desk.queue.count or received(scene.desk, scene.office.sheet):
-        return
+def _nobody_left(scene: Scene) -> bool:
+    return bool(scene.desk.queue.count) and not received(scene.desk, scene.office.sheet)
+
+
+def _warn_supervisors(scene: Scene) -> None:
     args: Args = {"count": scene.desk.queue.count}
-    scene.answer("duty-nobody-left", args)
     for member in scene.desk.staff.values():
         if member.role == SUPERVISOR and member.person_id and member.person_id != scene.person_id:
             supervisor = scene.known_person(member.person_id)

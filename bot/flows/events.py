@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.papers import Objection
 from bot.flows.state import Sighted
 
 TELEGRAM = "telegram"
@@ -67,13 +68,19 @@ class FileSent:
 
 @dataclass(frozen=True, slots=True)
 class FileFetched:
-    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why)."""
+    """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why), or does not want
+    it.
+
+    ``tries``: how often telling of it came to nothing.
+    """
 
     file_id: str
     visit_id: str
     name: str
     media_type: str
     fault: str = ""
+    objection: Objection | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,11 @@ class FormFilled:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A web session is over: its holder left, was silent for too long, or lost their seat."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskBlocked:
     """A person blocked the desk: nothing can be delivered there."""
 
@@ -131,9 +143,10 @@ class GroupSpoken:
 
 @dataclass(frozen=True, slots=True)
 class DeadlinePassed:
-    """A visit's stored deadline is over; what that means is derived anew."""
+    """A visit's stored deadline is over; what that means is derived anew. ``tries``: how often that came to nothing."""
 
     visit_id: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +190,39 @@ class DeliveryReported:
 
 @dataclass(frozen=True, slots=True)
 class PlatformTroubled:
-    """A platform reports trouble that concerns the desk as a whole; ``words`` are for the administrator."""
+    """A platform reports trouble that concerns the desk as a whole, or good news of it (``good``); ``words`` are for
+    the administrator.
+
+    Trouble that stands until it is over has a name (``what``). Meanwhile nothing reaches people on ``cut_off``.
+    """
 
     words: str
+    what: str = ""
+    cut_off: str = ""
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRecovered:
+    """A trouble that stood is over."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSetAside:
+    """Work came to nothing and is tried again later (``what`` is ``deadline`` or ``file``), or no more (``ended``)."""
+
+    what: str
+    count: int
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetUnsound:
+    """A kept version of the procedure cannot be read whole any more; visits go on under what can."""
+
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,20 +265,25 @@ class WayInFound:
 
 @dataclass(frozen=True, slots=True)
 class StaffAdded:
-    """An operator entered a member of staff, with the chat that is theirs."""
+    """An operator entered a member of staff, with the chat that is theirs; ``same_as`` if they work here already."""
 
     name: str
     role: str
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StaffInvited:
-    """An operator made a one-time invitation; only the secret's digest is known to the desk."""
+    """An operator made a one-time invitation; only the secret's digest is known to the desk.
+
+    Two with the same name and role are two people, unless ``same_as`` names who it is for.
+    """
 
     name: str
     role: str
     digest: str
     expires_at: datetime
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +299,15 @@ class EventParked:
 
     key: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """A clock was set by so many ``seconds``, forward or back. ``followed``: the desk itself now goes by the new time,
+    so that what was derived from the old one is to be derived anew; otherwise the desk does not believe it (yet)."""
+
+    seconds: int
+    followed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +327,7 @@ Body = (
     | TextEdited
     | TextDeleted
     | FormFilled
+    | SessionEnded
     | DeskBlocked
     | DeskUnblocked
     | ChatMoved
@@ -278,6 +336,9 @@ Body = (
     | DeliveryGivenUp
     | DeliveryReported
     | PlatformTroubled
+    | PlatformRecovered
+    | WorkSetAside
+    | SheetUnsound
     | AttendeeSeen
     | MeetingOver
     | MeetingNoticed
@@ -286,6 +347,7 @@ Body = (
     | StaffInvited
     | StaffRemoved
     | EventParked
+    | ClockJumped
     | DeskOpened
 )
 
@@ -297,7 +359,8 @@ class Event:
     ``channel`` and ``external_id`` together name it for good: the same pair is never decided twice.
     ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
     chat); both are empty for events of the desk's own. ``aliases`` are further addresses by which the platform
-    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC.
+    knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC. ``source`` is the internet
+    address it came from, where many could come from one (the web chat).
     """
 
     channel: str
@@ -308,6 +371,7 @@ class Event:
     sender: str = ""
     language: str = ""
     aliases: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def key(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.flows.limits import Burden
 from bot.flows.loaded import Loaded
 from bot.flows.office import Office
 from bot.flows.state import Attendee, Delivery, Desk, Person, Visit
@@ -32,7 +33,8 @@ class Facts:
     """What is so when an event is decided: what its needs name, as loaded, and what holds for every event.
 
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
-    was said to the visitor; ``meeting`` is None where the event's needs name nobody in it.
+    was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
+    taken up already of what is limited.
     """
 
     now: datetime
@@ -45,3 +47,4 @@ class Facts:
     chat: Person | None = None
     told: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
     meeting: MeetingSeen | None = None
+    burden: Burden = field(default_factory=Burden)

@@ -1,16 +1,27 @@
 """Files that visitors send: during a visit they are fetched, kept with it and passed on to the officer; while the
 form is being filled in only what is written under them counts."""
 
+from dataclasses import replace
+
 from bot.flows import visitor
 from bot.flows.effects import FetchFile
 from bot.flows.events import FileCard, FileFetched, FileSent
-from bot.flows.messages import Attached, Phrase
+from bot.flows.limits import day_began, room_in_day, room_in_visit
+from bot.flows.messages import Args, Attached, Phrase
+from bot.flows.papers import Objection, named, paper_of
 from bot.flows.scene import Scene
 from bot.flows.state import Status, Visit
 
+_TOLD_FULL = "full"
 _TAKEN_KINDS = ("photo", "document")
-_TAKEN_TYPES = ("image/jpeg", "image/png", "application/pdf", "text/plain")
-_OFFICE_TYPES = ("application/msword", "application/vnd.ms-", "application/vnd.openxmlformats-officedocument")
+_TOLD = {
+    None: "file-not-fetched",
+    Objection.NOT_AS_NAMED: "file-not-as-named",
+    Objection.WITH_MACROS: "file-with-macros",
+    Objection.UNSAFE: "file-unsafe",
+    Objection.NOT_EXAMINED: "file-not-examined",
+    Objection.NO_ROOM: "file-no-room",
+}
 
 
 def sent(scene: Scene, body: FileSent) -> None:
@@ -36,11 +47,15 @@ def _visit_going_on(scene: Scene) -> Visit | None:
 
 
 def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated: bool) -> None:
+    paper = paper_of(file.name, file.media_type)
     if file.size > scene.office.largest_file:
         scene.answer("file-too-large", {"most": scene.office.largest_file // 1_000_000})
-    elif not file.media_type.startswith((*_TAKEN_TYPES, *_OFFICE_TYPES)):
+    elif paper is None:
         scene.answer("file-kind-not-taken")
+    elif full := _full(scene, visit, file.size):
+        _refuse(scene, visit, full, repeated=repeated)
     else:
+        file = replace(file, name=named(file.name, paper), media_type=paper.media_type)
         scene.keep_visit(visit, seen_at=scene.now)
         scene.effects.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
         scene.note("file_sent", visit.id, media_type=file.media_type)
@@ -48,6 +63,29 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
             scene.answer("file-taken")
     if caption.strip():
         _caption(scene, caption)
+
+
+def _full(scene: Scene, visit: Visit, size: int) -> str:
+    """The text that says why no more can be taken; empty while there is room."""
+    sent, limits = scene.facts.burden.files.get(scene.person_id, ()), scene.office.limits
+    if not room_in_visit(limits, sent, visit.id, size):
+        return "file-visit-full"
+    since = day_began(scene.office.calendar, scene.now)
+    return "" if room_in_day(limits, sent, since, size) else "file-day-full"
+
+
+def _refuse(scene: Scene, visit: Visit, full: str, *, repeated: bool) -> None:
+    """Says so; within one album only once."""
+    if not (repeated and visit.nudges.get(_TOLD_FULL)):
+        scene.answer(full, _most(scene, full))
+    scene.keep_visit(visit, seen_at=scene.now, nudges={**visit.nudges, _TOLD_FULL: 1})
+
+
+def _most(scene: Scene, full: str) -> Args:
+    limits = scene.office.limits
+    of_visit = full == "file-visit-full"
+    count, size = (limits.visit_files, limits.visit_bytes) if of_visit else (limits.day_files, limits.day_bytes)
+    return {"count": count, "most": size // 1_000_000}
 
 
 def _caption(scene: Scene, words: str) -> None:
@@ -65,7 +103,7 @@ def fetched(scene: Scene, body: FileFetched) -> None:
         return
     if body.fault:
         scene.note("file_refused", visit.id, reason=body.fault[:200])
-        scene.say(scene.known_person(visit.person_id), "file-not-fetched", {"name": body.name}, visit_id=visit.id)
+        scene.say(scene.known_person(visit.person_id), _TOLD[body.objection], {"name": body.name}, visit_id=visit.id)
         return
     scene.note("file_kept", visit.id, file=body.file_id)
     words = Phrase("file-to-staff", {"ticket": visit.ticket or "", "name": visit.form.get("name", "")})

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.flows.identity_number import masked
 from bot.flows.messages import Phrase
 from bot.flows.office import Office
 from bot.flows.regions import Region
@@ -50,10 +51,6 @@ ROLES = ("kepala_satuan", "guru", "tendik", "operator", "pengawas", "dinas", "or
 OUTSIDE = "luar_provinsi"
 """The region key for visitors from elsewhere."""
 
-MASK = "••••••••••••••••"
-"""What stands where a 16-digit number was typed."""
-
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
 _COMMANDLIKE = re.compile(r"^[/\\]")
 
 
@@ -77,7 +74,7 @@ def clean(text: str) -> str:
     """
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
-    return _IDENTITY_NUMBER.sub(MASK, " ".join(kept.split()))
+    return masked(" ".join(kept.split()))
 
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from bot.flows import form, queue
+from bot.flows import form, queue, wish
 from bot.flows.cards import form_args
 from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
-from bot.flows.journey import add_evidence, finish, served
+from bot.flows.identity_number import MASK
+from bot.flows.journey import add_evidence, finish
 from bot.flows.messages import Args, Choice, Form, Phrase
 from bot.flows.scene import Scene
+from bot.flows.serving import served
 from bot.flows.sheet import Marker
 from bot.flows.state import At, Dialog, Status, Visit
 from bot.flows.tokens import Verb, token
@@ -47,7 +49,11 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
 
 
 def begin(scene: Scene) -> None:
-    """Opens a visit under the sheet now in force and asks the first question that has no answer yet."""
+    """Opens a visit under the sheet now in force and asks the first question that has no answer yet; not while as
+    many are open from the same internet address as may be."""
+    if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
+        scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
+        return
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
     visit = scene.keep_visit(
         Visit(
@@ -57,6 +63,7 @@ def begin(scene: Scene) -> None:
             started_at=scene.now,
             seen_at=scene.now,
             form=known,
+            source=scene.event.source or None,
         )
     )
     visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")
@@ -77,20 +84,28 @@ def offer_form(scene: Scene, visit: Visit) -> None:
     scene.say(scene.person, "form-offer", visit_id=visit.id, form=offered)
 
 
-def take_form(scene: Scene, visit: Visit, answers: Mapping[str, str]) -> None:
+def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     """Takes a whole form: each answer by its own question's rule; what cannot be taken is asked again."""
+    wishes = [key for key, typed in filled.items() if _is_wish(BY_KEY[key], typed)]
+    answers = {key: typed for key, typed in filled.items() if key not in wishes}
     taken = {key: form.take(BY_KEY[key], typed, scene.office) for key, typed in answers.items()}
     good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
     visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
-    if any(form.MASK in form.clean(typed) for typed in answers.values()):
+    if any(MASK in form.clean(typed) for typed in answers.values()):
         scene.answer("identity-number")
+    if wishes:
+        wish.heed(scene, visit, filled[wishes[0]])
     question = form.missing(kept)
     if question is not None and question.key in wrong:
         ask(scene, visit, question, why=wrong[question.key])
     else:
         ask_next(scene, visit)
+
+
+def _is_wish(question: Question, typed: str) -> bool:
+    return question.kind is Kind.TEXT and wish.means_person(typed, question)
 
 
 def ask_next(scene: Scene, visit: Visit) -> None:
@@ -137,7 +152,7 @@ def answer(scene: Scene, visit: Visit, typed: str) -> None:
     question = BY_KEY[scene.person.dialog.question]
     editing = scene.person.dialog.editing
     taken = form.take(question, typed, scene.office)
-    masked = form.MASK in form.clean(typed)
+    masked = MASK in form.clean(typed)
     if isinstance(taken, Wrong):
         scene.keep_visit(visit, seen_at=scene.now, nudges={})
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken

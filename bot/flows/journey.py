@@ -4,52 +4,41 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from bot.flows import outcome, queue, survey
+from bot.flows import charge, outcome, owing, queue, survey
+from bot.flows.holding import holder, may_report
 from bot.flows.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene import Scene
 from bot.flows.sheet import Marker, Step
-from bot.flows.state import Desk, Deviation, Evidence, Staff, Status, Visit
+from bot.flows.state import Deviation, Evidence, Staff, Status, Visit
 from bot.flows.timeline import Overrun, StepState, Timeline
 from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import DESK, VISITOR, ZOOM, Source, Word
+from bot.flows.vocabulary import VISITOR, Source, Word
 
-SUPERVISOR = "supervisor"
+SUPERVISOR = charge.SUPERVISOR
 ADMIN = "admin"
 
-_MOST_SKIPPED = 2
-"""Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""
+_ON_THE_WAY = frozenset((Word.ZOOM_OPENED, Word.JOINED))
+_ADMITTED = frozenset((Word.ADMITTED, Word.INTO_ROOM, Word.OUT_OF_ROOM))
+"""What only somebody who has been let in can do, whoever saw it."""
 
 
 def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ...]:
     """The steps that a role may report as done now, nearest first; ``manned`` are the roles with staff.
 
-    A visitor may report the running step and visitor's steps right behind it. Staff may also skip a few
-    steps that others forgot to report (these become inferred), and see one of their own beyond the next.
+    A visitor may report the running step and visitor's steps right behind it; a survey left unanswered does not
+    stand in the way. Staff may also skip a few steps that others forgot to report (these become inferred), and see
+    one of their own beyond the next.
     """
     ahead = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
     if line.current is None and len(ahead) == len(line.lines):
         return ()
     if role == VISITOR:
-        own = takewhile(lambda step: VISITOR in step.reporters(), ahead)
-        return tuple(own)[:2]
-    first = next((i for i, step in enumerate(ahead[: _MOST_SKIPPED + 1]) if may_report(step, role, manned)), None)
+        asked = (step for step in ahead if step.ends.word is not Word.SURVEY_SUBMITTED)
+        return tuple(takewhile(lambda step: VISITOR in step.reporters(), asked))[:2]
+    first = next((i for i, step in enumerate(ahead[: charge.MOST_SKIPPED + 1]) if may_report(step, role, manned)), None)
     if first is None:
         return ()
     return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
-
-
-def may_report(step: Step, role: str, manned: frozenset[str]) -> bool:
-    """Whether a role may say that a step is done; any staff stand in for a role that nobody holds."""
-    reporters = set(step.reporters())
-    if role in reporters:
-        return True
-    staffed = reporters - {VISITOR, ZOOM, DESK}
-    return bool(staffed) and VISITOR not in reporters and not staffed & manned
-
-
-def manned_roles(desk: Desk) -> frozenset[str]:
-    """The roles that somebody reachable holds."""
-    return frozenset(member.role for member in desk.staff.values() if member.person_id)
 
 
 def take_report(scene: Scene, visit: Visit, step: Step, source: Source, by: str) -> Visit:
@@ -84,7 +73,7 @@ def settle(scene: Scene, visit: Visit) -> Visit:
     if not any(piece.word in words for piece in visit.evidence):
         return visit
     line = scene.timeline(visit)
-    visit = _settle_deviations(scene, visit, line)
+    visit = _settle_place(scene, _settle_deviations(scene, visit, line), line)
     if visit.status is Status.PREPARING and queue.prepared(scene, visit):
         visit = queue.line_up(scene, visit)
     if visit.status.attended:
@@ -93,6 +82,31 @@ def settle(scene: Scene, visit: Visit) -> Visit:
             survey.start(scene, visit)
         if line.complete:
             visit = finish(scene, visit)
+    elif visit.status.ended_in_silence and _recorded(visit, line):
+        visit = _resolve(scene, visit)
+    return visit
+
+
+def _settle_place(scene: Scene, visit: Visit, line: Timeline) -> Visit:
+    """A visit keeps its place at the desk until staff have nothing more to do before the survey."""
+    before = scene.before(visit.id)
+    if before is not None and before.evidence == visit.evidence:
+        return visit
+    return queue.keep_place(scene, visit, needed=owing.needs_place(scene.sheet(visit).steps, line))
+
+
+def _recorded(visit: Visit, line: Timeline) -> bool:
+    """Whether staff have written down after all what they owed of a visit that had ended in silence."""
+    return (
+        visit.ticket is not None and owing.reported(line) and not owing.owed(line) and outcome.owed(visit, line) is None
+    )
+
+
+def _resolve(scene: Scene, visit: Visit) -> Visit:
+    """What was not recorded in time is now: the visit counts as finished, and the visitor gets the proof of it."""
+    scene.note("resolved", visit.id)
+    visit = scene.keep_visit(visit, status=Status.FINISHED, closed_at=scene.now)
+    outcome.give_document(scene, visit)
     return visit
 
 
@@ -105,27 +119,30 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
-def served(line: Timeline) -> bool:
-    """Whether the service itself is done: only leaving, the survey and the like are left."""
-    words = {entry.step.ends.word for entry in line.lines if entry.state is StepState.DONE}
-    if words & {Word.SERVED, Word.ANSWERED, Word.OUT_OF_ROOM}:
-        return True
-    left = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
-    return all(VISITOR in step.reporters() or step.reporters() == (DESK,) for step in left)
+def met(visit: Visit) -> bool:
+    """Whether the visitor has shown up: since the call they have been admitted, or staff have reported anything."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    called_at = max((p.recorded_at for p in visit.evidence if p.word is Word.CALLED), default=visit.started_at)
+    counting = (p for p in visit.evidence if p.recorded_at >= called_at and p.key not in void and not p.retracts)
+    theirs = (p for p in counting if p.word not in _ON_THE_WAY)
+    return any(p.source in (Source.STAFF, Source.CORRECTION) or p.word in _ADMITTED for p in theirs)
 
 
 def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     """Announces new overruns once; withdraws, with trace, what evidence has disproved.
 
     Where new evidence only widens or narrows the steps that an overrun covers, the old record gives way to
-    the new one without a word of its own, unless somebody else answers for it now.
+    the new one without a word of its own, unless somebody else answers for it now. Before a visit has its
+    number there is nothing to announce: the form is the visitor's. Nothing is judged by a sheet that is not sound.
     """
-    found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns}
+    if not scene.sheet(visit).sound:
+        return visit
+    found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns if visit.ticket}
     kept: list[Deviation] = []
     for deviation in visit.deviations:
         if deviation.stands and (deviation.first, deviation.last) not in found:
             deviation = replace(deviation, withdrawn_at=scene.now)
-            if not any(_covers(overrun, deviation) for overrun in found.values()):
+            if not any(_covers(scene, visit, overrun, deviation) for overrun in found.values()):
                 _announce_withdrawal(scene, visit, deviation)
             scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
         kept.append(deviation)
@@ -136,22 +153,26 @@ def _settle_deviations(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     return visit
 
 
-def _covers(overrun: Overrun, deviation: Deviation) -> bool:
+def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) -> bool:
     """Whether an overrun goes on where a deviation was, and the same role answers for it."""
     overlaps = overrun.first.no <= deviation.last and deviation.first <= overrun.last.no
-    return overlaps and overrun.last.answers == deviation.role
+    return overlaps and _charged(scene, visit, overrun) == deviation.role
+
+
+def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
+    return charge.charged(scene.sheet(visit), overrun.last, scene.desk)
 
 
 def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
-    role = overrun.last.answers
-    told = responsible(scene, visit, role)
+    role = _charged(scene, visit, overrun)
+    told = responsible(scene, visit, role) if role != VISITOR else ()
     args: Args = {
         "ticket": visit.ticket or "",
         "steps": _steps(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
         "standard": _standard(scene.sheet(visit).steps, overrun),
         "due": overrun.due_at,
-        "role": scene.sheet(visit).actor_name(role),
+        "role": Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role),
     }
     for member in told:
         scene.say(
@@ -163,8 +184,8 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         )
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    assigned = visit.assigned.get(role)
-    one = assigned or (told[0].id if len(told) == 1 else None)
+    taken = holder(scene.desk, visit, role)
+    one = taken or (told[0].id if len(told) == 1 else None)
     return Deviation(overrun.first.no, overrun.last.no, overrun.due_at, scene.now, role, one)
 
 
@@ -210,6 +231,9 @@ def _short(text: str, longest: int = 40) -> str:
 
 
 def _announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> None:
+    """Tells whoever was charged; nobody was told of what a visitor took longer for."""
+    if deviation.role == VISITOR or not visit.ticket:
+        return
     args: Args = {"ticket": visit.ticket or "", "steps": _steps(deviation.first, deviation.last)}
     for member in responsible(scene, visit, deviation.role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
@@ -234,7 +258,7 @@ def _steps(first: int, last: int) -> Phrase:
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
     """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
     staff = [member for member in scene.desk.staff.values() if member.person_id]
-    taken = staff_id or visit.assigned.get(role)
+    taken = staff_id or holder(scene.desk, visit, role)
     chosen = [member for member in staff if member.id == taken]
     chosen = chosen or [member for member in staff if member.role == role and member.on_duty]
     chosen = chosen or [member for member in staff if member.role == SUPERVISOR]

@@ -6,14 +6,16 @@ comes the truth is derived anew. So a deadline that fires too early or twice say
 
 from datetime import UTC, datetime, timedelta
 
-from bot.flows import delivery, form, meeting, way_in
-from bot.flows.journey import SUPERVISOR, finish, responsible, served
+from bot.flows import delivery, form, meeting, silence, way_in
+from bot.flows.journey import SUPERVISOR, responsible
 from bot.flows.messages import Args, Choice, Phrase, Purpose, Urgency
+from bot.flows.open_time import open_time, open_until
 from bot.flows.queue import call, close, closed_until, may_call, receiver
 from bot.flows.scene import Scene
-from bot.flows.state import At, Status, Visit
+from bot.flows.state import At, Deviation, Status, Visit
 from bot.flows.timeline import StepLine, Timeline
 from bot.flows.tokens import Verb, token
+from bot.flows.vocabulary import VISITOR
 
 _DAY = timedelta(days=1)
 
@@ -22,11 +24,11 @@ def next_at(scene: Scene, visit: Visit) -> datetime | None:
     """The next moment at which something may have to be said or done about a visit; None once it is closed."""
     match visit.status:
         case Status.FORM:
-            return min([_idle_at(scene, visit), *_step_due(scene, scene.timeline(visit))])
+            return _idle_at(scene, visit)
         case Status.QUEUED:
-            return _waiting_at(scene, visit)
+            return min(_waiting_times(scene, visit, scene.timeline(visit)))
         case Status.PREPARING | Status.IN_SERVICE:
-            return min(at for at in _service_times(scene, visit, scene.timeline(visit)))
+            return min(_service_times(scene, visit, scene.timeline(visit)), default=None)
         case _:
             return None
 
@@ -49,13 +51,16 @@ def _nudged(scene: Scene, visit: Visit, ladder: str) -> Visit:
 
 
 def _idle_at(scene: Scene, visit: Visit) -> datetime:
-    """When a silent visitor is reminded, or, once reminded, when the form is closed: never in one breath."""
+    """When a silent visitor is reminded, or, once reminded, when the form is closed: never in one breath, and not
+    before a standard that the sheet sets for the form."""
     patience = scene.office.patience
     reminded = visit.nudges.get("reminded")
     if reminded is None:
         return visit.seen_at + patience.idle_reminder
     grace = patience.idle_close - patience.idle_reminder
-    return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace)
+    current = scene.timeline(visit).current
+    due_at = current.due_at if current and current.due_at else visit.seen_at
+    return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace, due_at)
 
 
 def _climb_idle(scene: Scene, visit: Visit) -> None:
@@ -79,34 +84,40 @@ def _climb_idle(scene: Scene, visit: Visit) -> None:
     )
 
 
+def _waiting_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
+    return [_waiting_at(scene, visit), *_step_due(scene, line), *_attention_times(scene, visit, line)]
+
+
 def _waiting_at(scene: Scene, visit: Visit) -> datetime:
     calendar = scene.office.calendar
     if not calendar.is_open(scene.now):
         return calendar.next_opening(scene.now) or scene.now + _DAY
     due = _patience_over(scene, visit)
-    closing = None if calendar.hours.always else calendar.closing(scene.now)
-    return min(due, closing) if closing and closing > scene.now else due
+    closing = calendar.period_end(scene.now)
+    return min(due, closing) if closing else due
 
 
 def _patience_over(scene: Scene, visit: Visit) -> datetime:
+    """When front office is told (again) of a visitor who waits; breaks are no waiting time."""
     since, ladder = _waiting_since(scene, visit)
-    return since + scene.office.patience.waiting * (visit.nudges.get(ladder, 0) + 1)
+    patience, calendar = scene.office.patience.waiting, scene.office.calendar
+    passed = int(open_time(calendar, since, scene.now) / patience)
+    told = min(visit.nudges.get(ladder, 0), passed)  # a wrong clock may have told more than there was to tell
+    span = patience * (told + 1)
+    return open_until(calendar, since, span) or since + span
 
 
 def _waiting_since(scene: Scene, visit: Visit) -> tuple[datetime, str]:
-    """Since when a visitor waits while the desk is open today, and the name of today's ladder: a night is no
-    waiting time."""
-    calendar, joined_at = scene.office.calendar, visit.queued_at or visit.started_at
-    today = calendar.local(scene.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    ladder = f"waiting {today:%Y%m%d}"
-    if calendar.hours.always or joined_at >= today:
-        return joined_at, ladder
-    opening = calendar.next_opening(today.astimezone(UTC))
-    return (max(joined_at, opening) if opening else joined_at), ladder
+    """Since when a visitor waits: since they joined, or since the desk opened today; and the name of the ladder."""
+    joined_at = visit.queued_at or visit.started_at
+    opened_at = scene.office.calendar.opened_at(scene.now)
+    since = max(joined_at, opened_at) if opened_at else joined_at
+    return since, f"waiting {since:%Y%m%dT%H%M}"
 
 
 def _climb_waiting(scene: Scene, visit: Visit) -> None:
     """Calls at opening, says so when the desk closes, and tells front office of a visitor who waits long."""
+    visit = _climb_attention(scene, visit)
     if not scene.office.calendar.is_open(scene.now):
         _carry_over(scene, visit)
     elif scene.office.capacity == 0 and may_call(scene):
@@ -116,19 +127,23 @@ def _climb_waiting(scene: Scene, visit: Visit) -> None:
 
 
 def _carry_over(scene: Scene, visit: Visit) -> None:
-    """The desk has closed: says once that the number stays valid, and until when."""
-    told_when_joining = not scene.office.calendar.is_open(visit.queued_at or visit.started_at)
-    if visit.nudges.get("closed") or told_when_joining:
+    """The desk has closed, for the break or for the day: says once each that the number stays valid, and until
+    when."""
+    calendar = scene.office.calendar
+    words = "queue-paused" if calendar.is_break(scene.now) else "queue-carried-over"
+    said = f"{words} {calendar.local(scene.now):%Y%m%d}"
+    told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
+    if visit.nudges.get(said) or told_when_joining:
         return
-    _nudged(scene, visit, "closed")
+    _nudged(scene, visit, said)
     args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "queue-carried-over", args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
+    scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
 
 
 def _tell_of_long_wait(scene: Scene, visit: Visit) -> None:
     since, _ = _waiting_since(scene, visit)
-    args: Args = {"ticket": visit.ticket or "", "waited": scene.now - since}
+    args: Args = {"ticket": visit.ticket or "", "waited": open_time(scene.office.calendar, since, scene.now)}
     choices = (Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)),)
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         person = scene.known_person(member.person_id or "")
@@ -138,14 +153,13 @@ def _tell_of_long_wait(scene: Scene, visit: Visit) -> None:
 def _skip_to_present(scene: Scene, visit: Visit) -> Visit:
     """After an outage one notice is enough."""
     since, ladder = _waiting_since(scene, visit)
-    rungs = int((scene.now - since) / scene.office.patience.waiting)
+    rungs = int(open_time(scene.office.calendar, since, scene.now) / scene.office.patience.waiting)
     return scene.keep_visit(visit, nudges={**visit.nudges, ladder: rungs})
 
 
 def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
-    times = [_last_resort_at(scene, visit, line.current)]
-    times += _step_due(scene, line)
-    times += [at for at in (_attention_at(scene, visit), _unreached_at(scene, visit), way_in.next_at(visit)) if at]
+    times = _step_due(scene, line) + silence.next_at(scene, visit, line) + _attention_times(scene, visit, line)
+    times += [at for at in (_unreached_at(scene, visit), way_in.next_at(visit)) if at]
     return times + meeting.next_at(scene, visit)
 
 
@@ -162,73 +176,54 @@ def _step_due(scene: Scene, line: Timeline) -> list[datetime]:
     return [due_at] if due_at is not None and due_at > scene.now else []
 
 
-def _attention_at(scene: Scene, visit: Visit) -> datetime | None:
-    """When an overrun that goes on is told to a supervisor; once a visit."""
-    standing = [d.flagged_at for d in visit.deviations if d.stands]
-    if not standing or visit.nudges.get("attention"):
-        return None
-    return min(standing) + scene.office.patience.attention
+def _attention_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
+    """When each overrun that still goes on is told to a supervisor; once a deviation."""
+    return [at for _, _, at in _unattended(scene, visit, line)]
 
 
-def _last_resort_at(scene: Scene, visit: Visit, current: StepLine | None) -> datetime:
-    """A step of minutes is given up after a long silence; a step of days is brought to mind every day."""
-    if current and current.step.standard.clock is None:
-        began_at = current.began_at or visit.seen_at
-        return began_at + _DAY * (visit.nudges.get("owner", 0) + 1)
-    return visit.seen_at + scene.office.patience.abandon
+def _unattended(scene: Scene, visit: Visit, line: Timeline) -> list[tuple[str, Deviation, datetime]]:
+    """Deviations whose last step still runs and of which no supervisor knows, each with when one is to."""
+    running = line.current.step.no if line.current else None
+    going_on = [
+        (f"attention {serial}", deviation)
+        for serial, deviation in enumerate(visit.deviations)
+        if deviation.stands and deviation.last == running and deviation.role != VISITOR
+    ]
+    return [(name, d, _attention_at(scene, d)) for name, d in going_on if not visit.nudges.get(name)]
+
+
+def _attention_at(scene: Scene, deviation: Deviation) -> datetime:
+    patience = scene.office.patience.attention
+    return open_until(scene.office.calendar, deviation.flagged_at, patience) or deviation.flagged_at + patience
+
+
+def _climb_attention(scene: Scene, visit: Visit) -> Visit:
+    line = scene.timeline(visit)
+    for name, deviation, at in _unattended(scene, visit, line):
+        if scene.now >= at:
+            visit = _nudged(scene, visit, name)
+            _tell_supervisors(scene, visit, line.line(deviation.last), deviation)
+    return visit
 
 
 def _climb_service(scene: Scene, visit: Visit) -> None:
     visit = meeting.look_again(scene, way_in.look_again(scene, visit))
-    line = scene.timeline(visit)
     unreached = _unreached_at(scene, visit)
     if unreached and scene.now >= unreached:
         visit = _nudged(scene, visit, "unreached")
         delivery.warn_unreached(scene, visit)
-    attention = _attention_at(scene, visit)
-    if attention and scene.now >= attention:
-        visit = _nudged(scene, visit, "attention")
-        if line.overruns and not line.complete:
-            _tell_supervisors(scene, visit, line)
-    if scene.now < _last_resort_at(scene, visit, line.current):
-        return
-    if line.current and line.current.step.standard.clock is None:
-        visit = _remind_owner(scene, visit, line.current)
-    else:
-        _give_up(scene, visit, line)
+    visit = _climb_attention(scene, visit)
+    silence.look(scene, visit, scene.timeline(visit))
 
 
-def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline) -> None:
-    overrun = line.overruns[-1]
+def _tell_supervisors(scene: Scene, visit: Visit, line: StepLine, deviation: Deviation) -> None:
     args: Args = {
         "ticket": visit.ticket or "",
-        "no": overrun.last.no,
-        "activity": overrun.last.activity,
-        "due": overrun.due_at,
+        "no": line.step.no,
+        "activity": line.step.activity,
+        "due": deviation.due_at,
     }
     for member in responsible(scene, visit, SUPERVISOR):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "supervisor-attention", args, urgency=Urgency.NOTICE, visit_id=visit.id)
-    scene.note("escalated", visit.id, step=overrun.last.no)
-
-
-def _remind_owner(scene: Scene, visit: Visit, current: StepLine) -> Visit:
-    args: Args = {"ticket": visit.ticket or "", "no": current.step.no, "activity": current.step.activity}
-    for member in responsible(scene, visit, current.step.answers):
-        person = scene.known_person(member.person_id or "")
-        choices = (Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id)),)
-        scene.say(person, "owner-reminder", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
-    began_at = current.began_at or visit.seen_at
-    days = max(1, int((scene.now - began_at) / _DAY))
-    return scene.keep_visit(visit, nudges={**visit.nudges, "owner": days})
-
-
-def _give_up(scene: Scene, visit: Visit, line: Timeline) -> None:
-    """Closes a visit that nobody has touched for long. What was served counts as finished, whoever forgot to
-    report the rest."""
-    if served(line):
-        finish(scene, visit)
-        return
-    visitor = scene.known_person(visit.person_id)
-    close(scene, visit, Status.LAPSED)
-    scene.say(visitor, "visit-lapsed", {"ticket": visit.ticket or ""}, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.note("escalated", visit.id, step=line.step.no)

@@ -11,11 +11,12 @@ from datetime import datetime
 from bot.flows import outcome, rooms, whois
 from bot.flows.attendance import Attendance, attend
 from bot.flows.events import AttendeeSeen
-from bot.flows.journey import responsible, served
+from bot.flows.journey import responsible
 from bot.flows.messages import Args, Choice, Phrase, Urgency
 from bot.flows.numbers import silence_counter
 from bot.flows.queue import receiver
 from bot.flows.scene import Scene
+from bot.flows.serving import has_to_be_there, may_leave
 from bot.flows.state import Evidence, Sighted, Sighting, Visit
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import ZOOM, Source, Word
@@ -26,11 +27,12 @@ def seen(scene: Scene, body: AttendeeSeen) -> None:
     sighting = Sighting(scene.event.key, body.attendee, body.kind, body.device, scene.at, body.room)
     attendee = whois.recognise(scene, body)
     visit = scene.visit(attendee.visit_id)
+    before = () if visit is None else _given_back(scene, body)
     if visit is None:
         scene.keep_attendee(attendee, sightings=(*attendee.sightings, sighting))
         whois.ask(scene, scene.attendees[attendee.key])
     else:
-        visit = attach(scene, visit, (*attendee.sightings, sighting))
+        visit = attach(scene, visit, (*attendee.sightings, *before, sighting))
         scene.keep_attendee(attendee, sightings=())
         if sighting.kind is Sighted.INTO_ROOM:
             rooms.went_into(scene, visit, sighting.room)
@@ -57,8 +59,20 @@ def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit
 
 def detach(scene: Scene, visit: Visit, attendee: str) -> tuple[Sighting, ...]:
     """Takes back from a visit what was seen of somebody who is not its visitor; returns those sightings."""
-    theirs = tuple(sighting for sighting in visit.sightings if sighting.attendee == attendee)
-    kept = tuple(sighting for sighting in visit.sightings if sighting.attendee != attendee)
+    return _take_off(scene, visit, tuple(each for each in visit.sightings if each.attendee == attendee))
+
+
+def _given_back(scene: Scene, body: AttendeeSeen) -> tuple[Sighting, ...]:
+    """What other visits were told of this joining while only its name was known."""
+    return tuple(
+        sighting
+        for visit in whois.mistaken_for(scene, body)
+        for sighting in _take_off(scene, visit, tuple(s for s in visit.sightings if s.device == body.device))
+    )
+
+
+def _take_off(scene: Scene, visit: Visit, theirs: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    kept = tuple(sighting for sighting in visit.sightings if sighting not in theirs)
     conclude(scene, scene.keep_visit(visit, sightings=kept))
     return theirs
 
@@ -109,11 +123,11 @@ def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> 
 def _with_leaving(
     scene: Scene, visit: Visit, attendance: Attendance, wanted: dict[Word, datetime], called_at: datetime
 ) -> dict[Word, datetime]:
-    """Leaving the meeting ends the visit only for who has been served; before that it is dropping out."""
+    """Leaving the meeting is the sheet's leaving only for who may go by then; before that it is dropping out."""
     if attendance.left_at is None:
         return wanted
     tried = replace(visit, evidence=(*visit.evidence, *(_piece(scene, word, at) for word, at in wanted.items())))
-    if served(scene.timeline_of(tried)):
+    if may_leave(scene.timeline_of(tried)):
         return {**wanted, Word.LEFT: max(attendance.left_at, called_at)}
     return wanted
 
@@ -136,8 +150,8 @@ def _void(scene: Scene, piece: Evidence) -> Evidence:
 
 
 def _keep_presence(scene: Scene, visit: Visit, attendance: Attendance) -> Visit:
-    """Remembers since when somebody is missing who has not been served yet; being back ends it."""
-    missing = visit.status.attended and attendance.left_at is not None and not served(scene.timeline(visit))
+    """Remembers since when somebody is missing who still has to be there; being back ends it."""
+    missing = visit.status.attended and attendance.left_at is not None and has_to_be_there(scene.timeline(visit))
     dropped_at = attendance.left_at if missing else None
     if dropped_at == visit.dropped_at:
         return visit

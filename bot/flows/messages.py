@@ -28,7 +28,14 @@ class Day:
     at: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Phrase | Listing
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A moment that is told with its date, also on the day itself: for what is read again later."""
+
+    at: datetime
+
+
+Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 
@@ -114,5 +121,7 @@ class Message:
     """Whom or what an approved text for this purpose is about: a queue number, a name."""
     form: Form | None = None
     file: Attached | None = None
+    mends: bool = False
+    """Whether it only brings a card up to date that its reader has already: nobody gets it as a new message."""
     passing: bool = False
     """Whether it only shows how things stand: held back, it is not worth saying later."""

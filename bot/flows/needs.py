@@ -33,7 +33,7 @@ class Needs:
 
     ``visits`` and ``people`` by their ids, ``told`` the visits whose messages are asked about, ``attendees`` by the
     meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is in the meeting;
-    ``recognising``: also whom staff were asked about; ``going_off_duty``: what somebody may hold and give back.
+    ``recognising``: also whom staff were asked about.
     """
 
     visits: frozenset[str] = _NONE
@@ -42,7 +42,6 @@ class Needs:
     attendees: frozenset[str] = _NONE
     names: frozenset[str] = _NONE
     registrants: frozenset[str] = _NONE
-    going_off_duty: bool = False
     witness: bool = False
     recognising: bool = False
 
@@ -92,7 +91,6 @@ def _of_press(written: str) -> Needs:
     return Needs(
         visits=named,
         told=named if verb is Verb.MESSAGES else _NONE,
-        going_off_duty=verb is Verb.DUTY and parts == ("off",),
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.flows.calendar import OfficeCalendar
+from bot.flows.limits import Limits
 from bot.flows.regions import Regions
 from bot.flows.sheet import Sheet
 
@@ -67,6 +68,8 @@ class Patience:
     dropped: timedelta
     attention: timedelta
     abandon: timedelta
+    unresolved_days: int = 10
+    """Working days after which a visit that staff never reported to be over ends as unresolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class Office:
     notice_version: str
     largest_file: int = 10_000_000
     """Bytes of a file that a visitor may send."""
+    limits: Limits = field(default_factory=Limits)
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
 

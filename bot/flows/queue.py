@@ -13,6 +13,9 @@ from bot.flows.timeline import StepState
 from bot.flows.vocabulary import DESK, FRONT_OFFICE, Source, Word
 from bot.flows.waiting import Waiting
 
+_RELEASED = "released"
+"""Among a visit's nudges: its place at the desk is free for the next."""
+
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
 
@@ -77,6 +80,22 @@ def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
 def occupies_place(sheet: Sheet) -> bool:
     """Whether a visit under this sheet keeps a place at the desk busy (somebody is called and attended to)."""
     return Word.CALLED in sheet.words
+
+
+def holds_place(sheet: Sheet, visit: Visit) -> bool:
+    """Whether a visit keeps a place busy while it is in service: not once it has given it to the next."""
+    return occupies_place(sheet) and not visit.nudges.get(_RELEASED)
+
+
+def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
+    """Gives the place of a visit in service to the next, or takes one again for it."""
+    if visit.status is not Status.IN_SERVICE or holds_place(scene.sheet(visit), visit) is needed:
+        return visit
+    if not occupies_place(scene.sheet(visit)):
+        return visit
+    scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving + (1 if needed else -1)))
+    scene.note("place_taken" if needed else "place_released", visit.id)
+    return scene.keep_visit(visit, nudges={**visit.nudges, _RELEASED: int(not needed)})
 
 
 def fill_places(scene: Scene) -> None:
@@ -160,14 +179,17 @@ def _leave_desk(scene: Scene, visit: Visit) -> None:
 
 
 def close(scene: Scene, visit: Visit, status: Status) -> Visit:
-    """Ends a visit and frees its place; saying so is the caller's."""
+    """Ends a visit and frees its place; of a form that was not handed in no answer is kept. Saying so is the
+    caller's.
+    """
     if visit.status is Status.QUEUED:
         leave_queue(scene, visit)
-    if visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)):
+    if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
         scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={})
+    kept = {} if visit.status is Status.FORM else visit.form
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, form=kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.dialog.at not in (At.SURVEY, At.SUGGESTION):
         scene.keep_person(visitor, dialog=Dialog())

@@ -57,6 +57,11 @@ class Scene:
         return self.facts.fresh
 
     @property
+    def says(self) -> list[Say]:
+        """What has been resolved to be said so far."""
+        return [effect for effect in self.effects if isinstance(effect, Say)]
+
+    @property
     def at(self) -> datetime:
         """When the event happened, as far as its time can be true: never later than now."""
         return min(self.event.happened_at, self.now)
@@ -100,7 +105,14 @@ class Scene:
         """The acting person as a member of staff, or None for a visitor."""
         if not self.person_id:
             return None
-        return self.desk.staff.get(self.person.staff_id or "")
+        return self.desk.seat(self.person)
+
+    @property
+    def crowd(self) -> int:
+        """How many open visits have come from where this event comes from."""
+        known = {**self.facts.visits, **self.visits}
+        here = [visit for visit in known.values() if visit.source == self.event.source and visit.status.open]
+        return len(here) + len(self.facts.burden.open_visits.get(self.event.source, frozenset()) - known.keys())
 
     def keep_person(self, person: Person | None = None, /, **changes: Any) -> Person:
         """Resolves a change to a person (the acting one by default)."""
@@ -154,17 +166,20 @@ class Scene:
         form: Form | None = None,
         file: Attached | None = None,
         passing: bool = False,
+        mends: bool = False,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
         subject = self._subject(person, visit_id)
         purpose = Purpose.DUTY if person.staff_id else purpose
-        message = Message(phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, passing)
+        message = Message(
+            phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, mends, passing
+        )
         self.effects.append(Say(person.id, message, visit_id))
 
     def _subject(self, person: Person, visit_id: str | None) -> str:
         """Whom or what a message is about in a word or two: the officer's name, the visitor's number or name."""
-        if member := self.desk.staff.get(person.staff_id or ""):
+        if member := self.desk.seat(person):
             return member.name
         visit = self.visit(visit_id)
         return (visit.ticket or visit.form.get("name", "")) if visit else ""

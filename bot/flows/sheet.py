@@ -49,6 +49,8 @@ class Step:
     """None: the step begins when the step before it ends."""
     answers: str
     """Penanggung jawab: the staff role that answers for the step's deviations."""
+    named: bool = False
+    """Whether the sheet itself names who answers."""
     asks_output: bool = False
     """Whether whoever ends the step is asked to write down its output."""
 
@@ -89,6 +91,8 @@ class Sheet:
     identity: Identity
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...]
+    sound: bool = True
+    """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
 
     @cached_property
     def words(self) -> frozenset[Word]:

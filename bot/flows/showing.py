@@ -21,6 +21,8 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
         for member in scene.desk.staff.values():
             if member.person_id and _concerned(scene, before, visit, member):
                 _show_officer(scene, before, visit, member)
+            elif member.person_id and _turned(before, visit):
+                _mend(scene, visit, member)
 
 
 def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
@@ -49,6 +51,20 @@ def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staf
         staff_card(scene, visit, member)
     else:
         brief.tell_officer(scene, before, visit, member)
+
+
+def _turned(before: Visit | None, visit: Visit) -> bool:
+    """Whether a visit that may have been looked at stands otherwise now, or something was added after its end."""
+    if before is None or before.status is Status.FORM:
+        return False
+    return before.status is not visit.status or not visit.status.open
+
+
+def _mend(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Somebody may have looked at a visit that is not theirs (a supervisor, a colleague): how it stands, above all that
+    it is over, is to be seen on that card too."""
+    if _edits(scene, scene.known_person(member.person_id or "")):
+        staff_card(scene, visit, member, mends=True)
 
 
 def _edits(scene: Scene, reader: Person) -> bool:
@@ -81,6 +97,6 @@ def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) 
         return False
     taken = holder(scene.desk, visit, member.role)
     if taken is None:
-        return member.on_duty
+        return member.on_duty or visit.assigned.get(member.role) == member.id
     just_taken = before is None or before.assigned.get(member.role) != taken
     return taken == member.id or (just_taken and member.on_duty)

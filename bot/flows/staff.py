@@ -1,14 +1,25 @@
 """A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
-import hashlib
-from dataclasses import replace
-
-from bot.flows import correction, delivery, duty, form, intake, journey, meeting, outcome, queue, rooms, whois
+from bot.flows import (
+    addressing,
+    correction,
+    delivery,
+    duty,
+    form,
+    journey,
+    meeting,
+    outcome,
+    queue,
+    rights,
+    rooms,
+    whois,
+)
 from bot.flows.cards import staff_card, visitor_card
-from bot.flows.holding import holder
-from bot.flows.messages import Arg, Args, Choice, Listing, Phrase, Purpose, Urgency
+from bot.flows.holding import holder, manned_roles
+from bot.flows.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
+from bot.flows.rights import Relation
 from bot.flows.scene import Scene
-from bot.flows.sheet import Sheet
+from bot.flows.seats import role_name
 from bot.flows.state import At, Dialog, Staff, Status, Visit, Who
 from bot.flows.tokens import Verb, token
 from bot.flows.vocabulary import ZOOM, Source, Word
@@ -16,6 +27,9 @@ from bot.flows.vocabulary import ZOOM, Source, Word
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
+_AFTERWARDS = frozenset((Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL))
+"""What may be asked for also when a visit is over."""
+
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
 
 
@@ -29,23 +43,28 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in ("batal", "/batal", "cancel"):
         scene.talk(Dialog())
         menu(scene, member)
-    elif visit is None or words in _MENU or words.startswith("/"):
+    elif words in _MENU or words.startswith("/"):
         menu(scene, member)
+    elif visit is None:
+        addressing.ask(scene, typed)
     else:
         _take_words(scene, member, visit, typed)
 
 
 def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
-    """What was asked for, about a visit."""
-    match scene.person.dialog.at:
-        case At.OUTCOME:
-            outcome.write(scene, visit, typed)
-        case At.CORRECTION:
-            correction.take_time(scene, visit, typed)
-        case At.REPLY:
-            _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
-        case _:
-            menu(scene, member)
+    """What was asked for, about a visit; a right may be gone since then."""
+    verb = rights.TYPED.get(scene.person.dialog.at)
+    if verb is None:
+        addressing.ask(scene, typed)
+    elif verb not in rights.allowed(scene, member, visit):
+        scene.talk(Dialog())
+        _refuse(scene, member, visit, verb)
+    elif verb is Verb.OUTCOME:
+        outcome.write(scene, visit, member, typed)
+    elif verb is Verb.CORRECT:
+        correction.take_time(scene, visit, member, typed)
+    else:
+        _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
 
 
 def no_words(scene: Scene) -> None:
@@ -76,13 +95,6 @@ def menu(scene: Scene, member: Staff) -> None:
     scene.say(scene.person, "staff-menu", args, choices=(*opened, duties), passing=True)
 
 
-def role_name(sheet: Sheet, role: str) -> Arg:
-    """A role as people call it: as the sheet prints it, or one of the desk's own two."""
-    if role in (journey.SUPERVISOR, journey.ADMIN):
-        return Phrase(f"staff-role-{role}")
-    return sheet.actor_name(role)
-
-
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
     if not written:
         no_words(scene)
@@ -96,35 +108,72 @@ def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
     outcome.ask_if_missing(scene, visit, member)
 
 
+def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
+    """It has been said for whom the words are that were written before."""
+    words = addressing.words_meant(scene, mark)
+    if words is None:
+        scene.answer("staff-words-gone")
+    else:
+        _reply(scene, member, visit, words)
+
+
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
         menu(scene, duty.change(scene, member, on=parts == ("on",)))
         return
     if verb is Verb.MENU:
+        addressing.drop(scene)
         menu(scene, member)
         return
     if verb is Verb.WHO and len(parts) == 2:
-        _say_who(scene, *parts)
+        _say_who(scene, member, *parts)
         return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
         scene.answer("staff-press-stale")
-    elif verb is Verb.OPEN:
-        staff_card(scene, visit, member, anew=True)
-    elif verb is Verb.MESSAGES:
-        delivery.show_messages(scene, visit)
-    elif verb is Verb.REPLY:
-        scene.talk(Dialog(At.REPLY, about=visit.id))
-        scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
-    elif not _taken_by_other(scene, member, visit):
-        _press_own(scene, member, visit, verb, parts[1:])
+    elif not _in_time(visit, verb):
+        scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+    elif verb not in rights.allowed(scene, member, visit):
+        _refuse(scene, member, visit, verb)
+    else:
+        _act(scene, member, visit, verb, parts[1:])
+        _show_if_silent(scene, member, visit)
 
 
-def _say_who(scene: Scene, whose: str, short: str) -> None:
+def _in_time(visit: Visit, verb: Verb) -> bool:
+    """Whether a visit's end leaves room for this: what staff still owe of one that ended in silence can be given."""
+    return visit.status.open or verb in _AFTERWARDS or (verb is Verb.STEP and visit.status.ended_in_silence)
+
+
+def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
+    """Whoever presses is answered: with the card, where nothing was said and no change will show it to them."""
+    visit = scene.visit(before.id) or before
+    shown = visit != before and member.role in scene.sheet(visit).roles
+    if not shown and not any(say.person_id == scene.person_id for say in scene.says):
+        staff_card(scene, visit, member)
+
+
+def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
+    """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
+    scene.note("refused", visit.id, verb=verb.name.lower())
+    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office.sheet, member.role)}
+    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
+    if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
+        scene.answer("staff-press-stale")
+    elif owner is not None and owner.id != member.id:
+        scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
+    else:
+        scene.answer("staff-not-yours", args)
+
+
+def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
     """Somebody in the meeting has been recognised by an officer; a later answer puts an earlier one right."""
     attendee = whois.named(scene, short)
     visit = scene.visit(whose)
+    if not rights.at_the_door(scene, member) & rights.RIGHTS[Verb.WHO]:
+        scene.answer("staff-not-door")
+        return
     if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
         scene.answer("staff-press-stale")
         return
@@ -141,35 +190,35 @@ def _say_who(scene: Scene, whose: str, short: str) -> None:
         scene.answer("zoom-who-visit", {"name": attendee.name, "ticket": visit.ticket or ""})
 
 
-def _press_own(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
-    """What only the officer who has the visit may do, also after its end; the rest only before."""
+def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
+        case Verb.OPEN, _:
+            staff_card(scene, visit, member, anew=True)
+        case Verb.MESSAGES, _:
+            delivery.show_messages(scene, visit)
+        case Verb.REPLY, (mark,):
+            _send_words(scene, member, visit, mark)
+        case Verb.REPLY, _:
+            scene.talk(Dialog(At.REPLY, about=visit.id))
+            scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
         case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
             outcome.ask(scene, visit, step)
         case Verb.CORRECT, ():
-            correction.choose_step(scene, visit)
+            correction.choose_step(scene, visit, member)
         case Verb.CORRECT, (no,):
-            correction.ask_time(scene, visit, no)
+            correction.ask_time(scene, visit, member, no)
         case Verb.RECALL, () if visit.status is Status.NO_SHOW:
             _recall(scene, member, visit)
+        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no)
         case _ if not visit.status.open:
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
-            _act(scene, member, visit, verb, parts)
+            _act_before_its_end(scene, member, visit, verb, parts)
 
 
-def _taken_by_other(scene: Scene, member: Staff, visit: Visit) -> bool:
-    """The first to take a visit has it; the second is told who."""
-    taken = holder(scene.desk, visit, member.role)
-    if taken in (None, member.id):
-        return False
-    owner = scene.desk.staff.get(taken or "")
-    args: Args = {"ticket": visit.ticket or "", "name": owner.name if owner else "-"}
-    scene.answer("staff-taken", args)
-    return True
-
-
-def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     match verb, parts:
         case Verb.CLAIM, ():
             _take(scene, member, visit)
@@ -185,6 +234,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             rooms.sent_to(scene, visit, int(room))
         case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
             _call_back(scene, visit)
+        case Verb.NO_SHOW, () if journey.met(visit):
+            scene.answer("staff-already-met", {"ticket": visit.ticket or ""})
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
             _no_show(scene, visit)
         case _:
@@ -213,9 +264,9 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
 
 
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
-    steps = journey.offered(scene.timeline(visit), member.role, journey.manned_roles(scene.desk))
+    steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if not visit.status.attended or step is None:
+    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
         scene.answer("staff-press-stale")
         return
     visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
@@ -256,31 +307,3 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
     queue.reopen(scene, _take(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
     scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
-
-
-def redeem(scene: Scene, secret: str) -> bool:
-    """Takes up a one-time invitation; False if the text is none that is valid now."""
-    digest = invite_digest(secret)
-    invited = next((m for m in scene.desk.staff.values() if m.invite_digest == digest), None)
-    if invited is None or (invited.invite_expires_at and invited.invite_expires_at < scene.now):
-        return False
-    bind(scene, replace(invited, invite_digest=None, invite_expires_at=None))
-    return True
-
-
-def bind(scene: Scene, member: Staff) -> None:
-    """Ties a member of staff to the chat of the acting person and welcomes them."""
-    member = replace(member, person_id=scene.person_id)
-    visit = scene.open_visit
-    if visit is not None:
-        intake.cancel(scene, visit)
-    scene.desk = replace(scene.desk, staff={**scene.desk.staff, member.id: member})
-    scene.keep_person(staff_id=member.id, dialog=Dialog())
-    scene.note("staff_bound", None, staff=member.id, role=member.role)
-    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office.sheet, member.role)})
-    menu(scene, member)
-
-
-def invite_digest(secret: str) -> str:
-    """What the desk keeps of an invitation's secret."""
-    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

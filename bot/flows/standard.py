@@ -8,7 +8,15 @@ _UNITS = {"detik": timedelta(seconds=1), "menit": timedelta(minutes=1), "jam": t
 _PART = re.compile(r"([0-9]{1,9})\s*(detik|menit|jam)")
 _CLOCK = re.compile(r"(?:[0-9]{1,9}\s*(?:detik|menit|jam)\s*)+")
 _WORKING_DAYS = re.compile(r"([0-9]{1,9})\s*hari(?:\s+kerja)?")
-_NO_LIMIT = ("menyesuaikan", "-", "tidak dibatasi")
+_NO_LIMIT = re.compile(
+    r"[-–—]|(?:tidak|tanpa)\s(?:dibatasi|terbatas|batas|ditentukan)(?:\swaktu)?"
+    r"|(?:menyesuaikan|disesuaikan)(?:\swaktu)?"
+    r"|(?:menyesuaikan|disesuaikan|sesuai|tergantung)(?:\s(?:dengan|pada))?"
+    r"\s(?:kebutuhan|keperluan|permintaan|kondisi|situasi|keadaan)"
+    r"(?:\s(?:pengunjung|pemohon|tamu|pelanggan|pengguna|layanan|lapangan|di\slapangan))?"
+)
+"""The ways in which sheets of offices say that a step takes what it takes. Only whole sayings are read: "sesuai
+ketentuan" names a limit that stands elsewhere, and has to be written out."""
 _LONGEST = timedelta(days=366)
 
 
@@ -20,13 +28,15 @@ class UnreadableStandard(ValueError):
 class Standard:
     """How long a step may take: clock time, working days of the office, or no limit at all.
 
-    ``clock`` runs day and night (POS times of minutes are spent with the visitor present); ``working_days``
-    counts days of the office calendar, beginning with the first working day after the step began, up to
-    closing time of the last one. Both ``None``: "menyesuaikan", no limit.
+    ``clock`` runs day and night, or ``while_open`` only: what staff owe waits while the office is closed.
+    ``working_days`` counts days of the office calendar, beginning with the first working day after the step
+    began, up to closing time of the last one. Both ``None``: "menyesuaikan", no limit.
     """
 
     clock: timedelta | None = None
     working_days: int | None = None
+    while_open: bool = False
+    """Whether ``clock`` counts opening hours only; without meaning for the other kinds."""
 
     @property
     def limited(self) -> bool:
@@ -37,7 +47,7 @@ class Standard:
 def read_standard(printed: str) -> Standard:
     """Reads a printed time ("1 jam 30 menit"); raises :class:`UnreadableStandard` with the kinds allowed."""
     text = " ".join(printed.lower().split())
-    if text in _NO_LIMIT:
+    if _NO_LIMIT.fullmatch(text.strip(".() ")):
         return Standard()
     if found := _WORKING_DAYS.fullmatch(text):
         days = int(found[1])

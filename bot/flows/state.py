@@ -23,6 +23,7 @@ class At(StrEnum):
     OUTCOME = "outcome"
     REPLY = "reply"
     CORRECTION = "correction"
+    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Dialog:
 
     ``question`` is the form question or survey element asked; ``editing`` whether one answer of a finished
     form is being changed; ``about`` the visit a member of staff is writing about; ``answers`` holds survey
-    answers until they are handed in (and are then kept without any link to the person).
+    answers until they are handed in (and are then kept without any link to the person); ``words`` what a member
+    of staff has written and not yet said for whom.
     """
 
     at: At = At.IDLE
@@ -39,6 +41,7 @@ class Dialog:
     editing: bool = False
     about: str = ""
     answers: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     NO_SHOW = "no_show"
     LAPSED = "lapsed"
+    """Nothing was heard of the visitor any more."""
+    UNRESOLVED = "unresolved"
+    """Staff never recorded how it ended."""
 
     @property
     def open(self) -> bool:
@@ -85,6 +91,11 @@ class Status(StrEnum):
     def attended(self) -> bool:
         """Whether its steps are going on."""
         return self in (Status.PREPARING, Status.IN_SERVICE)
+
+    @property
+    def ended_in_silence(self) -> bool:
+        """Whether it was ended because nobody said anything: what staff know of it can still be written down."""
+        return self in (Status.LAPSED, Status.UNRESOLVED)
 
 
 _OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
@@ -113,7 +124,8 @@ class Deviation:
     """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
 
     ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
-    them took the time). ``answered_by`` is the member of staff told, None when only a role could be told.
+    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see :mod:`bot.flows.charge`).
+    ``answered_by`` is the member of staff told, None when only a role could be told.
     """
 
     first: int
@@ -230,6 +242,8 @@ class Visit:
     """The breakout room the meeting saw them go into last, where its number is known."""
     dropped_at: datetime | None = None
     """When they were last seen to leave the meeting in the middle of service; None while they are there."""
+    source: str | None = None
+    """The internet address it was begun from, where that is limited; kept no longer than the visit is open."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
@@ -237,7 +251,9 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A member of staff. ``person_id`` is None until the invitation is taken up."""
+    """A member of staff and their seat. ``person_id`` is whose chat they act from, None until an invitation is taken
+    up; ``seated_at`` is since when. ``same_as`` names the member of staff for whom an invitation is meant.
+    """
 
     id: str
     name: str
@@ -246,6 +262,8 @@ class Staff:
     person_id: str | None = None
     invite_digest: str | None = None
     invite_expires_at: datetime | None = None
+    seated_at: datetime | None = None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +279,11 @@ class Desk:
     attended: tuple[Waiting, ...] = ()
     serving: int = 0
     counters: Counters = field(default_factory=Counters)
+
+    def seat(self, person: Person) -> Staff | None:
+        """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""
+        member = self.staff.get(person.staff_id or "")
+        return member if member is not None and member.person_id == person.id else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +301,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class SurveyResponse:
-    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form)."""
+    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form).
+
+    ``day`` is the first day of the ``span`` ("day" or "month") in which it was handed in; ``session`` and
+    ``category`` are empty where too few answered (see :mod:`bot.flows.coarsening`).
+    """
 
     id: str
     instrument: str
@@ -287,3 +314,4 @@ class SurveyResponse:
     category: str
     answers: Mapping[str, int]
     suggestion: str = ""
+    span: str = "day"

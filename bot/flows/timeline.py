@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.flows.calendar import OfficeCalendar
+from bot.flows.open_time import open_time, open_until
 from bot.flows.sheet import Marker, Sheet, Step
 from bot.flows.standard import Standard
 from bot.flows.state import Evidence
@@ -28,7 +29,8 @@ class StepLine:
     """One step as it went. Times are aware UTC.
 
     ``used`` is None while the step runs, and for steps whose begin or end nobody reported (then only the
-    whole run of steps has a known length). ``due_at`` is None when there is no limit or no known begin.
+    whole run of steps has a known length); it is open time where the standard counts that. ``due_at`` is None
+    when there is no limit or no known begin.
     """
 
     step: Step
@@ -67,6 +69,11 @@ class Timeline:
         return next((line for line in self.lines if line.state is StepState.RUNNING), None)
 
     @property
+    def left(self) -> tuple[Step, ...]:
+        """The steps that are not done, in order."""
+        return tuple(line.step for line in self.lines if line.state is not StepState.DONE)
+
+    @property
     def complete(self) -> bool:
         """Whether every step is done."""
         return all(line.state is StepState.DONE for line in self.lines)
@@ -81,11 +88,27 @@ class Timeline:
 
 def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) -> datetime | None:
     """When a step that began then runs past its standard; None for "menyesuaikan"."""
+    if standard.clock is not None and standard.while_open:
+        return open_until(calendar, began_at, standard.clock)
     if standard.clock is not None:
         return began_at + standard.clock
     if standard.working_days is not None:
         return calendar.end_of_working_day(began_at, standard.working_days)
     return None
+
+
+def _in_time(ended_at: datetime, due_at: datetime, standard: Standard, calendar: OfficeCalendar) -> bool:
+    """Whether a step that was due then ended in time; where opening hours count, the closed office is no delay."""
+    if standard.clock is not None and standard.while_open:
+        return not open_time(calendar, due_at, ended_at)
+    return ended_at <= due_at
+
+
+def _used(began_at: datetime, ended_at: datetime, standard: Standard, calendar: OfficeCalendar) -> timedelta:
+    """How long a step took, counted as its standard is."""
+    if standard.clock is not None and standard.while_open:
+        return open_time(calendar, began_at, ended_at)
+    return ended_at - began_at
 
 
 def fold(
@@ -162,8 +185,9 @@ class _Course:
         due_at = self.since
         for step in self.run:
             due_at = due_after(due_at, step.standard, self.calendar) if due_at else None
-        in_time = due_at is None or ended_at <= due_at or (self.closed_at is not None and due_at > self.closed_at)
-        if due_at is not None and not in_time:
+        still_open = self.closed_at is None or (due_at is not None and due_at <= self.closed_at)
+        standard = self.run[-1].standard
+        if due_at is not None and still_open and not _in_time(ended_at, due_at, standard, self.calendar):
             self.overruns.append(Overrun(self.run[0], self.run[-1], due_at))
         self.run, self.since = [], ended_at
 
@@ -224,5 +248,5 @@ def _in_order(place: int, piece: Evidence, other: int, held: Evidence) -> bool:
 def _done(step: Step, proof: Evidence, began_at: datetime | None, calendar: OfficeCalendar) -> StepLine:
     ended_at = proof.happened_at
     due_at = due_after(began_at, step.standard, calendar) if began_at else None
-    used = ended_at - began_at if began_at else None
+    used = _used(began_at, ended_at, step.standard, calendar) if began_at else None
     return StepLine(step, StepState.DONE, began_at, ended_at, proof.source, proof.by, due_at, used)

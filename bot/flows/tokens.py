@@ -47,6 +47,12 @@ def token(verb: Verb, *parts: str | int) -> str:
     return written
 
 
+def verb_of(written: str) -> Verb | None:
+    """What a token asks for; None for anything the desk cannot have written."""
+    parsed = read(written)
+    return parsed[0] if parsed else None
+
+
 def read(written: str) -> tuple[Verb, tuple[str, ...]] | None:
     """Reads a token; None for anything the desk cannot have written."""
     if len(written.encode(errors="replace")) > LONGEST:

@@ -6,10 +6,12 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.flows import cards, form, intake, queue, survey, tokens
+from bot.flows import cards, form, intake, queue, survey, tokens, wish
 from bot.flows.form import BY_KEY, ROLES, Kind
-from bot.flows.journey import manned_roles, offered, responsible, take_report
+from bot.flows.holding import manned_roles
+from bot.flows.journey import offered, responsible, take_report
 from bot.flows.messages import Args, Attached, Choice, Phrase, Urgency
+from bot.flows.rights import RIGHTS, Relation
 from bot.flows.scene import Scene
 from bot.flows.state import At, Dialog, Status, Visit
 from bot.flows.tokens import Verb, token
@@ -162,6 +164,8 @@ def _typed(scene: Scene, typed: str) -> None:
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
         case _:
+            if wish.means_person(typed):
+                scene.answer("wish-before-form", {"contact": _contact(scene)})
             resume(scene)
 
 
@@ -183,7 +187,11 @@ def _means_yes(typed: str) -> bool:
 def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
     question = BY_KEY[scene.person.dialog.question]
-    intake.answer(scene, visit, _listed_key(scene, question.kind, typed) or typed)
+    answered = _listed_key(scene, question.kind, typed) or typed
+    if wish.heard(scene, visit, question, answered):
+        intake.ask(scene, visit, question, editing=scene.person.dialog.editing)
+    else:
+        intake.answer(scene, visit, answered)
 
 
 def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
@@ -208,6 +216,8 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     elif word == "3":
         intake.cancel(scene, visit)
     else:
+        if wish.means_person(typed):
+            wish.heed(scene, visit, typed)
         intake.review(scene, visit)
 
 
@@ -270,10 +280,8 @@ def cancel(scene: Scene) -> None:
     """Stop, whatever it is; nothing that was served is lost."""
     visit = scene.open_visit
     dialog = scene.person.dialog
-    if dialog.at is At.SURVEY and scene.own_visit is not None:
-        survey.decline(scene, scene.own_visit)
-    elif dialog.at is At.SUGGESTION and scene.own_visit is not None:
-        survey.suggest(scene, scene.own_visit, "")
+    if dialog.at in (At.SURVEY, At.SUGGESTION) and scene.own_visit is not None:
+        _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
         intake.cancel(scene, visit)
     elif visit is not None:
@@ -319,13 +327,26 @@ def my_data(scene: Scene) -> None:
 
 
 def forget_me(scene: Scene) -> None:
-    """Deletes what is kept only for the person's comfort; the guest book follows the retention rules."""
+    """Deletes what may go: the profile, a form that was not handed in, answers to the survey that were not.
+
+    Visits that were handed in, messages and files follow the retention rules (UU 43/2009), and this is said.
+    """
     scene.keep_person(profile={})
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
-        queue.close(scene, scene.keep_visit(visit, form={}), Status.CANCELLED)
+        queue.close(scene, visit, Status.CANCELLED)
+    _leave_survey(scene)
     scene.note("profile_deleted")
-    scene.answer("my-data-deleted")
+    scene.answer("my-data-deleted", {"contact": _contact(scene)})
+
+
+def _leave_survey(scene: Scene) -> None:
+    """Whoever is in the middle of the survey has declined it."""
+    at, visit = scene.person.dialog.at, scene.own_visit
+    if visit is not None and at is At.SURVEY:
+        survey.decline(scene, visit)
+    elif visit is not None and at is At.SUGGESTION:
+        survey.suggest(scene, visit, "")
 
 
 def speak(scene: Scene, language: str) -> None:
@@ -349,14 +370,17 @@ COMMANDS: dict[str, Callable[[Scene], None]] = {
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
+    own = bool(parts) and parts[0] == scene.person.visit_id
     match verb, parts:
+        case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
+            _stale(scene)
         case Verb.AGREE, (version,):
             _agree(scene, version)
         case Verb.LANGUAGE, (("id" | "en") as language,):
             speak(scene, language)
         case Verb.MENU, _:
             greet(scene)
-        case _ if not parts or parts[0] != scene.person.visit_id or scene.own_visit is None:
+        case _ if scene.own_visit is None:
             _stale(scene)
         case ((Verb.RATE | Verb.SKIP), _):
             _press_survey(scene, scene.own_visit, verb, parts[1:])

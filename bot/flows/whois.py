@@ -21,8 +21,12 @@ _ASKED_ABOUT = (Sighted.WAITING, Sighted.ADMITTED, Sighted.JOINED, Sighted.INTO_
 
 
 def recognise(scene: Scene, body: AttendeeSeen) -> Attendee:
-    """Somebody in the meeting, with the visit that is theirs where that can be known."""
-    known = scene.attendee(body.attendee) or _former_self(scene, body)
+    """Somebody in the meeting, with the visit that is theirs where that can be known.
+
+    What is known of them under the surest name stands (an officer may have put it right); then comes the link they
+    used. Only who has none is known by who they were under another name: two visitors may well be called the same.
+    """
+    known = scene.attendee(body.attendee) or (None if _by_own_link(scene, body) else _former_self(scene, body))
     attendee = known or Attendee(body.attendee, body.name)
     name = body.name or attendee.name
     attendee = scene.keep_attendee(attendee, key=body.attendee, name=name, seen_at=_later(scene, attendee))
@@ -33,6 +37,19 @@ def recognise(scene: Scene, body: AttendeeSeen) -> Attendee:
         elif body.host:
             attendee = scene.keep_attendee(attendee, who=Who.STAFF)
     return attendee
+
+
+def _by_own_link(scene: Scene, body: AttendeeSeen) -> bool:
+    return body.registrant in scene.meeting.registrants
+
+
+def mistaken_for(scene: Scene, body: AttendeeSeen) -> tuple[Visit, ...]:
+    """The open visits to which this very joining was counted by name, before its own link came to be known."""
+    theirs = scene.meeting.registrants.get(body.registrant)
+    if theirs is None or not body.device:
+        return ()
+    others = (visit for visit in map(scene.visit, scene.facts.visits) if visit and visit.id != theirs)
+    return tuple(v for v in others if v.status.open and any(s.device == body.device for s in v.sightings))
 
 
 def _later(scene: Scene, attendee: Attendee) -> datetime:
@@ -58,7 +75,8 @@ def _still_going_on(scene: Scene, attendee: Attendee) -> bool:
 
 def _visit_of(scene: Scene, body: AttendeeSeen) -> str | None:
     """The visit whose own link was used, or whose number stands in the display name."""
-    if by_link := scene.meeting.registrants.get(body.registrant):
+    if _by_own_link(scene, body):
+        by_link = scene.meeting.registrants[body.registrant]
         return by_link if scene.visit(by_link) else None
     found = _TICKET.search(body.name)
     ticket = f"{found[1].upper()}-{found[2]}" if found else None

@@ -15,46 +15,51 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, Us
 from bot.flows.events import (
     TELEGRAM,
     Body,
-    ChatMoved,
     ChoicePressed,
-    ContactShared,
     DeskBlocked,
     DeskUnblocked,
     Event,
-    FileCard,
-    FileSent,
-    GroupSpoken,
-    OtherSent,
     TextEdited,
-    TextSent,
 )
-from bot.handlers.storable import file_name, storable
+from bot.handlers.json_body import shallow
+from bot.handlers.storable import storable
+from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body
 from bot.turn import Arrival, arrival, unreadable
 
-_FILES = ("photo", "document", "video", "audio", "animation")
-_LONGEST_TEXT = 4096
 
+def read_update(raw: Any, now: datetime, name: str = "") -> Arrival | None:
+    """The event in an update; None for an update the desk has no use for; parked if it cannot be read.
 
-def read_update(raw: Any, now: datetime) -> Arrival | None:
-    """The event in an update; None for an update the desk has no use for; parked if it cannot be read."""
+    ``name`` is the bot's own user name: in a group, a command for another bot is none of the desk's business.
+    """
+    raw = shallow(raw)
     try:
         update = Update.de_json(_without_ballast(raw), None) if isinstance(raw, dict) else None
         if update is None:
             return unreadable(_unread_key(raw), raw, "bukan update Telegram")
-        event = _event_of(update, now)
+        event = _event_of(update, raw, now, name)
     except Exception as fault:  # noqa: BLE001 - whatever a hostile or new kind of update makes the parser raise
         return unreadable(_unread_key(raw), raw, f"tidak terbaca: {type(fault).__name__}")
     return arrival(event, raw) if event is not None else None
 
 
 def _without_ballast(raw: dict[str, Any]) -> dict[str, Any]:
-    """A press brings along the whole message it was made under; only whose chat that is matters."""
+    """Only what the desk reads: what a message quotes, and how it looks, must not make it unreadable.
+
+    A press brings along the whole message it was made under; only whose chat that is matters.
+    """
+    said = {kind: _kept(raw[kind]) for kind in ("message", "edited_message") if isinstance(raw.get(kind), dict)}
+    raw = {**raw, **said}
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
     if not isinstance(query, dict) or not isinstance(message, dict):
         return raw
     light = {key: message[key] for key in ("message_id", "date", "chat") if key in message}
     return {**raw, "callback_query": {**query, "message": light}}
+
+
+def _kept(message: dict[str, Any]) -> dict[str, Any]:
+    return {key: message[key] for key in READ if key in message}
 
 
 def callback_id(raw: Any) -> str | None:
@@ -70,13 +75,13 @@ def _unread_key(raw: Any) -> str:
     return f"{TELEGRAM}:unread:{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:32]}"
 
 
-def _event_of(update: Update, now: datetime) -> Event | None:
+def _event_of(update: Update, raw: dict[str, Any], now: datetime, name: str) -> Event | None:
     if update.callback_query is not None:
         return _press(update.callback_query, now)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member, update.update_id)
     if update.message is not None:
-        return _message(update.message)
+        return _message(update.message, raw["message"], name)
     if update.edited_message is not None:
         return _edited(update.edited_message)
     return None
@@ -89,17 +94,10 @@ def _event(external_id: str, at: datetime, body: Body, chat: Chat, sender: User 
         storable(external_id),
         at.astimezone(UTC),
         body,
-        address=_address(chat.id),
-        sender=_address(acting),
+        address=chat_address(chat.id),
+        sender=chat_address(acting),
         language=storable(sender.language_code or "") if sender else "",
     )
-
-
-def _address(id_: object) -> str:
-    """A chat or user id as an address; what is no id of Telegram's (52 significant bits) is a ValueError."""
-    if type(id_) is not int or abs(id_) >= 2**52:
-        raise ValueError("not an id")
-    return str(id_)
 
 
 def _press(query: CallbackQuery, now: datetime) -> Event | None:
@@ -122,58 +120,25 @@ def _membership(change: ChatMemberUpdated, update_id: int) -> Event | None:
 
 
 def _edited(message: Message) -> Event | None:
-    if message.chat.type != Chat.PRIVATE or message.text is None:
+    if message.chat.type != Chat.PRIVATE or message.text is None or _by_bot(message.from_user):
         return None
     at = message.edit_date or message.date
     external_id = f"e:{message.chat.id}:{message.message_id}:{int(at.timestamp())}"
     return _event(external_id, at, TextEdited(storable(message.text)), message.chat, message.from_user)
 
 
-def _message(message: Message) -> Event | None:
-    body = _private_body(message) if message.chat.type == Chat.PRIVATE else _group_body(message)
+def _by_bot(sender: User | None) -> bool:
+    """Bots are not spoken with: two that answer each other never end."""
+    return sender is not None and sender.is_bot
+
+
+def _message(message: Message, said: dict[str, Any], name: str) -> Event | None:
+    private = message.chat.type == Chat.PRIVATE
+    as_group = not private and "sender_chat" in said  # an anonymous administrator goes by a bot's name
+    if _by_bot(message.from_user) and not as_group:
+        return None
+    body = private_body(message, said) if private else group_body(message, name)
     if body is None:
         return None
     external_id = f"m:{message.chat.id}:{message.message_id}"
     return _event(external_id, message.date, body, message.chat, message.from_user)
-
-
-def _group_body(message: Message) -> Body | None:
-    """In a group the desk hears only what is meant for it: commands, and the group's own moving."""
-    if message.migrate_to_chat_id is not None:
-        return ChatMoved(_address(message.migrate_to_chat_id))
-    if message.text is not None and message.text.startswith("/"):
-        return GroupSpoken()
-    return None
-
-
-def _file_card(message: Message, kind: str) -> FileCard | None:
-    """How a photo (its largest size) or a document is fetched."""
-    if kind == "photo":
-        largest = max(message.photo, key=lambda size: size.width * size.height)
-        return FileCard(largest.file_id, "image/jpeg", "foto.jpg", largest.file_size or 0)
-    document = message.document
-    if kind != "document" or document is None:
-        return None
-    name = file_name(document.file_name or "")
-    return FileCard(document.file_id, storable(document.mime_type or "")[:100], name, document.file_size or 0)
-
-
-def _private_body(message: Message) -> Body | None:
-    if message.text is not None:
-        return TextSent(storable(message.text)[:_LONGEST_TEXT])
-    if message.contact is not None:
-        own = message.from_user is not None and message.contact.user_id == message.from_user.id
-        return ContactShared(storable(message.contact.phone_number), own)
-    for kind in _FILES:
-        if getattr(message, kind):
-            album = storable(message.media_group_id or "")
-            return FileSent(kind, storable(message.caption or ""), album, _file_card(message, kind))
-    if message.voice is not None or message.video_note is not None:
-        return OtherSent("voice")
-    if message.sticker is not None:
-        return OtherSent("sticker")
-    if message.location is not None or message.venue is not None:
-        return OtherSent("location")
-    if any(getattr(message, kind) for kind in ("dice", "poll", "game", "story", "invoice", "paid_media")):
-        return OtherSent("other")
-    return None

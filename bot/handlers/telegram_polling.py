@@ -13,13 +13,18 @@ from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.handlers.telegram import callback_id, read_update
+from bot.handlers.telegram_watch import TelegramWatch
+from bot.loops import Pulse
 
 log = structlog.get_logger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-_LONG_POLL_SECONDS = 25
+LONG_POLL_SECONDS = 25
 _MOST_UPDATES = 100
 _LONGEST_PAUSE = 30.0
+_RIVAL_PAUSE = 3.0
+_REFUSED_PAUSE, _LONGEST_REFUSED = 5.0, 60.0
+"""A token that is refused will hardly be taken a moment later; but Telegram itself has been known to err."""
 
 
 class TelegramPolling:
@@ -29,31 +34,37 @@ class TelegramPolling:
         self._api = api
         self._door = door
         self._clock = clock
+        self.watch = TelegramWatch(door, clock)
         self._offset: int | None = None
         self._answers: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
+    async def run(self, pulse: Pulse) -> None:
         """Polls until cancelled; whatever fails is tried again, more slowly each time."""
-        await self._leave_webhook()
+        await self._leave_webhook(pulse)
         pause = 0.0
         while True:
+            pulse.beat()
             try:
-                await self.run_once(_LONG_POLL_SECONDS)
+                await self.run_once(LONG_POLL_SECONDS)
                 pause = 0.0
+                await self.watch.went_well()
             except Exception as fault:  # noqa: BLE001 - the ears must not fall off, whatever happens
-                pause = _pause_after(fault, pause)
+                pause = pause_after(fault, pause)
+                await self.watch.failed(fault)
                 log.warning("polling interrupted", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)
 
-    async def _leave_webhook(self) -> None:
+    async def _leave_webhook(self, pulse: Pulse) -> None:
         """Switching from webhook to polling: Telegram would answer 409 while one is set."""
         pause = 0.0
         while True:
+            pulse.beat()
             try:
                 await self._api.call("deleteWebhook")
                 return  # noqa: TRY300 - nothing is left to do once it worked
             except (TelegramError, OSError) as fault:
-                pause = _pause_after(fault, pause)
+                pause = pause_after(fault, pause)
+                await self.watch.failed(fault)
                 log.warning("webhook could not be removed", fault=type(fault).__name__, again_in_seconds=pause)
                 await asyncio.sleep(pause)
 
@@ -62,11 +73,12 @@ class TelegramPolling:
         parameters: dict[str, Any] = {"timeout": wait, "limit": _MOST_UPDATES, "allowed_updates": ALLOWED}
         if self._offset is not None:
             parameters["offset"] = self._offset
+        name = await self._api.username()
         batch: list[Any] = await self._api.call("getUpdates", patience=wait + 10.0, **parameters)
         for raw in batch:
             self._answer(raw)
         now = self._clock.now()
-        read = (read_update(raw, now) for raw in batch)
+        read = (read_update(raw, now, name) for raw in batch)
         await self._door.enter([each for each in read if each is not None])
         ids = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
         if ids:
@@ -92,16 +104,15 @@ async def answer_press(api: TelegramApi, query: str) -> None:
         log.debug("press not answered", fault=type(fault).__name__)
 
 
-def _pause_after(fault: BaseException, pause: float) -> float:
+def pause_after(fault: BaseException, pause: float) -> float:
+    """Seconds to wait before trying again, given those of the last time: longer each time, within reason."""
     match fault:
         case RetryAfter():
             after = fault.retry_after
             return float(after) if isinstance(after, int | float) else after.total_seconds()
         case InvalidToken():
-            log.error("Telegram refuses the token; check telegram.token (LOKET_TELEGRAM__TOKEN)")
-            return _LONGEST_PAUSE
+            return min(_LONGEST_REFUSED, max(_REFUSED_PAUSE, pause * 2))
         case Conflict():
-            log.error("another process polls with the same token; only one may")
-            return 3.0
+            return min(_LONGEST_PAUSE, max(_RIVAL_PAUSE, pause * 2))
         case _:
             return min(_LONGEST_PAUSE, max(0.2, pause * 2))

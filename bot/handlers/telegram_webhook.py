@@ -1,11 +1,12 @@
 """Receiving from Telegram by being called: verify, commit, then answer 200.
 
 Telegram retries whatever is not answered 2xx and holds back that chat meanwhile, so what can never be read is
-kept and answered 200, and only an internal failure is answered 503.
+kept and answered 200, and only an internal failure is answered 503. Whoever does not know the secret is answered 403
+before anything of theirs is read.
 """
 
+import hashlib
 import hmac
-import json
 from typing import Any
 
 import structlog
@@ -13,11 +14,17 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import TelegramError
 
+from bot import metrics
 from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
+from bot.flows.events import TELEGRAM
+from bot.handlers.body import read_body
+from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.telegram import callback_id, read_update
 from bot.handlers.telegram_polling import ALLOWED, answer_press
+from bot.handlers.telegram_watch import TelegramWatch
+from bot.turn import Arrival, unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +41,9 @@ class TelegramWebhook:
         self._door = door
         self._clock = clock
         self._url = public_url.rstrip("/") + PATH
-        self._secret = secret
+        self._secret = secret.encode()
+        self._name = ""
+        self.watch = TelegramWatch(door, clock)
 
     def add_to(self, app: web.Application) -> None:
         """Adds the route."""
@@ -42,20 +51,17 @@ class TelegramWebhook:
 
     async def register(self) -> None:
         """Tells Telegram where to call; replaces polling, keeps what is waiting there."""
-        await self._api.call("setWebhook", url=self._url, secret_token=self._secret, allowed_updates=ALLOWED)
+        secret = self._secret.decode()
+        await self._api.call("setWebhook", url=self._url, secret_token=secret, allowed_updates=ALLOWED)
+        self._name = await self._api.username()
 
     async def receive(self, request: web.Request) -> web.Response:
         """One update."""
-        given = request.headers.get(_PROOF_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+        given = request.headers.get(_PROOF_HEADER, "").encode(errors="replace")
+        if not hmac.compare_digest(given, self._secret):
+            metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
             return web.Response(status=403)
-        if (request.content_length or 0) > _LARGEST_BODY:
-            return web.Response(status=413)
-        raw = _parse(await request.read())
-        query = callback_id(raw)
-        if query is not None:
-            await answer_press(self._api, query)
-        taken = read_update(raw, self._clock.now())
+        taken = await self._read(await read_body(request, _LARGEST_BODY))
         try:
             await self._door.enter([taken] if taken else [])
         except (SQLAlchemyError, OSError):
@@ -63,12 +69,17 @@ class TelegramWebhook:
             return web.Response(status=503)
         return web.Response()
 
-
-def _parse(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except ValueError:
-        return {"unparseable": body.decode(errors="replace")}
+    async def _read(self, body: bytes) -> Arrival | None:
+        """The event in a body; a press is answered before any work. What is no JSON is kept as the text it is."""
+        try:
+            raw = read_json(body)
+        except NotJson as fault:
+            key = f"{TELEGRAM}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
+            return unreadable(key, body.decode(errors="replace"), f"tidak terbaca: {fault}")
+        query = callback_id(raw)
+        if query is not None:
+            await answer_press(self._api, query)
+        return read_update(raw, self._clock.now(), self._name)
 
 
 async def register_until_done(webhook: TelegramWebhook, pause: Any) -> None:
@@ -79,6 +90,7 @@ async def register_until_done(webhook: TelegramWebhook, pause: Any) -> None:
             await webhook.register()
             return  # noqa: TRY300 - nothing is left to do once it worked
         except (TelegramError, OSError) as fault:
+            await webhook.watch.failed(fault)
             log.warning("webhook not registered yet", fault=type(fault).__name__, again_in_seconds=wait)
             await pause(wait)
             wait = min(60.0, wait * 2)

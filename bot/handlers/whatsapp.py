@@ -21,6 +21,11 @@ _STATES = frozenset(("sent", "delivered", "read", "failed"))
 _LONGEST_ADDRESS = 140
 _QUIET_FIELDS = frozenset(("message_template_quality_update", "messaging_handovers", "history", "smb_app_state_sync"))
 
+_DEEPEST_FACT = 4
+_GOOD_NEWS = ("VERIFIED_ACCOUNT", "REINSTATED", "UNFLAGGED", "UPGRADE", "ONBOARDING", "PARTNER_ADDED")
+"""Events of account_update, phone_number_quality_update and message_template_status_update that ask nothing of anybody.
+https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components"""
+
 Json = Mapping[str, Any]
 
 
@@ -99,14 +104,16 @@ def _read_one(raw: dict[str, Any], read: Any) -> list[Arrival]:
 
 def _message(raw: Json, contacts: list[dict[str, Any]], now: datetime) -> Event | None:
     addresses = _sender(raw, contacts)
-    if not addresses:
-        raise Unreadable("pesan tanpa pengirim")
-    at, wamid = _moment(raw.get("timestamp"), now), _id(raw)
     moved = _moved(raw) if raw.get("type") == "system" else None
+    old = _former(raw, addresses) if moved else addresses
+    if not old:
+        raise Unreadable("pesan tanpa pengirim")
+    if raw.get("group_id"):
+        return None  # said to a group: an answer in private would be to somebody who did not write to the desk
+    at, wamid = _moment(raw.get("timestamp"), now), _id(raw)
     body: Body | None = moved or body_of(raw)
     if body is None:
         return None
-    old = _former(raw, addresses) if moved else addresses
     return Event(WHATSAPP, f"m:{wamid}", at, body, old[0], old[0], aliases=old[1:])
 
 
@@ -189,10 +196,31 @@ def _read_notice(change: Json, value: dict[str, Any], now: datetime) -> list[Arr
         return [_parked(change, "perubahan tanpa nama")]
     if field in _QUIET_FIELDS or value.get("event") == "APPROVED":
         return []
-    said = ", ".join(f"{key} {item}" for key, item in sorted(value.items()) if isinstance(item, str | int))
+    said = ", ".join(_facts(value))
     words = storable(f"{field}: {said}")[:300]
     digest = hashlib.sha256(words.encode()).hexdigest()[:16]
-    return [arrival(Event(WHATSAPP, f"n:{digest}:{now:%Y%m%d%H}", now, PlatformTroubled(words)), dict(change))]
+    body = PlatformTroubled(words, good=_is_good(value))
+    return [arrival(Event(WHATSAPP, f"n:{digest}:{now:%Y%m%d%H}", now, body), dict(change))]
+
+
+def _is_good(value: Json) -> bool:
+    """Whether a notice tells of trouble that is over, or of something gained."""
+    ban = value.get("ban_info")
+    state = ban.get("waba_ban_state") if isinstance(ban, dict) else None
+    return state == "REINSTATE" or value.get("event") in _GOOD_NEWS
+
+
+def _facts(value: Any, name: str = "", depth: int = 0) -> Iterator[str]:
+    """What a notice says, however deep it stands: with the state of a ban and its day in it, the second of two notices
+    within an hour is not taken for the first."""
+    if isinstance(value, dict) and depth < _DEEPEST_FACT:
+        for key, item in sorted(value.items()):
+            yield from _facts(item, str(key), depth + 1)
+    elif isinstance(value, list) and depth < _DEEPEST_FACT:
+        for item in value[:5]:
+            yield from _facts(item, name, depth + 1)
+    elif isinstance(value, str | int):
+        yield f"{name} {value}"
 
 
 def _read_id_updates(value: dict[str, Any], now: datetime) -> list[Arrival]:

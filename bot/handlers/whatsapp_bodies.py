@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from bot.flows.events import (
@@ -17,13 +18,14 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
-from bot.handlers.storable import file_name, storable
+from bot.handlers.storable import file_name, media_type, storable
 
 _LONGEST_TEXT = 4096
 _LONGEST_TOKEN = 256
 _LARGEST_FORM = 20_000
 _ALBUM_SECONDS = 15
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
+_PHOTO = {"image/png": "foto.png", "image/webp": "foto.webp"}
 
 Json = Mapping[str, Any]
 
@@ -72,15 +74,14 @@ def _interactive(raw: Json) -> Body:
 
 
 def _form(written: str) -> Body:
-    """The answers of a static form: one flat JSON object of texts."""
-    if len(written) > _LARGEST_FORM:
-        raise Unreadable("formulir terlalu besar")
-    try:
-        given = json.loads(written)
-    except (ValueError, RecursionError) as fault:
-        raise Unreadable("isi formulir bukan JSON") from fault
+    """The answers of a static form: one flat JSON object of texts. What cannot be read is a form without answers, for
+    no visit: whoever sent it is told so, and asked question by question."""
+    given: Any = None
+    if len(written) <= _LARGEST_FORM:
+        with suppress(ValueError, RecursionError):
+            given = json.loads(written)
     if not isinstance(given, dict):
-        raise Unreadable("isi formulir bukan objek")
+        return FormFilled({}, "")
     answers = {storable(key): storable(text)[:_LONGEST_TEXT] for key, text in given.items() if isinstance(text, str)}
     return FormFilled(
         {key: text for key, text in answers.items() if key != "flow_token"}, answers.get("flow_token", "")
@@ -99,9 +100,9 @@ def _file_card(raw: Json, field: str) -> FileCard | None:
     ref = text_at(raw, field, "id")
     if not _MEDIA_ID.fullmatch(ref):
         return None
-    media_type = text_at(raw, field, "mime_type").partition(";")[0][:100]
-    name = text_at(raw, field, "filename") or ("foto.jpg" if field == "image" else "")
-    return FileCard(ref, media_type, file_name(name))
+    kind = media_type(text_at(raw, field, "mime_type"))
+    name = text_at(raw, field, "filename") or (_PHOTO.get(kind, "foto.jpg") if field == "image" else "")
+    return FileCard(ref, kind, file_name(name))
 
 
 def _album(raw: Json) -> str:

@@ -7,17 +7,19 @@ only an internal failure is answered 503.
 import asyncio
 import hashlib
 import hmac
-import json
 from datetime import datetime
 
 import structlog
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import metrics
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.events import WHATSAPP
+from bot.handlers.body import read_body
+from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.whatsapp import read_payload, wamids
 from bot.turn import Arrival, unreadable
 
@@ -65,10 +67,9 @@ class WhatsappWebhook:
 
     async def receive(self, request: web.Request) -> web.Response:
         """One payload."""
-        if (request.content_length or 0) > LARGEST_BODY:
-            return web.Response(status=413)
-        body = await request.read()
-        if not self._signed(body, request.headers.get(_PROOF_HEADER, "")):
+        proof = request.headers.get(_PROOF_HEADER, "")
+        if not proof or not self._signed(body := await read_body(request, LARGEST_BODY), proof):
+            metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
             return web.Response(status=401)
         arrivals = _read(body, self._api.phone_number_id, self._clock.now())
         try:
@@ -100,7 +101,7 @@ class WhatsappWebhook:
 def _read(body: bytes, phone_number_id: str, now: datetime) -> list[Arrival]:
     """What a payload tells; one that is no JSON, or nested beyond reason, is kept as the text it is."""
     try:
-        return read_payload(json.loads(body), phone_number_id, now)
-    except (ValueError, RecursionError) as fault:
+        return read_payload(read_json(body), phone_number_id, now)
+    except NotJson as fault:
         key = f"{WHATSAPP}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
-        return [unreadable(key, body.decode(errors="replace"), f"kiriman tidak terbaca: {type(fault).__name__}")]
+        return [unreadable(key, body.decode(errors="replace"), f"kiriman tidak terbaca: {fault}")]

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.identity_number import masked
 from bot.flows.state import Sighted
 from bot.handlers.storable import storable
 from bot.turn import Arrival, arrival, unreadable
@@ -20,6 +21,7 @@ Json = Mapping[str, Any]
 _PARTICIPANT = "meeting.participant_"
 _KINDS = {
     "jbh_waiting": Sighted.WAITING,
+    "jbh_waiting_left": Sighted.LEFT_WAITING,
     "joined_waiting_room": Sighted.WAITING,
     "put_in_waiting_room": Sighted.WAITING,
     "left_waiting_room": Sighted.LEFT_WAITING,
@@ -29,6 +31,8 @@ _KINDS = {
     "left_breakout_room": Sighted.OUT_OF_ROOM,
     "left": Sighted.LEFT,
 }
+_BEFORE_HOST = f"{_PARTICIPANT}jbh_"
+"""Waiting for the host to open the meeting: nobody is on a device in it yet."""
 _TIMES = ("date_time", "join_time", "leave_time")
 _LONGEST = 200
 
@@ -74,8 +78,7 @@ def _seen(kind: Sighted, name: str, about: Json, person: Json) -> Body:
     keys = _keys(person)
     if not keys:
         return MeetingNoticed(f"{storable(name)[:80]} (tanpa pengenal)")
-    before_host = name.endswith("jbh_waiting")
-    device = "" if before_host else (_device(person) or keys[0])
+    device = "" if name.startswith(_BEFORE_HOST) else (_device(person) or keys[0])
     account, host = _text(person, "id"), _text(about, "host_id")
     room = _text(about, "breakout_room_uuid") or _text(person, "breakout_room_uuid")
     return AttendeeSeen(
@@ -126,4 +129,7 @@ def _text(raw: Json, name: str) -> str:
     value = raw.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return storable(value).strip()[:_LONGEST] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    text = storable(value).strip()
+    return (masked(text) if name == "user_name" else text)[:_LONGEST]

@@ -7,10 +7,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.door import Door
-from bot.flows.events import CLOCK, DeadlinePassed, Event
-from bot.turn import arrival
-from storage.engine import reading
-from storage.events import due_visits
+from bot.flows.events import CLOCK, DESK, DeadlinePassed, Event, WorkSetAside
+from bot.turn import Arrival, arrival
+from storage import patience
+from storage.engine import reading, writing
+from storage.patience import MOST_TRIES, Due
 
 log = structlog.get_logger(__name__)
 
@@ -25,20 +26,32 @@ class DeadlineSweep:
         self._door = door
 
     async def run_once(self, now: datetime) -> int:
-        """Takes every deadline that has passed; returns how many."""
-        total = 0
+        """Takes every deadline that has passed, each once; returns how many.
+
+        One that comes to nothing is set aside, so that it holds up none behind it.
+        """
+        taken: set[str] = set()
         while True:
             async with reading(self._engine) as connection:
-                due = await due_visits(connection, now, _MOST_AT_ONCE)
-            await self._door.enter(
-                [
-                    arrival(Event(CLOCK, f"{visit_id}:{due_at.isoformat()}", due_at, DeadlinePassed(visit_id)))
-                    for visit_id, due_at in due
-                ]
-            )
-            total += len(due)
-            if len(due) < _MOST_AT_ONCE:
-                return total
+                due = await patience.due_visits(connection, now, _MOST_AT_ONCE)
+            new = [each for each in due if each.visit_id not in taken]
+            await self._door.enter([_passed(each) for each in new])
+            await self._set_aside(new, now)
+            taken |= {each.visit_id for each in new}
+            if not new or len(due) < _MOST_AT_ONCE:
+                return len(taken)
+
+    async def _set_aside(self, looked_at: list[Due], now: datetime) -> None:
+        """Tells first: after a crash in between it would be told under the same name, and so only once."""
+        if not looked_at:
+            return
+        async with reading(self._engine) as connection:
+            in_vain = await patience.undecided(connection, looked_at)
+        if in_vain:
+            log.warning("deadlines came to nothing", count=len(in_vain))
+            await self._door.enter(_told(in_vain, now))
+            async with writing(self._engine) as connection:
+                await patience.set_aside(connection, in_vain, now)
 
     async def run_safely(self, now: datetime) -> None:
         """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next sweep."""
@@ -46,3 +59,18 @@ class DeadlineSweep:
             await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("deadlines could not be swept", fault=type(fault).__name__)
+
+
+def _passed(due: Due) -> Arrival:
+    name = f"{due.visit_id}:{due.due_at.isoformat()}"
+    return arrival(Event(CLOCK, name, due.due_at, DeadlinePassed(due.visit_id, due.tries)))
+
+
+def _told(in_vain: list[Due], now: datetime) -> list[Arrival]:
+    """What administrators hear: once when something comes to nothing, and once when it is tried no more."""
+    told = []
+    for ended, tries in ((False, 0), (True, MOST_TRIES - 1)):
+        if some := [each for each in in_vain if each.tries == tries]:
+            name = f"aside:{some[0].visit_id}:{some[0].due_at.isoformat()}:{tries}"
+            told.append(arrival(Event(DESK, name, now, WorkSetAside("deadline", len(some), ended))))
+    return told

@@ -15,17 +15,19 @@ from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
-from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withheld
+from bot.alarm import Alarm
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld, unsendable
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
 from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
 from bot.flows.messages import Purpose
+from bot.loops import Loops, Pulse
 from bot.turn import Arrival, arrival
-from storage import outbox, presence
+from storage import outbox, presence, seats
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -33,6 +35,9 @@ log = structlog.get_logger(__name__)
 _LEASE = timedelta(seconds=60)
 _RENEW_SECONDS = 20.0
 _LOOK_SECONDS = 1.0
+_PRESENCE_SECONDS = 2.0
+BELIEVED_DEAD_SECONDS = 10.0
+"""A process that gives no sign of life for so long is dead; one that lives has shown itself again by then."""
 _MOST_IN_HAND = 5000
 _MOST_AT_ONCE = 64
 _MOST_ATTEMPTS = 12
@@ -72,6 +77,7 @@ class Deliverer:
         paces: Mapping[str, Pace],
         clock: Clock,
         process: str,
+        loops: Loops | None = None,
     ) -> None:
         self._engine = engine
         self._channels = channels
@@ -88,7 +94,13 @@ class Deliverer:
         self._put_back: dict[ChatKey, float] = {}
         """Chats whose messages wait, with the seconds, until the receipts that say so are in."""
         self._looking = False
-        self._presence: AsyncConnection | None = None
+        self._keeper = loops or Loops()
+        self._presence = presence.Presence(engine, process, self._fence)
+        self.fenced = False
+        """Whether others may take this process for dead: what it has in hand may be theirs to send."""
+        self._unseen = asyncio.Event()
+        self._missing: dict[str, float] = {}
+        """Other processes that give no sign of life, and since when."""
         self._sending: dict[ChatKey, asyncio.Task[None]] = {}
         self._receipts: list[Receipt] = []
         self._reports: list[Arrival] = []
@@ -96,6 +108,7 @@ class Deliverer:
         self._stir = asyncio.Event()
         self._ended = asyncio.Event()
         self._loops: list[asyncio.Task[None]] = []
+        self._alarm = Alarm()
         self._stopping = False
         self._handing_in = 0
         self.door: Door | None = None
@@ -127,14 +140,16 @@ class Deliverer:
 
     async def open(self) -> None:
         """Begins to deliver, with what processes that died have left."""
-        self._presence = await presence.announce(self._engine, self._process)
-        await self._inherit()
+        await self._presence.keep()
+        await self.inherit(patience=0)
         self._loops = [
-            asyncio.create_task(self._dispatch(), name="deliver"),
-            asyncio.create_task(self._hand_in_always(), name="receipts"),
-            asyncio.create_task(self._look_again(), name="claim"),
-            asyncio.create_task(self._keep_claims(), name="renew"),
+            self._keeper.begin("deliver", self._dispatch),
+            self._keeper.begin("receipts", self._hand_in_always),
+            self._keeper.begin("claim", self._look_again),
+            self._keeper.begin("renew", self._keep_claims),
         ]
+        if self._presence.needed:
+            self._loops.append(self._keeper.begin("presence", self._stay_present))
 
     async def close(self) -> None:
         """Finishes what is being sent, hands in the receipts, and gives the rest back."""
@@ -145,18 +160,62 @@ class Deliverer:
         if self._sending:
             await asyncio.wait(self._sending.values(), timeout=30)
         await self._hand_in()
-        async with writing(self._engine) as connection:
-            await outbox.release(connection, self._process)
-        if self._presence is not None:
-            await self._presence.close()
-
-    async def _inherit(self) -> None:
-        """Frees what dead processes had claimed: some of it may have been sent, all of it must be."""
-        async with reading(self._engine) as connection:
-            gone = await presence.absent(connection, await presence.other_claimants(connection, self._process))
-        if gone:
+        try:
             async with writing(self._engine) as connection:
-                await presence.release(connection, gone)
+                await outbox.release(connection, self._process)
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("claims could not be given back; the next start frees them", fault=type(fault).__name__)
+        await self._presence.close()
+
+    async def inherit(self, patience: float = BELIEVED_DEAD_SECONDS) -> None:
+        """Frees what processes had claimed that have given no sign of life for ``patience`` seconds: some of it may
+        have been sent, all of it must be."""
+        async with reading(self._engine) as connection:
+            absent = await presence.absent(connection, await presence.other_claimants(connection, self._process))
+        now = asyncio.get_running_loop().time()
+        self._missing = {name: self._missing.get(name, now) for name in absent}
+        dead = [name for name, since in self._missing.items() if now - since >= patience]
+        if dead:
+            async with writing(self._engine) as connection:
+                await presence.release(connection, dead)
+
+    def _fence(self) -> None:
+        """The sign of life is gone: begins no sending until it is seen again and the claims are known to hold."""
+        self.fenced = True
+        self._unseen.set()
+
+    async def _stay_present(self, pulse: Pulse) -> None:
+        """Shows the sign of life anew whenever its connection has ended."""
+        while True:
+            pulse.beat()
+            self._unseen.clear()
+            try:
+                anew = await self._presence.keep()
+                if anew or self.fenced:
+                    await self._renew_claims()
+                    self.fenced = self._unseen.is_set()  # unless it has gone once more meanwhile
+                    self._stir.set()
+                    log.warning("presence shown anew")
+            except (SQLAlchemyError, OSError) as fault:
+                self.fenced = True
+                log.warning("presence cannot be shown; nothing is sent meanwhile", fault=type(fault).__name__)
+                await asyncio.sleep(_LOOK_SECONDS / 2)
+                continue
+            await _set_within(self._unseen, _PRESENCE_SECONDS)
+
+    async def _renew_claims(self) -> None:
+        """Keeps what is in hand claimed; what others have taken meanwhile is theirs."""
+        if not self._held:
+            return
+        waiting = {row["id"] for chat in self._chats.values() for row in chat.rows}
+        async with writing(self._engine) as connection:
+            kept = await outbox.renew(connection, self._process, self._held, self._clock.now() + _LEASE)
+        for key, chat in list(self._chats.items()):
+            for row in [row for row in chat.rows if row["id"] in waiting - kept]:
+                chat.rows.remove(row)
+                self._let_go(row)
+            if not chat.rows and not chat.busy:
+                del self._chats[key]
 
     @property
     def quiet(self) -> bool:
@@ -171,16 +230,15 @@ class Deliverer:
             chat.lined_up_at = chat.rank
             heapq.heappush(self._line, (chat.rank, key))
 
-    async def _dispatch(self) -> None:
+    async def _dispatch(self, pulse: Pulse) -> None:
         while True:
+            pulse.beat()
             pause = self._start_what_may_go()
             self._stir.clear()
             if not self._line or not self._may_start_another():
                 pause = None
-            try:
-                await asyncio.wait_for(self._stir.wait(), pause)
-            except TimeoutError:
-                continue
+            pulse.rest()
+            await _set_within(self._stir, pause)
 
     def _start_what_may_go(self) -> float | None:
         """Starts every sending that pace and concurrency allow; returns the seconds to the next, if any wait."""
@@ -205,6 +263,8 @@ class Deliverer:
     def _may_start_another(self) -> bool:
         """Whether another message may go on its way. What a crash would repeat is what has been sent without its
         receipt being in; at a platform's pace there is time to keep that to a few."""
+        if self.fenced:
+            return False
         if not self._paced:
             return len(self._sending) < _MOST_AT_ONCE
         return len(self._sending) < self._most_at_once and not self._receipts and not self._handing_in
@@ -228,28 +288,59 @@ class Deliverer:
         place = self._places.get(row["card"] or "") or row.get("place")
         edit = place[1] if place and place[0] == key[1] and not row["payload"].get("anew") else None
         try:
-            result = await self._channels[key[0]].send(key[1], row["payload"], edit)
+            if row["purpose"] == Purpose.DUTY and not await self._may_read(row):
+                result: Result = Withdrawn("bukan lagi obrolan petugas")
+            else:
+                result = await self._channels[key[0]].send(key[1], row["payload"], edit)
+        except (ValueError, TypeError) as fault:
+            log.exception("message cannot be sent", channel=key[0], row=row["id"])
+            result = unsendable(fault)
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")
         chat.busy = False
-        self._finish(key, chat, row, result)
+        try:
+            self._finish(key, chat, row, result)
+        except Exception:
+            log.exception("a sending could not be finished; its claim will run out", channel=key[0], row=row["id"])
+            self._let_go(row)
         self._line_up(key, chat)
         if not chat.rows and not chat.busy:
             self._chats.pop(key, None)
         del self._sending[key]
         self._stir.set()
 
+    def _let_go(self, row: dict[str, Any]) -> None:
+        """Takes a row out of hand without a receipt."""
+        if row["id"] in self._held and all(receipt.row_id != row["id"] for receipt in self._receipts):
+            self._held.discard(row["id"])
+            self._in_hand -= 1
+
+    async def _may_read(self, row: dict[str, Any]) -> bool:
+        """Whether whom this is for still has their seat: they may have left it while it waited."""
+        async with reading(self._engine) as connection:
+            return await seats.may_read(connection, row["id"])
+
     def _finish(self, key: ChatKey, chat: _Chat, row: dict[str, Any], result: Result) -> None:
+        self._reports += self._heard_of(key[0], result)
         match result:
             case Sent():
                 self._sent(key, row, result)
             case Withheld(reason):
                 self._done(row, state="withheld", reason=reason)
-            case RetryLater(reason, after, everyone):
+            case Withdrawn(reason):
+                self._done(row, state="withdrawn", reason=reason)
+            case RetryLater(reason, after, everyone, _):
                 self._later(key, chat, row, reason, after, everyone=everyone)
             case Refused(reason, blocked):
                 self._give_up(row, reason, blocked=blocked)
+
+    def _heard_of(self, channel: str, result: Result) -> list[Arrival]:
+        """A platform that keeps the desk out is told of, and that it lets it in again."""
+        now = self._clock.now()
+        if isinstance(result, RetryLater) and result.refused:
+            return self._alarm.raised(channel, "token", result.refused, now, cut_off=True)
+        return self._alarm.over(channel, "token", now) if isinstance(result, Sent) else []
 
     def _sent(self, key: ChatKey, row: dict[str, Any], sent: Sent) -> None:
         address, ref, moved_to = sent.moved_to or key[1], sent.ref, sent.moved_to
@@ -327,10 +418,12 @@ class Deliverer:
             )
         )
 
-    async def _hand_in_always(self) -> None:
+    async def _hand_in_always(self, pulse: Pulse) -> None:
         """Hands receipts in as they come; those that come meanwhile share the next transaction."""
         while True:
+            pulse.rest()
             await self._ended.wait()
+            pulse.beat()
             self._ended.clear()
             await self._hand_in()
 
@@ -377,12 +470,13 @@ class Deliverer:
         self.take(rows)
         return len(rows)
 
-    async def _look_again(self) -> None:
+    async def _look_again(self, pulse: Pulse) -> None:
         while True:
+            pulse.beat()
             try:
                 await self._hand_in()
-                if self._presence is not None:
-                    await self._inherit()
+                if self._presence.needed:
+                    await self.inherit()
                 await self.look()
             except (SQLAlchemyError, OSError):
                 log.warning("outbox could not be read; trying again")
@@ -390,13 +484,19 @@ class Deliverer:
                 pace.tidy(asyncio.get_running_loop().time())
             await asyncio.sleep(_LOOK_SECONDS)
 
-    async def _keep_claims(self) -> None:
+    async def _keep_claims(self, pulse: Pulse) -> None:
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
-            if not self._in_hand:
-                continue
+            pulse.beat()
             try:
-                async with writing(self._engine) as connection:
-                    await outbox.renew(connection, self._process, self._clock.now() + _LEASE)
+                await self._renew_claims()
             except (SQLAlchemyError, OSError):
                 log.warning("claims could not be renewed; trying again")
+
+
+async def _set_within(event: asyncio.Event, seconds: float | None) -> None:
+    """Waits for an event, but no longer than that."""
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return

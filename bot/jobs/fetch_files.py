@@ -1,48 +1,73 @@
-"""Fetching what visitors send: from the platform into the database, then through the door, so that officers get it.
+"""Fetching what visitors send: from the platform, past a look at what it holds and the office's scanner, into the
+database, then through the door, so that officers get it.
 
 Rows are the memory: a crash between any two steps only means that the step is done once more.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
-from bot.flows.events import DESK, Event, FileFetched
+from bot.flows.events import DESK, Event, FileFetched, PlatformTroubled, WorkSetAside
+from bot.flows.limits import SentFile, day_began, room_in_day, room_in_visit
+from bot.flows.office import Office
+from bot.flows.papers import Objection, paper_of
+from bot.jobs.contents import objection
+from bot.jobs.scanner import Scanner, Verdict
 from bot.turn import arrival
-from storage import files
+from storage import files, patience
 from storage.engine import reading, writing
+from storage.patience import MOST_TRIES
 
 log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 10
 _MOST_ATTEMPTS = 6
+_HANDS = 4
+_LONGEST_SECONDS = 60.0
+_SCANNER_TROUBLE = (
+    "pemindai berkas tidak menjawab atau gagal; berkas pengunjung ditahan. "
+    "Periksa files.scanner (LOKET_FILES__SCANNER)."
+)
 
 
 class FileFetch:
-    """Owns the way of a file from its platform to the desk. ``most`` is in bytes."""
+    """Owns the way of a file from its platform to the desk."""
 
-    def __init__(self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], most: int) -> None:
+    def __init__(
+        self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], office: Office, scanner: Scanner
+    ) -> None:
         self._engine = engine
         self._door = door
         self._platforms = platforms
-        self._most = most
+        self._office = office
+        self._scanner = scanner
+        self._hands = asyncio.Semaphore(_HANDS)
 
     async def run_once(self, now: datetime) -> int:
         """Takes every file that is to be fetched now one step further; returns how many there were."""
         async with reading(self._engine) as connection:
             rows = await files.to_fetch(connection, now, _MOST_AT_ONCE)
-        for row in rows:
+        ends = await asyncio.gather(*(self._take(row, now) for row in rows), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+        return len(rows)
+
+    async def _take(self, row: dict[str, Any], now: datetime) -> None:
+        """Several at once, so that a slow one holds up none behind it."""
+        async with self._hands:
             if row["state"] == "kept":
                 await self._tell(row, now)
             else:
                 await self._fetch(row, now)
-        return len(rows)
 
     async def run_safely(self, now: datetime) -> None:
         """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
@@ -55,20 +80,83 @@ class FileFetch:
         platform = self._platforms.get(row["channel"])
         result: Attempt = Refused("saluran tidak tersambung")
         if platform is not None:
-            result = await platform.fetch(row["ref"], self._most)
+            result = await _fetched(platform, row["ref"], self._office.largest_file)
         match result:
             case Fetched(content):
-                async with writing(self._engine) as connection:
-                    await files.keep(connection, row["id"], content)
-                await self._tell(row, now)
+                await self._examine(row, content, now)
             case RetryLater(reason) if row["attempts"] + 1 < _MOST_ATTEMPTS:
-                log.info("file fetched later", reason=reason)
-                due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
-                async with writing(self._engine) as connection:
-                    await files.later(connection, row["id"], row["attempts"] + 1, due_at)
+                await self._put_off(row, now, reason)
             case RetryLater(reason) | Refused(reason):
                 await self._tell(row, now, reason)
 
-    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "") -> None:
-        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault)
-        await self._door.enter([arrival(Event(DESK, f"file:{row['id']}", now, body))])
+    async def _put_off(self, row: dict[str, Any], now: datetime, reason: str) -> None:
+        log.info("file fetched later", reason=reason)
+        due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
+        async with writing(self._engine) as connection:
+            await files.later(connection, row["id"], row["attempts"] + 1, due_at)
+
+    async def _examine(self, row: dict[str, Any], content: bytes, now: datetime) -> None:
+        """Keeps what is as it should be; nothing else ever gets into the database."""
+        paper = paper_of(row["name"], row["media_type"])
+        wrong = Objection.NOT_AS_NAMED if paper is None else await asyncio.to_thread(objection, paper, content)
+        verdict = Verdict.REFUSED if wrong else await self._scanner.judge(content)
+        if verdict is Verdict.UNKNOWN:
+            await self._not_examined(row, now)
+        elif verdict is Verdict.REFUSED:
+            await self._tell(row, now, "isi berkas ditolak", wrong or Objection.UNSAFE)
+        else:
+            await self._keep(row, now, content)
+
+    async def _not_examined(self, row: dict[str, Any], now: datetime) -> None:
+        """A file that the scanner says nothing about is held back; administrators hear of it once an hour."""
+        trouble = Event(DESK, f"scanner:{now:%Y%m%d%H}", now, PlatformTroubled(_SCANNER_TROUBLE))
+        await self._door.enter([arrival(trouble)])
+        if row["attempts"] + 1 < _MOST_ATTEMPTS:
+            await self._put_off(row, now, "not examined")
+        else:
+            await self._tell(row, now, "tidak dapat diperiksa", Objection.NOT_EXAMINED)
+
+    async def _keep(self, row: dict[str, Any], now: datetime, content: bytes) -> None:
+        """Keeps a file whose true size is known only now, unless that is more than there is room for."""
+        async with writing(self._engine) as connection:
+            room = await self._room(connection, row, now, len(content))
+            if room:
+                await files.keep(connection, row["id"], content)
+        await self._tell(row, now, *(() if room else ("batas berkas tercapai", Objection.NO_ROOM)))
+
+    async def _room(self, connection: AsyncConnection, row: dict[str, Any], now: datetime, size: int) -> bool:
+        limits, since = self._office.limits, day_began(self._office.calendar, now)
+        rows = await files.sent_by(connection, {await files.sender(connection, row["visit_id"])}, since)
+        others = (each for each in rows if each["id"] != row["id"])
+        sent = tuple(SentFile(each["visit_id"], each["size"] or 0, each["sent_at"] or now) for each in others)
+        return room_in_visit(limits, sent, row["visit_id"], size) and room_in_day(limits, sent, since, size)
+
+    async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "", wrong: Objection | None = None) -> None:
+        """Told once; what comes to nothing is told later under another name."""
+        tries = row["tellings"]
+        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, wrong, tries)
+        name = f"file:{row['id']}:{tries}" if tries else f"file:{row['id']}"
+        await self._door.enter([arrival(Event(DESK, name, now, body))])
+        async with reading(self._engine) as connection:
+            told = await files.told(connection, row["id"])
+        if not told:
+            await self._set_aside(row, now)
+
+    async def _set_aside(self, row: dict[str, Any], now: datetime) -> None:
+        tries = row["tellings"]
+        log.warning("a file came to nothing", tries=tries + 1)
+        if tries in (0, MOST_TRIES - 1):
+            body = WorkSetAside("file", 1, ended=tries > 0)
+            await self._door.enter([arrival(Event(DESK, f"aside:{row['id']}:{tries}", now, body))])
+        async with writing(self._engine) as connection:
+            await patience.set_file_aside(connection, row["id"], tries, now)
+
+
+async def _fetched(platform: Fetching, ref: str, most: int) -> Attempt:
+    """What comes of asking a platform, whatever it does: it must neither hang nor stop the others."""
+    try:
+        async with asyncio.timeout(_LONGEST_SECONDS):
+            return await platform.fetch(ref, most)
+    except Exception as fault:
+        log.exception("file not fetched")
+        return RetryLater(type(fault).__name__)

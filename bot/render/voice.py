@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.messages import Arg, Day, Listing, Phrase
+from bot.flows.messages import Arg, Dated, Day, Listing, Phrase
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -43,6 +43,8 @@ class Voice:
                 return self._moment(arg)
             case Day(at):
                 return self._day(at)
+            case Dated(at):
+                return self._dated(at)
             case timedelta():
                 return duration(arg, self.language)
             case int():
@@ -56,6 +58,11 @@ class Voice:
         clock = f"{local:%H.%M} {self.zone_label}"
         if local.date() == today:
             return f"pukul {clock}" if self.language == "id" else f"at {clock}"
+        return self._dated(at)
+
+    def _dated(self, at: datetime) -> str:
+        """A time of day with its date ("Senin, 23 November 2026 pukul 08.00 WIB")."""
+        clock = f"{at.astimezone(self.zone):%H.%M} {self.zone_label}"
         day = self._day(at)
         return f"{day} pukul {clock}" if self.language == "id" else f"on {day} at {clock}"
 

@@ -16,6 +16,14 @@ from bot.render.voice import Voice
 
 Call = dict[str, Any]
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_CARRIED = (
+    *("application/pdf", "image/jpeg", "image/png", "text/plain"),
+    f"{_OFFICE}.wordprocessingml.document",
+    f"{_OFFICE}.spreadsheetml.sheet",
+    f"{_OFFICE}.presentationml.presentation",
+)
+"""What the Cloud API takes as a picture or a document."""
 _TEXT, _BODY, _CAPTION, _BUTTON, _TITLE, _DESCRIPTION = 4096, 1024, 1024, 20, 24, 72
 _MOST_BUTTONS, _MOST_ROWS = 3, 10
 _LONGEST_PARAM = 60
@@ -37,7 +45,8 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
     ]
     if message.passing:
         shown = [{**each, "passing": True} for each in shown]
-    shown[0] = with_file(shown[0], message)
+    if message.file is not None and message.file.media_type in _CARRIED:
+        shown[0] = with_file(shown[0], message)
     if message.purpose is not None:
         shown[0]["template"] = _template(message, voice, office)
     return tuple(shown)
@@ -47,8 +56,10 @@ def _calls(message: Message, voice: Voice, html: str, form_id: str | None) -> li
     calls: list[Call] = []
     text = _within(html, _TEXT)
     body = text if units(text) <= _BODY and message.file is None else None
-    if message.file is not None:
+    if message.file is not None and message.file.media_type in _CARRIED:
         calls.append(_file(message.file, _within(html, _CAPTION)))
+    elif message.file is not None:
+        calls.append(_text(_within(f"{html}\n{voice.markup(_not_carried(message.file))}", _TEXT)))
     elif body is None:
         calls.append(_text(text))
     for link in message.links:
@@ -116,6 +127,10 @@ def _within(html: str, longest: int) -> str:
 
 def _text(body: str) -> Call:
     return {"type": "text", "text": {"body": body, "preview_url": False}}
+
+
+def _not_carried(file: Attached) -> Phrase:
+    return Phrase("wa-file-not-carried", {"name": file.name})
 
 
 def _file(file: Attached, caption: str) -> Call:

@@ -1,7 +1,6 @@
 """Shows the settings in force to whoever runs the desk, secrets masked."""
 
 import re
-from datetime import date
 
 from pydantic import SecretStr
 
@@ -30,7 +29,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, frozenset):
-        return ", ".join(day.isoformat() for day in sorted(value) if isinstance(day, date)) or "(kosong)"
+        return ", ".join(sorted(map(str, value))) or "(kosong)"
     return str(value) or "(kosong)"
 
 

@@ -28,6 +28,7 @@ def load_settings(config: Path | None = None) -> Settings:
     faults += [*unknown_keys(file), *wrong]
     if faults or settings is None:
         raise SettingsFaults(faults)
+    settings._file = file.path
     settings._origins.update({key: origin_of(key) for key in keys()})
     return settings
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import PrivateAttr, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot.settings.sections import (
     Database,
+    Files,
     Jobs,
     Log,
     Office,
@@ -51,6 +53,7 @@ class Settings(BaseSettings):
     sop: Sop = Sop()
     queue: Queue = Queue()
     visit: Visit = Visit()
+    files: Files = Files()
     telegram: Telegram = Telegram()
     whatsapp: Whatsapp = Whatsapp()
     web: Web = Web()
@@ -62,6 +65,8 @@ class Settings(BaseSettings):
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)
     """Where each key that is not at its default was set."""
+    _file: Path | None = PrivateAttr(default=None)
+    """The file that was read, if there is one."""
 
     @field_validator("web")
     @classmethod

@@ -3,7 +3,7 @@
 Rules between keys are checked at the later key, so that they are reported together with all other faults.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -13,8 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, fi
 from bot.flows.calendar import read_hours
 from bot.settings import values
 from bot.settings.values import Whole, WrongValue
+from storage.limits import Limits
 
 T = TypeVar("T")
+
+_SHORTEST_SEAL_KEY = 32
 
 OFFICE_HOURS = "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30"
 """Friday's break is longer: it leaves time for the congregational prayer."""
@@ -35,6 +38,14 @@ class Database(Section):
         default=SecretStr("sqlite+aiosqlite:///data/loket.sqlite3"),
         description="Database: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
     )
+    lock_seconds: values.Decimal = Field(
+        default=10.0, ge=0.1, le=300, description="Seconds to wait for another transaction before giving up."
+    )
+
+    @property
+    def limits(self) -> Limits:
+        """How long a transaction may wait and last."""
+        return Limits(lock=timedelta(seconds=self.lock_seconds))
 
 
 class Office(Section):
@@ -124,11 +135,26 @@ class Visit(Section):
     largest_file_mb: Whole = Field(
         default=10, ge=1, le=20, description="Largest photo or document (MB) that a visitor may send during a visit."
     )
+    files_per_visit: Whole = Field(default=10, ge=1, le=1000, description="Files that a visitor may send in a visit.")
+    files_per_visit_mb: Whole = Field(
+        default=25, ge=1, le=10_000, description="How large (MB) the files of a visit may be together."
+    )
+    files_per_day: Whole = Field(default=20, ge=1, le=1000, description="Files that a visitor may send in a day.")
+    files_per_day_mb: Whole = Field(
+        default=50, ge=1, le=10_000, description="How large (MB) the files of a visitor's day may be together."
+    )
     abandon_minutes: Whole = Field(
         default=240,
         ge=1,
         le=10080,
-        description="A visit without any sign of life is closed as lapsed after this.",
+        description="A visit without any sign of life is closed after this, never before the standard of the running "
+        "step; one of which staff owe a report stays open, and a supervisor is told.",
+    )
+    unresolved_days: Whole = Field(
+        default=10,
+        ge=1,
+        le=250,
+        description="Working days after which a visit that staff never reported to be over ends as unresolved.",
     )
 
     @field_validator("idle_close_minutes")
@@ -139,6 +165,18 @@ class Visit(Section):
                 "ditutup sebelum sempat diingatkan", "tulis lebih besar daripada visit.idle_reminder_minutes"
             )
         return minutes
+
+
+class Files(Section):
+    """How files that visitors send are examined."""
+
+    scanner: values.Command = Field(
+        default=(),
+        description="Command that gets a file on its standard input; exit 0 is clean, 1 refused, other not examined.",
+    )
+    scanner_seconds: values.Decimal = Field(
+        default=30, ge=1, le=300, description="Seconds that the scanner may take for one file."
+    )
 
 
 class Telegram(Section):
@@ -228,6 +266,47 @@ class Web(Section):
     port: Whole = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
     public_url: values.HttpUrl | None = Field(default=None, description="Address by which visitors reach it.")
     enabled: bool = Field(default=True, description="Whether the web server runs at all.")
+    admin_host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address for whoever looks after the desk: /metrics and /health."
+    )
+    admin_port: Whole | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port for these; 0 takes any free one, without one they are not served.",
+    )
+    patience_seconds: values.Decimal = Field(
+        default=10, ge=0.05, le=600, description="Seconds in which a request's head, and then its body, has to be here."
+    )
+    most_connections: Whole = Field(
+        default=500, ge=1, le=100_000, description="Connections held open at once; half of them may wait for news."
+    )
+    most_connections_of_one: Whole = Field(
+        default=100, ge=1, le=100_000, description="Of these, connections from one address; proxies are not bounded."
+    )
+    trusted_proxies: values.Networks = Field(
+        default=values.networks("127.0.0.1, ::1"),
+        description="Proxies whose X-Forwarded-For is believed: addresses or networks.",
+    )
+    requests_per_minute: Whole = Field(
+        default=600, ge=10, le=1_000_000, description="Requests that one address may make in a minute."
+    )
+    sessions_per_hour: Whole = Field(
+        default=120, ge=1, le=1_000_000, description="Conversations that one address may begin in an hour."
+    )
+    open_visits: Whole = Field(
+        default=10, ge=1, le=100_000, description="Unfinished web visits that may come from one address."
+    )
+    session_days: Whole = Field(default=30, ge=1, le=365, description="Longest life of a web conversation, in days.")
+    visitor_idle_hours: Whole = Field(
+        default=336,
+        ge=1,
+        le=8760,
+        description="A visitor's conversation without an open visit ends after this silence.",
+    )
+    staff_idle_hours: Whole = Field(
+        default=72, ge=1, le=8760, description="An officer's web session ends after this much idleness."
+    )
 
 
 class Zoom(Section):
@@ -268,6 +347,31 @@ class Survey(Section):
     """What visitors are asked afterwards."""
 
     instrument: values.InstrumentKey = Field(default="skm", description="Key of the questionnaire.")
+    fewest_together: Whole = Field(
+        default=5,
+        ge=1,
+        le=100,
+        description="Questionnaires are written when so many wait, and say no more than so many have in common.",
+    )
+    longest_wait_days: Whole = Field(
+        default=30, ge=1, le=180, description="Days after which they are written even if fewer wait."
+    )
+    seal_key: SecretStr | None = Field(
+        default=None, description="Secret that closes answers until they are written; instead of a key file."
+    )
+    seal_file: Path | None = Field(
+        default=None, description="Key file that is made when missing; beside the SQLite file when not set."
+    )
+
+    @field_validator("seal_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < _SHORTEST_SEAL_KEY:
+            raise WrongValue(
+                f"kurang dari {_SHORTEST_SEAL_KEY} huruf",
+                "tulis kata acak yang panjang, misalnya dari: openssl rand -hex 32",
+            )
+        return key
 
 
 class Staff(Section):

@@ -14,6 +14,7 @@ from pydantic_settings import NoDecode
 
 from bot.flows.calendar import OfficeHours, UnreadableHours, read_hours
 
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
 
 
@@ -56,18 +57,25 @@ def _days(value: object) -> frozenset[date]:
     return frozenset(_day(item) for item in _listed(value))
 
 
-def _listed(value: object) -> Iterable[object]:
+def _command(value: object) -> tuple[str, ...]:
+    words = (value,) if isinstance(value, str) and not value.lstrip().startswith("[") else tuple(_listed(value))
+    if not all(isinstance(word, str) for word in words):
+        raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
+    return tuple(str(word) for word in words if word)
+
+
+def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
     """A list as TOML has it, or as the environment writes it: JSON or separated by commas."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)
         except ValueError as error:
-            raise WrongValue("daftar JSON tidak dapat dibaca", 'tulis ["2026-12-31"] atau 2026-12-31') from error
+            raise WrongValue("daftar JSON tidak dapat dibaca", example) from error
     if isinstance(value, str):
         return [item.strip() for item in value.split(",") if item.strip()]
     if isinstance(value, list | tuple | set | frozenset):
         return value
-    raise WrongValue("harus berupa daftar tanggal", 'tulis misalnya ["2026-12-31", "2027-01-02"]')
+    raise WrongValue("harus berupa daftar", example)
 
 
 def _day(item: object) -> date:
@@ -77,6 +85,20 @@ def _day(item: object) -> date:
         return datetime.strptime(str(item), "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
     except ValueError as error:
         raise WrongValue(f'"{item}" bukan tanggal', "tulis sebagai tahun-bulan-hari, misalnya 2026-12-31") from error
+
+
+def networks(value: object) -> frozenset[Network]:
+    """Addresses and networks as TOML has them, or as the environment writes them."""
+    return frozenset(_network(str(item)) for item in _listed(value, 'tulis misalnya ["127.0.0.1", "10.0.0.0/8"]'))
+
+
+def _network(text: str) -> Network:
+    try:
+        return ipaddress.ip_network(text)
+    except ValueError as error:
+        raise WrongValue(
+            f'"{text}" bukan alamat atau jaringan IP', "tulis misalnya 10.0.0.5, 10.0.0.0/8, atau ::1"
+        ) from error
 
 
 def _database_url(secret: SecretStr) -> SecretStr:
@@ -101,7 +123,7 @@ def _http_url(value: str) -> str:
 def _webhook_url(value: str) -> str:
     """A base that Telegram can reach: https on one of its four ports; plain http only within one machine."""
     parts = _split(value)
-    if _is_loopback(parts.hostname or ""):
+    if is_loopback(parts.hostname or ""):
         return value.rstrip("/")
     if parts.scheme != "https":
         raise WrongValue(
@@ -127,7 +149,8 @@ def _split(value: str) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether an address is a machine's own, out of reach of others."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -178,6 +201,13 @@ def _meeting_digits(value: object) -> object:
 
 Hours = Annotated[OfficeHours, NoDecode, PlainValidator(_hours), PlainSerializer(str)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Networks = Annotated[
+    frozenset[Network],
+    NoDecode,
+    PlainValidator(networks),
+    PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
+]
+Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]

@@ -6,9 +6,10 @@ The format is written down for its clerk in ``docs/format-pos.md``.
 from importlib.resources import files
 
 from bot.sop.faults import SheetFault, SheetFaults
+from bot.sop.kept import read_kept
 from bot.sop.reading import load_sheet, read_sheet
 
-__all__ = ["SheetFault", "SheetFaults", "default_sheet_text", "load_sheet", "read_sheet"]
+__all__ = ["SheetFault", "SheetFaults", "default_sheet_text", "load_sheet", "read_kept", "read_sheet"]
 
 
 def default_sheet_text() -> str:

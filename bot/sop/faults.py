@@ -41,9 +41,12 @@ class FaultNotes:
         self._origin = origin
         self._lines = lines
         self._faults: list[SheetFault] = []
+        self.places: list[Place] = []
+        """Where each fault is."""
 
     def add(self, place: Place, message: str, remedy: str) -> None:
         """Notes a fault at the line where ``place`` is written."""
+        self.places.append(place)
         self._faults.append(SheetFault(self._origin, self.line(place), message, remedy))
 
     def line(self, place: Place) -> int:

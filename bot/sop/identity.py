@@ -1,6 +1,8 @@
 """The identity block of a sheet: ``[identitas]``."""
 
 from bot.flows.sheet import Identity
+from bot.sop.counting import KEY as COUNTING
+from bot.sop.counting import read_counting
 from bot.sop.document import Document
 
 KEYS = (
@@ -19,13 +21,15 @@ KEYS = (
     "peralatan",
     "peringatan",
     "pencatatan",
+    COUNTING,
 )
 
 
-def read_identity(document: Document) -> Identity:
-    """The block as printed; number, name and unit must be there."""
+def read_identity(document: Document) -> tuple[Identity, bool]:
+    """The block as printed; number, name and unit must be there. Also whether the time of staff's steps counts
+    while the office is open only."""
     block = document.part("identitas", KEYS)
-    return Identity(
+    identity = Identity(
         number=block.filled("nomor"),
         name=block.filled("nama"),
         unit=block.filled("unit"),
@@ -42,3 +46,4 @@ def read_identity(document: Document) -> Identity:
         warnings=block.texts("peringatan"),
         recording=block.text("pencatatan"),
     )
+    return identity, read_counting(block) is not False

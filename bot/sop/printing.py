@@ -13,6 +13,7 @@ from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.flows.serving import service_step
 from bot.flows.sheet import Marker, Sheet, Step
 from bot.flows.vocabulary import DESK, ZOOM, Word
 from bot.sop.actors import as_written
@@ -91,6 +92,22 @@ def standard_total(sheet: Sheet) -> str:
     if unlimited:
         named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
         lines.append(f"Tanpa batas waktu: {named}")
+    return "\n".join(lines)
+
+
+def service_line(sheet: Sheet) -> str:
+    """With which step the visitor counts as served."""
+    step = service_step(sheet.steps)
+    return f"Pengunjung dianggap sudah dilayani sesudah langkah {step.no} ({step.activity})"
+
+
+def counting(sheet: Sheet) -> str:
+    """Which steps of minutes and hours count while the office is open only, and which run on."""
+    lines = []
+    for heading, while_open in (("Dihitung selama jam layanan saja", True), ("Berjalan terus, siang dan malam", False)):
+        counted = [str(s.no) for s in sheet.steps if s.standard.clock and s.standard.while_open is while_open]
+        if counted:
+            lines.append(f"{heading}: langkah {', '.join(counted)}")
     return "\n".join(lines)
 
 

@@ -1,38 +1,60 @@
 """From a sheet file to a :class:`~bot.flows.sheet.Sheet`, or to everything that is wrong with it."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from bot.flows.sheet import Sheet
-from bot.sop.actors import read_cast
+from bot.sop.actors import Cast, read_cast
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
 from bot.sop.identity import read_identity
-from bot.sop.lines import LineIndex
+from bot.sop.lines import LineIndex, Place
 from bot.sop.order import check_order
-from bot.sop.steps import read_rows
+from bot.sop.steps import Row, read_rows
 from bot.sop.syntax import parse
 
 LARGEST_FILE = 256 * 1024
 """Bytes of a sheet file; a sheet of 60 full rows is far below that."""
 
 _BYTE_ORDER_MARK = "\ufeff"
+_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab")
 
 
 def read_sheet(text: str, origin: str) -> Sheet:
     """The sheet that ``text`` says; ``origin`` names the file in messages. Raises :class:`SheetFaults`."""
+    sheet, rows, cast, notes = _read(text, origin)
+    check_order(rows, cast)
+    notes.raise_any()
+    return sheet
+
+
+def read_as_far_as_possible(text: str, origin: str) -> Sheet:
+    """The sheet as far as it can be read; not ``sound`` where a cell that times are judged by cannot.
+
+    Raises :class:`SheetFaults` for a text that is no table at all.
+    """
+    sheet, _, _, notes = _read(text, origin)
+    return replace(sheet, sound=not any(_judged_by(place) for place in notes.places))
+
+
+def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     content = text.removeprefix(_BYTE_ORDER_MARK)
     if not content.strip():
         raise SheetFaults([SheetFault(origin, 1, "berkas kosong", "mulai dari contoh di docs/format-pos.md")])
     values = parse(content, origin)
     notes = FaultNotes(origin, LineIndex(content))
     document = Document(values, notes)
-    identity = read_identity(document)
+    identity, while_open = read_identity(document)
     cast = read_cast(document)
-    rows = read_rows(document, cast)
-    check_order(rows, cast)
-    notes.raise_any()
-    return Sheet(_digest(text), identity, cast.actors, tuple(row.step for row in rows))
+    rows = read_rows(document, cast, while_open)
+    sheet = Sheet(_digest(text), identity, cast.actors, tuple(row.step for row in rows))
+    return sheet, rows, cast, notes
+
+
+def _judged_by(place: Place) -> bool:
+    """Whether what stands at a place decides who answers for which step, and for how long it may take."""
+    return place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
 
 
 def load_sheet(path: Path) -> Sheet:

@@ -6,6 +6,8 @@ from bot.flows.sheet import Marker, Step
 from bot.flows.standard import Standard, UnreadableStandard, read_standard
 from bot.flows.vocabulary import Word
 from bot.sop.actors import Cast
+from bot.sop.counting import KEY as COUNTING
+from bot.sop.counting import counted
 from bot.sop.document import Document
 from bot.sop.faults import quoted
 from bot.sop.table import Table
@@ -23,6 +25,7 @@ KEYS = (
     "selesai",
     "penanggung_jawab",
     "catat_output",
+    COUNTING,
 )
 MOST_STEPS = 60
 
@@ -35,10 +38,13 @@ class Row:
     step: Step
 
 
-def read_rows(document: Document, cast: Cast) -> list[Row]:
-    """All rows in the order written, the first one's beginning settled; faults of single cells are noted."""
+def read_rows(document: Document, cast: Cast, while_open: bool) -> list[Row]:
+    """All rows in the order written, the first one's beginning settled; faults of single cells are noted.
+
+    ``while_open`` says whether the time of staff's steps counts while the office is open only.
+    """
     tables = document.parts("langkah", KEYS, MOST_STEPS)
-    rows = [Row(table, _read_step(table, cast)) for table in tables]
+    rows = [Row(table, _read_step(table, cast, while_open)) for table in tables]
     if rows and rows[0].step.begins is None:
         begins = Marker(_default_beginning(rows))
         rows[0] = replace(rows[0], step=replace(rows[0].step, begins=begins))
@@ -54,9 +60,10 @@ def _default_beginning(rows: list[Row]) -> Word:
     return Word.FORM_SUBMITTED if Word.CALLED in words else Word.CALLED
 
 
-def _read_step(table: Table, cast: Cast) -> Step:
+def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
     no = table.whole("no", MOST_STEPS)
     actor = cast.refer(table, "pelaksana", table.filled("pelaksana"))
+    named = _read_answers(table, cast)
     printed_time = table.filled("waktu")
     return Step(
         no=no or 0,
@@ -64,12 +71,13 @@ def _read_step(table: Table, cast: Cast) -> Step:
         actor=actor,
         equipment=table.texts("kelengkapan", required=True),
         printed_time=printed_time,
-        standard=_read_time(table, printed_time),
+        standard=counted(table, _read_time(table, printed_time), actor, while_open),
         output=table.cell("output"),
         remark=table.text("keterangan"),
         ends=read_end(table, no, actor, cast),
         begins=read_beginning(table),
-        answers=_read_answers(table, actor, cast),
+        answers=named or cast.answers_for(actor),
+        named=bool(named),
         asks_output=table.flag("catat_output"),
     )
 
@@ -85,9 +93,9 @@ def _read_time(table: Table, printed: str) -> Standard:
         return Standard()
 
 
-def _read_answers(table: Table, actor: str, cast: Cast) -> str:
+def _read_answers(table: Table, cast: Cast) -> str:
     named = cast.refer(table, "penanggung_jawab", table.text("penanggung_jawab"))
     if named and named not in cast.staff:
         remedy = f"pilih salah satu petugas: {', '.join(cast.staff) or '(belum ada di lembar ini)'}"
         table.note("penanggung_jawab", "pengunjung tidak dapat menjadi penanggung jawab", remedy)
-    return named or cast.answers_for(actor)
+    return named

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.flows.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take
 from bot.turn.loading import load
 from bot.turn.reports import with_told
-from bot.turn.working import DeskRoom
+from bot.turn.working import DeskRoom, Working
 from bot.turn.writing import write
 from storage import events as rows_of_events
 
@@ -33,12 +34,22 @@ async def take_turns(
     if not fresh:
         return []
     working = await load(connection, room, fresh, now)
+    fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:
         take(working, each)
     return await write(connection, room, working)
 
 
+def _unsound_sheets(working: Working, now: datetime) -> list[Arrival]:
+    """Told once for each version, whichever visit it comes up with first."""
+    ids = {visit.sheet_id for visit in working.visits.values()}
+    unsound = sorted(sheet_id for sheet_id in ids if not working.office.sheet_of(sheet_id).sound)
+    return [arrival(Event(DESK, f"sheet:{sheet_id}", now, SheetUnsound(sheet_id[:8]))) for sheet_id in unsound]
+
+
 async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arrival]) -> list[Arrival]:
+    if not arrivals:
+        return []
     once: dict[str, Arrival] = {}
     for each in arrivals:
         once.setdefault(each.key, each)

@@ -7,29 +7,39 @@ import structlog
 
 from bot import metrics
 from bot.flows.decide import decide
-from bot.flows.effects import Decision, NumberRoom, Say
+from bot.flows.effects import Decision, FetchFile, NumberRoom, Say
 from bot.flows.events import (
     DESK,
+    TELEGRAM,
+    WHATSAPP,
+    ZOOM,
     ChatMoved,
+    ClockJumped,
     DeadlinePassed,
     DeliveryReported,
+    DeskOpened,
     Event,
     EventParked,
     FileFetched,
+    PlatformRecovered,
+    PlatformTroubled,
+    SessionEnded,
 )
 from bot.flows.facts import Facts, Fresh, MeetingSeen
+from bot.flows.limits import SentFile
 from bot.flows.loaded import Loaded
 from bot.flows.messages import Message, Phrase
-from bot.flows.state import Person
+from bot.flows.state import At, Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
+from bot.turn.parking import kept_of
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Settled, Working
+from storage.meeting import STANDING
 
 log = structlog.get_logger(__name__)
 
-_TRY_AGAIN = timedelta(minutes=1)
-"""A deadline whose decision failed comes back: a timer must not fail open."""
+_PLATFORMS = (TELEGRAM, WHATSAPP, ZOOM)
 
 _NEVER_BACK = timedelta(seconds=1)
 
@@ -45,18 +55,51 @@ def take(working: Working, each: Arrival) -> None:
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
-    if reason and each.event is not None and isinstance(each.event.body, DeadlinePassed):
-        working.deadlines[each.event.body.visit_id] = working.now + _TRY_AGAIN
-    if reason:
+    body = each.event.body if each.event is not None else None
+    if reason and isinstance(body, DeadlinePassed | FileFetched):
+        row |= _to_come_back(each, reason, body.tries)
+    elif reason:
         metrics.PARKED.inc()
-        row |= {"state": "parked", "raw": each.raw, "reason": reason}
+        row |= {"state": "parked", "raw": kept_of(each, answering=_answers(working, each.event)), "reason": reason}
         _report(working, each, reason)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
-        working.settled.append(Settled("deliveries", report_row(each.event, each.event.body)))
+        working.settled.append(Settled("deliveries", report_row(each.event, each.event.body, working.now)))
+    elif each.event is not None and isinstance(each.event.body, ClockJumped):
+        working.clock_set_back |= each.event.body.followed and each.event.body.seconds < 0
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.settled.append(Settled("files", {"id": each.event.body.file_id, "state": state}))
+    if each.event is not None and not reason:
+        _note_health(working, each.event)
+    if each.event is not None and isinstance(each.event.body, SessionEnded):
+        working.sessions_ended.add(each.event.address)  # also when deciding on it failed
     working.remembered.append(row)
+
+
+def _to_come_back(each: Arrival, reason: str, tries: int) -> dict[str, str]:
+    """A timer must not fail open, and what is here must be told: whoever brought it sets it aside, tells of it, and
+    brings it again. Kept for looking at once, not once a try."""
+    if tries:
+        return {"state": "again", "reason": reason}
+    metrics.PARKED.inc()
+    return {"state": "parked", "raw": kept_of(each, answering=False), "reason": reason}
+
+
+def _note_health(working: Working, event: Event) -> None:
+    """What stands between the desk and its platforms; a desk that starts finds out anew."""
+    match event.body:
+        case PlatformTroubled(words, what) if what:
+            working.health[f"{event.channel}.{what}"] = words
+        case PlatformRecovered(what):
+            working.health[f"{event.channel}.{what}"] = None
+        case DeskOpened():
+            working.health |= {f"{channel}.{what}": None for channel in _PLATFORMS for what in STANDING}
+
+
+def _answers(working: Working, event: Event | None) -> bool:
+    """Whether an event comes from somebody who is being asked the survey's questions."""
+    sender = _person_at(working, event, "sender") if event else None
+    return sender is not None and sender.dialog.at in (At.SURVEY, At.SUGGESTION)
 
 
 def _keep_addresses(working: Working, event: Event) -> None:
@@ -128,6 +171,7 @@ def _facts(working: Working, event: Event) -> Facts:
         sender=_person_at(working, event, "sender"),
         chat=_person_at(working, event, "chat"),
         told=base.told,
+        burden=working.burden,
         meeting=seen,
     )
 
@@ -151,6 +195,9 @@ def _accept(working: Working, decision: Decision) -> None:
     working.deadlines.update(
         {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
     )
+    for sent in decision.of(FetchFile):
+        file = SentFile(sent.visit_id, sent.file.size, working.now)
+        working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
     working.said += said
     working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]
 

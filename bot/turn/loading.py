@@ -17,11 +17,13 @@ from bot.flows.office import Office
 from bot.flows.state import Delivery, Desk, Person, Status, Visit
 from bot.flows.waiting import Queue
 from bot.render import first_line
-from bot.sop import read_sheet
+from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
+from bot.turn.burden import load_burden
+from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, DeskRoom, Working
-from storage import deliveries, meeting, memory, queue
+from storage import deliveries, meeting, memory, queue, seats
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -42,22 +44,24 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     happened = [each.event for each in arrivals if each.event is not None]
     needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await memory.people_at(connection, {key for event in happened for key in address_keys(event)})
-    people = {row["id"]: records.person_of(row) for row in met_rows.values()}
+    people = {row["id"]: records.person_of(row, room.seal) for row in met_rows.values()}
     desk = await _load_desk(connection, room.office, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if room.office.meeting.reports else None
-    sought = _visits_sought(needed, desk, people.values(), witness, room.office.capacity + len(arrivals))
+    met = {key: row["id"] for key, row in met_rows.items()}
+    held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
+    sought = held | _visits_sought(needed, desk, people.values(), witness, room.office.capacity + len(arrivals))
     visits = await _load_visits(connection, sought, seen=room.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
     for row in await memory.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
-        people[row["id"]] = records.person_of(row)
+        people[row["id"]] = records.person_in_passing(row, room.seal)
     office = await _with_sheets(connection, room, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
     registrants = witness.registrants if witness else None
     base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants)
-    met = {key: row["id"] for key, row in met_rows.items()}
     rooms = witness.rooms if witness else {}
-    return Working(now, office, room.renderer, base, desk, met, people, visits, attendees, rooms)
+    burden = await load_burden(connection, office, happened, met, now)
+    return Working(now, office, room.renderer, base, desk, met, people, visits, attendees, rooms, burden)
 
 
 async def _load_desk(connection: AsyncConnection, office: Office, now: datetime, arriving: int) -> Desk:
@@ -92,8 +96,7 @@ def _visits_sought(
 ) -> set[str]:
     heads = {place.visit_id for place in desk.queue.heads[:most_called]}
     about = {visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id}
-    given_back = {place.visit_id for place in (*desk.attended, *desk.queue.heads)} if needed.going_off_duty else set()
-    return {*needed.visits, *heads, *about, *given_back, *(witness.visits if witness else ())}
+    return {*needed.visits, *heads, *about, *(witness.visits if witness else ())}
 
 
 def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> set[str]:
@@ -137,6 +140,7 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 async def _with_sheets(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> Office:
     """The office with every version of the procedure that the loaded visits began under."""
     ids = {visit.sheet_id for visit in loaded} - {room.office.sheet.id} - room.sheets.keys()
-    for sheet_id, text in (await memory.sheet_texts(connection, ids)).items():
-        room.sheets[sheet_id] = read_sheet(text, f"versi {sheet_id[:8]}")
+    texts = await memory.sheet_texts(connection, ids) if ids else {}
+    for sheet_id in ids:
+        room.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, room.office.sheet)
     return replace(room.office, sheets=room.sheets)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,13 +45,13 @@ def _about(each: Arrival, known: Mapping[tuple[str, str], dict[str, Any]]) -> Ar
     return replace(each, event=replace(event, body=replace(event.body, about=about)))
 
 
-def report_row(event: Event, body: DeliveryReported) -> dict[str, Any]:
-    """A report as it is kept, whether or not the message is known yet."""
+def report_row(event: Event, body: DeliveryReported, now: datetime) -> dict[str, Any]:
+    """A report as it is kept, whether or not the message is known yet; nothing is reported from the future."""
     return {
         "channel": event.channel,
         "ref": body.ref,
         "state": body.state,
-        "at": event.happened_at,
+        "at": min(event.happened_at, now),
         "recipient": body.recipient,
         "code": body.code,
         "again_after": body.again_after,

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.flows.effects import Effect, Say
+from bot.flows.limits import Burden
 from bot.flows.office import Office
 from bot.flows.sheet import Sheet
 from bot.flows.state import Attendee, Delivery, Desk, Person, Visit
 from bot.render import Renderer, Shown
+from bot.seal import Seal
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class DeskRoom:
     process: str
     speaks: Callable[[], frozenset[str]]
     """Channels this process delivers to now: their messages are written as already claimed by it."""
+    seal: Seal
+    """Closes what is to be read by nobody who only has the database."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
 
@@ -73,6 +77,12 @@ class Working:
     visits: dict[str, Visit]
     attendees: dict[str, Attendee]
     rooms: dict[str, int]
+    burden: Burden = field(default_factory=Burden)
+    health: dict[str, str | None] = field(default_factory=dict)
+    """What stands in the desk's way now, in words; None for what is over."""
+    clock_set_back: bool = False
+    """Whether the desk now goes by an earlier time than before: all that waits for a moment is looked at again."""
+    sessions_ended: set[str] = field(default_factory=set)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)

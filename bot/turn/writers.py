@@ -4,35 +4,48 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import records
 from bot.flows.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
+from bot.seal import Seal
 from storage import deliveries, meeting, memory
-from storage.tables import files, journal, survey_responses
+from storage.tables import files, journal, survey_tray
 
-Writer = Callable[[AsyncConnection, Sequence[Any], datetime], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a batch's effects are carried out under: its moment, and the seal of what is to be read by nobody."""
+
+    now: datetime
+    seal: Seal
+
+
+Writer = Callable[[AsyncConnection, Sequence[Any], Batch], Awaitable[None]]
 """Writes all of a batch's effects of one kind, in the order they were resolved."""
 
 
-async def carry_out(connection: AsyncConnection, effects: Sequence[Effect], now: datetime) -> None:
+async def carry_out(connection: AsyncConnection, effects: Sequence[Effect], batch: Batch) -> None:
     """Writes a batch's effects; raises ValueError for a kind without a writer."""
     kinds = dict.fromkeys(type(effect) for effect in effects)
     for kind in sorted(kinds, key=list(WRITERS).index):
-        await WRITERS[kind](connection, [effect for effect in effects if type(effect) is kind], now)
+        await WRITERS[kind](connection, [effect for effect in effects if type(effect) is kind], batch)
 
 
-async def _note(connection: AsyncConnection, notes: Sequence[Note], now: datetime) -> None:
+async def _note(connection: AsyncConnection, notes: Sequence[Note], batch: Batch) -> None:
     rows = [
-        {"at": now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": dict(n.details or {})}
+        {"at": batch.now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": dict(n.details or {})}
         for n in notes
     ]
     await memory.add(connection, journal, rows)
 
 
-async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], now: datetime) -> None:
+async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], batch: Batch) -> None:
     rows = [
         {
             "id": fetch.id,
@@ -43,40 +56,31 @@ async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], now:
             "media_type": fetch.file.media_type,
             "state": "expected",
             "attempts": 0,
-            "due_at": now,
+            "due_at": batch.now,
             "content": None,
+            "size": fetch.file.size,
+            "sent_at": batch.now,
         }
         for fetch in fetches
     ]
     await memory.add(connection, files, rows)
 
 
-async def _hand_in(connection: AsyncConnection, handed: Sequence[HandIn], _now: datetime) -> None:
-    rows = [
-        {
-            "id": each.response.id,
-            "instrument": each.response.instrument,
-            "day": each.response.day,
-            "session": each.response.session,
-            "category": each.response.category,
-            "answers": dict(each.response.answers),
-            "suggestion": each.response.suggestion,
-        }
-        for each in handed
-    ]
-    await memory.add(connection, survey_responses, rows)
+async def _hand_in(connection: AsyncConnection, handed: Sequence[HandIn], batch: Batch) -> None:
+    rows = [records.tray_row(each.response, token_urlsafe(16), batch.seal) for each in handed]
+    await memory.add(connection, survey_tray, rows)
 
 
-async def _send_again(connection: AsyncConnection, wanted: Sequence[SendAgain], _now: datetime) -> None:
+async def _send_again(connection: AsyncConnection, wanted: Sequence[SendAgain], _batch: Batch) -> None:
     latest = {each.row_id: each.at for each in wanted}
     await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in latest.items()])
 
 
-async def _number_room(connection: AsyncConnection, learnt: Sequence[NumberRoom], now: datetime) -> None:
-    await meeting.learn_rooms(connection, {each.uuid: each.no for each in learnt}, now)
+async def _number_room(connection: AsyncConnection, learnt: Sequence[NumberRoom], batch: Batch) -> None:
+    await meeting.learn_rooms(connection, {each.uuid: each.no for each in learnt}, batch.now)
 
 
-async def _ask_way_in(connection: AsyncConnection, asked: Sequence[AskWayIn], now: datetime) -> None:
+async def _ask_way_in(connection: AsyncConnection, asked: Sequence[AskWayIn], batch: Batch) -> None:
     rows = {
         each.visit_id: {
             "visit_id": each.visit_id,
@@ -84,15 +88,15 @@ async def _ask_way_in(connection: AsyncConnection, asked: Sequence[AskWayIn], no
             "registrant_id": None,
             "state": "wanted",
             "attempts": 0,
-            "due_at": now,
+            "due_at": batch.now,
         }
         for each in asked
     }
     await meeting.ask_ways(connection, list(rows.values()))
 
 
-async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], now: datetime) -> None:
-    await meeting.end_ways(connection, [each.visit_id for each in ended], now)
+async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], batch: Batch) -> None:
+    await meeting.end_ways(connection, [each.visit_id for each in ended], batch.now)
 
 
 WRITERS: dict[type[Effect], Writer] = {

@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows import queue
-from bot.flows.state import Person, Visit
+from bot.flows.events import WEB
+from bot.flows.state import Person, Staff, Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
-from bot.turn.writers import carry_out
-from storage import deliveries, meeting, memory, outbox
+from bot.turn.writers import Batch, carry_out
+from storage import deliveries, meeting, memory, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import deviations, evidence, inbox, people, staff, visits
@@ -28,30 +29,41 @@ _HELD_FOR = timedelta(days=3)
 async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
     """Writes the whole batch: a fixed number of statements."""
     await memory.add(connection, inbox, working.remembered)
-    await _write_people(connection, working)
+    await _write_people(connection, room, working)
     await _write_staff(connection, working)
+    await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await _write_seen(connection, working)
     await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
     await rows_of_files.settle(connection, [each.row for each in working.settled if each.table == "files"])
-    await carry_out(connection, working.effects, working.now)
+    await carry_out(connection, working.effects, Batch(working.now, room.seal))
+    await _write_health(connection, working)
     await _reopen(connection, working)
     rows = await _write_outbox(connection, room, working)
     before, now = working.base.desk.counters.values, working.desk.counters.values
     await rows_of_events.write_counters(connection, {name: no for name, no in now.items() if before.get(name) != no})
+    if working.clock_set_back:
+        await moments.bring_back(connection, working.now, _CLAIM)
     return rows
 
 
-async def _write_people(connection: AsyncConnection, working: Working) -> None:
+async def _write_people(connection: AsyncConnection, room: DeskRoom, working: Working) -> None:
     changed = [p for p in working.people.values() if working.base.people.get(p.id) is not p]
-    new = [records.person_row(p) for p in changed if p.id not in working.base.people]
-    old = [records.person_row(p) for p in changed if p.id in working.base.people]
+    new = [records.person_row(p, room.seal) for p in changed if p.id not in working.base.people]
+    old = [records.person_row(p, room.seal) for p in changed if p.id in working.base.people]
     await memory.add(connection, people, new)
     await memory.change(connection, people, old, "id")
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
+
+
+async def _write_health(connection: AsyncConnection, working: Working) -> None:
+    for name, words in working.health.items():
+        if words is not None:
+            await meeting.note_health(connection, name, working.now, words)
+    await meeting.forget_health(connection, [name for name, words in working.health.items() if words is None])
 
 
 async def _reopen(connection: AsyncConnection, working: Working) -> None:
@@ -74,9 +86,24 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     if before == after:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
+    left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
+    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+    emptied = [{"id": key, "person_id": None} for key in left if key in after]
+    await memory.change(connection, staff, emptied, "id")  # first, so that no seat is ever taken twice
     await memory.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
     await memory.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
-    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+    await seats.withdraw(connection, left.values())
+
+
+def _left(before: Staff, after: Staff | None) -> bool:
+    return after is None or after.person_id != before.person_id
+
+
+def _without_seat(working: Working) -> set[str]:
+    """Web sessions of people who were staff and are not any more: what they may read ends with what they may do."""
+    before = working.base.people
+    lost = [p for p in working.people.values() if p.id in before and before[p.id].staff_id and not p.staff_id]
+    return {p.address for p in lost if p.channel == WEB}
 
 
 async def _write_visits(connection: AsyncConnection, working: Working) -> None:
@@ -106,11 +133,12 @@ async def _write_seen(connection: AsyncConnection, working: Working) -> None:
 
 
 def _occupies(working: Working, visit: Visit) -> bool:
-    return queue.occupies_place(working.office.sheet_of(visit.sheet_id))
+    return queue.holds_place(working.office.sheet_of(visit.sheet_id), visit)
 
 
 async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
+    working.said = await _without_idle_mends(connection, working.said)
     if not working.said:
         return []
     serial = working.desk.counters.last(OUTBOX_SERIAL)
@@ -127,6 +155,14 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Wo
     await memory.add(connection, outbox_table, rows)
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> list[Said]:
+    """What is said, without cards to be brought up to date that their readers never had."""
+    asked = {each.card for each in said if each.card and each.say.message.mends}
+    shown = await outbox.cards_shown(connection, asked)
+    shown |= {each.card for each in said if each.card and not each.say.message.mends}
+    return [each for each in said if not each.say.message.mends or each.card in shown]
 
 
 def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:

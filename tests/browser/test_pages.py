@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
 
-from tests.desk import Desk
+from tests.desk import Desk, open_desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("LOKET_TEST_BROWSER") == "required"
@@ -113,3 +113,157 @@ async def test_what_could_not_be_sent_is_sent_later_and_once(desk: Desk, browser
     await context.set_offline(False)
     await sees(page, "nama lengkap")
     assert len(await desk.rows("visits")) == 1
+
+
+async def heard(page: Page) -> list[dict[str, str]]:
+    """Everything that was added to a live region, in order: what a screen reader says by itself."""
+    said: list[dict[str, str]] = await page.evaluate("window.heard")
+    return said
+
+
+LISTENING = """
+window.heard = [];
+addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[aria-live], [role=status], [role=alert], [role=log]").forEach((region) => {
+    const live = region.getAttribute("aria-live") || "polite";
+    if (live === "off") return;
+    new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
+      window.heard.push({ region: region.id, live, words: node.textContent });
+    }))).observe(region, { childList: true, subtree: true });
+  });
+});
+"""
+
+
+async def submit_from(page: Page) -> None:
+    await register(page)
+    await press(page, "Kirim")
+    await sees(page, "Nomor antrean Bapak/Ibu")
+
+
+async def test_a_screen_reader_says_the_call_once_and_never_the_history(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context()).new_page()
+    await page.add_init_script(LISTENING)
+    await page.goto(desk.app.address)
+    await submit_from(page)
+    said = await heard(page)
+    assert [one for one in said if one["live"] == "assertive"] == []
+    assert len([one for one in said if "Nomor antrean Bapak/Ibu" in one["words"]]) == 1
+    await desk.hire("Sari", "front_office", 11)
+    await desk.wait(seconds=1)
+    await sees(page, "Giliran Bapak/Ibu")
+    await expect(page.locator("#calls")).to_contain_text("Giliran Bapak/Ibu")
+    calls = [one for one in await heard(page) if "Giliran Bapak/Ibu" in one["words"]]
+    assert [one["live"] for one in calls] == ["assertive"]
+    await press(page, "Zoom sudah terbuka")
+    await expect(page.locator("#spoken")).to_contain_text("Kartu kunjungan diperbarui. Sekarang: 2.")
+    assert len([one for one in await heard(page) if "Giliran Bapak/Ibu" in one["words"]]) == 1
+    await page.reload()
+    await sees(page, "Giliran Bapak/Ibu")
+    await expect(page.locator("#state")).to_have_text("Tersambung")
+    assert [one for one in await heard(page) if one["region"] in ("spoken", "calls")] == []
+
+
+async def test_the_line_is_told_as_it_is(desk: Desk, browser: Browser) -> None:
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto(desk.app.address)
+    state = page.locator("#state")
+    await expect(state).to_have_text("Tersambung")
+    await context.set_offline(True)
+    await expect(state).to_have_text("Tidak ada jaringan")
+    assert "on" not in str(await state.get_attribute("class")).split()
+    await context.set_offline(False)
+    await expect(state).to_have_text("Tersambung", timeout=40_000)
+
+
+async def test_a_desk_that_went_away_is_not_called_connected(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context()).new_page()
+    await page.goto(desk.app.address)
+    await expect(page.locator("#state")).to_have_text("Tersambung")
+    await page.route("**/api/messages*", lambda route: route.abort())
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect(page.locator("#state")).to_have_text("Menyambung ulang…")
+
+
+async def test_whoever_leaves_a_shared_computer_leaves_nothing(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context(viewport={"width": 360, "height": 740})).new_page()
+    await page.goto(desk.app.address)
+    await submit_from(page)
+    await page.get_by_label("Tulis pesan").fill("belum selesai")
+    await page.get_by_role("button", name="Keluar").click()
+    await page.get_by_role("button", name="Tidak jadi").click()
+    await sees(page, "Nomor antrean Bapak/Ibu")
+    await page.get_by_role("button", name="Keluar").click()
+    await page.locator("#ask-yes").click()
+    await expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
+    assert "Rina" not in await page.content()
+    assert await page.get_by_label("Tulis pesan").input_value() == ""
+    assert (await desk.one("visits"))["status"] == "cancelled"
+    await page.get_by_role("button", name="Mulai").last.click()
+    await sees(page, "Pelindungan data pribadi")
+    assert "selamat datang kembali" not in (await page.content()).lower()
+
+
+async def test_after_a_silence_nothing_is_shown_before_the_reader_says_who_they_are(
+    desk: Desk, browser: Browser
+) -> None:
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.goto(desk.app.address)
+    await submit_from(page)
+    await page.goto("about:blank")
+    await context.add_init_script(
+        "if (!sessionStorage.aged) { sessionStorage.aged = 1;"
+        " localStorage.setItem('loket:pengunjung:terakhir', String(Date.now() - 2 * 3600000)); }"
+    )
+    other = await context.new_page()
+    await other.goto(desk.app.address)
+    await expect(other.get_by_role("alertdialog")).to_be_visible()
+    assert "Rina" not in await other.content()
+    await other.get_by_role("button", name="Mulai baru").click()
+    await expect(other.get_by_role("heading", name="Selamat datang")).to_be_visible()
+    assert "Rina" not in await other.content()
+
+
+async def test_a_session_that_ended_is_told_and_begun_anew(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context()).new_page()
+    await page.goto(desk.app.address)
+    await page.get_by_role("button", name="Mulai").last.click()
+    await sees(page, "Pelindungan data pribadi")
+    desk.clock.pass_(days=31)
+    await expect(page.locator("#told")).to_contain_text("sudah berakhir", timeout=40_000)
+    await expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
+    await expect(page.locator("#spoken")).to_be_empty()
+    assert len(await desk.rows("web_sessions")) == 2
+
+
+async def test_the_demonstration_really_begins_anew(desk: Desk, browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 1400, "height": 900})
+    await page.goto(f"{desk.app.address}/demo")
+    visitor, front = (page.frame_locator(f"section[data-pane={p}] iframe") for p in ("pengunjung", "front"))
+    await sees(front, "Tidak ada yang menunggu")
+    await register(visitor)
+    await press(visitor, "Kirim")
+    await sees(visitor, "Giliran Bapak/Ibu")
+    await press(front, "Selesai bertugas")
+    await sees(front, "tidak bertugas")
+    await page.get_by_role("button", name="Mulai dari awal").click()
+    await expect(visitor.get_by_role("heading", name="Selamat datang")).to_be_visible(timeout=20_000)
+    await sees(front, "Tidak ada yang menunggu")
+    assert [visit["status"] for visit in await desk.rows("visits")] == ["cancelled"]
+    assert {member["on_duty"] for member in await desk.rows("staff")} == {True}
+    await register(visitor)
+    await press(visitor, "Kirim")
+    await sees(visitor, "Giliran Bapak/Ibu")
+
+
+async def test_too_many_conversations_from_one_address_are_told_in_words(sqlite_url: str, browser: Browser) -> None:
+    async with open_desk(sqlite_url, sections={"web": {"sessions_per_hour": 1}}) as desk:
+        for told in ("", "Mohon tunggu"):
+            page = await (await browser.new_context()).new_page()
+            await page.goto(desk.app.address)
+            if told:
+                await expect(page.locator("#told")).to_contain_text(told)
+            else:
+                await expect(page.locator("#state")).to_have_text("Tersambung")

@@ -231,3 +231,32 @@ async def test_who_is_out_of_reach_for_good_is_told_from_what_is_wrong_with_a_me
     end = await channel.send("7", shown("halo"), None)
     assert isinstance(end, Refused)
     assert end.blocked is gone
+
+
+UNSENDABLE = [
+    ("surat.pdf", "application/pdf\r\nX-Evil: 1"),
+    ("surat\n.pdf", "application/pdf"),
+    ("surat\udc80.pdf", "application/pdf"),
+]
+
+
+@pytest.mark.parametrize(("name", "media_type"), UNSENDABLE)
+async def test_a_file_that_no_request_can_hold_is_refused_at_once(
+    telegram: FakeTelegram, channel: TelegramChannel, name: str, media_type: str
+) -> None:
+    async def content(_: str) -> bytes:
+        return b"isi"
+
+    keeping = TelegramChannel(channel._api, content)
+    file = {"id": "f", "name": name, "media_type": media_type}
+    end = await keeping.send("7", cast(Shown, {**shown("Berkas"), "file": file}), None)
+    assert isinstance(end, Refused)
+    assert "Error" in end.reason
+    assert "Evil" not in end.reason
+    assert isinstance(await keeping.send("7", shown("halo"), None), Sent)
+    assert [sent.text for sent in telegram.sent] == ["halo"]
+
+
+async def test_what_is_no_chat_or_no_json_is_refused_at_once(channel: TelegramChannel) -> None:
+    assert isinstance(await channel.send("bukan nomor", shown("halo"), None), Refused)
+    assert isinstance(await channel.send("7", cast(Shown, {**shown("halo"), "text": {1, 2}}), None), Refused)

@@ -364,12 +364,12 @@ async def test_a_file_that_cannot_be_uploaded_now_is_tried_again(
     assert rina.messages == []
 
 
-async def test_a_file_of_a_kind_that_whatsapp_does_not_take_is_refused(
+async def test_of_a_file_that_whatsapp_does_not_take_it_is_said_that_it_cannot_come(
     channel: WhatsappChannel, memory: Memory, rina: Contact
 ) -> None:
     memory.files["berkas-1"] = b"isi"
-    assert isinstance(await send(channel, with_file("application/x-odd")), Refused)
-    assert rina.messages == []
+    assert isinstance(await send(channel, with_file("image/heic")), Sent)
+    assert "tidak dapat dikirim lewat WhatsApp" in rina.messages[-1].text
 
 
 @pytest.mark.parametrize(("most", "ends_as"), [(3, Fetched), (2, Refused)])
@@ -398,3 +398,21 @@ async def test_a_file_behind_a_broken_way_is_fetched_later(
     whatsapp.fault(endpoint, kind)
     assert isinstance(await channel.fetch(media.id, 10), RetryLater)
     assert await channel.fetch(media.id, 10) == Fetched(b"isi")
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf\r\nX-Evil: 1", "application/pdf\x00"])
+async def test_a_file_that_no_request_can_hold_is_refused_at_once(
+    channel: WhatsappChannel, memory: Memory, rina: Contact, media_type: str
+) -> None:
+    memory.files["berkas-1"] = b"isi"
+    end = await send(channel, with_file(media_type))
+    assert isinstance(end, Refused)
+    assert "Evil" not in end.reason
+    assert isinstance(await send(channel, plain()), Sent)
+    assert len(rina.messages) == 1
+
+
+async def test_a_call_that_is_no_json_is_refused_at_once(channel: WhatsappChannel) -> None:
+    odd = plain()
+    odd["call"] = {"type": "text", "text": {"body": {1, 2}}}
+    assert isinstance(await send(channel, odd), Refused)

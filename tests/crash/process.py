@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SEAL_KEY = "kunci-percobaan-" * 3
 
 
 class DeskProcess:
@@ -54,5 +55,6 @@ class DeskProcess:
             "LOKET_DATABASE__URL": self._url,
             "LOKET_LOG__LEVEL": "WARNING",
             "LOKET_OFFICE__HOURS": "always",
+            "LOKET_SURVEY__SEAL_KEY": SEAL_KEY,
             "LOKET_QUEUE__CAPACITY": "0",
         }

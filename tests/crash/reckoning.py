@@ -8,12 +8,15 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from bot.records import response_of
+from bot.seal import Seal
 from bot.surveys import default_instrument
 from storage import tables
 from storage.engine import open_engine, reading
 from tests.crash.officer import outcome_of
 from tests.crash.platform import Row
 from tests.crash.players import Player
+from tests.crash.process import SEAL_KEY
 from tests.crash.visitor import Visitor
 
 Tables = Mapping[str, list[Row]]
@@ -28,7 +31,13 @@ async def tables_of(url: str) -> Tables:
             for name, table in tables.metadata.tables.items()
         }
     await engine.dispose()
-    return found
+    return {**found, "survey_responses": [*found["survey_responses"], *_waiting(found["survey_tray"])]}
+
+
+def _waiting(tray: list[Row]) -> list[Row]:
+    """The questionnaires that have been handed in and are not yet written with others."""
+    opened = [response_of(row, Seal(SEAL_KEY)) for row in tray]
+    return [{"answers": each.answers, "suggestion": each.suggestion} for each in opened if each is not None]
 
 
 @dataclass

@@ -16,11 +16,14 @@ from bot.flows.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.flows.office import Office
 from bot.jobs.deliver import Deliverer
 from bot.render import Renderer
+from bot.seal import Seal
 from bot.turn import DeskRoom, arrival
 from storage import memory, schema, tables
 from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
+
+SEAL = Seal("kunci-percobaan-" * 3)
 
 
 @dataclass
@@ -40,7 +43,7 @@ class Entrance:
     spoken: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        room = DeskRoom(self.office, self.renderer, self.process, self._channels)
+        room = DeskRoom(self.office, self.renderer, self.process, self._channels, SEAL)
         self.door = Door(self.engine, room, self.clock, self._hear)
 
     def _channels(self) -> frozenset[str]:
@@ -89,7 +92,7 @@ async def open_entrance(
     clock = clock or HeldClock()
     settings = settings_for(url, None, **(sections or {}))
     source = office_of(settings, clock.now().date())
-    engine = open_engine(settings.database.url.get_secret_value())
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": clock.now()}

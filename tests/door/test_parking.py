@@ -1,6 +1,9 @@
 """An event that cannot be decided or written is parked and reported; its neighbours go on; a database that
 goes away parks nothing."""
 
+import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.flows import intake
 from bot.flows.events import FileSent
+from bot.flows.identity_number import MASK
 from bot.flows.scene import Scene
 from bot.flows.state import Visit
 from bot.turn import arrival, label, unreadable
@@ -164,6 +168,26 @@ async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: 
         assert (await statuses(desk))["Togar Nainggolan"] == "queued"
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE visits SET status = 'entah' WHERE status = 'in_service'",
+        'UPDATE people SET dialog = \'{"at": "nowhere"}\' WHERE staff_id IS NOT NULL',
+    ],
+)
+async def test_no_row_that_every_batch_reads_stops_the_others(database_url: str, spoilt: str) -> None:
+    """The visit of whoever writes in the same moment, the conversation of an officer."""
+    async with open_entrance(database_url, sections={"queue": {"capacity": 0}}) as desk:
+        await desk.bring(hired(4, "Sari", "front_office"))
+        await ready(desk)
+        await desk.bring(sending(UNLUCKY))
+        async with writing(desk.engine) as connection:
+            await connection.execute(text(spoilt))
+        await desk.bring(said(UNLUCKY, "status", "status"), sending(NEIGHBOUR))
+        assert (await statuses(desk))["Togar Nainggolan"] in ("queued", "in_service")
+        assert await desk.rows("inbox", state="parked") == []
+
+
 async def test_what_cannot_be_read_at_all_is_kept_as_it_came(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         await ready(desk)
@@ -175,6 +199,29 @@ async def test_what_cannot_be_read_at_all_is_kept_as_it_came(database_url: str) 
         assert parked["reason"] == "tidak terbaca"
         assert len([told for told in await desk.told(ADMIN) if REPORT in told]) == 1
         assert (await statuses(desk))["Togar Nainggolan"] == "queued"
+
+
+IDENTITY = {
+    "as it is": {"text": "NIK 1271010101900001"},
+    "no-break spaces": {"text": "NIK 1271\u00a00101\u00a00190\u00a00001"},
+    "full width": {"text": "NIK １２７１０１０１０１９００００１"},
+    "styled": {"text": "NIK 𝟏𝟐𝟕𝟏𝟎𝟏𝟎𝟏𝟎𝟏𝟗𝟎𝟎𝟎𝟎𝟏"},
+    "lines": {"text": "NIK 1271\n0101\n0190\n0001"},
+    "zero width": {"text": "NIK 1271\u200b0101\u200b0190\u200b0001"},
+    "in JSON within": {"response_json": json.dumps({"name": "NIK 1271–0101–0190–0001"})},
+    "a number": {"n": 1271010101900001},
+    "unparsed": '{"text": "NIK 1271\\u20130101\\u20130190\\u20130001"',
+}
+
+
+@pytest.mark.parametrize("raw", IDENTITY.values(), ids=IDENTITY)
+async def test_sixteen_figures_are_masked_in_the_raw_form_of_a_parked_event(sqlite_url: str, raw: object) -> None:
+    async with open_entrance(sqlite_url) as desk:
+        await desk.door.enter([unreadable("telegram:unread:1", raw, "tidak terbaca")])
+        kept = (await desk.one("inbox", state="parked"))["raw"]
+        assert MASK in kept
+        assert not {"1271", "0190", "0001"} & set(re.split(r"\W+", unicodedata.normalize("NFKC", kept)))
+        assert "1271010101900001" not in unicodedata.normalize("NFKC", kept)
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])

@@ -179,12 +179,9 @@ async def came_in(desk: Entrance, event_: Event) -> bool:
     return True
 
 
-async def test_sqlite_locked_for_too_long_is_told_and_nothing_is_half_done(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.engine._BUSY_SECONDS", 0.05)
+async def test_sqlite_locked_for_too_long_is_told_and_nothing_is_half_done(sqlite_url: str) -> None:
     other = open_engine(sqlite_url)
-    async with open_entrance(sqlite_url) as desk:
+    async with open_entrance(sqlite_url, sections={"database": {"lock_seconds": 0.1}}) as desk:
         await desk.bring(*filling(7, "Rina Simbolon"))
         before = await desk.everything()
         async with writing(other):

@@ -433,7 +433,7 @@ async def test_a_recorded_hop_changes_only_the_user_id_within_one_moment(zoom: F
 @pytest.mark.parametrize(
     ("acts", "wanted"),
     [
-        ("wait_for_host leave", "jbh_waiting"),
+        ("wait_for_host leave", "jbh_waiting jbh_waiting_left"),
         ("enter_waiting_room leave", "joined_waiting_room left_waiting_room"),
         ("join put_in_waiting_room admit", "joined put_in_waiting_room admitted joined"),
         ("join enter_breakout:1 leave", "joined joined_breakout_room left_breakout_room left"),

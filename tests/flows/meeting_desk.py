@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.flows.effects import Decision, Note, NumberRoom, Say
 from bot.flows.events import ZOOM, Body, Event
 from bot.flows.facts import MeetingSeen
-from bot.flows.needs import Needs
+from bot.flows.needs import needs
 from bot.flows.state import Attendee, Person, Status, Visit
 from bot.flows.timeline import Timeline, fold
 from bot.flows.tokens import Verb
@@ -76,9 +76,9 @@ class MeetingTable(Table):
         """Everybody whom the meeting has seen."""
         return MeetingSeen(self.attendees, self.registrants, self.rooms)
 
-    def _sought(self, needed: Needs, acting: list[Person]) -> set[str]:
+    def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         """With the meeting come the visits that are known to be of somebody in it."""
-        if not needed.witness:
-            return super()._sought(needed, acting)
+        if not needs(event).witness:
+            return super()._sought(event, acting)
         theirs = {attendee.visit_id for attendee in self.attendees.values() if attendee.visit_id}
-        return super()._sought(needed, acting) | theirs | set(self.registrants.values())
+        return super()._sought(event, acting) | theirs | set(self.registrants.values())

@@ -13,10 +13,11 @@ from bot.flows.effects import Decision
 from bot.flows.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.facts import Facts, Fresh, MeetingSeen
 from bot.flows.loaded import Counters, Loaded
-from bot.flows.needs import Needs, needs
+from bot.flows.needs import needs
 from bot.flows.numbers import counter_names
 from bot.flows.office import Office
 from bot.flows.state import Desk, Person, Visit
+from bot.turn.leaving import leaving
 
 _NEVER_BACK = timedelta(seconds=1)
 
@@ -62,7 +63,7 @@ class MemoryDesk:
 
     def _take(self, event: Event) -> Decision:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
-        sought = self._sought(needs(event), [person for person in (sender, chat) if person])
+        sought = self._sought(event, [person for person in (sender, chat) if person])
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
         staff = {member.person_id for member in self.desk.staff.values() if member.person_id}
         wanted = {visit.person_id for visit in visits.values()} | staff | needs(event).people
@@ -91,12 +92,18 @@ class MemoryDesk:
         given = self.desk.counters.values
         return Counters({name: given.get(name, 0) for name in counter_names(self.office, self.now)})
 
-    def _sought(self, needed: Needs, acting: list[Person]) -> set[str]:
+    def _sought(self, event: Event, acting: list[Person]) -> set[str]:
+        needed = needs(event)
         heads = [place.visit_id for place in self.desk.queue.heads[: self.office.capacity + 1]]
         about = [visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id]
-        everybody = needed.going_off_duty or needed.witness
-        going_on = [*self.desk.attended, *self.desk.queue.heads] if everybody else []
-        return {*needed.visits, *heads, *about, *(place.visit_id for place in going_on)}
+        met = {f"{TELEGRAM}:{person.address}": person for person in acting}
+        held = self._held(leaving([event], self.desk, met))
+        going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
+        return {*needed.visits, *heads, *about, *held, *(place.visit_id for place in going_on)}
+
+    def _held(self, staff_ids: set[str]) -> list[str]:
+        """What whoever may be leaving has taken."""
+        return [visit.id for visit in self.visits.values() if staff_ids & set(visit.assigned.values())]
 
     def _accept(self, decision: Decision) -> None:
         counters = Counters({**self.desk.counters.values, **decision.desk.counters.values})

@@ -1,12 +1,15 @@
 """The ladder of deadlines: what is said and done when nobody says anything."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.flows.decide import VisitUnreadable
 from bot.flows.messages import Phrase
-from bot.flows.state import At, Status
+from bot.flows.state import At, Deviation, Status
 from bot.flows.tokens import Verb
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
@@ -136,16 +139,109 @@ def test_a_step_reported_in_time_is_never_flagged() -> None:
     assert table.visit_of("Rina").deviations == ()
 
 
-@pytest.mark.parametrize(
-    ("reported", "status", "text"),
-    [(0, Status.LAPSED, "visit-lapsed"), (6, Status.LAPSED, "visit-lapsed"), (8, Status.FINISHED, "service-document")],
-)
-def test_a_visit_nobody_touches_is_closed_for_what_it_is(reported: int, status: Status, text: str) -> None:
-    table = in_service(reported)
+def test_an_overrun_after_the_first_reaches_the_supervisor_too() -> None:
+    table = in_service()
+    said = heard(table, minutes=20)
+    table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 1)
+    table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 2)
+    said += heard(table, minutes=20)
+    table.press("Sari", Verb.STEP, table.visit_of("Rina").id, 3)
+    assert [entry for entry in said if entry[1] == "tigor"] == [
+        ("18", "tigor", "supervisor-attention"),
+        ("18", "tigor", "supervisor-attention"),
+    ]
+    assert [entry for entry in heard(table, minutes=2.9) if entry[1] == "tigor"] == []
+
+
+def test_a_visitor_who_never_came_is_let_go() -> None:
+    table = in_service()
     said = heard(table, hours=9)
-    assert (table.visit_of("Rina").status, table.deadlines) == (status, {})
-    assert [entry for entry in said if entry[2] == text] == [("240", "rina", text)]
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.LAPSED, {})
+    assert [entry for entry in said if entry[2] == "visit-lapsed"] == [("240", "rina", "visit-lapsed")]
     assert table.desk.serving == 0
+
+
+def test_what_staff_have_not_reported_stays_open_and_is_told_and_frees_its_place() -> None:
+    table = in_service(6)
+    said = heard(table, hours=9)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+    assert [entry for entry in said if entry[2] == "supervisor-silent"] == [("240", "tigor", "supervisor-silent")]
+    assert table.desk.serving == 0
+
+
+def test_what_was_served_and_written_down_finishes_by_itself() -> None:
+    table = in_service(8)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, outcome="Sudah dijelaskan")
+    said = heard(table, hours=9)
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.FINISHED, {})
+    assert [entry for entry in said if entry[2] == "service-document"] == [("240", "rina", "service-document")]
+
+
+def test_an_outcome_owed_stays_open_and_ends_as_not_recorded() -> None:
+    table = in_service(8)
+    said = heard(table, hours=9)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+    assert [entry for entry in said if entry[1] == "tigor"][-1] == ("240", "tigor", "supervisor-outcome-owed")
+    said = heard(table, days=11)
+    assert (table.visit_of("Rina").status, table.deadlines) == (Status.UNRESOLVED, {})
+    assert [text for _, _, text in said][-2:] == ["supervisor-unresolved-outcome", "visit-unresolved"]
+    assert [text for _, _, text in said].count("outcome-owed") == 10
+    assert "service-document" not in {text for _, _, text in said}
+
+
+def test_what_was_never_recorded_can_be_recorded_after_the_end() -> None:
+    table = in_service(6)
+    table.hire("Bayu", "back_office")
+    heard(table, days=12)
+    visit = table.visit_of("Rina")
+    assert visit.status is Status.UNRESOLVED
+    table.press("Bayu", Verb.STEP, visit.id, 7)
+    assert table.visit_of("Rina").status is Status.UNRESOLVED
+    written = table.write("Bayu", "Data sudah diperbaiki")
+    assert written.to("Rina") == "service-document"
+    assert table.visit_of("Rina").status is Status.FINISHED
+
+
+@pytest.mark.parametrize(("reported", "after", "status"), [(0, 241, Status.LAPSED), (6, 246, Status.IN_SERVICE)])
+def test_what_is_due_is_not_lost_when_something_else_happens_first(reported: int, after: int, status: Status) -> None:
+    table = in_service(reported)
+    heard(table, minutes=239)
+    table.now += timedelta(minutes=after - 239)
+    table.press("Sari", Verb.CLAIM, table.visit_of("Rina").id)
+    table.now += timedelta(seconds=1)
+    told = [say.message.text.name for decision in list(table.sweep()) for say in decision.says]
+    assert table.visit_of("Rina").status is status
+    assert {"visit-lapsed", "supervisor-silent"} & set(told)
+
+
+def test_a_visit_that_lapsed_over_night_can_be_recorded_in_the_morning() -> None:
+    """The officer served the visitor after closing and pressed nothing."""
+    table = in_service()
+    table.hire("Bayu", "back_office")
+    heard(table, hours=9)
+    visit = table.visit_of("Rina")
+    assert visit.status is Status.LAPSED
+    for no in (3, 4, 5, 6):
+        assert "staff-press-stale" not in table.press("Sari", Verb.STEP, visit.id, no).answers
+    table.press("Bayu", Verb.STEP, visit.id, 7)
+    assert table.write("Bayu", "Data sudah diperbaiki").to("Rina") == "service-document"
+    assert table.visit_of("Rina").status is Status.FINISHED
+    assert table.desk.serving == 0
+
+
+@pytest.mark.parametrize("abandon", [1, 60, 240])
+def test_patience_never_beats_a_standard(abandon: int) -> None:
+    sheet = Path(__file__).parents[1] / "sheets" / "empat_belas.toml"
+    table = Table(office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}))
+    table.hire("Sari", "front_office")
+    table.hire("Tigor", "supervisor")
+    table.seat("Rina", At.REVIEW)
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
+    table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    said = heard(table, hours=23.9)
+    assert (said, table.visit_of("Rina").status) == ([], Status.PREPARING)
+    assert heard(table, hours=0.2)[0] == ("6", "sari", "deviation-flagged")
 
 
 # A deadline decides nothing by itself
@@ -177,10 +273,9 @@ def test_the_second_time_nothing_is_said(lay: Callable[[], Table], late: float) 
     assert table.fire(table.visit_of("Rina").id).says == ()
 
 
-def test_a_deadline_of_an_unknown_visit_changes_nothing() -> None:
-    table = Table()
-    decision = table.fire("unknown")
-    assert (decision.effects, decision.visits) == ((), {})
+def test_a_deadline_of_a_visit_that_cannot_be_read_is_not_taken_for_looked_at() -> None:
+    with pytest.raises(VisitUnreadable):
+        Table().fire("unknown")
 
 
 def test_a_reminder_repeats_the_question() -> None:
@@ -188,3 +283,101 @@ def test_a_reminder_repeats_the_question() -> None:
     table.now = MONDAY_MORNING + timedelta(minutes=10)
     asked = [say.message.text.args["question"] for decision in list(table.sweep()) for say in decision.says]
     assert asked == [Phrase("ask-name")]
+
+
+# The form is the visitor's own time
+
+
+SHEETS = Path(__file__).parents[1] / "sheets"
+
+
+def filling_in_a_timed_form(sheet: str) -> Table:
+    table = Table(office(sop={"file": str(SHEETS / f"{sheet}.toml")}))
+    for name, role in (("Sari", "front_office"), ("Joko", "petugas_keamanan"), ("Resi", "resepsionis")):
+        table.hire(name, role)
+    table.hire("Tigor", "supervisor")
+    table.seat("Rina", At.NOTICE)
+    table.write("Rina", "setuju")
+    return table
+
+
+@pytest.mark.parametrize("sheet", ["permintaan_layanan", "layanan_luring"])
+def test_nobody_is_charged_for_a_form_and_nothing_is_said_without_a_number(sheet: str) -> None:
+    table = filling_in_a_timed_form(sheet)
+    assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
+    assert (table.visit_of("Rina").status, table.visit_of("Rina").deviations) == (Status.LAPSED, ())
+
+
+def test_a_form_is_not_closed_before_its_own_standard(tmp_path: Path) -> None:
+    written = (SHEETS / "permintaan_layanan.toml").read_text("utf-8").replace('"5 menit"', '"3 jam"', 1)
+    (tmp_path / "lama.toml").write_text(written, "utf-8")
+    table = Table(office(sop={"file": str(tmp_path / "lama.toml")}))
+    table.seat("Rina", At.NOTICE)
+    table.write("Rina", "setuju")
+    assert heard(table, hours=4) == [("10", "rina", "form-reminder"), ("180", "rina", "form-closed")]
+
+
+def test_a_slow_form_is_recorded_on_the_visitor_s_side() -> None:
+    table = filling_in_a_timed_form("permintaan_layanan")
+    heard(table, minutes=6)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, form={"name": "Rina Simbolon", **FORM})
+    told = table.press("Rina", Verb.SEND, visit.id)
+    assert [(d.first, d.last, d.role, d.answered_by) for d in table.visit_of("Rina").deviations] == [
+        (1, 1, "visitor", None)
+    ]
+    assert "deviation-flagged" not in told.to("Sari") + told.to("Tigor")
+
+
+def test_what_was_once_charged_for_a_form_is_withdrawn_without_a_word() -> None:
+    table = filling_in_a_timed_form("permintaan_layanan")
+    heard(table, minutes=6)
+    visit = table.visit_of("Rina")
+    wrong = Deviation(1, 1, table.now, table.now, "front_office")
+    table.visits[visit.id] = replace(visit, deviations=(wrong,))
+    assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
+    assert [deviation.stands for deviation in table.visit_of("Rina").deviations] == [False]
+
+
+# The day's end
+
+
+@pytest.mark.parametrize(
+    ("at", "opened"),
+    [
+        ("2026-11-23T14:00", "2026-11-23T08:00"),
+        ("2026-11-23T06:00", "2026-11-23T08:00"),
+        ("2026-11-28T10:00", None),
+        ("2026-11-27T23:00", "2026-11-27T08:00"),
+    ],
+)
+def test_the_day_s_opening(at: str, opened: str | None) -> None:
+    calendar = office(office=HOURS).calendar
+    found = calendar.opened_at(datetime.fromisoformat(f"{at}+07:00"))
+    assert found == (datetime.fromisoformat(f"{opened}+07:00") if opened else None)
+
+
+def test_a_service_over_midnight_began_the_evening_before() -> None:
+    calendar = office(office={"hours": "Senin 20.00-24.00; Selasa 00.00-04.00"}).calendar
+    found = calendar.opened_at(datetime.fromisoformat("2026-11-24T01:00+07:00"))
+    assert found == datetime.fromisoformat("2026-11-23T20:00+07:00")
+
+
+def test_a_long_wait_over_midnight_is_not_counted_from_midnight() -> None:
+    table = Table(office(office={"hours": "Setiap hari 00.00-24.00"}), datetime.fromisoformat("2026-11-23T23:50+07:00"))
+    table.hire("Sari", "front_office", on_duty=False)
+    table.seat("Rina", At.REVIEW)
+    table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
+    table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    assert heard(table, minutes=75) == [("30", "sari", "staff-waiting-long"), ("60", "sari", "staff-waiting-long")]
+
+
+def test_each_day_s_end_and_each_break_is_told_once() -> None:
+    table = waiting("2026-11-23T11:50+07:00")
+    said = [entry for entry in heard(table, hours=29) if entry[1] == "rina"]
+    assert said == [
+        ("10", "rina", "queue-paused"),
+        ("250", "rina", "queue-carried-over"),
+        ("1450", "rina", "queue-paused"),
+        ("1690", "rina", "queue-carried-over"),
+    ]

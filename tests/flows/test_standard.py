@@ -35,6 +35,10 @@ UNREADABLE = [
     "8785 jam",
     "1 hari 3 jam",
     "3 menit lebih",
+    "sesuai",
+    "sesuai ketentuan",
+    "sesuai kebutuhan, paling lama 3 hari",
+    "3 menit, disesuaikan dengan kebutuhan",
     "99999999999999999999 jam",
     "² menit",
     "\x00",
@@ -52,7 +56,28 @@ def test_working_days(printed: str, days: int) -> None:
     assert read_standard(printed) == Standard(working_days=days)
 
 
-@pytest.mark.parametrize("printed", ["menyesuaikan", "Menyesuaikan", "-", "tidak dibatasi"])
+NO_LIMIT = [
+    "menyesuaikan",
+    "Menyesuaikan",
+    "-",
+    "–",
+    "tidak dibatasi",
+    "Tidak terbatas",
+    "Disesuaikan",
+    "disesuaikan.",
+    "(menyesuaikan)",
+    "Sesuai kebutuhan",
+    "sesuai dengan kebutuhan",
+    "Disesuaikan dengan kebutuhan",
+    "disesuaikan  dengan\nkebutuhan",
+    "Menyesuaikan kebutuhan",
+    "menyesuaikan dengan keperluan pengunjung",
+    "sesuai dengan kondisi di lapangan",
+    "Tergantung kebutuhan",
+]
+
+
+@pytest.mark.parametrize("printed", NO_LIMIT)
 def test_no_limit(printed: str) -> None:
     assert read_standard(printed) == Standard()
     assert not read_standard(printed).limited

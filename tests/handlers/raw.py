@@ -4,7 +4,8 @@ from typing import Any
 
 RINA = {"id": 42, "is_bot": False, "first_name": "Rina", "language_code": "id"}
 CHAT = {"id": 42, "type": "private", "first_name": "Rina"}
-GROUP = {"id": -100, "type": "supergroup", "title": "Petugas"}
+GROUP: dict[str, Any] = {"id": -100, "type": "supergroup", "title": "Petugas"}
+BOT: dict[str, Any] = {"id": 99, "is_bot": True, "first_name": "Robot"}
 AT = 1795399200
 """23 November 2026 pukul 02.00 UTC."""
 

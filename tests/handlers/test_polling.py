@@ -2,12 +2,13 @@
 
 import contextlib
 import random
+from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
 from bot.turn import Arrival
 from tests.desk import Desk
-from tests.handlers.raw import message
+from tests.handlers.raw import BOT, GROUP, message
 from tests.handlers.test_telegram import KINDS, spoilt
 
 
@@ -86,3 +87,36 @@ async def test_a_message_without_use_is_acknowledged_all_the_same(desk: Desk) ->
     desk.telegram.inject_raw({k: v for k, v in message(new_chat_title="x").items() if k != "update_id"})
     await desk.settle()
     assert desk.telegram.pending == 0
+
+
+def _unnumbered(update: dict[str, Any]) -> dict[str, Any]:
+    """An update whose number the fake gives out."""
+    return {key: value for key, value in update.items() if key != "update_id"}
+
+
+async def test_what_the_desk_has_no_use_for_is_answered_with_a_way_on(desk: Desk) -> None:
+    rina = desk.telegram.user(42, first_name="Rina")
+    await desk.say(rina, "halo")
+    for number, kind in enumerate(("gift", "giveaway", "checklist", "rich_message", "hologram")):
+        desk.telegram.inject_raw(_unnumbered(message(message_id=900 + number, **{kind: {"isi": [number]}})))
+        await desk.settle()
+        assert "tuliskan dengan kata-kata" in rina.last.text, kind
+    assert await desk.rows("inbox", state="parked") == []
+
+
+async def test_a_text_whose_quote_cannot_be_read_is_answered(desk: Desk) -> None:
+    rina = desk.telegram.user(42, first_name="Rina")
+    desk.telegram.inject_raw(_unnumbered(message(text="halo", quote={"position": "?"}, reply_to_message=[3])))
+    await desk.settle()
+    assert "Selamat pagi" in rina.last.text
+
+
+async def test_neither_bots_nor_what_is_said_to_another_bot_are_answered(desk: Desk) -> None:
+    rina, group = desk.telegram.user(42, first_name="Rina"), desk.telegram.group(GROUP["id"])
+    desk.telegram.user(BOT["id"], first_name="Robot")
+    desk.telegram.inject_raw(_unnumbered(message(**{"from": BOT, "chat": {**BOT, "type": "private"}, "text": "halo"})))
+    desk.telegram.inject_raw(_unnumbered(message(chat=GROUP, text="/start@otherbot")))
+    await desk.settle()
+    assert desk.telegram.sent == []
+    assert await desk.rows("people") == []
+    assert (rina.messages, group.messages) == ([], [])

@@ -25,7 +25,7 @@ from bot.flows.events import (
 )
 from bot.handlers.telegram import callback_id, read_update
 from tests.clock import MONDAY_MORNING
-from tests.handlers.raw import AT, CHAT, GROUP, RINA, membership, message, press
+from tests.handlers.raw import AT, BOT, CHAT, GROUP, RINA, membership, message, press
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
 PHOTO = [{**FILE, "width": 10, "height": 10}]
@@ -51,6 +51,31 @@ KINDS: list[tuple[str, dict[str, Any], Body]] = [
     ),
     ("location", message(location={"latitude": 3.5, "longitude": 98.6}), OtherSent("location")),
     ("dice", message(dice={"emoji": "🎲", "value": 3}), OtherSent("other")),
+    ("checklist", message(checklist={"title": "Berkas", "tasks": [{"id": 1, "text": "KTP"}]}), OtherSent("other")),
+    ("gift", message(gift={"gift": {"id": "1"}}), OtherSent("other")),
+    ("unique gift", message(unique_gift={"origin": "transfer"}), OtherSent("other")),
+    ("giveaway", message(giveaway={"chats": [GROUP], "winner_count": 3}), OtherSent("other")),
+    ("giveaway's winners", message(giveaway_winners={"winner_count": 3}), OtherSent("other")),
+    ("rich message", message(rich_message={"blocks": [{"type": "table", "rows": []}]}), OtherSent("other")),
+    ("a kind of tomorrow", message(hologram={"file_id": 7}), OtherSent("other")),
+    ("nothing that a bot is shown", message(), OtherSent("other")),
+    ("voice of a new form", message(voice={"tracks": [1]}), OtherSent("voice")),
+    ("text with a broken quote", message(text="halo", quote={"position": "?"}), TextSent("halo")),
+    ("text that answers elsewhere", message(text="halo", external_reply={"origin": {"type": 3}}), TextSent("halo")),
+    ("text under a broken message", message(text="halo", reply_to_message={"message_id": []}), TextSent("halo")),
+    ("text with broken entities", message(text="halo", entities=[7]), TextSent("halo")),
+    ("text passed on from nowhere", message(text="halo", forward_origin={"type": "cloud"}), TextSent("halo")),
+    (
+        "document with a line break in its kind",
+        message(document={**FILE, "mime_type": "application/PDF; v=1\r\nX-Evil: 1", "file_name": "a\r\nb.pdf"}),
+        FileSent("document", "", "", FileCard("f", "application/pdf", "ab.pdf")),
+    ),
+    ("command for us in a group", message(chat=GROUP, text="/start@Loket_Bot halo"), GroupSpoken()),
+    (
+        "anonymous administrator",
+        message(**{"chat": GROUP, "from": BOT, "sender_chat": GROUP, "text": "/x"}),
+        GroupSpoken(),
+    ),
     ("press", press("ok:2026-11"), ChoicePressed("ok:2026-11")),
     (
         "press under a message that is gone",
@@ -66,7 +91,7 @@ KINDS: list[tuple[str, dict[str, Any], Body]] = [
 
 @pytest.mark.parametrize(("raw", "body"), [pytest.param(raw, body, id=name) for name, raw, body in KINDS])
 def test_each_kind_becomes_its_event(raw: dict[str, Any], body: Body) -> None:
-    arrival = read_update(raw, MONDAY_MORNING)
+    arrival = read_update(raw, MONDAY_MORNING, "loket_bot")
     assert arrival is not None
     assert arrival.event is not None
     assert arrival.event.body == body
@@ -101,13 +126,37 @@ def test_times_and_addresses() -> None:
     [
         message(chat=GROUP, text="obrolan biasa"),
         message(new_chat_members=[RINA]),
+        message(pinned_message={"message_id": 3, "date": 0, "chat": CHAT}),
+        message(message_auto_delete_timer_changed={"message_auto_delete_time": 60}),
+        message(chat=GROUP, text="/start@otherbot"),
+        message(chat=GROUP, text="/start@otherbot halo"),
+        message(chat=GROUP, text="/start@"),
+        message(**{"from": BOT, "text": "halo"}),
+        message(**{"chat": GROUP, "from": BOT, "text": "/start"}),
+        {"update_id": 9, "edited_message": {**message(**{"from": BOT, "text": "b"})["message"], "edit_date": AT + 60}},
         press(None),
         {"update_id": 5, "poll_answer": {"poll_id": "1", "user": RINA, "option_ids": [], "option_persistent_ids": []}},
         {"update_id": 6},
     ],
 )
 def test_what_is_of_no_use_is_passed_over(raw: dict[str, Any]) -> None:
-    assert read_update(raw, MONDAY_MORNING) is None
+    assert read_update(raw, MONDAY_MORNING, "loket_bot") is None
+
+
+def test_a_command_for_somebody_is_nobodys_while_the_desk_does_not_know_its_name() -> None:
+    assert read_update(message(chat=GROUP, text="/start@loket_bot"), MONDAY_MORNING) is None
+
+
+@pytest.mark.parametrize("levels", [40, 70, 300, 900])
+def test_a_text_is_read_however_deep_something_beside_it_goes(levels: int) -> None:
+    deep: Any = "dasar"
+    for level in range(levels):
+        deep = {"a": deep} if level % 2 else [deep]
+    arrival = read_update(message(text="halo", rich_message=deep), MONDAY_MORNING)
+    assert arrival is not None
+    assert arrival.event is not None
+    assert arrival.event.body == TextSent("halo")
+    assert ("dasar" in arrival.raw) == (levels == 40)
 
 
 @pytest.mark.parametrize("raw", [None, [], 3, "x", {}, {"message": {}}, {"update_id": 1, "message": {"chat": 3}}])

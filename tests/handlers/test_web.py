@@ -10,7 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import App
 from tests.clock import HeldClock
-from tests.desk import Desk, WebVisitor, settings_for
+from tests.desk import Desk, WebVisitor, open_desk, settings_for
+from tests.storage.faults import failing_at
 
 
 @pytest.fixture
@@ -149,12 +150,33 @@ async def test_demonstration_staff_join_by_invitation(desk: Desk, http: aiohttp.
     assert (await http.post(f"{desk.app.address}/api/demo/invite", json={"role": "raja"})).status == 400
 
 
+async def test_only_whoever_looks_after_the_desk_learns_what_is_wrong_with_it(
+    desk: Desk, http: aiohttp.ClientSession
+) -> None:
+    with failing_at(desk.app.engine, 0):
+        public, inner = await http.get(f"{desk.app.address}/health"), await http.get(f"{desk.app.admin_address}/health")
+    assert (public.status, await public.json()) == (503, {"status": "not ok"})
+    assert inner.status == 503
+    assert (await inner.json())["status"] not in ("ok", "not ok")
+
+
+async def test_without_a_port_for_them_metrics_are_nowhere(sqlite_url: str, http: aiohttp.ClientSession) -> None:
+    async with open_desk(sqlite_url, sections={"web": {"admin_port": None}}) as desk:
+        assert desk.app.admin_address == ""
+        assert (await http.get(f"{desk.app.address}/metrics")).status == 404
+        assert (await http.get(f"{desk.app.address}/health")).status == 200
+
+
 async def test_health_and_metrics(desk: Desk, http: aiohttp.ClientSession) -> None:
-    assert (await http.get(f"{desk.app.address}/health")).status == 200
+    for address in (desk.app.address, desk.app.admin_address):
+        answer = await http.get(f"{address}/health")
+        assert (answer.status, await answer.json()) == (200, {"status": "ok"})
     rina = await session(desk, http)
     await rina.send("halo")
     await desk.settle()
-    page = await (await http.get(f"{desk.app.address}/metrics")).text()
+    assert (await http.get(f"{desk.app.address}/metrics")).status == 404
+    assert (await http.get(f"{desk.app.admin_address}/")).status == 404
+    page = await (await http.get(f"{desk.app.admin_address}/metrics")).text()
     counted = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
     assert float(counted["loket_turns_total"]) >= 1
     assert float(counted['loket_sendings_total{channel="web",end="sent"}']) >= 1

@@ -92,6 +92,9 @@ KINDS: list[tuple[str, Json, Body]] = [
     ("button of a template", message(type="button", button={"payload": "m", "text": "Lanjutkan"}), ChoicePressed("m")),
     ("button without payload", message(type="button", button={"text": "Lanjutkan"}), TextSent("Lanjutkan")),
     ("form", interactive("nfm_reply", response_json=FORM), FormFilled({"name": "Rina Simbolon"}, "a:v1")),
+    ("half a form", interactive("nfm_reply", response_json="{"), FormFilled({}, "")),
+    ("form of a list", interactive("nfm_reply", response_json="[]"), FormFilled({}, "")),
+    ("huge form", interactive("nfm_reply", response_json=" " * 20_001), FormFilled({}, "")),
     ("form without token", interactive("nfm_reply", response_json="{}"), FormFilled({}, "")),
     ("reply of a kind to come", interactive("call_permission_reply", response="accept"), OtherSent("other")),
     (
@@ -140,9 +143,6 @@ def test_each_kind_of_message_becomes_its_event(raw: Json, body: Body) -> None:
         pytest.param(message(id=None), "tanpa nomor pesan", id="no name"),
         pytest.param(message(id="w" * 513), "tanpa nomor pesan", id="a name without end"),
         pytest.param(message(**{"from": None}), "pesan tanpa pengirim", id="nobody"),
-        pytest.param(interactive("nfm_reply", response_json="{"), "isi formulir bukan JSON", id="half a form"),
-        pytest.param(interactive("nfm_reply", response_json="[]"), "isi formulir bukan objek", id="form of a list"),
-        pytest.param(interactive("nfm_reply", response_json=" " * 20_001), "terlalu besar", id="huge form"),
     ],
 )
 def test_what_lacks_something_is_parked_and_its_neighbour_goes_on(raw: Json, why: str) -> None:
@@ -319,7 +319,11 @@ NOTICES: list[tuple[str, Json, str | None]] = [
         "PAUSED",
     ),
     ("a bad number", notice("phone_number_quality_update", event="FLAGGED", current_limit="TIER_250"), "TIER_250"),
-    ("a locked account", notice("account_update", event="DISABLED_UPDATE", ban_info={"x": 1}), "DISABLED_UPDATE"),
+    (
+        "a locked account",
+        notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "SCHEDULE_FOR_DISABLE"}),
+        "SCHEDULE_FOR_DISABLE",
+    ),
     ("a notice to come", notice("something_new", colour="red"), "something_new: colour red"),
     ("an approved template", notice("message_template_status_update", event="APPROVED"), None),
     ("quality of a template", notice("message_template_quality_update", new_quality_score="RED"), None),
@@ -373,6 +377,12 @@ def moved(**system: Any) -> Json:
             ("ID.2",),
             id="told in the name of the new id",
         ),
+        pytest.param(
+            moved(user_id="ID.2", previous_user_id="ID.1") | {"from": None},
+            ("ID.1",),
+            ("ID.2",),
+            id="told in nobody's name",
+        ),
     ],
 )
 def test_whoever_moves_is_met_at_the_old_and_led_to_the_new(
@@ -416,3 +426,31 @@ def test_what_is_brought_again_has_the_same_name() -> None:
     raw = said(message(), message(text={"body": ""}) | {"id": "wamid.2"}, {"x": 1})
     assert [each.key for each in read(raw)] == [each.key for each in read(raw)]
     assert len({each.key for each in read(raw)}) == 3
+
+
+def test_two_stages_of_one_trouble_are_two_notices() -> None:
+    states = ("SCHEDULE_FOR_DISABLE", "DISABLE")
+    raws = [notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": each}) for each in states]
+    assert len({event.external_id for raw in raws for event in events(payload(raw))}) == 2
+
+
+def test_what_is_said_to_a_group_is_not_answered_in_private() -> None:
+    assert (
+        events(said({"id": "wamid.g", "from": PHONE, "type": "text", "text": {"body": "halo"}, "group_id": "G1"})) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "good"),
+    [
+        (notice("account_update", event="VERIFIED_ACCOUNT"), True),
+        (notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "REINSTATE"}), True),
+        (notice("phone_number_quality_update", event="UNFLAGGED", current_limit="TIER_1K"), True),
+        (notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": "DISABLE"}), False),
+        (notice("account_update", event="ACCOUNT_RESTRICTION"), False),
+    ],
+)
+def test_good_news_is_no_trouble(raw: Json, good: bool) -> None:
+    [event] = events(payload(raw))
+    assert isinstance(event.body, PlatformTroubled)
+    assert event.body.good is good

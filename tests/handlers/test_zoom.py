@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.identity_number import MASK
 from bot.flows.state import Sighted
 from bot.handlers.zoom import read_event
 from tests.clock import MONDAY_MORNING
@@ -60,6 +61,11 @@ def test_waiting_for_the_host_has_a_name_and_no_device() -> None:
         "",
     )
     assert read(seen("jbh_waiting", stamp=(AT - 60) * 1000)).happened_at == MONDAY_MORNING - timedelta(minutes=1)
+
+
+def test_who_no_longer_waits_for_the_host_has_left() -> None:
+    body = who(seen("jbh_waiting_left"))
+    assert (body.kind, body.attendee, body.device) == (Sighted.LEFT_WAITING, f"r:{REGISTRANT}", "")
 
 
 @pytest.mark.parametrize(
@@ -223,3 +229,7 @@ def test_the_same_to_the_last_letter_is_the_same_event_and_nothing_else_is() -> 
     assert len(set(names)) == len(names)
     assert read(seen("joined")).key == read(dict(reversed(seen("joined").items()))).key
     assert read_event(seen("joined"), MEETING, MONDAY_MORNING + timedelta(hours=2)).key == read(seen("joined")).key
+
+
+def test_sixteen_figures_in_a_display_name_are_masked() -> None:
+    assert who(seen("joined", user_name="Rina 1271 / 0101 / 0190 / 0001")).name == f"Rina {MASK}"

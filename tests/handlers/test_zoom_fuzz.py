@@ -29,7 +29,7 @@ UNREADABLE = ("tidak terbaca", "kabar Zoom")
 
 def shapes() -> list[Json]:
     """Bodies shaped like Zoom's, of every kind."""
-    people = [seen(what) for what in ("jbh_waiting", *TIMES)]
+    people = [seen(what) for what in ("jbh_waiting", "jbh_waiting_left", *TIMES)]
     validation = {"event": "endpoint.url_validation", "event_ts": AT * 1000, "payload": {"plainToken": "qgg8vlvZ"}}
     return [*people, event("meeting.started"), event("meeting.ended", end_time="2026-11-23T01:59:30Z"), validation]
 

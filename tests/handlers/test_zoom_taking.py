@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from bot import metrics
 from bot.handlers.zoom_webhook import PATH
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
@@ -111,18 +112,37 @@ async def test_an_event_half_written_is_not_taken(desk: Desk, point: int) -> Non
 # What is told of it
 
 
-async def test_administrators_are_told_of_refusals_once_an_hour(
+def refusals() -> float:
+    return metrics.REGISTRY.get_sample_value("loket_turned_away_total", {"place": PATH, "why": "unproven"}) or 0
+
+
+async def test_nobody_is_messaged_about_what_is_not_signed_but_it_counts(
     desk: Desk, http: aiohttp.ClientSession, tigor: Chatter
 ) -> None:
+    seen_before, counted = len(tigor.messages), refusals()
+    for headers in ({}, GOOD | {"x-zm-signature": "v0=" + "0" * 64}):
+        for _ in range(3):
+            assert await post(desk, http, BODY, headers) == 401
+            desk.clock.pass_(hours=1)
+    assert len(tigor.messages) == seen_before
+    assert await decided(desk) == []
+    assert refusals() == counted + 6
+    assert "tanda tangan" in (await health(desk))["zoom.refused"]
+
+
+async def test_administrators_are_told_of_stale_deliveries_once_an_hour(
+    desk: Desk, http: aiohttp.ClientSession, tigor: Chatter
+) -> None:
+    old = proof(BODY, int(desk.clock.now().timestamp()) - 600)
     for _ in range(3):
-        assert await post(desk, http, BODY, {}) == 401
+        assert await post(desk, http, BODY, old) == 401
     told = [message.text for message in tigor.messages if "ditolak" in message.text]
     assert len(told) == 1
-    assert "zoom.webhook_secret" in told[0]
+    assert "jam server" in told[0]
     await desk.restart()
-    assert await post(desk, http, BODY, {}) == 401
+    assert await post(desk, http, BODY, old) == 401
     desk.clock.pass_(hours=1)
-    assert await post(desk, http, BODY, {}) == 401
+    assert await post(desk, http, BODY, old) == 401
     assert len([message for message in tigor.messages if "ditolak" in message.text]) == 2
 
 

@@ -62,6 +62,8 @@ def seen(
     }
     if what == "jbh_waiting":
         person = {"user_name": person["user_name"], "id": ""}
+    elif what == "jbh_waiting_left":
+        person = {"user_name": person["user_name"], "id": "", "registrant_id": REGISTRANT}
     else:
         person[TIMES[what]] = at
     if what.startswith("left"):

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.flows import ladder
 from bot.flows.events import ChoicePressed
@@ -11,11 +12,14 @@ from bot.flows.scene import Scene
 from bot.flows.state import Visit
 from bot.flows.tokens import Verb, token
 from bot.jobs.deadlines import DeadlineSweep
+from storage import patience
+from storage.engine import writing
+from storage.patience import MOST_TRIES
 from tests.clock import MONDAY_MORNING
 from tests.door.entrance import Entrance, filling, happened, hired, name_of, open_entrance, said, sending
 from tests.storage.faults import unreachable
 
-OFFICER, VISITOR = 1, 7
+OFFICER, VISITOR, ADMIN = 1, 7, 3
 LATE = "melewati waktu baku"
 
 
@@ -111,6 +115,76 @@ async def test_a_deadline_that_met_a_bug_is_looked_at_again(desk: Entrance, monk
         await sweep_of(desk).run_once(desk.clock.pass_(minutes=3))
     await sweep_of(desk).run_once(desk.clock.pass_(minutes=5))
     assert await flagged(desk) == 1
+
+
+async def in_vain(desk: Entrance, what: str = "tidak dapat diproses. Loket mencobanya lagi") -> int:
+    return len([told for told in await desk.told(ADMIN) if what in told])
+
+
+async def test_five_hundred_that_cannot_be_decided_hold_up_nobody(sqlite_url: str) -> None:
+    """They are set aside together, kept for looking at and told of once; who comes behind them is looked at."""
+    async with open_entrance(sqlite_url) as desk:
+        await desk.bring(hired(ADMIN, "Lasma", "admin"))
+        spoilt, sound = range(100, 600), range(600, 603)
+        for chats in (spoilt, sound):
+            await desk.bring(*(said(chat, n, words) for chat in chats for n, words in enumerate(("halo", "setuju"))))
+            desk.clock.pass_(seconds=1)
+        async with writing(desk.engine) as connection:
+            await connection.execute(
+                text(
+                    "UPDATE evidence SET word = 'unknown' WHERE visit_id IN (SELECT visits.id FROM visits JOIN people "
+                    "ON people.id = visits.person_id WHERE CAST(people.address AS INTEGER) < 600)"
+                )
+            )
+        now = desk.clock.pass_(minutes=11)
+        assert await sweep_of(desk).run_once(now) == 503
+        assert len([row for row in await desk.rows("visits") if "reminded" in row["nudges"]]) == len(sound)
+        parked = await desk.rows("inbox", state="parked")
+        assert len(parked) == len(spoilt)
+        assert all("VisitUnreadable" in row["reason"] for row in parked)
+        assert await in_vain(desk, "500 tenggat kunjungan tidak dapat diproses") == 1
+        assert await sweep_of(desk).run_once(now) == 0
+        assert await sweep_of(desk).run_once(desk.clock.pass_(minutes=1)) == 500
+        assert await in_vain(desk) == 1
+        assert len(await desk.rows("inbox", state="parked")) == len(spoilt)
+
+
+async def test_a_deadline_in_vain_is_tried_ever_less_often_and_its_end_is_told(
+    desk: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.bring(hired(ADMIN, "Lasma", "admin"))
+    tried: list[float] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(ladder, "climb", broken_for("Rina Simbolon"))
+        begun = desk.clock.pass_(minutes=3)
+        for minute in range(24 * 60):
+            if await sweep_of(desk).run_once(begun + timedelta(minutes=minute)):
+                tried.append(minute)
+    assert tried == [0, 1, 3, 7, 15, 31, 63, 123]
+    assert len(tried) == MOST_TRIES
+    assert await in_vain(desk) == 1
+    assert await in_vain(desk, "tidak dicoba lagi sampai loket dijalankan ulang") == 1
+    assert len(await desk.rows("inbox", state="parked")) == 1
+    now = desk.clock.pass_(hours=24)
+    assert await sweep_of(desk).run_once(now) == 0
+    async with writing(desk.engine) as connection:
+        assert await patience.in_vain(connection) == {"deadlines": 1, "files": 0}
+        await patience.try_once_more(connection, now)
+    assert await sweep_of(desk).run_once(now) == 1
+    assert (await desk.one("visits"))["status"] == "lapsed"
+    assert await desk.rows("deadlines") == []
+
+
+async def test_a_word_of_the_visitor_gives_a_deadline_in_vain_a_new_chance(
+    desk: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(ladder, "climb", broken_for("Rina Simbolon"))
+        await sweep_of(desk).run_once(desk.clock.pass_(minutes=3))
+    assert (await desk.one("deadlines"))["tries"] == 1
+    visit_id = (await desk.one("visits"))["id"]
+    await desk.bring(happened(VISITOR, "selesai", ChoicePressed(token(Verb.STEP, visit_id, 1)), desk.clock.now()))
+    assert (await desk.one("deadlines"))["tries"] == 0
 
 
 def broken_for(name: str) -> object:

@@ -1,8 +1,13 @@
 """The deliverer: in order within a chat, urgent before bulk, repeated edits of a card as one."""
 
 import asyncio
+from datetime import timedelta
 
+from storage import memory
+from storage.engine import writing
+from storage.tables import staff
 from tests.channels.test_pacing import within
+from tests.clock import MONDAY_MORNING
 from tests.door.entrance import said
 from tests.jobs.post import held_time, open_post
 from tests.storage.rows import BULK, NOTICE, REPLY, URGENT, message, shown
@@ -143,3 +148,26 @@ async def test_telegrams_limits_hold_for_everything_that_is_sent(sqlite_url: str
                 assert post.platform.texts(chat) == [str(n) for n in range(1, 201) if n % 31 == place]
                 times = [call.at for call in post.platform.calls if call.address == chat]
                 assert within(times, 3, 0.9)
+
+
+async def test_what_is_of_duty_is_said_to_nobody_who_has_no_seat(database_url: str) -> None:
+    """They may have left it while the message was in hand."""
+    async with open_post(database_url) as post:
+        await post.write(
+            message(1, "a", purpose="duty"), message(2, "a", purpose="reminder"), message(3, "a", purpose=None)
+        )
+        await post.settle()
+        assert post.platform.texts("a") == ["2", "3"]
+        assert await post.states() == {1: "withdrawn", 2: "sent", 3: "sent"}
+
+
+async def test_what_is_of_duty_is_said_to_who_sat_there_when_it_was_written(database_url: str) -> None:
+    async with open_post(database_url) as post:
+        before = MONDAY_MORNING - timedelta(hours=1)
+        await post.write(message(1, "a", purpose="duty"), message(2, "a", purpose="duty", created_at=before))
+        seat = {"id": "s", "name": "Sari", "role": "front_office", "on_duty": True, "person_id": "p"}
+        async with writing(post.desk.engine) as connection:
+            await memory.add(connection, staff, [seat | {"seated_at": MONDAY_MORNING}])
+        await post.settle()
+        assert post.platform.texts("a") == ["1"]
+        assert await post.states() == {1: "sent", 2: "withdrawn"}

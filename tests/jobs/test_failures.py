@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
-from bot.channels.base import Refused, RetryLater, Sent
+from bot.channels.base import Refused, Result, RetryLater, Sent
 from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
 from tests.desk import Desk, open_desk
 from tests.door.entrance import filling, hired, said, sending
@@ -114,6 +116,23 @@ async def test_a_channel_that_raises_is_tried_again_and_stops_nobody(sqlite_url:
         assert await post.states() == {1: "pending", 2: "pending", 3: "sent"}
         await post.settle_later(seconds=2)
         assert post.platform.texts("a") == ["1", "1", "2"]
+
+
+@pytest.mark.parametrize("fault", [ValueError("line break in a header"), TypeError("no JSON")])
+async def test_what_can_never_be_sent_is_given_up_at_once_and_told(post: Post, fault: Exception) -> None:
+    await post.desk.bring(sending(VISITOR))
+    await post.settle()
+    post.platform.calls.clear()
+    post.platform.arrange(str(VISITOR), fault)
+    await post.desk.bring(said(VISITOR, "a", "status"), said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    lost = await post.desk.one("outbox", state="given_up")
+    assert lost["attempts"] == 1
+    assert type(fault).__name__ in lost["reason"]
+    assert str(fault) not in lost["reason"]
+    assert len(post.platform.texts(str(VISITOR))) == 2, "the next message of the chat follows"
+    assert await post.desk.rows("outbox", state="pending") == []
+    assert len(await given_up(post)) == 1
 
 
 async def test_a_refused_message_does_not_hold_up_its_chat(sqlite_url: str) -> None:
@@ -242,3 +261,35 @@ async def test_telegrams_429_is_obeyed(database_url: str) -> None:
             desk.clock.pass_(seconds=5)
             await desk.settle()
             assert ["Pelindungan data" in told.text for told in rina.messages] == [True, False]
+
+
+async def test_a_sending_that_meets_a_bug_holds_up_nobody_and_is_made_once_more(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = Deliverer._finish
+
+    def broken(self: Deliverer, key: ChatKey, chat: Any, row: dict[str, Any], result: Result) -> None:
+        if post.platform.texts("a") == ["1001"]:
+            raise ZeroDivisionError
+        sound(self, key, chat, row, result)
+
+    monkeypatch.setattr(Deliverer, "_finish", broken)
+    await post.write(message(1001, "a"), message(1002, "a"))
+    await post.deliverer.look()
+    await post.until(lambda: post.deliverer.quiet)
+    assert post.platform.texts("a") == ["1001", "1002"]
+    await post.settle_later(seconds=61)
+    assert post.platform.texts("a") == ["1001", "1002", "1001"]
+    assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
+
+
+async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) -> None:
+    """A platform's own words may be what no database takes: half a character."""
+    post.platform.arrange(str(VISITOR), Refused("Bad Request: \ud800"))
+    await post.desk.bring(said(VISITOR, "a", "bantuan"))
+    await post.settle()
+    [row] = await post.desk.rows("outbox", state="given_up")
+    assert row["reason"] == "tidak dapat ditulis ke basis data"
+    await post.desk.bring(said(VISITOR, "b", "bantuan"))
+    await post.settle()
+    assert (await post.states())[max(await post.states())] == "sent"

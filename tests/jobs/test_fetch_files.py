@@ -1,5 +1,6 @@
 """Files that visitors send during a visit: fetched, kept, passed on to whoever attends to them, wherever they chat."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -7,15 +8,20 @@ import aiohttp
 import pytest
 
 from bot.channels.base import Attempt, Refused, RetryLater
+from bot.flows import files as flow
 from bot.flows.events import WEB, Event, StaffAdded
+from bot.flows.papers import MEDIA_TYPES
 from bot.turn import arrival
 from storage import files
 from storage.engine import writing
+from storage.patience import MOST_TRIES
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import Contact
+from tests.jobs.office_files import WORD, office
 
 PDF = b"%PDF-1.4 surat tugas"
+DOCX, WEBP = office("docx"), b"RIFF\x10\x00\x00\x00WEBPVP8 selembar"
 NAME = "Surat – tugas (Kepala Sekolah).pdf"
 PHOTO = b"\xff\xd8\xff\xe0 selembar surat \xff\xd9"
 Visitor = Chatter | Contact
@@ -82,10 +88,14 @@ async def on_web(desk: Desk, http: aiohttp.ClientSession, name: str, role: str) 
 
 
 async def download(http: aiohttp.ClientSession, desk: Desk, message_id: int, token: str = "") -> tuple[int, bytes]:
-    """What the page gets for a message's file."""
+    """What the page gets for a message's file; never anything that a browser would show by itself."""
     url = f"{desk.app.address}/api/messages/{message_id}/file"
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     async with http.get(url, headers=headers) as answer:
+        if answer.status == 200:
+            assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.content_type in MEDIA_TYPES
         return answer.status, await answer.read()
 
 
@@ -127,6 +137,16 @@ async def test_a_files_name_stays_as_it_was(desk: Desk) -> None:
     rina.send_document(NAME, PDF)
     await desk.settle()
     assert file_of(last(sari, "Berkas dari")) == (NAME, PDF)
+
+
+async def test_a_line_break_in_a_files_kind_or_name_holds_nobody_up(desk: Desk) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    assert isinstance(rina, Chatter)
+    rina.send_document("surat\r\ntugas.pdf", PDF, "application/pdf\r\nX-Evil: 1")
+    await desk.settle()
+    assert file_of(last(sari, "Berkas dari")) == ("surattugas.pdf", PDF)
+    assert (await desk.one("files"))["media_type"] == "application/pdf"
 
 
 async def test_a_files_name_stays_as_it_was_on_whatsapp(desk: Desk) -> None:
@@ -177,10 +197,10 @@ async def test_a_file_whose_size_is_told_before_is_refused_before(desk: Desk) ->
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "telegram")
     assert isinstance(rina, Chatter)
-    rina.send_document("besar.pdf", b"x" * 1_000_001)
+    rina.send_document("besar.pdf", PDF.ljust(1_000_001))
     await desk.settle()
     assert "paling besar 1 MB" in rina.last.text
-    rina.send_document("pas.pdf", b"x" * 1_000_000)
+    rina.send_document("pas.pdf", PDF.ljust(1_000_000))
     await desk.settle()
     assert "Berkas kami terima" in rina.last.text
     assert read(sari, "Berkas dari") == 1
@@ -190,7 +210,7 @@ async def test_a_file_whose_size_is_told_before_is_refused_before(desk: Desk) ->
 async def test_a_file_that_proves_too_large_is_not_kept_and_the_visitor_is_told(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "whatsapp")
-    rina.send_document("besar.pdf", b"x" * 1_000_001)
+    rina.send_document("besar.pdf", PDF.ljust(1_000_001))
     await desk.settle()
     assert "Mohon maaf, berkas besar.pdf tidak berhasil kami ambil" in rina.messages[-1].text
     assert read(sari, "Berkas dari") == 0
@@ -214,18 +234,20 @@ async def test_a_file_of_another_kind_is_not_taken(desk: Desk, channel: str) -> 
 async def test_an_office_document_reaches_an_officer_on_whatsapp(desk: Desk) -> None:
     sari = await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
     rina = await registered(desk, "telegram")
-    rina.send_document("berkas.docx", b"isi", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    rina.send_document("berkas.docx", DOCX, WORD)
     await desk.settle()
-    assert file_of(last(sari, "Berkas dari")) == ("berkas.docx", b"isi")
+    assert file_of(last(sari, "Berkas dari")) == ("berkas.docx", DOCX)
 
 
-async def test_a_picture_that_not_every_channel_can_carry_is_not_taken(desk: Desk) -> None:
-    await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
+async def test_a_picture_that_whatsapp_cannot_carry_is_told_of_there_and_carried_elsewhere(desk: Desk) -> None:
+    sari = await desk.hire_on_whatsapp("Sari", "front_office", "6281200000011")
+    tono = await desk.hire("Tono", "front_office", 11)
     rina = await registered(desk, "telegram")
-    rina.send_document("surat.webp", b"RIFF", "image/webp")
+    rina.send_document("surat.webp", WEBP, "image/webp")
     await desk.settle()
-    assert read(rina, "jenis berkas itu belum dapat kami teruskan") == 1
-    assert await desk.rows("files") == []
+    assert "surat.webp tidak dapat dikirim lewat WhatsApp" in last(sari, "Berkas dari").text
+    assert file_of(last(tono, "Berkas dari")) == ("surat.webp", WEBP)
+    assert desk.whatsapp.refused == []
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
@@ -366,3 +388,95 @@ async def test_a_file_of_a_visit_that_is_over_by_now_still_arrives(desk: Desk) -
     await desk.press(sari, "Tidak hadir")
     await desk.wait(seconds=2)
     assert read(sari, "Berkas dari") == 1
+
+
+async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    released = asyncio.Event()
+    platforms: Any = desk.app.file_fetch._platforms
+    real = platforms["telegram"]
+
+    class Hanging:
+        async def fetch(self, ref: str, most: int) -> Attempt:
+            if ref.endswith("1"):
+                await released.wait()
+            found: Attempt = await real.fetch(ref, most)
+            return found
+
+    platforms["telegram"] = Hanging()
+    for number in range(3):
+        send_photo(rina, content=PHOTO + bytes([number]))
+    await desk.app.polling.run_once(0)
+    fetching = asyncio.create_task(desk.app.file_fetch.run_once(desk.clock.now()))
+    async with asyncio.timeout(20):
+        while len([row for row in await desk.rows("files") if row["state"] == "told"]) < 2:  # noqa: ASYNC110 - gives way to the loop
+            await asyncio.sleep(0)
+    assert not fetching.done()
+    released.set()
+    await fetching
+    await desk.settle()
+    assert read(sari, "Berkas dari") == 3
+
+
+@pytest.fixture
+async def roomy(sqlite_url: str) -> AsyncIterator[Desk]:
+    """A desk that takes more files of a visit than are fetched at once."""
+    async with open_desk(sqlite_url, sections={"visit": {"files_per_visit": 20, "files_per_day": 20}}) as desk:
+        yield desk
+
+
+async def test_a_file_nobody_can_be_told_of_starves_none_and_its_end_is_told(
+    roomy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = roomy
+    sari, lasma = await desk.hire("Sari", "front_office", 11), await desk.hire("Lasma", "admin", 12)
+    rina = await registered(desk, "telegram")
+    assert isinstance(rina, Chatter)
+    sound = flow.fetched
+
+    def fetched(scene: Any, body: Any) -> None:
+        if body.name == "aneh.pdf":
+            raise ZeroDivisionError
+        sound(scene, body)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flow, "fetched", fetched)
+        for _ in range(12):
+            rina.send_document("aneh.pdf", PDF)
+        rina.send_document("surat.pdf", PDF)
+        await desk.settle()
+        await desk.settle()
+        assert [file_of(message)[0] for message in sari.messages if "Berkas dari" in message.text] == ["surat.pdf"]
+        assert len(await desk.rows("inbox", state="parked")) == 12
+        for _ in range(MOST_TRIES + 2):
+            for _ in range(2):
+                await desk.wait(minutes=31)
+    assert {row["state"] for row in await desk.rows("files", name="aneh.pdf")} == {"stuck"}
+    assert len(await desk.rows("inbox", state="parked")) == 12
+    assert read(lasma, "tidak dicoba lagi sampai loket dijalankan ulang") >= 1
+    await desk.restart()
+    await desk.settle()
+    await desk.settle()
+    assert read(sari, "Berkas dari") == 13
+
+
+async def test_a_platform_that_answers_nonsense_is_asked_a_few_times_and_holds_up_nobody(desk: Desk) -> None:
+    await desk.hire("Sari", "front_office", 11)
+    rina = await registered(desk, "telegram")
+    asked = 0
+
+    class Nonsense:
+        async def fetch(self, _ref: str, _most: int) -> Attempt:
+            nonlocal asked
+            asked += 1
+            raise KeyError("file_path")
+
+    platforms: Any = desk.app.file_fetch._platforms
+    platforms["telegram"] = Nonsense()
+    send_photo(rina)
+    await desk.settle()
+    for _ in range(12):
+        await desk.wait(seconds=40)
+    assert asked == 6
+    assert read(rina, "foto.jpg tidak berhasil kami ambil") == 1

@@ -1,15 +1,18 @@
 """Visitors' own links: there with the call or not waited for, and taken back afterwards, whatever fails."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.channels import zoom_api
 from bot.flows.way_in import PATIENCE
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.zoom import Kind, Registrant
+from tests.storage.faults import failing_at
 
 SECRETS = ("account_id", "client_id", "client_secret", "webhook_secret")
 STATIC = "https://zoom.us/join"
@@ -193,6 +196,71 @@ async def test_a_link_whose_answer_was_lost_is_taken_back_too(desk: Desk, sari: 
     await no_show(desk, sari)
     await desk.wait(minutes=5)
     assert [known.status for known in links(desk)] == ["cancelled"]
+
+
+@pytest.mark.parametrize("answer", ["comes", "is refused", "comes after others have given up"])
+async def test_a_link_that_comes_after_the_visit_has_ended_is_taken_back(
+    desk: Desk, sari: Chatter, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    """The visit closes while its link is being asked for."""
+    monkeypatch.setattr(zoom_api, "_CALL_SECONDS", 60.0)
+    await desk.restart()
+    ways, desk.app.ways_in = desk.app.ways_in, None
+    assert ways is not None
+    await desk.register(visitor(desk))
+    fault = desk.zoom.faults.add("register", "hang")
+    asking = asyncio.create_task(ways.run_once(desk.clock.now()))
+    await fault.struck()
+    await desk.wait(seconds=PATIENCE.total_seconds())
+    await no_show(desk, sari)
+    desk.app.ways_in = ways if answer == "comes after others have given up" else None
+    await desk.wait(minutes=2)
+    desk.app.ways_in = ways
+    if answer == "is refused":
+        desk.zoom.meeting.approval_type = 2
+    fault.release()
+    await asking
+    desk.zoom.meeting.approval_type = 0
+    await desk.settle()
+    await desk.wait(minutes=2)
+    assert [known.status for known in links(desk) if known.status == "approved"] == []
+    assert (await desk.one("ways_in"))["state"] == "gone"
+
+
+async def test_a_link_got_just_before_a_crash_is_taken_back_when_the_visit_ends(desk: Desk, sari: Chatter) -> None:
+    """Zoom has answered, the desk fell over before it could write that down, and the visit ends meanwhile."""
+    ways, desk.app.ways_in = desk.app.ways_in, None
+    assert ways is not None
+    await desk.register(visitor(desk))
+    with failing_at(desk.app.engine, 4) as fate, pytest.raises(OperationalError):
+        await ways.run_once(desk.clock.now())
+    assert "UPDATE ways_in" in fate.failed
+    assert [known.status for known in links(desk)] == ["approved"]
+    await desk.wait(seconds=PATIENCE.total_seconds())
+    await no_show(desk, sari)
+    await desk.restart()
+    await desk.settle()
+    await desk.wait(minutes=2)
+    assert [known.status for known in links(desk)] == ["cancelled"]
+    assert (await desk.one("ways_in"))["state"] == "gone"
+
+
+async def test_a_burst_is_asked_for_side_by_side(desk: Desk, sari: Chatter) -> None:
+    """Whoever is called last waits no longer than the first: Zoom's slowness is not added up."""
+    del sari
+    ways, desk.app.ways_in = desk.app.ways_in, None
+    assert ways is not None
+    guests = [visitor(desk, 2001 + number) for number in range(5)]
+    for guest in guests:
+        await desk.register(guest)
+    hanging = [desk.zoom.faults.add("register", "hang") for _ in guests]
+    asking = asyncio.create_task(ways.run_once(desk.clock.now()))
+    await asyncio.wait_for(asyncio.gather(*(fault.struck() for fault in hanging)), 30)
+    desk.zoom.faults.release()
+    assert await asking == 5
+    desk.app.ways_in = ways
+    await desk.settle()
+    assert [link(guest)[: len(PERSONAL)] for guest in guests] == [PERSONAL] * 5
 
 
 async def test_who_is_called_again_has_a_link_that_works(desk: Desk, sari: Chatter) -> None:

@@ -1,10 +1,14 @@
 """The format page for the clerk says what the code does."""
 
 import re
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.flows.calendar import OfficeCalendar, read_hours
+from bot.flows.open_time import open_until
 from bot.flows.standard import read_standard
 from bot.flows.vocabulary import DESK, USAGE, ZOOM, Word
 from bot.sop import read_sheet
@@ -52,7 +56,27 @@ def test_every_key_in_order(heading: str, keys: tuple[str, ...]) -> None:
     assert tuple(row[0].strip("`") for row in table_cells(section(heading))) == keys
 
 
+_DAYS = {"Senin": 23, "Selasa": 24}
+_WIB = ZoneInfo("Asia/Jakarta")
+
+
+def moment(written: str) -> datetime:
+    """ "Senin pukul 11.50" of the week of 23 November 2026."""
+    day, hour, minute = re.fullmatch(r"(\w+) pukul (\d\d)\.(\d\d)", written).groups()  # type: ignore[union-attr]  # a cell that does not match fails the test
+    return datetime(2026, 11, _DAYS[day], int(hour), int(minute), tzinfo=_WIB)
+
+
+def test_the_examples_of_opening_hours_are_as_the_timeline_counts() -> None:
+    calendar = OfficeCalendar(read_hours("Senin-Jumat 08.00-12.00, 13.00-16.00"), _WIB)
+    rows = [row for row in table_cells(section("Jenis waktu")) if len(row) == 3 and row[0].startswith("Senin pukul")]
+    assert len(rows) == 5
+    for began, printed, due in rows:
+        clock = read_standard(printed.strip('`"')).clock
+        assert clock is not None
+        assert open_until(calendar, moment(began), clock) == moment(due)
+
+
 def test_every_time_that_is_named_can_be_read() -> None:
     named = re.findall(r'`"([^"]+)"`', "".join(row[0] for row in table_cells(section("Jenis waktu"))[:3]))
-    assert len(named) == 9
+    assert len(named) == 12
     assert all(read_standard(text) is not None for text in named)

@@ -94,7 +94,7 @@ class TestDefaults:
         assert sheet.identity.unit == "Balai Coba"
         assert [actor.key for actor in sheet.actors] == ["visitor", "resepsionis", "front_office"]
         assert (step.no, step.actor, step.equipment) == (2, "front_office", ("Meja", "Kursi"))
-        assert step.standard == Standard(clock=timedelta(minutes=2))
+        assert step.standard == Standard(clock=timedelta(minutes=2), while_open=True)
         assert step.ends == Marker(Word.CHECKED)
 
     def test_the_version_is_the_digest_of_the_text(self) -> None:
@@ -116,6 +116,23 @@ class TestDefaults:
         ]
         other = sheet_of('pelaksana = "pengunjung"', actors=("pengunjung", "satpam", "arsiparis"))
         assert read_sheet(other, "a").steps[0].answers == "satpam"
+
+    @pytest.mark.parametrize(
+        ("of_sheet", "of_visitor_s_step", "counts"),
+        [
+            ("", "", [True, True, False]),
+            ('hitung_waktu = "terus"', "", [False, False, False]),
+            ('hitung_waktu = "jam layanan"', "", [True, True, False]),
+            ("", 'hitung_waktu = "jam layanan"', [True, True, True]),
+            ('hitung_waktu = "terus"', 'hitung_waktu = "jam layanan"', [False, False, True]),
+        ],
+    )
+    def test_staff_s_time_counts_while_the_office_is_open_unless_the_sheet_says_otherwise(
+        self, of_sheet: str, of_visitor_s_step: str, counts: list[bool]
+    ) -> None:
+        text = SMALL.replace('nomor = "1"', f'nomor = "1"\n{of_sheet}').replace('"menyesuaikan"', '"5 menit"')
+        text = text.replace("no = 3", f"no = 3\n{of_visitor_s_step}")
+        assert [step.standard.while_open for step in read_sheet(text, "a").steps] == counts
 
     def test_a_sheet_without_a_visitor_column_loads(self) -> None:
         sheet = read_sheet(sheet_of("", actors=("arsiparis",)), "a")
@@ -168,6 +185,15 @@ FAULTS = [
     ("generic without actor", '"diperiksa"', '"selesai_oleh"', '"selesai_oleh"', "belum menyebut"),
     ("generic by another", '"diperiksa"', '"selesai_oleh pengunjung"', "selesai_oleh", "tidak sama"),
     ("generic by nobody", '"diperiksa"', '"selesai_oleh kasir"', "selesai_oleh", '"kasir" tidak ada'),
+    ("unknown counting", "no = 2", 'hitung_waktu = "jam layan"\nno = 2', "hitung_waktu", 'maksudnya "jam layanan"'),
+    (
+        "unknown counting of the sheet",
+        'nomor = "1"',
+        'nomor = "1"\nhitung_waktu = "siang"',
+        "hitung_waktu",
+        "tidak dikenal",
+    ),
+    ("counting without a clock", "no = 3", 'hitung_waktu = "terus"\nno = 3', "hitung_waktu", "detik, menit, atau jam"),
     ("unreadable time", '"30 detik"', '"sebentar"', '"sebentar"', '"2 hari kerja"'),
     ("word that nobody reports", '"diperiksa"', '"dilayani"', '"dilayani"', "back_office"),
     ("cannot end a step", '"diperiksa"', '"formulir_dimulai"', "formulir_dimulai", "tidak dapat mengakhiri"),

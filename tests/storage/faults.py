@@ -74,3 +74,24 @@ def unreachable(engine: AsyncEngine) -> Iterator[list[str]]:
         yield refused
     finally:
         event.remove(engine.sync_engine, "do_connect", refuse)
+
+
+@contextmanager
+def full_disk(engine: AsyncEngine) -> Iterator[None]:
+    """Every SQLite transaction that writes needs a page more than the disk has room for; SQLite says so itself."""
+
+    def fill(connection: Any) -> None:
+        if not connection.get_execution_options().get("reads_only"):
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+            connection.exec_driver_sql("INSERT INTO counters VALUES (hex(randomblob(100000)), 0)")
+
+    def make_room(connection: Any) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
+
+    event.listen(engine.sync_engine, "commit", fill)
+    try:
+        yield
+    finally:
+        event.remove(engine.sync_engine, "commit", fill)
+        event.listen(engine.sync_engine, "begin", make_room)

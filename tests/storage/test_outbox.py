@@ -92,8 +92,16 @@ async def test_a_claim_that_has_run_out_is_free_again(connection: AsyncConnectio
 async def test_a_renewed_claim_holds(connection: AsyncConnection) -> None:
     await write(connection, message(1, "a", REPLY))
     await claim(connection, "slow")
-    await outbox.renew(connection, "slow", NOW + timedelta(seconds=120))
+    assert await outbox.renew(connection, "slow", [1], NOW + timedelta(seconds=120)) == {1}
     assert await claim(connection, "me", at=NOW + timedelta(seconds=90)) == []
+
+
+async def test_only_what_is_still_ones_own_and_unsent_is_renewed(connection: AsyncConnection) -> None:
+    yours = message(2, "b", REPLY, claimed_by="you", claimed_until=LATER)
+    mine = message(3, "c", REPLY, claimed_by="me", claimed_until=LATER)
+    await write(connection, message(1, "a", REPLY), yours, mine, {**mine, "id": 4, "state": "sent"})
+    assert await outbox.renew(connection, "me", [1, 2, 3, 4], LATER) == {3}
+    assert await outbox.renew(connection, "me", [], LATER) == set()
 
 
 async def test_only_ones_own_claims_are_given_back(connection: AsyncConnection) -> None:

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.flows.events import CONSOLE, Event, StaffInvited
-from bot.flows.staff import invite_digest
+from bot.flows.seats import invite_digest
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.stories.players import Player, TelegramPlayer, WebPlayer, WhatsappPlayer
@@ -163,6 +163,7 @@ class Stage:
             case {"quiet": name}:
                 assert self.players[name].new == [], f"{name} should have seen nothing"
             case {"table": table, "column": column, "value": value}:
+                await self.desk.write_surveys()
                 found = [str(row[column]) for row in await self.desk.rows(table)]
                 assert value in found, f"{table}.{column} is {found}"
             case _:

@@ -108,7 +108,7 @@ async def test_somebody_without_a_number_is_served_from_the_first_word_to_the_pr
     assert read(rina, "Bukti layanan") == 1
     assert {sent.to for sent in desk.whatsapp.sent} == {rina.bsuid}
     assert desk.whatsapp.refused == []
-    assert len(await desk.rows("survey_responses")) == 2
+    assert len(await desk.rows("survey_tray")) == 2
 
 
 async def test_a_number_that_shows_up_later_is_the_same_visitors(desk: Desk) -> None:
@@ -233,10 +233,13 @@ async def test_a_mixed_team_works_on_the_same_visits(desk: Desk) -> None:
         loser, winner = (sari, tono) if names[holder] == "Tono" else (tono, sari)
         assert read(loser, f"sudah diambil {names[holder]}") == 1
         assert read(winner, "sudah diambil") == 0
-        for name, person in (("Budi Purba", budi), ("Rina Simbolon", rina)):
-            tono.press(f"b:{visits[name]}")
-            await write(desk, tono, f"Halo {name}")
+        for officer, name, person in ((tono, "Budi Purba", budi), (winner, "Rina Simbolon", rina)):
+            officer.press(f"b:{visits[name]}")
+            await write(desk, officer, f"Halo {name}")
             assert read(person, f"Halo {name}") == 1
+        loser.press(f"b:{visits['Rina Simbolon']}")
+        await write(desk, loser, "Halo dari yang lain")
+        assert read(rina, "Halo dari yang lain") == 0
         tono.press(f"b:{visits['Wati Ginting']}")
         await write(desk, tono, "Halo Wati")
         await web.fetch()

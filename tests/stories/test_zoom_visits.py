@@ -245,3 +245,35 @@ async def test_what_a_late_event_disproves_is_taken_back_on_the_cards_too(stage:
     rows = await stage.desk.rows("deviations")
     assert [row["first"] for row in rows if row["withdrawn_at"]] == [3]
     await stage.play("-> Sari: 1–3 selesai\n-> Sari: langkah 3 … ditarik")
+
+
+async def test_who_is_tired_of_waiting_for_the_host_is_missed(stage: MeetingStage) -> None:
+    rina = stage.rina()
+    await stage.happens(rina.wait_for_host(), minutes=1)
+    await stage.happens(rina.leave(), minutes=1.9)
+    await stage.play("-> Sari tidak membaca: keluar dari Zoom")
+    await stage.happens(minutes=0.2)
+    await stage.play("-> Sari: Pengunjung A-001 keluar dari Zoom sejak pukul")
+    await stage.admitted(rina)
+    await stage.play("-> Sari tidak membaca: keluar dari Zoom")
+
+
+@pytest.mark.parametrize("without", [(), ("registrant_id",)])
+async def test_a_namesake_with_a_link_of_his_own_is_not_taken_for_the_other(
+    stage: MeetingStage, without: tuple[str, ...]
+) -> None:
+    """Also where Zoom leaves the registrant out while he waits: then his name decides, until his link is known."""
+    await stage.play("Maria mendaftar: Informasi")
+    first, second = sorted((await stage.desk.rows("ways_in")), key=lambda row: row["tag"])
+    rina = stage.zoom.person("Zoom user", registrant_id=first["registrant_id"])
+    maria = stage.zoom.person("Zoom user", registrant_id=second["registrant_id"], without=without)
+    await stage.happens(rina.enter_waiting_room(), minutes=1)
+    await stage.happens(maria.enter_waiting_room(), minutes=1)
+    maria.without = ()
+    await stage.happens(maria.admit(), minutes=1)
+    whose = {row["device"]: row["visit_id"] for row in await stage.desk.rows("sightings")}
+    assert whose == {rina.uuid: first["visit_id"], maria.uuid: second["visit_id"]}
+    void = {row["retracts"] for row in await stage.desk.rows("evidence") if row["retracts"]}
+    kept = await stage.desk.rows("evidence", source="zoom", visit_id=first["visit_id"])
+    words = {row["word"] for row in kept if row["key"] not in void and not row["retracts"]}
+    assert words == {"zoom_terbuka", "bergabung"}

@@ -5,9 +5,17 @@
  * nothing typed is lost and nothing counts twice. The desk's words are made into nodes from a short list of
  * tags; nothing is ever parsed as HTML. Written for Chrome 70 and newer.
  */
+import { askToLeave, askWhoseItIs } from "./leaving.js";
+import { showLine } from "./line.js";
+import { hush, speakOf } from "./spoken.js";
+
 const WAIT = 25; // seconds the desk may keep a question for news open
 const LONGEST_PAUSE = 30; // seconds between two attempts
 const REMEMBERED = 300; // own messages kept for the next visit to the page
+const GIVE_UP_ON = 120; // seconds until the next attempt from which on that is left to the reader
+const STRANGE_AFTER = 30 * 60000; // after this silence somebody else may sit here
+const STILL_MEANT = 15 * 60000; // how long what is unsent may outlive the session it was written in
+const SURE_AFTER = 8000; // a session that is refused twice, this far apart, is over
 const STAFF_PANES = ["petugas", "front", "back", "supervisor"];
 
 const query = new URLSearchParams(location.search);
@@ -120,18 +128,40 @@ async function openSession() {
     if (answer.body.token) {
       remember("", answer.body.token);
       opening = null;
+      if (tries > 1) tell("");
       return answer.body.token;
     }
     showLine(false);
+    if (answer.status === 429) tell(answer.body.error);
     await pause(patience(tries, answer.later));
   }
 }
 
-/** The desk does not know this session any more: everything but what is still unsent begins anew. */
+/** Says something about the conversation as a whole, above it. */
+function tell(words) {
+  byId("told").textContent = words || "";
+  byId("told").hidden = !words;
+}
+
+let doubted = { token: "", since: 0 };
+
+/** The desk does not take this session: believed at the second time, since clocks may be wrong for a moment. */
+function doubt(token) {
+  if (doubted.token !== token) doubted = { token, since: Date.now() };
+  const sure = Date.now() - doubted.since >= SURE_AFTER;
+  if (sure) beginAnew(token);
+  return sure;
+}
+
+/** The session is over: everything but what was just written and is still unsent begins anew. */
 function beginAnew(token) {
   if (remembered("") !== token) return;
   remember("", "");
-  own = own.filter((entry) => entry.state !== "sent" && !entry.press);
+  const words = "Percakapan sebelumnya sudah berakhir.";
+  if (list.children.length) tell(forStaff ? words + " Petugas memerlukan undangan baru dari pengelola loket." : words);
+  const isMeant = (entry) => entry.state !== "sent" && !entry.press && Date.now() - Date.parse(entry.at) < STILL_MEANT;
+  own = own.filter(isMeant);
+  if (Date.now() - draftedAt > STILL_MEANT) setDraft("");
   own.forEach((entry) => { entry.after = 0; });
   remember("pesan", JSON.stringify(own));
   forgetShown();
@@ -139,6 +169,27 @@ function beginAnew(token) {
   tidy();
   stir(0);
 }
+
+/** Tells the desk that its reader leaves, and forgets them here; false if the desk could not be told. */
+async function endSession() {
+  const token = remembered("");
+  const answer = token ? await ask("DELETE", "api/session", token, null, 20) : { status: 200 };
+  if (answer.status !== 200 && answer.status !== 401) return false;
+  own = [];
+  ["", "pesan", "konsep", "terakhir"].forEach((part) => remember(part, ""));
+  return true;
+}
+
+async function leave() {
+  if (await askToLeave(forStaff, endSession)) location.reload();
+}
+
+/** Remembers that somebody was here, so that after a silence they are asked whether they are the same. */
+function noteUse() {
+  if (remembered("")) remember("terakhir", String(Date.now()));
+}
+
+const isStrange = () => remembered("") && !forStaff && !embedded && Date.now() - Number(remembered("terakhir")) > STRANGE_AFTER;
 
 // ---- What the desk says
 
@@ -166,9 +217,9 @@ async function listen() {
       settle();
       continue;
     }
-    if (answer.status === 401) beginAnew(token);
-    else if (stirred) continue;
-    else showLine(false);
+    if (answer.status !== 401 && stirred) continue;
+    showLine(false);
+    if (answer.status === 401 && doubt(token)) tries = 0;
     tries += 1;
     await pause(patience(tries, answer.later));
   }
@@ -182,7 +233,9 @@ function askForNews(token) {
   stirred = false;
   listening = new AbortController();
   listeningSince = Date.now();
-  return ask("GET", "api/messages?after=" + after + "&wait=" + wait, token, null, wait + 15, listening);
+  const late = setTimeout(() => showLine(false), (wait + 4) * 1000);
+  const asked = ask("GET", "api/messages?after=" + after + "&wait=" + wait, token, null, wait + 15, listening);
+  return asked.finally(() => clearTimeout(late));
 }
 
 /** Asks again at once: the network or the reader came back, and the open question may be dead. */
@@ -214,11 +267,12 @@ function showMessage(message) {
   if (seen && !known) seen.item.remove();
   const item = known ? known.item : place(element("li", "item desk"), [message.id, 0, 0]);
   const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
-  const before = item.textContent;
+  const before = seen ? plain(seen.message.text) : "";
   messages.set(name, shown);
   item.dataset.at = message.at;
   refill(item, element("span", "unseen", "Loket: "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
-  if (message.card) followCard(shown, before);
+  if (message.card) followCard(shown);
+  if (caughtUp) speakOf(plain(message.text), before, message.card ? newsOf(shown, before) : plain(message.text));
   return shown;
 }
 
@@ -254,8 +308,6 @@ async function download(message, made) {
 
 function cardOf(shown) {
   shown.item.classList.add("card");
-  // Read out in full at every step, a card would drown the rest; what changed is said by itself.
-  shown.item.setAttribute("aria-live", "off");
   return [element("div", "bubble", element("div", "card-head", markup(partsOf(shown).title)), cardBody(shown))];
 }
 
@@ -379,8 +431,8 @@ function watchCard(seen) {
   showPin();
 }
 
-function followCard(shown, before) {
-  if (shown.replaced && caughtUp) tellOfChange(shown, before);
+function followCard(shown) {
+  if (shown.replaced && caughtUp) markChange(shown);
   const other = !pinned || pinned.item !== shown.item;
   if (other && !pin.hidden && pin.classList.contains("open")) return; // somebody is reading there
   pinned = shown;
@@ -393,10 +445,14 @@ function followCard(shown, before) {
   fillPin();
 }
 
-function tellOfChange(shown, before) {
-  const news = partsOf(shown).steps.filter(isRunning).map((step) => stepOf(step).lastChild.textContent);
-  const changed = news.filter((line) => !before.includes(line));
-  byId("news").textContent = "Kartu kunjungan diperbarui. " + changed.join(". ");
+/** What is new on a card, in words: a step that is running now, or its title where nothing runs. */
+function newsOf(shown, before) {
+  const running = partsOf(shown).steps.filter((step) => isRunning(step) && !before.includes(plain(step[0])));
+  const words = running.map((step) => stepOf(step).lastChild.textContent).join(". ");
+  return (shown.replaced ? "Kartu kunjungan diperbarui. " : "Kartu kunjungan. ") + (words || plain(partsOf(shown).title));
+}
+
+function markChange(shown) {
   shown.item.classList.remove("fresh");
   void shown.item.offsetWidth; // lets the browser see the class go, so that its animation begins again
   shown.item.classList.add("fresh");
@@ -510,6 +566,7 @@ let delivering = false;
 function send(said) {
   const entry = Object.assign({ id: newId(), after, at: new Date().toISOString(), state: "waiting", tries: 0 }, said);
   own.push(entry);
+  noteUse();
   renew(entry);
   if (!said.onCard) scrollToEnd();
   deliver();
@@ -550,6 +607,7 @@ async function deliver() {
     const token = await session();
     const answer = await ask("POST", "api/messages", token, bodyOf(entry), 20);
     const seconds = judge(entry, answer, token);
+    if (answer.status === 0) showLine(false);
     const atEnd = toEnd() < 60;
     renew(entry);
     if (atEnd) scrollToEnd();
@@ -575,8 +633,8 @@ function judge(entry, { status, body, later }, token) {
   entry.tries += 1;
   if (entry.tries === 1) setTimeout(scrollToEnd); // trouble is shown, wherever the reader is
   entry.why = body.error || "";
-  if (status === 401) beginAnew(token);
-  const forGood = status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+  if (status === 401) doubt(token);
+  const forGood = (status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)) || later >= GIVE_UP_ON;
   if (!forGood) return patience(entry.tries, later);
   entry.state = "refused";
   return 0;
@@ -679,6 +737,8 @@ function settle() {
   const empty = !list.children.length;
   byId("welcome").hidden = !(empty && caughtUp && !forStaff);
   byId("welcome-staff").hidden = !(empty && caughtUp && forStaff);
+  byId("leave").hidden = empty || embedded;
+  if (!empty) tell("");
   if (caughtUp) log.removeAttribute("aria-busy");
 }
 
@@ -686,6 +746,7 @@ function forgetShown() {
   messages.clear();
   ownItems.clear();
   list.textContent = "";
+  hush();
   after = 0;
   caughtUp = false;
   pinned = null;
@@ -742,17 +803,11 @@ function attract(count) {
 }
 
 function noteVisible() {
+  noteUse();
   if (document.hidden) return;
   missed = 0;
   document.title = title;
   stir((WAIT + 5) * 1000);
-}
-
-function showLine(connected) {
-  const state = byId("state");
-  const words = connected ? "Tersambung" : "Menyambung ulang…";
-  state.classList.toggle("on", connected);
-  if (state.textContent !== words) state.textContent = words;
 }
 
 // ---- Times, in the desk's zone (WIB is seven hours ahead all year)
@@ -800,6 +855,8 @@ function setDraft(text) {
   noteDraft();
 }
 
+let draftedAt = 0;
+
 function noteDraft() {
   remember("konsep", box.value);
   box.style.height = "auto";
@@ -840,12 +897,15 @@ function takeInvitation() {
 }
 
 function noteOtherTab(event) {
-  if (event.key === keyOf("") && event.newValue && event.newValue !== event.oldValue) location.reload();
+  // A key that goes away leaves the other tab a moment to have a new one.
+  if (event.key === keyOf("") && event.newValue !== event.oldValue) setTimeout(() => location.reload(), event.newValue ? 0 : 1500);
 }
 
-function start() {
+async function start() {
   document.body.classList.toggle("embed", embedded);
   if (forStaff) byId("door").textContent = "Halaman petugas";
+  if (isStrange()) await askWhoseItIs(endSession);
+  noteUse();
   own = rememberedOwn();
   own.forEach(showOwn);
   tidy();
@@ -861,7 +921,10 @@ byId("attach").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", attached);
 byId("begin").addEventListener("click", () => send({ text: "halo" }));
 byId("down").addEventListener("click", scrollToEnd);
-box.addEventListener("input", noteDraft);
+box.addEventListener("input", () => {
+  draftedAt = Date.now();
+  noteDraft();
+});
 box.addEventListener("keydown", typed);
 byId("pin-toggle").addEventListener("click", togglePin);
 log.addEventListener("scroll", noteScroll, { passive: true });
@@ -871,7 +934,10 @@ document.addEventListener("pointerdown", (event) => {
   lastTouch = Date.now();
 });
 document.addEventListener("keydown", () => { lastTouch = Date.now(); });
+byId("leave").addEventListener("click", leave);
+addEventListener("pagehide", noteUse);
 addEventListener("online", () => stir(0));
+addEventListener("offline", () => stir(0));
 addEventListener("hashchange", takeInvitation);
 addEventListener("storage", noteOtherTab);
 addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });

@@ -81,25 +81,28 @@ function showSupervisor(shown) {
   if (shown || supervisor.classList.contains("chosen")) choose(shown ? supervisor : panes[0]);
 }
 
-/** Gives the visitor's place back, so that a demonstration begun anew finds a free desk. */
-async function cancelVisit() {
-  const token = localStorage.getItem("loket:pengunjung");
-  if (!token) return;
+/** Has the desk end every visit, conversation and seat; false while it cannot be reached. */
+async function clearDesk() {
   try {
-    await fetch("api/messages", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: "Bearer " + token },
-      body: JSON.stringify({ id: "anew-" + Date.now(), text: "batal" }),
+    const answer = await fetch("api/demo/anew", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
     });
+    return answer.ok;
   } catch (broken) {
-    // The desk is away; it closes a visit that nobody touches by itself.
+    return false;
   }
 }
 
 /** Forgets every session. The chats go first, so that none writes down what is being forgotten. */
 async function beginAnew() {
+  const button = document.getElementById("anew");
+  button.disabled = true;
+  if (!(await clearDesk())) {
+    button.textContent = "Belum tersambung. Coba lagi";
+    button.disabled = false;
+    return;
+  }
   panes.forEach((pane) => pane.querySelectorAll("iframe").forEach((frame) => frame.remove()));
-  await cancelVisit();
   const names = panes.map((pane) => "loket:" + pane.dataset.pane);
   Object.keys(localStorage)
     .filter((key) => names.some((name) => key === name || key.startsWith(name + ":")))

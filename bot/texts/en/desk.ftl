@@ -16,7 +16,7 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, and wait for an officer to call you. { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete it. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit. Please do not send identity numbers, photos of identity cards, or data about children.
 
     Do you agree? Press the button below, or type <b>1</b>.
 
@@ -138,6 +138,7 @@ queue-wait = Expected waiting time: about { $wait }. We will tell you here when 
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
+queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
 
 ## Turn and steps of the service
@@ -200,15 +201,18 @@ status-none = You have no visit under way. Please type <b>hello</b> to register.
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
 visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served after all. Please go on.
+visit-unresolved = We have closed visit <b>{ $ticket }</b> without an officer's record of how it ended. We are sorry; the supervisor has been told. If you did not get the service, please type <b>hello</b> to register again.
 visit-lapsed = We have closed visit <b>{ $ticket }</b>, as there was no news for a long time. Sorry if the service was not finished; please type <b>hello</b> to register again.
 service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    { $day }, from { $began } to { $ended }
+    { $when }
     Result of the service: { $outcome }
 
     Thank you for your visit.
+service-on-day = { $day }, begun { $began }, ended { $ended }
+service-over-days = Begun { $began }, ended { $ended }
 outcome-told =
     The answer to your request <b>{ $ticket }</b>:
     { $outcome }
@@ -233,11 +237,19 @@ file-not-taken = Thank you. We cannot accept files or photos in this chat yet; p
 voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
 other-not-taken = Thank you. Please put it in words so that we can help.
 contact-not-needed = Thank you, we do not need your phone number and do not keep it.
-deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete your data, type <b>delete my data</b>.
+deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete the data for your next visit, type <b>delete my data</b>.
 file-taken = We have received the file and pass it on to the officer.
 file-too-large = Sorry, that file is too large. Please send files of at most { $most } MB.
-file-kind-not-taken = Sorry, we cannot pass on that kind of file. Please send a photo (JPG, PNG), a PDF, or an office document.
+file-kind-not-taken = Sorry, we cannot pass on that kind of file. You can send photos (JPG, PNG, WebP, HEIC), PDF, documents (DOCX, XLSX, PPTX, ODT, ODS) without macros, or text (TXT, CSV). Please save any other kind as a PDF first.
+file-not-as-named = Sorry, the file { $name } is not what its name says, so we have not passed it on. Please save it as a PDF or a photo (JPG) and send it again.
+file-with-macros = Sorry, the file { $name } contains macros or a program, so we have not passed it on. Please save it as a PDF and send it again.
+file-unsafe = Sorry, our security check refused the file { $name }, so we have not passed it on. Please check your device, then send a clean copy or put its content in words.
+file-not-examined = Sorry, we could not examine the file { $name }, so it has not reached the officer. Please send it again later, or show it while you are being served.
 file-not-fetched = Sorry, we could not fetch the file { $name }. Please send it once more.
+crowded = There are already { $count } unfinished visits from the internet connection you are using, so another one cannot begin yet. Please press the button below in a few minutes, or reach us over another connection or app.
+file-visit-full = We are sorry, we cannot take that file: during one visit we take at most { $count } files and { $most } MB. If there is more to say, please write to the officer.
+file-day-full = We are sorry, we cannot take that file: in one day we take at most { $count } files and { $most } MB. Please send it tomorrow, or write to the officer.
+file-no-room = We are sorry, we did not keep the file { $name }, because you have sent as much as we can take. Please send a smaller one, or write to the officer.
 late-message = A message that you sent { $at } has only just reached us, so we did not take it as an answer. Please send it again if it still matters.
 edited-not-taken = We do not read changes to earlier messages. Please send a new message, or type <b>back</b> to change an answer.
 trouble = Sorry, there is a fault in our system. Your message is kept and the officers have been told. Please try again shortly.
@@ -261,8 +273,18 @@ my-data =
     Regency/city: { $region }
     Role: { $role }
 
-    Type <b>delete my data</b> to delete it. The guest book's record of past visits is kept as the rules on archives require.
+    Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
 my-data-none = We keep no data of yours for a next visit.
-my-data-deleted = The data for your next visit is deleted. The guest book's record of past visits is kept as the rules on archives require.
+my-data-deleted =
+    <b>Deleted:</b> the data for your next visit (name, institution, regency/city, role), a form that you had not sent, and survey answers that you had not finished.
+    <b>Kept:</b> the record of visits that you have registered with what you filled in, the messages in this chat, files that you have sent, and this chat account, as the rules on archives require. Survey answers that you have handed in are kept without your name.
+    If you have a question or want something else deleted, please tell us. { $contact }
 
 visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>). Please come back in; the officer is still waiting.
+
+## The wish to talk to a person, before the form is finished
+
+wish-understood = We understand that you would like to talk to an officer. { $told } Officers call visitors by queue number, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-told = The receiving officer has been told.
+wish-nobody = Nobody is there to be told at the moment.
+wish-before-form = We understand that you would like to talk to an officer. Officers call visitors by queue number; taking one needs only a few short questions. { $contact }

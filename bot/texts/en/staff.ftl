@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
     { $owner }
 
     Name: { $name }
@@ -21,6 +21,7 @@ status-finished = finished
 status-cancelled = cancelled by the visitor
 status-no-show = did not appear
 status-lapsed = closed after long silence
+status-unresolved = closed, end not recorded
 
 choice-claim = 🙋 Take
 choice-call = 🔔 Call
@@ -59,6 +60,12 @@ staff-words-please = Photos, stickers and voice messages cannot be passed on; pl
 staff-no-show = Number { $ticket } is recorded as not appeared, and the visitor has been told.
 staff-call-ask = Number <b>{ $ticket }</b> is in place { $place }; first is <b>{ $first }</b>. Who is to be called?
 staff-taken = Number { $ticket } has already been taken by { $name }.
+staff-not-yours = Sorry, on visit { $ticket } that is not for the role { $role }. Please ask the officer who attends to it, or a supervisor.
+staff-step-not-yours = Sorry, the time of step { $no } of { $ticket } can only be put right by { $role } or a supervisor.
+staff-not-door = Sorry, saying who somebody in Zoom is belongs to whoever receives visitors, or a supervisor.
+staff-already-met = Visitor { $ticket } has already been received, so they cannot be recorded as not appeared.
+seat-moved = The access of officer <b>{ $name }</b> is now used from another chat; this one is no officer's any more. If you did not ask for that, please contact the desk's administrator at once.
+seat-ended = The access of officer <b>{ $name }</b> from this chat has ended. Thank you for your work. If this is a mistake, please contact the desk's administrator.
 staff-visit-over = Visit { $ticket } has already ended.
 staff-outcome-ask = Please write down the result of the service for <b>{ $ticket }</b> in one message ({ $output }).
 staff-outcome-short = Please put the result of the service in words, or type <b>cancel</b>.
@@ -95,15 +102,42 @@ deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is 
 supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
 
+outcome-owed = 📝 The outcome of <b>{ $ticket }</b> (step { $no }) is not written down yet.
+supervisor-silent = ❗ <b>{ $ticket }</b>: step { $no } ({ $activity }) has not been reported and there has been no news for long. The visit stays open.
+supervisor-outcome-owed = ❗ <b>{ $ticket }</b>: the outcome of step { $no } ({ $activity }) is not written down. The visit stays open.
+supervisor-unresolved = ❗ <b>{ $ticket }</b> was closed as not recorded: step { $no } ({ $activity }) was never reported. Officers can still report it from the card.
+supervisor-unresolved-outcome = ❗ <b>{ $ticket }</b> was closed as not recorded: the outcome of step { $no } ({ $activity }) was never written down. Officers can still write it from the card.
+
 delivery-given-up = ⚠️ A message for <b>{ $ticket }</b> could not be delivered ({ $reason }). Please contact the visitor in another way.
 event-parked =
     ⚠️ One event could not be processed and is kept for examination.
     Name: <code>{ $key }</code>
     Cause: { $reason }
     See it with: <code>loket doctor</code>
+platform-well = ℹ️ Good news of a connection: { $words }
 platform-troubled =
     ⚠️ Trouble with a connection: { $words }
     Look with: <code>loket doctor</code>
+clock-jumped =
+    ⚠️ The clock of Loket's computer has changed suddenly: { $direction }. { $meaning }
+    Please check how that computer keeps the time (NTP).
+clock-forward = forward by { $by }
+clock-back = back by { $by }
+clock-followed = Loket now goes by the new time. Deadlines are derived anew, and deviations recorded because of the wrong time are withdrawn.
+clock-not-followed = Loket keeps to the old time; if the change lasts for more than a minute, the new time is used.
+platform-recovered = ✅ The connection to { $platform } is well again.
+work-deadline = deadlines of visits
+work-file = files of visitors
+work-set-aside =
+    ⚠️ { $what }: { $count } cannot be processed. Loket tries again, less and less often; everything else goes on.
+    See it with: <code>loket doctor</code>
+work-given-up =
+    ⚠️ { $what }: { $count } still cannot be processed and will not be tried again until Loket is restarted. Please look after the visits, then update Loket.
+    See it with: <code>loket doctor</code>
+sheet-unsound =
+    ⚠️ Version <code>{ $version }</code> of the POS sheet can no longer be read whole. Visits that began under it go on, but their times are not judged.
+    See it with: <code>loket doctor</code>
+card-unsound = { " " }· ⚠️ old POS sheet not fully readable, times are not judged
 
 ## Whether messages arrive (on channels that say so)
 
@@ -153,3 +187,19 @@ done-masuk-ruang-no = ✅ Now in room { $no }
 zoom-other-room = ↔️ Visitor <b>{ $ticket }</b> is in room { $no }, but was sent to room { $sent }.
 zoom-silent = ℹ️ Zoom has said nothing of <b>{ $ticket }</b> yet; steps are recorded from officers' buttons. Look with: <code>loket doctor</code>
 choice-room = 🚪 Is in room { $no }
+
+## A visitor's wish to talk to a person
+
+wish-to-staff = 🙋 { $name } is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
+wish-nameless = A visitor
+
+## An officer's words that do not say for whom
+
+staff-words-ask =
+    { $unsent }Who is this message for?
+    <i>{ $text }</i>
+staff-words-unsent = Your message before ("{ $text }") has not been sent.{ " " }
+staff-words-nobody = That message was sent to nobody: no visit is going on at the moment. Type <b>menu</b> to see the queue.
+staff-words-gone = That message was not sent by this button: it has been sent already, or you have written something else since. If it is still needed, please write it again.
+choice-words-to = 💬 To { $ticket }
+choice-words-none = No message

@@ -17,6 +17,7 @@ flow-label-role = Role
 flow-label-category = Service
 flow-label-purpose = Purpose
 flow-note = Please do not write identity numbers or data about children.
+wa-file-not-carried = (WhatsApp cannot carry { $name }. Please ask the visitor to send it as PDF or JPG.)
 
 ## Templates. They are submitted to Meta; { $subject } and { $office } become what is filled in when one is sent.
 

@@ -16,7 +16,7 @@ notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
     Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas. { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapusnya. Mohon jangan mengirim NIK, foto KTP, atau data anak.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 
@@ -137,6 +137,7 @@ queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat gili
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
+queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
 
 ## Giliran dan langkah layanan
@@ -201,16 +202,19 @@ status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo<
 visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
 visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
 visit-resumed = Mohon maaf, nomor <b>{ $ticket }</b> ternyata masih dilayani. Silakan lanjutkan.
+visit-unresolved = Kunjungan <b>{ $ticket }</b> kami tutup tanpa catatan penyelesaian dari petugas. Mohon maaf; penyelia sudah kami beri tahu. Bila layanan belum Bapak/Ibu terima, silakan ketik <b>halo</b> untuk mendaftar lagi.
 visit-lapsed = Kunjungan <b>{ $ticket }</b> kami tutup karena lama tidak ada kabar. Mohon maaf bila layanan belum selesai; silakan ketik <b>halo</b> untuk mendaftar lagi.
 
 service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    { $day }, mulai { $began }, selesai { $ended }
+    { $when }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
+service-on-day = { $day }, mulai { $began }, selesai { $ended }
+service-over-days = Mulai { $began }, selesai { $ended }
 outcome-told =
     Jawaban untuk permohonan <b>{ $ticket }</b>:
     { $outcome }
@@ -236,11 +240,19 @@ file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obr
 voice-not-taken = Mohon maaf, pesan suara belum dapat kami dengarkan. Silakan tuliskan dengan kata-kata.
 other-not-taken = Terima kasih. Silakan tuliskan dengan kata-kata agar dapat kami bantu.
 contact-not-needed = Terima kasih, nomor telepon tidak kami perlukan dan tidak kami simpan.
-deleted-not-taken = Pesan itu sudah terbaca sebelum Bapak/Ibu hapus. Untuk mengubah jawaban, ketik <b>kembali</b>; untuk menghapus data, ketik <b>hapus data</b>.
+deleted-not-taken = Pesan itu sudah terbaca sebelum Bapak/Ibu hapus. Untuk mengubah jawaban, ketik <b>kembali</b>; untuk menghapus data bagi kunjungan berikutnya, ketik <b>hapus data</b>.
 file-taken = Berkas kami terima dan kami teruskan kepada petugas.
 file-too-large = Mohon maaf, berkas itu terlalu besar. Kirimkan berkas paling besar { $most } MB.
-file-kind-not-taken = Mohon maaf, jenis berkas itu belum dapat kami teruskan. Kirimkan foto (JPG, PNG), PDF, atau dokumen kantor.
+file-kind-not-taken = Mohon maaf, jenis berkas itu belum dapat kami teruskan. Yang dapat dikirim: foto (JPG, PNG, WebP, HEIC), PDF, dokumen DOCX, XLSX, PPTX, ODT, ODS tanpa makro, atau teks (TXT, CSV). Berkas jenis lain mohon disimpan sebagai PDF lebih dahulu.
+file-not-as-named = Mohon maaf, isi berkas { $name } tidak sesuai dengan namanya, jadi tidak kami teruskan. Silakan simpan sebagai PDF atau foto (JPG), lalu kirim lagi.
+file-with-macros = Mohon maaf, berkas { $name } berisi makro atau program, jadi tidak kami teruskan. Silakan simpan sebagai PDF, lalu kirim lagi.
+file-unsafe = Mohon maaf, berkas { $name } ditolak oleh pemeriksaan keamanan kami dan tidak kami teruskan. Silakan periksa perangkat Bapak/Ibu, lalu kirim salinan yang bersih atau tuliskan isinya.
+file-not-examined = Mohon maaf, berkas { $name } belum dapat kami periksa, jadi belum sampai kepada petugas. Silakan kirim lagi nanti, atau tunjukkan saat dilayani.
 file-not-fetched = Mohon maaf, berkas { $name } tidak berhasil kami ambil. Silakan kirim sekali lagi.
+crowded = Dari jaringan internet yang Bapak/Ibu pakai sudah ada { $count } kunjungan yang belum selesai, sehingga kunjungan baru belum dapat dimulai. Silakan tekan tombol di bawah beberapa menit lagi, atau hubungi kami lewat jaringan atau aplikasi lain.
+file-visit-full = Mohon maaf, berkas itu tidak dapat kami terima: dalam satu kunjungan kami menerima paling banyak { $count } berkas dan { $most } MB. Bila masih ada yang perlu disampaikan, silakan tulis kepada petugas.
+file-day-full = Mohon maaf, berkas itu tidak dapat kami terima: dalam satu hari kami menerima paling banyak { $count } berkas dan { $most } MB. Silakan kirim besok, atau tulis kepada petugas.
+file-no-room = Mohon maaf, berkas { $name } tidak kami simpan, karena berkas yang Bapak/Ibu kirim sudah mencapai batas. Silakan kirim yang lebih kecil, atau tulis kepada petugas.
 late-message = Satu pesan Bapak/Ibu yang dikirim { $at } baru sampai kepada kami, jadi tidak kami pakai sebagai jawaban. Bila masih perlu, silakan kirim lagi.
 edited-not-taken = Perubahan pada pesan lama tidak kami baca. Silakan kirim sebagai pesan baru, atau ketik <b>kembali</b> untuk mengubah jawaban.
 trouble = Mohon maaf, terjadi gangguan pada sistem kami. Pesan Bapak/Ibu tersimpan dan petugas sudah diberi tahu. Silakan coba lagi sebentar lagi.
@@ -264,8 +276,18 @@ my-data =
     Kabupaten/kota: { $region }
     Peran: { $role }
 
-    Ketik <b>hapus data</b> untuk menghapusnya. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
+    Ketik <b>hapus data</b> untuk menghapus data bagi kunjungan berikutnya. Catatan kunjungan yang sudah didaftarkan, pesan, dan berkas tetap disimpan sesuai aturan kearsipan.
 my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
-my-data-deleted = Data untuk kunjungan berikutnya sudah dihapus. Catatan buku tamu kunjungan yang sudah berlangsung disimpan sesuai aturan kearsipan.
+my-data-deleted =
+    <b>Sudah dihapus:</b> data untuk kunjungan berikutnya (nama, instansi, kabupaten/kota, peran), isian formulir yang belum dikirim, dan jawaban survei yang belum selesai.
+    <b>Tetap disimpan:</b> catatan kunjungan yang sudah didaftarkan beserta isiannya, pesan di obrolan ini, berkas yang sudah dikirim, dan akun obrolan ini, sesuai aturan kearsipan. Jawaban survei yang sudah dikirim disimpan tanpa nama.
+    Bila ada yang perlu ditanyakan atau diminta dihapus, silakan sampaikan kepada kami. { $contact }
 
 visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). Silakan masuk kembali; petugas masih menunggu.
+
+## Keinginan berbicara dengan orang, sebelum formulir selesai
+
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } Petugas memanggil menurut nomor antrean, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-told = Petugas penerima sudah kami beri tahu.
+wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
+wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. Petugas memanggil menurut nomor antrean; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }

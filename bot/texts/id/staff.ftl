@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
     { $owner }
 
     Nama: { $name }
@@ -21,6 +21,7 @@ status-finished = selesai
 status-cancelled = dibatalkan pengunjung
 status-no-show = tidak hadir
 status-lapsed = ditutup karena lama tanpa kabar
+status-unresolved = ditutup, akhirnya tidak tercatat
 
 choice-claim = 🙋 Ambil
 choice-call = 🔔 Panggil
@@ -59,6 +60,12 @@ staff-words-please = Foto, stiker, atau pesan suara tidak dapat diteruskan; moho
 staff-no-show = Nomor { $ticket } dicatat tidak hadir dan pengunjung diberi tahu.
 staff-call-ask = Nomor <b>{ $ticket }</b> berada di urutan { $place }; yang pertama <b>{ $first }</b>. Siapa yang dipanggil?
 staff-taken = Nomor { $ticket } sudah diambil { $name }.
+staff-not-yours = Maaf, hal itu pada kunjungan { $ticket } bukan tugas peran { $role }. Mohon sampaikan kepada petugas yang menanganinya atau kepada penyelia.
+staff-step-not-yours = Maaf, waktu langkah { $no } pada { $ticket } hanya dapat diperbaiki oleh { $role } atau penyelia.
+staff-not-door = Maaf, mengenali peserta Zoom adalah tugas petugas penerima atau penyelia.
+staff-already-met = Pengunjung { $ticket } sudah diterima, jadi tidak dapat dicatat tidak hadir.
+seat-moved = Akses petugas <b>{ $name }</b> sekarang dipakai dari obrolan lain; obrolan ini bukan lagi obrolan petugas. Bila bukan Anda yang memintanya, mohon segera hubungi pengelola loket.
+seat-ended = Akses petugas <b>{ $name }</b> pada obrolan ini telah diakhiri. Terima kasih atas tugas Anda. Bila ini keliru, silakan hubungi pengelola loket.
 staff-visit-over = Kunjungan { $ticket } sudah berakhir.
 staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu pesan ({ $output }).
 staff-outcome-short = Mohon tuliskan hasil layanan dengan kata-kata, atau ketik <b>batal</b>.
@@ -95,15 +102,42 @@ deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps }
 supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
 
+outcome-owed = 📝 Hasil layanan <b>{ $ticket }</b> (langkah { $no }) belum ditulis.
+supervisor-silent = ❗ <b>{ $ticket }</b>: langkah { $no } ({ $activity }) belum dilaporkan dan lama tidak ada kabar. Kunjungan dibiarkan terbuka.
+supervisor-outcome-owed = ❗ <b>{ $ticket }</b>: hasil layanan langkah { $no } ({ $activity }) belum ditulis. Kunjungan dibiarkan terbuka.
+supervisor-unresolved = ❗ <b>{ $ticket }</b> ditutup sebagai tidak tercatat: langkah { $no } ({ $activity }) tidak pernah dilaporkan. Petugas masih dapat melaporkannya dari kartu.
+supervisor-unresolved-outcome = ❗ <b>{ $ticket }</b> ditutup sebagai tidak tercatat: hasil layanan langkah { $no } ({ $activity }) tidak pernah ditulis. Petugas masih dapat menuliskannya dari kartu.
+
 delivery-given-up = ⚠️ Pesan untuk <b>{ $ticket }</b> tidak dapat disampaikan ({ $reason }). Mohon hubungi pengunjung dengan cara lain.
 event-parked =
     ⚠️ Satu kejadian tidak dapat diproses dan disimpan untuk diperiksa.
     Nama: <code>{ $key }</code>
     Sebab: { $reason }
     Lihat dengan: <code>loket doctor</code>
+platform-well = ℹ️ Kabar baik tentang sambungan: { $words }
 platform-troubled =
     ⚠️ Gangguan pada sambungan: { $words }
     Periksa dengan: <code>loket doctor</code>
+clock-jumped =
+    ⚠️ Jam komputer Loket berubah tiba-tiba: { $direction }. { $meaning }
+    Periksa pengaturan waktu (NTP) komputer itu.
+clock-forward = maju { $by }
+clock-back = mundur { $by }
+clock-followed = Loket kini memakai jam yang baru. Batas waktu dihitung ulang, dan penyimpangan yang tercatat karena jam yang salah ditarik.
+clock-not-followed = Loket tetap memakai jam semula; bila perubahan itu bertahan lebih dari satu menit, jam yang baru dipakai.
+platform-recovered = ✅ Sambungan { $platform } sudah pulih.
+work-deadline = tenggat kunjungan
+work-file = berkas pengunjung
+work-set-aside =
+    ⚠️ { $count } { $what } tidak dapat diproses. Loket mencobanya lagi, makin lama makin jarang; yang lain tetap berjalan.
+    Lihat dengan: <code>loket doctor</code>
+work-given-up =
+    ⚠️ { $count } { $what } tetap tidak dapat diproses dan tidak dicoba lagi sampai loket dijalankan ulang. Mohon periksa kunjungannya, lalu perbarui Loket.
+    Lihat dengan: <code>loket doctor</code>
+sheet-unsound =
+    ⚠️ Lembar POS versi <code>{ $version }</code> tidak dapat dibaca utuh lagi. Kunjungan yang dimulai di bawahnya tetap dilayani, tetapi waktunya tidak dinilai.
+    Lihat dengan: <code>loket doctor</code>
+card-unsound = { " " }· ⚠️ lembar POS lama tidak terbaca utuh, waktu tidak dinilai
 
 ## Sampai atau tidaknya pesan (pada saluran yang melaporkannya)
 
@@ -153,3 +187,19 @@ done-masuk-ruang-no = ✅ Sudah di ruang { $no }
 zoom-other-room = ↔️ Pengunjung <b>{ $ticket }</b> berada di ruang { $no }, padahal diarahkan ke ruang { $sent }.
 zoom-silent = ℹ️ Zoom belum memberi kabar tentang <b>{ $ticket }</b>; langkah dicatat dari tombol petugas. Periksa dengan: <code>loket doctor</code>
 choice-room = 🚪 Ada di ruang { $no }
+
+## Keinginan pengunjung berbicara dengan orang
+
+wish-to-staff = 🙋 { $name } sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
+wish-nameless = Seorang pengunjung
+
+## Kata-kata petugas yang belum menyebut untuk siapa
+
+staff-words-ask =
+    { $unsent }Untuk siapa pesan ini?
+    <i>{ $text }</i>
+staff-words-unsent = Pesan sebelumnya ("{ $text }") belum dikirim.{ " " }
+staff-words-nobody = Pesan itu tidak dikirim kepada siapa pun: saat ini tidak ada kunjungan yang berjalan. Ketik <b>menu</b> untuk melihat antrean.
+staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, atau Anda sudah menulis yang lain sesudahnya. Bila masih perlu, silakan tulis lagi.
+choice-words-to = 💬 Untuk { $ticket }
+choice-words-none = Bukan pesan

@@ -17,6 +17,7 @@ flow-label-role = Peran
 flow-label-category = Jenis layanan
 flow-label-purpose = Keperluan
 flow-note = Mohon tidak menulis NIK atau data anak.
+wa-file-not-carried = ({ $name } tidak dapat dikirim lewat WhatsApp. Mohon minta pengunjung mengirimnya sebagai PDF atau JPG.)
 
 ## Templat. Isinya diajukan kepada Meta; { $subject } dan { $office } menjadi bagian yang diisi saat dikirim.
 

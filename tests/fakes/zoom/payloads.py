@@ -22,7 +22,7 @@ TIME_FIELD = {
     "meeting.participant_left_breakout_room": "leave_time",
     "meeting.participant_left": "leave_time",
 }
-"""Where each event of a participant keeps its time; ``jbh_waiting`` has only ``event_ts``."""
+"""Where each event of a participant keeps its time; ``jbh_waiting`` and ``jbh_waiting_left`` have only ``event_ts``."""
 OF_THE_OBJECT = ("uuid", "topic", "host_id", "breakout_room_uuid", "start_time", "end_time")
 """Fields that belong to the meeting when they are overridden; all others belong to the participant."""
 
@@ -61,6 +61,9 @@ def participant_object(name: str, person: "Participant", at: datetime) -> Json:
     """What an event says of a participant."""
     if name == "meeting.participant_jbh_waiting":
         return {"user_name": person.shown_name, "id": person.id}
+    if name == "meeting.participant_jbh_waiting_left":
+        link = {"registrant_id": person.registrant_id} if person.registrant_id else {}
+        return {"user_name": person.shown_name, "id": person.id} | link
     card: Json = {
         "user_id": person.user_id,
         "user_name": person.shown_name,

@@ -46,7 +46,7 @@ class Participant:
         self._stage = stage
         self.name, self.registrant_id, self.email, self.id = name, registrant_id, email, id
         self.phone_number, self.without = phone_number, without
-        self.place: Literal["outside", "waiting", "inside"] = "outside"
+        self.place: Literal["outside", "before_host", "waiting", "inside"] = "outside"
         self.room_uuid: str | None = None
         self._room_since = stage.now()
         self._connect()
@@ -63,6 +63,7 @@ class Participant:
 
     def wait_for_host(self) -> list[Queued]:
         """Opens the link before the host has come."""
+        self.place = "before_host"
         return self._tell("jbh_waiting")
 
     def enter_waiting_room(self) -> list[Queued]:
@@ -120,7 +121,9 @@ class Participant:
         if self.place == "outside":
             return []
         told: list[Queued] = []
-        if self.place == "waiting":
+        if self.place == "before_host":
+            told = self._tell("jbh_waiting_left")
+        elif self.place == "waiting":
             told = self._tell("left_waiting_room")
         else:
             if self.room_uuid:

@@ -1,0 +1,70 @@
+"""The body of a request, as every door reads it: bounded in size and in time while it comes, however it is sent.
+
+A body of unknown length (chunked, compressed) is no longer than one of known length.
+"""
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from bot.handlers.json_body import NotJson, read_json
+
+PATIENCE = web.AppKey("patience", float)
+"""Seconds in which a body has to be here."""
+
+_CHARSETS = ("utf-8", "utf8", "us-ascii")
+
+
+class Turned(Exception):
+    """A request is turned away: with which status, and in which words to whoever looks at the page."""
+
+    def __init__(self, status: int, words: str) -> None:
+        self.status = status
+        self.words = words
+        super().__init__(f"{status}")
+
+
+async def read_body(request: web.Request, most: int) -> bytes:
+    """The body, of at most ``most`` bytes. Raises Turned: 413 too large, 408 too slow, 400 damaged on its way."""
+    if (request.content_length or 0) > most:
+        raise _too_large(most)
+    try:
+        async with asyncio.timeout(request.app[PATIENCE]):
+            return await _read(request, most)
+    except TimeoutError:
+        raise Turned(408, "Kiriman terlalu lama sampai. Silakan coba lagi.") from None
+    except web.RequestPayloadError:
+        raise Turned(400, "Kiriman rusak di perjalanan. Silakan coba lagi.") from None
+
+
+async def read_object(request: web.Request, most: int) -> dict[str, Any]:
+    """The JSON object in the body. Raises Turned, as above; 415 for a charset that is not JSON's, 400 for no object."""
+    charset = _charset(request)
+    if charset not in _CHARSETS:
+        raise Turned(415, "Kiriman harus berupa JSON dengan huruf UTF-8.")
+    try:
+        value = read_json(await read_body(request, most))
+    except NotJson:
+        value = None
+    if not isinstance(value, dict):
+        raise Turned(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
+    return value
+
+
+async def _read(request: web.Request, most: int) -> bytes:
+    body = bytearray()
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > most:
+            raise _too_large(most)
+    return bytes(body)
+
+
+def _too_large(most: int) -> Turned:
+    return Turned(413, f"Kiriman terlalu besar; paling banyak {most // 1000} kB.")
+
+
+def _charset(request: web.Request) -> str:
+    """RFC 8259, 8.1: JSON between systems is UTF-8; a declared charset may say so, and nothing else."""
+    return (request.charset or "utf-8").strip("\"' ").lower()

@@ -1,0 +1,28 @@
+/*
+ * What a screen reader says by itself: every new message of the desk once, a call before all else.
+ *
+ * The conversation itself is silent: read out at every change, cards and history would drown what is new. Words are
+ * only ever added here; after a while they are taken away again, so that nobody reads them twice.
+ */
+
+const CALL = /^🔔/u;
+const KEPT_FOR = 60000;
+
+/** Says the words that were not said before; those of a call at once, in a region of their own. */
+export function speakOf(text, before, otherwise) {
+  const calls = text.split("\n").filter((line) => CALL.test(line) && !before.includes(line));
+  if (calls.length) add("calls", calls.join(" "));
+  else if (otherwise) add("spoken", otherwise);
+}
+
+/** Takes away what was said: the next reader is somebody else. */
+export function hush() {
+  ["spoken", "calls"].forEach((region) => { document.getElementById(region).textContent = ""; });
+}
+
+function add(region, words) {
+  const said = document.createElement("p");
+  said.textContent = words;
+  document.getElementById(region).appendChild(said);
+  setTimeout(() => said.remove(), KEPT_FOR);
+}

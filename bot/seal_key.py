@@ -1,0 +1,76 @@
+"""The secret of the desk's seal: from the settings, or from a file that is made once and that only its owner reads."""
+
+import os
+from pathlib import Path
+from secrets import token_hex, token_urlsafe
+
+from sqlalchemy import make_url
+
+from bot.errors import OperatorError
+from bot.seal import Seal
+from bot.settings import Settings
+
+_FEWEST = 32
+_PRIVATE = 0o600
+_DEFAULT = Path("data/loket.key")
+
+
+class SealKeyUnusable(OperatorError):
+    """The key file can be neither read nor made."""
+
+
+def seal_of(settings: Settings) -> Seal:
+    """The desk's seal; makes the key file where there is none yet. Raises SealKeyUnusable."""
+    given = settings.survey.seal_key
+    if given is not None:
+        return Seal(given.get_secret_value())
+    path = key_file(settings)
+    try:
+        if not path.exists():
+            _make(path)
+        if path.stat().st_mode & ~_PRIVATE & 0o777:
+            path.chmod(_PRIVATE)
+        secret = path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as fault:
+        raise SealKeyUnusable(
+            f"Berkas kunci {path} tidak dapat dibaca atau dibuat ({type(fault).__name__}). Beri akun Loket hak atas "
+            "berkas dan foldernya, atau tunjuk letak lain dengan survey.seal_file (LOKET_SURVEY__SEAL_FILE)."
+        ) from fault
+    if len(secret) < _FEWEST:
+        raise SealKeyUnusable(
+            f"Berkas kunci {path} rusak: isinya kurang dari {_FEWEST} huruf. Pulihkan dari cadangan; bila tidak ada, "
+            "hapus berkas itu (jawaban survei yang belum dihitung tidak terbaca lagi)."
+        )
+    return Seal(secret)
+
+
+def key_file(settings: Settings) -> Path:
+    """Where the key is: as set, else beside the SQLite file, else in the folder ``data``."""
+    if settings.survey.seal_file is not None:
+        return settings.survey.seal_file
+    url = make_url(settings.database.url.get_secret_value())
+    if url.get_backend_name() == "sqlite" and url.database:
+        return Path(url.database).with_suffix(".key")
+    return _DEFAULT
+
+
+def _make(path: Path) -> None:
+    """Makes a key in one stroke: a crash leaves all of it or none, and of two processes one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "w", encoding="ascii") as file:
+            file.write(token_urlsafe(48) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    finally:
+        draft.unlink(missing_ok=True)

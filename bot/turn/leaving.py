@@ -1,0 +1,44 @@
+"""Who may leave their duty, role or seat in a batch: all that they have taken is loaded, to be given back."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.flows.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
+from bot.flows.seats import invited_by
+from bot.flows.state import Desk, Person
+from bot.flows.tokens import Verb, token
+
+_OFF = token(Verb.DUTY, "off")
+
+
+def leaving(happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]) -> set[str]:
+    """The members of staff, by id, who may give up what they have taken; ``met`` are people by address key."""
+    found: set[str] = set()
+    for event in happened:
+        named = _named(event, desk)
+        if named is not None:
+            found |= {*named, *_acting(event, desk, met)} - {""}
+    return found
+
+
+def _acting(event: Event, desk: Desk, met: Mapping[str, Person]) -> set[str]:
+    """Who may be acting: a platform may know them by several addresses."""
+    known = (met.get(f"{event.channel}:{each}") for each in (event.sender or event.address, *event.aliases))
+    return {member.id for person in known if person and (member := desk.seat(person))}
+
+
+def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
+    """Whom an event names besides who acts; None for an event by which nobody leaves."""
+    match event.body:
+        case ChoicePressed(written) if written == _OFF:
+            return ()
+        case SessionEnded():
+            return ()
+        case StaffRemoved(staff_id):
+            return (staff_id,)
+        case StaffAdded(same_as=same_as):
+            return (same_as,)
+        case TextSent(text) if text.startswith("/start "):
+            invited = invited_by(desk.staff.values(), text.partition(" ")[2].strip())
+            return (invited.id, invited.same_as or "") if invited else None
+        case _:
+            return None

@@ -1,0 +1,30 @@
+"""How long a transaction may wait and last, so that one that hangs does not stop the whole desk."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Whoever meets one hears of it and comes again; nothing of their transaction has happened."""
+
+    lock: timedelta = timedelta(seconds=10)
+    """How long to wait for somebody else's transaction."""
+    statement: timedelta = timedelta(seconds=60)
+    """How long one statement may take (PostgreSQL)."""
+    idle: timedelta = timedelta(seconds=30)
+    """How long a transaction may stand still: its process hangs, or has gone without a word (PostgreSQL)."""
+
+    def for_postgresql(self) -> dict[str, Any]:
+        """What a connection tells the server when it is made; in milliseconds."""
+        spans = {
+            "lock_timeout": self.lock,
+            "statement_timeout": self.statement,
+            "idle_in_transaction_session_timeout": self.idle,
+        }
+        told = {name: str(int(span / timedelta(milliseconds=1))) for name, span in spans.items()}
+        return {"server_settings": told}
+
+
+USUAL = Limits()

@@ -1,0 +1,65 @@
+"""Moments that a wrong clock wrote: whatever lies in the future counts as now."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.events import set_deadlines
+from storage.tables import (
+    COLD_CODE,
+    deadlines,
+    deliveries,
+    deviations,
+    evidence,
+    files,
+    inbox,
+    journal,
+    outbox,
+    people,
+    visits,
+    ways_in,
+)
+
+_LOOKED_AT = 1000
+"""So many lines of the journal, the latest, tell whether the desk has lived in the future."""
+
+
+async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
+    """How far the latest of what is remembered lies in the future; zero or less if nothing does."""
+    last = select(journal.c.at).order_by(journal.c.id.desc()).limit(_LOOKED_AT).subquery()
+    latest: datetime | None = await connection.scalar(select(func.max(last.c.at)))
+    return latest - now if latest else timedelta()
+
+
+async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
+    """Lets everything that waits for a moment be looked at now, since the moment may have been derived by a wrong
+    clock: every open visit, closed ones with something from the future, messages, files, links into the
+    meeting. Claims last no longer than a ``lease`` from now; nobody was heard, and nothing sent, later than now."""
+    await _cap(connection, now, lease)
+    # a deadline decided in the future will come once more, under the same name
+    await connection.execute(delete(inbox).where(inbox.c.received_at > now, inbox.c.key.startswith("clock:")))
+    due: set[str] = set()
+    for query in (
+        select(deadlines.c.visit_id),
+        select(visits.c.id).where(visits.c.closed_at > now),
+        select(evidence.c.visit_id).where(evidence.c.happened_at > now),
+        select(deviations.c.visit_id).where(deviations.c.flagged_at > now, deviations.c.withdrawn_at.is_(None)),
+    ):
+        due.update(await connection.scalars(query))
+    await set_deadlines(connection, dict.fromkeys(due, now))
+
+
+async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
+    waiting, until = outbox.c.state == "pending", now + lease
+    to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))
+    for statement in (
+        update(people).where(people.c.heard_at > now).values(heard_at=now),
+        update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),
+        update(outbox).where(waiting, outbox.c.claimed_until > until).values(claimed_until=until),
+        update(outbox).where(outbox.c.template.is_not(None), outbox.c.sent_at > now).values(sent_at=now),
+        update(deliveries).where(deliveries.c.code == COLD_CODE, deliveries.c.at > now).values(at=now),
+        update(files).where(to_fetch, files.c.due_at > now).values(due_at=now),
+        update(ways_in).where(to_do, ways_in.c.due_at > now).values(due_at=now),
+    ):
+        await connection.execute(statement)

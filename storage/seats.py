@@ -1,0 +1,49 @@
+"""Seats at the desk: who may read what was said to an officer, and which visits somebody has taken.
+
+What is of duty belongs to the seat, not to the chat: whoever leaves the seat reads none of it any more, and
+whoever sits down reads nothing from before.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Text, cast, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import outbox, staff, visits
+
+DUTY = "duty"
+"""The purpose under which the outbox keeps what is said to members of staff."""
+
+_GOING_ON = ("queued", "preparing", "in_service")
+
+
+def readable() -> ColumnElement[bool]:
+    """Whether a message of the outbox may still be read where it was said: of duty only by who has the seat."""
+    seated = exists().where(
+        staff.c.person_id == outbox.c.person_id,
+        or_(staff.c.seated_at.is_(None), staff.c.seated_at <= outbox.c.created_at),
+    )
+    return or_(outbox.c.purpose.is_(None), outbox.c.purpose != DUTY, seated)
+
+
+async def may_read(connection: AsyncConnection, message_id: int) -> bool:
+    """Whether a message may still be said where it was meant to be."""
+    return await connection.scalar(select(outbox.c.id).where(outbox.c.id == message_id, readable())) is not None
+
+
+async def withdraw(connection: AsyncConnection, people: Collection[str]) -> None:
+    """What waits to be said to these people's chats on duty is not said any more."""
+    if people:
+        statement = update(outbox).where(outbox.c.state == "pending", outbox.c.purpose == DUTY)
+        statement = statement.where(outbox.c.person_id.in_(people))
+        await connection.execute(statement.values(state="withdrawn", claimed_by=None, claimed_until=None))
+
+
+async def held(connection: AsyncConnection, staff_ids: Collection[str]) -> set[str]:
+    """The visits going on that one of these members of staff has taken, however many."""
+    if not staff_ids:
+        return set()
+    taken = cast(visits.c.assigned, Text)
+    theirs = or_(*(taken.contains(f'"{staff_id}"', autoescape=True) for staff_id in staff_ids))
+    query = select(visits.c.id).where(visits.c.status.in_(_GOING_ON), theirs)
+    return set((await connection.scalars(query)).all())

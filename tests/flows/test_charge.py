@@ -1,0 +1,65 @@
+"""Who is charged with an overrun: nobody for the visitor's form, and nobody who could not have done anything."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.flows.charge import charged
+from bot.flows.sheet import Sheet
+from bot.flows.state import Desk, Staff
+from bot.sop import default_sheet_text, load_sheet, read_sheet
+
+SHEETS = Path(__file__).parents[1] / "sheets"
+
+
+def desk(*roles: str) -> Desk:
+    return Desk(staff={role: Staff(role, role.title(), role, person_id=role) for role in roles})
+
+
+def who(sheet: Sheet, staffed: Desk) -> list[str]:
+    return [charged(sheet, step, staffed) for step in sheet.steps]
+
+
+def test_of_the_shipped_sheet_whoever_answers_is_charged() -> None:
+    sheet = read_sheet(default_sheet_text(), "layanan_daring.toml")
+    assert who(sheet, desk("front_office", "back_office")) == [step.answers for step in sheet.steps]
+
+
+def test_where_nobody_holds_the_role_the_supervisor_is() -> None:
+    sheet = read_sheet(default_sheet_text(), "layanan_daring.toml")
+    found = who(sheet, desk("front_office"))
+    assert {step.no for step, role in zip(sheet.steps, found, strict=True) if role == "supervisor"} == {7, 8}
+    invited = Desk(staff={"s": Staff("s", "Sari", "front_office")})
+    assert set(who(sheet, invited)) == {"supervisor"}
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "expected"),
+    [
+        ("permintaan_layanan", ["front_office", "back_office"], ["visitor", "back_office", "visitor"]),
+        (
+            "layanan_luring",
+            ["petugas_keamanan", "resepsionis", "pustakawan"],
+            ["visitor"] * 3 + ["resepsionis"] * 2 + ["pustakawan", "petugas_keamanan", "petugas_keamanan"],
+        ),
+    ],
+)
+def test_the_form_is_the_visitor_s_and_so_is_a_survey_that_no_button_ends(
+    name: str, roles: list[str], expected: list[str]
+) -> None:
+    assert who(load_sheet(SHEETS / f"{name}.toml"), desk(*roles)) == expected
+
+
+def test_whom_the_sheet_names_is_charged_though_another_has_the_button() -> None:
+    sheet = load_sheet(SHEETS / "empat_belas.toml")
+    staffed = desk("front_office", "back_office", "konservator", "kepala_museum")
+    assert charged(sheet, sheet.steps[9], staffed) == "konservator"
+    assert charged(sheet, sheet.steps[12], staffed) == "back_office"
+
+
+def test_a_step_that_only_others_can_end_is_the_supervisor_s() -> None:
+    sheet = read_sheet(default_sheet_text(), "layanan_daring.toml")
+    guard = replace(sheet.steps[3], actor="petugas_keamanan", answers="petugas_keamanan")
+    sheet = replace(sheet, steps=(*sheet.steps[:3], guard, *sheet.steps[4:]))
+    assert charged(sheet, guard, desk("front_office", "petugas_keamanan")) == "supervisor"

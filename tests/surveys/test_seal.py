@@ -1,0 +1,81 @@
+"""What is sealed is opened by whoever has the secret, for what it was sealed for, and by nobody else."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.seal import Seal
+from bot.seal_key import SealKeyUnusable, key_file, seal_of
+from bot.settings import Settings
+
+SEAL = Seal("rahasia " * 8)
+_CONTENT = st.dictionaries(
+    st.text(max_size=20), st.integers() | st.text(st.characters(exclude_categories=["Cs"])), max_size=5
+)
+
+
+def settings(folder: Path, **survey: object) -> Settings:
+    return Settings.model_validate(
+        {"database": {"url": f"sqlite+aiosqlite:///{folder}/loket.sqlite3"}, "survey": survey}
+    )
+
+
+@given(_CONTENT, st.text(max_size=20))
+def test_what_was_closed_is_opened(content: dict[str, object], purpose: str) -> None:
+    assert SEAL.open(SEAL.close(content, purpose, 64), purpose) == content
+
+
+@given(st.integers(0, 200), st.integers(1, 255))
+def test_changed_moved_or_under_another_secret_it_stays_closed(place: int, change: int) -> None:
+    sealed = SEAL.close({"waktu": 4}, "p1", 64)
+    place %= len(sealed)
+    changed = sealed[:place] + bytes([sealed[place] ^ change]) + sealed[place + 1 :]
+    assert SEAL.open(changed, "p1") is None
+    assert SEAL.open(sealed, "p2") is None
+    assert Seal("lain " * 8).open(sealed, "p1") is None
+    assert SEAL.open(sealed[:place], "p1") is None
+
+
+def test_neither_content_nor_length_shows_and_nothing_is_closed_alike_twice() -> None:
+    short, long = SEAL.close({"s": ""}, "p", 1024), SEAL.close({"s": "kursi " * 100}, "p", 1024)
+    assert len(short) == len(long)
+    assert b"kursi" not in long
+    assert SEAL.close({"s": ""}, "p", 1024) != short
+
+
+def test_a_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    sealed = seal_of(settings(tmp_path)).close({"waktu": 4}, "p", 64)
+    [path] = tmp_path.iterdir()
+    assert path == key_file(settings(tmp_path)) == tmp_path / "loket.key"
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    assert seal_of(settings(tmp_path)).open(sealed, "p") == {"waktu": 4}
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_of_several_processes_that_begin_at_once_all_get_the_same_key(tmp_path: Path) -> None:
+    seals = await asyncio.gather(*(asyncio.to_thread(seal_of, settings(tmp_path)) for _ in range(8)))
+    sealed = seals[0].close({"waktu": 4}, "p", 64)
+    assert all(seal.open(sealed, "p") for seal in seals)
+    assert await asyncio.to_thread(lambda: len(list(tmp_path.iterdir()))) == 1
+
+
+def test_a_key_in_the_settings_needs_no_file(tmp_path: Path) -> None:
+    assert seal_of(settings(tmp_path, seal_key="k" * 32))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("written", [b"", b"pendek\n", b"\xff" * 60])
+def test_a_broken_key_file_is_told_with_what_to_do(tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "kunci"
+    path.write_bytes(written)
+    with pytest.raises(SealKeyUnusable, match=r"kunci .*(Pulihkan|seal_file)"):
+        seal_of(settings(tmp_path, seal_file=path))
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do() -> None:
+    with pytest.raises(SealKeyUnusable, match="LOKET_SURVEY__SEAL_FILE"):
+        seal_of(settings(Path("/proc"), seal_file="/proc/nowhere/kunci"))
