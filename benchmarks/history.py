@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.app import open_database, renderer_of
 from bot.desk import SheetSource, office_of
 from bot.door import Door
-from bot.flows.events import WEB, Event, TextSent
+from bot.flows.scene.events import WEB, Event, TextSent
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import DeskRoom, arrival

@@ -22,8 +22,10 @@ from typing import Any
 from bot.app import open_database
 from bot.clock import SystemClock
 from bot.desk import office_of
-from bot.flows.state import At, Dialog, Evidence, Person, Status, Visit
-from bot.flows.vocabulary import DESK, Source, Word
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import DESK, Source, Word
+from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.visits import Status, Visit
 from bot.records import evidence_rows, person_row, visit_row
 from bot.seal_key import seal_of
 from bot.settings import Settings

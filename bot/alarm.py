@@ -4,7 +4,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.flows.events import Event, PlatformRecovered, PlatformTroubled
+from bot.flows.scene.events import Event, PlatformRecovered, PlatformTroubled
 from bot.turn import Arrival, arrival
 
 log = structlog.get_logger(__name__)

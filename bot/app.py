@@ -24,8 +24,8 @@ from bot.database_trouble import named, told
 from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseOccupied, DatabaseTooNew
-from bot.flows.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
-from bot.flows.office import Office
+from bot.flows.office.office import Office
+from bot.flows.scene.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.handlers.answers import new_application
 from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.health import Health

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.flows.calendar import OfficeCalendar
-from bot.flows.events import WHATSAPP
-from bot.flows.form import ROLES
-from bot.flows.limits import Limits
-from bot.flows.office import Abilities, Category, Meeting, Office, Patience
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.office.limits import Limits
+from bot.flows.office.office import Abilities, Category, Meeting, Office, Patience
+from bot.flows.scene.events import WHATSAPP
+from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
 from bot.places import default_regions
 from bot.settings import Settings

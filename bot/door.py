@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import metrics
 from bot.clock import Clock
-from bot.flows.events import DeliveryReported, Event
+from bot.flows.scene.events import DeliveryReported, Event
 from bot.loops import Loops, Pulse
 from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
 from bot.turn.parking import without_person

@@ -8,23 +8,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.flows.state import (
-    Attendee,
-    Delivery,
-    Deviation,
-    Dialog,
-    Evidence,
-    Person,
-    Sighted,
-    Sighting,
-    Staff,
-    Status,
-    SurveyResponse,
-    Visit,
-    Who,
-)
-from bot.flows.vocabulary import Source, Word
-from bot.flows.waiting import Waiting, order
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.desk import Delivery, Staff, SurveyResponse
+from bot.flows.state.meeting import Attendee, Sighted, Sighting, Who
+from bot.flows.state.people import Dialog, Person
+from bot.flows.state.visits import Deviation, Status, Visit
+from bot.flows.state.waiting import Waiting, order
 from bot.seal import Seal
 
 Row = dict[str, Any]

@@ -22,8 +22,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.clock import Clock
-from bot.flows.events import WEB, Event, SessionEnded
-from bot.flows.state import Status
+from bot.flows.scene.events import WEB, Event, SessionEnded
+from bot.flows.state.visits import Status
 from storage import sessions
 from storage.engine import writing
 

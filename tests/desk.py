@@ -11,7 +11,7 @@ import aiohttp
 from sqlalchemy import select
 
 from bot.app import App
-from bot.flows.events import TELEGRAM, WHATSAPP, Event, StaffAdded
+from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.jobs.survey_tray import SurveyTray
 from bot.seal import Seal
 from bot.settings import Settings

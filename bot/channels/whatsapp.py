@@ -14,7 +14,7 @@ from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sen
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, MediaTooLarge, WhatsappApi
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown, Template
 
 WINDOW = timedelta(hours=24) - timedelta(seconds=30)

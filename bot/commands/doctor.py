@@ -19,7 +19,7 @@ from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.desk import office_of
 from bot.errors import OperatorError
-from bot.flows.sheet import Sheet
+from bot.flows.procedure.sheet import Sheet
 from bot.holidays import years_without_government_days
 from bot.settings import Settings, explain
 from bot.sop import read_kept

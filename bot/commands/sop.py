@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from bot.cli import settings_now
-from bot.flows.sheet import Sheet
+from bot.flows.procedure.sheet import Sheet
 from bot.sop import default_sheet_text, load_sheet, printing, read_sheet
 
 app = typer.Typer(help="Lembar POS.", no_args_is_help=True)

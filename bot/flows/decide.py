@@ -2,25 +2,16 @@
 
 from datetime import timedelta
 
-from bot.flows import (
-    alarms,
-    delivery,
-    files,
-    hindsight,
-    journey,
-    ladder,
-    leaving,
-    meeting,
-    queue,
-    seats,
-    showing,
-    staff,
-    tokens,
-    visitor,
-    way_in,
-)
-from bot.flows.effects import Decision, EndWayIn
-from bot.flows.events import (
+from bot.flows.clock import ladder
+from bot.flows.delivery import delivery
+from bot.flows.journey import hindsight
+from bot.flows.journey import reports as journey
+from bot.flows.meeting import sightings as meeting
+from bot.flows.meeting import way_in
+from bot.flows.queue import places as queue
+from bot.flows.scene import tokens
+from bot.flows.scene.effects import Decision, EndWayIn
+from bot.flows.scene.events import (
     AttendeeSeen,
     Body,
     ChatMoved,
@@ -55,9 +46,15 @@ from bot.flows.events import (
     WayInFound,
     WorkSetAside,
 )
-from bot.flows.facts import Facts
-from bot.flows.scene import Scene
-from bot.flows.state import Person, Staff
+from bot.flows.scene.facts import Facts
+from bot.flows.scene.scene import Scene
+from bot.flows.staff import leaving, seats
+from bot.flows.staff import menu as staff
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import Person
+from bot.flows.telling import alarms, showing
+from bot.flows.visitor import files
+from bot.flows.visitor import words as visitor
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""

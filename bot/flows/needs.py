@@ -7,8 +7,8 @@ to are loaded: they are the desk. A decision that asks for more than is said her
 
 from dataclasses import dataclass, fields
 
-from bot.flows import tokens
-from bot.flows.events import (
+from bot.flows.scene import tokens
+from bot.flows.scene.events import (
     AttendeeSeen,
     Body,
     ChoicePressed,
@@ -22,7 +22,7 @@ from bot.flows.events import (
     Told,
     WayInFound,
 )
-from bot.flows.tokens import Verb
+from bot.flows.scene.tokens import Verb
 
 _NONE: frozenset[str] = frozenset()
 

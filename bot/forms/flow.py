@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from bot.desk import CATEGORIES
-from bot.flows.form import BY_KEY, OUTSIDE, ROLES
+from bot.flows.visitor.form import BY_KEY, OUTSIDE, ROLES
 from bot.places import default_regions
 from bot.render.fitting import cut
 from bot.texts import LANGUAGES, load_texts

@@ -7,7 +7,7 @@ where they are. All are of the category "utility": they concern something the pe
 from collections.abc import Iterator
 from typing import Any
 
-from bot.flows.messages import Purpose
+from bot.flows.scene.messages import Purpose
 from bot.texts import LANGUAGES, load_texts
 
 DEFAULT_NAMES = {

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.flows.identity_number import masked
+from bot.flows.given.identity_number import masked
 
 _LONGEST_NAME = 80
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}")

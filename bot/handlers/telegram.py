@@ -12,15 +12,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
-from bot.flows.events import (
-    TELEGRAM,
-    Body,
-    ChoicePressed,
-    DeskBlocked,
-    DeskUnblocked,
-    Event,
-    TextEdited,
-)
+from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, DeskBlocked, DeskUnblocked, Event, TextEdited
 from bot.handlers.json_body import shallow
 from bot.handlers.storable import storable
 from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.flows.events import Body, ChatMoved, ContactShared, FileCard, FileSent, GroupSpoken, OtherSent, TextSent
+from bot.flows.scene.events import Body, ChatMoved, ContactShared, FileCard, FileSent, GroupSpoken, OtherSent, TextSent
 from bot.handlers.storable import file_name, media_type, storable
 
 READ = (

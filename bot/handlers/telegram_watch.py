@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken
 from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.events import TELEGRAM
+from bot.flows.scene.events import TELEGRAM
 from bot.turn import Arrival
 
 log = structlog.get_logger(__name__)

@@ -18,7 +18,7 @@ from bot import metrics
 from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.events import TELEGRAM
+from bot.flows.scene.events import TELEGRAM
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.telegram import callback_id, read_update

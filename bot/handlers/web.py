@@ -20,9 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows import tokens
-from bot.flows.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
-from bot.flows.papers import MEDIA_TYPES
+from bot.flows.given.papers import MEDIA_TYPES
+from bot.flows.scene import tokens
+from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
 from bot.handlers.answers import told
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
-from bot.flows.events import WHATSAPP, Body, ChatMoved, DeliveryReported, Event, PlatformTroubled
+from bot.flows.scene.events import WHATSAPP, Body, ChatMoved, DeliveryReported, Event, PlatformTroubled
 from bot.handlers.storable import storable
 from bot.handlers.whatsapp_bodies import Unreadable, body_of, text_at
 from bot.turn import Arrival, arrival, unreadable

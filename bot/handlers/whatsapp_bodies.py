@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from bot.flows.events import (
+from bot.flows.scene.events import (
     Body,
     ChoicePressed,
     ContactShared,

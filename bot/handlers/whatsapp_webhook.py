@@ -17,7 +17,7 @@ from bot import metrics
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.events import WHATSAPP
+from bot.flows.scene.events import WHATSAPP
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.whatsapp import read_payload, wamids

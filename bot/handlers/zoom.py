@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
-from bot.flows.identity_number import masked
-from bot.flows.state import Sighted
+from bot.flows.given.identity_number import masked
+from bot.flows.scene.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.state.meeting import Sighted
 from bot.handlers.storable import storable
 from bot.turn import Arrival, arrival, unreadable
 

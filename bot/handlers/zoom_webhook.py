@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import metrics
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.events import ZOOM, Event, PlatformTroubled
+from bot.flows.scene.events import ZOOM, Event, PlatformTroubled
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.zoom import read_event

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock, elapsed, machine_time
 from bot.door import Door
-from bot.flows.events import CLOCK, ClockJumped, Event
+from bot.flows.scene.events import CLOCK, ClockJumped, Event
 from bot.loops import Pulse
 from bot.turn import Arrival, arrival
 from storage import moments

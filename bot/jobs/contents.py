@@ -11,7 +11,7 @@ import zlib
 
 import puremagic
 
-from bot.flows.papers import Objection, Paper
+from bot.flows.given.papers import Objection, Paper
 
 _HEAD = 4096
 _MOST_PARTS = 5000

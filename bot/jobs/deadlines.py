@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.door import Door
-from bot.flows.events import CLOCK, DESK, DeadlinePassed, Event, WorkSetAside
+from bot.flows.scene.events import CLOCK, DESK, DeadlinePassed, Event, WorkSetAside
 from bot.turn import Arrival, arrival
 from storage import patience
 from storage.engine import reading, writing

@@ -23,8 +23,8 @@ from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdr
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
-from bot.flows.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
-from bot.flows.messages import Purpose
+from bot.flows.scene.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
+from bot.flows.scene.messages import Purpose
 from bot.loops import Loops, Pulse
 from bot.turn import Arrival, arrival
 from storage import outbox, presence, seats

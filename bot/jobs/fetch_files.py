@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
-from bot.flows.events import DESK, Event, FileFetched, PlatformTroubled, WorkSetAside
-from bot.flows.limits import SentFile, day_began, room_in_day, room_in_visit
-from bot.flows.office import Office
-from bot.flows.papers import Objection, paper_of
+from bot.flows.given.papers import Objection, paper_of
+from bot.flows.office.limits import SentFile, day_began, room_in_day, room_in_visit
+from bot.flows.office.office import Office
+from bot.flows.scene.events import DESK, Event, FileFetched, PlatformTroubled, WorkSetAside
 from bot.jobs.contents import objection
 from bot.jobs.scanner import Scanner, Verdict
 from bot.turn import arrival

@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import records
-from bot.flows.coarsening import coarsened
-from bot.flows.state import SurveyResponse
+from bot.flows.ending.coarsening import coarsened
+from bot.flows.state.desk import SurveyResponse
 from bot.seal import Seal
 from storage import surveys
 from storage.engine import reading, writing

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.zoom_api import ZoomApi, ZoomRefused, ZoomUnreachable
 from bot.door import Door
-from bot.flows.events import ZOOM, Event, PlatformTroubled, WayInFound
+from bot.flows.scene.events import ZOOM, Event, PlatformTroubled, WayInFound
 from bot.turn import arrival
 from storage import meeting
 from storage.engine import reading, writing

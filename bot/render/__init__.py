@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.flows.events import WHATSAPP
-from bot.flows.messages import Message
+from bot.flows.scene.events import WHATSAPP
+from bot.flows.scene.messages import Message
 from bot.render import whatsapp
 from bot.render.fitting import cut, first_line, fit, strip
 from bot.render.shown import LIMITS, Button, File, Limits, Shown, Template, with_file

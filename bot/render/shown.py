@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
-from bot.flows.messages import Message
+from bot.flows.scene.messages import Message
 
 
 class Button(TypedDict, total=False):

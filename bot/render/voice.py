@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.messages import Arg, Dated, Day, Listing, Phrase
+from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase
 from bot.render.fitting import strip
 from bot.texts import Texts
 

@@ -9,7 +9,7 @@ import re
 from html import escape
 from typing import Any
 
-from bot.flows.messages import Attached, Choice, Form, Link, Message, Phrase
+from bot.flows.scene.messages import Attached, Choice, Form, Link, Message, Phrase
 from bot.render.fitting import cut, fit, unescape
 from bot.render.shown import Shown, Template, with_file
 from bot.render.voice import Voice

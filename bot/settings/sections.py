@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
-from bot.flows.calendar import read_hours
+from bot.flows.calendar.calendar import read_hours
 from bot.settings import values
 from bot.settings.values import Whole, WrongValue
 from storage.limits import Limits

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.flows.sheet import Actor
-from bot.flows.vocabulary import DESK, FRONT_OFFICE, VISITOR, ZOOM
+from bot.flows.procedure.sheet import Actor
+from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, ZOOM
 from bot.sop.document import Document
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.flows.standard import Standard
-from bot.flows.vocabulary import VISITOR
+from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.vocabulary import VISITOR
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
 

@@ -1,6 +1,6 @@
 """The identity block of a sheet: ``[identitas]``."""
 
-from bot.flows.sheet import Identity
+from bot.flows.procedure.sheet import Identity
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import read_counting
 from bot.sop.document import Document

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import structlog
 
-from bot.flows.sheet import Sheet
-from bot.flows.standard import Standard
+from bot.flows.procedure.sheet import Sheet
+from bot.flows.procedure.standard import Standard
 from bot.sop.faults import SheetFaults
 from bot.sop.reading import read_as_far_as_possible, read_sheet
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.flows.sheet import Marker
-from bot.flows.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.flows.procedure.sheet import Marker
+from bot.flows.procedure.vocabulary import DESK, USAGE, ZOOM, Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import listed
 from bot.sop.steps import Row

@@ -13,9 +13,9 @@ from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.flows.serving import service_step
-from bot.flows.sheet import Marker, Sheet, Step
-from bot.flows.vocabulary import DESK, ZOOM, Word
+from bot.flows.procedure.serving import service_step
+from bot.flows.procedure.sheet import Marker, Sheet, Step
+from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
 from bot.sop.actors import as_written
 
 FIRST, BETWEEN, LAST = "▶", "■", "●"

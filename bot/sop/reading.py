@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from bot.flows.sheet import Sheet
+from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.flows.sheet import Marker, Step
-from bot.flows.standard import Standard, UnreadableStandard, read_standard
-from bot.flows.vocabulary import Word
+from bot.flows.procedure.sheet import Marker, Step
+from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
+from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import counted

@@ -1,7 +1,7 @@
 """The evidence words of a sheet file: what begins and what ends a step."""
 
-from bot.flows.sheet import Marker
-from bot.flows.vocabulary import Word
+from bot.flows.procedure.sheet import Marker
+from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table

@@ -9,7 +9,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from bot.flows.office import Element, Instrument
+from bot.flows.office.office import Element, Instrument
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _FEWEST, _MOST = 2, 9

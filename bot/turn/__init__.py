@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.flows.events import DESK, Event, SheetUnsound
+from bot.flows.scene.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take
 from bot.turn.loading import load

@@ -4,9 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from bot.flows.events import (
-    Event,
-)
+from bot.flows.scene.events import Event
 
 _LONGEST_RAW = 100_000
 

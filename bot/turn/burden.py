@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.flows.events import Event, FileSent
-from bot.flows.limits import Burden, SentFile, day_began
-from bot.flows.office import Office
+from bot.flows.office.limits import Burden, SentFile, day_began
+from bot.flows.office.office import Office
+from bot.flows.scene.events import Event, FileSent
 from storage import files, memory
 
 

@@ -7,8 +7,9 @@ import structlog
 
 from bot import metrics
 from bot.flows.decide import decide
-from bot.flows.effects import Decision, FetchFile, NumberRoom, Say
-from bot.flows.events import (
+from bot.flows.office.limits import SentFile
+from bot.flows.scene.effects import Decision, FetchFile, NumberRoom, Say
+from bot.flows.scene.events import (
     DESK,
     TELEGRAM,
     WHATSAPP,
@@ -25,11 +26,10 @@ from bot.flows.events import (
     PlatformTroubled,
     SessionEnded,
 )
-from bot.flows.facts import Facts, Fresh, MeetingSeen
-from bot.flows.limits import SentFile
-from bot.flows.loaded import Loaded
-from bot.flows.messages import Message, Phrase
-from bot.flows.state import At, Person
+from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.scene.messages import Message, Phrase
+from bot.flows.state.loaded import Loaded
+from bot.flows.state.people import At, Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.parking import kept_of

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.flows.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
-from bot.flows.seats import invited_by
-from bot.flows.state import Desk, Person
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staff.seats import invited_by
+from bot.flows.state.desk import Desk
+from bot.flows.state.people import Person
 
 _OFF = token(Verb.DUTY, "off")
 

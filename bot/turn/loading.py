@@ -9,13 +9,15 @@ from operator import or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.events import Event
-from bot.flows.loaded import Counters
 from bot.flows.needs import Needs, needs
-from bot.flows.numbers import counter_names, day_prefix
-from bot.flows.office import Office
-from bot.flows.state import Delivery, Desk, Person, Status, Visit
-from bot.flows.waiting import Queue
+from bot.flows.office.office import Office
+from bot.flows.queue.numbers import counter_names, day_prefix
+from bot.flows.scene.events import Event
+from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.loaded import Counters
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Status, Visit
+from bot.flows.state.waiting import Queue
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival

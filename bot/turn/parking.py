@@ -3,9 +3,9 @@
 import json
 import re
 
-from bot.flows.events import FileSent, TextSent
-from bot.flows.identity_number import masked
-from bot.flows.tokens import Verb
+from bot.flows.given.identity_number import masked
+from bot.flows.scene.events import FileSent, TextSent
+from bot.flows.scene.tokens import Verb
 from bot.turn.arrivals import Arrival, unreadable
 
 _ESCAPED = re.compile(r"(?:\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}))+")

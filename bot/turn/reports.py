@@ -7,11 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.flows.events import (
-    DeliveryReported,
-    Event,
-    Told,
-)
+from bot.flows.scene.events import DeliveryReported, Event, Told
 from bot.turn.arrivals import Arrival
 from storage import deliveries
 

@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.needs import Needs
-from bot.flows.state import Attendee, Desk
+from bot.flows.state.desk import Desk
+from bot.flows.state.meeting import Attendee
 from storage import meeting
 
 _REMEMBERED = timedelta(hours=18)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.flows.effects import Effect, Say
-from bot.flows.limits import Burden
-from bot.flows.office import Office
-from bot.flows.sheet import Sheet
-from bot.flows.state import Attendee, Delivery, Desk, Person, Visit
+from bot.flows.office.limits import Burden
+from bot.flows.office.office import Office
+from bot.flows.procedure.sheet import Sheet
+from bot.flows.scene.effects import Effect, Say
+from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.meeting import Attendee
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Visit
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 

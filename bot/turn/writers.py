@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
+from bot.flows.scene.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
 from bot.seal import Seal
 from storage import deliveries, meeting, memory
 from storage.tables import files, journal, survey_tray

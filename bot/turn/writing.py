@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows import queue
-from bot.flows.events import WEB
-from bot.flows.state import Person, Staff, Visit
+from bot.flows.queue import places as queue
+from bot.flows.scene.events import WEB
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import DeskRoom, Said, Working
 from bot.turn.writers import Batch, carry_out

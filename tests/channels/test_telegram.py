@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.channels.base import Refused, RetryLater, Sent
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
-from bot.flows.messages import Message, Phrase
+from bot.flows.scene.messages import Message, Phrase
 from bot.render import Button, Renderer, Shown
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING

@@ -10,8 +10,8 @@ import pytest
 from bot.channels.base import Fetched, Refused, Result, RetryLater, Sent, Withheld
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel, recipient
 from bot.channels.whatsapp_api import WhatsappApi
-from bot.flows.messages import Attached, Message, Phrase, Purpose
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.messages import Attached, Message, Phrase, Purpose
+from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown
 from tests.channels.whatsapp_shown import show
 from tests.clock import HeldClock

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.messages import Attached, Choice, Copy, Link, Message, Phrase
+from bot.flows.scene.messages import Attached, Choice, Copy, Link, Message, Phrase
 from bot.render import first_line
 from tests.channels.whatsapp_shown import LINK, accepted, calls, formatted, options_of, say, show, text_of
 from tests.fakes.whatsapp.checks import units

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.flows.messages import Message, Phrase
+from bot.flows.scene.messages import Message, Phrase
 from bot.render import Renderer, Shown
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING

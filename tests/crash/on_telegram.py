@@ -6,7 +6,7 @@ from random import Random
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
-from bot.flows.events import TELEGRAM
+from bot.flows.scene.events import TELEGRAM
 from bot.render import strip
 from bot.turn import Arrival
 from tests.crash.chats import FOR_EVER, Pressable, Seen

@@ -14,7 +14,7 @@ from typing import Any, Self
 import aiohttp
 
 from bot.channels.pacing import Pace
-from bot.flows.events import WHATSAPP
+from bot.flows.scene.events import WHATSAPP
 from bot.handlers.whatsapp import read_payload
 from bot.handlers.whatsapp_webhook import PATH
 from bot.turn import Arrival

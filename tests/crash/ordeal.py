@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import App
-from bot.flows.events import TELEGRAM, WHATSAPP, Event, StaffAdded
+from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.turn import arrival
 from storage import tables
 from storage.engine import open_engine, reading

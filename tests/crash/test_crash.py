@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.events import TELEGRAM, WHATSAPP
+from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from tests.crash.ordeal import Ordeal
 from tests.thoroughness import times
 

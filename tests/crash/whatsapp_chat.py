@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from bot.flows.events import WHATSAPP
+from bot.flows.scene.events import WHATSAPP
 from tests.crash.chats import FOR_EVER, Pressable, Seen
 from tests.fakes.whatsapp import Button, Contact, FakeWhatsApp, SeenMessage
 

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.app import renderer_of
 from bot.desk import office_of
 from bot.door import Door
-from bot.flows.events import TELEGRAM, Body, Event, StaffAdded, TextSent
-from bot.flows.office import Office
+from bot.flows.office.office import Office
+from bot.flows.scene.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.jobs.deliver import Deliverer
 from bot.render import Renderer
 from bot.seal import Seal

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.flows import intake
-from bot.flows.events import FileSent
-from bot.flows.identity_number import MASK
-from bot.flows.scene import Scene
-from bot.flows.state import Visit
+from bot.flows.given.identity_number import MASK
+from bot.flows.scene.events import FileSent
+from bot.flows.scene.scene import Scene
+from bot.flows.state.visits import Visit
+from bot.flows.visitor import intake
 from bot.turn import arrival, label, unreadable
 from storage.engine import writing
 from storage.tables import people

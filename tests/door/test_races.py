@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.flows.events import ChoicePressed, Event
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.events import ChoicePressed, Event
+from bot.flows.scene.tokens import Verb, token
 from bot.jobs.deadlines import DeadlineSweep
 from tests.door.entrance import Entrance, filling, happened, hired, name_of, open_entrance, said, sending
 from tests.storage.overheard import commits

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, column, insert, table, text
 from sqlalchemy.exc import IntegrityError
 
 from bot import records
-from bot.flows.events import CONSOLE, Body, ChoicePressed, Event, StaffAdded, StaffInvited, StaffRemoved
-from bot.flows.seats import invite_digest
-from bot.flows.state import Status, Visit
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.events import CONSOLE, Body, ChoicePressed, Event, StaffAdded, StaffInvited, StaffRemoved
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staff.seats import invite_digest
+from bot.flows.state.visits import Status, Visit
 from bot.turn import arrival
 from storage import memory, schema
 from storage.engine import open_engine, reading, writing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.flows.events import Event
+from bot.flows.scene.events import Event
 from storage.engine import open_engine, reading, writing
 from storage.events import known_events
 from tests.door.entrance import Entrance, filling, hired, name_of, open_entrance, said, sending

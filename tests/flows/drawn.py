@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bot.flows.sheet import Actor, Identity, Marker, Sheet, Step
-from bot.flows.standard import read_standard
-from bot.flows.state import Evidence
-from bot.flows.vocabulary import Source, Word
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Actor, Identity, Marker, Sheet, Step
+from bot.flows.procedure.standard import read_standard
+from bot.flows.procedure.vocabulary import Source, Word
 
 START = datetime(2026, 12, 21, 2, 0, tzinfo=UTC)
 """Senin pukul 09.00 WIB, in a week with a day of cuti bersama (24 December) and Christmas."""

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.flows.office import Office
-from bot.flows.state import Visit
-from bot.flows.timeline import StepState, Timeline, due_after, fold
-from bot.flows.vocabulary import Source
+from bot.flows.office.office import Office
+from bot.flows.procedure.timeline import StepState, Timeline, due_after, fold
+from bot.flows.procedure.vocabulary import Source
+from bot.flows.state.visits import Visit
 from tests.flows.served_days import Served
 
 

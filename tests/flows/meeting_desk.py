@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from bot.flows.effects import Decision, Note, NumberRoom, Say
-from bot.flows.events import ZOOM, Body, Event
-from bot.flows.facts import MeetingSeen
 from bot.flows.needs import needs
-from bot.flows.state import Attendee, Person, Status, Visit
-from bot.flows.timeline import Timeline, fold
-from bot.flows.tokens import Verb
+from bot.flows.procedure.timeline import Timeline, fold
+from bot.flows.scene.effects import Decision, Note, NumberRoom, Say
+from bot.flows.scene.events import ZOOM, Body, Event
+from bot.flows.scene.facts import MeetingSeen
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.meeting import Attendee
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Status, Visit
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import Table, office
 

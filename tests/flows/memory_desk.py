@@ -9,14 +9,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
-from bot.flows.effects import Decision
-from bot.flows.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
-from bot.flows.facts import Facts, Fresh, MeetingSeen
-from bot.flows.loaded import Counters, Loaded
 from bot.flows.needs import needs
-from bot.flows.numbers import counter_names
-from bot.flows.office import Office
-from bot.flows.state import Desk, Person, Visit
+from bot.flows.office.office import Office
+from bot.flows.queue.numbers import counter_names
+from bot.flows.scene.effects import Decision
+from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
+from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.state.desk import Desk
+from bot.flows.state.loaded import Counters, Loaded
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Visit
 from bot.turn.leaving import leaving
 
 _NEVER_BACK = timedelta(seconds=1)

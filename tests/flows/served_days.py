@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bot.flows.events import AttendeeSeen
-from bot.flows.state import At, Evidence, Sighted, Visit
-from bot.flows.tokens import Verb
-from bot.flows.vocabulary import ZOOM, Source, Word
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import ZOOM, Source, Word
+from bot.flows.scene.events import AttendeeSeen
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.meeting import Sighted
+from bot.flows.state.people import At
+from bot.flows.state.visits import Visit
 from tests.clock import MONDAY_MORNING
 from tests.flows.meeting_desk import MeetingTable
 

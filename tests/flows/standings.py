@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.flows.state import At, Status
-from bot.flows.tokens import Verb
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status
 from tests.flows.table import FORM, Table, Told
 
 

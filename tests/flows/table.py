@@ -11,14 +11,17 @@ from functools import cache
 from typing import Any
 
 from bot.desk import office_of
-from bot.flows.effects import Decision
-from bot.flows.events import TELEGRAM, Body, ChoicePressed, TextSent
-from bot.flows.office import Office
-from bot.flows.queue import occupies_place
-from bot.flows.state import At, Dialog, Evidence, Person, Staff, Status, Visit
-from bot.flows.tokens import Verb, token
-from bot.flows.vocabulary import Source, Word
-from bot.flows.waiting import Waiting
+from bot.flows.office.office import Office
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.queue.places import occupies_place
+from bot.flows.scene.effects import Decision
+from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.visits import Status, Visit
+from bot.flows.state.waiting import Waiting
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
 from tests.flows.memory_desk import MemoryDesk

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flows.attendance import HOP_GRACE, Attendance, attend
-from bot.flows.state import Sighted, Sighting
+from bot.flows.meeting.attendance import HOP_GRACE, Attendance, attend
+from bot.flows.state.meeting import Sighted, Sighting
 from tests.flows.drawn import START
 from tests.flows.walks import FAR_ON, WHO, jumbled, walks
 from tests.thoroughness import times

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flows.events import (
+from bot.flows.scene.events import (
     Body,
     ChatMoved,
     ChoicePressed,
@@ -17,8 +17,8 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
-from bot.flows.state import At
-from bot.flows.tokens import Verb, token
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.people import At
 from tests.flows.standings import VISITORS, Standing, called, form, laid, queued, stranger
 from tests.flows.table import Table
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.charge import charged
-from bot.flows.sheet import Sheet
-from bot.flows.state import Desk, Staff
+from bot.flows.procedure.sheet import Sheet
+from bot.flows.staffing.charge import charged
+from bot.flows.state.desk import Desk, Staff
 from bot.sop import default_sheet_text, load_sheet, read_sheet
 
 SHEETS = Path(__file__).parents[1] / "sheets"

@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot import records
-from bot.flows.effects import Decision, HandIn, Note, Say
-from bot.flows.events import (
+from bot.flows.office.office import Office
+from bot.flows.procedure.timeline import StepState, Timeline, fold
+from bot.flows.queue.places import holds_place, received
+from bot.flows.scene.effects import Decision, HandIn, Note, Say
+from bot.flows.scene.events import (
     Body,
     ChoicePressed,
     ContactShared,
@@ -29,11 +32,9 @@ from bot.flows.events import (
     TextEdited,
     TextSent,
 )
-from bot.flows.office import Office
-from bot.flows.queue import holds_place, received
-from bot.flows.state import At, Status, Visit
-from bot.flows.timeline import StepState, Timeline, fold
-from bot.flows.tokens import LONGEST, Verb, read, token
+from bot.flows.scene.tokens import LONGEST, Verb, read, token
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status, Visit
 from bot.render import Renderer
 from bot.seal import Seal
 from bot.sop import load_sheet

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Question, Wrong, clean, missing, take
+from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Question, Wrong, clean, missing, take
 from tests.flows.table import office
 
 OFFICE = office()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.identity_number import MASK, masked
+from bot.flows.given.identity_number import MASK, masked
 
 NIK = "1271010101900001"
 GROUPED = {

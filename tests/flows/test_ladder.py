@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.flows.decide import VisitUnreadable
-from bot.flows.messages import Phrase
-from bot.flows.state import At, Deviation, Status
-from bot.flows.tokens import Verb
+from bot.flows.scene.messages import Phrase
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.people import At
+from bot.flows.state.visits import Deviation, Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flows.state import Visit
+from bot.flows.state.visits import Visit
 from tests.flows.full_record import course, false_deviations, full_record, late, wrong_moments
 from tests.flows.meeting_desk import MeetingTable
 from tests.flows.served_days import Served, arrivals, play, served

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.flows.attendance import attend
-from bot.flows.events import AttendeeSeen, MeetingOver
-from bot.flows.state import Sighted
-from bot.flows.tokens import Verb
-from bot.flows.vocabulary import Source, Word
+from bot.flows.meeting.attendance import attend
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.scene.events import AttendeeSeen, MeetingOver
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.meeting import Sighted
 from tests.clock import MONDAY_MORNING
 from tests.flows.meeting_desk import MeetingTable
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.flows.calendar import OfficeCalendar, OfficeHours, read_hours
-from bot.flows.open_time import open_time, open_until
-from bot.flows.sheet import Marker, Sheet
-from bot.flows.state import Evidence
-from bot.flows.timeline import StepState, Timeline, fold
-from bot.flows.vocabulary import Source, Word
+from bot.flows.calendar.calendar import OfficeCalendar, OfficeHours, read_hours
+from bot.flows.calendar.open_time import open_time, open_until
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Marker, Sheet
+from bot.flows.procedure.timeline import StepState, Timeline, fold
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.holidays import national_holidays
 from tests.flows.drawn import START, cases, sheet_of, step
 

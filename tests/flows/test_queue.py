@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.events import StaffAdded
-from bot.flows.messages import Arg
-from bot.flows.queue import expected_wait
-from bot.flows.sheet import Marker, Step
-from bot.flows.state import At, Status
-from bot.flows.tokens import Verb
-from bot.flows.vocabulary import Word
+from bot.flows.procedure.sheet import Marker, Step
+from bot.flows.procedure.vocabulary import Word
+from bot.flows.queue.places import expected_wait
+from bot.flows.scene.events import StaffAdded
+from bot.flows.scene.messages import Arg
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status
 from tests.flows.drawn import sheet_of, step
 from tests.flows.table import FORM, Table, Told, office
 

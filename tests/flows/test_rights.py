@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.flows.effects import Note
-from bot.flows.rights import RIGHTS, TYPED, Relation
-from bot.flows.state import At, Dialog, Evidence, Status
-from bot.flows.tokens import Verb
-from bot.flows.vocabulary import Source, Word
+from bot.flows.journey.rights import RIGHTS, TYPED, Relation
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.scene.effects import Note
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Status
 from tests.flows.standings import REF, absent, called, in_room, laid, press, queued, status
 from tests.flows.table import Table
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.events import StaffAdded, StaffInvited, StaffRemoved
-from bot.flows.seats import invite_digest
-from bot.flows.state import At, Staff, Status
-from bot.flows.tokens import Verb
+from bot.flows.scene.events import StaffAdded, StaffInvited, StaffRemoved
+from bot.flows.scene.tokens import Verb
+from bot.flows.staff.seats import invite_digest
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status
 from tests.flows.standings import REF, called, laid, press
 from tests.flows.table import Table, Told
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.serving import has_to_be_there, may_leave, served, service_step
-from bot.flows.sheet import Marker, Sheet, Step
-from bot.flows.state import Evidence
-from bot.flows.timeline import Timeline, fold
-from bot.flows.vocabulary import Source, Word
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.serving import has_to_be_there, may_leave, served, service_step
+from bot.flows.procedure.sheet import Marker, Sheet, Step
+from bot.flows.procedure.timeline import Timeline, fold
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.sop import default_sheet_text, read_sheet
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import office

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.events import Body, FileSent, TextSent
-from bot.flows.state import At, Status
-from bot.flows.timeline import Timeline, fold
-from bot.flows.tokens import Verb
+from bot.flows.procedure.timeline import Timeline, fold
+from bot.flows.scene.events import Body, FileSent, TextSent
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.standings import (
     REF,

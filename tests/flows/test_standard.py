@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.standard import Standard, UnreadableStandard, read_standard
+from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
 
 READABLE = {
     "30 detik": timedelta(seconds=30),

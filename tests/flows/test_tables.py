@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.events import ChoicePressed
-from bot.flows.form import QUESTIONS, ROLES
-from bot.flows.state import At, Status
-from bot.flows.tokens import Verb, token
-from bot.flows.visitor import COMMANDS, GREETINGS
+from bot.flows.scene.events import ChoicePressed
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.people import At
+from bot.flows.state.visits import Status
+from bot.flows.visitor.form import QUESTIONS, ROLES
+from bot.flows.visitor.words import COMMANDS, GREETINGS
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
     REF,

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.calendar import OfficeCalendar, read_hours
-from bot.flows.sheet import Marker, Sheet
-from bot.flows.state import Evidence
-from bot.flows.timeline import StepLine, StepState, Timeline, fold
-from bot.flows.vocabulary import Source, Word
+from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Marker, Sheet
+from bot.flows.procedure.timeline import StepLine, StepState, Timeline, fold
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.holidays import national_holidays
 from bot.sop import default_sheet_text, read_sheet
 from tests.flows.drawn import sheet_of, step

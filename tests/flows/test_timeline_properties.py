@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.calendar import OfficeCalendar, read_hours
-from bot.flows.sheet import Marker, Sheet, Step
-from bot.flows.state import Evidence
-from bot.flows.timeline import Overrun, StepLine, StepState, Timeline, fold
-from bot.flows.vocabulary import RANK, Source, Word
+from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Marker, Sheet, Step
+from bot.flows.procedure.timeline import Overrun, StepLine, StepState, Timeline, fold
+from bot.flows.procedure.vocabulary import RANK, Source, Word
 from bot.holidays import national_holidays
 from tests.flows.drawn import START, cases, evidence_for, markers, moments, sheet_of, sheets, step
 from tests.thoroughness import times

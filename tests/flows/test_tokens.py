@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.form import QUESTIONS, ROLES
-from bot.flows.tokens import LONGEST, Verb, read, token
+from bot.flows.scene.tokens import LONGEST, Verb, read, token
+from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.places import default_regions
 from bot.surveys import default_instrument
 

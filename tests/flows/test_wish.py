@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.flows.form import BY_KEY
-from bot.flows.wish import means_person
+from bot.flows.visitor.form import BY_KEY
+from bot.flows.visitor.wish import means_person
 
 WISHES = [
     "mau bicara dengan petugas",

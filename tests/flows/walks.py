@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bot.flows.attendance import Attendance
-from bot.flows.state import Sighted, Sighting
+from bot.flows.meeting.attendance import Attendance
+from bot.flows.state.meeting import Sighted, Sighting
 from tests.flows.drawn import START
 
 WHO = "r:rina"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.desk import CATEGORIES
-from bot.flows.form import BY_KEY, OUTSIDE, ROLES
-from bot.flows.messages import Purpose
+from bot.flows.scene.messages import Purpose
+from bot.flows.visitor.form import BY_KEY, OUTSIDE, ROLES
 from bot.forms import FORM_LANGUAGES, flow_json, shipped_flow, template_requests
 from bot.places import default_regions
 from tests.clock import HeldClock

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.events import (
+from bot.flows.scene.events import (
     Body,
     ChatMoved,
     ChoicePressed,

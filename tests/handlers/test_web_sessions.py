@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.flows.events import CONSOLE, Event, StaffRemoved
+from bot.flows.scene.events import CONSOLE, Event, StaffRemoved
 from bot.jobs.sessions import SessionSweep
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk

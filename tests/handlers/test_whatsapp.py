@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.flows.events import (
+from bot.flows.scene.events import (
     Body,
     ChatMoved,
     ChoicePressed,

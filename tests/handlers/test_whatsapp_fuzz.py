@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.flows.events import TextSent
+from bot.flows.scene.events import TextSent
 from bot.handlers.whatsapp import read_payload
 from bot.handlers.whatsapp_webhook import PATH
 from tests.clock import MONDAY_MORNING

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.flows.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
-from bot.flows.identity_number import MASK
-from bot.flows.state import Sighted
+from bot.flows.given.identity_number import MASK
+from bot.flows.scene.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.state.meeting import Sighted
 from bot.handlers.zoom import read_event
 from tests.clock import MONDAY_MORNING
 from tests.handlers.zoom_raw import AT, HOST, JOINING, MEETING, NOTHING, REGISTRANT, ROOM, TIMES, Json, event, seen

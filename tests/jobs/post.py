@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.channels.base import Result, Sent
 from bot.channels.pacing import Pace
-from bot.flows.events import TELEGRAM
+from bot.flows.scene.events import TELEGRAM
 from bot.jobs.deliver import Deliverer
 from bot.render import Shown
 from storage import memory

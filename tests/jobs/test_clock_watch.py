@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.clock import SystemClock
-from bot.flows.events import CLOCK, ClockJumped, Event
+from bot.flows.scene.events import CLOCK, ClockJumped, Event
 from bot.jobs.clock_watch import ClockWatch
 from bot.turn import arrival
 from storage.engine import writing

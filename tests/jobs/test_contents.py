@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.identity_number import MASK
-from bot.flows.papers import PAPERS, Objection, named, paper_of
+from bot.flows.given.identity_number import MASK
+from bot.flows.given.papers import PAPERS, Objection, named, paper_of
 from bot.jobs.contents import objection
 from tests.jobs.office_files import MEDIA_TYPES, WORD, content_types, office, packed
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.flows import ladder
-from bot.flows.events import ChoicePressed
-from bot.flows.scene import Scene
-from bot.flows.state import Visit
-from bot.flows.tokens import Verb, token
+from bot.flows.clock import ladder
+from bot.flows.scene.events import ChoicePressed
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.visits import Visit
 from bot.jobs.deadlines import DeadlineSweep
 from storage import patience
 from storage.engine import writing

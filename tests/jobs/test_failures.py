@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.base import Refused, Result, RetryLater, Sent
-from bot.flows.events import TELEGRAM, Event, StaffAdded
+from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
 from tests.desk import Desk, open_desk

@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 
 from bot.channels.base import Attempt, Refused, RetryLater
-from bot.flows import files as flow
-from bot.flows.events import WEB, Event, StaffAdded
-from bot.flows.papers import MEDIA_TYPES
+from bot.flows.given.papers import MEDIA_TYPES
+from bot.flows.scene.events import WEB, Event, StaffAdded
+from bot.flows.visitor import files as flow
 from bot.turn import arrival
 from storage import files
 from storage.engine import writing

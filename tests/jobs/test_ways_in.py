@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.channels import zoom_api
-from bot.flows.way_in import PATIENCE
+from bot.flows.meeting.way_in import PATIENCE
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.zoom import Kind, Registrant

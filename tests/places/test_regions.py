@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.regions import Region, Regions
+from bot.flows.office.regions import Region, Regions
 from bot.places import default_regions, load_regions
 
 REGIONS = default_regions()

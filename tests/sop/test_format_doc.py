@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.calendar import OfficeCalendar, read_hours
-from bot.flows.open_time import open_until
-from bot.flows.standard import read_standard
-from bot.flows.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.open_time import open_until
+from bot.flows.procedure.standard import read_standard
+from bot.flows.procedure.vocabulary import DESK, USAGE, ZOOM, Word
 from bot.sop import read_sheet
 from bot.sop.actors import KEYS as ACTOR_KEYS
 from bot.sop.actors import as_written

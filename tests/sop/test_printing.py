@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from bot.flows.sheet import Actor, Sheet, Step
-from bot.flows.standard import Standard
+from bot.flows.procedure.sheet import Actor, Sheet, Step
+from bot.flows.procedure.standard import Standard
 from bot.sop import default_sheet_text, load_sheet, read_sheet
 from bot.sop.printing import counting, evidence_table, identity_block, official_table, service_line, standard_total
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.sheet import Marker, Sheet
-from bot.flows.standard import Standard
-from bot.flows.vocabulary import Word
+from bot.flows.procedure.sheet import Marker, Sheet
+from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.vocabulary import Word
 from bot.sop import SheetFaults, default_sheet_text, load_sheet, read_sheet
 
 SHEETS = Path(__file__).parents[1] / "sheets"

@@ -9,10 +9,10 @@ from itertools import count
 from random import Random
 
 from bot import records
-from bot.flows.events import TELEGRAM, ChoicePressed, Event, TextSent
-from bot.flows.office import Office
-from bot.flows.state import Visit
-from bot.flows.tokens import Verb, token
+from bot.flows.office.office import Office
+from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, TextSent
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.visits import Visit
 from bot.turn import arrival
 from tests.clock import MONDAY_MORNING
 from tests.desk import Desk, open_desk

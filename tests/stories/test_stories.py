@@ -7,8 +7,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.flows.events import CONSOLE, Event, StaffInvited
-from bot.flows.seats import invite_digest
+from bot.flows.scene.events import CONSOLE, Event, StaffInvited
+from bot.flows.staff.seats import invite_digest
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.stories.players import Player, TelegramPlayer, WebPlayer, WhatsappPlayer

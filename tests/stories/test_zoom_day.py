@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.flows.state import Visit
-from bot.flows.timeline import Timeline, fold
-from bot.flows.vocabulary import Source
+from bot.flows.procedure.timeline import Timeline, fold
+from bot.flows.procedure.vocabulary import Source
+from bot.flows.state.visits import Visit
 from tests.flows.full_record import course, false_deviations, full_record, late, wrong_moments
 from tests.flows.served_days import Served
 from tests.stories.meeting_day import LOST, VISITS, Day, thirty_visits

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.coarsening import coarsened
-from bot.flows.state import SurveyResponse
+from bot.flows.ending.coarsening import coarsened
+from bot.flows.state.desk import SurveyResponse
 
 FEWEST = 3
 

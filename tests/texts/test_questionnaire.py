@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.office import Element, Instrument
+from bot.flows.office.office import Element, Instrument
 from bot.surveys import default_instrument, load_instrument
 
 SMALL = """\

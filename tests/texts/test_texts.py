@@ -9,10 +9,10 @@ from typing import TypeGuard
 
 import pytest
 
-from bot.flows.form import QUESTIONS, ROLES
-from bot.flows.state import Status
-from bot.flows.visitor import COMMANDS, GREETINGS
-from bot.flows.vocabulary import Word
+from bot.flows.procedure.vocabulary import Word
+from bot.flows.state.visits import Status
+from bot.flows.visitor.form import QUESTIONS, ROLES
+from bot.flows.visitor.words import COMMANDS, GREETINGS
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 

@@ -1,0 +1,1 @@
+"""When a visit wants to be looked at again, and what is done then."""

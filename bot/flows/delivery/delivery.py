@@ -1,0 +1,120 @@
+"""What became of messages: failures are told to whoever can do something, and how far a call got is kept.
+
+A platform that has taken a message has not delivered it. Reports come late and in any order; a visit keeps the
+furthest that its last call got.
+"""
+
+from datetime import timedelta
+
+from bot.flows.journey.reports import responsible
+from bot.flows.queue.places import receiver
+from bot.flows.scene.events import DeliveryGivenUp, DeliveryReported, Told
+from bot.flows.scene.messages import Args, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.state.desk import Delivery
+from bot.flows.state.visits import Status, Visit
+
+FURTHER = ("accepted", "sent", "delivered", "read")
+"""How far a message got, in order; "failed" ends it unless it was delivered all the same."""
+
+_MOST_TRIES = 5
+_MOST_LISTED = 15
+
+
+def given_up(scene: Scene, body: DeliveryGivenUp) -> None:
+    """A message that could not be delivered is never silent: front office learns of it."""
+    if body.blocked:
+        scene.keep_person(scene.known_person(body.person_id), blocked=True)
+    scene.note("delivery_given_up", body.visit_id, reason=body.reason[:200])
+    visit = scene.visit(body.visit_id)
+    if visit is not None and body.purpose == Purpose.CALL:
+        scene.keep_visit(visit, call_state="failed", call_at=scene.now)
+    _tell_front_office(scene, body.person_id, body.visit_id, body.reason)
+
+
+def reported(scene: Scene, body: DeliveryReported) -> None:
+    """How far a message got. What may be sent again is; any other failure is told like one of the desk's own."""
+    told = body.about
+    if told is None:
+        return
+    failed = body.state == "failed"
+    if failed and body.again_after is not None and told.attempts < _MOST_TRIES:
+        scene.resend(told.row_id, scene.now + timedelta(seconds=body.again_after))
+        return
+    visit = scene.visit(told.visit_id)
+    if visit is not None and told.purpose == Purpose.CALL:
+        _keep_call_state(scene, visit, body)
+    if failed and not _arrived(visit, told):
+        scene.note("delivery_failed", told.visit_id, code=body.code, reason=body.reason[:200])
+        _tell_front_office(scene, told.person_id, told.visit_id, body.reason)
+
+
+def _arrived(visit: Visit | None, told: Told) -> bool:
+    """Whether the failure concerns one of several devices only: the message has been seen on another."""
+    return visit is not None and told.purpose == Purpose.CALL and visit.call_state in ("delivered", "read")
+
+
+def _keep_call_state(scene: Scene, visit: Visit, body: DeliveryReported) -> None:
+    if body.state == "failed":
+        further = visit.call_state not in ("delivered", "read")
+    else:
+        further = _rank(body.state) > _rank(visit.call_state)
+    if further:
+        keeps = body.state == "sent" and visit.call_at is not None
+        scene.keep_visit(visit, call_state=body.state, call_at=visit.call_at if keeps else scene.at)
+
+
+def _rank(state: str | None) -> int:
+    return FURTHER.index(state) if state in FURTHER else -1
+
+
+def _tell_front_office(scene: Scene, person_id: str, visit_id: str | None, reason: str) -> None:
+    visit = scene.visit(visit_id)
+    if visit is None or visit.person_id != person_id or visit.status is Status.FORM:
+        return
+    args: Args = {"ticket": visit.ticket or visit.id[:6], "reason": reason[:200]}
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "delivery-given-up", args, urgency=Urgency.URGENT, visit_id=visit.id)
+
+
+def warn_unreached(scene: Scene, visit: Visit) -> None:
+    """Nothing says that the call has reached the visitor: front office is told, to try another way."""
+    args: Args = {"ticket": visit.ticket or "", "since": visit.call_at or scene.now}
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "call-unreached", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.note("call_unreached", visit.id)
+
+
+def unconfirmed(scene: Scene, visit: Visit) -> bool:
+    """Whether a call is on its way and nobody knows whether it arrived; a visitor who answers has got it."""
+    if visit.status is not Status.IN_SERVICE or visit.call_state not in ("accepted", "sent") or visit.call_at is None:
+        return False
+    heard_at = scene.known_person(visit.person_id).heard_at
+    return heard_at is None or heard_at < visit.call_at
+
+
+def call_words(visit: Visit) -> Phrase:
+    """How far the last call got, for the officer's card; nothing where no platform reports it."""
+    if visit.call_state is None or visit.call_at is None or not visit.status.open:
+        return Phrase("nothing")
+    return Phrase(f"call-{visit.call_state}", {"at": visit.call_at})
+
+
+def show_messages(scene: Scene, visit: Visit) -> None:
+    """Lists what was said to the visitor, and how far each message got."""
+    told = scene.facts.told.get(visit.id, ())[-_MOST_LISTED:]
+    lines = tuple(_line(each) for each in told)
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "messages": Listing(lines) if lines else Phrase("messages-none"),
+    }
+    scene.answer("staff-messages", args)
+
+
+def _line(told: Delivery) -> Phrase:
+    state = Phrase(f"message-{told.state}", {"at": told.state_at, "reason": told.reason or "-"})
+    if told.template:
+        state = Phrase("message-by-template", {"state": state})
+    return Phrase("messages-line", {"said": told.said_at, "words": told.words, "state": state})

@@ -1,0 +1,1 @@
+"""How a service ends: outcome, survey, proof."""

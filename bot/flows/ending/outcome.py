@@ -1,0 +1,113 @@
+"""The outcome of a service: the output that the sheet wants written down, asked for until it is there."""
+
+from datetime import datetime
+
+from bot.flows.procedure.serving import served
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import StepState, Timeline
+from bot.flows.procedure.vocabulary import Word
+from bot.flows.queue.places import occupies_place
+from bot.flows.scene.messages import Args, Choice, Dated, Day, Phrase, Purpose, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.holding import holder, works_on
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Status, Visit
+from bot.flows.visitor import form
+
+LONGEST = 2000
+_SHORTEST = 2
+
+
+def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
+    """The latest finished step of this officer's whose output is to be written down, or None."""
+    for entry in reversed(scene.timeline(visit).lines):
+        step = entry.step
+        if step.asks_output and entry.state is StepState.DONE and works_on(scene.desk, member, step):
+            return step
+    return None
+
+
+def owed(visit: Visit, line: Timeline) -> Step | None:
+    """The latest finished step whose output nobody has written down yet, or None."""
+    if visit.outcome:
+        return None
+    done = (entry.step for entry in reversed(line.lines) if entry.state is StepState.DONE)
+    return next((step for step in done if step.asks_output), None)
+
+
+def ask(scene: Scene, visit: Visit, step: Step) -> None:
+    """Asks the acting officer for it."""
+    scene.talk(Dialog(At.OUTCOME, about=visit.id))
+    scene.answer("staff-outcome-ask", {"ticket": visit.ticket or "", "output": step.output})
+
+
+def ask_if_missing(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Asks (again) if it is still missing."""
+    step = step_asking(scene, visit, member)
+    if step is not None and not visit.outcome:
+        ask(scene, visit, step)
+
+
+def remind(scene: Scene, visit: Visit) -> None:
+    """The meeting has seen the service end: whoever is to write its outcome down is told so, if it is missing."""
+    if visit.outcome or not served(scene.timeline(visit)):
+        return
+    for member in scene.desk.staff.values():
+        asked = member.person_id and holder(scene.desk, visit, member.role) in (None, member.id) and member.on_duty
+        if asked and step_asking(scene, visit, member) is not None:
+            choices = (Choice(Phrase("choice-outcome"), token(Verb.OUTCOME, visit.id)),)
+            args: Args = {"ticket": visit.ticket or ""}
+            officer = scene.known_person(member.person_id or "")
+            scene.say(officer, "outcome-due", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
+    """Keeps what the officer wrote; a visitor who has been given a document without it is given it now. What is
+    written down before the service is given is no answer yet."""
+    if step_asking(scene, visit, member) is None:
+        scene.talk(Dialog())
+        scene.answer("staff-press-stale")
+        return
+    written = form.clean(typed)[:LONGEST]
+    if len(written) < _SHORTEST:
+        scene.answer("staff-outcome-short")
+        return
+    visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
+    scene.note("outcome_written", visit.id)
+    scene.talk(Dialog())
+    scene.answer("staff-outcome-kept", {"ticket": visit.ticket or ""})
+    if visit.status is Status.FINISHED:
+        give_document(scene, visit)
+    elif visit.status.open and not occupies_place(scene.sheet(visit)) and served(scene.timeline(visit)):
+        args: Args = {"ticket": visit.ticket or "", "outcome": written}
+        visitor = scene.known_person(visit.person_id)
+        scene.say(visitor, "outcome-told", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+
+
+def give_document(scene: Scene, visit: Visit) -> None:
+    """Gives the visitor the proof of service, as a message."""
+    args: Args = {
+        "number": visit.number or "",
+        "ticket": visit.ticket or "",
+        "office": scene.office.name,
+        "when": _from_to(scene, _registered_at(visit), visit.closed_at or scene.now),
+        "outcome": visit.outcome or Phrase("outcome-none"),
+    }
+    visitor = scene.known_person(visit.person_id)
+    scene.say(visitor, "service-document", args, urgency=Urgency.REPLY, visit_id=visit.id)
+
+
+def _registered_at(visit: Visit) -> datetime:
+    """When the visitor came: where a visit is prepared first, it stands in the queue only later."""
+    sent = (piece.happened_at for piece in visit.evidence if piece.word is Word.FORM_SUBMITTED)
+    return min(sent, default=visit.queued_at or visit.started_at)
+
+
+def _from_to(scene: Scene, began: datetime, ended: datetime) -> Phrase:
+    """From when to when; each with its own date unless all of it, and the telling, is of one day."""
+    local = scene.office.calendar.local
+    if local(began).date() == local(ended).date() == local(scene.now).date():
+        return Phrase("service-on-day", {"day": Day(began), "began": began, "ended": ended})
+    return Phrase("service-over-days", {"began": Dated(began), "ended": Dated(ended)})

@@ -1,0 +1,1 @@
+"""What people give the desk, words and files: cleaned and checked."""

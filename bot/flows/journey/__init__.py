@@ -1,0 +1,1 @@
+"""A visit on its way through the sheet: reports, deviations, corrections."""

@@ -1,0 +1,134 @@
+"""Corrections by staff: a report that was wrong is declared void, a time that was wrong is given anew.
+
+A correction is evidence like any other, only believed before all other; nothing is overwritten.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.flows.journey import rights
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import StepState
+from bot.flows.procedure.vocabulary import Source
+from bot.flows.scene.messages import Args, Choice, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Visit
+
+_CLOCK = re.compile(r"(?:pukul\s+|jam\s+)?(\d{1,2})[.:](\d{2})(?:\s*wib)?", re.IGNORECASE)
+
+
+def undo(scene: Scene, visit: Visit) -> None:
+    """Declares the acting officer's latest report void."""
+    retracted = last_report(visit, scene.who)
+    if retracted is None:
+        scene.answer("staff-nothing-to-undo")
+        return
+    piece = replace(
+        retracted,
+        key=f"{scene.event.key}:retract",
+        recorded_at=scene.now,
+        source=Source.CORRECTION,
+        by=scene.who,
+        retracts=retracted.key,
+    )
+    scene.note("retracted", visit.id, word=retracted.word.value, step=retracted.step or 0)
+    scene.keep_visit(visit, evidence=(*visit.evidence, piece))
+    scene.answer("staff-undone", {"ticket": visit.ticket or ""})
+
+
+def last_report(visit: Visit, staff_id: str) -> Evidence | None:
+    """The latest report of this member of staff that still counts."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    own = [p for p in visit.evidence if p.by == staff_id and p.key not in void and not p.retracts]
+    return max(reversed(own), key=lambda piece: piece.recorded_at, default=None)
+
+
+def choose_step(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Asks of which finished step of this member's the end is to be given anew."""
+    done = [entry.step for entry in scene.timeline(visit).lines if entry.state is StepState.DONE]
+    done = [step for step in done if rights.may_correct(scene, member, step)]
+    if not done:
+        scene.answer("staff-nothing-to-correct")
+        return
+    choices = tuple(
+        Choice(Phrase("choice-step", {"no": step.no}), token(Verb.CORRECT, visit.id, step.no)) for step in done
+    )
+    scene.answer("staff-correct-which", {"ticket": visit.ticket or ""}, choices=choices)
+
+
+def ask_time(scene: Scene, visit: Visit, member: Staff, no: str) -> None:
+    """Asks when the step really ended, if it is this member's to say."""
+    line = next((entry for entry in scene.timeline(visit).lines if str(entry.step.no) == no), None)
+    if line is None or line.state is not StepState.DONE:
+        scene.answer("press-stale")
+        return
+    if not rights.may_correct(scene, member, line.step):
+        _refuse(scene, visit, line.step)
+        return
+    scene.talk(Dialog(At.CORRECTION, question=no, about=visit.id))
+    args: Args = {"ticket": visit.ticket or "", "no": line.step.no, "activity": line.step.activity}
+    args["known"] = Phrase("time-known", {"at": line.ended_at}) if line.ended_at else Phrase("time-unknown")
+    scene.answer("staff-correct-ask", args)
+
+
+def _refuse(scene: Scene, visit: Visit, step: Step) -> None:
+    scene.note("refused", visit.id, verb="correct", step=step.no)
+    args: Args = {"ticket": visit.ticket or "", "no": step.no, "role": scene.sheet(visit).actor_name(step.answers)}
+    scene.answer("staff-step-not-yours", args)
+
+
+def take_time(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
+    """Takes the true end of a step ("09.05", today or the day the visit began); asks again for what is no time."""
+    step = scene.sheet(visit).step(int(scene.person.dialog.question))
+    at = _moment(scene, visit, typed)
+    if step is None or at is None:
+        scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
+        return
+    if not rights.may_correct(scene, member, step):
+        scene.talk(Dialog())
+        _refuse(scene, visit, step)
+        return
+    at = _not_before(scene, visit, step, at)
+    scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))
+    scene.note("corrected", visit.id, step=step.no)
+    scene.talk(Dialog())
+    scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
+
+
+def _not_before(scene: Scene, visit: Visit, step: Step, at: datetime) -> datetime:
+    """A time in minutes means no second of its minute: it does not contradict a step before it within that minute."""
+    ends = [line.ended_at for line in scene.timeline(visit).lines if line.step.no < step.no and line.ended_at]
+    return max([at, *(end for end in ends if at <= end < at + timedelta(minutes=1))])
+
+
+def _corrected(scene: Scene, step: Step, at: datetime) -> Evidence:
+    return Evidence(
+        key=f"{scene.event.key}:corrected",
+        word=step.ends.word,
+        happened_at=at,
+        recorded_at=scene.now,
+        source=Source.CORRECTION,
+        by=scene.who,
+        step=step.ends.step,
+    )
+
+
+def _moment(scene: Scene, visit: Visit, typed: str) -> datetime | None:
+    """The latest moment with this clock time that lies within the visit; None if there is none."""
+    found = _CLOCK.fullmatch(typed.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    local = scene.office.calendar.local(scene.now).replace(
+        hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0
+    )
+    earliest = (visit.queued_at or visit.started_at).replace(second=0, microsecond=0)
+    for day in range(2):
+        at = (local - timedelta(days=day)).astimezone(scene.now.tzinfo)
+        if earliest <= at <= scene.now:
+            return at
+    return None

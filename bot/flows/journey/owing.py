@@ -1,0 +1,32 @@
+"""What staff still owe of a visit: steps that are theirs to report and that nobody has reported."""
+
+from itertools import takewhile
+
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import Timeline
+from bot.flows.procedure.vocabulary import DESK, VISITOR, ZOOM, Word
+
+
+def staffs(step: Step) -> bool:
+    """Whether it is for staff to report a step: the visitor cannot, and the desk does not see it by itself."""
+    return VISITOR not in step.reporters() and bool(set(step.reporters()) - {ZOOM, DESK})
+
+
+def owed(line: Timeline) -> tuple[Step, ...]:
+    """The steps that staff have yet to report. Leading the visitor out of the room is none, once it is reported
+    that they were served."""
+    told = {entry.step.ends.word for entry in line.lines if entry.ended_at is not None}
+    farewell = {Word.OUT_OF_ROOM} if told & {Word.SERVED, Word.ANSWERED} else set[Word]()
+    return tuple(step for step in line.left if staffs(step) and step.ends.word not in farewell)
+
+
+def reported(line: Timeline) -> bool:
+    """Whether anybody has reported a step of staff's at all."""
+    return any(entry.ended_at is not None and staffs(entry.step) for entry in line.lines)
+
+
+def needs_place(steps: tuple[Step, ...], line: Timeline) -> bool:
+    """Whether a visitor still keeps a place at the desk busy: until staff have nothing more to do before the survey."""
+    service = tuple(takewhile(lambda step: step.ends.word is not Word.SURVEY_SUBMITTED, steps))
+    ours = [step for step in service if staffs(step)]
+    return not ours or any(step in line.left for step in ours)

@@ -1,0 +1,143 @@
+"""Rights: what anybody may do with a visit, by how they stand to it. One table, read wherever something is asked for.
+
+What is asked for comes as a verb (:mod:`bot.flows.tokens`); typed words have the right of the verb that asked for
+them. Whether the thing still makes sense in the visit's present state is decided where it is done.
+"""
+
+from enum import StrEnum
+
+from bot.flows.journey.reports import ADMIN, SUPERVISOR, offered, responsible
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import StepState, Timeline
+from bot.flows.procedure.vocabulary import FRONT_OFFICE
+from bot.flows.queue.places import receiver
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb
+from bot.flows.staffing.holding import holder, manned_roles, works_on
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import At
+from bot.flows.state.visits import Visit
+
+
+class Relation(StrEnum):
+    """How somebody stands to a visit; a member of staff may stand to it in several ways at once."""
+
+    OWN = "own"
+    """Whose visit it is."""
+    STRANGER = "stranger"
+    """Neither staff nor the visitor whose visit it is."""
+    STAFF = "staff"
+    """Anybody who works at the desk."""
+    HOLDER = "holder"
+    """Has taken the visit."""
+    FREE = "free"
+    """Of a role with a part in the visit, that nobody has taken it for."""
+    COLLEAGUE = "colleague"
+    """Of a role for which somebody else has taken it."""
+    ACTOR = "actor"
+    """May report the step that goes on, or answers for it; not while a colleague has the visit."""
+    RECEIVER = "receiver"
+    """Of the role that calls visitors and receives them; not while a colleague has the visit."""
+    STAND_IN = "stand_in"
+    """Whoever else works here, where nobody at all holds the role of a step that has begun or comes next."""
+    ASKED = "asked"
+    """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+_OWN, _STRANGER, _STAFF = Relation.OWN, Relation.STRANGER, Relation.STAFF
+_SUPERVISOR, _ASKED, _RECEIVER = Relation.SUPERVISOR, Relation.ASKED, Relation.RECEIVER
+_WORKING = (Relation.HOLDER, Relation.FREE, Relation.STAND_IN)
+
+RIGHTS: dict[Verb, frozenset[Relation]] = {
+    Verb.MENU: frozenset((_STAFF, _OWN, _STRANGER)),
+    Verb.AGREE: frozenset((_OWN, _STRANGER)),
+    Verb.LANGUAGE: frozenset((_OWN, _STRANGER)),
+    Verb.ANSWER: frozenset((_OWN,)),
+    Verb.SEND: frozenset((_OWN,)),
+    Verb.EDIT: frozenset((_OWN,)),
+    Verb.CANCEL: frozenset((_OWN,)),
+    Verb.RATE: frozenset((_OWN,)),
+    Verb.SKIP: frozenset((_OWN,)),
+    Verb.STEP: frozenset((_OWN, *_WORKING)),
+    Verb.DUTY: frozenset((_STAFF,)),
+    Verb.OPEN: frozenset((_STAFF,)),
+    Verb.MESSAGES: frozenset((*_WORKING, _ASKED, _SUPERVISOR)),
+    Verb.CLAIM: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.CALL: frozenset((_RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.CALL_BACK: frozenset((_RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.NO_SHOW: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.RECALL: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.ROOM: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.WHO: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.REPLY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.OUTCOME: frozenset(_WORKING),
+    Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),
+}
+"""Who may do what. Of steps only those that are one's own (:func:`bot.flows.holding.works_on`), of reports only what
+one has reported oneself."""
+
+TYPED: dict[At, Verb] = {At.OUTCOME: Verb.OUTCOME, At.REPLY: Verb.REPLY, At.CORRECTION: Verb.CORRECT}
+"""With which right a member of staff writes the words that were asked for."""
+
+
+def allowed(scene: Scene, member: Staff, visit: Visit) -> frozenset[Verb]:
+    """All that a member of staff may ask for about a visit."""
+    own = relations(scene, member, visit)
+    return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
+
+
+def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
+    """How a member of staff stands to a visit."""
+    found = {_STAFF, *_rank(member)}
+    taken = holder(scene.desk, visit, member.role)
+    if taken is not None and taken != member.id:
+        return frozenset(found | {Relation.COLLEAGUE})
+    sheet, line = scene.sheet(visit), scene.timeline(visit)
+    current = line.current.step if line.current and visit.status.attended else None
+    found |= {
+        relation
+        for relation, so in (
+            (Relation.HOLDER, taken == member.id),
+            (Relation.FREE, taken is None and member.role in sheet.roles),
+            (Relation.STAND_IN, member.role not in sheet.roles and _stands_in(scene, member, line)),
+            (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
+            (_RECEIVER, _receives(scene, member, receiver(sheet))),
+            (_ASKED, _asked(scene, member, visit)),
+        )
+        if so
+    }
+    return frozenset(found)
+
+
+def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
+    begun = (entry.step for entry in line.lines if entry.state is not StepState.AHEAD)
+    steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
+    return any(works_on(scene.desk, member, step) for step in steps)
+
+
+def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
+    """How a member of staff stands to whoever comes, before it is known whose visit that is."""
+    receives = _receives(scene, member, receiver(scene.office.sheet))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if receives else ())})
+
+
+def may_correct(scene: Scene, member: Staff, step: Step) -> bool:
+    """Whether a member may give the true time of a step: whose step it is, or a supervisor."""
+    return member.role == SUPERVISOR or works_on(scene.desk, member, step)
+
+
+def _rank(member: Staff) -> tuple[Relation, ...]:
+    return {SUPERVISOR: (_SUPERVISOR,), ADMIN: (Relation.ADMIN,)}.get(member.role, ())
+
+
+def _receives(scene: Scene, member: Staff, role: str) -> bool:
+    """Whether a member receives visitors: by role, or in place of a role that nobody holds; no administrator does."""
+    return member.role == role or (role not in manned_roles(scene.desk) and member.role != ADMIN)
+
+
+def _asked(scene: Scene, member: Staff, visit: Visit) -> bool:
+    roles = (FRONT_OFFICE, receiver(scene.sheet(visit)))
+    return any(member in responsible(scene, visit, role) for role in roles)

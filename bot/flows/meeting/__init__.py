@@ -1,0 +1,1 @@
+"""The meeting as a witness, and the ways into it."""

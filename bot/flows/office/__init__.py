@@ -1,0 +1,1 @@
+"""The unit: everything about it that no event changes."""

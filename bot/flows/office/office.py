@@ -1,0 +1,130 @@
+"""The unit a desk belongs to: what its settings and data files say, as one value the flows are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.office.limits import Limits
+from bot.flows.office.regions import Regions
+from bot.flows.procedure.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of business; ``letter`` begins its queue numbers, its name is the text ``category-KEY``."""
+
+    key: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One question of a questionnaire, under a key that never depends on its place in the list.
+
+    ``options`` counts its answers, worst first (the first is worth 1); the wording is the texts
+    ``survey-KEY`` and ``survey-KEY-1`` onwards.
+    """
+
+    key: str
+    options: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire: its elements in the order they are asked."""
+
+    key: str
+    elements: tuple[Element, ...]
+
+    def element(self, key: str) -> Element | None:
+        """The element with this key, or None."""
+        return next((element for element in self.elements if element.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How a called visitor gets into the standing Zoom meeting."""
+
+    join_url: str
+    meeting_id: str
+    passcode: str
+    personal: bool = False
+    """Whether every called visitor can be given a link of their own."""
+    reports: bool = False
+    """Whether the meeting itself tells who comes and goes."""
+    rooms: int = 0
+    """Breakout rooms by number, as officers call them; 0 where they are not told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the desk waits before it says something, or gives up."""
+
+    idle_reminder: timedelta
+    idle_close: timedelta
+    waiting: timedelta
+    unreached: timedelta
+    dropped: timedelta
+    attention: timedelta
+    abandon: timedelta
+    unresolved_days: int = 10
+    """Working days after which a visit that staff never reported to be over ends as unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a channel can do that changes how the desk speaks there.
+
+    ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
+    ``forms``: the languages in which a visitor can be given the whole form at once.
+    """
+
+    edits: bool = True
+    reports: bool = False
+    forms: frozenset[str] = frozenset()
+
+
+_PLAIN = Abilities()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything about the unit that a decision may depend on and no event changes.
+
+    ``sheet`` is the version new visits begin with; ``sheets`` holds every version an open visit still
+    needs, by id. ``capacity`` 0 calls everyone at once.
+    """
+
+    name: str
+    contact: str
+    number_prefix: str
+    calendar: OfficeCalendar
+    sheet: Sheet
+    sheets: Mapping[str, Sheet]
+    categories: tuple[Category, ...]
+    labels: Mapping[str, str]
+    """What roles and categories are called, in lower case and in every language, to their keys."""
+    regions: Regions
+    instrument: Instrument
+    meeting: Meeting
+    patience: Patience
+    capacity: int
+    notice_version: str
+    largest_file: int = 10_000_000
+    """Bytes of a file that a visitor may send."""
+    limits: Limits = field(default_factory=Limits)
+    abilities: Mapping[str, Abilities] = field(default_factory=dict)
+    """By channel; a channel that is not listed has the plain ones."""
+
+    def can(self, channel: str) -> Abilities:
+        """What a channel can do."""
+        return self.abilities.get(channel, _PLAIN)
+
+    def category(self, key: str) -> Category | None:
+        """The category with this key, or None."""
+        return next((category for category in self.categories if category.key == key), None)
+
+    def sheet_of(self, sheet_id: str) -> Sheet:
+        """The version a visit began with; raises KeyError if it was not loaded."""
+        return self.sheet if sheet_id == self.sheet.id else self.sheets[sheet_id]

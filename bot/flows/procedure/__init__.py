@@ -1,0 +1,1 @@
+"""The written procedure: the sheet as values, evidence, and the timeline that both give."""

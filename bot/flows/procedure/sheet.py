@@ -1,0 +1,124 @@
+"""The POS sheet as values: what a unit's written procedure says, step by step.
+
+The file format is documented in ``docs/format-pos.md``; :mod:`bot.sop.reading` reads it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.vocabulary import USAGE, VISITOR, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What begins or ends a step: a word, and for the generic word DONE the step it belongs to."""
+
+    word: Word
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A column "Pelaksana" of the sheet: its key (also the staff role) and its printed name."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the sheet, in the national columns, with the evidence that begins and ends it."""
+
+    no: int
+    activity: str
+    """Kegiatan."""
+    actor: str
+    """Pelaksana: the actor's key."""
+    equipment: tuple[str, ...]
+    """Kelengkapan."""
+    printed_time: str
+    """Waktu, as printed."""
+    standard: Standard
+    output: str
+    """Keluaran (output)."""
+    remark: str
+    """Keterangan."""
+    ends: Marker
+    begins: Marker | None
+    """None: the step begins when the step before it ends."""
+    answers: str
+    """Penanggung jawab: the staff role that answers for the step's deviations."""
+    named: bool = False
+    """Whether the sheet itself names who answers."""
+    asks_output: bool = False
+    """Whether whoever ends the step is asked to write down its output."""
+
+    def reporters(self) -> tuple[str, ...]:
+        """Who may report that the step is done: actor keys and ``zoom``."""
+        if self.ends.word is Word.DONE:
+            return (self.actor,)
+        return USAGE[self.ends.word].reporters
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The sheet's identity block; every field is printed as it stands."""
+
+    number: str
+    name: str
+    unit: str
+    ministry: str = ""
+    directorate: str = ""
+    made_on: str = ""
+    revised_on: str = ""
+    effective_on: str = ""
+    approved_by: str = ""
+    legal_bases: tuple[str, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    recording: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One version of a unit's procedure. A visit keeps the version (``id``) it began with."""
+
+    id: str
+    """Digest of the file's text: another text is another version."""
+    identity: Identity
+    actors: tuple[Actor, ...]
+    steps: tuple[Step, ...]
+    sound: bool = True
+    """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
+
+    @cached_property
+    def words(self) -> frozenset[Word]:
+        """Every word that begins or ends a step of this sheet."""
+        marks = [step.ends for step in self.steps] + [step.begins for step in self.steps if step.begins]
+        return frozenset(mark.word for mark in marks)
+
+    @cached_property
+    def uses_zoom(self) -> bool:
+        """Whether visitors are brought to a Zoom meeting at all: a step is opening it or joining it."""
+        return bool(self.words & {Word.ZOOM_OPENED, Word.JOINED})
+
+    @cached_property
+    def has_survey(self) -> bool:
+        """Whether the survey is a step of this procedure."""
+        return Word.SURVEY_SUBMITTED in self.words
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The staff roles of this procedure, in printed order: every actor but the visitor."""
+        return tuple(actor.key for actor in self.actors if actor.key != VISITOR)
+
+    def actor_name(self, key: str) -> str:
+        """The printed name of an actor; the key itself for an actor the sheet does not list."""
+        return next((actor.name for actor in self.actors if actor.key == key), key)
+
+    def step(self, no: int) -> Step | None:
+        """The row with this number, or None."""
+        return next((step for step in self.steps if step.no == no), None)

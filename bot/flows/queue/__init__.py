@@ -1,0 +1,1 @@
+"""The queue: order, places, numbers."""

@@ -1,0 +1,239 @@
+"""The queue: places, whose turn it is. One order: the position told is the order served."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.flows.office.office import Office
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.sheet import Sheet, Step
+from bot.flows.procedure.timeline import StepState
+from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, Source, Word
+from bot.flows.queue import numbers
+from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.state.desk import Desk
+from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.visits import Status, Visit
+from bot.flows.state.waiting import Waiting
+
+_RELEASED = "released"
+"""Among a visit's nudges: its place at the desk is free for the next."""
+
+_FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
+
+
+def take_in(scene: Scene, visit: Visit) -> Visit:
+    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so."""
+    ticket, number = numbers.issue(scene, visit)
+    visit = scene.keep_visit(visit, ticket=ticket, number=number, queued_at=scene.now, seen_at=scene.now, nudges={})
+    scene.note("queued", visit.id, ticket=ticket, number=number)
+    if _prepared_first(scene.sheet(visit)):
+        scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
+        return scene.keep_visit(visit, status=Status.PREPARING)
+    return line_up(scene, visit)
+
+
+def line_up(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit at the end of the queue."""
+    _leave_desk(scene, visit)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=scene.now, seen_at=scene.now)
+    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
+    return visit
+
+
+def _place(visit: Visit) -> Waiting:
+    return Waiting(visit.id, visit.ticket or "", visit.queued_at or visit.started_at, visit.number or "")
+
+
+def _prepared_first(sheet: Sheet) -> bool:
+    """Whether the sheet has staff do something between the form and the call."""
+    return any(step.ends.word not in _FORM_WORDS for step in sheet.steps[: _calling(sheet)])
+
+
+def _calling(sheet: Sheet) -> int:
+    """The index of the first step that begins or ends with the call; 0 if none does."""
+    return next((i for i, step in enumerate(sheet.steps) if Word.CALLED in _words_of(step)), 0)
+
+
+def _words_of(step: Step) -> tuple[Word | None, ...]:
+    return (step.ends.word, step.begins.word if step.begins else None)
+
+
+def prepared(scene: Scene, visit: Visit) -> bool:
+    """Whether all that comes before the call is done."""
+    lines = scene.timeline(visit).lines[: _calling(scene.sheet(visit))]
+    return all(line.state is StepState.DONE for line in lines)
+
+
+def position(scene: Scene, visit: Visit) -> int:
+    """The place in the queue, 1 for the next to be called; 0 for a visit that does not wait."""
+    return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
+
+
+def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
+    """How long until a place comes up if every visit takes its standard time; None if none can be told."""
+    clocks = [step.standard.clock for step in sheet.steps]
+    per_visit = sum((clock for clock in clocks if clock), timedelta())
+    if not per_visit or not office.capacity or any(step.standard.working_days for step in sheet.steps):
+        return None
+    rounds = -(-place // office.capacity)
+    return per_visit * rounds
+
+
+def occupies_place(sheet: Sheet) -> bool:
+    """Whether a visit under this sheet keeps a place at the desk busy (somebody is called and attended to)."""
+    return Word.CALLED in sheet.words
+
+
+def holds_place(sheet: Sheet, visit: Visit) -> bool:
+    """Whether a visit keeps a place busy while it is in service: not once it has given it to the next."""
+    return occupies_place(sheet) and not visit.nudges.get(_RELEASED)
+
+
+def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
+    """Gives the place of a visit in service to the next, or takes one again for it."""
+    if visit.status is not Status.IN_SERVICE or holds_place(scene.sheet(visit), visit) is needed:
+        return visit
+    if not occupies_place(scene.sheet(visit)):
+        return visit
+    scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving + (1 if needed else -1)))
+    scene.note("place_taken" if needed else "place_released", visit.id)
+    return scene.keep_visit(visit, nudges={**visit.nudges, _RELEASED: int(not needed)})
+
+
+def fill_places(scene: Scene) -> None:
+    """Calls waiting visitors, in order, while places are free and somebody is there to receive them."""
+    while scene.desk.queue.heads and may_call(scene):
+        first = scene.desk.queue.heads[0].visit_id
+        visit = scene.visit(first) if scene.at_hand(first) else None
+        if visit is None:
+            return  # more than a turn loads have their turn at once: the next turn goes on
+        call(scene, visit)
+
+
+def may_call(scene: Scene) -> bool:
+    """Whether the next visitor can be called now."""
+    if not scene.office.calendar.is_open(scene.now):
+        return False
+    capacity = scene.office.capacity
+    return capacity == 0 or (received(scene.desk, scene.office.sheet) and scene.desk.serving < capacity)
+
+
+def receiver(sheet: Sheet) -> str:
+    """The role that calls visitors and receives them: front office, or whoever answers for the first step after
+    the call where a sheet has none."""
+    if FRONT_OFFICE in sheet.roles:
+        return FRONT_OFFICE
+    return sheet.steps[_calling(sheet)].answers
+
+
+def received(desk: Desk, sheet: Sheet) -> bool:
+    """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
+    reachable = [member for member in desk.staff.values() if member.person_id]
+    holders = [member for member in reachable if member.role == receiver(sheet)] or (
+        [] if receiver(sheet) == FRONT_OFFICE else reachable
+    )
+    return any(member.on_duty for member in holders)
+
+
+def call(scene: Scene, visit: Visit) -> Visit:
+    """It is this visitor's turn: the visit leaves the queue and its service begins."""
+    leave_queue(scene, visit)
+    _take_place(scene, visit)
+    called = Evidence(
+        key=f"{visit.id}:called",
+        word=Word.CALLED,
+        happened_at=scene.now,
+        recorded_at=scene.now,
+        source=Source.DESK,
+        by=DESK,
+    )
+    scene.note("called", visit.id, ticket=visit.ticket or "")
+    visit = scene.keep_visit(
+        visit,
+        status=Status.IN_SERVICE,
+        seen_at=scene.now,
+        evidence=(*visit.evidence, called),
+        nudges={},
+        call_state=None,
+        call_at=None,
+    )
+    visitor = scene.known_person(visit.person_id)
+    if visitor.dialog.at is not At.VISIT:
+        scene.keep_person(visitor, dialog=Dialog(At.VISIT))
+    return visit
+
+
+def leave_queue(scene: Scene, visit: Visit) -> None:
+    """Takes a visit out of the queue, wherever it stands."""
+    if visit.status is Status.QUEUED:
+        scene.desk = replace(scene.desk, queue=scene.desk.queue.left(visit.id))
+
+
+def _take_place(scene: Scene, visit: Visit) -> None:
+    attended = (*scene.desk.attended, _place(visit))
+    serving = scene.desk.serving + int(occupies_place(scene.sheet(visit)))
+    scene.desk = replace(scene.desk, attended=attended, serving=serving)
+
+
+def _leave_desk(scene: Scene, visit: Visit) -> None:
+    left = tuple(place for place in scene.desk.attended if place.visit_id != visit.id)
+    scene.desk = replace(scene.desk, attended=left)
+
+
+def close(scene: Scene, visit: Visit, status: Status) -> Visit:
+    """Ends a visit and frees its place; of a form that was not handed in no answer is kept. Saying so is the
+    caller's.
+    """
+    if visit.status is Status.QUEUED:
+        leave_queue(scene, visit)
+    if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
+        scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
+    _leave_desk(scene, visit)
+    scene.note(status.value, visit.id)
+    kept = {} if visit.status is Status.FORM else visit.form
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, form=kept)
+    visitor = scene.known_person(visit.person_id)
+    if visitor.dialog.at not in (At.SURVEY, At.SUGGESTION):
+        scene.keep_person(visitor, dialog=Dialog())
+    return visit
+
+
+def reopen(scene: Scene, visit: Visit) -> Visit:
+    """Takes back that a visitor did not show up: service goes on where it stood."""
+    scene.note("reopened", visit.id)
+    visit = scene.keep_visit(
+        visit, status=Status.IN_SERVICE, closed_at=None, seen_at=scene.now, call_state=None, call_at=None
+    )
+    _take_place(scene, visit)
+    scene.keep_person(scene.known_person(visit.person_id), dialog=Dialog(At.VISIT))
+    return visit
+
+
+def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> None:
+    """Tells a waiting visitor number, place, and what happens next; ``fresh`` when the number is new."""
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "number": visit.number or "",
+        "ahead": max(0, position(scene, visit) - 1),
+        "outlook": outlook(scene, visit),
+    }
+    words = "queue-number" if fresh else "queue-status"
+    scene.say(visitor, words, args, urgency=Urgency.REPLY, visit_id=visit.id)
+
+
+def outlook(scene: Scene, visit: Visit) -> Phrase:
+    """What a waiting visitor can expect."""
+    if not scene.office.calendar.is_open(scene.now):
+        return closed_until(scene)
+    sheet = scene.sheet(visit)
+    wait = expected_wait(scene.office, sheet, position(scene, visit))
+    if wait is None or not received(scene.desk, sheet):
+        return Phrase("queue-wait-unknown")
+    return Phrase("queue-wait", {"wait": wait})
+
+
+def closed_until(scene: Scene) -> Phrase:
+    """That the desk is closed, and when it opens again if that is known."""
+    opening = scene.office.calendar.next_opening(scene.now)
+    return Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")

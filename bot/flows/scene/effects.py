@@ -1,0 +1,110 @@
+"""What is to be done: the rows a decision becomes. Imperative names; carrying them out is not decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from bot.flows.scene.events import FileCard
+from bot.flows.scene.messages import Message
+from bot.flows.state.desk import Desk, SurveyResponse
+from bot.flows.state.meeting import Attendee
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say this to that person; ``visit_id`` files the message under a visit."""
+
+    person_id: str
+    message: Message
+    visit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the journal: who did what. ``details`` holds references and words, no personal data."""
+
+    who: str
+    what: str
+    visit_id: str | None = None
+    details: Mapping[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFile:
+    """Fetch this file from the visitor's platform and keep it with the visit, under ``id``."""
+
+    id: str
+    visit_id: str
+    channel: str
+    file: FileCard
+
+
+@dataclass(frozen=True, slots=True)
+class AskWayIn:
+    """Ask the meeting for a link of this visitor's own; ``tag`` is the name they are to have in it."""
+
+    visit_id: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndWayIn:
+    """This visit's own link into the meeting has served its time: let it be taken back."""
+
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Keep this questionnaire, which leads to nobody."""
+
+    response: SurveyResponse
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """Send a message of the outbox once more, from this moment on: the platform had taken it and then failed."""
+
+    row_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRoom:
+    """Remember by which number officers call a breakout room of the meeting."""
+
+    uuid: str
+    no: int
+
+
+Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom
+"""All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
+
+Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that one event changes: new state (only what changed), and effects in the order they were resolved.
+
+    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None.
+    """
+
+    desk: Desk
+    people: Mapping[str, Person]
+    visits: Mapping[str, Visit]
+    attendees: Mapping[str, Attendee]
+    deadlines: Mapping[str, datetime | None]
+    effects: tuple[Effect, ...]
+
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The effects of one kind."""
+        return tuple(effect for effect in self.effects if isinstance(effect, kind))
+
+    @property
+    def says(self) -> tuple[Say, ...]:
+        """What is said."""
+        return self.of(Say)

@@ -1,0 +1,53 @@
+"""Facts: everything a decision may go by besides its event, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.flows.office.limits import Burden
+from bot.flows.office.office import Office
+from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.loaded import Loaded
+from bot.flows.state.meeting import Attendee
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Unguessable names handed in with an event: one for what it creates, one that can be linked to nothing."""
+
+    reference: str
+    unlinked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSeen:
+    """What is known of the meeting: attendees by key, whose own link each registrant is (visit by registrant), and
+    the numbers of breakout rooms by uuid."""
+
+    attendees: Mapping[str, Attendee]
+    registrants: Mapping[str, str]
+    rooms: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is so when an event is decided: what its needs name, as loaded, and what holds for every event.
+
+    ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
+    was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
+    taken up already of what is limited.
+    """
+
+    now: datetime
+    office: Office
+    fresh: Fresh
+    desk: Desk
+    people: Loaded[str, Person]
+    visits: Loaded[str, Visit]
+    sender: Person | None = None
+    chat: Person | None = None
+    told: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    meeting: MeetingSeen | None = None
+    burden: Burden = field(default_factory=Burden)

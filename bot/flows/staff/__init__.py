@@ -1,0 +1,1 @@
+"""A member of staff's side of the chat."""

@@ -1,0 +1,39 @@
+"""Somebody's web session is over: what they leave behind at the desk.
+
+Nobody can reach them there any more, so nobody may be left waiting for them.
+"""
+
+from dataclasses import replace
+
+from bot.flows.queue import places as queue
+from bot.flows.scene.scene import Scene
+from bot.flows.staff import duty
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import Dialog
+from bot.flows.state.visits import Status
+
+_GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED)
+
+
+def leave(scene: Scene) -> None:
+    """An officer's seat becomes free; a visitor's place in the queue too, while a visit with officers goes on."""
+    member = scene.staff
+    if member is not None:
+        _leave_seat(scene, member)
+    else:
+        _leave_queue(scene)
+    scene.talk(Dialog())
+    scene.note("session_ended")
+
+
+def _leave_seat(scene: Scene, member: Staff) -> None:
+    free = replace(member, person_id=None, seated_at=None, on_duty=False)
+    scene.desk = replace(scene.desk, staff={**scene.desk.staff, free.id: free})
+    scene.keep_person(staff_id=None)
+    duty.leave(scene, member)
+
+
+def _leave_queue(scene: Scene) -> None:
+    visit = scene.open_visit
+    if visit is not None and visit.status in _GIVEN_UP:
+        queue.close(scene, visit, Status.CANCELLED)

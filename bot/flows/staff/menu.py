@@ -1,0 +1,307 @@
+"""A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
+
+from bot.flows.delivery import delivery
+from bot.flows.ending import outcome
+from bot.flows.journey import correction, rights
+from bot.flows.journey import reports as journey
+from bot.flows.journey.rights import Relation
+from bot.flows.meeting import rooms, whois
+from bot.flows.meeting import sightings as meeting
+from bot.flows.procedure.vocabulary import ZOOM, Source, Word
+from bot.flows.queue import places as queue
+from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staff import addressing, duty
+from bot.flows.staff.seats import role_name
+from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.state.desk import Staff
+from bot.flows.state.meeting import Who
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Status, Visit
+from bot.flows.telling.cards import staff_card, visitor_card
+from bot.flows.visitor import form
+
+_MOST_LISTED = 20
+_MOST_CARDS = 8
+_MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
+_AFTERWARDS = frozenset((Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL))
+"""What may be asked for also when a visit is over."""
+
+_LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
+
+
+def text(scene: Scene, member: Staff, typed: str) -> None:
+    """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
+    words = " ".join(typed.lower().split()).strip(" .!?,")
+    visit = scene.visit(scene.person.dialog.about)
+    if words in _LANGUAGES:
+        scene.keep_person(language=_LANGUAGES[words])
+        menu(scene, member)
+    elif words in ("batal", "/batal", "cancel"):
+        scene.talk(Dialog())
+        menu(scene, member)
+    elif words in _MENU or words.startswith("/"):
+        menu(scene, member)
+    elif visit is None:
+        addressing.ask(scene, typed)
+    else:
+        _take_words(scene, member, visit, typed)
+
+
+def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
+    """What was asked for, about a visit; a right may be gone since then."""
+    verb = rights.TYPED.get(scene.person.dialog.at)
+    if verb is None:
+        addressing.ask(scene, typed)
+    elif verb not in rights.allowed(scene, member, visit):
+        scene.talk(Dialog())
+        _refuse(scene, member, visit, verb)
+    elif verb is Verb.OUTCOME:
+        outcome.write(scene, visit, member, typed)
+    elif verb is Verb.CORRECT:
+        correction.take_time(scene, visit, member, typed)
+    else:
+        _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
+
+
+def no_words(scene: Scene) -> None:
+    """Photos, stickers and the like are not passed on; words are asked for."""
+    scene.answer("staff-words-please")
+
+
+def menu(scene: Scene, member: Staff) -> None:
+    """Shows duty, the queue, the visits being served, and what can be done."""
+    waiting = tuple(
+        Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.queued_at})
+        for place, entry in enumerate(scene.desk.queue.heads[:_MOST_LISTED], 1)
+    )
+    args: Args = {
+        "name": member.name,
+        "role": role_name(scene.office.sheet, member.role),
+        "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
+        "serving": len(scene.desk.attended),
+        "count": scene.desk.queue.count,
+        "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
+    }
+    turn = "off" if member.on_duty else "on"
+    opened = tuple(
+        Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
+        for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
+    )
+    duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, duties), passing=True)
+
+
+def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
+    if not written:
+        no_words(scene)
+        return
+    visitor = scene.known_person(visit.person_id)
+    args: Args = {"name": member.name, "text": written}
+    scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    scene.note("replied", visit.id)
+    scene.talk(Dialog())
+    scene.answer("staff-replied", {"ticket": visit.ticket or ""})
+    outcome.ask_if_missing(scene, visit, member)
+
+
+def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
+    """It has been said for whom the words are that were written before."""
+    words = addressing.words_meant(scene, mark)
+    if words is None:
+        scene.answer("staff-words-gone")
+    else:
+        _reply(scene, member, visit, words)
+
+
+def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
+    """A member of staff pressed a choice."""
+    if verb is Verb.DUTY and parts in (("on",), ("off",)):
+        menu(scene, duty.change(scene, member, on=parts == ("on",)))
+        return
+    if verb is Verb.MENU:
+        addressing.drop(scene)
+        menu(scene, member)
+        return
+    if verb is Verb.WHO and len(parts) == 2:
+        _say_who(scene, member, *parts)
+        return
+    visit = scene.visit(parts[0]) if parts else None
+    if visit is None or visit.status is Status.FORM:
+        scene.answer("staff-press-stale")
+    elif not _in_time(visit, verb):
+        scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+    elif verb not in rights.allowed(scene, member, visit):
+        _refuse(scene, member, visit, verb)
+    else:
+        _act(scene, member, visit, verb, parts[1:])
+        _show_if_silent(scene, member, visit)
+
+
+def _in_time(visit: Visit, verb: Verb) -> bool:
+    """Whether a visit's end leaves room for this: what staff still owe of one that ended in silence can be given."""
+    return visit.status.open or verb in _AFTERWARDS or (verb is Verb.STEP and visit.status.ended_in_silence)
+
+
+def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
+    """Whoever presses is answered: with the card, where nothing was said and no change will show it to them."""
+    visit = scene.visit(before.id) or before
+    shown = visit != before and member.role in scene.sheet(visit).roles
+    if not shown and not any(say.person_id == scene.person_id for say in scene.says):
+        staff_card(scene, visit, member)
+
+
+def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
+    """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
+    scene.note("refused", visit.id, verb=verb.name.lower())
+    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office.sheet, member.role)}
+    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
+    if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
+        scene.answer("staff-press-stale")
+    elif owner is not None and owner.id != member.id:
+        scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
+    else:
+        scene.answer("staff-not-yours", args)
+
+
+def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
+    """Somebody in the meeting has been recognised by an officer; a later answer puts an earlier one right."""
+    attendee = whois.named(scene, short)
+    visit = scene.visit(whose)
+    if not rights.at_the_door(scene, member) & rights.RIGHTS[Verb.WHO]:
+        scene.answer("staff-not-door")
+        return
+    if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
+        scene.answer("staff-press-stale")
+        return
+    before = scene.visit(attendee.visit_id)
+    moved = meeting.detach(scene, before, attendee.key) if before and before is not visit else ()
+    sightings = (*attendee.sightings, *moved)
+    if visit is None:
+        scene.keep_attendee(attendee, who=Who(whose), visit_id=None, sightings=sightings)
+        scene.answer("zoom-who-noted", {"name": attendee.name})
+    else:
+        scene.keep_attendee(attendee, who=Who.VISITOR, visit_id=visit.id, sightings=())
+        meeting.attach(scene, visit, sightings)
+        scene.note("recognised", visit.id)
+        scene.answer("zoom-who-visit", {"name": attendee.name, "ticket": visit.ticket or ""})
+
+
+def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """What may be done also after a visit's end; the rest only before."""
+    match verb, parts:
+        case Verb.OPEN, _:
+            staff_card(scene, visit, member, anew=True)
+        case Verb.MESSAGES, _:
+            delivery.show_messages(scene, visit)
+        case Verb.REPLY, (mark,):
+            _send_words(scene, member, visit, mark)
+        case Verb.REPLY, _:
+            scene.talk(Dialog(At.REPLY, about=visit.id))
+            scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
+        case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
+            outcome.ask(scene, visit, step)
+        case Verb.CORRECT, ():
+            correction.choose_step(scene, visit, member)
+        case Verb.CORRECT, (no,):
+            correction.ask_time(scene, visit, member, no)
+        case Verb.RECALL, () if visit.status is Status.NO_SHOW:
+            _recall(scene, member, visit)
+        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no)
+        case _ if not visit.status.open:
+            scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+        case _:
+            _act_before_its_end(scene, member, visit, verb, parts)
+
+
+def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    match verb, parts:
+        case Verb.CLAIM, ():
+            _take(scene, member, visit)
+        case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
+            _call(scene, member, visit, sure=bool(parts))
+        case Verb.STEP, (no,):
+            _report(scene, member, visit, no)
+        case Verb.STEP, (no, room) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
+            _report(scene, member, visit, no, int(room))
+        case Verb.UNDO, ():
+            correction.undo(scene, visit)
+        case Verb.ROOM, (room,) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
+            rooms.sent_to(scene, visit, int(room))
+        case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
+            _call_back(scene, visit)
+        case Verb.NO_SHOW, () if journey.met(visit):
+            scene.answer("staff-already-met", {"ticket": visit.ticket or ""})
+        case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
+            _no_show(scene, visit)
+        case _:
+            scene.answer("staff-press-stale")
+
+
+def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
+    if visit.assigned.get(member.role) == member.id:
+        return visit
+    scene.note("claimed", visit.id, role=member.role)
+    return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
+
+
+def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
+    """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
+    first = scene.desk.queue.heads[0]
+    if sure or first.visit_id == visit.id:
+        queue.call(scene, _take(scene, member, visit))
+        return
+    choices = (
+        Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
+        Choice(Phrase("choice-call-sure", {"ticket": visit.ticket or ""}), token(Verb.CALL, visit.id, "sure")),
+    )
+    args: Args = {"ticket": visit.ticket or "", "first": first.ticket, "place": queue.position(scene, visit)}
+    scene.answer("staff-call-ask", args, choices=choices)
+
+
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
+    steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
+    step = next((step for step in steps if str(step.no) == no), None)
+    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
+        scene.answer("staff-press-stale")
+        return
+    visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
+    if room is not None and step.ends.word is Word.INTO_ROOM:
+        visit = rooms.sent_to(scene, visit, room)
+    if ZOOM in step.reporters():
+        meeting.note_silence(scene, visit)
+    if step.asks_output:
+        outcome.ask(scene, visit, step)
+    else:
+        outcome.ask_if_missing(scene, visit, member)
+
+
+def _no_show(scene: Scene, visit: Visit) -> None:
+    queue.close(scene, visit, Status.NO_SHOW)
+    args: Args = {"ticket": visit.ticket or ""}
+    visitor = scene.known_person(visit.person_id)
+    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
+
+
+def _call_back(scene: Scene, visit: Visit) -> None:
+    """Asks a visitor who has dropped out of the meeting to come back, with the way in."""
+    visitor = scene.known_person(visit.person_id)
+    args: Args = {"ticket": visit.ticket or ""}
+    scene.say(visitor, "visit-come-back", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    visitor_card(scene, visit, anew=True)
+    scene.note("called_back", visit.id)
+    scene.answer("staff-called-back", args)
+
+
+def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
+    """The visitor is there after all, or the button was a slip."""
+    visitor = scene.known_person(visit.person_id)
+    if visitor.visit_id != visit.id:
+        scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
+        return
+    queue.reopen(scene, _take(scene, member, visit))
+    args: Args = {"ticket": visit.ticket or ""}
+    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)

@@ -1,0 +1,34 @@
+"""Who has taken a visit, and which roles somebody holds at all."""
+
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.vocabulary import DESK, VISITOR, ZOOM
+from bot.flows.state.desk import Desk, Staff
+from bot.flows.state.visits import Visit
+
+
+def holder(desk: Desk, visit: Visit, role: str) -> str | None:
+    """Who of a role has taken a visit; None if nobody has, or somebody who has left duty, that role or their seat."""
+    taken = desk.staff.get(visit.assigned.get(role) or "")
+    holds = taken is not None and taken.role == role and taken.person_id and taken.on_duty
+    return taken.id if taken is not None and holds else None
+
+
+def manned_roles(desk: Desk) -> frozenset[str]:
+    """The roles that somebody reachable holds."""
+    return frozenset(member.role for member in desk.staff.values() if member.person_id)
+
+
+def may_report(step: Step, role: str, manned: frozenset[str]) -> bool:
+    """Whether a role may say that a step is done; any staff stand in for a role that nobody holds."""
+    reporters = set(step.reporters())
+    if role in reporters:
+        return True
+    staffed = reporters - {VISITOR, ZOOM, DESK}
+    return bool(staffed) and VISITOR not in reporters and not staffed & manned
+
+
+def works_on(desk: Desk, member: Staff, step: Step) -> bool:
+    """Whether a step is this member's: to report, to answer for, or in place of a role that nobody holds."""
+    manned = manned_roles(desk)
+    answers = member.role == step.answers or step.answers not in manned
+    return answers or may_report(step, member.role, manned)

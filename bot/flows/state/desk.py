@@ -1,0 +1,77 @@
+"""What all visits share: staff, queue, places in use, running numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.flows.state.loaded import Counters
+from bot.flows.state.people import Person
+from bot.flows.state.waiting import Queue, Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A member of staff and their seat. ``person_id`` is whose chat they act from, None until an invitation is taken
+    up; ``seated_at`` is since when. ``same_as`` names the member of staff for whom an invitation is meant.
+    """
+
+    id: str
+    name: str
+    role: str
+    on_duty: bool = True
+    person_id: str | None = None
+    invite_digest: str | None = None
+    invite_expires_at: datetime | None = None
+    seated_at: datetime | None = None
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all visits share: staff, queue, places in use, running numbers.
+
+    ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
+    occupy a place.
+    """
+
+    staff: Mapping[str, Staff] = field(default_factory=dict)
+    queue: Queue = field(default_factory=Queue)
+    attended: tuple[Waiting, ...] = ()
+    serving: int = 0
+    counters: Counters = field(default_factory=Counters)
+
+    def seat(self, person: Person) -> Staff | None:
+        """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""
+        member = self.staff.get(person.staff_id or "")
+        return member if member is not None and member.person_id == person.id else None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to a visitor and how far it got: accepted, sent, delivered, read, failed, pending, withheld."""
+
+    said_at: datetime
+    words: str
+    """Its first line, without markup."""
+    state: str
+    state_at: datetime
+    reason: str = ""
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResponse:
+    """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form).
+
+    ``day`` is the first day of the ``span`` ("day" or "month") in which it was handed in; ``session`` and
+    ``category`` are empty where too few answered (see :mod:`bot.flows.coarsening`).
+    """
+
+    id: str
+    instrument: str
+    day: date
+    session: str
+    category: str
+    answers: Mapping[str, int]
+    suggestion: str = ""
+    span: str = "day"

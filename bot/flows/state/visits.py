@@ -1,0 +1,112 @@
+"""A visit: one visitor's business, and what was announced about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.state.meeting import Sighting
+
+
+class Status(StrEnum):
+    """Where a visit stands."""
+
+    FORM = "form"
+    PREPARING = "preparing"
+    """Submitted; staff work on it before the visitor is called (only sheets with such steps)."""
+    QUEUED = "queued"
+    IN_SERVICE = "in_service"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+    LAPSED = "lapsed"
+    """Nothing was heard of the visitor any more."""
+    UNRESOLVED = "unresolved"
+    """Staff never recorded how it ended."""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self in _OPEN
+
+    @property
+    def attended(self) -> bool:
+        """Whether its steps are going on."""
+        return self in (Status.PREPARING, Status.IN_SERVICE)
+
+    @property
+    def ended_in_silence(self) -> bool:
+        """Whether it was ended because nobody said anything: what staff know of it can still be written down."""
+        return self in (Status.LAPSED, Status.UNRESOLVED)
+
+
+_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
+
+    ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
+    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see :mod:`bot.flows.charge`).
+    ``answered_by`` is the member of staff told, None when only a role could be told.
+    """
+
+    first: int
+    last: int
+    due_at: datetime
+    flagged_at: datetime
+    role: str
+    answered_by: str | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still counts."""
+        return self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visitor's business, from the first question of the form to the last step of the sheet.
+
+    ``id`` is the unguessable reference; ``ticket`` the spoken number of the day; ``number`` the gap-free
+    visit number. ``assigned`` maps a role to the staff id who took the visit. ``nudges`` counts what has
+    been said on each ladder, so that nothing is said twice.
+    """
+
+    id: str
+    person_id: str
+    sheet_id: str
+    started_at: datetime
+    seen_at: datetime
+    """The last sign of life of the visitor or of service."""
+    status: Status = Status.FORM
+    form: Mapping[str, str] = field(default_factory=dict)
+    ticket: str | None = None
+    number: str | None = None
+    queued_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    surveyed: bool = False
+    assigned: Mapping[str, str] = field(default_factory=dict)
+    nudges: Mapping[str, int] = field(default_factory=dict)
+    call_state: str | None = None
+    """How far the last call got, on channels that report it: accepted, sent, delivered, read, failed."""
+    call_at: datetime | None = None
+    """When it got that far."""
+    way: str | None = None
+    """How they get into the meeting, once called (see Way); None where there is only one way."""
+    join_url: str | None = None
+    room: int | None = None
+    """The breakout room an officer sent them to, by number."""
+    in_room: int | None = None
+    """The breakout room the meeting saw them go into last, where its number is known."""
+    dropped_at: datetime | None = None
+    """When they were last seen to leave the meeting in the middle of service; None while they are there."""
+    source: str | None = None
+    """The internet address it was begun from, where that is limited; kept no longer than the visit is open."""
+    evidence: tuple[Evidence, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

@@ -1,0 +1,1 @@
+"""Whom a change is shown to, and how."""

@@ -1,0 +1,84 @@
+"""Brief words in place of cards: where a message cannot be edited, the journey is told at the moments that matter.
+
+A moment matters when what the reader can do has changed, or how the visit stands. Everything else would only
+fill their chat.
+"""
+
+from bot.flows.procedure.timeline import Timeline
+from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.desk import Staff
+from bot.flows.state.visits import Visit
+from bot.flows.telling.cards import (
+    greeting,
+    owner_of,
+    shown_the_way_in,
+    staff_choices,
+    status_of,
+    step_words,
+    visitor_choices,
+)
+
+
+def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
+    """Tells a visitor who is being attended to what is theirs to do next, if that has changed, or once more below
+    the questions of a survey."""
+    line, line_before = scene.timeline(visit), scene.timeline_of(before)
+    choices = visitor_choices(scene, visit, line)
+    same = choices == visitor_choices(scene, before, line_before) and visit.surveyed is before.surveyed
+    if same or not visit.status.attended:
+        return
+    told = greeting(scene, visit, line)
+    repeated = told == greeting(scene, before, line_before) and shown_the_way_in(scene, visit, line)
+    news = ([] if repeated else [told]) + _now(line, visitor=True)
+    scene.say(
+        scene.known_person(visit.person_id),
+        "brief-visitor",
+        {"ticket": visit.ticket or "", "news": Listing(tuple(news))},
+        choices=choices,
+        card=f"{visit.id}:visitor",
+        urgency=Urgency.NOTICE,
+        visit_id=visit.id,
+    )
+
+
+def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> None:
+    """Tells an officer how a visit stands, if what they can do about it, who has it, or whose step goes on changed."""
+    line, line_before = scene.timeline(visit), scene.timeline_of(before)
+    choices = staff_choices(scene, visit, line, member)
+    same = choices == staff_choices(scene, before, line_before, member) and not _begins(line, line_before, member)
+    if same and visit.status is before.status and visit.assigned == before.assigned:
+        return
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "status": status_of(scene, visit),
+        "owner": owner_of(scene, visit, member),
+        "news": Listing(tuple(_now(line, visitor=False))) if visit.status.open else Phrase("nothing"),
+    }
+    scene.say(
+        scene.known_person(member.person_id or ""),
+        "brief-staff",
+        args,
+        choices=(*choices, Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))),
+        card=f"{visit.id}:{member.id}",
+        urgency=Urgency.NOTICE,
+        visit_id=visit.id,
+        passing=True,
+    )
+
+
+def _begins(line: Timeline, before: Timeline, member: Staff) -> bool:
+    """Whether a step of this officer's has just begun."""
+    step = line.current.step if line.current else None
+    return (
+        step is not None and member.role in step.reporters() and (before.current is None or before.current.step != step)
+    )
+
+
+def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:
+    """The step that goes on now, as one line; nothing once all are over."""
+    if line.current is None:
+        return []
+    late = any(o.first.no <= line.current.step.no <= o.last.no for o in line.overruns)
+    return [step_words(line.current, late, visitor=visitor, over=False)]

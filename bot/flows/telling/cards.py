@@ -1,0 +1,289 @@
+"""Cards: one message per visit and reader that always shows how the visit stands and what is to be done."""
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import groupby
+
+from bot.flows.delivery import delivery
+from bot.flows.ending import outcome
+from bot.flows.journey import rights
+from bot.flows.journey.correction import last_report
+from bot.flows.journey.reports import done_label, met, offered, visitor_activity
+from bot.flows.procedure.serving import has_to_be_there, served
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import StepLine, StepState, Timeline
+from bot.flows.procedure.vocabulary import VISITOR, Source, Word
+from bot.flows.queue.places import occupies_place, position
+from bot.flows.scene.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token, verb_of
+from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.state.desk import Staff
+from bot.flows.state.meeting import Sighted
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Status, Visit
+
+
+def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
+    """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
+    line = scene.timeline(visit)
+    meeting = scene.office.meeting
+    zoom = shown_the_way_in(scene, visit, line)
+    ids = (Copy(Phrase("copy-meeting-id"), meeting.meeting_id), Copy(Phrase("copy-passcode"), meeting.passcode))
+    visitor = scene.known_person(visit.person_id)
+    scene.say(
+        visitor,
+        "card-visitor",
+        {
+            "ticket": visit.ticket or "",
+            "name": visit.form.get("name", ""),
+            "greeting": greeting(scene, visit, line),
+            "steps": _listing(line, visitor=True, over=not visit.status.open),
+        },
+        choices=visitor_choices(scene, visit, line),
+        links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url),) if zoom else (),
+        copies=ids if zoom else (),
+        card=_card(scene, visitor, f"{visit.id}:visitor"),
+        anew=anew,
+        urgency=Urgency.URGENT if called or anew else Urgency.NOTICE,
+        visit_id=visit.id,
+        purpose=Purpose.CALL if called else None,
+    )
+
+
+def _card(scene: Scene, reader: Person, name: str) -> str | None:
+    """The name under which a message is kept up to date, where the reader's channel can do that."""
+    return name if scene.office.can(reader.channel).edits else None
+
+
+def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice, ...]:
+    """What the visitor can report now."""
+    steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
+    return tuple(_done(visit, step) for step in steps)
+
+
+def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
+    """Whether the visitor still needs the way into the meeting (also after a drop)."""
+    called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
+    return called and has_to_be_there(line)
+
+
+def _over(line: Timeline, *words: Word) -> bool:
+    """Whether a step that ends with one of these words is done."""
+    return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
+
+
+def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
+    """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
+    if not visit.status.attended:
+        return Phrase("card-over", {"status": status_of(scene, visit)})
+    meeting = scene.office.meeting
+    if shown_the_way_in(scene, visit, line):
+        joined = _over(line, Word.JOINED, Word.ADMITTED)
+        args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
+        return Phrase("called-joined" if joined else "called-zoom", args)
+    if served(line):
+        return Phrase("called-served")
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
+    return Phrase("called-turn" if called else "called-taken-up")
+
+
+def _done(visit: Visit, step: Step) -> Choice:
+    return Choice(done_label(step), token(Verb.STEP, visit.id, step.no))
+
+
+def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
+    """One button for a step; for the way into a breakout room one for each room, where they are told apart."""
+    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
+        return [_done(visit, step)]
+    return [
+        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no))
+        for no in range(1, scene.office.meeting.rooms + 1)
+    ]
+
+
+def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
+    """Which breakout room a visitor is in, where the meeting has seen them go into one whose number nobody knows."""
+    unnumbered = visit.in_room is None and any(each.kind is Sighted.INTO_ROOM for each in visit.sightings)
+    if not unnumbered:
+        return []
+    numbers = range(1, scene.office.meeting.rooms + 1)
+    return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
+
+
+def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
+    """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
+    late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
+    shown: list[Phrase] = []
+    for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
+        entries = [entry for _, entry in run]
+        if look is _Look.ALONE or len(entries) == 1:
+            shown += [step_words(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
+        else:
+            args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
+            shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
+    return Listing(tuple(shown))
+
+
+class _Look(Enum):
+    """Whether a step gets a line of its own or shares one with its neighbours."""
+
+    ALONE = 0
+    DONE = 1
+    AHEAD = 2
+
+
+def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
+    next_shown = False
+    for entry in line.lines:
+        if entry.state is StepState.RUNNING or entry.step.no in late:
+            yield _Look.ALONE, entry
+        elif entry.state is StepState.DONE:
+            yield _Look.DONE, entry
+        else:
+            yield (_Look.AHEAD if next_shown else _Look.ALONE), entry
+            next_shown = True
+
+
+def step_words(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> Phrase:
+    """One step and how it goes, as one line."""
+    args: Args = {"no": entry.step.no, "activity": entry.step.activity}
+    if visitor:
+        args["activity"] = visitor_activity(entry.step)
+    if entry.state is StepState.RUNNING and not over:
+        if entry.due_at is None:
+            return Phrase("step-running-unlimited", args)
+        return Phrase("step-running-late" if late else "step-running", {**args, "due": entry.due_at})
+    if entry.state is not StepState.DONE:
+        return Phrase("step-ahead", {**args, "standard": entry.step.printed_time})
+    if entry.used is None:
+        return Phrase("step-done-inferred" if entry.source is Source.INFERRED else "step-done-untimed", args)
+    return Phrase("step-done-late" if late else "step-done", {**args, "used": entry.used})
+
+
+def status_of(scene: Scene, visit: Visit) -> Phrase:
+    """Where a visit stands, in a few words."""
+    return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
+
+
+def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
+    """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
+    card already."""
+    line = scene.timeline(visit)
+    new_to_take = visit.status is Status.QUEUED and holder(scene.desk, visit, member.role) is None
+    officer = scene.known_person(member.person_id or "")
+    scene.say(
+        officer,
+        "card-staff",
+        {
+            **form_args(scene, visit),
+            "ticket": visit.ticket or "",
+            "number": visit.number or "",
+            "status": status_of(scene, visit),
+            "call": delivery.call_words(visit),
+            "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
+            "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
+            "owner": owner_of(scene, visit, member),
+            "outcome": visit.outcome or "-",
+            "steps": _listing(line, over=not visit.status.open),
+        },
+        choices=staff_choices(scene, visit, line, member),
+        card=_card(scene, officer, f"{visit.id}:{member.id}"),
+        anew=anew,
+        urgency=Urgency.URGENT if new_to_take or anew else Urgency.NOTICE,
+        visit_id=visit.id,
+        passing=True,
+        mends=mends,
+    )
+
+
+def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
+    """Who of an officer's role has taken a visit."""
+    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or "")
+    return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
+
+
+def form_args(scene: Scene, visit: Visit) -> Args:
+    """The form's answers as a reader sees them."""
+    region = scene.office.regions.get(visit.form.get("region", ""))
+    return {
+        "name": visit.form.get("name", ""),
+        "institution": visit.form.get("institution", ""),
+        "region": region.name if region else Phrase("region-outside"),
+        "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
+        "category": Phrase(f"category-{visit.form.get('category', '')}"),
+        "purpose": visit.form.get("purpose", ""),
+    }
+
+
+def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
+    """What this officer can do with this visit now, and has the right to; nothing while a colleague has it."""
+    may = rights.allowed(scene, member, visit)
+    return tuple(choice for choice in _fitting(scene, visit, line, member) if verb_of(choice.token) in may)
+
+
+def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
+    """What the visit's present state lets an officer do."""
+    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
+    if not visit.status.open:
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
+    return (
+        *_turn_choices(scene, visit, member),
+        *reports,
+        *_room_choices(scene, visit),
+        *_record_choices(scene, visit, member),
+        *_no_show_choice(scene, visit),
+        Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
+        *_messages_choice(scene, visit),
+    )
+
+
+def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Taking a visit, and calling it out of the queue."""
+    choices = []
+    if holder(scene.desk, visit, member.role) is None:
+        choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
+    if visit.status is Status.QUEUED:
+        choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
+    return choices
+
+
+def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
+    """What this officer can report: also of a visit that ended before anybody had recorded it."""
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    return offered(line, member.role, manned_roles(scene.desk)) if reportable else ()
+
+
+def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
+    """Writing the outcome, and putting right what one has reported."""
+    choices = []
+    if outcome.step_asking(scene, visit, member) is not None:
+        label = "choice-outcome-again" if visit.outcome else "choice-outcome"
+        choices.append(Choice(Phrase(label), token(Verb.OUTCOME, visit.id)))
+    if last_report(visit, member.id) is not None:
+        if visit.status.open:
+            choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))
+        choices.append(Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id)))
+    return choices
+
+
+def _no_show_choice(scene: Scene, visit: Visit) -> list[Choice]:
+    """Only for who has been called and not been met yet."""
+    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    if not called or met(visit):
+        return []
+    return [Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id))]
+
+
+def _messages_choice(scene: Scene, visit: Visit) -> list[Choice]:
+    """What the visitor was told and whether it arrived, where their channel says so."""
+    if not scene.office.can(scene.known_person(visit.person_id).channel).reports:
+        return []
+    return [Choice(Phrase("choice-messages"), token(Verb.MESSAGES, visit.id))]
+
+
+def _recall_choice(visit: Visit) -> list[Choice]:
+    """Taking a no-show back."""
+    if visit.status is not Status.NO_SHOW:
+        return []
+    return [Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id))]

@@ -1,0 +1,106 @@
+"""Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
+words where they cannot."""
+
+from bot.flows.meeting import way_in
+from bot.flows.queue.places import tell_place
+from bot.flows.scene.scene import Scene
+from bot.flows.staffing.holding import holder
+from bot.flows.state.desk import Staff
+from bot.flows.state.meeting import Way
+from bot.flows.state.people import Person
+from bot.flows.state.visits import Status, Visit
+from bot.flows.telling import brief
+from bot.flows.telling.cards import staff_card, visitor_card
+
+
+def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
+    """Shows a visit to whoever's card of it is out of date now."""
+    if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
+        return
+    if visit.status is Status.QUEUED and _was_attended(before):
+        tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
+    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
+        _show_visitor(scene, before, visit)
+    if _seen_by_staff(before) != _seen_by_staff(visit):
+        for member in scene.desk.staff.values():
+            if member.person_id and _concerned(scene, before, visit, member):
+                _show_officer(scene, before, visit, member)
+            elif member.person_id and _turned(before, visit):
+                _mend(scene, visit, member)
+
+
+def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
+    visitor = scene.known_person(visit.person_id)
+    if before is None or not before.status.attended:
+        _call(scene, visit)
+    elif _edits(scene, visitor):
+        visitor_card(scene, visit)
+    else:
+        brief.tell_visitor(scene, before, visit)
+
+
+def _call(scene: Scene, visit: Visit) -> None:
+    """Calls the visitor; where the meeting gives a link of their own, once that is there."""
+    asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE else None
+    if asked is None:
+        visitor_card(scene, visit, called=True)
+        return
+    scene.effects.append(asked)
+    scene.keep_visit(visit, way=Way.ASKED.value, join_url=None)
+
+
+def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:
+    officer = scene.known_person(member.person_id or "")
+    if before is None or before.status is Status.FORM or _edits(scene, officer):
+        staff_card(scene, visit, member)
+    else:
+        brief.tell_officer(scene, before, visit, member)
+
+
+def _turned(before: Visit | None, visit: Visit) -> bool:
+    """Whether a visit that may have been looked at stands otherwise now, or something was added after its end."""
+    if before is None or before.status is Status.FORM:
+        return False
+    return before.status is not visit.status or not visit.status.open
+
+
+def _mend(scene: Scene, visit: Visit, member: Staff) -> None:
+    """Somebody may have looked at a visit that is not theirs (a supervisor, a colleague): how it stands, above all that
+    it is over, is to be seen on that card too."""
+    if _edits(scene, scene.known_person(member.person_id or "")):
+        staff_card(scene, visit, member, mends=True)
+
+
+def _edits(scene: Scene, reader: Person) -> bool:
+    return scene.office.can(reader.channel).edits
+
+
+def _was_attended(before: Visit | None) -> bool:
+    return before is not None and before.status.attended
+
+
+def _seen_by_visitor(visit: Visit | None) -> object:
+    return visit and (visit.status, visit.evidence, visit.deviations)
+
+
+def _seen_by_staff(visit: Visit | None) -> object:
+    return visit and (
+        visit.status,
+        visit.evidence,
+        visit.deviations,
+        visit.assigned,
+        visit.outcome,
+        visit.call_state,
+        visit.in_room,
+    )
+
+
+def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
+    """Whether a member of staff needs to see this change: theirs to do, or just taken by somebody else."""
+    if member.role not in scene.sheet(visit).roles:
+        return False
+    taken = holder(scene.desk, visit, member.role)
+    if taken is None:
+        return member.on_duty or visit.assigned.get(member.role) == member.id
+    just_taken = before is None or before.assigned.get(member.role) != taken
+    return taken == member.id or (just_taken and member.on_duty)

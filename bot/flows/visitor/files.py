@@ -1,0 +1,110 @@
+"""Files that visitors send: during a visit they are fetched, kept with it and passed on to the officer; while the
+form is being filled in only what is written under them counts."""
+
+from dataclasses import replace
+
+from bot.flows.given.papers import Objection, named, paper_of
+from bot.flows.office.limits import day_began, room_in_day, room_in_visit
+from bot.flows.scene.effects import FetchFile
+from bot.flows.scene.events import FileCard, FileFetched, FileSent
+from bot.flows.scene.messages import Args, Attached, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.state.visits import Status, Visit
+from bot.flows.visitor import words as visitor
+
+_TOLD_FULL = "full"
+_TAKEN_KINDS = ("photo", "document")
+_TOLD = {
+    None: "file-not-fetched",
+    Objection.NOT_AS_NAMED: "file-not-as-named",
+    Objection.WITH_MACROS: "file-with-macros",
+    Objection.UNSAFE: "file-unsafe",
+    Objection.NOT_EXAMINED: "file-not-examined",
+    Objection.NO_ROOM: "file-no-room",
+}
+
+
+def sent(scene: Scene, body: FileSent) -> None:
+    """A visitor sent a file; an album is answered once."""
+    repeated = bool(body.album) and scene.person.album == body.album
+    if body.album and not repeated:
+        scene.keep_person(album=body.album)
+    visit = _visit_going_on(scene)
+    if visit is not None and body.file is not None and body.kind in _TAKEN_KINDS:
+        _take(scene, visit, body.file, body.caption, repeated=repeated)
+    elif repeated:
+        return
+    elif body.caption.strip():
+        _caption(scene, body.caption)
+    else:
+        scene.answer("file-not-taken" if body.kind in ("photo", "document", "video") else "other-not-taken")
+        visitor.remind(scene)
+
+
+def _visit_going_on(scene: Scene) -> Visit | None:
+    visit = scene.open_visit
+    return visit if visit is not None and visit.status is not Status.FORM else None
+
+
+def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated: bool) -> None:
+    paper = paper_of(file.name, file.media_type)
+    if file.size > scene.office.largest_file:
+        scene.answer("file-too-large", {"most": scene.office.largest_file // 1_000_000})
+    elif paper is None:
+        scene.answer("file-kind-not-taken")
+    elif full := _full(scene, visit, file.size):
+        _refuse(scene, visit, full, repeated=repeated)
+    else:
+        file = replace(file, name=named(file.name, paper), media_type=paper.media_type)
+        scene.keep_visit(visit, seen_at=scene.now)
+        scene.effects.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
+        scene.note("file_sent", visit.id, media_type=file.media_type)
+        if not repeated:
+            scene.answer("file-taken")
+    if caption.strip():
+        _caption(scene, caption)
+
+
+def _full(scene: Scene, visit: Visit, size: int) -> str:
+    """The text that says why no more can be taken; empty while there is room."""
+    sent, limits = scene.facts.burden.files.get(scene.person_id, ()), scene.office.limits
+    if not room_in_visit(limits, sent, visit.id, size):
+        return "file-visit-full"
+    since = day_began(scene.office.calendar, scene.now)
+    return "" if room_in_day(limits, sent, since, size) else "file-day-full"
+
+
+def _refuse(scene: Scene, visit: Visit, full: str, *, repeated: bool) -> None:
+    """Says so; within one album only once."""
+    if not (repeated and visit.nudges.get(_TOLD_FULL)):
+        scene.answer(full, _most(scene, full))
+    scene.keep_visit(visit, seen_at=scene.now, nudges={**visit.nudges, _TOLD_FULL: 1})
+
+
+def _most(scene: Scene, full: str) -> Args:
+    limits = scene.office.limits
+    of_visit = full == "file-visit-full"
+    count, size = (limits.visit_files, limits.visit_bytes) if of_visit else (limits.day_files, limits.day_bytes)
+    return {"count": count, "most": size // 1_000_000}
+
+
+def _caption(scene: Scene, words: str) -> None:
+    """What is written under a file counts as text."""
+    if scene.late:
+        visitor.late_text(scene, words)
+    else:
+        visitor.text(scene, words)
+
+
+def fetched(scene: Scene, body: FileFetched) -> None:
+    """A file is here, or cannot be had: the officers get it, or the visitor learns that it did not arrive."""
+    visit = scene.visit(body.visit_id)
+    if visit is None:
+        return
+    if body.fault:
+        scene.note("file_refused", visit.id, reason=body.fault[:200])
+        scene.say(scene.known_person(visit.person_id), _TOLD[body.objection], {"name": body.name}, visit_id=visit.id)
+        return
+    scene.note("file_kept", visit.id, file=body.file_id)
+    words = Phrase("file-to-staff", {"ticket": visit.ticket or "", "name": visit.form.get("name", "")})
+    visitor.pass_on(scene, visit, words, Attached(body.file_id, body.name, body.media_type))

@@ -1,0 +1,243 @@
+"""Registration: privacy notice, form question by question, review, submission."""
+
+from collections.abc import Mapping
+
+from bot.flows.given.identity_number import MASK
+from bot.flows.journey.reports import add_evidence, finish
+from bot.flows.procedure.serving import served
+from bot.flows.procedure.sheet import Marker
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.queue import places as queue
+from bot.flows.scene.messages import Args, Choice, Form, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Status, Visit
+from bot.flows.telling.cards import form_args
+from bot.flows.visitor import form, wish
+from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
+
+_LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
+
+
+def show_notice(scene: Scene) -> None:
+    """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
+    scene.talk(Dialog(At.NOTICE))
+    hour = scene.office.calendar.local(scene.now).hour
+    closed = not scene.office.calendar.is_open(scene.now)
+    args: Args = {
+        "greeting": Phrase(_greeting(hour)),
+        "office": scene.office.name,
+        "closed": queue.closed_until(scene) if closed else Phrase("nothing"),
+    }
+    scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def _greeting(hour: int) -> str:
+    """Indonesian greetings by the clock: pagi to 10.59, siang to 14.59, sore to 18.29, malam."""
+    if 3 <= hour < 11:
+        return "greeting-morning"
+    if 11 <= hour < 15:
+        return "greeting-noon"
+    return "greeting-afternoon" if 15 <= hour < 18 else "greeting-evening"
+
+
+def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
+    other = "en" if scene.person.language == "id" else "id"
+    return (
+        Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version)),
+        Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
+    )
+
+
+def begin(scene: Scene) -> None:
+    """Opens a visit under the sheet now in force and asks the first question that has no answer yet; not while as
+    many are open from the same internet address as may be."""
+    if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
+        scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
+        return
+    known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
+    visit = scene.keep_visit(
+        Visit(
+            id=scene.fresh.reference,
+            person_id=scene.person_id,
+            sheet_id=scene.office.sheet.id,
+            started_at=scene.now,
+            seen_at=scene.now,
+            form=known,
+            source=scene.event.source or None,
+        )
+    )
+    visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")
+    scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
+    scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
+    if known:
+        scene.answer("form-welcome-back", {"name": known.get("name", "")})
+    if not known and scene.person.language in scene.office.can(scene.person.channel).forms:
+        offer_form(scene, visit)
+    else:
+        ask_next(scene, visit)
+
+
+def offer_form(scene: Scene, visit: Visit) -> None:
+    """Gives the whole form at once; whoever writes instead is asked question by question."""
+    scene.talk(Dialog(At.FORM))
+    offered = Form(Phrase("form-open"), token(Verb.ANSWER, visit.id))
+    scene.say(scene.person, "form-offer", visit_id=visit.id, form=offered)
+
+
+def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
+    """Takes a whole form: each answer by its own question's rule; what cannot be taken is asked again."""
+    wishes = [key for key, typed in filled.items() if _is_wish(BY_KEY[key], typed)]
+    answers = {key: typed for key, typed in filled.items() if key not in wishes}
+    taken = {key: form.take(BY_KEY[key], typed, scene.office) for key, typed in answers.items()}
+    good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
+    wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
+    kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
+    visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
+    if any(MASK in form.clean(typed) for typed in answers.values()):
+        scene.answer("identity-number")
+    if wishes:
+        wish.heed(scene, visit, filled[wishes[0]])
+    question = form.missing(kept)
+    if question is not None and question.key in wrong:
+        ask(scene, visit, question, why=wrong[question.key])
+    else:
+        ask_next(scene, visit)
+
+
+def _is_wish(question: Question, typed: str) -> bool:
+    return question.kind is Kind.TEXT and wish.means_person(typed, question)
+
+
+def ask_next(scene: Scene, visit: Visit) -> None:
+    """Asks the next question, or shows the whole form for review."""
+    question = form.missing(visit.form)
+    if question is None:
+        review(scene, visit)
+    else:
+        ask(scene, visit, question)
+
+
+def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
+    """Asks one question; ``why`` says first what was wrong with the last answer."""
+    scene.talk(Dialog(At.FORM, question=question.key, editing=editing))
+    place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
+    asked = Phrase(f"ask-{question.key}")
+    choices = _choices(scene, visit, question, why)
+    if why is not None:
+        scene.answer("ask-again", {"why": why.why, "question": asked}, choices=choices)
+    else:
+        scene.answer("ask", {"place": place, "question": asked}, choices=choices)
+
+
+def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -> tuple[Choice, ...]:
+    match question.kind:
+        case Kind.ROLE:
+            listed = [(Phrase(f"role-{key.replace('_', '-')}"), key) for key in ROLES]
+        case Kind.CATEGORY:
+            listed = [(Phrase(f"category-{c.key}"), c.key) for c in scene.office.categories]
+        case Kind.REGION if why is not None:
+            listed = [(Phrase("verbatim", {"text": region.name}), region.key) for region in why.suggestions]
+            listed.append((Phrase("region-outside"), OUTSIDE))
+        case _:
+            listed = []
+    if question.kind in (Kind.ROLE, Kind.CATEGORY):
+        listed = [
+            (Phrase("numbered", {"no": str(no), "label": label}), key) for no, (label, key) in enumerate(listed, 1)
+        ]
+    return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
+
+
+def answer(scene: Scene, visit: Visit, typed: str) -> None:
+    """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
+    question = BY_KEY[scene.person.dialog.question]
+    editing = scene.person.dialog.editing
+    taken = form.take(question, typed, scene.office)
+    masked = MASK in form.clean(typed)
+    if isinstance(taken, Wrong):
+        scene.keep_visit(visit, seen_at=scene.now, nudges={})
+        why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
+        ask(scene, visit, question, editing=editing, why=why)
+        return
+    if masked:
+        scene.answer("identity-number")
+    visit = scene.keep_visit(visit, form={**visit.form, question.key: taken}, seen_at=scene.now, nudges={})
+    ask_next(scene, visit)
+
+
+def go_back(scene: Scene, visit: Visit) -> None:
+    """Asks the question before the present one again; the answers after it are kept."""
+    keys = [question.key for question in QUESTIONS]
+    present = scene.person.dialog.question
+    index = keys.index(present) if scene.person.dialog.at is At.FORM and present in keys else len(keys)
+    previous = QUESTIONS[max(0, index - 1)]
+    visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
+    ask(scene, visit, previous, editing=form.missing(visit.form) is None)
+
+
+def review(scene: Scene, visit: Visit) -> None:
+    """Shows every answer before anything is sent."""
+    scene.talk(Dialog(At.REVIEW))
+    scene.answer("review", form_args(scene, visit), choices=_review_choices(visit))
+
+
+def _review_choices(visit: Visit) -> tuple[Choice, ...]:
+    return (
+        Choice(Phrase("choice-send"), token(Verb.SEND, visit.id)),
+        Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
+        Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
+    )
+
+
+def choose_edit(scene: Scene, visit: Visit) -> None:
+    """Asks which answer is to be changed."""
+    scene.keep_visit(visit, seen_at=scene.now, nudges={})
+    choices = tuple(
+        Choice(Phrase(f"field-{question.key}"), token(Verb.EDIT, visit.id, question.key)) for question in QUESTIONS
+    )
+    scene.answer("edit-which", choices=choices)
+
+
+def submit(scene: Scene, visit: Visit) -> None:
+    """Takes the form as complete: numbers, place in the queue, and the profile for the next visit."""
+    visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
+    profile = {key: visit.form[key] for key in _LASTING}
+    scene.keep_person(profile=profile, dialog=Dialog(At.VISIT))
+    visit = queue.take_in(scene, visit)
+    if visit.status is Status.PREPARING:
+        _tell_number(scene, visit)
+    elif queue.position(scene, visit) == 1 and _called_at_once(scene, visit):
+        _tell_number(scene, visit)
+        queue.call(scene, visit)
+    else:
+        queue.tell_place(scene, visit, scene.person, fresh=True)
+
+
+def _tell_number(scene: Scene, visit: Visit) -> None:
+    args: Args = {"ticket": visit.ticket or "", "number": visit.number or ""}
+    scene.say(scene.person, "queue-number-called", args, visit_id=visit.id)
+
+
+def _called_at_once(scene: Scene, visit: Visit) -> bool:
+    return queue.may_call(scene) or not queue.occupies_place(scene.sheet(visit))
+
+
+def ask_cancel(scene: Scene, visit: Visit) -> None:
+    """A number is not lost by one word: cancelling a visit that has one is asked about first."""
+    choices = (
+        Choice(Phrase("choice-cancel-sure"), token(Verb.CANCEL, visit.id, "sure")),
+        Choice(Phrase("choice-cancel-not"), token(Verb.MENU)),
+    )
+    scene.answer("cancel-ask", {"ticket": visit.ticket or ""}, choices=choices)
+
+
+def cancel(scene: Scene, visit: Visit) -> None:
+    """The visitor does not want to go on; what has been served stays served."""
+    if visit.status.attended and served(scene.timeline(visit)):
+        finish(scene, visit)
+        return
+    in_form = visit.status is Status.FORM
+    queue.close(scene, visit, Status.CANCELLED)
+    scene.keep_person(dialog=Dialog())
+    scene.answer("form-cancelled" if in_form else "visit-cancelled")

@@ -1,0 +1,108 @@
+"""The wish for a person: words in the form that are no answer but ask for somebody to talk to.
+
+They are understood, front office is told, and the form keeps its place. Whoever really is called that sends the same
+words once more.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from bot.flows.journey.reports import responsible
+from bot.flows.queue.places import receiver
+from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.state.visits import Visit
+from bot.flows.visitor.form import Kind, Question, Wrong, clean, take
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 20
+_NUDGE = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a language asks for a person: whom, talking, wanting, and what may stand around it."""
+
+    people: frozenset[str]
+    talking: frozenset[str]
+    wanting: frozenset[str]
+    around: frozenset[str]
+
+
+def _words(people: str, talking: str, wanting: str, around: str) -> Words:
+    return Words(*(frozenset(each.split()) for each in (people, talking, wanting, around)))
+
+
+WORDS = {
+    "id": _words(
+        people="petugas petugasnya admin adminnya operator operatornya pegawai pegawainya staf staff karyawan cs agen "
+        "resepsionis orang orangnya org manusia seseorang fo",
+        talking="bicara berbicara ngomong omong ngobrol mengobrol obrolan chat telepon telpon menelepon bercakap "
+        "tanya bertanya nanya hubungi menghubungi dihubungi dihubungkan hubungkan terhubung sambungkan disambungkan "
+        "konsultasi berkonsultasi ketemu bertemu",
+        wanting="mau mo ingin pengen pengin kepengen minta butuh perlu tolong mohon bisa boleh bisakah bolehkah cari "
+        "mencari panggil panggilkan panggilin carikan ada adakah",
+        around="saya sy aku gue gw kami kita dengan dgn sama sm ke kepada pada dong donk ya yah kak pak bu bapak ibu "
+        "mas mbak min halo hai permisi maaf nih ini itu yang yg asli beneran sungguhan langsung lgsg sekarang dulu "
+        "saja aja deh kok apa apakah tidak nggak enggak gak ga bukan bot robot mesin di sini sana segera cepat loket "
+        "lah lewat secara untuk supaya bagian layanan tlg ulang lagi",
+    ),
+    "en": _words(
+        people="person human someone somebody officer officers agent staff operator representative admin clerk people",
+        talking="talk talking speak speaking chat call contact ask connect connected meet",
+        wanting="want wants need get give find can could may like let wanna looking is there",
+        around="i me my we us to with a an the please would just now here real live actual not no bot robot machine "
+        "hi hello your from directly instead of for any some im",
+    ),
+}
+
+
+def means_person(typed: str, question: Question | None = None) -> bool:
+    """Whether words ask for a person. A purpose may well be to talk to somebody about something: there only words
+    that say nothing else count."""
+    words = _WORD.findall(clean(typed).casefold())
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    strict = question is not None and question.key == "purpose"
+    return any(_wished(words, language, strict=strict) for language in WORDS.values())
+
+
+def _wished(words: list[str], language: Words, *, strict: bool) -> bool:
+    people, talking = language.people & {*words}, language.talking & {*words}
+    known = language.people | language.talking | language.wanting | language.around
+    if known.issuperset(words):
+        return bool(people) or (bool(talking) and not strict)
+    return not strict and bool(people) and bool(talking | (language.wanting & {*words}))
+
+
+def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
+    """Takes words that ask for a person instead of answering; False for an answer, also one sent again on purpose."""
+    answers = question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
+    if answers or not means_person(typed, question) or visit.nudges.get(_NUDGE) == _mark(typed):
+        return False
+    heed(scene, visit, typed)
+    return True
+
+
+def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
+    """Says that the wish was understood, and tells front office of it; once until the form goes on."""
+    told = bool(visit.nudges.get(_NUDGE)) or _tell(scene, visit, typed)
+    contact = scene.office.contact or Phrase("contact-none")
+    scene.answer("wish-understood", {"told": Phrase("wish-told" if told else "wish-nobody"), "contact": contact})
+    return scene.keep_visit(visit, nudges={_NUDGE: _mark(typed)}, seen_at=scene.now)
+
+
+def _tell(scene: Scene, visit: Visit, typed: str) -> bool:
+    args: Args = {"name": visit.form.get("name") or Phrase("wish-nameless"), "text": clean(typed)[:200]}
+    members = responsible(scene, visit, receiver(scene.sheet(visit)))
+    for member in members:
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "wish-to-staff", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.note("wished_for_person", visit.id)
+    return bool(members)
+
+
+def _mark(typed: str) -> int:
+    """What tells one wording from another; no text of a visitor's stands among numbers."""
+    return zlib.crc32(" ".join(clean(typed).casefold().split()).encode()) or 1

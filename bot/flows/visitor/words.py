@@ -1,0 +1,475 @@
+"""A visitor's side of the chat: what is typed and pressed, wherever the conversation stands.
+
+Free text never ends in nothing: it is an answer, a command, a message to the officers, or gets a greeting.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from bot.flows.ending import survey
+from bot.flows.journey.reports import offered, responsible, take_report
+from bot.flows.journey.rights import RIGHTS, Relation
+from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
+from bot.flows.queue import places as queue
+from bot.flows.scene import tokens
+from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.holding import manned_roles
+from bot.flows.state.people import At, Dialog
+from bot.flows.state.visits import Status, Visit
+from bot.flows.telling import cards
+from bot.flows.visitor import form, intake, wish
+from bot.flows.visitor.form import BY_KEY, ROLES, Kind
+
+GREETINGS = frozenset(
+    (
+        "halo",
+        "hallo",
+        "hai",
+        "hi",
+        "hello",
+        "p",
+        "min",
+        "kak",
+        "tes",
+        "test",
+        "assalamualaikum",
+        "permisi",
+        "horas",
+        "/start",
+        "start",
+        "mulai",
+        "selamat pagi",
+        "selamat siang",
+        "selamat sore",
+        "selamat malam",
+    )
+)
+ADDRESSED = frozenset(("bu", "pak", "kak", "min", "admin", "bapak", "ibu", "mas", "mbak", "semua", "wr", "wb"))
+THANKS = frozenset(("terima kasih", "terimakasih", "terima kasih banyak", "makasih", "trims", "thanks", "thank you"))
+_LONGEST_RELAY = 1500
+_SURVEY_OPEN = timedelta(hours=1)
+_SHORTEST_INVITE = len("/start ") + 16
+
+
+def text(scene: Scene, typed: str) -> None:
+    """Somebody who is not staff wrote something."""
+    words = " ".join(typed.lower().split()).strip(" .!?,")
+    command = COMMANDS.get(words or typed.strip())
+    _forget_old_survey(scene)
+    if command:
+        command(scene)
+    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+        scene.answer("invite-dead")
+    elif _without_address(words) in GREETINGS or words.startswith("/start "):
+        greet(scene)
+    elif _without_address(words) in THANKS:
+        _courtesy(scene)
+    else:
+        _typed(scene, typed)
+
+
+def late_text(scene: Scene, typed: str) -> None:
+    """Words that were written before others already acted upon: passed on where they are for people, but they
+    answer no question and end nothing."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is not Status.FORM and scene.at >= visit.started_at:
+        relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        return
+    scene.answer("late-message", {"at": scene.at})
+    if visit is not None:
+        resume(scene)
+
+
+def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
+    """A whole form came in at once; it counts for the visit it was given out for, while that is being filled in."""
+    visit, parsed = scene.open_visit, tokens.read(written)
+    if visit is None or visit.status is not Status.FORM or parsed != (Verb.ANSWER, (visit.id,)) or scene.late:
+        _stale(scene)
+        return
+    named = {
+        question.key: _listed_key(scene, question.kind, answers[question.key]) or answers[question.key]
+        for question in form.QUESTIONS
+        if answers.get(question.key, "").strip()
+    }
+    intake.take_form(scene, visit, named)
+
+
+def _without_address(words: str) -> str:
+    """The words without whom they are for ("selamat pagi bu", "assalamualaikum wr wb")."""
+    parts = words.replace(",", " ").split()
+    while len(parts) > 1 and parts[-1].rstrip(".") in ADDRESSED:
+        parts.pop()
+    return " ".join(parts)
+
+
+def _forget_old_survey(scene: Scene) -> None:
+    """A survey left unfinished does not stand in the way of the next visit."""
+    visit = scene.own_visit
+    surveyed = scene.person.dialog.at in (At.SURVEY, At.SUGGESTION)
+    if surveyed and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN:
+        scene.talk(Dialog())
+
+
+def _courtesy(scene: Scene) -> None:
+    """Thanks are answered; where a question is open, it is asked again."""
+    scene.answer("courtesy")
+    if scene.person.dialog.at in (At.FORM, At.REVIEW, At.SURVEY, At.SUGGESTION):
+        resume(scene)
+
+
+def greet(scene: Scene) -> None:
+    """A greeting takes the visitor to where they are: the start, the open question, or the visit."""
+    visit = scene.open_visit
+    if scene.person.dialog.at in (At.SURVEY, At.SUGGESTION):
+        resume(scene)
+    elif visit is None:
+        intake.show_notice(scene)
+    elif visit.status is Status.FORM:
+        scene.answer("form-resumed")
+        resume(scene)
+    else:
+        status(scene)
+
+
+def resume(scene: Scene) -> None:
+    """Asks again what was asked last; coming back is a sign of life."""
+    if (form_visit := scene.open_visit) is not None and form_visit.status is Status.FORM:
+        scene.keep_visit(form_visit, seen_at=scene.now, nudges={})
+    dialog, visit = scene.person.dialog, scene.own_visit
+    if dialog.at is At.SURVEY:
+        survey.ask(scene, scene.person)
+    elif dialog.at is At.SUGGESTION and visit is not None:
+        survey.ask_suggestion(scene, visit)
+    elif visit is None or not visit.status.open:
+        intake.show_notice(scene)
+    elif dialog.at is At.FORM and dialog.question in BY_KEY:
+        intake.ask(scene, visit, BY_KEY[dialog.question], editing=dialog.editing)
+    elif visit.status is Status.FORM:
+        intake.ask_next(scene, visit)
+    else:
+        status(scene)
+
+
+def _typed(scene: Scene, typed: str) -> None:
+    """Free text, by where the conversation stands."""
+    visit = scene.open_visit
+    match scene.person.dialog.at:
+        case At.SURVEY:
+            _typed_rating(scene, typed)
+        case At.SUGGESTION if scene.own_visit is not None:
+            survey.suggest(scene, scene.own_visit, form.clean(typed)[:_LONGEST_RELAY])
+        case At.NOTICE if _means_yes(typed):
+            intake.begin(scene)
+        case At.FORM if visit is not None and visit.status is Status.FORM and scene.person.dialog.question:
+            _typed_answer(scene, visit, typed)
+        case At.REVIEW if visit is not None and visit.status is Status.FORM:
+            _typed_review(scene, visit, typed)
+        case _ if visit is not None and visit.status is not Status.FORM:
+            relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        case _:
+            if wish.means_person(typed):
+                scene.answer("wish-before-form", {"contact": _contact(scene)})
+            resume(scene)
+
+
+def _means_yes(typed: str) -> bool:
+    return typed.strip(" .!").lower() in (
+        "1",
+        "ya",
+        "y",
+        "iya",
+        "ok",
+        "oke",
+        "setuju",
+        "agree",
+        "yes",
+        "lanjut",
+    )
+
+
+def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
+    """An answer in words; a listed answer may be typed by its name as well as by its number."""
+    question = BY_KEY[scene.person.dialog.question]
+    answered = _listed_key(scene, question.kind, typed) or typed
+    if wish.heard(scene, visit, question, answered):
+        intake.ask(scene, visit, question, editing=scene.person.dialog.editing)
+    else:
+        intake.answer(scene, visit, answered)
+
+
+def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
+    if kind not in (Kind.ROLE, Kind.CATEGORY):
+        return None
+    keys = ROLES if kind is Kind.ROLE else tuple(category.key for category in scene.office.categories)
+    wanted = " ".join(typed.lower().split())
+    labelled = scene.office.labels.get(wanted)
+    if labelled in keys:
+        return labelled
+    begun = (label for label in scene.office.labels if len(wanted) > 2 and label.startswith(wanted))
+    found = {scene.office.labels[label] for label in begun} & set(keys)
+    return found.pop() if len(found) == 1 else None
+
+
+def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
+    word = typed.strip(" .!").lower()
+    if _means_yes(typed) or word in ("kirim", "send"):
+        intake.submit(scene, visit)
+    elif word in ("2", "ubah", "edit", "perbaiki", "change"):
+        intake.choose_edit(scene, visit)
+    elif word == "3":
+        intake.cancel(scene, visit)
+    else:
+        if wish.means_person(typed):
+            wish.heed(scene, visit, typed)
+        intake.review(scene, visit)
+
+
+def _typed_rating(scene: Scene, typed: str) -> None:
+    visit = scene.own_visit
+    element = scene.office.instrument.element(scene.person.dialog.question)
+    value = survey.typed_value(typed, element.options) if element else None
+    if visit is None or element is None or value is None:
+        scene.answer("survey-choose")
+        survey.ask(scene, scene.person)
+        return
+    survey.rate(scene, visit, element.key, value)
+
+
+def relay(scene: Scene, visit: Visit, typed: str) -> None:
+    """During a visit, words go to the officer who attends to it."""
+    if not typed:
+        scene.answer("other-not-taken")
+        return
+    scene.keep_visit(visit, seen_at=scene.now)
+    args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
+    told = pass_on(scene, visit, Phrase("relay-to-staff", args))
+    confirm_passed_on(scene, told)
+
+
+def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
+    """Tells the officers who attend to a visit, with a way to answer; False if there are none."""
+    choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
+    told = {member.id: member for role in (*visit.assigned, FRONT_OFFICE) for member in responsible(scene, visit, role)}
+    for member in told.values():
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, words, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id, file=file)
+    return bool(told)
+
+
+def confirm_passed_on(scene: Scene, told: bool) -> None:
+    """Says to the visitor whether their words have found somebody."""
+    if not told:
+        scene.answer("relay-nobody", {"contact": _contact(scene)})
+    elif not scene.office.calendar.is_open(scene.now):
+        scene.answer("relayed-closed", {"closed": queue.closed_until(scene)})
+    else:
+        scene.answer("relayed")
+
+
+def _contact(scene: Scene) -> Phrase | str:
+    return scene.office.contact or Phrase("contact-none")
+
+
+def back(scene: Scene) -> None:
+    """One question back."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        intake.go_back(scene, visit)
+    else:
+        resume(scene)
+
+
+def cancel(scene: Scene) -> None:
+    """Stop, whatever it is; nothing that was served is lost."""
+    visit = scene.open_visit
+    dialog = scene.person.dialog
+    if dialog.at in (At.SURVEY, At.SUGGESTION) and scene.own_visit is not None:
+        _leave_survey(scene)
+    elif visit is not None and visit.status is Status.FORM:
+        intake.cancel(scene, visit)
+    elif visit is not None:
+        intake.ask_cancel(scene, visit)
+    else:
+        scene.talk(Dialog())
+        scene.answer("nothing-to-cancel")
+
+
+def status(scene: Scene) -> None:
+    """How the visitor's visit stands."""
+    visit = scene.open_visit
+    if visit is None:
+        scene.answer("status-none")
+    elif visit.status is Status.FORM:
+        resume(scene)
+    elif visit.status is Status.QUEUED:
+        queue.tell_place(scene, visit, scene.person, fresh=False)
+    else:
+        cards.visitor_card(scene, visit, anew=True)
+
+
+def help_(scene: Scene) -> None:
+    """What one can do here."""
+    scene.answer("help", {"contact": _contact(scene)})
+
+
+def my_data(scene: Scene) -> None:
+    """What is kept about the person (UU 27/2022 Pasal 7)."""
+    visit = scene.open_visit
+    kept = {**scene.person.profile, **(visit.form if visit else {})}
+    if not kept:
+        scene.answer("my-data-none")
+        return
+    region = scene.office.regions.get(kept.get("region", ""))
+    args: Args = {
+        "name": kept.get("name", "-"),
+        "institution": kept.get("institution", "-"),
+        "region": region.name if region else Phrase("region-outside") if "region" in kept else "-",
+        "role": Phrase(f"role-{kept['role'].replace('_', '-')}") if "role" in kept else "-",
+    }
+    scene.answer("my-data", args)
+
+
+def forget_me(scene: Scene) -> None:
+    """Deletes what may go: the profile, a form that was not handed in, answers to the survey that were not.
+
+    Visits that were handed in, messages and files follow the retention rules (UU 43/2009), and this is said.
+    """
+    scene.keep_person(profile={})
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        queue.close(scene, visit, Status.CANCELLED)
+    _leave_survey(scene)
+    scene.note("profile_deleted")
+    scene.answer("my-data-deleted", {"contact": _contact(scene)})
+
+
+def _leave_survey(scene: Scene) -> None:
+    """Whoever is in the middle of the survey has declined it."""
+    at, visit = scene.person.dialog.at, scene.own_visit
+    if visit is not None and at is At.SURVEY:
+        survey.decline(scene, visit)
+    elif visit is not None and at is At.SUGGESTION:
+        survey.suggest(scene, visit, "")
+
+
+def speak(scene: Scene, language: str) -> None:
+    """Changes the language and repeats the present question in it."""
+    scene.keep_person(language=language)
+    resume(scene)
+
+
+COMMANDS: dict[str, Callable[[Scene], None]] = {
+    **dict.fromkeys(("kembali", "/kembali", "back", "/back"), back),
+    **dict.fromkeys(("batal", "/batal", "berhenti", "cancel", "/cancel", "stop"), cancel),
+    **dict.fromkeys(("status", "/status", "antrean", "antrian", "cek antrean", "cek status"), status),
+    **dict.fromkeys(("bantuan", "/bantuan", "help", "/help", "menu", "/menu", "?"), help_),
+    **dict.fromkeys(("data saya", "/data", "my data"), my_data),
+    **dict.fromkeys(("hapus data", "hapus data saya", "delete my data"), forget_me),
+    **dict.fromkeys(("english", "/en", "/english"), lambda scene: speak(scene, "en")),
+    **dict.fromkeys(("bahasa indonesia", "indonesia", "/id"), lambda scene: speak(scene, "id")),
+}
+"""Words that mean the same at every point of the conversation."""
+
+
+def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
+    """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
+    own = bool(parts) and parts[0] == scene.person.visit_id
+    match verb, parts:
+        case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
+            _stale(scene)
+        case Verb.AGREE, (version,):
+            _agree(scene, version)
+        case Verb.LANGUAGE, (("id" | "en") as language,):
+            speak(scene, language)
+        case Verb.MENU, _:
+            greet(scene)
+        case _ if scene.own_visit is None:
+            _stale(scene)
+        case ((Verb.RATE | Verb.SKIP), _):
+            _press_survey(scene, scene.own_visit, verb, parts[1:])
+        case _ if not scene.own_visit.status.open:
+            _stale(scene)
+        case _:
+            _press_visit(scene, scene.own_visit, verb, parts[1:])
+
+
+def _stale(scene: Scene) -> None:
+    scene.answer("press-stale")
+    visit = scene.open_visit
+    if scene.person.dialog.at not in (At.IDLE, At.VISIT) or (visit is not None and visit.status is Status.FORM):
+        resume(scene)
+
+
+def _agree(scene: Scene, version: str) -> None:
+    if scene.person.dialog.at is not At.NOTICE or scene.open_visit is not None:
+        _stale(scene)
+    elif version != scene.office.notice_version:
+        intake.show_notice(scene)
+    else:
+        intake.begin(scene)
+
+
+def _press_survey(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    dialog = scene.person.dialog
+    match verb, parts:
+        case Verb.RATE, (key, value) if dialog.at is At.SURVEY and key == dialog.question:
+            element = scene.office.instrument.element(key)
+            chosen = survey.typed_value(value, element.options) if element else None
+            if chosen is not None:
+                survey.rate(scene, visit, key, chosen)
+                return
+        case Verb.SKIP, ("suggestion",) if dialog.at is At.SUGGESTION:
+            survey.suggest(scene, visit, "")
+            return
+        case Verb.SKIP, (key,) if dialog.at is At.SURVEY and key == dialog.question:
+            survey.decline(scene, visit)
+            return
+    _stale(scene)
+
+
+def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    filling = visit.status is Status.FORM
+    dialog = scene.person.dialog
+    match verb, parts:
+        case Verb.ANSWER, (key, value) if filling and dialog.at is At.FORM and dialog.question == key:
+            intake.answer(scene, visit, value)
+        case Verb.SEND, () if filling and form.missing(visit.form) is None:
+            intake.submit(scene, visit)
+        case Verb.EDIT, () if filling and dialog.at is At.REVIEW:
+            intake.choose_edit(scene, visit)
+        case Verb.EDIT, (key,) if filling and dialog.at is At.REVIEW and key in BY_KEY:
+            intake.ask(scene, visit, BY_KEY[key], editing=True)
+        case (Verb.CANCEL, ()) if filling:
+            intake.cancel(scene, visit)
+        case (Verb.CANCEL, ("sure",)) if not filling:
+            intake.cancel(scene, visit)
+        case Verb.STEP, (no,):
+            _press_step(scene, visit, no)
+        case _:
+            _stale(scene)
+
+
+def _press_step(scene: Scene, visit: Visit, no: str) -> None:
+    steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+    step = next((step for step in steps if str(step.no) == no), None)
+    if not visit.status.attended or step is None:
+        scene.answer("press-stale")
+        return
+    take_report(scene, visit, step, Source.VISITOR, VISITOR)
+
+
+def other(scene: Scene, kind: str) -> None:
+    """Stickers, locations and the like: thanks, and back to the question. A reaction asks for no answer."""
+    if kind == "reaction":
+        return
+    scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
+    remind(scene)
+
+
+def remind(scene: Scene) -> None:
+    """Asks the open question of the form again."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM:
+        resume(scene)
