@@ -18,10 +18,10 @@ from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.desk import office_of
 from bot.errors import OperatorError, UnknownRole
-from bot.flows.journey.reports import ADMIN, SUPERVISOR
 from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.staff.seats import invite_digest
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import DeskRoom, arrival, take_turns

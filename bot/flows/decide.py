@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from bot.flows.clock import ladder
 from bot.flows.delivery import delivery
+from bot.flows.ending import outcome, settle
 from bot.flows.journey import hindsight
-from bot.flows.journey import reports as journey
 from bot.flows.meeting import sightings as meeting
-from bot.flows.meeting import way_in
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.effects import Decision, EndWayIn
@@ -52,7 +51,7 @@ from bot.flows.staff import leaving, seats
 from bot.flows.staff import menu as staff
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
-from bot.flows.telling import alarms, showing
+from bot.flows.telling import alarms, calling, showing
 from bot.flows.visitor import files
 from bot.flows.visitor import words as visitor
 
@@ -158,7 +157,7 @@ def _dispatch_meeting(scene: Scene, body: Body) -> None:
         case MeetingNoticed(reported):
             scene.note("meeting_noticed", None, event=reported[:100])
         case WayInFound():
-            way_in.found(scene, body)
+            calling.found(scene, body)
 
 
 def _dispatch_stranger(scene: Scene) -> None:
@@ -275,10 +274,12 @@ def _settle(scene: Scene) -> None:
         visit = hindsight.put_right(scene, visit)
         if visit.sightings:
             visit = meeting.conclude(scene, visit)
-        journey.settle(scene, visit)
+        settle.settle(scene, visit)
     queue.fill_places(scene)
     for visit in list(scene.visits.values()):
-        journey.settle(scene, visit)
+        settle.settle(scene, visit)
+        if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
+            outcome.remind(scene, scene.visits[visit.id])
         showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])
         if visit.way is not None and not scene.visits[visit.id].status.open:
             scene.effects.append(EndWayIn(visit.id))

@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.journey.reports import ADMIN, SUPERVISOR
 from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, Body, ChoicePressed, Event, StaffInvited, StaffRemoved
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invite_digest
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.handlers.answers import told
 from bot.handlers.body import read_object
 from bot.handlers.web import LARGEST_BODY, Handler, page

@@ -8,7 +8,7 @@ from tests.architecture.habits import HABITS, Habit
 
 BREAKING = {
     "pure": ("import os", "from time import time", "import bot.clock", "x = datetime.now(UTC)", "open('a')"),
-    "one-clock": ("x = datetime.datetime.now()", "x = date.today()", "x = time.monotonic()"),
+    "one-clock": ("x = datetime.datetime.now()", "x = date.today()", "x = time.time()"),
     "sql-in-storage": ("from sqlalchemy import select", "await c.exec_driver_sql('SELECT 1')"),
     "no-commit": ("await connection.commit()", "connection.rollback()"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot import records
 from bot.flows.office.office import Office
 from bot.flows.procedure.timeline import StepState, Timeline, fold
-from bot.flows.queue.places import holds_place, received
+from bot.flows.queue.places import holds_place
 from bot.flows.scene.effects import Decision, HandIn, Note, Say
 from bot.flows.scene.events import (
     Body,
@@ -33,6 +33,7 @@ from bot.flows.scene.events import (
     TextSent,
 )
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
+from bot.flows.staffing.roster import received
 from bot.flows.state.people import At
 from bot.flows.state.visits import Status, Visit
 from bot.render import Renderer

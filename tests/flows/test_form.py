@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Question, Wrong, clean, missing, take
+from bot.flows.given.typed import clean
+from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Question, Wrong, missing, take
 from tests.flows.table import office
 
 OFFICE = office()

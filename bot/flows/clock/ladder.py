@@ -9,17 +9,18 @@ from datetime import UTC, datetime, timedelta
 from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.delivery import delivery
 from bot.flows.ending import silence
-from bot.flows.journey.reports import SUPERVISOR, responsible
 from bot.flows.meeting import sightings as meeting
 from bot.flows.meeting import way_in
 from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.procedure.vocabulary import VISITOR
-from bot.flows.queue.places import call, close, closed_until, may_call, receiver
+from bot.flows.queue.places import call, close, closed_until, may_call
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.roster import SUPERVISOR, receiver, responsible
 from bot.flows.state.people import At
 from bot.flows.state.visits import Deviation, Status, Visit
+from bot.flows.telling import calling
 from bot.flows.visitor import form
 
 _DAY = timedelta(days=1)
@@ -212,7 +213,7 @@ def _climb_attention(scene: Scene, visit: Visit) -> Visit:
 
 
 def _climb_service(scene: Scene, visit: Visit) -> None:
-    visit = meeting.look_again(scene, way_in.look_again(scene, visit))
+    visit = meeting.look_again(scene, calling.look_again(scene, visit))
     unreached = _unreached_at(scene, visit)
     if unreached and scene.now >= unreached:
         visit = _nudged(scene, visit, "unreached")

@@ -6,11 +6,10 @@ furthest that its last call got.
 
 from datetime import timedelta
 
-from bot.flows.journey.reports import responsible
-from bot.flows.queue.places import receiver
 from bot.flows.scene.events import DeliveryGivenUp, DeliveryReported, Told
 from bot.flows.scene.messages import Args, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.desk import Delivery
 from bot.flows.state.visits import Status, Visit
 

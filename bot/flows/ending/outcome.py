@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.flows.given.typed import clean
 from bot.flows.procedure.serving import served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState, Timeline
@@ -14,7 +15,6 @@ from bot.flows.staffing.holding import holder, works_on
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import At, Dialog
 from bot.flows.state.visits import Status, Visit
-from bot.flows.visitor import form
 
 LONGEST = 2000
 _SHORTEST = 2
@@ -70,7 +70,7 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
         scene.talk(Dialog())
         scene.answer("staff-press-stale")
         return
-    written = form.clean(typed)[:LONGEST]
+    written = clean(typed)[:LONGEST]
     if len(written) < _SHORTEST:
         scene.answer("staff-outcome-short")
         return

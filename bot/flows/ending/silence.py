@@ -16,8 +16,8 @@ from enum import Enum
 
 from bot.flows.calendar.open_time import open_until
 from bot.flows.ending import outcome
+from bot.flows.ending.settle import finish
 from bot.flows.journey.owing import owed, reported
-from bot.flows.journey.reports import finish, responsible
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.procedure.vocabulary import DESK
@@ -25,7 +25,7 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.charge import SUPERVISOR
+from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Status, Visit
 
 _DAY = timedelta(days=1)

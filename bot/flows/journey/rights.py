@@ -6,14 +6,14 @@ them. Whether the thing still makes sense in the visit's present state is decide
 
 from enum import StrEnum
 
-from bot.flows.journey.reports import ADMIN, SUPERVISOR, offered, responsible
+from bot.flows.journey.reports import offered
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
-from bot.flows.queue.places import receiver
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import holder, manned_roles, works_on
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import At
 from bot.flows.state.visits import Visit

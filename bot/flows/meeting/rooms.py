@@ -1,11 +1,10 @@
 """Breakout rooms: the meeting names them by a uuid, officers by a number. Whom an officer sent to room N tells which
 uuid is room N."""
 
-from bot.flows.journey.reports import responsible
-from bot.flows.queue.places import receiver
 from bot.flows.scene.effects import NumberRoom
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.meeting import Sighted, Sighting
 from bot.flows.state.visits import Visit
 

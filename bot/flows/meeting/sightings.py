@@ -8,19 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.ending import outcome
-from bot.flows.journey.reports import responsible
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting.attendance import Attendance, attend
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.serving import has_to_be_there, may_leave
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue.numbers import silence_counter
-from bot.flows.queue.places import receiver
 from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.meeting import Sighted, Sighting
 from bot.flows.state.visits import Visit
 
@@ -117,10 +115,7 @@ def _keep_evidence(scene: Scene, visit: Visit, wanted: dict[Word, datetime]) -> 
         return visit
     for word in new:
         scene.note("reported", visit.id, word=word.value, step=0, source=Source.ZOOM.value)
-    visit = scene.keep_visit(visit, evidence=(*visit.evidence, *pieces), seen_at=max(visit.seen_at, scene.at))
-    if Word.OUT_OF_ROOM in new and Word.OUT_OF_ROOM not in present:
-        outcome.remind(scene, visit)
-    return visit
+    return scene.keep_visit(visit, evidence=(*visit.evidence, *pieces), seen_at=max(visit.seen_at, scene.at))
 
 
 def _with_leaving(
@@ -133,6 +128,11 @@ def _with_leaving(
     if may_leave(scene.timeline_of(tried)):
         return {**wanted, Word.LEFT: max(attendance.left_at, called_at)}
     return wanted
+
+
+def left_room(visit: Visit | None) -> bool:
+    """Whether the meeting has seen a visitor come out of their breakout room."""
+    return visit is not None and any(piece.word is Word.OUT_OF_ROOM for piece in _standing(visit))
 
 
 def _standing(visit: Visit) -> list[Evidence]:

@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.journey.reports import SUPERVISOR
-from bot.flows.queue.places import receiver
 from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.roster import SUPERVISOR, receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Attendee, Sighted, Who
 from bot.flows.state.visits import Visit

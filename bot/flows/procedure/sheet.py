@@ -54,6 +54,11 @@ class Step:
     asks_output: bool = False
     """Whether whoever ends the step is asked to write down its output."""
 
+    @property
+    def words(self) -> frozenset[Word]:
+        """The words that begin and end the step."""
+        return frozenset(marker.word for marker in (self.begins, self.ends) if marker is not None)
+
     def reporters(self) -> tuple[str, ...]:
         """Who may report that the step is done: actor keys and ``zoom``."""
         if self.ends.word is Word.DONE:
@@ -99,6 +104,11 @@ class Sheet:
         """Every word that begins or ends a step of this sheet."""
         marks = [step.ends for step in self.steps] + [step.begins for step in self.steps if step.begins]
         return frozenset(mark.word for mark in marks)
+
+    @cached_property
+    def calling(self) -> int:
+        """The index of the first step that begins or ends with the call; 0 if none does."""
+        return next((i for i, step in enumerate(self.steps) if Word.CALLED in step.words), 0)
 
     @cached_property
     def uses_zoom(self) -> bool:

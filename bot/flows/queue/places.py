@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.sheet import Sheet, Step
+from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState
-from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, Source, Word
+from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.state.desk import Desk
+from bot.flows.staffing.roster import received
 from bot.flows.state.people import At, Dialog, Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Waiting
@@ -47,21 +47,12 @@ def _place(visit: Visit) -> Waiting:
 
 def _prepared_first(sheet: Sheet) -> bool:
     """Whether the sheet has staff do something between the form and the call."""
-    return any(step.ends.word not in _FORM_WORDS for step in sheet.steps[: _calling(sheet)])
-
-
-def _calling(sheet: Sheet) -> int:
-    """The index of the first step that begins or ends with the call; 0 if none does."""
-    return next((i for i, step in enumerate(sheet.steps) if Word.CALLED in _words_of(step)), 0)
-
-
-def _words_of(step: Step) -> tuple[Word | None, ...]:
-    return (step.ends.word, step.begins.word if step.begins else None)
+    return any(step.ends.word not in _FORM_WORDS for step in sheet.steps[: sheet.calling])
 
 
 def prepared(scene: Scene, visit: Visit) -> bool:
     """Whether all that comes before the call is done."""
-    lines = scene.timeline(visit).lines[: _calling(scene.sheet(visit))]
+    lines = scene.timeline(visit).lines[: scene.sheet(visit).calling]
     return all(line.state is StepState.DONE for line in lines)
 
 
@@ -117,23 +108,6 @@ def may_call(scene: Scene) -> bool:
         return False
     capacity = scene.office.capacity
     return capacity == 0 or (received(scene.desk, scene.office.sheet) and scene.desk.serving < capacity)
-
-
-def receiver(sheet: Sheet) -> str:
-    """The role that calls visitors and receives them: front office, or whoever answers for the first step after
-    the call where a sheet has none."""
-    if FRONT_OFFICE in sheet.roles:
-        return FRONT_OFFICE
-    return sheet.steps[_calling(sheet)].answers
-
-
-def received(desk: Desk, sheet: Sheet) -> bool:
-    """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
-    reachable = [member for member in desk.staff.values() if member.person_id]
-    holders = [member for member in reachable if member.role == receiver(sheet)] or (
-        [] if receiver(sheet) == FRONT_OFFICE else reachable
-    )
-    return any(member.on_duty for member in holders)
 
 
 def call(scene: Scene, visit: Visit) -> Visit:

@@ -2,11 +2,11 @@
 
 import hashlib
 
+from bot.flows.given.typed import clean
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.people import At, Dialog
-from bot.flows.visitor import form
 
 LONGEST = 2000
 _MOST_OFFERED = 8
@@ -14,7 +14,7 @@ _MOST_OFFERED = 8
 
 def ask(scene: Scene, typed: str) -> None:
     """Asks which visitor the words are for; with nobody there, says that they went to nobody."""
-    words, before = form.clean(typed)[:LONGEST], scene.person.dialog
+    words, before = clean(typed)[:LONGEST], scene.person.dialog
     places = (*scene.desk.attended[:_MOST_OFFERED], *scene.desk.queue.heads[:_MOST_OFFERED])
     if not words:
         scene.answer("staff-words-please")

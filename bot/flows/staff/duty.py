@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from bot.flows.journey.reports import SUPERVISOR
-from bot.flows.queue.places import received
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import SUPERVISOR, received
 from bot.flows.state.desk import Staff
 
 

@@ -2,6 +2,7 @@
 
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
+from bot.flows.given.typed import clean
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
@@ -20,7 +21,6 @@ from bot.flows.state.meeting import Who
 from bot.flows.state.people import At, Dialog
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
-from bot.flows.visitor import form
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
@@ -62,7 +62,7 @@ def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
     elif verb is Verb.CORRECT:
         correction.take_time(scene, visit, member, typed)
     else:
-        _reply(scene, member, visit, form.clean(typed)[: outcome.LONGEST])
+        _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
 
 
 def no_words(scene: Scene) -> None:

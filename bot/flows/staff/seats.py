@@ -8,15 +8,15 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.flows.journey.reports import ADMIN, SUPERVISOR
+from bot.flows.ending import cancelling
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Dialog
-from bot.flows.visitor import intake
 
 
 def add(scene: Scene, body: StaffAdded) -> Staff:
@@ -81,7 +81,7 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     if before is not None and not stays:
         _free_chat(scene, before, "seat-moved")
     if (visit := scene.open_visit) is not None:
-        intake.cancel(scene, visit)
+        cancelling.cancel(scene, visit)
     seated_at = member.seated_at if stays else scene.now
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))

@@ -8,10 +8,8 @@
 
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import VISITOR, Word
-from bot.flows.queue.places import receiver
+from bot.flows.staffing.roster import SUPERVISOR, receiver
 from bot.flows.state.desk import Desk
-
-SUPERVISOR = "supervisor"
 
 MOST_SKIPPED = 2
 """Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""

@@ -1,7 +1,6 @@
 """What the desk tells its administrators about itself: what it could not do, and what stands in its way."""
 
 from bot.flows.journey import hindsight
-from bot.flows.journey import reports as journey
 from bot.flows.scene.events import (
     ClockJumped,
     EventParked,
@@ -12,6 +11,7 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing import roster
 from bot.flows.state.desk import Staff
 
 Alarm = EventParked | PlatformTroubled | PlatformRecovered | WorkSetAside | SheetUnsound | ClockJumped
@@ -50,7 +50,7 @@ def _administrators(scene: Scene, cut_off: str) -> list[Staff]:
     """The administrators, else the supervisors; those first who can be reached while a channel is cut off."""
     members = [member for member in scene.desk.staff.values() if member.person_id]
     members = [m for m in members if scene.known_person(m.person_id or "").channel != cut_off]
-    for role in (journey.ADMIN, journey.SUPERVISOR):
+    for role in (roster.ADMIN, roster.SUPERVISOR):
         if found := [member for member in members if member.role == role]:
             return found
     return []

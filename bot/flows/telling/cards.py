@@ -8,7 +8,8 @@ from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
-from bot.flows.journey.reports import done_label, met, offered, visitor_activity
+from bot.flows.journey.reports import met, offered
+from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline

@@ -4,12 +4,11 @@ Fields after the desk's guest book (no NIK, no birth date, no photo of an identi
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.flows.given.identity_number import masked
+from bot.flows.given.typed import clean
 from bot.flows.office.office import Office
 from bot.flows.office.regions import Region
 from bot.flows.scene.messages import Phrase
@@ -65,16 +64,6 @@ class Wrong:
 def missing(form: Mapping[str, str]) -> Question | None:
     """The first question without an answer."""
     return next((question for question in QUESTIONS if not form.get(question.key)), None)
-
-
-def clean(text: str) -> str:
-    """Text as it is kept: control characters and odd blanks gone, 16-digit identity numbers masked.
-
-    NIK and NUPTK have 16 digits and are never needed in a chat (UU 27/2022: only what is relevant).
-    """
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
-    return masked(" ".join(kept.split()))
 
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.flows.given.identity_number import MASK
-from bot.flows.journey.reports import add_evidence, finish
-from bot.flows.procedure.serving import served
+from bot.flows.given.typed import clean
+from bot.flows.journey.reports import add_evidence
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import places as queue
@@ -95,7 +95,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
     visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
-    if any(MASK in form.clean(typed) for typed in answers.values()):
+    if any(MASK in clean(typed) for typed in answers.values()):
         scene.answer("identity-number")
     if wishes:
         wish.heed(scene, visit, filled[wishes[0]])
@@ -154,7 +154,7 @@ def answer(scene: Scene, visit: Visit, typed: str) -> None:
     question = BY_KEY[scene.person.dialog.question]
     editing = scene.person.dialog.editing
     taken = form.take(question, typed, scene.office)
-    masked = MASK in form.clean(typed)
+    masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
         scene.keep_visit(visit, seen_at=scene.now, nudges={})
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
@@ -230,14 +230,3 @@ def ask_cancel(scene: Scene, visit: Visit) -> None:
         Choice(Phrase("choice-cancel-not"), token(Verb.MENU)),
     )
     scene.answer("cancel-ask", {"ticket": visit.ticket or ""}, choices=choices)
-
-
-def cancel(scene: Scene, visit: Visit) -> None:
-    """The visitor does not want to go on; what has been served stays served."""
-    if visit.status.attended and served(scene.timeline(visit)):
-        finish(scene, visit)
-        return
-    in_form = visit.status is Status.FORM
-    queue.close(scene, visit, Status.CANCELLED)
-    scene.keep_person(dialog=Dialog())
-    scene.answer("form-cancelled" if in_form else "visit-cancelled")

@@ -8,12 +8,12 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from bot.flows.journey.reports import responsible
-from bot.flows.queue.places import receiver
+from bot.flows.given.typed import clean
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.visits import Visit
-from bot.flows.visitor.form import Kind, Question, Wrong, clean, take
+from bot.flows.visitor.form import Kind, Question, Wrong, take
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 20

@@ -6,8 +6,9 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.flows.ending import survey
-from bot.flows.journey.reports import offered, responsible, take_report
+from bot.flows.ending import cancelling, survey
+from bot.flows.given.typed import clean
+from bot.flows.journey.reports import offered, take_report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
 from bot.flows.queue import places as queue
@@ -16,6 +17,7 @@ from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import manned_roles
+from bot.flows.staffing.roster import responsible
 from bot.flows.state.people import At, Dialog
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import cards
@@ -75,7 +77,7 @@ def late_text(scene: Scene, typed: str) -> None:
     answer no question and end nothing."""
     visit = scene.open_visit
     if visit is not None and visit.status is not Status.FORM and scene.at >= visit.started_at:
-        relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+        relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
         return
     scene.answer("late-message", {"at": scene.at})
     if visit is not None:
@@ -159,7 +161,7 @@ def _typed(scene: Scene, typed: str) -> None:
         case At.SURVEY:
             _typed_rating(scene, typed)
         case At.SUGGESTION if scene.own_visit is not None:
-            survey.suggest(scene, scene.own_visit, form.clean(typed)[:_LONGEST_RELAY])
+            survey.suggest(scene, scene.own_visit, clean(typed)[:_LONGEST_RELAY])
         case At.NOTICE if _means_yes(typed):
             intake.begin(scene)
         case At.FORM if visit is not None and visit.status is Status.FORM and scene.person.dialog.question:
@@ -167,7 +169,7 @@ def _typed(scene: Scene, typed: str) -> None:
         case At.REVIEW if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
         case _ if visit is not None and visit.status is not Status.FORM:
-            relay(scene, visit, form.clean(typed)[:_LONGEST_RELAY])
+            relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
         case _:
             if wish.means_person(typed):
                 scene.answer("wish-before-form", {"contact": _contact(scene)})
@@ -219,7 +221,7 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     elif word in ("2", "ubah", "edit", "perbaiki", "change"):
         intake.choose_edit(scene, visit)
     elif word == "3":
-        intake.cancel(scene, visit)
+        cancelling.cancel(scene, visit)
     else:
         if wish.means_person(typed):
             wish.heed(scene, visit, typed)
@@ -288,7 +290,7 @@ def cancel(scene: Scene) -> None:
     if dialog.at in (At.SURVEY, At.SUGGESTION) and scene.own_visit is not None:
         _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
-        intake.cancel(scene, visit)
+        cancelling.cancel(scene, visit)
     elif visit is not None:
         intake.ask_cancel(scene, visit)
     else:
@@ -442,9 +444,9 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
         case Verb.EDIT, (key,) if filling and dialog.at is At.REVIEW and key in BY_KEY:
             intake.ask(scene, visit, BY_KEY[key], editing=True)
         case (Verb.CANCEL, ()) if filling:
-            intake.cancel(scene, visit)
+            cancelling.cancel(scene, visit)
         case (Verb.CANCEL, ("sure",)) if not filling:
-            intake.cancel(scene, visit)
+            cancelling.cancel(scene, visit)
         case Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:

@@ -1,0 +1,15 @@
+"""What people type, as the desk keeps it."""
+
+import unicodedata
+
+from bot.flows.given.identity_number import masked
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: control characters and odd blanks gone, 16-digit identity numbers masked.
+
+    NIK and NUPTK have 16 digits and are never needed in a chat (UU 27/2022: only what is relevant).
+    """
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
+    return masked(" ".join(kept.split()))

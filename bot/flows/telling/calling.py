@@ -1,0 +1,48 @@
+"""The call, with the way into the meeting: a link of their own where there is one in time."""
+
+from bot.flows.meeting.way_in import next_at
+from bot.flows.scene.events import WayInFound
+from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import receiver, responsible
+from bot.flows.state.meeting import Way
+from bot.flows.state.visits import Visit
+from bot.flows.telling.cards import visitor_card
+
+
+def found(scene: Scene, body: WayInFound) -> None:
+    """The own link is here, or cannot be had: either way the visitor is told how to come in."""
+    visit = scene.visit(body.visit_id)
+    if visit is None or not visit.status.attended:
+        return
+    waited = visit.way == Way.ASKED
+    if body.join_url:
+        visit = scene.keep_visit(visit, way=Way.PERSONAL.value, join_url=body.join_url)
+        _show(scene, visit, waited=waited)
+    elif waited:
+        _fall_back(scene, visit, body.fault)
+
+
+def _show(scene: Scene, visit: Visit, *, waited: bool) -> None:
+    """Calls with the way in; a link that comes late only mends the card, where that can be done."""
+    if waited or scene.office.can(scene.known_person(visit.person_id).channel).edits:
+        visitor_card(scene, visit, called=waited)
+
+
+def _fall_back(scene: Scene, visit: Visit, fault: str) -> None:
+    visit = scene.keep_visit(visit, way=Way.STATIC.value)
+    visitor_card(scene, visit, called=True)
+    args: Args = {"ticket": visit.ticket or "", "reason": fault[:200]}
+    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, "zoom-way-static", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+    scene.note("way_in_static", visit.id, reason=fault[:200])
+
+
+def look_again(scene: Scene, visit: Visit) -> Visit:
+    """Nothing has been heard of the own link: the call goes out all the same."""
+    at = next_at(visit)
+    if at is None or scene.now < at:
+        return visit
+    _fall_back(scene, visit, "Zoom tidak menjawab")
+    return scene.visits[visit.id]
