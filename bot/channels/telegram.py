@@ -16,6 +16,9 @@ _LONGEST_COPY = 256
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _GONE = ("blocked", "chat not found", "user is deactivated", "bot was kicked", "have no rights", "not enough rights")
 
+REFUSED_SECONDS = 30.0
+"""How long sending rests when the bot's token is refused."""
+
 
 class TelegramChannel:
     """The desk's voice on Telegram."""
@@ -127,7 +130,7 @@ def _failure(fault: TelegramError) -> Result:
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
             words = "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN."
-            return RetryLater("token bot ditolak Telegram", after=30.0, everyone=True, refused=words)
+            return RetryLater("token bot ditolak Telegram", after=REFUSED_SECONDS, everyone=True, refused=words)
         case Unsendable():
             return unsendable(fault.__cause__ if isinstance(fault.__cause__, Exception) else fault)
         case NetworkError():

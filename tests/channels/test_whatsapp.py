@@ -405,7 +405,9 @@ async def test_a_file_that_no_request_can_hold_is_refused_at_once(
     channel: WhatsappChannel, memory: Memory, rina: Contact, media_type: str
 ) -> None:
     memory.files["berkas-1"] = b"isi"
-    end = await send(channel, with_file(media_type))
+    odd = with_file("application/pdf")
+    odd["file"]["media_type"] = media_type
+    end = await send(channel, odd)
     assert isinstance(end, Refused)
     assert "Evil" not in end.reason
     assert isinstance(await send(channel, plain()), Sent)

@@ -122,7 +122,10 @@ async def test_a_desk_that_starts_finds_out_anew(desk: Desk, monkeypatch: pytest
     assert await standing(desk) == []
 
 
-async def test_a_token_refused_only_when_sending_is_told_too(desk: Desk, tiur: Contact) -> None:
+async def test_a_token_refused_only_when_sending_is_told_too(
+    desk: Desk, tiur: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.REFUSED_SECONDS", 0.05)
     rina = desk.telegram.user(42, first_name="Rina")
     await desk.say(rina, "halo")
     base = desk.app.polling._api._base
