@@ -4,21 +4,18 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot import __version__
+from bot import __version__, console
 from bot.errors import OperatorError
 from bot.log import configure
-from bot.settings import Settings, SettingsFaults, load_settings
+from bot.settings import Settings, SettingsFaults
 from bot.sop import SheetFaults
 from storage.modes import keep_to_ourselves
-
-T = TypeVar("T")
 
 app = typer.Typer(
     name="loket",
@@ -27,29 +24,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_CONFIG: dict[str, Path | None] = {"path": None}
-"""Where --config points; set once by the command line, read by the command that follows."""
 
 
 @app.callback()
 def _root(
     config: Annotated[Path | None, typer.Option("--config", help="Berkas pengaturan (bawaan: loket.toml).")] = None,
 ) -> None:
-    _CONFIG["path"] = config
-
-
-def settings_now() -> Settings:
-    """The settings for this command; raises SettingsFaults with all faults at once."""
-    return load_settings(_CONFIG["path"])
-
-
-def run_async(work: Coroutine[Any, Any, T]) -> T:
-    """Runs a command's work on the fastest event loop there is."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(work)
-    return uvloop.run(work)
+    console.read_from(config)
 
 
 def complain(fault: Exception) -> None:
@@ -85,7 +66,7 @@ def _of_the_database(fault: Exception) -> OperatorError:
 
     if not isinstance(fault, SQLAlchemyError) or trouble_of(fault) is Trouble.REJECTED:
         raise fault
-    return told(fault, named(settings_now().database.url.get_secret_value()))
+    return told(fault, named(console.settings_now().database.url.get_secret_value()))
 
 
 @app.command()
@@ -97,13 +78,13 @@ def version() -> None:
 @app.command()
 def run() -> None:
     """Jalankan loket sampai dihentikan (Ctrl+C)."""
-    run_async(_serve(settings_now(), demo=False))
+    console.run_async(_serve(console.settings_now(), demo=False))
 
 
 @app.command()
 def demo() -> None:
     """Jalankan peragaan: obrolan web, petugas contoh, tanpa akun dan tanpa server lain."""
-    run_async(_demonstrate(settings_now()))
+    console.run_async(_demonstrate(console.settings_now()))
 
 
 async def _demonstrate(settings: Settings) -> None:
@@ -149,13 +130,13 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
 
 
 def _announce(address: str, *, demo: bool, missing: list[str]) -> None:
-    console = Console(soft_wrap=True)
+    told = Console(soft_wrap=True)
     if demo:
-        console.print(f"Peragaan Loket siap. Buka {address}/demo di peramban.", highlight=False)
+        told.print(f"Peragaan Loket siap. Buka {address}/demo di peramban.", highlight=False)
     else:
         where = f" Obrolan web: {address}/" if address else ""
-        console.print(f"Loket berjalan.{where}", highlight=False)
+        told.print(f"Loket berjalan.{where}", highlight=False)
         for name in missing:
-            console.print(f"{name} belum tersambung: isi LOKET_{name.upper()}__TOKEN.", highlight=False)
-    console.print("Tekan Ctrl+C untuk berhenti.", highlight=False)
+            told.print(f"{name} belum tersambung: isi LOKET_{name.upper()}__TOKEN.", highlight=False)
+    told.print("Tekan Ctrl+C untuk berhenti.", highlight=False)
     sys.stdout.flush()

@@ -10,13 +10,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import open_database
 from bot.channels.telegram_api import TelegramApi
-from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
 from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_secrets import secret_findings
 from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
+from bot.console import run_async, settings_now
 from bot.desk import office_of
 from bot.errors import OperatorError
 from bot.flows.procedure.sheet import Sheet

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli import settings_now
+from bot.console import settings_now
 from bot.flows.procedure.sheet import Sheet
 from bot.sop import default_sheet_text, load_sheet, printing, read_sheet
 

@@ -14,8 +14,8 @@ from telegram.error import TelegramError
 from bot.app import open_database, renderer_of, whatsapp_api
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
-from bot.cli import run_async, settings_now
 from bot.clock import SystemClock
+from bot.console import run_async, settings_now
 from bot.desk import office_of
 from bot.errors import OperatorError, UnknownRole
 from bot.flows.office.office import Office

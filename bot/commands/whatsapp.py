@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.app import whatsapp_api
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
-from bot.cli import run_async, settings_now
+from bot.console import run_async, settings_now
 from bot.errors import OperatorError
 from bot.forms import FORM_LANGUAGES, shipped_flow, template_requests
 from bot.settings import Settings
