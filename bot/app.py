@@ -43,6 +43,7 @@ from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.ways_in import WaysIn
 from bot.loops import PATIENCE, Loops, Pulse
@@ -59,6 +60,8 @@ log = structlog.get_logger(__name__)
 _FETCH_SECONDS = 1.0
 _FETCH_PATIENCE = 900.0
 """Seconds: a round may fetch ten large files over a slow line."""
+
+_COUNT_SECONDS = 60.0
 
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
@@ -103,6 +106,7 @@ class App:
         self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
+        self.parked_count = ParkedCount(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office.largest_file)
         self._zoom = zoom_api(settings, self.clock)
@@ -228,6 +232,7 @@ class App:
         rounds = Rounds(self.loops)
         rounds.add("sweep", lambda: self.sweep.run_safely(self.clock.now()), self.settings.jobs.sweep_seconds)
         rounds.add("files", lambda: self.file_fetch.run_safely(self.clock.now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        rounds.add("parked", lambda: self.parked_count.run_safely(self.clock.now()), _COUNT_SECONDS)
         if (ways_in := self.ways_in) is not None:
             rounds.add("ways in", lambda: ways_in.run_safely(self.clock.now()), _WAYS_SECONDS, _WAYS_PATIENCE)
         return rounds

@@ -1,9 +1,10 @@
 """What the desk tells its administrators about itself: what it could not do, and what stands in its way."""
 
-from bot.flows import hindsight, journey
+from bot.flows import hindsight, journey, parked
 from bot.flows.events import (
     ClockJumped,
     EventParked,
+    ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
     SheetUnsound,
@@ -13,7 +14,7 @@ from bot.flows.messages import Args, Phrase, Urgency
 from bot.flows.scene import Scene
 from bot.flows.state import Staff
 
-Alarm = EventParked | PlatformTroubled | PlatformRecovered | WorkSetAside | SheetUnsound | ClockJumped
+Alarm = EventParked | ParkingWentOn | PlatformTroubled | PlatformRecovered | WorkSetAside | SheetUnsound | ClockJumped
 
 
 def tell(scene: Scene, alarm: Alarm) -> None:
@@ -21,7 +22,9 @@ def tell(scene: Scene, alarm: Alarm) -> None:
     match alarm:
         case EventParked(key, reason):
             scene.note("event_parked", None, key=key, reason=reason[:200])
-            _say(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
+            _say(scene, parked.one_more(scene, key, reason[:200]))
+        case ParkingWentOn():
+            _say(scene, parked.summary(scene))
         case PlatformTroubled(words, _, cut_off, good):
             scene.note("platform_well" if good else "platform_troubled", None, words=words[:200])
             _say(scene, Phrase("platform-well" if good else "platform-troubled", {"words": words[:500]}), cut_off)
@@ -40,8 +43,8 @@ def tell(scene: Scene, alarm: Alarm) -> None:
             _say(scene, Phrase("sheet-unsound", {"version": version}))
 
 
-def _say(scene: Scene, words: Phrase, cut_off: str = "") -> None:
-    for member in _administrators(scene, cut_off):
+def _say(scene: Scene, words: Phrase | None, cut_off: str = "") -> None:
+    for member in _administrators(scene, cut_off) if words else ():
         scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 

@@ -42,6 +42,7 @@ from bot.flows.events import (
     MeetingNoticed,
     MeetingOver,
     OtherSent,
+    ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
     SheetUnsound,
@@ -142,7 +143,9 @@ def _dispatch(scene: Scene) -> None:
             ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
         case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
-        case PlatformTroubled() | PlatformRecovered() | EventParked() | WorkSetAside() | SheetUnsound() | ClockJumped():
+        case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():
+            alarms.tell(scene, body)
+        case EventParked() | ParkingWentOn():
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)

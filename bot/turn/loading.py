@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
+from bot.flows import parked
 from bot.flows.events import (
     ChoicePressed,
     DeadlinePassed,
@@ -108,7 +109,7 @@ async def _load_desk(connection: AsyncConnection, office: Office, now: datetime)
     prepared = await memory.attended(connection, Status.PREPARING.value, _MOST_ATTENDED)
     attended = records.waiting_of([*served, *prepared])
     serving = sum(row["occupies"] for row in served)
-    names = (*counter_names(office, now), OUTBOX_SERIAL)
+    names = (*counter_names(office, now), OUTBOX_SERIAL, *parked.COUNTERS)
     given_out = await rows_of_events.read_counters(connection, names)
     return Desk({member.id: member for member in members}, places, attended, serving, given_out)
 
