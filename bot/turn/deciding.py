@@ -29,6 +29,7 @@ from bot.flows.scene import Fresh
 from bot.flows.state import Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
+from bot.turn.repeats import without_repeats
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Working
 from storage.meeting import STANDING
@@ -46,7 +47,7 @@ def take(working: Working, each: Arrival) -> None:
     reason = each.fault
     if each.event is not None and not reason:
         try:
-            _accept(working, _decide(working, each.event))
+            _accept(working, each.event, _decide(working, each.event))
             _keep_addresses(working, each.event)
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
@@ -117,10 +118,11 @@ def _report(working: Working, each: Arrival, reason: str) -> None:
     """Tells the administrator of a parked event, and the visitor kindly that something went wrong."""
     body = EventParked(label(each.key), reason)
     report = Event(DESK, f"parked:{each.key}", working.now, body)
-    _accept(working, _decide(working, report))
+    _accept(working, report, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
-    if sender is not None:
-        working.said += _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+    if each.event is not None and sender is not None:
+        trouble = _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+        working.said += without_repeats(working, each.event, trouble)
 
 
 def _person_at(working: Working, event: Event, what: str) -> Person | None:
@@ -155,7 +157,7 @@ def _decide(working: Working, event: Event) -> Decision:
     )
 
 
-def _accept(working: Working, decision: Decision) -> None:
+def _accept(working: Working, event: Event, decision: Decision) -> None:
     """Makes a decision the state in which the next event is decided.
 
     What it says is put into words first: if that fails, nothing of the decision has happened.
@@ -172,7 +174,7 @@ def _accept(working: Working, decision: Decision) -> None:
     working.deadlines.update(
         {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
     )
-    working.said += said
+    working.said += without_repeats(working, event, said)
     working.notes += decision.notes
     working.responses += decision.responses
     working.resends.update(decision.resends)

@@ -1,7 +1,7 @@
 """Receiving from WhatsApp through the whole desk: verified, committed, then answered; decided once, for good."""
 
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import aiohttp
@@ -332,6 +332,52 @@ async def test_a_batch_out_of_order_is_decided_in_the_order_of_writing(desk: Des
         "institution": "SMA Negeri 1 Binjai",
         "region": "binjai",
     }
+
+
+def many(texts: Iterable[str]) -> Json:
+    """One body with many texts of Rina's."""
+    return said(*(message(f"wamid.{n:04}", text={"body": text}) for n, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize("words", ["halo", "halo {}", "selamat pagi, saya nomor {}", "{}"])
+async def test_two_thousand_texts_in_a_body_are_greeted_once(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact, words: str
+) -> None:
+    assert await post(desk, http, many(words.format(n) for n in range(2000))) == 200
+    assert len([text for text in rina.texts if "Selamat pagi" in text]) == 1
+    assert len(rina.messages) <= 3
+    assert len([key for key in await decided(desk) if key.startswith("m:")]) == 2000
+
+
+async def test_two_texts_of_two_bodies_are_answered_each(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    for n in range(2):
+        assert await post(desk, http, said(message(f"wamid.{n}"))) == 200
+    assert len(rina.messages) == 2
+
+
+async def test_what_many_texts_answer_is_kept_and_what_differs_is_said(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    texts = ("halo", "halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "bantuan", "bantuan", "Binjai")
+    assert await post(desk, http, many(texts)) == 200
+    assert set((await desk.one("visits"))["form"]) == {"name", "institution", "region"}
+    assert len(rina.texts) == len(texts) - 2
+
+
+async def test_every_text_for_the_officers_reaches_them_however_often_it_is_said(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    form = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "2", "1", "Verval Dapodik", "1")
+    assert await post(desk, http, many(form)) == 200
+    assert "Rina Simbolon" in sari.last.text
+    before = len(rina.messages)
+    said_again = said(*(message(f"wamid.lagi.{n}", text={"body": "Suara saya putus"}) for n in range(5)))
+    assert await post(desk, http, said_again) == 200
+    assert len([each for each in sari.messages if "Suara saya putus" in each.text]) == 5
+    assert len(rina.messages) == before + 1
 
 
 async def test_a_number_that_is_not_ours_is_answered_200_and_left(desk: Desk, http: aiohttp.ClientSession) -> None:
