@@ -8,7 +8,10 @@ import aiohttp
 import pytest
 
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, PATH
+from storage import meeting
+from storage.engine import reading
 from tests.desk import Desk, open_desk
+from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import SIGNATURE_HEADER, Contact
 from tests.handlers.whatsapp_raw import AT, PHONE, Json, change, encoded, message, payload, said, signature, status
 from tests.storage.faults import failing_at, unreachable
@@ -115,6 +118,76 @@ async def test_without_the_right_proof_nothing_is_taken(
     await desk.settle()
     assert await decided(desk) == []
     assert rina.messages == []
+
+
+OTHERS = signature(BODY, "rahasia-lain")
+
+
+async def refused(desk: Desk, http: aiohttp.ClientSession, proof: str = OTHERS, body: bytes = BODY) -> None:
+    """Three deliveries within a minute or so that have the wrong proof."""
+    for _ in range(3):
+        assert await post(desk, http, body, **{SIGNATURE_HEADER: proof}) == 401
+        desk.clock.pass_(seconds=30)
+
+
+async def standing(desk: Desk) -> list[str]:
+    async with reading(desk.app.engine) as connection:
+        return sorted(await meeting.standing_troubles(connection))
+
+
+def told(person: Chatter, words: str = "LOKET_WHATSAPP__APP_SECRET") -> int:
+    return len([message for message in person.messages if words in message.text])
+
+
+async def test_a_wrong_app_secret_is_told_once_an_hour_and_its_end_once(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for _ in range(4):
+        await refused(desk, http)
+    assert told(dewi) == 1
+    assert await standing(desk) == ["whatsapp.secret"]
+    async with http.get(desk.app.admin_address + "/health") as answer:
+        assert "LOKET_WHATSAPP__APP_SECRET" in (await answer.json())["troubles"]["whatsapp.secret"]
+    desk.clock.pass_(hours=1)
+    await refused(desk, http)
+    assert told(dewi) == 2
+    rina.send("halo")
+    await desk.settle()
+    assert told(dewi, "sudah pulih") == 1
+    assert await standing(desk) == []
+
+
+async def test_a_wrong_proof_among_right_ones_is_a_strangers_and_told_to_nobody(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for n in range(6):
+        await post(desk, http, BODY, **{SIGNATURE_HEADER: OTHERS})
+        await post(desk, http, BODY, **{SIGNATURE_HEADER: OTHERS})
+        desk.clock.pass_(minutes=2)
+        rina.send(f"halo {n}")
+        await desk.settle()
+    assert told(dewi) == 0
+
+
+@pytest.mark.parametrize(
+    ("proof", "body"),
+    [
+        pytest.param("", BODY, id="unsigned"),
+        pytest.param("sha256=", BODY, id="no digest"),
+        pytest.param(OTHERS, b'{"object": "whatsapp_business_account"}', id="of no number"),
+        pytest.param(OTHERS, encoded(payload(change("99999", messages=[message()]))), id="of another number"),
+    ],
+)
+async def test_a_strangers_deliveries_write_to_nobody(
+    desk: Desk, http: aiohttp.ClientSession, proof: str, body: bytes
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for _ in range(4):
+        await refused(desk, http, proof, body)
+    assert told(dewi) == 0
+    assert await standing(desk) == []
 
 
 @pytest.mark.parametrize("place", [0, len(BODY) // 2, len(BODY) - 1])
