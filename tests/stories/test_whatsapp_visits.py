@@ -312,6 +312,42 @@ async def test_what_is_wrong_in_a_form_is_asked_again_in_the_chat(sqlite_url: st
         assert "Mohon diperiksa" in rina.last.text
 
 
+@pytest.mark.parametrize("key", ["name", "institution", "purpose"])
+async def test_a_wish_for_a_person_in_a_form_is_heard_and_becomes_no_answer(sqlite_url: str, key: str) -> None:
+    async with desk_with_forms(sqlite_url) as desk:
+        forms(desk)
+        sari, _ = await staff(desk)
+        rina = desk.whatsapp.user()
+        await write(desk, rina, "halo", "setuju")
+        rina.answer_flow({**FILLED, key: "mau bicara dengan petugas"})
+        await desk.settle()
+        assert (await desk.one("visits"))["form"] == {each: FILLED[each] for each in FILLED if each != key}
+        assert read(rina, "ingin berbicara dengan petugas") == 1
+        assert "Mohon diperiksa" not in rina.last.text
+        assert read(sari, "mau bicara dengan petugas") == 1
+        await write(desk, rina, FILLED[key])
+        assert "Mohon diperiksa" in rina.last.text
+        assert (await desk.one("visits"))["form"] == FILLED
+
+
+@pytest.mark.parametrize("written", ["{bukan JSON", "", "[]", '"teks"', "[" * 15_000, '{"name": "' + "a" * 20_001])
+async def test_a_form_that_cannot_be_read_is_answered_and_asked_question_by_question(
+    sqlite_url: str, written: str
+) -> None:
+    async with desk_with_forms(sqlite_url) as desk:
+        forms(desk)
+        rina = desk.whatsapp.user()
+        await write(desk, rina, "halo", "setuju")
+        seen = len(rina.messages)
+        rina.answer_flow_raw(written)
+        await desk.settle()
+        assert len(rina.messages) > seen
+        assert "nama lengkap" in "".join(rina.texts[seen:])
+        assert await desk.rows("inbox", state="parked") == []
+        await write(desk, rina, "Rina Simbolon")
+        assert (await desk.one("visits"))["form"] == {"name": "Rina Simbolon"}
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 async def test_whoever_writes_instead_of_filling_in_is_asked_question_by_question(
     sqlite_url: str, language: str
