@@ -44,7 +44,9 @@ def tell(scene: Scene, alarm: Alarm) -> None:
 
 
 def _say(scene: Scene, words: Phrase | None, cut_off: str = "") -> None:
-    for member in _administrators(scene, cut_off) if words else ():
+    if words is None:
+        return
+    for member in _administrators(scene, cut_off):
         scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 
