@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.memory import Row
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
-STANDING = ("token", "poller")
-"""Troubles that stand until they are over: a token that is refused, a second process that takes the messages."""
+STANDING = ("token", "poller", "secret")
+"""Troubles that stand until they are over: a token that is refused, a second process that takes the messages, a secret
+by which no delivery can be verified."""
 
 
 async def attendees_of(

@@ -21,10 +21,15 @@ WINDOW = timedelta(hours=24) - timedelta(seconds=30)
 """Meta's customer service window, approached from below: its clock is not ours."""
 
 _CLOSED = 131047
-_DUTY = "duty"
+_CAN_WAIT = ("duty", "survey")
+"""What nobody is fetched for who has been fetched lately, and has not answered: it follows their answer."""
+
 _AGAIN = timedelta(hours=8)
-"""An officer is fetched by an approved text once a shift (each one costs money); what has none of its own waits for
-the answer to one."""
+"""Somebody is fetched for these by an approved text once a shift (each one costs money); what has none of its own
+waits for the answer to one."""
+
+_FORGET = timedelta(minutes=5)
+"""By then it has been written down that an approved text went out, or will not be."""
 
 _PHONE = re.compile(r"\d{5,20}")
 
@@ -61,6 +66,7 @@ class WhatsappChannel:
         self._reaching = reaching
         self._templates = templates
         self._clock = clock
+        self._fetched: dict[str, datetime] = {}
 
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:  # noqa: ARG002 - nothing can be edited here
         """Sends a message while the person's window is open, otherwise what may stand in for it."""
@@ -126,15 +132,28 @@ class WhatsappChannel:
         if shown.get("follows"):
             return Withheld("bagian dari pesan yang tidak dapat dikirim di luar 24 jam")
         name = self._templates.get(template["purpose"]) if template else None
-        at = await self._reaching.template_sent_at(address)
-        fetched_lately = at is not None and self._clock.now() - at < _AGAIN
+        fetched_lately = await self._fetched_lately(address)
         if template is None and fetched_lately:
             return Withheld("menunggu balasan atas templat")
         if template is None or name is None:
             return Refused(trouble_of(_CLOSED).words)
-        if template["purpose"] == _DUTY and fetched_lately:
+        if template["purpose"] in _CAN_WAIT and fetched_lately:
             return Withheld("menunggu balasan atas templat")
-        return await self._post({**to, **_template(name, template)}, name) or Refused(trouble_of(_CLOSED).words)
+        result = await self._post({**to, **_template(name, template)}, name)
+        if isinstance(result, Sent):
+            self._note_fetched(address)
+        return result or Refused(trouble_of(_CLOSED).words)
+
+    async def _fetched_lately(self, address: str) -> bool:
+        """Whether an approved text has gone to somebody within a shift. What is written down of it comes a moment
+        later than what is said next, so what has just gone out is remembered here as well."""
+        kept = await self._reaching.template_sent_at(address)
+        times = [at for at in (kept, self._fetched.get(address)) if at is not None]
+        return any(self._clock.now() - at < _AGAIN for at in times)
+
+    def _note_fetched(self, address: str) -> None:
+        now = self._clock.now()
+        self._fetched = {who: at for who, at in self._fetched.items() if now - at < _FORGET} | {address: now}
 
 
 def recipient(address: str, known_as: tuple[str, ...]) -> dict[str, str]:

@@ -32,6 +32,7 @@ from bot.flows.scene.events import (
     MeetingNoticed,
     MeetingOver,
     OtherSent,
+    ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
     SessionEnded,
@@ -118,7 +119,9 @@ def _dispatch(scene: Scene) -> None:
             ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
         case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
-        case PlatformTroubled() | PlatformRecovered() | EventParked() | WorkSetAside() | SheetUnsound() | ClockJumped():
+        case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():
+            alarms.tell(scene, body)
+        case EventParked() | ParkingWentOn():
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)

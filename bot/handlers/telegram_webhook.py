@@ -7,6 +7,7 @@ before anything of theirs is read.
 
 import hashlib
 import hmac
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -24,6 +25,7 @@ from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.telegram import callback_id, read_update
 from bot.handlers.telegram_polling import ALLOWED, answer_press
 from bot.handlers.telegram_watch import TelegramWatch
+from bot.handlers.wrong_secret import WrongSecret
 from bot.turn import Arrival, unreadable
 
 log = structlog.get_logger(__name__)
@@ -31,6 +33,14 @@ log = structlog.get_logger(__name__)
 PATH = "/webhook/telegram"
 _PROOF_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST_BODY = 1_000_000
+
+_WRONG = (
+    "Telegram mengantar pesan dengan kata rahasia yang bukan milik loket ini, jadi pesan pengunjung tidak masuk. "
+    "Pastikan hanya satu loket memakai token dan alamat ini, samakan LOKET_TELEGRAM__WEBHOOK_SECRET, lalu jalankan "
+    "ulang loket."
+)
+_ASK_AGAIN = timedelta(minutes=5)
+"""However many strangers knock, Telegram is asked no more often."""
 
 
 class TelegramWebhook:
@@ -44,6 +54,8 @@ class TelegramWebhook:
         self._secret = secret.encode()
         self._name = ""
         self.watch = TelegramWatch(door, clock)
+        self._wrong = WrongSecret(door, clock, TELEGRAM, _WRONG)
+        self._asked_at: datetime | None = None
 
     def add_to(self, app: web.Application) -> None:
         """Adds the route."""
@@ -59,7 +71,7 @@ class TelegramWebhook:
         """One update."""
         given = request.headers.get(_PROOF_HEADER, "").encode(errors="replace")
         if not hmac.compare_digest(given, self._secret):
-            metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
+            await self._refused(given)
             return web.Response(status=403)
         taken = await self._read(await read_body(request, _LARGEST_BODY))
         try:
@@ -67,7 +79,26 @@ class TelegramWebhook:
         except (SQLAlchemyError, OSError):
             log.warning("update could not be committed; Telegram will bring it again")
             return web.Response(status=503)
+        await self._wrong.proven()
         return web.Response()
+
+    async def _refused(self, given: bytes) -> None:
+        """Counts what was refused; whether it was Telegram that was refused, only Telegram can say."""
+        metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
+        if given and self._wrong.suspected() and await self._telegram_was_refused():
+            await self._wrong.tell()
+
+    async def _telegram_was_refused(self) -> bool:
+        now, since = self._clock.now(), self._wrong.since
+        if since is None or (self._asked_at is not None and timedelta() <= now - self._asked_at < _ASK_AGAIN):
+            return False
+        self._asked_at = now
+        try:
+            told: dict[str, Any] = await self._api.call("getWebhookInfo", patience=10.0)
+        except (TelegramError, OSError):
+            return False
+        refused_at = datetime.fromtimestamp(told.get("last_error_date", 0), UTC)
+        return "403" in told.get("last_error_message", "") and refused_at >= since.replace(microsecond=0)
 
     async def _read(self, body: bytes) -> Arrival | None:
         """The event in a body; a press is answered before any work. What is no JSON is kept as the text it is."""

@@ -7,6 +7,7 @@ only an internal failure is answered 503.
 import asyncio
 import hashlib
 import hmac
+import re
 from datetime import datetime
 
 import structlog
@@ -21,6 +22,7 @@ from bot.flows.scene.events import WHATSAPP
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.whatsapp import read_payload, wamids
+from bot.handlers.wrong_secret import WrongSecret
 from bot.turn import Arrival, unreadable
 
 log = structlog.get_logger(__name__)
@@ -29,6 +31,12 @@ PATH = "/webhook/whatsapp"
 _PROOF_HEADER = "X-Hub-Signature-256"
 LARGEST_BODY = 3 * 1024 * 1024
 """Bytes. Meta: webhook payloads can be up to 3 MB."""
+
+_PROOF = re.compile(r"sha256=[0-9a-f]{64}")
+_WRONG = (
+    "Kiriman WhatsApp ditolak karena tanda tangannya tidak cocok, jadi pesan pengunjung tidak masuk. Salin ulang App "
+    "Secret dari dasbor aplikasi Meta (App settings, Basic) ke LOKET_WHATSAPP__APP_SECRET, lalu jalankan ulang loket."
+)
 
 _LONGEST_CHALLENGE = 1000
 _MOST_MARKED = 50
@@ -43,6 +51,7 @@ class WhatsappWebhook:
         self._clock = clock
         self._secret = app_secret.encode()
         self._word = verify_token.encode()
+        self._wrong = WrongSecret(door, clock, WHATSAPP, _WRONG)
         self._marking: set[asyncio.Task[None]] = set()
 
     def add_to(self, app: web.Application) -> None:
@@ -68,8 +77,9 @@ class WhatsappWebhook:
     async def receive(self, request: web.Request) -> web.Response:
         """One payload."""
         proof = request.headers.get(_PROOF_HEADER, "")
-        if not proof or not self._signed(body := await read_body(request, LARGEST_BODY), proof):
-            metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
+        body = await read_body(request, LARGEST_BODY) if proof else b""
+        if not proof or not self._signed(body, proof):
+            await self._refused(body, proof)
             return web.Response(status=401)
         arrivals = _read(body, self._api.phone_number_id, self._clock.now())
         try:
@@ -77,8 +87,16 @@ class WhatsappWebhook:
         except (SQLAlchemyError, OSError):
             log.warning("payload could not be committed; Meta will bring it again")
             return web.Response(status=503)
+        await self._wrong.proven()
         self._mark_read(wamids(arrivals))
         return web.Response()
+
+    async def _refused(self, body: bytes, proof: str) -> None:
+        """Counts what was refused; who names the desk's number and signs as Meta does is likely to be Meta."""
+        metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
+        meant = f'"{self._api.phone_number_id}"'.encode() in body
+        if meant and _PROOF.fullmatch(proof) and self._wrong.suspected():
+            await self._wrong.tell()
 
     def _signed(self, body: bytes, header: str) -> bool:
         proof = "sha256=" + hmac.new(self._secret, body, hashlib.sha256).hexdigest()

@@ -33,6 +33,7 @@ from bot.flows.state.people import At, Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.parking import kept_of
+from bot.turn.repeats import without_repeats
 from bot.turn.reports import report_row
 from bot.turn.working import Said, Settled, Working
 from storage.meeting import STANDING
@@ -50,7 +51,7 @@ def take(working: Working, each: Arrival) -> None:
     reason = each.fault
     if each.event is not None and not reason:
         try:
-            _accept(working, _decide(working, each.event))
+            _accept(working, each.event, _decide(working, each.event))
             _keep_addresses(working, each.event)
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
@@ -129,10 +130,11 @@ def _report(working: Working, each: Arrival, reason: str) -> None:
     """Tells the administrator of a parked event, and the visitor kindly that something went wrong."""
     body = EventParked(label(each.key), reason)
     report = Event(DESK, f"parked:{each.key}", working.now, body)
-    _accept(working, _decide(working, report))
+    _accept(working, report, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
-    if sender is not None:
-        working.said += _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+    if each.event is not None and sender is not None:
+        trouble = _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+        working.said += without_repeats(working, each.event, trouble)
 
 
 def _person_at(working: Working, event: Event, what: str) -> Person | None:
@@ -176,7 +178,7 @@ def _facts(working: Working, event: Event) -> Facts:
     )
 
 
-def _accept(working: Working, decision: Decision) -> None:
+def _accept(working: Working, event: Event, decision: Decision) -> None:
     """Makes a decision the state in which the next event is decided.
 
     What it says is put into words first: if that fails, nothing of the decision has happened.
@@ -198,7 +200,7 @@ def _accept(working: Working, decision: Decision) -> None:
     for sent in decision.of(FetchFile):
         file = SentFile(sent.visit_id, sent.file.size, working.now)
         working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
-    working.said += said
+    working.said += without_repeats(working, event, said)
     working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]
 
 

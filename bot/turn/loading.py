@@ -18,6 +18,7 @@ from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Queue
+from bot.flows.telling import parked
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
@@ -74,7 +75,7 @@ async def _load_desk(connection: AsyncConnection, office: Office, now: datetime,
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await memory.preparing(connection, _MOST_ATTENDED)
-    names = (*counter_names(office, now), OUTBOX_SERIAL)
+    names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
     given_out = await rows_of_events.read_counters(connection, names)
     return Desk(
         staff={member.id: member for member in members},

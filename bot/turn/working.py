@@ -90,6 +90,8 @@ class Working:
     new_addresses: dict[str, str] = field(default_factory=dict)
     deadlines: dict[str, datetime | None] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
+    answered: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    """The last answer to what somebody did, by person, as long as nothing else has been said to them since."""
     effects: list[Effect] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
     remembered: list[dict[str, Any]] = field(default_factory=list)

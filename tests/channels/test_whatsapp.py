@@ -185,11 +185,13 @@ async def test_what_only_goes_on_from_a_message_outside_the_window_is_left_out(
         (Purpose.DUTY, timedelta(hours=8), Sent),
         (Purpose.DUTY, None, Sent),
         (Purpose.CALL, timedelta(minutes=1), Sent),
+        (Purpose.SURVEY, timedelta(hours=7, minutes=59), Withheld),
+        (Purpose.SURVEY, timedelta(hours=8), Sent),
         (None, timedelta(minutes=1), Withheld),
         (None, timedelta(hours=8), Refused),
     ],
 )
-async def test_an_officer_is_fetched_once_a_shift(
+async def test_who_has_not_answered_is_fetched_again_only_for_what_cannot_wait(
     channel: WhatsappChannel,
     memory: Memory,
     clock: HeldClock,
@@ -202,6 +204,17 @@ async def test_an_officer_is_fetched_once_a_shift(
     memory.template_sent_at = None if since is None else clock.now() - since
     assert isinstance(await send(channel, plain(purpose)), ends_as)
     assert len(rina.messages) == (1 if ends_as is Sent else 0)
+
+
+async def test_what_is_said_right_after_an_approved_text_waits_for_its_answer(
+    channel: WhatsappChannel, memory: Memory, clock: HeldClock, rina: Contact
+) -> None:
+    """Also while it is not yet written down that the approved text has gone out."""
+    shut(memory, clock, rina)
+    assert isinstance(await send(channel, plain(Purpose.SURVEY)), Sent)
+    assert isinstance(await send(channel, plain(None)), Withheld)
+    clock.pass_(hours=8)
+    assert isinstance(await send(channel, plain(None)), Refused)
 
 
 @pytest.mark.parametrize(

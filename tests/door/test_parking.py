@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.flows.ending import cancelling
 from bot.flows.given.identity_number import MASK
 from bot.flows.scene.events import FileSent
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
-from bot.flows.visitor import intake
+from bot.jobs.parked_count import ParkedCount
 from bot.turn import arrival, label, unreadable
 from storage.engine import writing
 from storage.tables import people
@@ -118,7 +119,7 @@ async def test_a_text_that_cannot_be_said_parks_only_its_own_event(
     async with open_entrance(database_url) as desk:
         await ready(desk)
         with monkeypatch.context() as patched:
-            patched.setattr(intake, "cancel", misspelt)
+            patched.setattr(cancelling, "cancel", misspelt)
             await desk.bring(said(UNLUCKY, "batal", "batal"), sending(NEIGHBOUR))
         assert (await statuses(desk))["Togar Nainggolan"] == "queued"
         assert (await desk.one("inbox", state="parked"))["key"] == said(UNLUCKY, "batal", "").key
@@ -259,3 +260,53 @@ async def test_a_postgres_that_cannot_be_reached_is_told_and_the_event_succeeds_
         assert await desk.everything() == before
         await desk.bring(sending(UNLUCKY))
         assert (await statuses(desk))["Rina Simbolon"] == "queued"
+
+
+def unread(number: int) -> Any:
+    return unreadable(f"whatsapp:unread:{number}", "{", "tidak terbaca")
+
+
+async def heard(desk: Entrance) -> list[str]:
+    """What the administrator has heard of parked events."""
+    return [told for told in await desk.told(ADMIN) if "tidak dapat diproses" in told]
+
+
+async def test_the_first_parked_event_is_told_at_once_and_the_others_once_an_hour_as_a_number(
+    database_url: str,
+) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        for number in range(31):
+            await desk.door.enter([unread(number)])
+        assert [REPORT in told for told in await heard(desk)] == [True]
+        count = ParkedCount(desk.engine, desk.door)
+        desk.clock.pass_(minutes=59)
+        await count.run_once(desk.clock.now())
+        assert len(await heard(desk)) == 1
+        desk.clock.pass_(minutes=1)
+        for _ in range(2):
+            await count.run_once(desk.clock.now())
+        assert ["30 kejadian lagi" in told for told in await heard(desk)] == [False, True]
+        assert len(await desk.rows("inbox", state="parked")) == 31
+
+
+async def test_what_was_counted_before_a_crash_is_told_after_it(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        await desk.door.enter([unread(number) for number in range(5)])
+    async with open_entrance(database_url) as desk:
+        desk.clock.pass_(hours=1)
+        await desk.door.enter([unread(5)])
+        assert ["5 kejadian lagi" in told for told in await heard(desk)] == [False, True]
+        desk.clock.pass_(hours=2)
+        await ParkedCount(desk.engine, desk.door).run_once(desk.clock.now())
+        assert len(await heard(desk)) == 2
+
+
+async def test_a_clock_set_far_back_does_not_silence_parked_events(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await ready(desk)
+        await desk.door.enter([unread(1)])
+        desk.clock.pass_(days=-1)
+        await desk.door.enter([unread(2)])
+        assert len(await heard(desk)) == 2

@@ -19,6 +19,7 @@ from bot.flows.state.desk import Desk
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
+from bot.flows.telling import parked
 from bot.turn.leaving import leaving
 
 _NEVER_BACK = timedelta(seconds=1)
@@ -92,7 +93,9 @@ class MemoryDesk:
 
     def _counters(self) -> Counters:
         given = self.desk.counters.values
-        return Counters({name: given.get(name, 0) for name in counter_names(self.office, self.now)})
+        return Counters(
+            {name: given.get(name, 0) for name in (*counter_names(self.office, self.now), *parked.COUNTERS)}
+        )
 
     def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         needed = needs(event)

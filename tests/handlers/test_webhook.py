@@ -9,10 +9,14 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.app import App
-from bot.handlers.telegram_webhook import PATH
+from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
+from bot.handlers.telegram_webhook import PATH, TelegramWebhook
+from bot.turn import arrival
+from storage import meeting
+from storage.engine import reading
 from tests.clock import HeldClock
 from tests.desk import TOKEN, settings_for
-from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.handlers.raw import message
 
 SECRET = "rahasia-antaran"
@@ -89,3 +93,55 @@ async def test_a_body_too_large_is_refused(app: App) -> None:
     async with aiohttp.ClientSession() as http:
         answer = await http.post(app.address + PATH, data=io.BytesIO(b"x" * 1_100_000), headers={HEADER: SECRET})
     assert answer.status == 413
+
+
+async def hired(app: App, telegram: FakeTelegram) -> Chatter:
+    """An administrator who chats on Telegram."""
+    tiur = telegram.user(9, first_name="Tiur")
+    await app.door.enter(
+        [arrival(Event(TELEGRAM, "console:tiur", app.clock.now(), StaffAdded("Tiur", "admin"), "9", "9"))]
+    )
+    await telegram.wait_for(lambda: tiur.messages)
+    return tiur
+
+
+def heard(person: Chatter, words: str) -> int:
+    return len([message for message in person.messages if words in message.text])
+
+
+async def set_webhook(app: App, secret: str) -> None:
+    """Somebody with the same token sets the webhook to this desk's address."""
+    await TelegramWebhook(app._api, app.door, app.clock, app.address, secret).register()  # type: ignore[arg-type]
+
+
+async def test_deliveries_under_another_secret_are_told_once_and_so_is_their_end(
+    app: App, telegram: FakeTelegram
+) -> None:
+    tiur, rina = await hired(app, telegram), telegram.user(42, first_name="Rina")
+    await set_webhook(app, "kata-rahasia-loket-yang-lain")
+    rina.send("halo")
+    await telegram.wait_for(lambda: "last_error_date" in telegram.webhook_info)
+    assert heard(tiur, "kata rahasia") == 0, "one moment's failures say nothing"
+    app.clock.pass_(minutes=1)  # type: ignore[attr-defined]  # a held clock
+    await telegram.wait_for(lambda: heard(tiur, "LOKET_TELEGRAM__WEBHOOK_SECRET"))
+    assert await standing(app) == ["telegram.secret"]
+    await set_webhook(app, SECRET)
+    await telegram.wait_for(lambda: rina.messages and heard(tiur, "sudah pulih"))
+    assert heard(tiur, "LOKET_TELEGRAM__WEBHOOK_SECRET") == 1
+    assert await standing(app) == []
+
+
+async def test_a_stranger_with_any_secret_writes_to_nobody(app: App, telegram: FakeTelegram) -> None:
+    tiur = await hired(app, telegram)
+    async with aiohttp.ClientSession() as http:
+        for _ in range(12):
+            answer = await http.post(app.address + PATH, json=message(text="halo"), headers={HEADER: "kata-tebakan"})
+            assert answer.status == 403
+            app.clock.pass_(seconds=40)  # type: ignore[attr-defined]  # a held clock
+    assert await standing(app) == []
+    assert heard(tiur, "kata rahasia") == 0
+
+
+async def standing(app: App) -> list[str]:
+    async with reading(app.engine) as connection:
+        return sorted(await meeting.standing_troubles(connection))

@@ -1,14 +1,17 @@
 """Receiving from WhatsApp through the whole desk: verified, committed, then answered; decided once, for good."""
 
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, PATH
+from storage import meeting
+from storage.engine import reading
 from tests.desk import Desk, open_desk
+from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import SIGNATURE_HEADER, Contact
 from tests.handlers.whatsapp_raw import AT, PHONE, Json, change, encoded, message, payload, said, signature, status
 from tests.storage.faults import failing_at, unreachable
@@ -115,6 +118,76 @@ async def test_without_the_right_proof_nothing_is_taken(
     await desk.settle()
     assert await decided(desk) == []
     assert rina.messages == []
+
+
+OTHERS = signature(BODY, "rahasia-lain")
+
+
+async def refused(desk: Desk, http: aiohttp.ClientSession, proof: str = OTHERS, body: bytes = BODY) -> None:
+    """Three deliveries within a minute or so that have the wrong proof."""
+    for _ in range(3):
+        assert await post(desk, http, body, **{SIGNATURE_HEADER: proof}) == 401
+        desk.clock.pass_(seconds=30)
+
+
+async def standing(desk: Desk) -> list[str]:
+    async with reading(desk.app.engine) as connection:
+        return sorted(await meeting.standing_troubles(connection))
+
+
+def told(person: Chatter, words: str = "LOKET_WHATSAPP__APP_SECRET") -> int:
+    return len([message for message in person.messages if words in message.text])
+
+
+async def test_a_wrong_app_secret_is_told_once_an_hour_and_its_end_once(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for _ in range(4):
+        await refused(desk, http)
+    assert told(dewi) == 1
+    assert await standing(desk) == ["whatsapp.secret"]
+    async with http.get(desk.app.admin_address + "/health") as answer:
+        assert "LOKET_WHATSAPP__APP_SECRET" in (await answer.json())["troubles"]["whatsapp.secret"]
+    desk.clock.pass_(hours=1)
+    await refused(desk, http)
+    assert told(dewi) == 2
+    rina.send("halo")
+    await desk.settle()
+    assert told(dewi, "sudah pulih") == 1
+    assert await standing(desk) == []
+
+
+async def test_a_wrong_proof_among_right_ones_is_a_strangers_and_told_to_nobody(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for n in range(6):
+        await post(desk, http, BODY, **{SIGNATURE_HEADER: OTHERS})
+        await post(desk, http, BODY, **{SIGNATURE_HEADER: OTHERS})
+        desk.clock.pass_(minutes=2)
+        rina.send(f"halo {n}")
+        await desk.settle()
+    assert told(dewi) == 0
+
+
+@pytest.mark.parametrize(
+    ("proof", "body"),
+    [
+        pytest.param("", BODY, id="unsigned"),
+        pytest.param("sha256=", BODY, id="no digest"),
+        pytest.param(OTHERS, b'{"object": "whatsapp_business_account"}', id="of no number"),
+        pytest.param(OTHERS, encoded(payload(change("99999", messages=[message()]))), id="of another number"),
+    ],
+)
+async def test_a_strangers_deliveries_write_to_nobody(
+    desk: Desk, http: aiohttp.ClientSession, proof: str, body: bytes
+) -> None:
+    dewi = await desk.hire("Dewi", "admin", 77)
+    for _ in range(4):
+        await refused(desk, http, proof, body)
+    assert told(dewi) == 0
+    assert await standing(desk) == []
 
 
 @pytest.mark.parametrize("place", [0, len(BODY) // 2, len(BODY) - 1])
@@ -332,6 +405,52 @@ async def test_a_batch_out_of_order_is_decided_in_the_order_of_writing(desk: Des
         "institution": "SMA Negeri 1 Binjai",
         "region": "binjai",
     }
+
+
+def many(texts: Iterable[str]) -> Json:
+    """One body with many texts of Rina's."""
+    return said(*(message(f"wamid.{n:04}", text={"body": text}) for n, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize("words", ["halo", "halo {}", "selamat pagi, saya nomor {}", "{}"])
+async def test_two_thousand_texts_in_a_body_are_greeted_once(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact, words: str
+) -> None:
+    assert await post(desk, http, many(words.format(n) for n in range(2000))) == 200
+    assert len([text for text in rina.texts if "Selamat pagi" in text]) == 1
+    assert len(rina.messages) <= 3
+    assert len([key for key in await decided(desk) if key.startswith("m:")]) == 2000
+
+
+async def test_two_texts_of_two_bodies_are_answered_each(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    for n in range(2):
+        assert await post(desk, http, said(message(f"wamid.{n}"))) == 200
+    assert len(rina.messages) == 2
+
+
+async def test_what_many_texts_answer_is_kept_and_what_differs_is_said(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    texts = ("halo", "halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "bantuan", "bantuan", "Binjai")
+    assert await post(desk, http, many(texts)) == 200
+    assert set((await desk.one("visits"))["form"]) == {"name", "institution", "region"}
+    assert len(rina.texts) == len(texts) - 2
+
+
+async def test_every_text_for_the_officers_reaches_them_however_often_it_is_said(
+    desk: Desk, http: aiohttp.ClientSession, rina: Contact
+) -> None:
+    sari = await desk.hire("Sari", "front_office", 11)
+    form = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "2", "1", "Verval Dapodik", "1")
+    assert await post(desk, http, many(form)) == 200
+    assert "Rina Simbolon" in sari.last.text
+    before = len(rina.messages)
+    said_again = said(*(message(f"wamid.lagi.{n}", text={"body": "Suara saya putus"}) for n in range(5)))
+    assert await post(desk, http, said_again) == 200
+    assert len([each for each in sari.messages if "Suara saya putus" in each.text]) == 5
+    assert len(rina.messages) == before + 1
 
 
 async def test_a_number_that_is_not_ours_is_answered_200_and_left(desk: Desk, http: aiohttp.ClientSession) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -311,6 +312,42 @@ async def test_what_is_wrong_in_a_form_is_asked_again_in_the_chat(sqlite_url: st
         assert "Mohon diperiksa" in rina.last.text
 
 
+@pytest.mark.parametrize("key", ["name", "institution", "purpose"])
+async def test_a_wish_for_a_person_in_a_form_is_heard_and_becomes_no_answer(sqlite_url: str, key: str) -> None:
+    async with desk_with_forms(sqlite_url) as desk:
+        forms(desk)
+        sari, _ = await staff(desk)
+        rina = desk.whatsapp.user()
+        await write(desk, rina, "halo", "setuju")
+        rina.answer_flow({**FILLED, key: "mau bicara dengan petugas"})
+        await desk.settle()
+        assert (await desk.one("visits"))["form"] == {each: FILLED[each] for each in FILLED if each != key}
+        assert read(rina, "ingin berbicara dengan petugas") == 1
+        assert "Mohon diperiksa" not in rina.last.text
+        assert read(sari, "mau bicara dengan petugas") == 1
+        await write(desk, rina, FILLED[key])
+        assert "Mohon diperiksa" in rina.last.text
+        assert (await desk.one("visits"))["form"] == FILLED
+
+
+@pytest.mark.parametrize("written", ["{bukan JSON", "", "[]", '"teks"', "[" * 15_000, '{"name": "' + "a" * 20_001])
+async def test_a_form_that_cannot_be_read_is_answered_and_asked_question_by_question(
+    sqlite_url: str, written: str
+) -> None:
+    async with desk_with_forms(sqlite_url) as desk:
+        forms(desk)
+        rina = desk.whatsapp.user()
+        await write(desk, rina, "halo", "setuju")
+        seen = len(rina.messages)
+        rina.answer_flow_raw(written)
+        await desk.settle()
+        assert len(rina.messages) > seen
+        assert "nama lengkap" in "".join(rina.texts[seen:])
+        assert await desk.rows("inbox", state="parked") == []
+        await write(desk, rina, "Rina Simbolon")
+        assert (await desk.one("visits"))["form"] == {"name": "Rina Simbolon"}
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 async def test_whoever_writes_instead_of_filling_in_is_asked_question_by_question(
     sqlite_url: str, language: str
@@ -423,6 +460,50 @@ async def test_an_officers_words_that_the_window_held_back_follow(sqlite_url: st
         for _ in range(6):
             await desk.wait(minutes=1)
         assert read(rina, "Mohon bawa surat tugas") == 1
+        assert read(sari, "tidak dapat disampaikan") == 0
+
+
+async def test_a_proof_of_service_written_after_the_window_is_announced_and_follows(sqlite_url: str) -> None:
+    async with desk_with(sqlite_url, None, **TEMPLATES) as desk:
+        approved(desk)
+        sari, bayu = await staff(desk)
+        rina = desk.whatsapp.user()
+        await register(desk, rina)
+        await press(desk, rina, "Saya sudah bergabung")
+        await press(
+            desk, sari, "Pengunjung diterima", "Kamera dan suara baik", "Data lengkap", "Sudah di ruang diskusi"
+        )
+        await press(desk, bayu, "Selesai dilayani", "Sudah keluar ruang diskusi")
+        await survey(desk, rina)
+        assert read(rina, "Bukti layanan") == 1
+        desk.clock.pass_(hours=25)
+        await write(desk, bayu, "Berkas diteruskan ke tim Dapodik")
+        assert desk.whatsapp.sent[-1].body["template"]["name"] == "loket_pengingat"
+        assert read(rina, "Berkas diteruskan ke tim Dapodik") == 0
+        await press(desk, rina, "Lanjutkan")
+        assert read(rina, "Berkas diteruskan ke tim Dapodik") == 1
+        assert read(rina, "Bukti layanan") == 2
+        assert read(sari, "tidak dapat disampaikan") == 0
+
+
+async def test_a_written_answer_after_the_weekend_is_announced_and_all_of_it_follows(sqlite_url: str) -> None:
+    sections: dict[str, dict[str, Any]] = {"office": OFFICE_HOURS, "whatsapp": TEMPLATES}
+    clock, sheet = HeldClock(FRIDAY_EVENING), Path(__file__).parents[1] / "sheets" / "permintaan_layanan.toml"
+    async with open_desk(sqlite_url, clock, sheet, sections, on_whatsapp=True) as desk:
+        approved(desk)
+        sari, bayu = await staff(desk)
+        rina = desk.whatsapp.user()
+        await register(desk, rina)
+        seen = len(rina.messages)
+        await desk.wait(**MONDAY)
+        await press(desk, bayu, "Sudah dijawab")
+        await write(desk, bayu, "Verval dibuka sampai 30 November")
+        kinds = [message.kind for message in rina.messages[seen:]]
+        names = [each.body["template"]["name"] for each in desk.whatsapp.sent if each.body["type"] == "template"]
+        assert (kinds, names) == (["template", "template"], ["loket_survei", "loket_pengingat"])
+        await press(desk, rina, "Lanjutkan")
+        assert read(rina, "Verval dibuka sampai 30 November") == 1
+        assert read(rina, "Mohon kesediaan") == 1
         assert read(sari, "tidak dapat disampaikan") == 0
 
 

@@ -302,6 +302,11 @@ class EventParked:
 
 
 @dataclass(frozen=True, slots=True)
+class ParkingWentOn:
+    """Since administrators were last told of parked events there were more, and the hour without a word is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockJumped:
     """A clock was set by so many ``seconds``, forward or back. ``followed``: the desk itself now goes by the new time,
     so that what was derived from the old one is to be derived anew; otherwise the desk does not believe it (yet)."""
@@ -347,6 +352,7 @@ Body = (
     | StaffInvited
     | StaffRemoved
     | EventParked
+    | ParkingWentOn
     | ClockJumped
     | DeskOpened
 )

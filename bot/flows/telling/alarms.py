@@ -4,6 +4,7 @@ from bot.flows.journey import hindsight
 from bot.flows.scene.events import (
     ClockJumped,
     EventParked,
+    ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
     SheetUnsound,
@@ -13,8 +14,9 @@ from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing import roster
 from bot.flows.state.desk import Staff
+from bot.flows.telling import parked
 
-Alarm = EventParked | PlatformTroubled | PlatformRecovered | WorkSetAside | SheetUnsound | ClockJumped
+Alarm = EventParked | ParkingWentOn | PlatformTroubled | PlatformRecovered | WorkSetAside | SheetUnsound | ClockJumped
 
 
 def tell(scene: Scene, alarm: Alarm) -> None:
@@ -22,7 +24,9 @@ def tell(scene: Scene, alarm: Alarm) -> None:
     match alarm:
         case EventParked(key, reason):
             scene.note("event_parked", None, key=key, reason=reason[:200])
-            _say(scene, Phrase("event-parked", {"key": key, "reason": reason[:200]}))
+            _say(scene, parked.one_more(scene, key, reason[:200]))
+        case ParkingWentOn():
+            _say(scene, parked.summary(scene))
         case PlatformTroubled(words, _, cut_off, good):
             scene.note("platform_well" if good else "platform_troubled", None, words=words[:200])
             _say(scene, Phrase("platform-well" if good else "platform-troubled", {"words": words[:500]}), cut_off)
@@ -41,7 +45,9 @@ def tell(scene: Scene, alarm: Alarm) -> None:
             _say(scene, Phrase("sheet-unsound", {"version": version}))
 
 
-def _say(scene: Scene, words: Phrase, cut_off: str = "") -> None:
+def _say(scene: Scene, words: Phrase | None, cut_off: str = "") -> None:
+    if words is None:
+        return
     for member in _administrators(scene, cut_off):
         scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 

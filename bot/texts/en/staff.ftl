@@ -115,6 +115,9 @@ event-parked =
     Cause: { $reason }
     See it with: <code>loket doctor</code>
 platform-well = ℹ️ Good news of a connection: { $words }
+events-parked =
+    ⚠️ Events that could not be processed since { $since } and are kept for examination: { $count }.
+    See them with: <code>loket doctor</code>
 platform-troubled =
     ⚠️ Trouble with a connection: { $words }
     Look with: <code>loket doctor</code>

@@ -115,6 +115,9 @@ event-parked =
     Sebab: { $reason }
     Lihat dengan: <code>loket doctor</code>
 platform-well = ℹ️ Kabar baik tentang sambungan: { $words }
+events-parked =
+    ⚠️ Sejak { $since }, { $count } kejadian lagi tidak dapat diproses dan disimpan untuk diperiksa.
+    Lihat dengan: <code>loket doctor</code>
 platform-troubled =
     ⚠️ Gangguan pada sambungan: { $words }
     Periksa dengan: <code>loket doctor</code>

@@ -137,6 +137,11 @@ class FakeTelegram:
         """Hands the last ``getUpdates`` batch out again, at once, although it was acknowledged."""
         self._cloud.updates.redeliver()
 
+    @property
+    def webhook_info(self) -> Json:
+        """What Telegram knows of its deliveries: a ``WebhookInfo``."""
+        return self._webhook.info()
+
     async def wait_for(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109 - waiting is what a test asks for here
         """The predicate's first true value; TimeoutError after ``timeout`` seconds."""
         return await self._record.wait_for(predicate, timeout)

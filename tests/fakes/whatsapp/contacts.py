@@ -59,7 +59,11 @@ class Contact(Phone):
         form = message or (forms[-1] if forms else None)
         if form is None or form.flow is None:
             raise LookupError("no form to fill in")
-        response = json.dumps({"flow_token": form.flow["flow_token"], **answers})
+        return self.answer_flow_raw(json.dumps({"flow_token": form.flow["flow_token"], **answers}), form)
+
+    def answer_flow_raw(self, response: str, message: SeenMessage | None = None) -> str:
+        """Sends off the newest form (or that of ``message``) with whatever stands where the answers should."""
+        form = message or [seen for seen in self.messages if seen.flow is not None][-1]
         reply = {"name": "flow", "body": "Sent", "response_json": response}
         return self._answer(form.id, {"type": "interactive", "interactive": {"type": "nfm_reply", "nfm_reply": reply}})
 
