@@ -17,6 +17,7 @@ from bot.flows.given.identity_number import MASK
 from bot.flows.scene.events import FileSent
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
+from bot.flows.visitor import intake
 from bot.jobs.parked_count import ParkedCount
 from bot.turn import arrival, label, unreadable
 from storage.engine import writing
