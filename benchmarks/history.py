@@ -153,7 +153,7 @@ async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: i
     async with writing(engine) as connection:
         if waiting:
             await _visits(connection, sheet, "queued", closed, closed + waiting - 1)
-            await _officers(connection)
+            await _officers(connection, waiting)
     if closed and engine.dialect.name == "postgresql":
         async with engine.connect() as idle:
             await (await idle.execution_options(isolation_level="AUTOCOMMIT")).execute(text("VACUUM ANALYZE"))
@@ -217,10 +217,12 @@ async def _traces(connection: AsyncConnection, table: str, rows: int, first: int
     await _insert(connection, table, values, numbers, first=first * rows, last=last * rows + rows - 1, at=LONG_AGO)
 
 
-async def _officers(connection: AsyncConnection) -> None:
+async def _officers(connection: AsyncConnection, people: int) -> None:
     """As many officers on duty as a large office has."""
     plain = {"role": "front_office", "on_duty": True, "invite_digest": None, "invite_expires_at": None}
-    rows = [{"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(_OFFICERS)]
+    rows = [
+        {"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(min(_OFFICERS, people))
+    ]
     await memory.add(connection, staff, rows)
 
 

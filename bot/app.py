@@ -43,6 +43,7 @@ from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
+from bot.jobs.housekeeping import Housekeeping
 from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.scanner import Scanner
@@ -67,6 +68,8 @@ _FETCH_PATIENCE = 900.0
 """Seconds: a round may fetch ten large files over a slow line."""
 
 _COUNT_SECONDS = 60.0
+_HOUSE_SECONDS = 600.0
+_HOUSE_PATIENCE = 1500.0
 
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
@@ -115,6 +118,7 @@ class App:
         self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
+        self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
         self.parked_count = ParkedCount(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -253,6 +257,7 @@ class App:
         rounds, now = Rounds(self.loops), self.clock.now
         rounds.add("sweep", lambda: self.sweep.run_safely(now()), self.settings.jobs.sweep_seconds)
         rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
+        rounds.add("housekeeping", lambda: self.housekeeping.run_safely(now()), _HOUSE_SECONDS, _HOUSE_PATIENCE)
         rounds.add("parked", lambda: self.parked_count.run_safely(now()), _COUNT_SECONDS)
         rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
         rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)

@@ -1,6 +1,7 @@
 """The tables, for SQLite and PostgreSQL alike. Every time is aware UTC."""
 
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import (
@@ -60,7 +61,10 @@ inbox = Table(
     Column("raw", Text),
     Column("reason", Text),
 )
-"""Every event ever decided, by name: what is here is not decided again. Parked ones keep their raw form."""
+"""Every event decided while its platform may still bring it again, by name: what is here is not decided again.
+Parked ones keep their raw form."""
+_DECIDED = "state = 'decided'"
+Index("ix_inbox_decided", inbox.c.received_at, sqlite_where=text(_DECIDED), postgresql_where=text(_DECIDED))
 
 people = Table(
     "people",
@@ -421,3 +425,42 @@ survey_tray = Table(
     sqlite_with_rowid=False,
 )
 """Questionnaires handed in that wait, sealed, until there are enough to be written together."""
+
+
+class Life(Enum):
+    """How long what a table holds is kept."""
+
+    RECORD = "record"
+    """The office's record of what happened: nothing but its archive's schedule ends it."""
+    CURRENT = "current"
+    """How things stand: replaced as they change, gone with what it is about."""
+    PASSING = "passing"
+    """For as long as its purpose takes; housekeeping removes what is older (``bot/jobs/housekeeping.py``)."""
+
+
+LIVES = {
+    "inbox": Life.PASSING,
+    "people": Life.CURRENT,
+    "addresses": Life.CURRENT,
+    "staff": Life.CURRENT,
+    "web_sessions": Life.PASSING,
+    "sheets": Life.RECORD,
+    "visits": Life.RECORD,
+    "evidence": Life.RECORD,
+    "deviations": Life.RECORD,
+    "deadlines": Life.CURRENT,
+    "outbox": Life.RECORD,
+    "deliveries": Life.RECORD,
+    "cards": Life.CURRENT,
+    "files": Life.RECORD,
+    "attendees": Life.RECORD,
+    "sightings": Life.RECORD,
+    "rooms": Life.PASSING,
+    "ways_in": Life.CURRENT,
+    "health": Life.CURRENT,
+    "journal": Life.RECORD,
+    "counters": Life.CURRENT,
+    "survey_tray": Life.PASSING,
+    "survey_responses": Life.RECORD,
+}
+"""The declared life of each table."""

@@ -386,6 +386,9 @@ class Jobs(Section):
     sweep_seconds: values.Decimal = Field(
         default=0.5, ge=0.05, le=60, description="Seconds between two looks at passed deadlines."
     )
+    events_days: Whole = Field(
+        default=35, ge=14, le=3650, description="Days for which a decided event is known, should it be brought again."
+    )
 
 
 class Log(Section):
