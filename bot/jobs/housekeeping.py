@@ -1,4 +1,4 @@
-"""Housekeeping: what is kept only for a time goes when that is over, in batches so small that no turn waits for them."""
+"""Housekeeping: what is kept only for a time goes when that is over, in batches so small that no turn waits."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
