@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 KILLS ?= 20
+SEED ?= 20261125
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
@@ -23,8 +24,8 @@ run: $(VENV)/.ready ## set up and start the desk with your settings
 test: $(VENV)/.ready-dev ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-thorough: $(VENV)/.ready-dev ## the same tests with far more examples and kills; prints the slowest
-	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10
+thorough: $(VENV)/.ready-dev ## the same tests with far more examples (another SEED draws others) and kills; prints the slowest
+	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10 --hypothesis-seed=$(SEED)
 
 marks: $(VENV)/.ready-dev ## every rule with the line that keeps it and the test that holds it
 	@$(BIN)/python -m tests.architecture.marks

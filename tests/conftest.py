@@ -11,12 +11,12 @@ from hypothesis import settings
 
 from storage.presence import SETTLING
 from tests.desk import Desk, open_desk
-from tests.thoroughness import times
+from tests.thoroughness import THOROUGH, times
 
 _SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"
 """A server that has only just started takes nobody for dead: the tests begin once it does."""
 
-settings.register_profile("loket", deadline=None, max_examples=times(30, 300))
+settings.register_profile("loket", deadline=None, max_examples=times(30, 300), derandomize=not THOROUGH)
 settings.load_profile("loket")
 
 
