@@ -32,7 +32,7 @@ from bot.handlers.health import Health
 from bot.handlers.inspection import Inspection
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
-from bot.handlers.web import WebChat, WebLimits
+from bot.handlers.web import Sign, WebChat, WebLimits
 from bot.handlers.web_demo import DemoDesk
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_server import WebServer
@@ -168,11 +168,11 @@ class App:
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
         Inspection(self._health).add_publicly_to(app)
         sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
-        limits, name = _web_limits(self.settings, self.office), self.office.name
+        limits, sign = _web_limits(self.settings, self.office), _sign(self.settings)
         polls = self._polls(limits.sources)
-        WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, name).add_to(app)
+        WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
         if self.demo:
-            DemoDesk(self.engine, self.door, self.clock, self.office).add_to(app)
+            DemoDesk(self.engine, self.door, self.clock, self.office, sign).add_to(app)
         webhook = self._webhook()
         if webhook is not None:
             webhook.add_to(app)
@@ -338,6 +338,11 @@ def _paces(settings: Settings) -> dict[str, Pace]:
         rate = settings.whatsapp.messages_per_second
         paces[WHATSAPP] = Pace(rate, WHATSAPP_CHAT, WHATSAPP_CHAT)
     return paces
+
+
+def _sign(settings: Settings) -> Sign:
+    office = settings.office
+    return Sign(office.name, office.timezone, office.timezone_label)
 
 
 def renderer_of(settings: Settings) -> Renderer:

@@ -28,6 +28,7 @@ from bot.handlers.body import read_object
 from bot.handlers.storable import storable
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_sources import Allowance, Sources
+from bot.render import view
 from bot.sessions import WebSessions, ending
 from bot.turn import arrival
 from storage import files, memory, outbox
@@ -57,6 +58,15 @@ _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a page says of the office: its name, its zone ("Asia/Jakarta"), and how the zone is called ("WIB")."""
+
+    office: str
+    zone: str
+    zone_label: str
+
+
 @dataclass(frozen=True)
 class WebLimits:
     """How much may come from one address: requests a minute, new conversations an hour, open visits."""
@@ -79,7 +89,7 @@ class WebChat:
         sessions: WebSessions,
         limits: WebLimits,
         polls: Polls,
-        office: str,
+        sign: Sign,
     ) -> None:
         self._engine = engine
         self._door = door
@@ -88,7 +98,7 @@ class WebChat:
         self._sessions = sessions
         self._limits = limits
         self._polls = polls
-        self._office = office
+        self._sign = sign
         self._messages = Allowance(_MOST_IN_WINDOW, _WINDOW_SECONDS)
 
     def add_to(self, app: web.Application) -> None:
@@ -113,7 +123,7 @@ class WebChat:
         return paced
 
     async def _chat_page(self, _request: web.Request) -> web.Response:
-        return page("chat.html", self._office)
+        return page("chat.html", self._sign)
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -223,15 +233,21 @@ class WebChat:
             if address is None:
                 return None
             rows = await outbox.spoken_since(connection, WEB, address, after, _MOST_MESSAGES)
-        return [
-            {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **row["payload"]}
-            for row in rows
-        ]
+        return [_news(row) for row in rows]
 
 
-def page(name: str, office: str) -> web.Response:
-    """One of the pages, with the office's name."""
-    text = _read_page(name).decode().replace("{{office}}", _escaped(office))
+def _news(row: dict[str, Any]) -> dict[str, Any]:
+    """One message for the page; what an older desk has said is drawn as its words alone."""
+    payload = row["payload"]
+    drawn = {} if "view" in payload else {"view": view.of_markup(payload["text"])}
+    return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
+
+
+def page(name: str, sign: Sign) -> web.Response:
+    """One of the pages, with what it says of the office."""
+    text = _read_page(name).decode()
+    for place, words in (("office", sign.office), ("zone", sign.zone), ("zone_label", sign.zone_label)):
+        text = text.replace(f"{{{{{place}}}}}", _escaped(words))
     made = web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
     made.enable_compression()
     return made

@@ -16,7 +16,7 @@ from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.handlers.answers import told
 from bot.handlers.body import read_object
-from bot.handlers.web import LARGEST_BODY, Handler, page
+from bot.handlers.web import LARGEST_BODY, Handler, Sign, page
 from bot.handlers.web_sources import at_this_machine
 from bot.sessions import ending
 from bot.turn import arrival
@@ -30,11 +30,12 @@ _MOST_SESSIONS = 1000
 class DemoDesk:
     """Owns what only the demonstration may do."""
 
-    def __init__(self, engine: AsyncEngine, door: Door, clock: Clock, office: Office) -> None:
+    def __init__(self, engine: AsyncEngine, door: Door, clock: Clock, office: Office, sign: Sign) -> None:
         self._engine = engine
         self._door = door
         self._clock = clock
         self._office = office
+        self._sign = sign
 
     def add_to(self, app: web.Application) -> None:
         """Adds the page and its two acts."""
@@ -43,7 +44,7 @@ class DemoDesk:
         app.router.add_post("/api/demo/anew", _here(self._anew))
 
     async def _page(self, _request: web.Request) -> web.Response:
-        return page("demo.html", self._office.name)
+        return page("demo.html", self._sign)
 
     async def _invite(self, request: web.Request) -> web.Response:
         role = (await read_object(request, LARGEST_BODY)).get("role")

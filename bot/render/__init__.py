@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.flows.scene.events import WHATSAPP
+from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.scene.messages import Message
-from bot.render import whatsapp
+from bot.render import view, whatsapp
 from bot.render.fitting import cut, first_line, fit, strip
 from bot.render.shown import LIMITS, Button, File, Limits, Shown, Template, with_file
 from bot.render.voice import Voice, duration
@@ -55,7 +55,8 @@ class Renderer:
         voice = Voice(self.texts, self.zone, self.zone_label, language, now)
         if channel == WHATSAPP:
             return whatsapp.shape(message, voice, self.office, self.forms.get(language))
-        return (_show(message, voice, LIMITS.get(channel, Limits())),)
+        shown = _show(message, voice, LIMITS.get(channel, Limits()))
+        return (view.added(shown, message, voice),) if channel == WEB else (shown,)
 
 
 def _show(message: Message, voice: Voice, limits: Limits) -> Shown:

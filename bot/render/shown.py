@@ -13,6 +13,47 @@ class Button(TypedDict, total=False):
     token: str
     url: str
     copy: str
+    main: bool
+    """What most readers want next (web only)."""
+
+
+class Run(TypedDict):
+    """Words that look alike: their text as it is read (nothing escaped), how they look, and where they lead."""
+
+    text: str
+    look: NotRequired[str]
+    url: NotRequired[str]
+
+
+class ShownStep(TypedDict):
+    """A row of steps: ``look`` by name, its number and how many steps share it, what a screen reader says first."""
+
+    look: str
+    no: int
+    size: int
+    spoken: str
+    what: list[Run]
+    time: list[Run]
+
+
+class ShownCard(TypedDict):
+    """A visit as a ticket: its title, its steps, how far it has got; ``names`` it when it is new and when renewed."""
+
+    title: list[Run]
+    steps: list[ShownStep]
+    progress: str
+    names: list[str]
+
+
+class View(TypedDict):
+    """What the web chat's page draws, in the reader's language: the page reads no words, it only shows them.
+
+    ``calls`` are the words in it that call the reader, for a screen reader to say before all else.
+    """
+
+    words: list[Run]
+    calls: list[str]
+    card: NotRequired[ShownCard]
 
 
 class Template(TypedDict):
@@ -35,7 +76,7 @@ class Shown(TypedDict):
     """A message as a channel shows it; ``anew`` for a card that is not to be edited where it stands.
 
     ``call`` is the platform's own form of it where that is more than text and buttons; ``template`` what may
-    stand in for it, and ``follows`` says that it goes on from the message before it.
+    stand in for it, and ``follows`` says that it goes on from the message before it. ``view`` is the web page's.
     """
 
     text: str
@@ -46,6 +87,7 @@ class Shown(TypedDict):
     follows: NotRequired[bool]
     file: NotRequired[File]
     passing: NotRequired[bool]
+    view: NotRequired[View]
 
 
 def with_file(shown: Shown, message: Message) -> Shown:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase
+from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase, Steps
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -37,8 +37,8 @@ class Voice:
         match arg:
             case Phrase():
                 return self.markup(arg) if escaped else self.plain(arg)
-            case Listing(lines):
-                return "\n".join(self.markup(line) for line in lines)
+            case Listing() | Steps():
+                return "\n".join(self.markup(line) for line in arg.lines)
             case datetime():
                 return self._moment(arg)
             case Day(at):

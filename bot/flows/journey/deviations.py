@@ -90,7 +90,7 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
         visitor,
         "nudge-step",
         {"activity": visitor_activity(step)},
-        choices=(Choice(done_label(step), token(Verb.STEP, visit.id, step.no)),),
+        choices=(Choice(done_label(step), token(Verb.STEP, visit.id, step.no), forward=True),),
         urgency=Urgency.URGENT,
         visit_id=visit.id,
         purpose=Purpose.REMINDER,

@@ -12,6 +12,8 @@ class Phrase:
 
     name: str
     args: "Mapping[str, Arg]" = field(default_factory=dict)
+    calls: bool = False
+    """Whether it calls its reader: somebody waits for them now, so a screen reader says it before all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,45 @@ class Listing:
     """Several phrases, one a line."""
 
     lines: tuple[Phrase, ...]
+
+
+class StepLook(StrEnum):
+    """How a step stands, as its reader is to see it."""
+
+    AHEAD = "ahead"
+    NOW = "now"
+    LATE = "late"
+    """Goes on, and should have ended."""
+    DONE = "done"
+    OVER = "over"
+    """Done, later than the standard time."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step, or a run of neighbours that share a row: what it is, how it stands and its time.
+
+    ``line`` is the same as one line of text, for channels that have nothing else.
+    """
+
+    look: StepLook
+    first: int
+    last: int
+    what: Phrase
+    line: Phrase
+    time: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a visit, a row each."""
+
+    rows: tuple[StepRow, ...]
+
+    @property
+    def lines(self) -> tuple[Phrase, ...]:
+        """The same as lines of text."""
+        return tuple(row.line for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +76,7 @@ class Dated:
     at: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing
+Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing | Steps
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 
@@ -46,6 +87,8 @@ class Choice:
 
     label: Phrase
     token: str
+    forward: bool = False
+    """Whether it is what most readers want next, so that it may stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +97,7 @@ class Link:
 
     label: Phrase
     url: str
+    forward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

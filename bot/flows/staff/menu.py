@@ -290,7 +290,8 @@ def _call_back(scene: Scene, visit: Visit) -> None:
     """Asks a visitor who has dropped out of the meeting to come back, with the way in."""
     visitor = scene.known_person(visit.person_id)
     args: Args = {"ticket": visit.ticket or ""}
-    scene.say(visitor, "visit-come-back", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    told = Phrase("visit-come-back", args, calls=True)
+    scene.say(visitor, told, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
     visitor_card(scene, visit, anew=True)
     scene.note("called_back", visit.id)
     scene.answer("staff-called-back", args)

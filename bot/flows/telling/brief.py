@@ -16,7 +16,7 @@ from bot.flows.telling.cards import (
     shown_the_way_in,
     staff_choices,
     status_of,
-    step_words,
+    step_row,
     visitor_choices,
 )
 
@@ -81,4 +81,4 @@ def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:
     if line.current is None:
         return []
     late = any(o.first.no <= line.current.step.no <= o.last.no for o in line.overruns)
-    return [step_words(line.current, late, visitor=visitor, over=False)]
+    return [step_row(line.current, late, visitor=visitor, over=False).line]

@@ -15,7 +15,7 @@ from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue.places import occupies_place, position
-from bot.flows.scene.messages import Args, Choice, Copy, Link, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Args, Choice, Copy, Link, Phrase, Purpose, StepLook, StepRow, Steps, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
 from bot.flows.staffing.holding import holder, manned_roles
@@ -39,10 +39,10 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": greeting(scene, visit, line),
-            "steps": _listing(line, visitor=True, over=not visit.status.open),
+            "steps": _steps(line, visitor=True, over=not visit.status.open),
         },
         choices=visitor_choices(scene, visit, line),
-        links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url),) if zoom else (),
+        links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
         copies=ids if zoom else (),
         card=_card(scene, visitor, f"{visit.id}:visitor"),
         anew=anew,
@@ -82,15 +82,17 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     if shown_the_way_in(scene, visit, line):
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
-        return Phrase("called-joined" if joined else "called-zoom", args)
+        if joined:
+            return Phrase("called-joined", args)
+        return Phrase("called-zoom", {**args, "call": Phrase("called-zoom-now", calls=True)})
     if served(line):
         return Phrase("called-served")
     called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
-    return Phrase("called-turn" if called else "called-taken-up")
+    return Phrase("called-turn", calls=True) if called else Phrase("called-taken-up")
 
 
 def _done(visit: Visit, step: Step) -> Choice:
-    return Choice(done_label(step), token(Verb.STEP, visit.id, step.no))
+    return Choice(done_label(step), token(Verb.STEP, visit.id, step.no), forward=True)
 
 
 def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
@@ -98,7 +100,7 @@ def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
     if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
         return [_done(visit, step)]
     return [
-        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no))
+        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no), forward=True)
         for no in range(1, scene.office.meeting.rooms + 1)
     ]
 
@@ -112,18 +114,25 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
-def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
+def _steps(line: Timeline, *, visitor: bool = False, over: bool = False) -> Steps:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
-    shown: list[Phrase] = []
+    rows: list[StepRow] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
         if look is _Look.ALONE or len(entries) == 1:
-            shown += [step_words(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
+            rows += [step_row(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
         else:
-            args: Args = {"first": entries[0].step.no, "last": entries[-1].step.no}
-            shown.append(Phrase("steps-done" if look is _Look.DONE else "steps-ahead", args))
-    return Listing(tuple(shown))
+            rows.append(_run_row(look, entries[0].step.no, entries[-1].step.no))
+    return Steps(tuple(rows))
+
+
+def _run_row(look: "_Look", first: int, last: int) -> StepRow:
+    """Neighbours that stand alike, as one row."""
+    done = look is _Look.DONE
+    what = Phrase("run-done" if done else "run-ahead", {"first": first, "last": last})
+    line = Phrase("steps-done" if done else "steps-ahead", {"what": what})
+    return StepRow(StepLook.DONE if done else StepLook.AHEAD, first, last, what, line)
 
 
 class _Look(Enum):
@@ -146,20 +155,33 @@ def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
             next_shown = True
 
 
-def step_words(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> Phrase:
-    """One step and how it goes, as one line."""
-    args: Args = {"no": entry.step.no, "activity": entry.step.activity}
-    if visitor:
-        args["activity"] = visitor_activity(entry.step)
+def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepRow:
+    """One step and how it goes."""
+    step = entry.step
+    what = visitor_activity(step) if visitor else Phrase("verbatim", {"text": step.activity})
+    look, time = _look_and_time(entry, late, over)
+    args: Args = {"no": step.no, "activity": what}
+    line = Phrase(f"step-{look}-timed", {**args, "time": time}) if time else Phrase(f"step-{look}", args)
+    return StepRow(look, step.no, step.no, what, line, time)
+
+
+def _look_and_time(entry: StepLine, late: bool, over: bool) -> tuple[StepLook, Phrase | None]:
+    """How a step stands, and the time that counts then: until when, how long it took, how long it may take."""
     if entry.state is StepState.RUNNING and not over:
-        if entry.due_at is None:
-            return Phrase("step-running-unlimited", args)
-        return Phrase("step-running-late" if late else "step-running", {**args, "due": entry.due_at})
+        return _running(entry, late)
     if entry.state is not StepState.DONE:
-        return Phrase("step-ahead", {**args, "standard": entry.step.printed_time})
+        return StepLook.AHEAD, Phrase("verbatim", {"text": entry.step.printed_time})
     if entry.used is None:
-        return Phrase("step-done-inferred" if entry.source is Source.INFERRED else "step-done-untimed", args)
-    return Phrase("step-done-late" if late else "step-done", {**args, "used": entry.used})
+        return StepLook.DONE, Phrase("time-inferred") if entry.source is Source.INFERRED else None
+    used: Args = {"used": entry.used}
+    return (StepLook.OVER, Phrase("time-over", used)) if late else (StepLook.DONE, Phrase("time-used", used))
+
+
+def _running(entry: StepLine, late: bool) -> tuple[StepLook, Phrase | None]:
+    if entry.due_at is None:
+        return StepLook.NOW, None
+    due: Args = {"due": entry.due_at}
+    return (StepLook.LATE, Phrase("time-late", due)) if late else (StepLook.NOW, Phrase("time-due", due))
 
 
 def status_of(scene: Scene, visit: Visit) -> Phrase:
@@ -186,7 +208,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
-            "steps": _listing(line, over=not visit.status.open),
+            "steps": _steps(line, over=not visit.status.open),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),
@@ -243,7 +265,7 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     """Taking a visit, and calling it out of the queue."""
     choices = []
     if holder(scene.desk, visit, member.role) is None:
-        choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id)))
+        choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True))
     if visit.status is Status.QUEUED:
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
     return choices

@@ -45,7 +45,7 @@ def _greeting(hour: int) -> str:
 def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
     other = "en" if scene.person.language == "id" else "id"
     return (
-        Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version)),
+        Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version), forward=True),
         Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
     )
 
@@ -184,7 +184,7 @@ def review(scene: Scene, visit: Visit) -> None:
 
 def _review_choices(visit: Visit) -> tuple[Choice, ...]:
     return (
-        Choice(Phrase("choice-send"), token(Verb.SEND, visit.id)),
+        Choice(Phrase("choice-send"), token(Verb.SEND, visit.id), forward=True),
         Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
         Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
     )

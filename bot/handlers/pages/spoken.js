@@ -5,12 +5,10 @@
  * only ever added here; after a while they are taken away again, so that nobody reads them twice.
  */
 
-const CALL = /^🔔/u;
 const KEPT_FOR = 60000;
 
-/** Says the words that were not said before; those of a call at once, in a region of their own. */
-export function speakOf(text, before, otherwise) {
-  const calls = text.split("\n").filter((line) => CALL.test(line) && !before.includes(line));
+/** Says what is new; calls at once, in a region of their own. */
+export function speakOf(calls, otherwise) {
   if (calls.length) add("calls", calls.join(" "));
   else if (otherwise) add("spoken", otherwise);
 }

@@ -143,8 +143,9 @@ queue-carried-over = Sorry, today's service hours ended before we could call num
 
 ## Turn and steps of the service
 
+called-zoom-now = 🔔 <b>It is your turn.</b> Please join Zoom now:
 called-zoom =
-    🔔 <b>It is your turn.</b> Please join Zoom now:
+    { $call }
     { $url }
     Meeting ID: <code>{ $id }</code>
     Passcode: <code>{ $passcode }</code>
@@ -169,16 +170,22 @@ link-zoom = 🎥 Open Zoom
 copy-meeting-id = Copy meeting ID
 copy-passcode = Copy passcode
 
-steps-done = ✅ { $first }–{ $last } done
-steps-ahead = ▫️ { $first }–{ $last } to follow
-step-ahead = ▫️ { $no }. { $activity } ({ $standard })
-step-running = ▶️ { $no }. { $activity } (due { $due })
-step-running-late = ⏰ { $no }. { $activity } (should have ended { $due })
-step-running-unlimited = ▶️ { $no }. { $activity }
-step-done = ✅ { $no }. { $activity } ({ $used })
-step-done-late = ☑️ { $no }. { $activity } ({ $used }, over the standard time)
-step-done-inferred = ✅ { $no }. { $activity } (inferred)
-step-done-untimed = ✅ { $no }. { $activity }
+steps-done = ✅ { $what }
+steps-ahead = ▫️ { $what }
+run-done = { $first }–{ $last } done
+run-ahead = { $first }–{ $last } to follow
+step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
+step-now = ▶️ { $no }. { $activity }
+step-now-timed = ▶️ { $no }. { $activity } ({ $time })
+step-late-timed = ⏰ { $no }. { $activity } ({ $time })
+step-done = ✅ { $no }. { $activity }
+step-done-timed = ✅ { $no }. { $activity } ({ $time })
+step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+time-due = due { $due }
+time-late = should have ended { $due }
+time-used = { $used }
+time-over = { $used }, over the standard time
+time-inferred = inferred
 
 done-zoom-terbuka = ✅ Zoom is open
 done-bergabung = ✅ I have joined

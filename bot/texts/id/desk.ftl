@@ -142,8 +142,9 @@ queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>
 
 ## Giliran dan langkah layanan
 
+called-zoom-now = 🔔 <b>Giliran Bapak/Ibu.</b> Silakan bergabung ke Zoom sekarang:
 called-zoom =
-    🔔 <b>Giliran Bapak/Ibu.</b> Silakan bergabung ke Zoom sekarang:
+    { $call }
     { $url }
     ID Rapat: <code>{ $id }</code>
     Kode sandi: <code>{ $passcode }</code>
@@ -168,16 +169,22 @@ link-zoom = 🎥 Buka Zoom
 copy-meeting-id = Salin ID Rapat
 copy-passcode = Salin kode sandi
 
-steps-done = ✅ { $first }–{ $last } selesai
-steps-ahead = ▫️ { $first }–{ $last } menyusul
-step-ahead = ▫️ { $no }. { $activity } ({ $standard })
-step-running = ▶️ { $no }. { $activity } (sampai { $due })
-step-running-late = ⏰ { $no }. { $activity } (seharusnya selesai { $due })
-step-running-unlimited = ▶️ { $no }. { $activity }
-step-done = ✅ { $no }. { $activity } ({ $used })
-step-done-late = ☑️ { $no }. { $activity } ({ $used }, melewati waktu baku)
-step-done-inferred = ✅ { $no }. { $activity } (disimpulkan)
-step-done-untimed = ✅ { $no }. { $activity }
+steps-done = ✅ { $what }
+steps-ahead = ▫️ { $what }
+run-done = { $first }–{ $last } selesai
+run-ahead = { $first }–{ $last } menyusul
+step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
+step-now = ▶️ { $no }. { $activity }
+step-now-timed = ▶️ { $no }. { $activity } ({ $time })
+step-late-timed = ⏰ { $no }. { $activity } ({ $time })
+step-done = ✅ { $no }. { $activity }
+step-done-timed = ✅ { $no }. { $activity } ({ $time })
+step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+time-due = sampai { $due }
+time-late = seharusnya selesai { $due }
+time-used = { $used }
+time-over = { $used }, melewati waktu baku
+time-inferred = disimpulkan
 
 done-zoom-terbuka = ✅ Zoom sudah terbuka
 done-bergabung = ✅ Saya sudah bergabung

@@ -1,0 +1,40 @@
+/* Files: those of the desk are fetched, those of the reader only told of. */
+import { byId, element } from "./elements.js";
+import { session } from "./session.js";
+
+/** A file is fetched with the session's secret, so it is no plain link. */
+export function fileButton(message) {
+  const made = element("button", "button", "📎 " + message.file.name);
+  made.type = "button";
+  made.addEventListener("click", () => download(message, made));
+  return made;
+}
+
+async function download(message, made) {
+  made.disabled = true;
+  try {
+    const headers = { Authorization: "Bearer " + (await session()) };
+    const answer = await fetch("/api/messages/" + message.id + "/file", { headers });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = message.file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  } catch (failed) {
+    made.textContent = "Berkas belum dapat diambil. Tekan untuk mencoba lagi.";
+  }
+  made.disabled = false;
+}
+
+const NAMES = { photo: "Foto", video: "Video", voice: "Suara", document: "Dokumen" };
+
+/** What the desk is told of a file that was chosen; null if none was. The file itself stays on the device. */
+export function chosenFile(caption) {
+  const chosen = byId("file").files[0];
+  if (!chosen) return null;
+  const kind = { image: "photo", video: "video", audio: "voice" }[chosen.type.split("/")[0]] || "document";
+  const label = "📎 " + NAMES[kind] + ": " + chosen.name;
+  byId("file").value = "";
+  return { file: { kind, caption }, label };
+}

@@ -1,0 +1,60 @@
+/* The list as a whole: where an item belongs, the days between them, which buttons are the ones to press. */
+import { allButtons } from "./buttons.js";
+import { own, said, told } from "./conversation.js";
+import { byId, element } from "./elements.js";
+import { embedded, forStaff } from "./pane.js";
+import { tell } from "./session.js";
+import { dayOf } from "./times.js";
+
+export const list = byId("list");
+const log = byId("log");
+
+/** Puts an item where it belongs: after what the desk had said when it was written. */
+export function place(item, order) {
+  item.order = order;
+  let before = list.lastElementChild;
+  while (before && isLater(before.order, order)) before = before.previousElementSibling;
+  list.insertBefore(item, before ? before.nextElementSibling : list.firstElementChild);
+  return item;
+}
+
+function isLater(one, two) {
+  const at = one.findIndex((part, index) => part !== two[index]);
+  return at >= 0 && one[at] > two[at];
+}
+
+/** Marks what depends on the neighbours: the days, and which buttons are the ones to press. */
+export function tidy() {
+  let day = "";
+  Array.from(list.children).forEach((item) => {
+    const its = dayOf(item.dataset.at);
+    const label = item.querySelector(".day");
+    if (label) label.remove();
+    if (its !== day) item.insertBefore(element("p", "day", its), item.firstChild);
+    day = its;
+  });
+  tidyButtons();
+  settle();
+}
+
+function tidyButtons() {
+  const asking = Array.from(said.values()).filter(({ message }) => !message.card && allButtons(message.rows).length);
+  const newest = Math.max(0, ...asking.map(({ message }) => message.id));
+  asking.forEach(({ message, item }) => {
+    const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
+    item.classList.toggle("past", message.id !== newest || chosen.length > 0);
+    item.querySelectorAll("[data-token]").forEach((made) => {
+      made.classList.toggle("pressed", chosen.includes(made.dataset.token));
+    });
+  });
+}
+
+/** Shows the welcome only over a conversation known to be empty. */
+export function settle() {
+  const empty = !list.children.length;
+  byId("welcome").hidden = !(empty && told.caughtUp && !forStaff);
+  byId("welcome-staff").hidden = !(empty && told.caughtUp && forStaff);
+  byId("leave").hidden = empty || embedded;
+  if (!empty) tell("");
+  if (told.caughtUp) log.removeAttribute("aria-busy");
+}

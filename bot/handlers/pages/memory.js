@@ -1,0 +1,34 @@
+/* What this device remembers, by pane: the session's secret, the draft, own messages, when it was last used. */
+import { pane } from "./pane.js";
+
+const unwritten = new Map(); // stands in where the browser refuses storage or it is full
+export const keyOf = (part) => "loket:" + pane + (part && ":" + part);
+
+export function remembered(part) {
+  const key = keyOf(part);
+  if (unwritten.has(key)) return unwritten.get(key);
+  try {
+    return localStorage.getItem(key);
+  } catch (refused) {
+    return null;
+  }
+}
+
+export function remember(part, value) {
+  const key = keyOf(part);
+  unwritten.delete(key);
+  try {
+    if (value) localStorage.setItem(key, value);
+    else localStorage.removeItem(key);
+  } catch (refused) {
+    unwritten.set(key, value);
+  }
+}
+
+export function rememberedOwn() {
+  try {
+    return JSON.parse(remembered("pesan") || "[]");
+  } catch (damaged) {
+    return [];
+  }
+}

@@ -1,0 +1,77 @@
+/* The newest card, kept in sight while its place in the conversation is not. */
+import { allButtons, rowsOf } from "./buttons.js";
+import { cardBody, runningOf, stepOf, ticketOf } from "./cards.js";
+import { told } from "./conversation.js";
+import { byId, refill } from "./elements.js";
+import { wordsOf } from "./words.js";
+
+const log = byId("log");
+const pin = byId("pin");
+const pinNews = byId("pin-news");
+let pinned = null;
+let pinnedInView = false;
+const cardWatch = new IntersectionObserver(watchCard, { root: log, threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] });
+
+function watchCard(seen) {
+  const { intersectionRatio, intersectionRect } = seen[seen.length - 1];
+  pinnedInView = intersectionRatio > 0.6 || intersectionRect.height > log.clientHeight * 0.6;
+  if (pinnedInView) pinNews.hidden = true;
+  showPin();
+}
+
+export function followCard(shown) {
+  if (shown.replaced && told.caughtUp) markChange(shown);
+  const other = !pinned || pinned.item !== shown.item;
+  if (other && !pin.hidden && pin.classList.contains("open")) return; // somebody is reading there
+  pinned = shown;
+  if (other) {
+    pinnedInView = !shown.replaced; // as long as the watch knows no better
+    cardWatch.disconnect();
+    cardWatch.observe(shown.item);
+  }
+  if (shown.replaced && told.caughtUp && !pinnedInView) pinNews.hidden = false;
+  fillPin();
+}
+
+function markChange(shown) {
+  shown.item.classList.remove("fresh");
+  void shown.item.offsetWidth; // lets the browser see the class go, so that its animation begins again
+  shown.item.classList.add("fresh");
+}
+
+function fillPin() {
+  const { title } = ticketOf(pinned);
+  const open = pin.classList.contains("open");
+  refill(byId("pin-title"), wordsOf(title));
+  refill(byId("pin-now"), ...runningOf(pinned).slice(0, 2).map(stepOf));
+  refill(byId("pin-body"), open ? cardBody(pinned) : rowsOf(pinned, [mainButtons(pinned.message.rows)]));
+  showPin();
+}
+
+function mainButtons(rows) {
+  const buttons = allButtons(rows);
+  const links = buttons.filter((button) => button.url).slice(0, 1);
+  return links.concat(buttons.filter((button) => button.token)).slice(0, 2);
+}
+
+function showPin() {
+  const alive = runningOf(pinned).length > 0 || allButtons(pinned.message.rows).length > 0;
+  pin.hidden = !alive || (pinnedInView && !pin.classList.contains("open"));
+}
+
+export function togglePin() {
+  const open = pin.classList.toggle("open");
+  byId("pin-toggle").setAttribute("aria-expanded", String(open));
+  pinNews.hidden = true;
+  fillPin();
+}
+
+/** Lets go of the card: nothing is shown any more. */
+export function unpin() {
+  pinned = null;
+  pin.hidden = true;
+  cardWatch.disconnect();
+}
+
+/** How much of the conversation's top the pin covers, in pixels. */
+export const pinHeight = () => (pin.hidden ? 0 : pin.offsetHeight);

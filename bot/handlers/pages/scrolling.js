@@ -1,0 +1,38 @@
+/* Scrolling: whoever reads the newest message sees the next; whoever reads elsewhere is only told of it. */
+import { told } from "./conversation.js";
+import { byId } from "./elements.js";
+import { list } from "./list.js";
+import { pinHeight } from "./pin.js";
+
+const log = byId("log");
+
+export const toEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
+
+/** Whether the reader is with the newest message, and wants to see the next. */
+export function isFollowing() {
+  const last = list.lastElementChild;
+  if (!last || toEnd() < 90) return true;
+  return last.offsetTop < log.scrollTop + log.clientHeight - 40;
+}
+
+/** Shows what is new from its beginning; a reader who is elsewhere is only told of it. */
+export function moveTo(first, follow) {
+  if (!first) return;
+  if (follow) log.scrollTop = (told.caughtUp ? first.item : list.lastElementChild).offsetTop - pinHeight() - 8;
+  else byId("down").classList.add("news");
+  noteScroll();
+}
+
+export function scrollToEnd() {
+  log.scrollTop = log.scrollHeight;
+}
+
+export function noteScroll() {
+  const atEnd = toEnd() < 60;
+  const down = byId("down");
+  if (atEnd) down.classList.remove("news");
+  down.hidden = atEnd;
+  const news = down.classList.contains("news");
+  byId("down-text").className = news ? "" : "unseen";
+  byId("down-text").textContent = news ? "Pesan baru" : "Ke pesan terbaru";
+}

@@ -1,0 +1,51 @@
+/* What the desk says, put in its place: a bubble, or a card that is renewed where it stands. */
+import { rowsOf } from "./buttons.js";
+import { cardOf, newsOf } from "./cards.js";
+import { own, said, told } from "./conversation.js";
+import { element, refill } from "./elements.js";
+import { fileButton } from "./files.js";
+import { list, place } from "./list.js";
+import { followCard, unpin } from "./pin.js";
+import { hush, speakOf } from "./spoken.js";
+import { timeOf } from "./times.js";
+import { plain, wordsOf } from "./words.js";
+
+/** Puts a message in its place; null if it is known already. */
+export function showMessage(message) {
+  const name = message.card ? "card " + message.card : message.id;
+  const seen = said.get(name);
+  if (seen && seen.message.id >= message.id) return null;
+  const known = message.anew ? undefined : seen; // a card that is asked for comes to the end of the conversation
+  if (seen && !known) seen.item.remove();
+  const item = known ? known.item : place(element("li", "item desk"), [message.id, 0, 0]);
+  const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
+  said.set(name, shown);
+  item.dataset.at = message.at;
+  refill(item, element("span", "unseen", "Loket: "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
+  if (message.card) followCard(shown);
+  if (told.caughtUp) speak(shown, seen);
+  return shown;
+}
+
+function bubbleOf(shown) {
+  const file = shown.message.file ? [fileButton(shown.message)] : [];
+  return [element("div", "bubble", element("div", "words", wordsOf(shown.message.view.words)), ...file), rowsOf(shown)];
+}
+
+/** What a screen reader says of it: a call that is new before all else, otherwise what is new. */
+function speak(shown, before) {
+  const { view, card } = shown.message;
+  const known = before ? before.message.view.calls : [];
+  speakOf(view.calls.filter((call) => !known.includes(call)), card ? newsOf(shown, before) : plain(view.words));
+}
+
+/** Shows nothing any more: what comes is another conversation. */
+export function forgetShown() {
+  said.clear();
+  own.items.clear();
+  list.textContent = "";
+  hush();
+  told.after = 0;
+  told.caughtUp = false;
+  unpin();
+}

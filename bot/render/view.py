@@ -1,0 +1,127 @@
+"""What the web chat's page is given to draw: runs of words, and a visit as a ticket with its steps.
+
+Taken from what a message means, not from how it reads; the only text that is taken apart is the desk's own small
+markup. rule: page-draws-structure
+"""
+
+import re
+from dataclasses import replace
+
+from bot.flows.scene.messages import Arg, Listing, Message, Phrase, StepLook, StepRow, Steps
+from bot.render.fitting import fit, strip, unescape
+from bot.render.shown import LIMITS, Button, Run, Shown, ShownCard, ShownStep, View
+from bot.render.voice import Voice
+
+_TAG = re.compile(r"(</?(?:b|i|code)>)")
+_ADDRESS = re.compile(r"""(https?://[^\s<>"]*[^\s<>".,;:!?)\]])""")
+_NOTHING = Phrase("nothing")
+_DONE = (StepLook.DONE, StepLook.OVER)
+
+
+def added(shown: Shown, message: Message, voice: Voice) -> Shown:
+    """The message with what the page draws of it, and with its foremost button marked."""
+    return {**shown, "rows": _with_main(shown["rows"], message), "view": _view(message, voice)}
+
+
+def of_markup(markup: str) -> View:
+    """What the page draws of a message of which only the text is known: one that an older desk has said."""
+    return {"words": runs(markup), "calls": []}
+
+
+def runs(markup: str) -> list[Run]:
+    """The desk's small markup as runs of words; whatever was escaped is itself again."""
+    made: list[Run] = []
+    look = ""
+    for piece in _TAG.split(markup):
+        if _TAG.fullmatch(piece):
+            look = "" if piece.startswith("</") else piece.strip("<>")
+        else:
+            made += _linked(unescape(piece), look)
+    return made
+
+
+def _linked(text: str, look: str) -> list[Run]:
+    """One run, or several where there are web addresses in it."""
+    made: list[Run] = []
+    for place, part in enumerate(_ADDRESS.split(text)):
+        if part:
+            run: Run = {"text": part, "url": part} if place % 2 else {"text": part}
+            made.append({**run, "look": look} if look else run)
+    return made
+
+
+def _view(message: Message, voice: Voice) -> View:
+    steps = _steps_in(message.text)
+    calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
+    text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
+    if message.card is None:
+        return {"words": runs(text), "calls": calls}
+    title, _, rest = text.partition("\n")
+    words = runs(_without_addresses(rest, message).strip())
+    return {"words": words, "calls": calls, "card": _card(title, steps, voice)}
+
+
+def _card(title: str, rows: tuple[StepRow, ...], voice: Voice) -> ShownCard:
+    done = sum(_size(row) for row in rows if row.look in _DONE)
+    progress = Phrase("web-progress", {"done": done, "all": sum(map(_size, rows))})
+    return {
+        "title": runs(title),
+        "steps": [_step(row, voice) for row in rows],
+        "progress": voice.plain(progress) if rows else "",
+        "names": [voice.plain(Phrase("web-card")), voice.plain(Phrase("web-card-renewed"))],
+    }
+
+
+def _step(row: StepRow, voice: Voice) -> ShownStep:
+    return {
+        "look": row.look.value,
+        "no": row.first,
+        "size": _size(row),
+        "spoken": voice.plain(Phrase(f"web-step-{row.look}")),
+        "what": runs(voice.markup(row.what)),
+        "time": runs(voice.markup(row.time)) if row.time else [],
+    }
+
+
+def _size(row: StepRow) -> int:
+    return row.last - row.first + 1
+
+
+def _steps_in(phrase: Phrase) -> tuple[StepRow, ...]:
+    return tuple(row for arg in phrase.args.values() if isinstance(arg, Steps) for row in arg.rows)
+
+
+def _without_steps(phrase: Phrase) -> Phrase:
+    """The phrase with nothing where its steps are: they are drawn apart."""
+    args = {name: _NOTHING if isinstance(arg, Steps) else arg for name, arg in phrase.args.items()}
+    return replace(phrase, args=args)
+
+
+def _without_addresses(text: str, message: Message) -> str:
+    """The text without the lines that are nothing but an address which is a button anyway."""
+    urls = {link.url for link in message.links}
+    return "\n".join(line for line in text.split("\n") if strip(line) not in urls)
+
+
+def _calling(arg: Arg) -> list[Phrase]:
+    """The phrases in it that call the reader."""
+    match arg:
+        case Phrase(calls=True):
+            return [arg]
+        case Phrase():
+            return [found for each in arg.args.values() for found in _calling(each)]
+        case Listing(lines):
+            return [found for each in lines for found in _calling(each)]
+        case _:
+            return []
+
+
+def _with_main(rows: list[list[Button]], message: Message) -> list[list[Button]]:
+    """The buttons with the first that leads on marked."""
+    links = [link.url for link in message.links if link.forward]
+    main = next(iter([*links, *(choice.token for choice in message.choices if choice.forward)]), None)
+    return [[_marked(button, main) for button in row] for row in rows]
+
+
+def _marked(button: Button, main: str | None) -> Button:
+    return {**button, "main": True} if main is not None and main in (button.get("url"), button.get("token")) else button
