@@ -48,6 +48,7 @@ def person_row(person: Person, seal: Seal) -> Row:
 def _sealed(person: Person, seal: Seal) -> Row:
     dialog = asdict(person.dialog)
     answers = dialog.pop("answers")
+    # rule: unfinished-answers-sealed
     return {**dialog, "sealed": seal.close(answers, f"dialog {person.id}", _DIALOG_ROOM).hex()} if answers else dialog
 
 
@@ -117,6 +118,7 @@ def visits_of(
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
+    # rule: unreadable-visit-stops-nobody
     readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
 
@@ -192,6 +194,7 @@ def delivery_of(row: Mapping[str, Any], words: str) -> Delivery:
     state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld", "withdrawn": "withheld"}.get(
         state, state
     )
+    # rule: furthest-report-counts
     for report in sorted(row["reports"], key=lambda each: _FURTHEST.index(each["state"])):
         state, at, reason = report["state"], report["at"], report["reason"]
     return Delivery(row["created_at"], words, state, at, reason, row["template"] or "")

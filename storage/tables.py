@@ -35,6 +35,7 @@ class Moment(TypeDecorator[datetime]):
         """Checks and normalises a time on its way in."""
         if value is None:
             return None
+        # rule: time-with-its-zone
         if value.tzinfo is None:
             raise ValueError(f"a time without zone cannot be stored: {value!r}")
         value = value.astimezone(UTC)
@@ -101,6 +102,7 @@ staff = Table(
     Column("same_as", Text),
 )
 """Members of staff. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since before that was kept)."""
+# rule: seat-in-the-database
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 

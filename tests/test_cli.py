@@ -213,6 +213,7 @@ def test_what_a_command_logs_is_not_among_what_it_prints(loket: Shell) -> None:
     assert "files closed to other accounts" in answer.stderr
 
 
+# rule: doctor-counts-all-parked
 def test_the_doctor_counts_what_is_parked_and_lists_the_newest(loket: Shell) -> None:
     assert loket("db", "upgrade").returncode == 0
     with sqlite3.connect(loket.folder / "data" / "loket.sqlite3") as database:
