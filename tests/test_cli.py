@@ -69,6 +69,7 @@ def test_staff_come_and_go(loket: Shell) -> None:
     assert "Dewi" not in loket("staff", "list").stdout
 
 
+# rule: namesakes-are-two
 def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell) -> None:
     added = ("staff", "add", "Sari", "--role", "front_office", "--telegram")
     assert "Perhatian" not in loket(*added, "11").stdout

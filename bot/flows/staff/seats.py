@@ -43,6 +43,7 @@ def redeem(scene: Scene, secret: str) -> Staff | None:
     # rule: invitation-ends
     if invited is None or (invited.invite_expires_at and invited.invite_expires_at < scene.now):
         return None
+    # rule: namesakes-are-two
     meant = scene.desk.staff.get(invited.same_as or "")
     if meant is None:
         return take(scene, invited)
