@@ -102,7 +102,6 @@ staff = Table(
     Column("same_as", Text),
 )
 """Members of staff. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since before that was kept)."""
-# rule: seat-in-the-database
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
