@@ -53,6 +53,7 @@ class SystemClock:
         if abs(said - steady) > _SMALL:
             if self._jumped_at is None:
                 self._jumped_at = passed
+            # rule: jump-believed-in-a-minute
             if passed - self._jumped_at < _BELIEVED_SECONDS:
                 return steady
         self._at, self._since, self._jumped_at = said, passed, None

@@ -143,6 +143,7 @@ class Door:
                     log.exception("nothing is acknowledged: put the database file back, or start Loket anew")
             else:
                 log.exception("batch rejected", size=len(arrivals))
+                # rule: refused-row-parks-its-event
                 rows, fault = await self._one_by_one(arrivals, receipts, rejected)
         self._spoken(rows)
         del self._waiting[: len(group)]
@@ -150,6 +151,7 @@ class Door:
             if entry.committed.done():
                 continue
             if fault is None:
+                # rule: acknowledged-after-commit
                 entry.committed.set_result(None)
             else:
                 entry.committed.set_exception(fault)

@@ -39,6 +39,7 @@ class Overheard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Logs one record."""
+        # rule: library-log-without-values
         words = record.msg if record.args and isinstance(record.msg, str) else ""
         place = f"{record.module}:{record.lineno} {record.funcName}"
         given = {"library": record.name, "place": place, "words": words, "exc_info": record.exc_info}

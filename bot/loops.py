@@ -50,6 +50,7 @@ class Pulse:
     @property
     def alive(self) -> bool:
         """Whether the loop does its work."""
+        # rule: hung-loop-is-shown
         return self.quiet_for <= self._within and self.falls < _MOST_FALLS
 
 
@@ -87,6 +88,7 @@ async def _keep_going(pulse: Pulse, work: Callable[[Pulse], Awaitable[None]]) ->
             await work(pulse)
             pulse.rest()
             return  # noqa: TRY300 - a loop whose work is done is not begun again
+        # rule: broken-loop-begins-again
         except Exception:  # noqa: BLE001 - whatever it is: the loop begins again
             if asyncio.get_running_loop().time() - began_at > _SOUND_SECONDS:
                 pause, pulse.falls = _FIRST_PAUSE, 0

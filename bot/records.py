@@ -48,25 +48,26 @@ def person_row(person: Person, seal: Seal) -> Row:
 def _sealed(person: Person, seal: Seal) -> Row:
     dialog = asdict(person.dialog)
     answers = dialog.pop("answers")
-    return {**dialog, "sealed": seal.close(answers, person.id, _DIALOG_ROOM).hex()} if answers else dialog
+    # rule: unfinished-answers-sealed
+    return {**dialog, "sealed": seal.close(answers, f"dialog {person.id}", _DIALOG_ROOM).hex()} if answers else dialog
 
 
 def _unsealed(row: Mapping[str, Any], seal: Seal) -> Row:
     dialog = dict(row["dialog"])
     sealed = dialog.pop("sealed", None)
-    opened = seal.open(bytes.fromhex(sealed), row["id"]) if sealed else None
+    opened = seal.open(bytes.fromhex(sealed), f"dialog {row['id']}") if sealed else None
     return {**dialog, "answers": opened or {}}
 
 
 def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
     """A questionnaire as it waits: under a name that says nothing, its content and even its length sealed."""
     content = {**asdict(response), "day": response.day.isoformat()}
-    return {"id": name, "sealed": seal.close(content, name, _TRAY_ROOM)}
+    return {"id": name, "sealed": seal.close(content, f"tray {name}", _TRAY_ROOM)}
 
 
 def response_of(row: Mapping[str, Any], seal: Seal) -> SurveyResponse | None:
     """A questionnaire that waits; None if the seal cannot open it."""
-    content = seal.open(row["sealed"], row["id"])
+    content = seal.open(row["sealed"], f"tray {row['id']}")
     return None if content is None else SurveyResponse(**{**content, "day": date.fromisoformat(content["day"])})
 
 
@@ -117,6 +118,7 @@ def visits_of(
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
+    # rule: unreadable-visit-stops-nobody
     readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
 
@@ -192,6 +194,7 @@ def delivery_of(row: Mapping[str, Any], words: str) -> Delivery:
     state = {"sent": "accepted", "given_up": "failed", "superseded": "withheld", "withdrawn": "withheld"}.get(
         state, state
     )
+    # rule: furthest-report-counts
     for report in sorted(row["reports"], key=lambda each: _FURTHEST.index(each["state"])):
         state, at, reason = report["state"], report["at"], report["reason"]
     return Delivery(row["created_at"], words, state, at, reason, row["template"] or "")

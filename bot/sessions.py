@@ -51,13 +51,16 @@ class Terms:
         keeps its visitor's session: whoever waits for a call is silent for good reason."""
         if session["ended_at"] is not None or now - session["opened_at"] >= self.longest:
             return True
+        # rule: waiting-keeps-session
         if session["staff_id"] is None and session["status"] is not None and Status(session["status"]).open:
             return False
         idle = self.visitor_idle if session["staff_id"] is None else self.staff_idle
         opened_at: datetime = session["opened_at"]
         heard_at: datetime | None = session["heard_at"]
         if heard_at is None:
+            # rule: unused-session-one-day
             return now - opened_at >= min(idle, _UNUSED)
+        # rule: idle-session-ends
         return now - max(opened_at, heard_at) >= idle
 
 
@@ -82,6 +85,7 @@ class WebSessions:
         if found is None:
             return None
         session = await sessions.find(connection, _address(found[1]))
+        # rule: session-issued-by-desk
         if session is None or self._terms.over(session, self._clock.now()):
             return None
         address: str = session["address"]
@@ -94,4 +98,5 @@ def ending(address: str, now: datetime) -> Event:
 
 
 def _address(key: str) -> str:
+    # rule: session-key-as-digest
     return hashlib.sha256(key.encode()).hexdigest()[:_DIGEST_LENGTH]

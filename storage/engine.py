@@ -34,6 +34,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     say so."""
     connection.isolation_level = None
     cursor = connection.cursor()
+    # rule: commit-survives-power-cut
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -41,6 +42,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reads = connection.get_execution_options().get("reads_only", False)
+    # rule: one-writer-at-a-time
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 

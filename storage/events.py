@@ -24,6 +24,7 @@ async def remember_events(connection: AsyncConnection, rows: list[Row]) -> None:
 async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
     """How many events are kept for looking at, and the newest of them."""
     parked = select(inbox.c.key, inbox.c.reason).where(inbox.c.state == "parked")
+    # rule: doctor-counts-all-parked
     total = await connection.scalar(select(func.count()).select_from(parked.subquery()))
     rows = await connection.execute(parked.order_by(inbox.c.received_at.desc(), inbox.c.key).limit(most))
     return total or 0, [dict(row) for row in rows.mappings()]

@@ -19,8 +19,10 @@ class Limits:
     def for_postgresql(self) -> dict[str, Any]:
         """What a connection tells the server when it is made; in milliseconds."""
         spans = {
+            # rule: lock-wait-bounded
             "lock_timeout": self.lock,
             "statement_timeout": self.statement,
+            # rule: hung-transaction-ends
             "idle_in_transaction_session_timeout": self.idle,
         }
         told = {name: str(int(span / timedelta(milliseconds=1))) for name, span in spans.items()}

@@ -97,6 +97,7 @@ async def open_way(connection: AsyncConnection, visit_id: str, registrant_id: st
     await connection.execute(
         update(ways_in).where(row, ~ended).values(state="open", registrant_id=registrant_id, attempts=1)
     )
+    # rule: late-link-taken-back
     back = {"state": "over", "registrant_id": registrant_id, "due_at": now, "attempts": 0}
     await connection.execute(update(ways_in).where(row, ended).values(**back))
 

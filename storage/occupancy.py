@@ -50,6 +50,7 @@ def occupy(database: Path) -> Occupancy:
 
 def _lock(held: int) -> None:
     try:
+        # rule: one-desk-one-file
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Occupied(os.pread(held, 20, 0).decode(errors="replace").strip()) from None

@@ -54,6 +54,7 @@ async def claim(
 def _in_turn(rows: Iterable[RowMapping], now: datetime) -> Iterable[RowMapping]:
     for _, chat in groupby(rows, key=lambda row: (row["channel"], row["address"])):
         ordered = sorted(chat, key=lambda row: (row["urgency"] >= BULK, row["id"]))
+        # rule: chat-in-order
         yield from takewhile(lambda row: _free(row, now), ordered)
 
 

@@ -52,6 +52,7 @@ class Presence:
         if not self.needed or await self._seen():
             return False
         await self._drop()
+        # rule: presence-shown-anew
         self._connection = await self._show()
         return True
 
@@ -99,6 +100,7 @@ async def absent(connection: AsyncConnection, processes: Iterable[str]) -> set[s
     """Those of these processes that give no sign of life; on SQLite all of them."""
     if connection.dialect.name != "postgresql":
         return set(processes)
+    # rule: nobody-dead-after-restart
     if await connection.scalar(_SETTLED, {"seconds": SETTLING}) is not True:
         return set()
     held = await connection.scalars(

@@ -37,6 +37,7 @@ def belongings(database: Path) -> list[Path]:
 def make_room(database: Path) -> None:
     """Makes the folder and the file of a database, for our eyes only. Raises OSError where that cannot be done."""
     database.parent.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    # rule: database-for-owner-only
     os.close(os.open(database, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, FILE))
 
 
@@ -45,6 +46,7 @@ def tighten(database: Path) -> list[Path]:
 
     What is not ours to change stays as it is: ``loket doctor`` tells it.
     """
+    # rule: open-file-is-closed
     return [path for path in too_open(database) if closed(path)]
 
 

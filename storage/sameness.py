@@ -29,6 +29,7 @@ class OpenedFile:
 
     def check(self) -> None:
         """Raises FileGone unless the file is still in its place."""
+        # rule: gone-file-acknowledges-nothing
         if self._opened is not None and self._identity() != self._opened:
             raise FileGone("the database file was deleted or replaced")
 

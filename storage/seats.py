@@ -19,6 +19,7 @@ _GOING_ON = ("queued", "preparing", "in_service")
 
 def readable() -> ColumnElement[bool]:
     """Whether a message of the outbox may still be read where it was said: of duty only by who has the seat."""
+    # rule: duty-words-to-the-seat
     seated = exists().where(
         staff.c.person_id == outbox.c.person_id,
         or_(staff.c.seated_at.is_(None), staff.c.seated_at <= outbox.c.created_at),

@@ -23,6 +23,7 @@ async def how_many_wait(connection: AsyncConnection) -> int:
 
 async def write(connection: AsyncConnection, rows: list[Row], gone: Collection[str]) -> None:
     """Writes questionnaires in the order of their (random) names, and takes what they were out of the tray."""
+    # rule: survey-without-order
     await connection.execute(insert(survey_responses), sorted(rows, key=lambda row: str(row["id"])))
     await connection.execute(delete(survey_tray).where(survey_tray.c.id.in_(gone)))
 
@@ -32,6 +33,7 @@ async def erase_unfinished(connection: AsyncConnection, heard_before: datetime) 
     query = select(people.c.id, people.c.dialog).where(people.c.heard_at < heard_before)
     rows = (await connection.execute(query.where(cast(people.c.dialog, Text).like('%"sealed"%')))).all()
     for row in rows:
+        # rule: unfinished-answers-erased
         left = {name: value for name, value in row.dialog.items() if name != "sealed"}
         await connection.execute(update(people).where(people.c.id == row.id).values(dialog=left))
     return len(rows)

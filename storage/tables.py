@@ -36,6 +36,7 @@ class Moment(TypeDecorator[datetime]):
         """Checks and normalises a time on its way in."""
         if value is None:
             return None
+        # rule: time-with-its-zone
         if value.tzinfo is None:
             raise ValueError(f"a time without zone cannot be stored: {value!r}")
         value = value.astimezone(UTC)

@@ -69,6 +69,7 @@ def test_staff_come_and_go(loket: Shell) -> None:
     assert "Dewi" not in loket("staff", "list").stdout
 
 
+# rule: namesakes-are-two
 def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell) -> None:
     added = ("staff", "add", "Sari", "--role", "front_office", "--telegram")
     assert "Perhatian" not in loket(*added, "11").stdout
@@ -213,6 +214,7 @@ def test_what_a_command_logs_is_not_among_what_it_prints(loket: Shell) -> None:
     assert "files closed to other accounts" in answer.stderr
 
 
+# rule: doctor-counts-all-parked
 def test_the_doctor_counts_what_is_parked_and_lists_the_newest(loket: Shell) -> None:
     assert loket("db", "upgrade").returncode == 0
     with sqlite3.connect(loket.folder / "data" / "loket.sqlite3") as database:

@@ -37,6 +37,7 @@ def test_a_librarys_fault_is_told_by_type_and_place(lines: Callable[[], list[dic
     assert not any(data in json.dumps(line) for data in ("Rina", "0812", "203.0.113.7", "Traceback"))
 
 
+# rule: library-log-without-values
 def test_a_sentence_that_came_filled_in_is_left_out(lines: Callable[[], list[dict[str, Any]]]) -> None:
     logging.getLogger("asyncio").error("Task exception was never retrieved\nfuture: <Task exception=Rina>")
     [line] = lines()

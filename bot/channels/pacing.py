@@ -95,6 +95,7 @@ class Pace:
 
     def _chat(self, address: str) -> Bucket:
         if address not in self._chats:
+            # rule: group-paced-by-the-minute
             rate = self._group_rate if address.startswith("-") else self._chat_rate
             self._chats[address] = Bucket(rate.per_second, rate.burst)
         return self._chats[address]

@@ -77,6 +77,7 @@ class TelegramChannel:
         try:
             if edit is not None and any(sign in reason for sign in _CANNOT_EDIT):
                 return await self._say(_call(address, shown, None))
+            # rule: refused-markup-goes-plain
             if "parse entities" in reason:
                 return await self._say(_plain(_call(address, shown, edit)))
         except TelegramError as again:
@@ -125,6 +126,7 @@ def _failure(fault: TelegramError) -> Result:
         case RetryAfter():
             after = fault.retry_after
             seconds = float(after) if isinstance(after, int | float) else after.total_seconds()
+            # rule: retry-after-obeyed
             return RetryLater("terlalu banyak pesan (429)", after=seconds)
         case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))

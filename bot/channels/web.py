@@ -25,6 +25,7 @@ class WebChannel:
         finally:
             pages.discard(heard)
             if not pages:
+                # rule: unheard-page-forgotten
                 self._listening.pop(address, None)
 
     def wake(self, address: str) -> None:

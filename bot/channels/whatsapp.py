@@ -116,6 +116,7 @@ class WhatsappChannel:
         heard_at, closed_at = reach.heard_at, reach.closed_at
         if heard_at is None or (closed_at is not None and closed_at > heard_at):
             return False
+        # rule: whatsapp-window
         return self._clock.now() - heard_at < WINDOW
 
     async def _post(self, call: dict[str, Any], template: str | None = None) -> Result | None:

@@ -29,6 +29,7 @@ def demo_settings(settings: Settings) -> Settings:
 
     Raises NotForDemonstration, with all reasons at once, for settings of a desk that serves people.
     """
+    # rule: demo-never-near-people
     if reasons := list(_reasons_against(settings)):
         raise NotForDemonstration(_told(reasons))
     office = settings.office
@@ -43,6 +44,7 @@ async def refuse_served_people(engine: AsyncEngine) -> None:
     """Raises NotForDemonstration if people of a platform are in this database: then it was no demonstration's."""
     async with reading(engine) as connection:
         found = await memory.channels_in_use(connection)
+    # rule: demo-own-database-only
     if served := sorted(found & {TELEGRAM, WHATSAPP}):
         raise NotForDemonstration(
             f"Basis data peragaan (data/demo.sqlite3) memuat orang dari {' dan '.join(map(str.title, served))}, "

@@ -34,6 +34,7 @@ def _weakness(key: str, secret: SecretStr) -> Finding | None:
     text, remedy = secret.get_secret_value(), _REMEDY.format(variable=environment_name(key))
     if text.startswith(_PRINTED):
         return Finding(False, f"{key} masih berupa contoh yang tercetak pada panduan", remedy)
+    # rule: short-secret-refused
     if len(text) < _SHORTEST:
         return Finding(False, f"{key} hanya {len(text)} huruf; paling sedikit {_SHORTEST}", remedy)
     return None

@@ -104,7 +104,9 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         language = "en" if event.language.startswith("en") else "id"
         scene.keep_person(Person(scene.fresh.reference, event.channel, event.address, language))
     if scene.person_id and isinstance(event.body, _HEARD):
+        # rule: heard-no-later-than-now
         heard_at = min(scene.person.heard_at or scene.at, scene.now)
+        # rule: late-text-answers-nothing
         scene.late = heard_at - scene.at > _TOO_LATE
         scene.keep_person(heard_at=max(heard_at, scene.at))
 

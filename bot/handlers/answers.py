@@ -57,6 +57,7 @@ async def _in_own_words(request: web.Request, handler: Handler) -> web.StreamRes
         raise  # nobody is there any more to be answered
     except Exception:
         log.exception("request failed", place=_place(request))
+        # rule: fault-in-own-words
         return told(500, _FAULT)
 
 
@@ -73,5 +74,6 @@ def _place(request: web.Request) -> str:
 
 async def _with_headers(_: web.Request, answer: web.StreamResponse) -> None:
     for name, value in HEADERS.items():
+        # rule: headers-on-every-answer
         answer.headers.setdefault(name, value)
     answer.headers.popall("Server", None)  # aiohttp names itself, Python and both versions

@@ -30,6 +30,7 @@ async def read_body(request: web.Request, most: int) -> bytes:
     if (request.content_length or 0) > most:
         raise _too_large(most)
     try:
+        # rule: slow-body-bounded
         async with asyncio.timeout(request.app[PATIENCE]):
             return await _read(request, most)
     except TimeoutError:
@@ -41,6 +42,7 @@ async def read_body(request: web.Request, most: int) -> bytes:
 async def read_object(request: web.Request, most: int) -> dict[str, Any]:
     """The JSON object in the body. Raises Turned, as above; 415 for a charset that is not JSON's, 400 for no object."""
     charset = _charset(request)
+    # rule: json-is-utf8
     if charset not in _CHARSETS:
         raise Turned(415, "Kiriman harus berupa JSON dengan huruf UTF-8.")
     try:
@@ -56,6 +58,7 @@ async def _read(request: web.Request, most: int) -> bytes:
     body = bytearray()
     async for piece in request.content.iter_any():
         body += piece
+        # rule: body-bounded-while-read
         if len(body) > most:
             raise _too_large(most)
     return bytes(body)

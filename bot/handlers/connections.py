@@ -167,6 +167,7 @@ class Connection(web.RequestHandler):
             super().log_exception(*args, **given)
 
     def _hurry(self) -> None:
+        # rule: half-request-bounded
         self._head_due = asyncio.get_running_loop().call_later(self._bounds.patience, self._last_chance)
 
     def _last_chance(self) -> None:
@@ -184,6 +185,7 @@ class Connection(web.RequestHandler):
 
     def _look(self) -> None:
         left = self.transport.get_write_buffer_size() if self.transport is not None else 0
+        # rule: unread-answer-dropped
         if self._unread - left < _SLOWEST * _WATCH_SECONDS:
             self._give_up("unread")
         else:

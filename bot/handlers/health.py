@@ -73,6 +73,7 @@ class Health:
     async def _commit(self) -> str:
         try:
             async with writing(self._engine) as connection:
+                # rule: ready-by-a-commit
                 await meeting.note_health(connection, "desk.ready", self._clock.now(), "")
             self._file.check_written()
         except SQLAlchemyError as fault:

@@ -42,6 +42,7 @@ class Inspection:
 
 
 def _answer(fault: str, troubles: dict[str, str], *, in_words: bool) -> web.Response:
+    # rule: details-on-own-address
     status = (fault if in_words else "not ok") if fault else "ok"
     told = {"status": status} | ({"troubles": troubles} if troubles else {})
     return web.json_response(told, status=503 if fault else 200)

@@ -17,6 +17,7 @@ def read_json(body: bytes) -> Any:
         value = json.loads(body)
     except (ValueError, RecursionError) as fault:
         raise NotJson(f"bukan JSON ({type(fault).__name__})") from None
+    # rule: json-depth-bounded
     if _deep(value):
         raise NotJson("bertingkat terlalu dalam")
     return value

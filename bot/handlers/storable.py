@@ -27,5 +27,6 @@ def media_type(text: str) -> str:
 
     It becomes a header when the file is passed on, so nothing else may be in it.
     """
+    # rule: media-type-without-line-break
     found = _MEDIA_TYPE.match(text.strip().lower())
     return found.group() if found else ""

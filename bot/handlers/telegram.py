@@ -24,6 +24,7 @@ def read_update(raw: Any, now: datetime, name: str = "") -> Arrival | None:
 
     ``name`` is the bot's own user name: in a group, a command for another bot is none of the desk's business.
     """
+    # rule: deep-update-is-cut
     raw = shallow(raw)
     try:
         update = Update.de_json(_without_ballast(raw), None) if isinstance(raw, dict) else None
@@ -51,6 +52,7 @@ def _without_ballast(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kept(message: dict[str, Any]) -> dict[str, Any]:
+    # rule: quote-parks-nothing
     return {key: message[key] for key in READ if key in message}
 
 
@@ -121,6 +123,7 @@ def _edited(message: Message) -> Event | None:
 
 def _by_bot(sender: User | None) -> bool:
     """Bots are not spoken with: two that answer each other never end."""
+    # rule: bots-not-spoken-with
     return sender is not None and sender.is_bot
 
 
@@ -132,5 +135,6 @@ def _message(message: Message, said: dict[str, Any], name: str) -> Event | None:
     body = private_body(message, said) if private else group_body(message, name)
     if body is None:
         return None
+    # rule: update-id-names-nothing
     external_id = f"m:{message.chat.id}:{message.message_id}"
     return _event(external_id, message.date, body, message.chat, message.from_user)

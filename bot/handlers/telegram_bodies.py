@@ -53,6 +53,7 @@ def private_body(message: Message, said: Mapping[str, Any]) -> Body | None:
             return FileSent(kind, storable(message.caption or ""), album, _file_card(message, kind))
     if any(said.get(kind) for kind in _NEWS):
         return None
+    # rule: unknown-kind-is-answered
     return OtherSent(next((other for kind, other in _OTHERS.items() if said.get(kind)), "other"))
 
 
@@ -80,4 +81,5 @@ def group_body(message: Message, name: str) -> Body | None:
 def _for_us(command: str, name: str) -> bool:
     """Whether a command is meant for the bot of this name: "/status" for every bot there, "/status@name" for one."""
     _, addressed, to = command.split(maxsplit=1)[0].partition("@")
+    # rule: other-bots-command
     return not addressed or to.casefold() == name.casefold()

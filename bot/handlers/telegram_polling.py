@@ -76,12 +76,14 @@ class TelegramPolling:
         name = await self._api.username()
         batch: list[Any] = await self._api.call("getUpdates", patience=wait + 10.0, **parameters)
         for raw in batch:
+            # rule: press-answered-first
             self._answer(raw)
         now = self._clock.now()
         read = (read_update(raw, now, name) for raw in batch)
         await self._door.enter([each for each in read if each is not None])
         ids = [raw["update_id"] for raw in batch if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
         if ids:
+            # rule: offset-after-commit
             self._offset = max(ids) + 1
         return len(batch)
 

@@ -41,8 +41,10 @@ class TelegramWatch:
     async def failed(self, fault: BaseException) -> None:
         """A call has failed: tells what will not pass by itself."""
         now = self._clock.now()
+        # rule: refused-token-is-told
         if isinstance(fault, InvalidToken):
             await self._tell("token", self._alarm.raised(TELEGRAM, "token", _REFUSED, now, cut_off=True))
+        # rule: second-poller-is-told
         elif isinstance(fault, Conflict):
             before, self._conflict_at = self._conflict_at, now
             if before is not None and now - before <= _CALM:

@@ -116,6 +116,7 @@ class WebChat:
         """The handler, for as many requests as one address may make."""
 
         async def paced(request: web.Request) -> web.StreamResponse:
+            # rule: requests-by-address
             if seconds := self._limits.requests.take(self._limits.sources.of(request)):
                 return _later("Terlalu banyak permintaan dari jaringan internet yang sama. Mohon tunggu.", seconds)
             return await handler(request)
@@ -272,6 +273,7 @@ def _body(body: dict[str, Any]) -> Body | None:
 
 def _file_sent(file: dict[str, Any]) -> Body | None:
     kind, caption = file.get("kind"), file.get("caption")
+    # rule: odd-file-is-no-message
     if not isinstance(kind, str) or kind not in _FILE_KINDS:
         return None
     return FileSent(kind, storable(caption[:1024]) if isinstance(caption, str) else "")

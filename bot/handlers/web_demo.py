@@ -82,6 +82,7 @@ class DemoDesk:
             for visit in visits
         ]
         left = [ending(session["address"], now) for session in pages]
+        # rule: demo-begins-anew
         return [*cancelled, *left, *(self._event(StaffRemoved(member["id"])) for member in members)]
 
     def _event(self, body: Body, channel: str = CONSOLE, address: str = "") -> Event:
@@ -92,6 +93,7 @@ def _here(handler: Handler) -> Handler:
     """The handler, for requests from this machine alone: not through a proxy, and not from a stranger's page."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
+        # rule: demo-on-this-machine
         if not at_this_machine(request):
             return told(403, "Peragaan hanya dapat dibuka di komputer tempat Loket dijalankan.")
         if request.method == "POST" and request.content_type != "application/json":

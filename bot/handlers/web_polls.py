@@ -49,6 +49,7 @@ class Polls:
         wanted = ((self._sessions, _session(request)), (self._lines, self._source(request)))
         with ExitStack() as kept:
             for crowd, name in wanted:
+                # rule: waiting-pages-bounded
                 if not crowd.enter(name):
                     yield False
                     return

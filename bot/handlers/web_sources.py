@@ -39,6 +39,7 @@ class Sources:
         at = _ip(request.remote or "")
         if at is not None and self._trusts(at) and forwarded == [""]:
             self._tell_silence(request)
+        # rule: source-past-trusted-proxies
         while at is not None and self._trusts(at) and forwarded:
             said = _ip(forwarded.pop())
             if said is None:

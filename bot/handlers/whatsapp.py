@@ -38,6 +38,7 @@ def read_payload(raw: Any, phone_number_id: str, now: datetime) -> list[Arrival]
         return [_parked(raw, "bukan kiriman WhatsApp Business")]
     found: list[Arrival] = []
     for entry in _listed(raw.get("entry"), found):
+        # rule: whole-payload-is-read
         for change in _listed(entry.get("changes"), found):
             found += _read_safely(change, phone_number_id, now)
     return sorted(found, key=lambda each: each.event.happened_at if each.event else now)
@@ -108,12 +109,14 @@ def _message(raw: Json, contacts: list[dict[str, Any]], now: datetime) -> Event 
     old = _former(raw, addresses) if moved else addresses
     if not old:
         raise Unreadable("pesan tanpa pengirim")
+    # rule: group-not-answered-apart
     if raw.get("group_id"):
         return None  # said to a group: an answer in private would be to somebody who did not write to the desk
     at, wamid = _moment(raw.get("timestamp"), now), _id(raw)
     body: Body | None = moved or body_of(raw)
     if body is None:
         return None
+    # rule: wamid-names-a-message
     return Event(WHATSAPP, f"m:{wamid}", at, body, old[0], old[0], aliases=old[1:])
 
 
@@ -124,6 +127,7 @@ def _sender(raw: Json, contacts: list[dict[str, Any]]) -> tuple[str, ...]:
     contact = own[0] if own else (contacts[0] if len(contacts) == 1 and not (phone or scoped) else {})
     scoped = scoped or _address(contact.get("user_id"))
     phone = phone or _address(contact.get("wa_id"))
+    # rule: nobody-needs-a-number
     return tuple(dict.fromkeys(each for each in (scoped, phone) if each))
 
 
@@ -138,6 +142,7 @@ def _is_of(contact: Json, phone: str, scoped: str) -> bool:
 def _former(raw: Json, addresses: tuple[str, ...]) -> tuple[str, ...]:
     """Everything somebody was known by before an account change."""
     system = raw.get("system") or {}
+    # rule: moved-without-from
     named = (_address(system.get("previous_user_id")), _address(system.get("customer")), *addresses)
     new = {_address(system.get("user_id")), _address(system.get("wa_id")), _address(system.get("new_wa_id"))}
     kept = tuple(dict.fromkeys(each for each in named if each and each not in new))
@@ -207,6 +212,7 @@ def _is_good(value: Json) -> bool:
     """Whether a notice tells of trouble that is over, or of something gained."""
     ban = value.get("ban_info")
     state = ban.get("waba_ban_state") if isinstance(ban, dict) else None
+    # rule: good-news-is-no-trouble
     return state == "REINSTATE" or value.get("event") in _GOOD_NEWS
 
 
@@ -215,6 +221,7 @@ def _facts(value: Any, name: str = "", depth: int = 0) -> Iterator[str]:
     within an hour is not taken for the first."""
     if isinstance(value, dict) and depth < _DEEPEST_FACT:
         for key, item in sorted(value.items()):
+            # rule: notice-keeps-its-facts
             yield from _facts(item, str(key), depth + 1)
     elif isinstance(value, list) and depth < _DEEPEST_FACT:
         for item in value[:5]:

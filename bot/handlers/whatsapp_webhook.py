@@ -99,6 +99,7 @@ class WhatsappWebhook:
             await self._wrong.tell()
 
     def _signed(self, body: bytes, header: str) -> bool:
+        # rule: whatsapp-signs-raw-body
         proof = "sha256=" + hmac.new(self._secret, body, hashlib.sha256).hexdigest()
         return hmac.compare_digest(header.encode(errors="replace"), proof.encode())
 

@@ -21,6 +21,7 @@ Json = Mapping[str, Any]
 _PARTICIPANT = "meeting.participant_"
 _KINDS = {
     "jbh_waiting": Sighted.WAITING,
+    # rule: host-wait-left-is-leaving
     "jbh_waiting_left": Sighted.LEFT_WAITING,
     "joined_waiting_room": Sighted.WAITING,
     "put_in_waiting_room": Sighted.WAITING,
@@ -69,6 +70,7 @@ def _body(name: str, about: Json, meeting_id: str) -> Body:
     person = about.get("participant")
     if kind is None or not isinstance(person, dict):
         return MeetingNoticed(storable(name)[:80])
+    # rule: room-change-is-no-leaving
     if kind is Sighted.LEFT and "breakout room" in _text(person, "leave_reason").lower():
         return MeetingNoticed(f"{storable(name)[:80]} (pindah ruang)")
     return _seen(kind, name, about, person)
@@ -111,6 +113,7 @@ def _moment(about: Json, stamp: Any, now: datetime) -> datetime:
     written = [person.get(name) for name in _TIMES] if isinstance(person, dict) else [about.get("end_time")]
     for text in written:
         if isinstance(text, str) and (at := _parsed(text)) is not None:
+            # rule: zoom-own-time
             return min(at, now)
     if isinstance(stamp, int) and not isinstance(stamp, bool) and 0 < stamp < 4_000_000_000_000:
         return min(datetime.fromtimestamp(stamp / 1000, UTC), now)
@@ -132,4 +135,5 @@ def _text(raw: Json, name: str) -> str:
     if not isinstance(value, str):
         return ""
     text = storable(value).strip()
+    # rule: display-name-masked
     return (masked(text) if name == "user_name" else text)[:_LONGEST]

@@ -59,13 +59,16 @@ class ZoomWebhook:
         stamp, proof = request.headers.get("x-zm-request-timestamp", ""), request.headers.get("x-zm-signature", "")
         body = await read_body(request, _LARGEST_BODY) if proof else b""
         try:
+            # rule: zoom-signs-everything
             if not self._signed(body, stamp, proof):
                 return await self._refuse_unsigned()
+            # rule: zoom-signature-age
             if self._age(stamp) > _OLDEST:
                 return await self._refuse_stale()
             return await self._take(body, stamp)
         except (SQLAlchemyError, OSError):
             log.warning("event could not be committed; Zoom will bring it again")
+            # rule: zoom-comes-again-on-503
             return web.Response(status=503)
 
     async def _take(self, body: bytes, stamp: str) -> web.Response:
@@ -108,6 +111,7 @@ class ZoomWebhook:
     async def _refuse_unsigned(self) -> web.Response:
         """Refuses what may be an attack, or a wrong setting."""
         metrics.TURNED_AWAY.labels(PATH, "unproven").inc()
+        # rule: unsigned-messages-nobody
         if self._first_this_hour("refused"):
             log.warning("unsigned request refused; if Zoom's events are missing, check zoom.webhook_secret", place=PATH)
             await self._note("refused", f"kiriman ke {PATH} ditolak: tanda tangan tidak cocok")

@@ -66,6 +66,7 @@ class ClockWatch:
     async def look(self) -> None:
         """Looks once. Raises SQLAlchemyError or OSError if a jump cannot be told now; the next look does it."""
         for hand, followed in ((self._machines, False), (self._desks, True)):
+            # rule: jump-is-told
             if by := hand.jumped():
                 await self._tell(by, followed=followed)
         if self._untold:

@@ -29,6 +29,7 @@ def objection(paper: Paper, content: bytes) -> Objection | None:
     """Why a file is not to be passed on; None if nothing is wrong with what it holds."""
     if paper.media_type in _TEXTS:
         return None if _readable(content) else Objection.NOT_AS_NAMED
+    # rule: file-is-what-it-says
     if not _signed(paper, content):
         return Objection.NOT_AS_NAMED
     if paper.media_type.startswith((_MICROSOFT, _OPEN)):
@@ -74,6 +75,7 @@ def _objection_to_types(paper: Paper, listed: str) -> Objection | None:
     if not listed or _ENCODING.search(listed) or "<!" in listed.replace("<!--", ""):
         return Objection.NOT_AS_NAMED
     types = html.unescape(listed).lower()
+    # rule: no-macros-pass
     if any(word in types for word in _ACTIVE_TYPES):
         return Objection.WITH_MACROS
     return None if f'"{paper.media_type}.main+xml"' in types.replace("'", '"') else Objection.NOT_AS_NAMED

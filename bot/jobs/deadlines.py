@@ -51,6 +51,7 @@ class DeadlineSweep:
             log.warning("deadlines came to nothing", count=len(in_vain))
             await self._door.enter(_told(in_vain, now))
             async with writing(self._engine) as connection:
+                # rule: work-in-vain-set-aside
                 await patience.set_aside(connection, in_vain, now)
 
     async def run_safely(self, now: datetime) -> None:

@@ -263,6 +263,7 @@ class Deliverer:
     def _may_start_another(self) -> bool:
         """Whether another message may go on its way. What a crash would repeat is what has been sent without its
         receipt being in; at a platform's pace there is time to keep that to a few."""
+        # rule: unseen-sends-nothing
         if self.fenced:
             return False
         if not self._paced:
@@ -288,12 +289,14 @@ class Deliverer:
         place = self._places.get(row["card"] or "") or row.get("place")
         edit = place[1] if place and place[0] == key[1] and not row["payload"].get("anew") else None
         try:
+            # rule: duty-words-to-the-seat
             if row["purpose"] == Purpose.DUTY and not await self._may_read(row):
                 result: Result = Withdrawn("bukan lagi obrolan petugas")
             else:
                 result = await self._channels[key[0]].send(key[1], row["payload"], edit)
         except (ValueError, TypeError) as fault:
             log.exception("message cannot be sent", channel=key[0], row=row["id"])
+            # rule: unsendable-given-up
             result = unsendable(fault)
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])

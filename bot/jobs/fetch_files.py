@@ -100,6 +100,7 @@ class FileFetch:
         paper = paper_of(row["name"], row["media_type"])
         wrong = Objection.NOT_AS_NAMED if paper is None else await asyncio.to_thread(objection, paper, content)
         verdict = Verdict.REFUSED if wrong else await self._scanner.judge(content)
+        # rule: unexamined-held-back
         if verdict is Verdict.UNKNOWN:
             await self._not_examined(row, now)
         elif verdict is Verdict.REFUSED:
@@ -155,6 +156,7 @@ class FileFetch:
 async def _fetched(platform: Fetching, ref: str, most: int) -> Attempt:
     """What comes of asking a platform, whatever it does: it must neither hang nor stop the others."""
     try:
+        # rule: slow-file-holds-nothing-up
         async with asyncio.timeout(_LONGEST_SECONDS):
             return await platform.fetch(ref, most)
     except Exception as fault:

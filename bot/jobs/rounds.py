@@ -95,6 +95,7 @@ class Rounds:
     async def _watch(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
+            # rule: rounds-by-steady-clock
             if any(one.late for one in self._rounds):
                 log.warning("a round is late; the scheduler is woken")
                 self.wake()

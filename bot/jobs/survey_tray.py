@@ -57,6 +57,7 @@ class SurveyTray:
     def _due(self, waiting: Sequence[SurveyResponse], now: datetime) -> bool:
         oldest = (now.astimezone(self._zone) - self._longest_wait).date()
         answered = sum(bool(response.answers) for response in waiting)
+        # rule: survey-written-together
         return answered >= self._fewest or any(response.day <= oldest for response in waiting)
 
     async def erase_unfinished(self, now: datetime) -> None:

@@ -44,6 +44,7 @@ class WaysIn:
         """Asks for and takes back whatever is due; returns how many links that were."""
         async with reading(self._engine) as connection:
             rows = await meeting.ways_to_do(connection, now, _MOST_AT_ONCE)
+        # rule: links-side-by-side
         done = await asyncio.gather(*(self._tend(row, now) for row in rows), return_exceptions=True)
         for fault in done:
             if isinstance(fault, BaseException):

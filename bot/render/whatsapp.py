@@ -168,6 +168,7 @@ def _choices(body: str, choices: tuple[Choice, ...], voice: Voice) -> list[Call]
     too_long = any(units(label) > _BUTTON for label in labels)
     short = [_SIGN.sub("", label) for label in labels] if too_long else labels
     fits = all(0 < units(label) <= _BUTTON for label in short)
+    # rule: whatsapp-three-buttons
     if len(choices) <= _MOST_BUTTONS and fits and len({label.casefold() for label in short}) == len(short):
         return [_buttons(body, short, choices)]
     rows = [_row(choice, title, label) for choice, (title, label) in zip(choices, _titles(labels), strict=True)]

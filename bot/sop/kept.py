@@ -27,7 +27,8 @@ def read_kept(text: str | None, sheet_id: str, present: Sheet) -> Sheet:
         log.warning("kept sheet cannot be read", version=sheet_id[:8], fault=type(fault).__name__)
     try:
         sheet = read_as_far_as_possible(text or "", origin)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception as fault:  # noqa: BLE001 - as above
+        log.warning("nothing of a kept sheet can be read", version=sheet_id[:8], fault=type(fault).__name__)
         return _stand_in(sheet_id, present)
     return replace(sheet, id=sheet_id) if sheet.steps else _stand_in(sheet_id, present)
 

@@ -53,5 +53,6 @@ async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arriv
     once: dict[str, Arrival] = {}
     for each in arrivals:
         once.setdefault(each.key, each)
+    # rule: decided-once
     known = await rows_of_events.known_events(connection, once)
     return [each for key, each in once.items() if key not in known]

@@ -53,6 +53,7 @@ def take(working: Working, each: Arrival) -> None:
         try:
             _accept(working, each.event, _decide(working, each.event))
             _keep_addresses(working, each.event)
+        # rule: fault-parks-its-event-only
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             reason = f"{type(fault).__name__} di {_place_of(fault)}"
@@ -73,6 +74,7 @@ def take(working: Working, each: Arrival) -> None:
     if each.event is not None and not reason:
         _note_health(working, each.event)
     if each.event is not None and isinstance(each.event.body, SessionEnded):
+        # rule: leaving-ends-session
         working.sessions_ended.add(each.event.address)  # also when deciding on it failed
     working.remembered.append(row)
 

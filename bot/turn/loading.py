@@ -51,6 +51,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     desk = await _load_desk(connection, room.office, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if room.office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
+    # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
     sought = held | _visits_sought(needed, desk, people.values(), witness, room.office.capacity + len(arrivals))
     visits = await _load_visits(connection, sought, seen=room.office.meeting.reports)

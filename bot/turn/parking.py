@@ -22,9 +22,11 @@ def kept_of(arrival: Arrival, *, answering: bool = False) -> str:
 
     Of whoever is ``answering`` the survey nothing is kept, nor of what holds a rating: it would stand beside a name.
     """
+    # rule: parked-answer-withheld
     if answering or _RATING.search(arrival.raw):
         return WITHHELD
     text = _BREAK.sub(" ", _ESCAPED.sub(_spelt_out, arrival.raw))
+    # rule: parked-figures-masked
     return masked(text).replace("\x00", "").encode(errors="replace").decode()
 
 

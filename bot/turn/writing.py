@@ -33,6 +33,7 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await memory.add(connection, inbox, working.remembered)
     await _write_people(connection, room, working)
     await _write_staff(connection, working)
+    # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)

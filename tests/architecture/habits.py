@@ -1,6 +1,7 @@
 """House rules that no off-the-shelf linter knows: each reads one module and names the lines that break it."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,11 @@ PURE = frozenset(
 _DOING = frozenset(("open", "print", "input", "exec", "eval", "__import__"))
 _CLOCKS = frozenset(("now", "today", "utcnow", "time"))
 _CLOCK_OWNERS = frozenset(("datetime", "date", "time"))
+_ANYTHING = frozenset(("Exception", "BaseException"))
+_TELLING = frozenset(("debug", "info", "warning", "error", "exception", "note", "broke_off"))
+_BEGINNING = frozenset(("create_task", "ensure_future"))
+_READING = frozenset(("read", "text", "json", "post", "multipart"))
+_SECRETS = re.compile(r"secret|proof|signature|password")
 _QUESTIONS = frozenset(("select", "insert", "update", "delete", "text", "func"))
 
 
@@ -101,6 +107,59 @@ def commits(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.attr
 
 
+def swallowed(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Whatever may go wrong caught without a word: neither raised again, nor logged, nor handed on."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ExceptHandler) and _catches_anything(node) and not _is_heard_of(node):
+            yield node.lineno, "swallows a fault"
+
+
+def _catches_anything(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _ANYTHING) for kind in caught)
+
+
+def _is_heard_of(handler: ast.ExceptHandler) -> bool:
+    return any(
+        isinstance(node, ast.Raise)
+        or (isinstance(node, ast.Call) and _called(node) in _TELLING)
+        or (isinstance(node, ast.Name) and node.id == handler.name)
+        for statement in handler.body
+        for node in ast.walk(statement)
+    )
+
+
+def _called(call: ast.Call) -> str:
+    """The last part of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def unwatched(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Beginning a task that nobody begins again, and whose hanging nobody sees."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and _called(node) in _BEGINNING:
+            yield node.lineno, _called(node)
+
+
+def unbounded(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Reading a request's body by hand: as long as its sender likes, and as slowly."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _READING:
+            whose = node.func.value
+            if isinstance(whose, ast.Name) and whose.id == "request":
+                yield node.lineno, f"calls request.{node.func.attr}"
+
+
+def compared(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Comparing a secret as if it were any text: how long that takes tells how much of it was right."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Compare) and any(isinstance(op, ast.Eq | ast.NotEq) for op in node.ops):
+            for side in (node.left, *node.comparators):
+                name = side.attr if isinstance(side, ast.Attribute) else getattr(side, "id", "")
+                if _SECRETS.search(name):
+                    yield node.lineno, f"compares {name}"
+
+
 def _is_pattern(node: ast.AST) -> bool:
     """Whether something is a regular expression being made: it reads words, and says none."""
     called = node.func if isinstance(node, ast.Call) else None
@@ -134,11 +193,23 @@ _WORDED = (
 )
 """What an operator reads about wrong opening hours; what identity numbers and wishes for a person look like."""
 
+_SHORT_LIVED = (
+    "bot/handlers/health.py",
+    "bot/handlers/telegram_polling.py",
+    "bot/handlers/whatsapp_webhook.py",
+    "bot/jobs/deliver.py",
+)
+"""A trial commit, an answered press, a read mark, one sending: each ends by itself."""
+
 HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows",), (), impure),
     Habit("one-clock", "time is injected", ("bot", "storage"), ("bot/clock.py", "bot/jobs/rounds.py"), clocks),
     Habit("sql-in-storage", "plans are read there", ("bot",), (), questions),
     Habit("no-commit", "one event, one transaction", ("bot", "storage"), ("storage/migrations",), commits),
+    Habit("no-silence", "a fault that nobody hears of stays", ("bot", "storage"), (), swallowed),
+    Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", *_SHORT_LIVED), unwatched),
+    Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py",), unbounded),
+    Habit("evenly", "time tells", ("bot", "storage"), (), compared),
     Habit(
         "texts",
         "complete in both languages",

@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 _MARK = re.compile(r"\brule: ([a-z0-9]+(?:-[a-z0-9]+)+)")
 _CODE = ("bot", "storage")
-_SUFFIXES = {".py", ".js", ".ftl", ".toml"}
+_SUFFIXES = {".py", ".js", ".ftl", ".toml", ".txt"}
 
 
 def marks(folders: tuple[str, ...], root: Path = ROOT) -> dict[str, list[str]]:

@@ -11,6 +11,14 @@ BREAKING = {
     "one-clock": ("x = datetime.datetime.now()", "x = date.today()", "x = time.time()"),
     "sql-in-storage": ("from sqlalchemy import select", "await c.exec_driver_sql('SELECT 1')"),
     "no-commit": ("await connection.commit()", "connection.rollback()"),
+    "no-silence": (
+        "try: f()\nexcept Exception: pass",
+        "try: f()\nexcept: x = 1",
+        "try: f()\nexcept (OSError, BaseException) as fault: return None",
+    ),
+    "watched": ("self.task = asyncio.create_task(f())", "asyncio.ensure_future(f())"),
+    "bounded": ("body = await request.json()", "await request.read()"),
+    "evenly": ("if given == self._secret: f()", "ok = proof != expected"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
 }
 KEEPING = {
@@ -18,6 +26,15 @@ KEEPING = {
     "one-clock": ("x = clock.now()", "x = datetime.combine(day, time())"),
     "sql-in-storage": ("from sqlalchemy.exc import SQLAlchemyError",),
     "no-commit": ("async with writing(engine) as connection: pass",),
+    "no-silence": (
+        "try: f()\nexcept OSError: pass",
+        "try: f()\nexcept Exception: log.exception('broke off')",
+        "try: f()\nexcept Exception as fault: return Refused(str(fault))",
+        "try: f()\nexcept BaseException:\n  g()\n  raise",
+    ),
+    "watched": ("loops.begin('deliver', work)",),
+    "bounded": ("body = await read_body(request, most)", "page = path.read()"),
+    "evenly": ("ok = hmac.compare_digest(given, self._secret)", "if secret is None: f()"),
     "texts": ("scene.answer('queue-number')", "raise ValueError('a fault of ours, in many words')"),
 }
 

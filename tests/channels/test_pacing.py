@@ -64,6 +64,7 @@ def within(times: list[float], most: int, seconds: float) -> bool:
 @example([*CROWD[:20], (0.5, "-100", 5), *CROWD[20:]])
 @example([(0.0, "-100", 40), (61.0, "-100", 40)])
 @example([(0.0, "1", 40), (2.0, "1", 5)])
+# rule: group-paced-by-the-minute
 def test_telegrams_limits_are_never_passed(coming: list[Arrival]) -> None:
     sent = played(Pace(30), coming)
     assert within([at for at, _ in sent], 30, 1.0), "more than 30 in a second"

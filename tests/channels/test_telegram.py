@@ -95,6 +95,7 @@ async def test_hostile_names_reach_officers_readable(desk: Desk, name: str) -> N
     assert {call.code for call in desk.telegram.calls} == {200}
 
 
+# rule: refused-markup-goes-plain
 async def test_markup_that_telegram_refuses_arrives_as_plain_text(
     telegram: FakeTelegram, channel: TelegramChannel, rina: Chatter
 ) -> None:
@@ -161,6 +162,7 @@ async def test_a_chat_that_does_not_exist_is_refused_for_good(channel: TelegramC
     assert end.blocked
 
 
+# rule: retry-after-obeyed
 async def test_too_many_requests_says_how_long_to_wait(telegram: FakeTelegram, channel: TelegramChannel) -> None:
     telegram.faults.add("sendMessage", "429", retry_after=13)
     end = await channel.send("7", shown("halo"), None)

@@ -102,6 +102,7 @@ async def send(channel: WhatsappChannel, shown: Shown) -> Result:
         (timedelta(hours=1), timedelta(minutes=61), True),
     ],
 )
+# rule: whatsapp-window
 async def test_the_window_counts_from_the_last_message_unless_meta_says_otherwise(
     channel: WhatsappChannel,
     memory: Memory,
@@ -334,6 +335,7 @@ def test_whom_to_send_to(address: str, known_as: tuple[str, ...], to: dict[str, 
     assert recipient(address, known_as) == to
 
 
+# rule: nobody-needs-a-number
 async def test_somebody_without_a_number_is_reached(
     channel: WhatsappChannel, memory: Memory, clock: HeldClock, whatsapp: FakeWhatsApp
 ) -> None:

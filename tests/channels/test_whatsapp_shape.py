@@ -113,6 +113,7 @@ def test_a_numbered_label_of_one_long_word_still_says_something() -> None:
         ([str(n) for n in range(30)], ["list", "list", "list"]),
     ],
 )
+# rule: whatsapp-three-buttons
 def test_buttons_where_they_fit_otherwise_lists(labels: list[str], kinds: list[str]) -> None:
     found = [call.get("interactive", call)["type"] for call in calls(show(message("Pilih", labels)))]
     assert found == kinds

@@ -49,6 +49,7 @@ def test_without_settings_it_runs_in_its_own_database() -> None:
         ("web", {"public_url": "https://loket.example.go.id"}, "LOKET_WEB__PUBLIC_URL"),
     ],
 )
+# rule: demo-never-near-people
 def test_settings_of_a_desk_that_serves_people_are_refused(section: str, keys: dict[str, Any], named: str) -> None:
     with pytest.raises(NotForDemonstration, match=named) as refused:
         demo_settings(Settings.model_validate({section: keys}))
@@ -68,6 +69,7 @@ def test_stand_ins_on_this_machine_may_be_tried() -> None:
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+# rule: demo-own-database-only
 async def test_a_database_in_which_people_were_served_is_refused(sqlite_url: str, channel: str) -> None:
     engine = await open_database(settings_for(sqlite_url, None))
     await refuse_served_people(engine)

@@ -47,6 +47,7 @@ def test_secrets_long_enough_are_well_and_those_of_platforms_their_own_affair() 
     assert found(telegram={"webhook_secret": "r"}) == [], "it is not in use"
 
 
+# rule: short-secret-refused
 def test_the_doctor_refuses_a_short_secret(loket: Shell) -> None:
     settings = {f"LOKET_TELEGRAM__{key.upper()}": value for key, value in HOOK.items()}
     answer = loket(

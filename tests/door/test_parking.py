@@ -57,6 +57,7 @@ async def statuses(desk: Entrance) -> dict[str, str]:
     return {visit["form"]["name"]: visit["status"] for visit in await desk.rows("visits")}
 
 
+# rule: fault-parks-its-event-only
 async def test_an_event_that_meets_a_bug_is_parked_and_its_neighbours_go_on(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +127,7 @@ async def test_a_text_that_cannot_be_said_parks_only_its_own_event(
         assert (await desk.one("inbox", state="parked"))["key"] == said(UNLUCKY, "batal", "").key
 
 
+# rule: refused-row-parks-its-event
 async def test_an_event_whose_rows_the_database_refuses_is_parked_and_its_neighbours_go_on(
     database_url: str,
 ) -> None:
@@ -159,6 +161,7 @@ async def test_a_row_that_cannot_be_read_stops_only_its_own_visitor(database_url
         assert [told for told in await desk.told(ADMIN) if REPORT in told]
 
 
+# rule: unreadable-visit-stops-nobody
 async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: str) -> None:
     """The visit at the head of the queue is loaded with every batch; a fault in it is that visit's alone."""
     async with open_entrance(database_url) as desk:
@@ -217,6 +220,7 @@ IDENTITY = {
 
 
 @pytest.mark.parametrize("raw", IDENTITY.values(), ids=IDENTITY)
+# rule: parked-figures-masked
 async def test_sixteen_figures_are_masked_in_the_raw_form_of_a_parked_event(sqlite_url: str, raw: object) -> None:
     async with open_entrance(sqlite_url) as desk:
         await desk.door.enter([unreadable("telegram:unread:1", raw, "tidak terbaca")])

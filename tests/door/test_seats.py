@@ -62,6 +62,7 @@ async def status_of_messages(page: WebVisitor, http: aiohttp.ClientSession, desk
 
 
 @pytest.mark.parametrize("how", ["removed", "moved"])
+# rule: former-seat-reads-nothing
 async def test_whoever_has_left_their_seat_reads_nothing_of_the_desk_any_more(database_url: str, how: str) -> None:
     async with open_desk(database_url) as desk, aiohttp.ClientSession() as http:
         page = await at_the_web_desk(desk, http, "Sari")
@@ -104,6 +105,7 @@ async def test_what_waited_for_an_officer_is_not_said_to_who_is_none_any_more(da
         assert not [row for row in await desk.rows("outbox", state="pending") if row["address"] == "11"]
 
 
+# rule: off-duty-gives-all-back
 async def test_going_off_duty_gives_back_however_much_was_taken(database_url: str) -> None:
     async with open_desk(database_url, sections={"queue": {"capacity": 0}}) as desk:
         await desk.hire("Sari", "front_office", 11)
@@ -139,6 +141,7 @@ async def take(desk: Desk, staff_id: str, many: int) -> None:
         await memory.add(connection, visits, [records.visit_row(visit, occupies=True) for visit in taken])
 
 
+# rule: seat-in-the-database
 async def test_the_database_itself_gives_nobody_two_seats(database_url: str) -> None:
     async with open_desk(database_url) as desk:
         await desk.hire("Sari", "front_office", 11)

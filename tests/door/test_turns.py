@@ -29,6 +29,7 @@ async def test_an_event_that_comes_again_in_its_batch_is_decided_once(database_u
         assert len(await desk.told(7)) - before == 1
 
 
+# rule: decided-once
 async def test_an_event_that_comes_again_later_changes_nothing(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         await desk.bring(*filling(7, "Rina Simbolon"), sending(7))
@@ -140,6 +141,7 @@ async def test_a_batch_of_everything_at_once_stays_within_the_bound(database_url
         assert len(await desk.rows("people")) == 101
 
 
+# rule: acknowledged-after-commit
 async def test_who_brings_an_event_is_told_only_when_it_is_committed(database_url: str) -> None:
     other = open_engine(database_url)
     async with open_entrance(database_url) as desk:

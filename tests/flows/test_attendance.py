@@ -139,6 +139,7 @@ def test_what_was_not_told_stays_unknown(story: str, expected: str) -> None:
         ("9 out_of_room a@1, 9.2 into_room a@2", 9.2, "2 2 5 - -", False),
     ],
 )
+# rule: meeting-hop-is-no-leaving
 def test_out_of_a_room_counts_once_it_is_no_hop(story: str, minute: float, expected: str, again: bool) -> None:
     found = attend(seen(f"2 joined a, 5 into_room a@1, {story}"), at(minute))
     assert told(found) == expected

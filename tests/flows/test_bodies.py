@@ -63,6 +63,7 @@ def test_a_stranger_who_moves_stays_a_stranger() -> None:
     assert laid(stranger).enter(ChatMoved("rina-2"), "rina", "rina").people == {}
 
 
+# rule: album-is-one
 def test_an_album_is_answered_once() -> None:
     table = laid(form)
     answers = [table.act("Rina", FileSent("photo", album="a1")).answers for _ in range(3)]

@@ -162,6 +162,7 @@ def test_an_office_that_never_closes_has_no_closed_instant(at: datetime) -> None
 
 
 @pytest.mark.parametrize("calendar", [ROUND_THE_CLOCK, ALWAYS])
+# rule: midnight-is-no-gap
 def test_midnight_is_no_gap(calendar: OfficeCalendar) -> None:
     midnight = wib("2026-11-24T00:00")
     around = (timedelta(microseconds=-1), timedelta(), timedelta(microseconds=1), timedelta(minutes=-1))
@@ -178,6 +179,7 @@ def server_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(("at", "is_open"), MOMENTS)
+# rule: clock-of-the-office
 def test_neither_the_servers_nor_the_callers_zone_matters(at: str, is_open: bool, server_zone: str) -> None:
     assert os.environ["TZ"] == server_zone
     assert OFFICE.is_open(wib(at).astimezone(UTC)) is is_open

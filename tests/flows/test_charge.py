@@ -45,6 +45,7 @@ def test_where_nobody_holds_the_role_the_supervisor_is() -> None:
         ),
     ],
 )
+# rule: form-is-the-visitors
 def test_the_form_is_the_visitor_s_and_so_is_a_survey_that_no_button_ends(
     name: str, roles: list[str], expected: list[str]
 ) -> None:
@@ -58,6 +59,7 @@ def test_whom_the_sheet_names_is_charged_though_another_has_the_button() -> None
     assert charged(sheet, sheet.steps[12], staffed) == "back_office"
 
 
+# rule: no-button-no-charge
 def test_a_step_that_only_others_can_end_is_the_supervisor_s() -> None:
     sheet = read_sheet(default_sheet_text(), "layanan_daring.toml")
     guard = replace(sheet.steps[3], actor="petugas_keamanan", answers="petugas_keamanan")

@@ -51,6 +51,7 @@ PLAIN = [
 
 
 @pytest.mark.parametrize("written", GROUPED.values(), ids=GROUPED)
+# rule: sixteen-figures-masked
 def test_sixteen_figures_are_masked_however_they_are_written(written: str) -> None:
     assert masked(f"NIK {written} ya") == f"NIK {MASK} ya"
 

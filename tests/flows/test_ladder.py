@@ -75,6 +75,7 @@ def test_an_answer_starts_the_wait_anew() -> None:
     assert heard(table, minutes=58) == [("10", "rina", "form-reminder")]
 
 
+# rule: reminded-before-closed
 def test_after_an_outage_nobody_is_reminded_and_closed_in_one_breath() -> None:
     table = filling_in()
     table.now += timedelta(hours=8)
@@ -110,6 +111,7 @@ def test_at_the_end_of_the_day_the_number_stays_valid() -> None:
     assert [place.ticket for place in table.desk.queue.heads] == ["A-001"]
 
 
+# rule: wait-from-opening
 def test_a_night_is_no_waiting_time() -> None:
     table = waiting("2026-11-23T17:00+07:00")
     opening = timedelta(hours=15)
@@ -140,6 +142,7 @@ def test_a_step_reported_in_time_is_never_flagged() -> None:
     assert table.visit_of("Rina").deviations == ()
 
 
+# rule: every-overrun-to-supervisor
 def test_an_overrun_after_the_first_reaches_the_supervisor_too() -> None:
     table = in_service()
     said = heard(table, minutes=20)
@@ -162,6 +165,7 @@ def test_a_visitor_who_never_came_is_let_go() -> None:
     assert table.desk.serving == 0
 
 
+# rule: silence-finishes-nothing
 def test_what_staff_have_not_reported_stays_open_and_is_told_and_frees_its_place() -> None:
     table = in_service(6)
     said = heard(table, hours=9)
@@ -179,6 +183,7 @@ def test_what_was_served_and_written_down_finishes_by_itself() -> None:
     assert [entry for entry in said if entry[2] == "service-document"] == [("240", "rina", "service-document")]
 
 
+# rule: owed-outcome-keeps-open
 def test_an_outcome_owed_stays_open_and_ends_as_not_recorded() -> None:
     table = in_service(8)
     said = heard(table, hours=9)
@@ -232,6 +237,7 @@ def test_a_visit_that_lapsed_over_night_can_be_recorded_in_the_morning() -> None
 
 
 @pytest.mark.parametrize("abandon", [1, 60, 240])
+# rule: patience-never-beats-standard
 def test_patience_never_beats_a_standard(abandon: int) -> None:
     sheet = Path(__file__).parents[1] / "sheets" / "empat_belas.toml"
     table = Table(office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}))
@@ -258,6 +264,7 @@ STANDINGS: list[Callable[[], Table]] = [
 
 
 @pytest.mark.parametrize("lay", STANDINGS)
+# rule: early-deadline-says-nothing
 def test_too_early_nothing_is_said(lay: Callable[[], Table]) -> None:
     table = lay()
     visit, due = table.visit_of("Rina"), dict(table.deadlines)
@@ -303,6 +310,7 @@ def filling_in_a_timed_form(sheet: str) -> Table:
 
 
 @pytest.mark.parametrize("sheet", ["permintaan_layanan", "layanan_luring"])
+# rule: no-number-no-deviation
 def test_nobody_is_charged_for_a_form_and_nothing_is_said_without_a_number(sheet: str) -> None:
     table = filling_in_a_timed_form(sheet)
     assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
@@ -373,6 +381,7 @@ def test_a_long_wait_over_midnight_is_not_counted_from_midnight() -> None:
     assert heard(table, minutes=75) == [("30", "sari", "staff-waiting-long"), ("60", "sari", "staff-waiting-long")]
 
 
+# rule: break-is-not-the-days-end
 def test_each_day_s_end_and_each_break_is_told_once() -> None:
     table = waiting("2026-11-23T11:50+07:00")
     said = [entry for entry in heard(table, hours=29) if entry[1] == "rina"]

@@ -58,6 +58,7 @@ OPEN = {
 
 
 @pytest.mark.parametrize(("start", "end", "length"), OPEN.values(), ids=OPEN)
+# rule: only-open-time-counts
 def test_only_the_overlap_with_opening_hours_counts(start: str, end: str, length: str) -> None:
     assert str(open_time(OFFICE, wib(start), wib(end))) == length
 
@@ -145,6 +146,7 @@ DUE = {
 
 
 @pytest.mark.parametrize(("began", "printed", "due"), DUE.values(), ids=DUE)
+# rule: staff-time-while-open
 def test_a_step_of_staff_waits_while_the_office_is_closed(began: str, printed: str, due: str) -> None:
     before = (wib(due) - INSTANT).isoformat()
     running = answered_in(printed, ("dipanggil", began), now=before[:26])

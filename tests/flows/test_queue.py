@@ -64,6 +64,7 @@ def test_a_number_is_of_the_day_on_which_the_desk_opens_next(at: str, day: str) 
     assert table.visit_of("Rina").number == f"ULT-{day}-001"
 
 
+# rule: waiting-number-passed-over
 def test_a_number_that_somebody_still_waits_with_is_passed_over() -> None:
     table = Table(office(office=HOURS))
     joined(table, "Rina")
@@ -148,6 +149,7 @@ def test_without_a_limit_everybody_is_called_at_once() -> None:
 
 
 @given(st.integers(1, 500), st.integers(1, 20))
+# rule: wait-in-rounds-of-places
 def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capacity: int) -> None:
     sheet = sheet_of([step(1, "3 menit"), step(2, "menyesuaikan"), step(3, "2 menit")])
     wait = expected_wait(replace(office(), capacity=capacity), sheet, place)

@@ -91,6 +91,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("verb", "parts", "standing", "name", "may"), CASES)
+# rule: rights-by-one-table
 def test_a_press_is_done_for_whoever_has_the_right_and_kindly_refused_to_the_rest(
     verb: Verb, parts: tuple[object, ...], standing: Callable[[Table], None], name: str, may: bool
 ) -> None:
@@ -184,6 +185,7 @@ def test_whoever_works_here_stands_in_where_nobody_holds_the_role_of_a_step() ->
         (Source.STAFF, Word.ADMITTED, True),
     ],
 )
+# rule: no-show-before-admission
 def test_whoever_was_let_in_did_show_up_whoever_saw_it(source: Source, word: Word, met: bool) -> None:
     table = laid(called)
     visit = table.visit_of("Rina")
@@ -209,6 +211,7 @@ def test_a_refusal_is_written_down() -> None:
     assert (note.who, dict(note.details or {})) == ("s-adi", {"verb": "no_show"})
 
 
+# rule: no-button-to-be-refused
 def test_no_button_is_offered_that_would_be_refused() -> None:
     table = staged(called)
     for name in PEOPLE:

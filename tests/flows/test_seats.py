@@ -36,6 +36,7 @@ def member_at(table: Table, chat: str) -> Staff:
     return found
 
 
+# rule: one-person-one-seat
 def test_a_new_device_frees_the_old_one_and_says_so() -> None:
     table = laid(called)
     table.seat("Ponsel")
@@ -72,6 +73,7 @@ def test_what_was_taken_on_the_old_device_is_held_on_the_new_one() -> None:
     assert press(table, Verb.STEP, (REF, 3), "Ponsel").answers == "card-staff"
 
 
+# rule: promotion-keeps-one-row
 def test_a_promotion_makes_no_second_row() -> None:
     table = laid(called)
     invited(table, "Sari", "supervisor")
@@ -100,6 +102,7 @@ def test_a_promotion_gives_back_what_was_taken_in_the_old_role() -> None:
     assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
 
 
+# rule: namesakes-are-two
 def test_two_of_one_name_and_role_are_two_people() -> None:
     table = laid(called)
     table.seat("Ponsel")
@@ -189,6 +192,7 @@ def test_a_deviation_after_the_holder_has_gone_is_told_to_the_role() -> None:
     assert "deviation-flagged" in told.answers
 
 
+# rule: gone-holder-holds-nothing
 def test_whoever_acts_off_duty_locks_nobody_out() -> None:
     table = Table()
     table.hire("Sari", "front_office", on_duty=False)

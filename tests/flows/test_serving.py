@@ -72,6 +72,7 @@ def _piece(step: Step) -> Evidence:
         ("selesai_oleh pengunjung, keluar", 2),
     ],
 )
+# rule: served-by-the-sheet
 def test_the_sheet_says_which_step_is_the_service(steps: str, service: int) -> None:
     sheet = sheet_of(steps)
     assert service_step(sheet.steps).no == service

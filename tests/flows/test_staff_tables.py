@@ -136,6 +136,7 @@ def test_no_officer_ends_a_visit_without_a_word_to_the_visitor(verb: Verb) -> No
     assert bool(told.to("Rina")) == (status(table) is not Status.IN_SERVICE)
 
 
+# rule: colleagues-visit-is-theirs
 def test_the_second_to_take_a_visit_is_told_who_has_it() -> None:
     table = laid(called)
     table.hire("Dewi", "front_office")

@@ -78,6 +78,7 @@ NO_LIMIT = [
 
 
 @pytest.mark.parametrize("printed", NO_LIMIT)
+# rule: as-needed-has-no-limit
 def test_no_limit(printed: str) -> None:
     assert read_standard(printed) == Standard()
     assert not read_standard(printed).limited

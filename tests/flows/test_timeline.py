@@ -87,6 +87,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("reports", "now", "stands", "late"), CASES.values(), ids=CASES)
+# rule: inferred-says-so
 def test_how_a_visit_stands(reports: str, now: float, stands: str, late: str) -> None:
     line = fold(TEN_STEPS, written(reports), CALENDAR, NINE + now * MINUTE)
     assert (shown(line), overruns(line)) == (stands, late)
@@ -182,6 +183,7 @@ def test_a_run_with_a_step_without_limit_is_never_late() -> None:
 
 
 @pytest.mark.parametrize(("closed_after", "late"), [(2.9, ""), (3.0, "1")])
+# rule: closing-stops-the-clock
 def test_closing_stops_the_clock(closed_after: float, late: str) -> None:
     closed_at = NINE + closed_after * MINUTE
     line = fold(TEN_STEPS, written("0 dipanggil desk"), CALENDAR, NINE + timedelta(days=3), closed_at)

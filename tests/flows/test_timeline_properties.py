@@ -162,6 +162,7 @@ def test_no_overrun_is_disproved_by_a_later_step_that_ended_in_time(case: Case) 
 
 
 @given(cases(), st.data())
+# rule: weaker-moves-no-better
 def test_weaker_evidence_never_moves_a_better_known_end(case: Case, data: st.DataObject) -> None:
     sheet, evidence, now = case
     more = data.draw(evidence_for(sheet))

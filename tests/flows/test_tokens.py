@@ -71,6 +71,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("written", HOSTILE)
+# rule: callback-64-bytes
 def test_hostile_tokens_are_read_as_none_or_as_plain_arguments(written: str) -> None:
     found = read(written)
     assert found is None or found == (Verb.ANSWER, (written[2:],))

@@ -27,6 +27,7 @@ async def desk_with(url: str, **keys: Any) -> AsyncIterator[Desk]:
         yield desk
 
 
+# rule: half-request-bounded
 async def test_a_hundred_and_twenty_half_requests_are_soon_over(sqlite_url: str) -> None:
     async with desk_with(sqlite_url) as desk:
         halves = [await connect(desk.app.address) for _ in range(120)]
@@ -142,6 +143,7 @@ async def reading_room() -> AsyncIterator[tuple[str, Crowd]]:
     await server.close()
 
 
+# rule: unread-answer-dropped
 async def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "_WATCH_SECONDS", 0.1)
     async with reading_room() as (address, crowd):

@@ -91,6 +91,7 @@ async def to_page(desk: Desk, body: bytes, path: str = "/api/messages", **header
 
 @pytest.mark.parametrize("what", UNREADABLE)
 @pytest.mark.parametrize("path", ["/api/messages", "/api/demo/invite"])
+# rule: json-depth-bounded
 async def test_a_page_is_told_that_it_could_not_be_read(
     desk: Desk, spoken: Callable[[], str], what: str, path: str
 ) -> None:
@@ -101,6 +102,7 @@ async def test_a_page_is_told_that_it_could_not_be_read(
 
 
 @pytest.mark.parametrize("kind", [[], {}, 7, None, True, [["photo"]]])
+# rule: odd-file-is-no-message
 async def test_a_file_of_no_kind_is_no_message(desk: Desk, spoken: Callable[[], str], kind: Any) -> None:
     answer = await to_page(desk, json.dumps({"id": "1", "file": {"kind": kind}}).encode())
     assert answer.status == 400
@@ -109,6 +111,7 @@ async def test_a_file_of_no_kind_is_no_message(desk: Desk, spoken: Callable[[], 
 
 @pytest.mark.parametrize("charset", ["klingon", "utf-16", "x" * 500, '"', "idna", "hex", b"\xff"])
 @pytest.mark.parametrize("path", ["/api/messages", "/api/demo/invite"])
+# rule: json-is-utf8
 async def test_a_charset_that_json_does_not_have_is_refused(
     desk: Desk, spoken: Callable[[], str], charset: str | bytes, path: str
 ) -> None:
@@ -164,6 +167,7 @@ async def test_a_proof_that_is_none_is_refused(
 
 @pytest.mark.parametrize("path", [*WEBHOOKS, "/api/messages", "/api/demo/invite"])
 @pytest.mark.parametrize("how", ["said", "in pieces", "pressed together"])
+# rule: body-bounded-while-read
 async def test_a_body_is_bounded_however_it_comes(desk: Desk, spoken: Callable[[], str], path: str, how: str) -> None:
     body = b" " * 3_200_000
     headers: dict[str, str | bytes] = dict(WEBHOOKS.get(path, by_nobody)(body))
@@ -198,6 +202,7 @@ async def test_a_body_damaged_on_its_way_is_refused(
 
 
 @pytest.mark.parametrize("path", [*WEBHOOKS, "/api/messages", "/api/demo/invite"])
+# rule: slow-body-bounded
 async def test_a_body_that_does_not_come_is_not_waited_for(desk: Desk, path: str) -> None:
     headers = WEBHOOKS.get(path, by_nobody)(b"{}")
     answer = await to_page(desk, b"{", path, Content_Length="100", **headers)
@@ -230,6 +235,7 @@ PAGES = ("/", "/petugas", "/demo", "/halaman/chat.js", "/health", "/none", "/hal
 
 @pytest.mark.parametrize("path", [*PAGES, *WEBHOOKS])
 @pytest.mark.parametrize("method", ["GET", "PUT"])
+# rule: headers-on-every-answer
 async def test_every_answer_says_how_it_may_be_used_and_not_what_made_it(desk: Desk, path: str, method: str) -> None:
     answer = await exchange(desk.app.address, request(method, path))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -244,6 +250,7 @@ async def test_every_answer_says_how_it_may_be_used_and_not_what_made_it(desk: D
     assert ("Allow" in answer.headers) == (answer.status == 405)
 
 
+# rule: fault-in-own-words
 async def test_a_fault_of_ours_is_told_in_words_and_logged_without_any_data(
     desk: Desk, spoken: Callable[[], str]
 ) -> None:
@@ -260,6 +267,7 @@ async def test_a_fault_of_ours_is_told_in_words_and_logged_without_any_data(
     assert not any(data in written for data in ("Rina", "0812", "127.0.0.1", "halo"))
 
 
+# rule: waiting-pages-bounded
 async def test_only_so_many_pages_of_one_session_wait(desk: Desk) -> None:
     token = json.loads((await exchange(desk.app.address, request("POST", "/api/session"))).body)["token"]
     asked = request("GET", "/api/messages?after=0&wait=20", Authorization=f"Bearer {token}")

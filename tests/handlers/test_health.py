@@ -86,6 +86,7 @@ async def test_a_door_that_broke_off_opens_again(desk: Desk, monkeypatch: pytest
     assert len(await desk.rows("people")) == 2
 
 
+# rule: ready-by-a-commit
 async def test_a_full_disk_is_not_ready(desk: Desk, ask: Asked) -> None:
     with failing_at(desk.app.engine, 0):
         status, words = await ask(READY)
@@ -123,6 +124,7 @@ async def test_asking_often_costs_nothing(desk: Desk, ask: Asked, monkeypatch: p
 
 
 @pytest.mark.parametrize("replaced", [False, True])
+# rule: gone-file-acknowledges-nothing
 async def test_nothing_is_acknowledged_once_the_database_file_has_gone(
     desk: Desk, http: aiohttp.ClientSession, file: Path, ask: Asked, *, replaced: bool
 ) -> None:

@@ -12,6 +12,7 @@ from tests.handlers.raw import BOT, GROUP, message
 from tests.handlers.test_telegram import KINDS, spoilt
 
 
+# rule: offset-after-commit
 async def test_the_offset_moves_only_after_the_commit(desk: Desk) -> None:
     rina = desk.telegram.user(42, first_name="Rina")
     rina.send("halo")
@@ -53,6 +54,7 @@ async def test_redelivered_updates_change_nothing(desk: Desk) -> None:
     assert len(desk.telegram.sent) == sent
 
 
+# rule: press-answered-first
 async def test_presses_are_answered_at_once_and_stale_ones_change_nothing(desk: Desk) -> None:
     rina = desk.telegram.user(42, first_name="Rina")
     await desk.say(rina, "halo")
@@ -94,6 +96,7 @@ def _unnumbered(update: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in update.items() if key != "update_id"}
 
 
+# rule: unknown-kind-is-answered
 async def test_what_the_desk_has_no_use_for_is_answered_with_a_way_on(desk: Desk) -> None:
     rina = desk.telegram.user(42, first_name="Rina")
     await desk.say(rina, "halo")
@@ -104,6 +107,7 @@ async def test_what_the_desk_has_no_use_for_is_answered_with_a_way_on(desk: Desk
     assert await desk.rows("inbox", state="parked") == []
 
 
+# rule: quote-parks-nothing
 async def test_a_text_whose_quote_cannot_be_read_is_answered(desk: Desk) -> None:
     rina = desk.telegram.user(42, first_name="Rina")
     desk.telegram.inject_raw(_unnumbered(message(text="halo", quote={"position": "?"}, reply_to_message=[3])))
@@ -111,6 +115,8 @@ async def test_a_text_whose_quote_cannot_be_read_is_answered(desk: Desk) -> None
     assert "Selamat pagi" in rina.last.text
 
 
+# rule: other-bots-command
+# rule: bots-not-spoken-with
 async def test_neither_bots_nor_what_is_said_to_another_bot_are_answered(desk: Desk) -> None:
     rina, group = desk.telegram.user(42, first_name="Rina"), desk.telegram.group(GROUP["id"])
     desk.telegram.user(BOT["id"], first_name="Robot")

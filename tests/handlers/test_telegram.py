@@ -107,6 +107,7 @@ def test_an_edited_message_is_another_event_than_the_message() -> None:
     assert first.key != second.key
 
 
+# rule: update-id-names-nothing
 def test_the_same_message_under_another_update_id_is_the_same_event() -> None:
     once, again = message(text="a"), {**message(text="a"), "update_id": 555}
     assert read_update(once, MONDAY_MORNING) == read_update({**again, "update_id": 1}, MONDAY_MORNING)
@@ -148,6 +149,7 @@ def test_a_command_for_somebody_is_nobodys_while_the_desk_does_not_know_its_name
 
 
 @pytest.mark.parametrize("levels", [40, 70, 300, 900])
+# rule: deep-update-is-cut
 def test_a_text_is_read_however_deep_something_beside_it_goes(levels: int) -> None:
     deep: Any = "dasar"
     for level in range(levels):

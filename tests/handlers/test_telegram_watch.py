@@ -71,6 +71,7 @@ async def standing(desk: Desk) -> list[str]:
         return sorted(await meeting.standing_troubles(connection))
 
 
+# rule: refused-token-is-told
 async def test_a_refused_token_is_told_elsewhere_once_an_hour(
     desk: Desk, tiur: Contact, monkeypatch: pytest.MonkeyPatch, logged: list[MutableMapping[str, Any]]
 ) -> None:
@@ -93,6 +94,7 @@ async def test_a_token_that_is_taken_again_is_told(desk: Desk, tiur: Contact, mo
     assert told(tiur, "Sambungan Telegram sudah pulih") == 1
 
 
+# rule: second-poller-is-told
 async def test_a_rival_is_told_though_some_polls_succeed(
     desk: Desk, tiur: Contact, monkeypatch: pytest.MonkeyPatch
 ) -> None:

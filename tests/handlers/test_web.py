@@ -150,6 +150,7 @@ async def test_demonstration_staff_join_by_invitation(desk: Desk, http: aiohttp.
     assert (await http.post(f"{desk.app.address}/api/demo/invite", json={"role": "raja"})).status == 400
 
 
+# rule: details-on-own-address
 async def test_only_whoever_looks_after_the_desk_learns_what_is_wrong_with_it(
     desk: Desk, http: aiohttp.ClientSession
 ) -> None:

@@ -51,6 +51,7 @@ async def consents(desk: Desk, people: list[tuple[Neighbour, str]]) -> list[int]
     return list(answers)
 
 
+# rule: open-visits-by-address
 async def test_no_more_visits_are_open_from_one_address_than_may_be(
     database_url: str, http: aiohttp.ClientSession
 ) -> None:
@@ -122,6 +123,7 @@ async def test_many_conversations_from_one_address_are_slowed_down_kindly(
         assert len(await desk.rows("web_sessions")) == 4
 
 
+# rule: requests-by-address
 async def test_many_requests_from_one_address_are_slowed_down(sqlite_url: str, http: aiohttp.ClientSession) -> None:
     async with open_desk(sqlite_url, sections={"web": {"requests_per_minute": 10}}) as desk:
         url = f"{desk.app.address}/api/messages"
@@ -162,6 +164,7 @@ PROXIES = "127.0.0.1, ::1, 10.0.0.0/8"
         ("fe80::1%eth0", None, "fe80::/64"),
     ],
 )
+# rule: source-past-trusted-proxies
 def test_where_a_request_comes_from(peer: str, forwarded: str | None, source: str) -> None:
     headers = {"X-Forwarded-For": forwarded} if forwarded is not None else {}
     request = make_mocked_request("GET", "/", headers=headers, transport=_Peer(peer))

@@ -65,6 +65,7 @@ async def swept(desk: Desk) -> int:
     return ended
 
 
+# rule: session-issued-by-desk
 async def test_a_key_that_the_desk_did_not_issue_opens_nothing(desk: Desk, http: aiohttp.ClientSession) -> None:
     for invented in ("a" * 32, "a" * 43, "A" * 64, "0" * 43):
         assert await status(desk, http, invented) == 401
@@ -72,6 +73,7 @@ async def test_a_key_that_the_desk_did_not_issue_opens_nothing(desk: Desk, http:
     assert await desk.rows("web_sessions") == []
 
 
+# rule: session-key-as-digest
 async def test_of_a_key_only_a_digest_is_kept(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
     await rina.send("halo")
@@ -93,6 +95,7 @@ async def leave(desk: Desk, http: aiohttp.ClientSession, page: WebVisitor) -> in
         return answer.status
 
 
+# rule: leaving-ends-session
 async def test_whoever_leaves_is_forgotten_and_the_next_begins_anew(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
     await queued(desk, rina)
@@ -147,6 +150,7 @@ async def test_a_removed_officer_reads_nothing_any_more(desk: Desk, http: aiohtt
 
 
 @pytest.mark.parametrize(("hours", "answered"), [(71, 200), (73, 401)])
+# rule: idle-session-ends
 async def test_an_officers_session_ends_after_idleness(
     desk: Desk, http: aiohttp.ClientSession, hours: int, answered: int
 ) -> None:
@@ -195,6 +199,7 @@ async def test_a_visitors_session_without_a_visit_ends(
     assert await status(desk, http, rina._token) == answered
 
 
+# rule: unused-session-one-day
 async def test_a_session_in_which_nothing_was_said_ends_after_a_day(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
     desk.clock.pass_(hours=23)
@@ -204,6 +209,7 @@ async def test_a_session_in_which_nothing_was_said_ends_after_a_day(desk: Desk, 
     assert await swept(desk) == 1
 
 
+# rule: waiting-keeps-session
 async def test_who_waits_for_a_call_may_be_silent(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
     await queued(desk, rina)
@@ -222,6 +228,7 @@ async def test_sessions_that_ended_are_forgotten(desk: Desk, http: aiohttp.Clien
     assert await desk.rows("web_sessions") == []
 
 
+# rule: unheard-page-forgotten
 async def test_nothing_is_remembered_of_pages_that_do_not_wait(desk: Desk, http: aiohttp.ClientSession) -> None:
     for number in range(20):
         assert await status(desk, http, f"{number:043d}") == 401
@@ -233,6 +240,7 @@ async def test_nothing_is_remembered_of_pages_that_do_not_wait(desk: Desk, http:
 # The demonstration begins anew
 
 
+# rule: demo-begins-anew
 async def test_the_demonstration_begins_anew_with_a_free_desk(desk: Desk, http: aiohttp.ClientSession) -> None:
     sari, bayu = await officer(desk, http), await officer(desk, http, "back_office")
     rina, budi = await opened(desk, http), await opened(desk, http)
@@ -265,6 +273,7 @@ async def test_the_demonstration_begins_anew_with_a_free_desk(desk: Desk, http: 
         {"X-Real-IP": "203.0.113.7"},
     ],
 )
+# rule: demo-on-this-machine
 async def test_the_demonstration_is_for_this_machine_alone(
     desk: Desk, http: aiohttp.ClientSession, headers: dict[str, str]
 ) -> None:

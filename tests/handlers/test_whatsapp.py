@@ -153,6 +153,7 @@ def test_what_lacks_something_is_parked_and_its_neighbour_goes_on(raw: Json, why
     assert parked.key.startswith("whatsapp:unread:")
 
 
+# rule: whole-payload-is-read
 def test_everything_in_a_payload_is_read() -> None:
     """Several entries, changes, messages, statuses and errors."""
     first = change(messages=[message("wamid.1"), message("wamid.2")], contacts=[CARD])
@@ -191,6 +192,7 @@ def test_what_happened_first_is_read_first() -> None:
         pytest.param({"from_user_id": SCOPED}, [{"user_id": "ID.9", "wa_id": PHONE}], (SCOPED, PHONE), id="not hers"),
     ],
 )
+# rule: nobody-needs-a-number
 def test_a_sender_is_known_by_all_their_names(fields: Json, cards: list[Json], known_as: tuple[str, ...]) -> None:
     event = only(said(message(**fields), contacts=cards))
     assert (event.address, *event.aliases) == known_as
@@ -385,6 +387,7 @@ def moved(**system: Any) -> Json:
         ),
     ],
 )
+# rule: moved-without-from
 def test_whoever_moves_is_met_at_the_old_and_led_to_the_new(
     raw: Json, met: tuple[str, ...], new: tuple[str, ...]
 ) -> None:
@@ -428,12 +431,14 @@ def test_what_is_brought_again_has_the_same_name() -> None:
     assert len({each.key for each in read(raw)}) == 3
 
 
+# rule: notice-keeps-its-facts
 def test_two_stages_of_one_trouble_are_two_notices() -> None:
     states = ("SCHEDULE_FOR_DISABLE", "DISABLE")
     raws = [notice("account_update", event="DISABLED_UPDATE", ban_info={"waba_ban_state": each}) for each in states]
     assert len({event.external_id for raw in raws for event in events(payload(raw))}) == 2
 
 
+# rule: group-not-answered-apart
 def test_what_is_said_to_a_group_is_not_answered_in_private() -> None:
     assert (
         events(said({"id": "wamid.g", "from": PHONE, "type": "text", "text": {"body": "halo"}, "group_id": "G1"})) == []
@@ -450,6 +455,7 @@ def test_what_is_said_to_a_group_is_not_answered_in_private() -> None:
         (notice("account_update", event="ACCOUNT_RESTRICTION"), False),
     ],
 )
+# rule: good-news-is-no-trouble
 def test_good_news_is_no_trouble(raw: Json, good: bool) -> None:
     [event] = events(payload(raw))
     assert isinstance(event.body, PlatformTroubled)

@@ -197,6 +197,7 @@ async def test_one_altered_byte_is_noticed(desk: Desk, http: aiohttp.ClientSessi
     assert await decided(desk) == []
 
 
+# rule: whatsapp-signs-raw-body
 async def test_the_proof_counts_for_the_raw_body_however_it_is_written(
     desk: Desk, http: aiohttp.ClientSession, rina: Contact
 ) -> None:
@@ -302,6 +303,7 @@ async def test_what_comes_twice_is_decided_once_also_across_a_restart(
     assert await decided(desk) == before
 
 
+# rule: wamid-names-a-message
 async def test_the_same_message_with_other_words_is_still_the_same(
     desk: Desk, http: aiohttp.ClientSession, rina: Contact
 ) -> None:
@@ -362,6 +364,7 @@ async def asking_for_the_institution(desk: Desk, rina: Contact) -> None:
     assert "instansi" in rina.last.text
 
 
+# rule: late-text-answers-nothing
 async def test_an_older_text_that_comes_late_answers_no_question(
     desk: Desk, http: aiohttp.ClientSession, rina: Contact
 ) -> None:

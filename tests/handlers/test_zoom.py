@@ -63,6 +63,7 @@ def test_waiting_for_the_host_has_a_name_and_no_device() -> None:
     assert read(seen("jbh_waiting", stamp=(AT - 60) * 1000)).happened_at == MONDAY_MORNING - timedelta(minutes=1)
 
 
+# rule: host-wait-left-is-leaving
 def test_who_no_longer_waits_for_the_host_has_left() -> None:
     body = who(seen("jbh_waiting_left"))
     assert (body.kind, body.attendee, body.device) == (Sighted.LEFT_WAITING, f"r:{REGISTRANT}", "")
@@ -145,6 +146,7 @@ def test_the_room_is_found_on_either_level() -> None:
         (3, False),
     ],
 )
+# rule: room-change-is-no-leaving
 def test_changing_rooms_is_not_leaving(reason: Any, moved: bool) -> None:
     body = read(seen("left", leave_reason=reason)).body
     assert isinstance(body, MeetingNoticed if moved else AttendeeSeen)
@@ -171,6 +173,7 @@ def test_changing_rooms_is_not_leaving(reason: Any, moved: bool) -> None:
         ("admitted", "2026-11-23T01:59:30Z", (AT - 9) * 1000, EARLIER),
     ],
 )
+# rule: zoom-own-time
 def test_it_happened_when_zoom_says_and_never_later_than_now(
     what: str, at: Any, stamp: Any, expected: datetime
 ) -> None:
@@ -231,5 +234,6 @@ def test_the_same_to_the_last_letter_is_the_same_event_and_nothing_else_is() -> 
     assert read_event(seen("joined"), MEETING, MONDAY_MORNING + timedelta(hours=2)).key == read(seen("joined")).key
 
 
+# rule: display-name-masked
 def test_sixteen_figures_in_a_display_name_are_masked() -> None:
     assert who(seen("joined", user_name="Rina 1271 / 0101 / 0190 / 0001")).name == f"Rina {MASK}"

@@ -85,6 +85,7 @@ async def test_a_recorded_delivery_cannot_be_played_back_later(desk: Desk, http:
     assert await decided(desk) == []
 
 
+# rule: zoom-comes-again-on-503
 async def test_while_the_database_is_away_zoom_is_asked_to_come_again(desk: Desk) -> None:
     await desk.app.engine.dispose()
     rina = desk.zoom.person("A-001 Rina", registrant_id="R1")
@@ -116,6 +117,7 @@ def refusals() -> float:
     return metrics.REGISTRY.get_sample_value("loket_turned_away_total", {"place": PATH, "why": "unproven"}) or 0
 
 
+# rule: unsigned-messages-nobody
 async def test_nobody_is_messaged_about_what_is_not_signed_but_it_counts(
     desk: Desk, http: aiohttp.ClientSession, tigor: Chatter
 ) -> None:

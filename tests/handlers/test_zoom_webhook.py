@@ -33,6 +33,7 @@ async def test_the_address_proves_itself_when_asked_with_a_signature(desk: Desk,
     assert await decided(desk) == []
 
 
+# rule: zoom-signs-everything
 async def test_nobody_else_gets_anything_signed(desk: Desk, http: aiohttp.ClientSession) -> None:
     """Else anybody could have "v0:TIMESTAMP:EVENT" signed here, and send the event."""
     for headers in ({}, proof(encoded(VALIDATION), secret="lain"), proof(b"{}")):
@@ -99,6 +100,7 @@ async def test_a_time_that_no_calendar_has_is_stale(desk: Desk, http: aiohttp.Cl
         assert answer.status == 401
 
 
+# rule: zoom-signature-age
 async def test_a_delivery_is_taken_within_five_minutes_of_its_signing(desk: Desk, http: aiohttp.ClientSession) -> None:
     for seconds, status in ((-300, 200), (-299, 200), (299, 200), (300, 200), (-301, 401), (301, 401)):
         body = encoded(seen("joined", user_id=str(seconds)))

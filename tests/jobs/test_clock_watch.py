@@ -46,6 +46,7 @@ def clock(machine: Machine) -> SystemClock:
     return SystemClock(machine.time, machine.seconds)
 
 
+# rule: jump-believed-in-a-minute
 def test_a_clock_set_wrong_for_six_seconds_changes_nothing(machine: Machine, clock: SystemClock) -> None:
     for set_by in (timedelta(), HOUR, -HOUR, timedelta()):
         machine.set_by = set_by
@@ -111,6 +112,7 @@ async def there_and_back(desk: Desk) -> None:
     await jump(desk, -HOUR)
 
 
+# rule: heard-no-later-than-now
 async def test_words_are_taken_after_the_clock_was_set_back(desk: Desk) -> None:
     """Also before the watch has seen it: what was heard in the future was heard now."""
     rina = desk.telegram.user(7)
@@ -139,6 +141,7 @@ async def test_a_deviation_that_only_the_clock_saw_is_withdrawn_and_the_true_one
     assert len([row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]) == 1
 
 
+# rule: future-report-retracted
 async def test_what_was_reported_by_a_wrong_clock_is_retracted_and_counts_from_now(desk: Desk, sari: Chatter) -> None:
     """The step that the press ended took six seconds, not an hour; the next one begins now."""
     rina = desk.telegram.user(7)
@@ -209,6 +212,7 @@ async def test_administrators_are_told_in_words(desk: Desk, sari: Chatter) -> No
     assert [row["details"]["followed"] for row in await desk.rows("journal", what="clock_jumped")] == [1, 1]
 
 
+# rule: jump-is-told
 async def test_a_jump_that_the_desk_does_not_follow_is_told_once_an_hour(
     desk: Desk, sari: Chatter, machine: Machine, logged: list[MutableMapping[str, Any]]
 ) -> None:

@@ -77,6 +77,8 @@ def test_what_is_as_its_name_says_is_taken(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "content", "why"), BAD.values(), ids=BAD)
+# rule: file-is-what-it-says
+# rule: no-macros-pass
 def test_what_is_not_is_refused(name: str, content: bytes, why: Objection) -> None:
     paper = paper_of(name, "")
     assert paper is not None
@@ -126,6 +128,7 @@ def test_a_damaged_office_file_makes_nothing_fall(place: int, damage: bytes) -> 
         ("surat", "text/html"),
     ],
 )
+# rule: name-and-type-agree
 def test_name_and_type_have_to_agree_on_a_kind_of_the_list(name: str, media_type: str) -> None:
     assert paper_of(name, media_type) is None
 
@@ -150,6 +153,7 @@ def test_name_and_type_have_to_agree_on_a_kind_of_the_list(name: str, media_type
         ("x" * 300 + ".jpeg", "image/jpeg", "x" * 75 + ".jpeg"),
     ],
 )
+# rule: one-ending-in-a-name
 def test_a_name_as_officers_see_it(name: str, media_type: str, kept: str) -> None:
     paper = paper_of(name, media_type)
     assert paper is not None

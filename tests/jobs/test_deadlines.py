@@ -149,6 +149,7 @@ async def test_five_hundred_that_cannot_be_decided_hold_up_nobody(sqlite_url: st
         assert len(await desk.rows("inbox", state="parked")) == len(spoilt)
 
 
+# rule: work-in-vain-set-aside
 async def test_a_deadline_in_vain_is_tried_ever_less_often_and_its_end_is_told(
     desk: Entrance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,6 +150,7 @@ async def test_telegrams_limits_hold_for_everything_that_is_sent(sqlite_url: str
                 assert within(times, 3, 0.9)
 
 
+# rule: duty-words-to-the-seat
 async def test_what_is_of_duty_is_said_to_nobody_who_has_no_seat(database_url: str) -> None:
     """They may have left it while the message was in hand."""
     async with open_post(database_url) as post:

@@ -119,6 +119,7 @@ async def test_a_channel_that_raises_is_tried_again_and_stops_nobody(sqlite_url:
 
 
 @pytest.mark.parametrize("fault", [ValueError("line break in a header"), TypeError("no JSON")])
+# rule: unsendable-given-up
 async def test_what_can_never_be_sent_is_given_up_at_once_and_told(post: Post, fault: Exception) -> None:
     await post.desk.bring(sending(VISITOR))
     await post.settle()

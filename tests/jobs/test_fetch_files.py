@@ -139,6 +139,7 @@ async def test_a_files_name_stays_as_it_was(desk: Desk) -> None:
     assert file_of(last(sari, "Berkas dari")) == (NAME, PDF)
 
 
+# rule: media-type-without-line-break
 async def test_a_line_break_in_a_files_kind_or_name_holds_nobody_up(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "telegram")
@@ -390,6 +391,7 @@ async def test_a_file_of_a_visit_that_is_over_by_now_still_arrives(desk: Desk) -
     assert read(sari, "Berkas dari") == 1
 
 
+# rule: slow-file-holds-nothing-up
 async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "telegram")

@@ -35,6 +35,7 @@ async def kept(desk: Desk) -> int:
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+# rule: files-by-visit
 async def test_a_visit_brings_no_more_files_than_may_be(desk: Desk, channel: str) -> None:
     rina = await registered(desk, channel)
     await send(desk, rina, 4, b"\xff\xd8\xff foto \xff\xd9")
@@ -63,6 +64,7 @@ async def test_files_sent_at_once_are_counted_together(desk: Desk) -> None:
     assert read(rina, "paling banyak 3 berkas") == 1, "said once for an album"
 
 
+# rule: files-by-day
 async def test_a_day_has_its_own_limit_which_holds_after_a_restart(desk: Desk) -> None:
     rina = await registered(desk, "telegram")
     await send(desk, rina, 3, b"\xff\xd8\xff 1")

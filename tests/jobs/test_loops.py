@@ -43,6 +43,7 @@ def counted(loop: str) -> float:
     return metrics.REGISTRY.get_sample_value("loket_loop_faults_total", {"loop": loop}) or 0.0
 
 
+# rule: broken-loop-begins-again
 async def test_a_loop_that_breaks_off_begins_again_ever_more_slowly(
     time: HeldTime, logged: list[MutableMapping[str, Any]]
 ) -> None:
@@ -58,6 +59,7 @@ async def test_a_loop_that_breaks_off_begins_again_ever_more_slowly(
     task.cancel()
 
 
+# rule: hung-loop-is-shown
 async def test_a_loop_that_hangs_is_not_alive_and_one_that_waits_is(time: HeldTime) -> None:
     loops = Loops()
 

@@ -83,6 +83,7 @@ async def _answers(post: Post) -> bool:
     return True
 
 
+# rule: nobody-dead-after-restart
 async def test_a_restarted_server_makes_no_living_process_dead(pair: tuple[Post, Post], server: Server) -> None:
     one, two = pair
     gate = one.platform.hold("a")
@@ -116,6 +117,7 @@ async def _held(post: Post, process: str) -> int:
         return await connection.scalar(locks, {"number": number}) or 0
 
 
+# rule: presence-shown-anew
 async def test_a_process_whose_connection_is_cut_shows_itself_again(postgres_url: str) -> None:
     """Only its own connection ends; the server, long up, would have the others take it for dead at once."""
     platform = Platform()
@@ -176,6 +178,7 @@ async def test_what_others_have_taken_of_an_unseen_process_is_theirs(
         assert post.platform.texts("a") == ["1", "3"]
 
 
+# rule: unseen-sends-nothing
 async def test_a_process_that_cannot_show_itself_begins_no_sending(postgres_url: str) -> None:
     """Others may already be sending what it has in hand."""
     async with open_post(postgres_url, process="loket-b") as other, open_post(postgres_url, process="loket-a") as post:

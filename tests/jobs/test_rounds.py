@@ -55,6 +55,7 @@ class Gone:
                 await asyncio.sleep(0)
 
 
+# rule: rounds-by-steady-clock
 async def test_a_clock_set_forward_and_back_does_not_stop_the_rounds(
     rounds: Rounds, monkeypatch: pytest.MonkeyPatch
 ) -> None:

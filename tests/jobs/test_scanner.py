@@ -45,6 +45,7 @@ async def test_a_scanner_that_does_not_answer_is_ended(tmp_path: Path) -> None:
         os.kill(int(process.read_text()), 0)
 
 
+# rule: scanner-sees-no-secret
 async def test_a_scanner_sees_none_of_the_desks_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOKET_TELEGRAM__TOKEN", "rahasia")
     assert await Scanner(command("any(n.startswith('LOKET_') for n in os.environ)"), 30).judge(PDF) is Verdict.CLEAN
@@ -74,6 +75,7 @@ async def test_what_the_scanner_refuses_reaches_nobody_and_is_not_kept(desk: Des
 
 
 @pytest.mark.parametrize("desk", ["2"], indirect=True)
+# rule: unexamined-held-back
 async def test_what_cannot_be_examined_is_held_back_and_told(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     admin = await desk.hire("Lasma", "admin", 12)

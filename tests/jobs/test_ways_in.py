@@ -199,6 +199,7 @@ async def test_a_link_whose_answer_was_lost_is_taken_back_too(desk: Desk, sari: 
 
 
 @pytest.mark.parametrize("answer", ["comes", "is refused", "comes after others have given up"])
+# rule: late-link-taken-back
 async def test_a_link_that_comes_after_the_visit_has_ended_is_taken_back(
     desk: Desk, sari: Chatter, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
@@ -245,6 +246,7 @@ async def test_a_link_got_just_before_a_crash_is_taken_back_when_the_visit_ends(
     assert (await desk.one("ways_in"))["state"] == "gone"
 
 
+# rule: links-side-by-side
 async def test_a_burst_is_asked_for_side_by_side(desk: Desk, sari: Chatter) -> None:
     """Whoever is called last waits no longer than the first: Zoom's slowness is not added up."""
     del sari

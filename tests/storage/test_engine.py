@@ -26,6 +26,7 @@ async def engines(database_url: str) -> AsyncIterator[tuple[AsyncEngine, AsyncEn
         await engine.dispose()
 
 
+# rule: one-writer-at-a-time
 async def test_writers_of_all_processes_take_turns(engines: tuple[AsyncEngine, AsyncEngine]) -> None:
     """Read, give way, write: without the one lock, numbers would be given out twice."""
 
@@ -65,6 +66,7 @@ async def test_what_fails_on_its_way_is_taken_back(engines: tuple[AsyncEngine, A
         assert await read_counters(connection, ["n"]) == {}
 
 
+# rule: commit-survives-power-cut
 async def test_sqlite_keeps_what_was_committed_through_a_power_cut(sqlite_url: str) -> None:
     engine = open_engine(sqlite_url)
     async with reading(engine) as connection:
@@ -109,6 +111,7 @@ async def test_a_time_comes_back_as_the_same_moment(engines: tuple[AsyncEngine, 
             assert found == ("k" if sooner == moment else None)
 
 
+# rule: time-with-its-zone
 async def test_a_time_without_zone_is_refused(engines: tuple[AsyncEngine, AsyncEngine]) -> None:
     naive = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - a time without zone is what is refused here
     async with writing(engines[0]) as connection:

@@ -35,6 +35,7 @@ def failed(doing: str, trouble: Trouble) -> float:
     return found
 
 
+# rule: lock-wait-bounded
 async def test_a_held_lock_is_waited_for_and_then_told(
     database_url: str, logged: list[MutableMapping[str, Any]]
 ) -> None:
@@ -79,6 +80,7 @@ async def test_a_full_disk_is_told_and_recovers_by_itself(sqlite_url: str) -> No
     await engine.dispose()
 
 
+# rule: hung-transaction-ends
 async def test_a_process_that_hangs_in_a_transaction_gives_the_lock_up(postgres_url: str) -> None:
     hanging, other = open_engine(postgres_url, SHORT), open_engine(postgres_url)
     await schema.upgrade(other)

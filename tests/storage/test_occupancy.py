@@ -13,6 +13,7 @@ HOLDING = "import sys; from pathlib import Path; from storage.occupancy import o
 HOLDING += "occupy(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
 
 
+# rule: one-desk-one-file
 def test_the_second_is_refused_until_the_first_has_left(tmp_path: Path) -> None:
     database = tmp_path / "loket.sqlite3"
     first = occupy(database)

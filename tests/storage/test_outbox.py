@@ -56,6 +56,7 @@ async def test_what_is_claimed_is_nobody_elses(connection: AsyncConnection) -> N
     assert await claim(connection, "you") == []
 
 
+# rule: chat-in-order
 async def test_a_later_message_waits_for_an_earlier_one_claimed_elsewhere(
     connection: AsyncConnection,
 ) -> None:

@@ -22,6 +22,7 @@ def _careless() -> object:
     os.umask(before)
 
 
+# rule: database-for-owner-only
 async def test_a_new_database_is_ours_alone_with_all_that_lies_beside_it(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     engine = open_engine(f"sqlite+aiosqlite:///{folder}/loket.sqlite3")
@@ -34,6 +35,7 @@ async def test_a_new_database_is_ours_alone_with_all_that_lies_beside_it(tmp_pat
     await engine.dispose()
 
 
+# rule: open-file-is-closed
 async def test_what_was_open_is_closed_and_named(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()

@@ -59,6 +59,7 @@ async def spoil(desk: Desk, sheet_id: str, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["time", "no table"])
+# rule: unsound-sheet-judges-nothing
 async def test_a_kept_version_that_cannot_be_read_stops_neither_its_visits_nor_others(
     database_url: str, tmp_path: Path, how: str
 ) -> None:

@@ -593,6 +593,7 @@ async def test_how_far_the_call_got_stands_on_the_card_and_in_the_list(desk: Des
 
 
 @pytest.mark.parametrize("seed", range(2))
+# rule: furthest-report-counts
 async def test_reports_in_any_order_leave_the_furthest(desk: Desk, rina: Contact, seed: int) -> None:
     sari, _ = await staff(desk)
     rina.reads, desk.whatsapp.duplicate = True, True

@@ -259,6 +259,7 @@ async def test_who_is_tired_of_waiting_for_the_host_is_missed(stage: MeetingStag
 
 
 @pytest.mark.parametrize("without", [(), ("registrant_id",)])
+# rule: own-link-before-name
 async def test_a_namesake_with_a_link_of_his_own_is_not_taken_for_the_other(
     stage: MeetingStage, without: tuple[str, ...]
 ) -> None:

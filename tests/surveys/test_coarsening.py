@@ -50,6 +50,7 @@ _DRAWN = st.lists(
 
 
 @given(_DRAWN, st.integers(1, 6))
+# rule: survey-coarse-where-rare
 def test_whatever_is_more_exact_than_the_month_is_said_by_enough(
     drawn: list[tuple[int, str, str]], fewest: int
 ) -> None:

@@ -99,6 +99,7 @@ async def raw_bytes(desk: Desk) -> bytes:
         return b"".join((await alone.scalars(query, {"names": names})).all())
 
 
+# rule: unfinished-answers-sealed
 async def test_answers_that_are_not_handed_in_lie_open_nowhere(desk: Desk) -> None:
     visitor = await served(desk, 7)
     await rate(desk, visitor, answers_of(3)[:5])
@@ -111,6 +112,7 @@ async def test_answers_that_are_not_handed_in_lie_open_nowhere(desk: Desk) -> No
     assert (await desk.rows("people", address="7"))[0]["dialog"]["at"] == "suggestion", "nothing was lost"
 
 
+# rule: survey-written-together
 async def test_handed_in_they_wait_sealed_and_survive_a_restart(desk: Desk) -> None:
     for number in range(2):
         await answer(desk, await served(desk, 100 + number), number)
@@ -140,6 +142,7 @@ async def _all_there(desk: Desk, count: int) -> list[dict[str, Any]]:
     return written
 
 
+# rule: survey-without-order
 async def test_written_they_say_nothing_of_whose_they_are(desk: Desk) -> None:
     for number in range(MANY):
         await answer(desk, await served(desk, 100 + number), number)
@@ -223,6 +226,7 @@ async def test_what_is_over_is_gone_from_the_disk_too(desk: Desk) -> None:
     assert b'"sealed"' not in seen
 
 
+# rule: parked-answer-withheld
 async def test_of_a_parked_answer_nothing_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     visitor = await served(desk, 7)
     await rate(desk, visitor, answers_of(3)[:2])
@@ -241,6 +245,7 @@ async def test_of_a_parked_answer_nothing_is_kept(desk: Desk, monkeypatch: pytes
     assert not any(row["dialog"].get("answers") for row in await desk.rows("people"))
 
 
+# rule: unfinished-answers-erased
 async def test_answers_of_who_went_away_are_erased(desk: Desk) -> None:
     visitor = await served(desk, 7)
     await rate(desk, visitor, answers_of(3)[:4])

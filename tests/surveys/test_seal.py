@@ -1,12 +1,16 @@
 """What is sealed is opened by whoever has the secret, for what it was sealed for, and by nobody else."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import records
+from bot.flows.state.desk import SurveyResponse
+from bot.flows.state.people import Dialog, Person
 from bot.seal import Seal
 from bot.seal_key import SealKeyUnusable, key_file, seal_of
 from bot.settings import Settings
@@ -29,21 +33,44 @@ def test_what_was_closed_is_opened(content: dict[str, object], purpose: str) -> 
 
 
 @given(st.integers(0, 200), st.integers(1, 255))
-def test_changed_moved_or_under_another_secret_it_stays_closed(place: int, change: int) -> None:
+def test_changed_cut_short_or_under_another_secret_it_stays_closed(place: int, change: int) -> None:
     sealed = SEAL.close({"waktu": 4}, "p1", 64)
     place %= len(sealed)
     changed = sealed[:place] + bytes([sealed[place] ^ change]) + sealed[place + 1 :]
     assert SEAL.open(changed, "p1") is None
-    assert SEAL.open(sealed, "p2") is None
     assert Seal("lain " * 8).open(sealed, "p1") is None
     assert SEAL.open(sealed[:place], "p1") is None
+    assert SEAL.open(sealed + b" ", "p1") is None
 
 
-def test_neither_content_nor_length_shows_and_nothing_is_closed_alike_twice() -> None:
+def test_what_was_sealed_for_one_row_opens_in_no_other() -> None:
+    """rule: seal-for-one-row"""
+    sealed = SEAL.close({"waktu": 4}, "p1", 64)
+    assert SEAL.open(sealed, "p2") is None
+    response = SurveyResponse("nama", "permohonan", date(2026, 7, 6), "pagi", "", {"waktu": 4})
+    row = records.tray_row(response, "nama", SEAL)
+    assert records.response_of(row, SEAL) == response
+    assert records.response_of({**row, "id": "lain"}, SEAL) is None
+
+
+def test_answers_of_one_person_do_not_open_as_anothers_or_in_the_tray() -> None:
+    person = Person("p1", "web", "w1", dialog=Dialog(answers={"waktu": 4}))
+    row = records.person_row(person, SEAL)
+    assert records.person_of(row, SEAL) == person
+    assert records.person_of({**row, "id": "p2"}, SEAL).dialog.answers == {}
+    assert records.response_of({"id": "p1", "sealed": bytes.fromhex(row["dialog"]["sealed"])}, SEAL) is None
+
+
+def test_neither_content_nor_length_shows() -> None:
+    """rule: sealed-length-tells-nothing"""
     short, long = SEAL.close({"s": ""}, "p", 1024), SEAL.close({"s": "kursi " * 100}, "p", 1024)
     assert len(short) == len(long)
     assert b"kursi" not in long
-    assert SEAL.close({"s": ""}, "p", 1024) != short
+
+
+def test_nothing_is_closed_alike_twice() -> None:
+    """rule: seal-nonce-once"""
+    assert len({SEAL.close({"s": ""}, "p", 1024)[:12] for _ in range(1000)}) == 1000
 
 
 def test_a_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:

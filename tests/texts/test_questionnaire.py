@@ -20,6 +20,7 @@ pilihan = 2
 """
 
 
+# rule: official-question-order
 def test_the_nine_questions_come_in_the_order_of_the_official_form() -> None:
     """PermenPANRB 14/2017: question 8 is sarana, 9 pengaduan, although the list of unsur has them swapped."""
     instrument = default_instrument()

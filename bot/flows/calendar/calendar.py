@@ -67,6 +67,7 @@ class Period:
 
     def ends_at(self, day: date, zone: ZoneInfo) -> datetime:
         """The first instant (UTC) after this period on ``day``."""
+        # rule: midnight-is-no-gap
         last = day + _ONE_DAY if self.end == _MIDNIGHT else day
         return datetime.combine(last, self.end, zone).astimezone(UTC)
 
@@ -199,6 +200,7 @@ class OfficeCalendar:
         """The same instant on the office's clock; ``at`` must be aware (ValueError otherwise)."""
         if at.tzinfo is None:
             raise ValueError("an instant without a time zone has no local time")
+        # rule: clock-of-the-office
         return at.astimezone(self.zone)
 
     def periods(self, day: date) -> tuple[Period, ...]:

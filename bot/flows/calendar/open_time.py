@@ -18,6 +18,7 @@ def open_time(calendar: OfficeCalendar, start: datetime, end: datetime) -> timed
     """How long the office is open between two instants; nothing if the second is not after the first."""
     if calendar.hours.always:
         return max(end - start, timedelta())
+    # rule: only-open-time-counts
     overlaps = (min(closes, end) - max(opens, start) for opens, closes in _openings(calendar, start, end))
     return sum((overlap for overlap in overlaps if overlap > timedelta()), timedelta())
 

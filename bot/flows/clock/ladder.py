@@ -66,10 +66,12 @@ def _idle_at(scene: Scene, visit: Visit) -> datetime:
     grace = patience.idle_close - patience.idle_reminder
     current = scene.timeline(visit).current
     due_at = current.due_at if current and current.due_at else visit.seen_at
+    # rule: reminded-before-closed
     return max(visit.seen_at + patience.idle_close, datetime.fromtimestamp(reminded, UTC) + grace, due_at)
 
 
 def _climb_idle(scene: Scene, visit: Visit) -> None:
+    # rule: early-deadline-says-nothing
     if scene.now < _idle_at(scene, visit):
         return
     visitor = scene.known_person(visit.person_id)
@@ -117,6 +119,7 @@ def _waiting_since(scene: Scene, visit: Visit) -> tuple[datetime, str]:
     """Since when a visitor waits: since they joined, or since the desk opened today; and the name of the ladder."""
     joined_at = visit.queued_at or visit.started_at
     opened_at = scene.office.calendar.opened_at(scene.now)
+    # rule: wait-from-opening
     since = max(joined_at, opened_at) if opened_at else joined_at
     return since, f"waiting {since:%Y%m%dT%H%M}"
 
@@ -136,6 +139,7 @@ def _carry_over(scene: Scene, visit: Visit) -> None:
     """The desk has closed, for the break or for the day: says once each that the number stays valid, and until
     when."""
     calendar = scene.office.calendar
+    # rule: break-is-not-the-days-end
     words = "queue-paused" if calendar.is_break(scene.now) else "queue-carried-over"
     said = f"{words} {calendar.local(scene.now):%Y%m%d}"
     told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
@@ -191,6 +195,7 @@ def _unattended(scene: Scene, visit: Visit, line: Timeline) -> list[tuple[str, D
     """Deviations whose last step still runs and of which no supervisor knows, each with when one is to."""
     running = line.current.step.no if line.current else None
     going_on = [
+        # rule: every-overrun-to-supervisor
         (f"attention {serial}", deviation)
         for serial, deviation in enumerate(visit.deviations)
         if deviation.stands and deviation.last == running and deviation.role != VISITOR

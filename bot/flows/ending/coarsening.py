@@ -28,6 +28,7 @@ def coarsened(together: Sequence[SurveyResponse], fewest: int) -> list[SurveyRes
     for level in _LEVELS:
         coarse = [level(response) for response in left]
         count = Counter(map(_cell, coarse))
+        # rule: survey-coarse-where-rare
         enough = [count[_cell(response)] >= fewest for response in coarse]
         done += [response for response, well in zip(coarse, enough, strict=True) if well]
         left = [response for response, well in zip(left, enough, strict=True) if not well]

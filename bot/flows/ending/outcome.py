@@ -111,4 +111,5 @@ def _from_to(scene: Scene, began: datetime, ended: datetime) -> Phrase:
     local = scene.office.calendar.local
     if local(began).date() == local(ended).date() == local(scene.now).date():
         return Phrase("service-on-day", {"day": Day(began), "began": began, "ended": ended})
+    # rule: proof-bears-both-dates
     return Phrase("service-over-days", {"began": Dated(began), "ended": Dated(ended)})

@@ -34,6 +34,7 @@ def _settle_place(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     before = scene.before(visit.id)
     if before is not None and before.evidence == visit.evidence:
         return visit
+    # rule: survey-keeps-no-place
     return queue.keep_place(scene, visit, needed=owing.needs_place(scene.sheet(visit).steps, line))
 
 

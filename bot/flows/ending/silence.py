@@ -93,11 +93,13 @@ def _break_silence(scene: Scene, visit: Visit, line: Timeline) -> Visit:
 
 def _fate(visit: Visit, line: Timeline) -> _Fate:
     ahead, owing = _ahead(line), owed(line)
+    # rule: owed-outcome-keeps-open
     if outcome.owed(visit, line) is not None:
         return _Fate.STAYS
     if not owing and reported(line):
         return _Fate.FINISHES
     waits_for_staff = ahead in owing or (owing and ahead is not None and ahead.reporters() == (DESK,))
+    # rule: silence-finishes-nothing
     return _Fate.STAYS if waits_for_staff else _Fate.LAPSES
 
 
@@ -119,6 +121,7 @@ def _silent_since(scene: Scene, visit: Visit, line: Timeline) -> datetime:
     """The last sign of life; the end of the running step's standard, where patience would be over before it."""
     due_at = line.current.due_at if line.current else None
     beaten = due_at is not None and _patience_after(scene, visit, line, visit.seen_at) < due_at
+    # rule: patience-never-beats-standard
     return due_at if due_at and beaten else visit.seen_at
 
 

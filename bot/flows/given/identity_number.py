@@ -63,6 +63,7 @@ def _numbers(skeleton: str) -> Iterator[tuple[int, int]]:
         figures = [sum(c != "z" for c in skeleton[begin:end]) for begin, end in groups]
         if sum(figures) < _LENGTH or (len(groups) > 1 and _plain(skeleton, run)):
             continue
+        # rule: sixteen-figures-masked
         yield from _joined((groups[first][0], groups[last][1]) for first, last in _windows(figures))
 
 

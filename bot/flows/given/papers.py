@@ -81,6 +81,7 @@ def paper_of(name: str, media_type: str) -> Paper | None:
     if ending is None:
         return next((paper for paper in PAPERS if paper.media_type == given), None)
     by_name = next((paper for paper in PAPERS if ending[0][1:].lower() in paper.endings), None)
+    # rule: name-and-type-agree
     agrees = by_name is not None and given in (by_name.media_type, *by_name.also, *_TELLS_NOTHING)
     return by_name if agrees else None
 
@@ -95,6 +96,7 @@ def named(name: str, paper: Paper) -> str:
     shown = "".join(" " if c.isspace() else c for c in last if c.isspace() or (c.isprintable() and c not in '"<>|:*?'))
     ending = _ENDING.search(shown.strip())
     stem = shown.strip()[: ending.start()] if ending else shown
+    # rule: one-ending-in-a-name
     stem = masked(_WITHIN.sub("_", " ".join(stem.split()))).strip(". ")
     kept = ending[0].lower() if ending and ending[0][1:].lower() in paper.endings else f".{paper.endings[0]}"
     if _RESERVED.fullmatch(stem.partition(".")[0].strip()):

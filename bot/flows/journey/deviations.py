@@ -23,8 +23,10 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     the new one without a word of its own, unless somebody else answers for it now. Before a visit has its
     number there is nothing to announce: the form is the visitor's. Nothing is judged by a sheet that is not sound.
     """
+    # rule: unsound-sheet-judges-nothing
     if not scene.sheet(visit).sound:
         return visit
+    # rule: no-number-no-deviation
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns if visit.ticket}
     kept: list[Deviation] = []
     for deviation in visit.deviations:

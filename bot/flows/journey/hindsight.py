@@ -60,6 +60,7 @@ def _given_again(scene: Scene, visit: Visit) -> list[Evidence]:
     pieces: list[Evidence] = []
     for piece in visit.evidence:
         stands = piece.key not in void and not piece.retracts and piece.source is not Source.ZOOM
+        # rule: future-report-retracted
         if stands and _future(scene, piece.happened_at):
             key = f"{scene.event.key}:clock:{len(pieces)}"
             pieces.append(replace(piece, key=f"{key}:void", recorded_at=scene.now, retracts=piece.key))

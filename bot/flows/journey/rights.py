@@ -86,6 +86,7 @@ TYPED: dict[At, Verb] = {At.OUTCOME: Verb.OUTCOME, At.REPLY: Verb.REPLY, At.CORR
 def allowed(scene: Scene, member: Staff, visit: Visit) -> frozenset[Verb]:
     """All that a member of staff may ask for about a visit."""
     own = relations(scene, member, visit)
+    # rule: rights-by-one-table
     return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
 
 
@@ -94,6 +95,7 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     found = {_STAFF, *_rank(member)}
     taken = holder(scene.desk, visit, member.role)
     if taken is not None and taken != member.id:
+        # rule: colleagues-visit-is-theirs
         return frozenset(found | {Relation.COLLEAGUE})
     sheet, line = scene.sheet(visit), scene.timeline(visit)
     current = line.current.step if line.current and visit.status.attended else None

@@ -153,6 +153,7 @@ class _Course:
 
     def result(self, now: datetime, seen: list[Sighting]) -> Attendance:
         """What the whole of it amounts to."""
+        # rule: meeting-hop-is-no-leaving
         settled = self._out_at is None or self._returned or now >= self._out_at + HOP_GRACE
         return Attendance(
             came_at=_came_at(seen),

@@ -27,6 +27,7 @@ def recognise(scene: Scene, body: AttendeeSeen) -> Attendee:
     What is known of them under the surest name stands (an officer may have put it right); then comes the link they
     used. Only who has none is known by who they were under another name: two visitors may well be called the same.
     """
+    # rule: own-link-before-name
     known = scene.attendee(body.attendee) or (None if _by_own_link(scene, body) else _former_self(scene, body))
     attendee = known or Attendee(body.attendee, body.name)
     name = body.name or attendee.name

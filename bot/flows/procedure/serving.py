@@ -21,6 +21,7 @@ def service_step(steps: tuple[Step, ...]) -> Step:
         found = [step for step in steps if step.asks_output or step.ends.word in _GIVING]
     else:
         found = [step for step in steps if _of_staff(step) and step.ends.word not in _PARTING]
+    # rule: served-by-the-sheet
     return (found or list(steps))[-1]
 
 

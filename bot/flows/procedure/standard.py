@@ -47,6 +47,7 @@ class Standard:
 def read_standard(printed: str) -> Standard:
     """Reads a printed time ("1 jam 30 menit"); raises :class:`UnreadableStandard` with the kinds allowed."""
     text = " ".join(printed.lower().split())
+    # rule: as-needed-has-no-limit
     if _NO_LIMIT.fullmatch(text.strip(".() ")):
         return Standard()
     if found := _WORKING_DAYS.fullmatch(text):

@@ -89,6 +89,7 @@ class Timeline:
 def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) -> datetime | None:
     """When a step that began then runs past its standard; None for "menyesuaikan"."""
     if standard.clock is not None and standard.while_open:
+        # rule: staff-time-while-open
         return open_until(calendar, began_at, standard.clock)
     if standard.clock is not None:
         return began_at + standard.clock
@@ -125,6 +126,7 @@ def fold(
         known=known,
         over=max((place // 2 if place % 2 else place // 2 - 1 for place in known), default=-1),
         calendar=calendar,
+        # rule: closing-stops-the-clock
         until=min(now, closed_at) if closed_at else now,
         closed_at=closed_at,
     )
@@ -164,6 +166,7 @@ class _Course:
             self.lines.append(_done(step, proof, began_at, self.calendar))
             self._close_run(proof.happened_at)
         elif index <= self.over:
+            # rule: inferred-says-so
             self.lines.append(StepLine(step, StepState.DONE, began_at, source=Source.INFERRED))
         elif began_at is not None:
             self._running(step, began_at)
@@ -202,6 +205,7 @@ def _best_evidence(evidence: Iterable[Evidence]) -> dict[Marker, Evidence]:
             continue
         marker = Marker(piece.word, piece.step)
         rival = best.get(marker)
+        # rule: weaker-moves-no-better
         if rival is None or _trust(piece) < _trust(rival):
             best[marker] = piece
     return best

@@ -40,6 +40,7 @@ def issue(scene: Scene, visit: Visit) -> tuple[str, str]:
     serial = _next(scene, f"visit:{day:%Y-%m-%d}")
     in_use = {place.ticket for place in (*scene.desk.queue.heads, *scene.desk.attended)} | scene.desk.queue.tickets
     ticket = ""
+    # rule: waiting-number-passed-over
     while not ticket or ticket in in_use:
         ticket = f"{letter}-{_next(scene, f'queue:{day:%Y-%m-%d}:{letter}'):03d}"
     return ticket, f"{day_prefix(scene.office, scene.now)}{serial:03d}"

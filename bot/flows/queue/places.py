@@ -67,6 +67,7 @@ def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
     per_visit = sum((clock for clock in clocks if clock), timedelta())
     if not per_visit or not office.capacity or any(step.standard.working_days for step in sheet.steps):
         return None
+    # rule: wait-in-rounds-of-places
     rounds = -(-place // office.capacity)
     return per_visit * rounds
 
@@ -95,6 +96,7 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
 def fill_places(scene: Scene) -> None:
     """Calls waiting visitors, in order, while places are free and somebody is there to receive them."""
     while scene.desk.queue.heads and may_call(scene):
+        # rule: served-in-the-order-told
         first = scene.desk.queue.heads[0].visit_id
         visit = scene.visit(first) if scene.at_hand(first) else None
         if visit is None:

@@ -55,6 +55,7 @@ def verb_of(written: str) -> Verb | None:
 
 def read(written: str) -> tuple[Verb, tuple[str, ...]] | None:
     """Reads a token; None for anything the desk cannot have written."""
+    # rule: callback-64-bytes
     if len(written.encode(errors="replace")) > LONGEST:
         return None
     verb, *parts = written.split(":")

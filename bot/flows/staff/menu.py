@@ -232,6 +232,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             rooms.sent_to(scene, visit, int(room))
         case Verb.CALL_BACK, () if visit.status is Status.IN_SERVICE:
             _call_back(scene, visit)
+        # rule: no-show-before-admission
         case Verb.NO_SHOW, () if journey.met(visit):
             scene.answer("staff-already-met", {"ticket": visit.ticket or ""})
         case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:

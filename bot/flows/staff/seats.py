@@ -21,6 +21,7 @@ from bot.flows.state.people import Dialog
 
 def add(scene: Scene, body: StaffAdded) -> Staff:
     """An operator says whose the acting chat is."""
+    # rule: namesakes-are-two
     known = scene.desk.staff.get(body.same_as)
     member = known or Staff(f"s{scene.fresh.unlinked}", body.name, body.role)
     return take(scene, replace(member, name=body.name, role=body.role))
@@ -39,8 +40,10 @@ def invite(scene: Scene, body: StaffInvited) -> None:
 def redeem(scene: Scene, secret: str) -> Staff | None:
     """Takes up a one-time invitation; None if the text is none that is valid now."""
     invited = invited_by(scene.desk.staff.values(), secret)
+    # rule: invitation-ends
     if invited is None or (invited.invite_expires_at and invited.invite_expires_at < scene.now):
         return None
+    # rule: namesakes-are-two
     meant = scene.desk.staff.get(invited.same_as or "")
     if meant is None:
         return take(scene, invited)
@@ -67,6 +70,7 @@ def take(scene: Scene, member: Staff) -> Staff:
     sitting = scene.staff
     if sitting is not None and sitting.id != member.id and _same_name(sitting, member):
         _vacate(scene, member)
+        # rule: promotion-keeps-one-row
         member = replace(sitting, name=member.name, role=member.role)
     before = scene.desk.staff.get(member.id)
     for other in [each for each in scene.desk.staff.values() if each.person_id == scene.person_id]:
@@ -79,11 +83,13 @@ def take(scene: Scene, member: Staff) -> Staff:
 def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     stays = before is not None and before.person_id == scene.person_id
     if before is not None and not stays:
+        # rule: one-person-one-seat
         _free_chat(scene, before, "seat-moved")
     if (visit := scene.open_visit) is not None:
         cancelling.cancel(scene, visit)
     seated_at = member.seated_at if stays else scene.now
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
+    # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
     scene.keep_person(staff_id=member.id, dialog=Dialog())
     if before is not None and before.role != member.role:

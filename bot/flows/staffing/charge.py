@@ -17,8 +17,10 @@ MOST_SKIPPED = 2
 
 def charged(sheet: Sheet, step: Step, desk: Desk) -> str:
     """The role that is charged when this step runs over; ``visitor`` when nobody at the desk is."""
+    # rule: form-is-the-visitors
     if step in sheet.steps[: _steps_of_form(sheet)]:
         return VISITOR
+    # rule: no-button-no-charge
     if (step.named or _can_act(sheet, step)) and _held(desk, step.answers):
         return step.answers
     return VISITOR if step.actor == VISITOR and not _can_act(sheet, step) and not step.named else SUPERVISOR

@@ -9,6 +9,7 @@ from bot.flows.state.visits import Visit
 def holder(desk: Desk, visit: Visit, role: str) -> str | None:
     """Who of a role has taken a visit; None if nobody has, or somebody who has left duty, that role or their seat."""
     taken = desk.staff.get(visit.assigned.get(role) or "")
+    # rule: gone-holder-holds-nothing
     holds = taken is not None and taken.role == role and taken.person_id and taken.on_duty
     return taken.id if taken is not None and holds else None
 

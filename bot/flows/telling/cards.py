@@ -241,6 +241,7 @@ def form_args(scene: Scene, visit: Visit) -> Args:
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What this officer can do with this visit now, and has the right to; nothing while a colleague has it."""
+    # rule: no-button-to-be-refused
     may = rights.allowed(scene, member, visit)
     return tuple(choice for choice in _fitting(scene, visit, line, member) if verb_of(choice.token) in may)
 

@@ -26,6 +26,7 @@ _TOLD = {
 
 def sent(scene: Scene, body: FileSent) -> None:
     """A visitor sent a file; an album is answered once."""
+    # rule: album-is-one
     repeated = bool(body.album) and scene.person.album == body.album
     if body.album and not repeated:
         scene.keep_person(album=body.album)
@@ -68,9 +69,11 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
 def _full(scene: Scene, visit: Visit, size: int) -> str:
     """The text that says why no more can be taken; empty while there is room."""
     sent, limits = scene.facts.burden.files.get(scene.person_id, ()), scene.office.limits
+    # rule: files-by-visit
     if not room_in_visit(limits, sent, visit.id, size):
         return "file-visit-full"
     since = day_began(scene.office.calendar, scene.now)
+    # rule: files-by-day
     return "" if room_in_day(limits, sent, since, size) else "file-day-full"
 
 

@@ -53,6 +53,7 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
 def begin(scene: Scene) -> None:
     """Opens a visit under the sheet now in force and asks the first question that has no answer yet; not while as
     many are open from the same internet address as may be."""
+    # rule: open-visits-by-address
     if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
         scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
         return

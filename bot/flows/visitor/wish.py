@@ -79,6 +79,7 @@ def _wished(words: list[str], language: Words, *, strict: bool) -> bool:
 def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
     """Takes words that ask for a person instead of answering; False for an answer, also one sent again on purpose."""
     answers = question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
+    # rule: wish-is-no-name
     if answers or not means_person(typed, question) or visit.nudges.get(_NUDGE) == _mark(typed):
         return False
     heed(scene, visit, typed)

@@ -110,6 +110,7 @@ def _forget_old_survey(scene: Scene) -> None:
     """A survey left unfinished does not stand in the way of the next visit."""
     visit = scene.own_visit
     surveyed = scene.person.dialog.at in (At.SURVEY, At.SUGGESTION)
+    # rule: old-survey-lets-go
     if surveyed and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN:
         scene.talk(Dialog())
 
@@ -338,6 +339,7 @@ def forget_me(scene: Scene) -> None:
 
     Visits that were handed in, messages and files follow the retention rules (UU 43/2009), and this is said.
     """
+    # rule: forgotten-as-said
     scene.keep_person(profile={})
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:

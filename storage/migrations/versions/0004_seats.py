@@ -42,6 +42,7 @@ def upgrade() -> None:
     _empty_doubled_seats(connection)
     _give_back(connection)
     op.execute(_WITHDRAW)
+    # rule: seat-in-the-database
     op.create_index("ix_staff_person_id", "staff", ["person_id"], unique=True)
 
 
