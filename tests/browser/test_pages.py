@@ -7,10 +7,14 @@ Needs Chromium (Debian: ``apt install chromium``). Where it is missing these tes
 import os
 import shutil
 from collections.abc import AsyncIterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
+from sqlalchemy import update
 
+from storage import tables
+from storage.engine import writing
 from tests.desk import Desk, open_desk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -267,3 +271,43 @@ async def test_too_many_conversations_from_one_address_are_told_in_words(sqlite_
                 await expect(page.locator("#told")).to_contain_text(told)
             else:
                 await expect(page.locator("#state")).to_have_text("Tersambung")
+
+
+async def test_times_follow_the_offices_zone_and_not_the_browsers(sqlite_url: str, browser: Browser) -> None:
+    zone = {"timezone": "Asia/Jayapura", "timezone_label": "WIT"}
+    async with open_desk(sqlite_url, sections={"office": zone}) as desk:
+        page = await (await browser.new_context(timezone_id="America/New_York")).new_page()
+        await page.goto(desk.app.address)
+        await page.get_by_role("button", name="Mulai").last.click()
+        await sees(page, "Pelindungan data pribadi")
+        local = desk.clock.now().astimezone(ZoneInfo("Asia/Jayapura"))
+        await expect(page.locator(".desk time").last).to_have_text(f"{local:%H.%M} WIT")
+        await expect(page.locator(".own time").last).to_contain_text("WIT")
+
+
+async def test_a_card_of_an_older_desk_is_drawn_as_its_words(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context()).new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    await page.goto(desk.app.address)
+    await page.get_by_role("button", name="Mulai").last.click()
+    await sees(page, "Pelindungan data pribadi")
+    async with writing(desk.app.engine) as connection:
+        older = {"text": "<b>A-001</b> · Rina\n▶️ 1. &lt;b&gt;Membuka (sampai 08.00)", "rows": [], "anew": False}
+        await connection.execute(update(tables.outbox).values(payload=older, card="one"))
+    await page.reload()
+    await expect(page.locator(".card .words")).to_have_text("A-001 · Rina ▶️ 1. <b>Membuka (sampai 08.00)")
+    await expect(page.locator(".card .step")).to_have_count(0)
+    assert faults == []
+
+
+async def test_an_english_reader_gets_a_card_in_english(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context()).new_page()
+    await page.goto(desk.app.address)
+    await submit_from(page)
+    await say(page, "ENGLISH")
+    await desk.hire("Sari", "front_office", 11)
+    await sees(page, "It is your turn")
+    await expect(page.locator(".card .progress")).to_contain_text("0 of 10 steps done")
+    await expect(page.locator(".card .step.now .unseen")).to_have_text("Now: 1. ")
+    await expect(page.locator("#calls")).to_contain_text("It is your turn")

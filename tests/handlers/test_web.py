@@ -6,9 +6,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from bot.app import App
+from storage import tables
+from storage.engine import writing
 from tests.clock import HeldClock
 from tests.desk import Desk, WebVisitor, open_desk, settings_for
 from tests.storage.faults import failing_at
@@ -121,6 +124,25 @@ async def test_pages_come_with_a_strict_policy_and_the_office_s_name(desk: Desk,
         assert answer.status == 200
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
         assert "{{" not in await answer.text()
+
+
+async def test_a_page_is_told_the_office_s_zone(sqlite_url: str, http: aiohttp.ClientSession) -> None:
+    zone = {"timezone": "Asia/Jayapura", "timezone_label": "WIT"}
+    async with open_desk(sqlite_url, sections={"office": zone}) as desk:
+        words = await (await http.get(desk.app.address)).text()
+    assert 'data-zone="Asia/Jayapura" data-zone-label="WIT"' in words
+
+
+async def test_what_an_older_desk_has_said_comes_as_words(desk: Desk, http: aiohttp.ClientSession) -> None:
+    rina = await session(desk, http)
+    await rina.send("halo")
+    await desk.settle()
+    async with writing(desk.app.engine) as connection:
+        older = {"text": "<b>A-001</b>\n▶️ 1. Membuka", "rows": [], "anew": False}
+        await connection.execute(update(tables.outbox).values(payload=older, card="one"))
+    [old] = await rina.fetch()
+    assert old["view"]["words"] == [{"text": "A-001", "look": "b"}, {"text": "\n▶️ 1. Membuka"}]
+    assert old["view"].keys() == {"words", "calls"}
 
 
 @pytest.mark.parametrize("name", ["chat.html", "..%2fweb.py", "%2e%2e/web.py", "none.js", "web.py", ""])

@@ -1,0 +1,113 @@
+"""What the web page is given to draw: taken from what a message means, whatever its words are."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.flows.scene.messages import Choice, Link, Message, Phrase, StepLook, StepRow, Steps
+from bot.render import Renderer, Shown, strip
+from bot.render.view import of_markup, runs
+from bot.texts import load_texts
+from tests.clock import MONDAY_MORNING
+
+RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB", "ULT Contoh")
+URL = "https://zoom.example/j/1"
+
+
+def row(look: StepLook, first: int, last: int, what: str) -> StepRow:
+    said = Phrase("verbatim", {"text": what})
+    return StepRow(look, first, last, said, Phrase("step-now", {"no": first, "activity": said}))
+
+
+ROWS = (
+    row(StepLook.DONE, 1, 3, "Semua (mudah)"),
+    row(StepLook.LATE, 4, 4, "✅ 5. Bukan langkah (palsu)"),
+    row(StepLook.AHEAD, 5, 5, "Menutup"),
+)
+
+
+def card(purpose: str = "") -> Message:
+    call = Phrase("called-zoom-now", calls=True)
+    greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12"})
+    args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
+    choices = (Choice(Phrase("choice-cancel"), "x"), Choice(Phrase("done-bergabung"), "y", forward=True))
+    return Message(Phrase("card-visitor", args), choices, (Link(Phrase("link-zoom"), URL),), card="one")
+
+
+def show(message: Message, language: str = "id", channel: str = "web") -> Shown:
+    [shown] = RENDERER.show(message, language, channel, MONDAY_MORNING)
+    return shown
+
+
+def plain(made: list[dict[str, str]]) -> str:
+    return "".join(run["text"] for run in made)
+
+
+def test_a_card_is_a_title_words_and_steps() -> None:
+    """rule: page-draws-structure"""
+    view = show(card())["view"]
+    assert runs("<b>A-001</b> · Bapak/Ibu Rina") == view["card"]["title"]
+    assert [(s["look"], s["no"], s["size"]) for s in view["card"]["steps"]] == [
+        ("done", 1, 3),
+        ("late", 4, 1),
+        ("ahead", 5, 1),
+    ]
+    assert plain(view["card"]["steps"][1]["what"]) == "✅ 5. Bukan langkah (palsu)"
+    assert view["card"]["progress"] == "3 dari 5 langkah selesai"
+    assert URL not in plain(view["words"])
+    assert "langkah" not in plain(view["words"])
+    assert view["calls"] == ["🔔 Giliran Bapak/Ibu. Silakan bergabung ke Zoom sekarang:"]
+
+
+def test_a_card_is_in_its_readers_language() -> None:
+    view = show(card(), "en")["view"]
+    assert [step["spoken"] for step in view["card"]["steps"]] == ["Done", "Over time", "To come"]
+    assert view["card"]["progress"] == "3 of 5 steps done"
+    assert view["card"]["names"] == ["Visit card", "Visit card updated"]
+    assert "It is your turn" in view["calls"][0]
+
+
+def test_the_first_button_that_leads_on_stands_out() -> None:
+    main = [button["label"] for each in show(card())["rows"] for button in each if button.get("main")]
+    assert main == ["✅ Saya sudah bergabung"]
+
+
+def test_only_the_web_is_given_it() -> None:
+    shown = show(card(), channel="telegram")
+    assert shown.keys() == {"text", "rows", "anew"}
+    assert not [button for each in shown["rows"] for button in each if "main" in button]
+
+
+def test_a_message_that_is_no_card_is_words_also_where_they_look_like_steps() -> None:
+    shown = show(Message(Phrase("verbatim", {"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"})))
+    assert shown["view"] == {"words": [{"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"}], "calls": []}
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("", []),
+        ("a <b>b</b> &lt;i&gt;", [{"text": "a "}, {"text": "b", "look": "b"}, {"text": " <i>"}]),
+        (
+            "ke https://a.example/x. Ya",
+            [{"text": "ke "}, {"text": "https://a.example/x", "url": "https://a.example/x"}, {"text": ". Ya"}],
+        ),
+        ("<script>x</script>", [{"text": "<script>x</script>"}]),
+        ("javascript:alert(1)", [{"text": "javascript:alert(1)"}]),
+    ],
+)
+def test_markup_becomes_runs_of_words(markup: str, expected: list[dict[str, str]]) -> None:
+    assert runs(markup) == expected
+
+
+@given(st.text(max_size=80))
+def test_what_a_visitor_wrote_is_read_as_written(text: str) -> None:
+    shown = show(Message(Phrase("verbatim", {"text": text})))
+    assert plain(shown["view"]["words"]) == text == strip(shown["text"])
+    assert all(run.keys() <= {"text", "url"} for run in shown["view"]["words"])
+
+
+def test_what_an_older_desk_said_is_its_words() -> None:
+    assert of_markup("<b>A</b>\n▶️ 1. B") == {"words": [{"text": "A", "look": "b"}, {"text": "\n▶️ 1. B"}], "calls": []}
