@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
-from bot.flows.state.meeting import Attendee, Sighted, Sighting, Who
+from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.people import Dialog, Person
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.state.waiting import Waiting, order
@@ -21,6 +21,7 @@ Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
 _EMPTY_DIALOG: Row = {}
 _STATUSES = frozenset(status.value for status in Status)
+_WAYS = frozenset(way.value for way in Way)
 _DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
@@ -117,15 +118,19 @@ def visits_of(
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
-    readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
+    readable = [row for row in rows if row["id"] not in unreadable and _known(row)]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
+
+
+def _known(row: Mapping[str, Any]) -> bool:
+    return row["status"] in _STATUSES and (row["way"] is None or row["way"] in _WAYS)
 
 
 def _visit_of(
     row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation], sightings: list[Sighting]
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
-    known["status"] = Status(known["status"])
+    known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -162,7 +167,8 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
     source = visit.source if visit.status.open else None
-    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source}
+    values = {"status": visit.status.value, "way": visit.way and visit.way.value}
+    return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:

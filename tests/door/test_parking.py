@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.flows.ending import cancelling
 from bot.flows.given.identity_number import MASK
 from bot.flows.scene.events import FileSent
 from bot.flows.scene.scene import Scene
@@ -118,7 +119,7 @@ async def test_a_text_that_cannot_be_said_parks_only_its_own_event(
     async with open_entrance(database_url) as desk:
         await ready(desk)
         with monkeypatch.context() as patched:
-            patched.setattr(intake, "cancel", misspelt)
+            patched.setattr(cancelling, "cancel", misspelt)
             await desk.bring(said(UNLUCKY, "batal", "batal"), sending(NEIGHBOUR))
         assert (await statuses(desk))["Togar Nainggolan"] == "queued"
         assert (await desk.one("inbox", state="parked"))["key"] == said(UNLUCKY, "batal", "").key
@@ -172,6 +173,7 @@ async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: 
     "spoilt",
     [
         "UPDATE visits SET status = 'entah' WHERE status = 'in_service'",
+        "UPDATE visits SET way = 'entah' WHERE status = 'in_service'",
         'UPDATE people SET dialog = \'{"at": "nowhere"}\' WHERE staff_id IS NOT NULL',
     ],
 )
