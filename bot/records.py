@@ -6,30 +6,26 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
-from bot.flows.state.people import Dialog, Person
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.state.waiting import Waiting, order
 from bot.seal import Seal
 
 Row = dict[str, Any]
-_DIALOG = TypeAdapter(Dialog)
-_EMPTY_DIALOG: Row = {}
 _STATUSES = frozenset(status.value for status in Status)
 _WAYS = frozenset(way.value for way in Way)
-_DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
+_TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
 def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
-    """A person from their row; answers that the seal cannot open are asked for again."""
-    dialog = _DIALOG.validate_python(_unsealed(row, seal)) if row["dialog"] else Dialog()
-    return Person(**{**_only(Person, row), "dialog": dialog})
+    """A person from their row. Raises ValueError for a conversation that cannot be read."""
+    return Person(**{**_only(Person, row), "dialog": dialog_of(row["dialog"], row["id"], seal)})
 
 
 def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
@@ -37,26 +33,13 @@ def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
     try:
         return person_of(row, seal)
     except ValueError:
-        return person_of({**row, "dialog": _EMPTY_DIALOG}, seal)
+        return person_of({**row, "dialog": {}}, seal)
 
 
 def person_row(person: Person, seal: Seal) -> Row:
     """A person's row; an idle conversation is kept as nothing, answers to the survey are kept sealed."""
-    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else _sealed(person, seal)
+    dialog = dialog_row(person.dialog, person.id, seal)
     return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
-
-
-def _sealed(person: Person, seal: Seal) -> Row:
-    dialog = asdict(person.dialog)
-    answers = dialog.pop("answers")
-    return {**dialog, "sealed": seal.close(answers, person.id, _DIALOG_ROOM).hex()} if answers else dialog
-
-
-def _unsealed(row: Mapping[str, Any], seal: Seal) -> Row:
-    dialog = dict(row["dialog"])
-    sealed = dialog.pop("sealed", None)
-    opened = seal.open(bytes.fromhex(sealed), row["id"]) if sealed else None
-    return {**dialog, "answers": opened or {}}
 
 
 def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
