@@ -50,17 +50,19 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
 
 def _take_words(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit; else it has to be said for whom the words are."""
-    visit = scene.visit(dialog.about) if isinstance(dialog, Writing) else None
-    if visit is None or not isinstance(dialog, Writing):
-        addressing.ask(scene, typed)
-    elif (verb := rights.typed(dialog)) in rights.allowed(scene, member, visit):
+    if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
         _take_asked(scene, member, visit, dialog, typed)
     else:
-        scene.talk(Idle())
-        _refuse(scene, member, visit, verb)
+        addressing.ask(scene, typed)
 
 
 def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
+    """Words about a visit, as they were asked for; the right to them may be gone since then."""
+    verb = rights.typed(asked)
+    if verb not in rights.allowed(scene, member, visit):
+        scene.talk(Idle())
+        _refuse(scene, member, visit, verb)
+        return
     match asked:
         case WritingOutcome():
             outcome.write(scene, visit, member, typed)
