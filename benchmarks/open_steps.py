@@ -24,7 +24,8 @@ from bot.clock import SystemClock
 from bot.desk import office_of
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import DESK, Source, Word
-from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.dialog import InVisit
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.records import evidence_rows, person_row, visit_row
 from bot.seal_key import seal_of
@@ -143,7 +144,7 @@ def open_visit(n: int, due_at: datetime, limit: timedelta, sheet_id: str) -> tup
     """A visitor who was called a standard time before the limit and has not been heard of since."""
     called_at = due_at - limit
     called = Evidence(f"v{n}:called", Word.CALLED, called_at, called_at, Source.DESK, DESK)
-    person = Person(f"p{n}", "web", f"session{n}", dialog=Dialog(At.VISIT), visit_id=f"v{n}")
+    person = Person(f"p{n}", "web", f"session{n}", dialog=InVisit(), visit_id=f"v{n}")
     form = {"name": f"Pengunjung {n}", "category": "informasi", "region": "medan", "role": "umum"}
     visit = Visit(
         id=f"v{n}",

@@ -6,29 +6,26 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
-from bot.flows.state.meeting import Attendee, Sighted, Sighting, Who
-from bot.flows.state.people import Dialog, Person
+from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.state.waiting import Waiting, order
 from bot.seal import Seal
 
 Row = dict[str, Any]
-_DIALOG = TypeAdapter(Dialog)
-_EMPTY_DIALOG: Row = {}
 _STATUSES = frozenset(status.value for status in Status)
-_DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
+_WAYS = frozenset(way.value for way in Way)
+_TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
 
 def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
-    """A person from their row; answers that the seal cannot open are asked for again."""
-    dialog = _DIALOG.validate_python(_unsealed(row, seal)) if row["dialog"] else Dialog()
-    return Person(**{**_only(Person, row), "dialog": dialog})
+    """A person from their row. Raises ValueError for a conversation that cannot be read."""
+    return Person(**{**_only(Person, row), "dialog": dialog_of(row["dialog"], row["id"], seal)})
 
 
 def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
@@ -36,27 +33,13 @@ def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
     try:
         return person_of(row, seal)
     except ValueError:
-        return person_of({**row, "dialog": _EMPTY_DIALOG}, seal)
+        return person_of({**row, "dialog": {}}, seal)
 
 
 def person_row(person: Person, seal: Seal) -> Row:
     """A person's row; an idle conversation is kept as nothing, answers to the survey are kept sealed."""
-    dialog = _EMPTY_DIALOG if person.dialog == Dialog() else _sealed(person, seal)
+    dialog = dialog_row(person.dialog, person.id, seal)
     return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
-
-
-def _sealed(person: Person, seal: Seal) -> Row:
-    dialog = asdict(person.dialog)
-    answers = dialog.pop("answers")
-    # rule: unfinished-answers-sealed
-    return {**dialog, "sealed": seal.close(answers, f"dialog {person.id}", _DIALOG_ROOM).hex()} if answers else dialog
-
-
-def _unsealed(row: Mapping[str, Any], seal: Seal) -> Row:
-    dialog = dict(row["dialog"])
-    sealed = dialog.pop("sealed", None)
-    opened = seal.open(bytes.fromhex(sealed), f"dialog {row['id']}") if sealed else None
-    return {**dialog, "answers": opened or {}}
 
 
 def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
@@ -119,15 +102,19 @@ def visits_of(
         except ValueError:
             unreadable.add(row["visit_id"])
     # rule: unreadable-visit-stops-nobody
-    readable = [row for row in rows if row["id"] not in unreadable and row["status"] in _STATUSES]
+    readable = [row for row in rows if row["id"] not in unreadable and _known(row)]
     return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
+
+
+def _known(row: Mapping[str, Any]) -> bool:
+    return row["status"] in _STATUSES and (row["way"] is None or row["way"] in _WAYS)
 
 
 def _visit_of(
     row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation], sightings: list[Sighting]
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
-    known["status"] = Status(known["status"])
+    known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -164,7 +151,8 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
     source = visit.source if visit.status.open else None
-    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source}
+    values = {"status": visit.status.value, "way": visit.way and visit.way.value}
+    return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:

@@ -28,8 +28,9 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import Message, Phrase
+from bot.flows.state.dialog import InSurvey
 from bot.flows.state.loaded import Loaded
-from bot.flows.state.people import At, Person
+from bot.flows.state.people import Person
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.parking import kept_of
@@ -102,7 +103,7 @@ def _note_health(working: Working, event: Event) -> None:
 def _answers(working: Working, event: Event | None) -> bool:
     """Whether an event comes from somebody who is being asked the survey's questions."""
     sender = _person_at(working, event, "sender") if event else None
-    return sender is not None and sender.dialog.at in (At.SURVEY, At.SUGGESTION)
+    return sender is not None and isinstance(sender.dialog, InSurvey)
 
 
 def _keep_addresses(working: Working, event: Event) -> None:

@@ -14,6 +14,7 @@ from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix
 from bot.flows.scene.events import Event
 from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.dialog import meant
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
@@ -99,8 +100,9 @@ def _visits_sought(
     needed: Needs, desk: Desk, acting: Iterable[Person], witness: Witness | None, most_called: int
 ) -> set[str]:
     heads = {place.visit_id for place in desk.queue.heads[:most_called]}
-    about = {visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id}
-    return {*needed.visits, *heads, *about, *(witness.visits if witness else ())}
+    own = {person.visit_id for person in acting if person.visit_id}
+    about = {visit_id for person in acting for visit_id in meant(person.dialog)}
+    return {*needed.visits, *heads, *own, *about, *(witness.visits if witness else ())}
 
 
 def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> set[str]:

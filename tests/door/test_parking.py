@@ -177,7 +177,9 @@ async def test_a_visit_that_cannot_be_read_does_not_stop_the_desk(database_url: 
     "spoilt",
     [
         "UPDATE visits SET status = 'entah' WHERE status = 'in_service'",
+        "UPDATE visits SET way = 'entah' WHERE status = 'in_service'",
         'UPDATE people SET dialog = \'{"at": "nowhere"}\' WHERE staff_id IS NOT NULL',
+        "UPDATE people SET dialog = '[1]' WHERE staff_id IS NOT NULL",
     ],
 )
 async def test_no_row_that_every_batch_reads_stops_the_others(database_url: str, spoilt: str) -> None:

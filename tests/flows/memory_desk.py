@@ -16,6 +16,7 @@ from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.desk import Desk
+from bot.flows.state.dialog import meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
@@ -100,11 +101,12 @@ class MemoryDesk:
     def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         needed = needs(event)
         heads = [place.visit_id for place in self.desk.queue.heads[: self.office.capacity + 1]]
-        about = [visit_id for person in acting for visit_id in (person.visit_id, person.dialog.about) if visit_id]
+        own = [person.visit_id for person in acting if person.visit_id]
+        about = [visit_id for person in acting for visit_id in meant(person.dialog)]
         met = {f"{TELEGRAM}:{person.address}": person for person in acting}
         held = self._held(leaving([event], self.desk, met))
         going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
-        return {*needed.visits, *heads, *about, *held, *(place.visit_id for place in going_on)}
+        return {*needed.visits, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _held(self, staff_ids: set[str]) -> list[str]:
         """What whoever may be leaving has taken."""

@@ -9,8 +9,8 @@ from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.tokens import Verb
+from bot.flows.state.dialog import Surveyed
 from bot.flows.state.meeting import Sighted
-from bot.flows.state.people import At
 from bot.flows.state.visits import Visit
 from tests.clock import MONDAY_MORNING
 from tests.flows.meeting_desk import MeetingTable
@@ -153,7 +153,7 @@ def play(day: list[Served], coming: list[Coming]) -> tuple[MeetingTable, dict[st
 def _tap(table: MeetingTable, visit: Served, what: str) -> None:
     person = table.person(visit.name)
     if what == "survey":
-        if person.dialog.at is At.SURVEY:
+        if isinstance(person.dialog, Surveyed):
             table.press(visit.name, Verb.SKIP, table.visit_of(visit.name).id, person.dialog.question)
         return
     no, officer = TAPS[what]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Filling, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status
 from tests.flows.table import FORM, Table, Told
 
@@ -17,39 +17,39 @@ def idle(table: Table) -> None:
 
 
 def notice(table: Table) -> None:
-    table.seat("Rina", At.NOTICE)
+    table.seat("Rina", Notice())
 
 
 def form(table: Table) -> None:
-    table.seat("Rina", At.FORM, "purpose")
+    table.seat("Rina", Filling("purpose"))
     table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM, "purpose": ""})
 
 
 def choosing(table: Table) -> None:
-    table.seat("Rina", At.FORM, "role")
+    table.seat("Rina", Filling("role"))
     table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", "institution": "SMA", "region": "binjai"})
 
 
 def editing(table: Table) -> None:
-    table.seat("Rina", At.FORM, "institution", editing=True)
+    table.seat("Rina", Filling("institution", editing=True))
     table.open("Rina", Status.FORM)
 
 
 def review(table: Table) -> None:
-    table.seat("Rina", At.REVIEW)
+    table.seat("Rina", Reviewing())
     table.open("Rina", Status.FORM)
 
 
 def queued(table: Table) -> None:
     """Nobody is on duty, so that nobody is called."""
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     table.open("Rina", Status.QUEUED)
 
 
 def called(table: Table) -> None:
     table.hire("Sari", "front_office")
     table.hire("Bayu", "back_office")
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     table.open("Rina", Status.IN_SERVICE)
 
 
@@ -75,13 +75,13 @@ def absent(table: Table) -> None:
 def surveyed(table: Table) -> None:
     called(table)
     visit = table.open("Rina", Status.IN_SERVICE, reported=8)
-    table.seat("Rina", At.SURVEY, "persyaratan", about=visit.id, visit_id=visit.id)
+    table.seat("Rina", Surveyed(visit.id, "persyaratan"), visit_id=visit.id)
 
 
 def suggesting(table: Table) -> None:
     called(table)
     visit = table.open("Rina", Status.IN_SERVICE, reported=9, surveyed=True)
-    table.seat("Rina", At.SUGGESTION, about=visit.id, visit_id=visit.id)
+    table.seat("Rina", Suggesting(visit.id), visit_id=visit.id)
 
 
 def over(table: Table) -> None:
@@ -93,7 +93,7 @@ def over(table: Table) -> None:
 def surveyed_afterwards(table: Table) -> None:
     called(table)
     visit = table.open("Rina", Status.FINISHED, reported=8)
-    table.seat("Rina", At.SURVEY, "persyaratan", about=visit.id, visit_id=visit.id)
+    table.seat("Rina", Surveyed(visit.id, "persyaratan"), visit_id=visit.id)
 
 
 Standing = Callable[[Table], None]

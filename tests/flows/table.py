@@ -19,7 +19,8 @@ from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Waiting
 from bot.settings import Settings
@@ -53,19 +54,19 @@ class Table(MemoryDesk):
     def __init__(self, unit: Office | None = None, now: datetime = MONDAY_MORNING) -> None:
         super().__init__(unit or office(), now)
 
-    def seat(self, name: str, at: At = At.IDLE, question: str = "", **known: Any) -> Person:
-        """Somebody who has chatted before; ``question`` is what they were asked last."""
-        dialog = Dialog(at, question, about=known.pop("about", ""), editing=known.pop("editing", False))
+    def seat(self, name: str, dialog: Dialog | None = None, **known: Any) -> Person:
+        """Somebody who has chatted before; ``dialog`` is where that stands."""
+        dialog = dialog or Idle()
         person = Person(name.lower(), TELEGRAM, name.lower(), dialog=dialog, **known)
         self.people[person.id] = person
         self.met[f"{TELEGRAM}:{person.address}"] = person.id
         return person
 
-    def hire(self, name: str, role: str, *, on_duty: bool = True, at: At = At.IDLE, **known: Any) -> Staff:
+    def hire(self, name: str, role: str, *, on_duty: bool = True, **known: Any) -> Staff:
         """A member of staff in their own chat."""
         member = Staff(f"s-{name.lower()}", name, role, on_duty, name.lower())
         self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member})
-        self.seat(name, at, staff_id=member.id, **known)
+        self.seat(name, staff_id=member.id, **known)
         return member
 
     def open(self, name: str, status: Status, *, reported: int = 0, **known: Any) -> Visit:
@@ -150,4 +151,9 @@ class Told:
     def dialog(self) -> Dialog:
         """Where the conversation of the person acting stands then."""
         person = self._table.at(self._actor)
-        return person.dialog if person else Dialog()
+        return person.dialog if person else Idle()
+
+    @property
+    def question(self) -> str:
+        """The question of the form or the survey that is open for them then."""
+        return self.dialog.question if isinstance(self.dialog, Filling | Surveyed) else ""

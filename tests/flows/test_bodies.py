@@ -1,5 +1,7 @@
 """Every kind of thing that can arrive, wherever somebody stands: it is answered, or silence has a stated reason."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.flows.scene.events import (
@@ -18,7 +20,7 @@ from bot.flows.scene.events import (
     TextSent,
 )
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Reviewing, WritingOutcome
 from tests.flows.standings import VISITORS, Standing, called, form, laid, queued, stranger
 from tests.flows.table import Table
 
@@ -83,19 +85,24 @@ def test_a_chat_that_moved_is_spoken_to_at_its_new_address() -> None:
     table = laid(form)
     table.act("Rina", ChatMoved("rina-2"))
     assert table.act("rina-2", TextSent("Cara verval")).answers == "review"
-    assert (table.person("Rina").address, table.person("Rina").dialog.at) == ("rina-2", At.REVIEW)
+    assert (table.person("Rina").address, type(table.person("Rina").dialog)) == ("rina-2", Reviewing)
 
 
-STAFF_STANDINGS = {"idle": At.IDLE, "outcome": At.OUTCOME, "reply": At.REPLY, "correction": At.CORRECTION}
+STAFF_STANDINGS: dict[str, Callable[[str], Dialog]] = {
+    "idle": lambda _: Idle(),
+    "outcome": WritingOutcome,
+    "reply": Replying,
+    "correction": lambda about: Correcting(about, 1),
+}
 STAFF_SILENCE = ("own contact", "other contact", "edit", "deleted")
 """Of what staff send besides words and presses only words under a file count; these are not for the desk."""
 
 
-@pytest.mark.parametrize("at", STAFF_STANDINGS.values(), ids=STAFF_STANDINGS)
+@pytest.mark.parametrize("asked", STAFF_STANDINGS.values(), ids=STAFF_STANDINGS)
 @pytest.mark.parametrize("name", [*BODIES, *SIGNALS])
-def test_whatever_staff_send_is_answered_or_not_meant_for_the_desk(at: At, name: str) -> None:
+def test_whatever_staff_send_is_answered_or_not_meant_for_the_desk(asked: Callable[[str], Dialog], name: str) -> None:
     table = laid(called)
-    table.hire("Sari", "front_office", at=at, question="1", about=table.visit_of("Rina").id)
+    table.hire("Sari", "front_office", dialog=asked(table.visit_of("Rina").id))
     told = table.act("Sari", {**BODIES, **SIGNALS}[name])
     assert (told.answers == "") == (name in STAFF_SILENCE or name in SIGNALS)
 

@@ -34,7 +34,7 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.render import Renderer
 from bot.seal import Seal
@@ -168,7 +168,7 @@ class Day(RuleBasedStateMachine):
     @rule(name=visitors, values=st.lists(st.integers(1, 4), min_size=9, max_size=9))
     def fill_in_the_survey(self, name: str, values: list[int]) -> None:
         person = self.desk.at(name)
-        if person and person.dialog.at is At.SURVEY:
+        if person and isinstance(person.dialog, Surveyed):
             for value in values:
                 self.act(name, TextSent(str(value)))
             self.act(name, TextSent(marked(name, "Saran")))

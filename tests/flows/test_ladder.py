@@ -10,7 +10,7 @@ import pytest
 from bot.flows.decide import VisitUnreadable
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.people import At
+from bot.flows.state.dialog import InVisit, Notice, Reviewing
 from bot.flows.state.visits import Deviation, Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
@@ -34,7 +34,7 @@ def heard(table: Table, **span: float) -> Heard:
 
 def filling_in(sections: dict[str, str] | None = None) -> Table:
     table = Table(office(office=sections or {"hours": "always"}))
-    table.seat("Rina", At.NOTICE)
+    table.seat("Rina", Notice())
     table.write("Rina", "setuju")
     return table
 
@@ -43,7 +43,7 @@ def in_service(reported: int = 0) -> Table:
     table = Table()
     table.hire("Sari", "front_office")
     table.hire("Tigor", "supervisor")
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     visit = table.open("Rina", Status.IN_SERVICE, reported=reported)
     table.fire(visit.id)
     return table
@@ -53,7 +53,7 @@ def waiting(at: str) -> Table:
     """Rina waits; the officer is there but does not receive anybody."""
     table = Table(office(office=HOURS), datetime.fromisoformat(at))
     table.hire("Sari", "front_office", on_duty=False)
-    table.seat("Rina", At.REVIEW)
+    table.seat("Rina", Reviewing())
     table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
     table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
     return table
@@ -243,7 +243,7 @@ def test_patience_never_beats_a_standard(abandon: int) -> None:
     table = Table(office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}))
     table.hire("Sari", "front_office")
     table.hire("Tigor", "supervisor")
-    table.seat("Rina", At.REVIEW)
+    table.seat("Rina", Reviewing())
     table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
     table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
     said = heard(table, hours=23.9)
@@ -304,7 +304,7 @@ def filling_in_a_timed_form(sheet: str) -> Table:
     for name, role in (("Sari", "front_office"), ("Joko", "petugas_keamanan"), ("Resi", "resepsionis")):
         table.hire(name, role)
     table.hire("Tigor", "supervisor")
-    table.seat("Rina", At.NOTICE)
+    table.seat("Rina", Notice())
     table.write("Rina", "setuju")
     return table
 
@@ -321,7 +321,7 @@ def test_a_form_is_not_closed_before_its_own_standard(tmp_path: Path) -> None:
     written = (SHEETS / "permintaan_layanan.toml").read_text("utf-8").replace('"5 menit"', '"3 jam"', 1)
     (tmp_path / "lama.toml").write_text(written, "utf-8")
     table = Table(office(sop={"file": str(tmp_path / "lama.toml")}))
-    table.seat("Rina", At.NOTICE)
+    table.seat("Rina", Notice())
     table.write("Rina", "setuju")
     assert heard(table, hours=4) == [("10", "rina", "form-reminder"), ("180", "rina", "form-closed")]
 
@@ -375,7 +375,7 @@ def test_a_service_over_midnight_began_the_evening_before() -> None:
 def test_a_long_wait_over_midnight_is_not_counted_from_midnight() -> None:
     table = Table(office(office={"hours": "Setiap hari 00.00-24.00"}), datetime.fromisoformat("2026-11-23T23:50+07:00"))
     table.hire("Sari", "front_office", on_duty=False)
-    table.seat("Rina", At.REVIEW)
+    table.seat("Rina", Reviewing())
     table.open("Rina", Status.FORM, form={"name": "Rina Simbolon", **FORM})
     table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
     assert heard(table, minutes=75) == [("30", "sari", "staff-waiting-long"), ("60", "sari", "staff-waiting-long")]

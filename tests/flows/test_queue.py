@@ -13,7 +13,7 @@ from bot.flows.queue.places import expected_wait
 from bot.flows.scene.events import StaffAdded
 from bot.flows.scene.messages import Arg
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Reviewing
 from bot.flows.state.visits import Status
 from tests.flows.drawn import sheet_of, step
 from tests.flows.table import FORM, Table, Told, office
@@ -24,7 +24,7 @@ NAMES = ("Rina", "Togar", "Wulan", "Dodi", "Intan")
 
 def joined(table: Table, name: str, category: str = "informasi") -> Told:
     """Somebody hands in a finished form."""
-    table.seat(name, At.REVIEW)
+    table.seat(name, Reviewing())
     table.open(name, Status.FORM, form={"name": name, **FORM, "category": category})
     return table.press(name, Verb.SEND, table.visit_of(name).id)
 

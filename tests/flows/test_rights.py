@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.flows.journey.rights import RIGHTS, TYPED, Relation
+from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Status
 from tests.flows.standings import REF, absent, called, in_room, laid, press, queued, status
 from tests.flows.table import Table
@@ -74,7 +74,7 @@ def staged(standing: Callable[[Table], None]) -> Table:
         if role and name.lower() not in table.people:
             table.hire(name, role)
         elif not role:
-            table.seat(name, At.NOTICE)
+            table.seat(name, Notice())
     if standing is queued:
         table.desk = replace(table.desk, serving=table.office.capacity)
     assigned = {"front_office": "s-sari", "back_office": "s-bayu"}
@@ -123,16 +123,16 @@ def test_nobody_else_says_who_somebody_in_the_meeting_is(name: str) -> None:
     assert press(table, Verb.WHO, ("staff", "0" * 12), name).answers == "staff-not-door"
 
 
-@pytest.mark.parametrize("at", list(TYPED))
+@pytest.mark.parametrize("asked", [WritingOutcome(""), Replying(""), Correcting("", 7)], ids=typed)
 @pytest.mark.parametrize("name", list(PEOPLE))
-def test_typed_words_have_the_right_of_what_asked_for_them(at: At, name: str) -> None:
+def test_typed_words_have_the_right_of_what_asked_for_them(asked: Writing, name: str) -> None:
     """A right may have gone since the words were asked for: another role, a colleague who has the visit now."""
     table = staged(served_by_bayu)
     visit = table.visit_of("Rina")
     person = table.person(name)
-    table.people[person.id] = replace(person, dialog=Dialog(at, "7", about=visit.id))
-    told = table.write(name, "09.00" if at is At.CORRECTION else "Silakan dicoba lagi")
-    may = {At.OUTCOME: "Bayu", At.REPLY: "Sari Bayu Nur", At.CORRECTION: "Bayu Nur"}[at].split()
+    table.people[person.id] = replace(person, dialog=replace(asked, about=visit.id))
+    told = table.write(name, "09.00" if isinstance(asked, Correcting) else "Silakan dicoba lagi")
+    may = {Verb.OUTCOME: "Bayu", Verb.REPLY: "Sari Bayu Nur", Verb.CORRECT: "Bayu Nur"}[typed(asked)].split()
     done = {"staff-outcome-kept", "staff-replied", "staff-corrected"} & set(told.answers.split())
     assert bool(done) is (name in may), told.answers
     if name not in may:

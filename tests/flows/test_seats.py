@@ -8,7 +8,7 @@ from bot.flows.scene.events import StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.scene.tokens import Verb
 from bot.flows.staff.seats import invite_digest
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import At
+from bot.flows.state.dialog import InVisit, Replying
 from bot.flows.state.visits import Status
 from tests.flows.standings import REF, called, laid, press
 from tests.flows.table import Table, Told
@@ -61,7 +61,7 @@ def test_an_old_device_does_nothing_any_more() -> None:
         assert press(table, verb, (REF, *more), "Sari").answers == "press-stale"
     assert table.write("Sari", "Silakan transfer Rp50.000").to("Rina") == ""
     assert table.visit_of("Rina") == visit
-    assert table.person("Sari").dialog.at is not At.REPLY
+    assert not isinstance(table.person("Sari").dialog, Replying)
 
 
 def test_what_was_taken_on_the_old_device_is_held_on_the_new_one() -> None:
@@ -87,7 +87,7 @@ def test_an_empty_desk_calls_nobody_after_a_promotion() -> None:
     table.hire("Sari", "front_office")
     invited(table, "Sari", "back_office")
     joined(table, "Sari")
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     visit = table.open("Rina", Status.QUEUED)
     table.fire(visit.id)
     assert table.visit_of("Rina").status is Status.QUEUED
@@ -148,7 +148,7 @@ def test_supervisors_hear_that_the_last_to_receive_visitors_was_removed() -> Non
     table = Table()
     table.hire("Sari", "front_office", on_duty=False)
     table.hire("Nur", "supervisor")
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     table.open("Rina", Status.QUEUED)
     told = Told(table, table.enter(StaffRemoved("s-sari")), "sari")
     assert told.to("Nur") == "duty-nobody-left"
@@ -197,7 +197,7 @@ def test_whoever_acts_off_duty_locks_nobody_out() -> None:
     table = Table()
     table.hire("Sari", "front_office", on_duty=False)
     table.hire("Dewi", "front_office")
-    table.seat("Rina", At.VISIT)
+    table.seat("Rina", InVisit())
     table.open("Rina", Status.IN_SERVICE)
     assert press(table, Verb.CLAIM, (REF,), "Sari").answers == "card-staff"
     assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"

@@ -8,7 +8,7 @@ import pytest
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.standings import (
@@ -229,7 +229,7 @@ def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
     table.hire("Sari", "front_office", on_duty=False)
     waiting = ("Togar", "Wulan", "Dodi")
     for name, standing in (*((name, Status.QUEUED) for name in waiting), ("Rina", Status.IN_SERVICE)):
-        table.seat(name, At.VISIT)
+        table.seat(name, InVisit())
         table.open(name, standing)
     press(table, Verb.REPLY, (REF,), "Sari")
     table.write("Togar", "Saya juga menunggu")
@@ -277,5 +277,5 @@ def test_what_is_no_time_of_the_visit_is_asked_again(typed: str) -> None:
     press(table, Verb.CORRECT, (REF, 3), "Sari")
     before = table.visit_of("Rina").evidence
     told = table.write("Sari", typed)
-    assert (told.answers, told.dialog.at) == ("staff-correct-wrong", At.CORRECTION)
+    assert (told.answers, type(told.dialog)) == ("staff-correct-wrong", Correcting)
     assert table.visit_of("Rina").evidence == before

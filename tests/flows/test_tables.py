@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Dialog, Filling, Idle, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.flows.visitor.words import COMMANDS, GREETINGS
@@ -39,69 +39,71 @@ from tests.flows.standings import (
 # What a visitor writes
 
 WRITTEN = [
-    (stranger, "halo", "notice", At.NOTICE, None),
-    (stranger, "Saya mau tanya soal verval", "notice", At.NOTICE, None),
-    (stranger, "batal", "nothing-to-cancel", At.IDLE, None),
-    (stranger, "/start a-secret-that-is-wrong", "invite-dead", At.IDLE, None),
-    (stranger, "", "notice", At.NOTICE, None),
-    (idle, "halo", "notice", At.NOTICE, None),
-    (idle, "status", "status-none", At.IDLE, None),
-    (idle, "data saya", "my-data-none", At.IDLE, None),
-    (notice, "1", "ask", At.FORM, Status.FORM),
-    (notice, "Ya.", "ask", At.FORM, Status.FORM),
-    (notice, "tidak", "notice", At.NOTICE, None),
-    (notice, "english", "notice", At.NOTICE, None),
-    (form, "Cara verval", "review", At.REVIEW, Status.FORM),
-    (form, "apa", "ask-again", At.FORM, Status.FORM),
-    (form, "p" * 1001, "ask-again", At.FORM, Status.FORM),
-    (form, "halo", "form-resumed ask", At.FORM, Status.FORM),
-    (form, "kembali", "ask", At.FORM, Status.FORM),
-    (form, "status", "ask", At.FORM, Status.FORM),
-    (form, "bantuan", "help", At.FORM, Status.FORM),
-    (form, "batal", "form-cancelled", At.IDLE, Status.CANCELLED),
-    (form, "English", "ask", At.FORM, Status.FORM),
-    (form, "hapus data", "my-data-deleted", At.IDLE, Status.CANCELLED),
-    (choosing, "2", "ask", At.FORM, Status.FORM),
-    (choosing, "guru", "ask", At.FORM, Status.FORM),
-    (choosing, "Orang tua", "ask", At.FORM, Status.FORM),
-    (choosing, "kaisar", "ask-again", At.FORM, Status.FORM),
-    (editing, "SMP Negeri 2 Medan", "review", At.REVIEW, Status.FORM),
-    (editing, "?!", "ask-again", At.FORM, Status.FORM),
-    (review, "1", "queue-number", At.VISIT, Status.QUEUED),
-    (review, "kirim", "queue-number", At.VISIT, Status.QUEUED),
-    (review, "2", "edit-which", At.REVIEW, Status.FORM),
-    (review, "3", "form-cancelled", At.IDLE, Status.CANCELLED),
-    (review, "hmm", "review", At.REVIEW, Status.FORM),
-    (review, "kembali", "ask", At.FORM, Status.FORM),
-    (queued, "halo", "queue-status", At.VISIT, Status.QUEUED),
-    (queued, "Kapan giliran saya?", "relay-nobody", At.VISIT, Status.QUEUED),
-    (queued, "batal", "cancel-ask", At.VISIT, Status.QUEUED),
-    (called, "Tautannya tidak terbuka", "relayed", At.VISIT, Status.IN_SERVICE),
-    (called, "status", "card-visitor", At.VISIT, Status.IN_SERVICE),
-    (called, "batal", "cancel-ask", At.VISIT, Status.IN_SERVICE),
-    (in_room, "kembali", "card-visitor", At.VISIT, Status.IN_SERVICE),
-    (surveyed, "4", "survey-question", At.SURVEY, Status.IN_SERVICE),
-    (surveyed, "C.", "survey-question", At.SURVEY, Status.IN_SERVICE),
-    (surveyed, "5", "survey-choose survey-question", At.SURVEY, Status.IN_SERVICE),
-    (surveyed, "bagus sekali", "survey-choose survey-question", At.SURVEY, Status.IN_SERVICE),
-    (surveyed, "halo", "survey-question", At.SURVEY, Status.IN_SERVICE),
-    (surveyed, "english", "survey-question", At.SURVEY, Status.IN_SERVICE),
-    (suggesting, "Ruangnya ramah", "survey-thanks", At.VISIT, Status.IN_SERVICE),
-    (surveyed, "hapus data", "survey-declined my-data-deleted card-visitor", At.VISIT, Status.IN_SERVICE),
-    (suggesting, "hapus data", "survey-thanks my-data-deleted", At.VISIT, Status.IN_SERVICE),
-    (suggesting, "halo", "survey-suggestion", At.SUGGESTION, Status.IN_SERVICE),
-    (over, "terima kasih", "courtesy", At.IDLE, Status.FINISHED),
-    (over, "status", "status-none", At.IDLE, Status.FINISHED),
-    (surveyed_afterwards, "4", "survey-question", At.SURVEY, Status.FINISHED),
-    (surveyed_afterwards, "batal", "survey-declined", At.IDLE, Status.FINISHED),
+    (stranger, "halo", "notice", Notice, None),
+    (stranger, "Saya mau tanya soal verval", "notice", Notice, None),
+    (stranger, "batal", "nothing-to-cancel", Idle, None),
+    (stranger, "/start a-secret-that-is-wrong", "invite-dead", Idle, None),
+    (stranger, "", "notice", Notice, None),
+    (idle, "halo", "notice", Notice, None),
+    (idle, "status", "status-none", Idle, None),
+    (idle, "data saya", "my-data-none", Idle, None),
+    (notice, "1", "ask", Filling, Status.FORM),
+    (notice, "Ya.", "ask", Filling, Status.FORM),
+    (notice, "tidak", "notice", Notice, None),
+    (notice, "english", "notice", Notice, None),
+    (form, "Cara verval", "review", Reviewing, Status.FORM),
+    (form, "apa", "ask-again", Filling, Status.FORM),
+    (form, "p" * 1001, "ask-again", Filling, Status.FORM),
+    (form, "halo", "form-resumed ask", Filling, Status.FORM),
+    (form, "kembali", "ask", Filling, Status.FORM),
+    (form, "status", "ask", Filling, Status.FORM),
+    (form, "bantuan", "help", Filling, Status.FORM),
+    (form, "batal", "form-cancelled", Idle, Status.CANCELLED),
+    (form, "English", "ask", Filling, Status.FORM),
+    (form, "hapus data", "my-data-deleted", Idle, Status.CANCELLED),
+    (choosing, "2", "ask", Filling, Status.FORM),
+    (choosing, "guru", "ask", Filling, Status.FORM),
+    (choosing, "Orang tua", "ask", Filling, Status.FORM),
+    (choosing, "kaisar", "ask-again", Filling, Status.FORM),
+    (editing, "SMP Negeri 2 Medan", "review", Reviewing, Status.FORM),
+    (editing, "?!", "ask-again", Filling, Status.FORM),
+    (review, "1", "queue-number", InVisit, Status.QUEUED),
+    (review, "kirim", "queue-number", InVisit, Status.QUEUED),
+    (review, "2", "edit-which", Reviewing, Status.FORM),
+    (review, "3", "form-cancelled", Idle, Status.CANCELLED),
+    (review, "hmm", "review", Reviewing, Status.FORM),
+    (review, "kembali", "ask", Filling, Status.FORM),
+    (queued, "halo", "queue-status", InVisit, Status.QUEUED),
+    (queued, "Kapan giliran saya?", "relay-nobody", InVisit, Status.QUEUED),
+    (queued, "batal", "cancel-ask", InVisit, Status.QUEUED),
+    (called, "Tautannya tidak terbuka", "relayed", InVisit, Status.IN_SERVICE),
+    (called, "status", "card-visitor", InVisit, Status.IN_SERVICE),
+    (called, "batal", "cancel-ask", InVisit, Status.IN_SERVICE),
+    (in_room, "kembali", "card-visitor", InVisit, Status.IN_SERVICE),
+    (surveyed, "4", "survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "C.", "survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "5", "survey-choose survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "bagus sekali", "survey-choose survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "halo", "survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "english", "survey-question", Surveyed, Status.IN_SERVICE),
+    (suggesting, "Ruangnya ramah", "survey-thanks", InVisit, Status.IN_SERVICE),
+    (surveyed, "hapus data", "survey-declined my-data-deleted card-visitor", InVisit, Status.IN_SERVICE),
+    (suggesting, "hapus data", "survey-thanks my-data-deleted", InVisit, Status.IN_SERVICE),
+    (suggesting, "halo", "survey-suggestion", Suggesting, Status.IN_SERVICE),
+    (over, "terima kasih", "courtesy", Idle, Status.FINISHED),
+    (over, "status", "status-none", Idle, Status.FINISHED),
+    (surveyed_afterwards, "4", "survey-question", Surveyed, Status.FINISHED),
+    (surveyed_afterwards, "batal", "survey-declined", Idle, Status.FINISHED),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("standing", "text", "answers", "at", "stands"), WRITTEN)
-def test_what_a_visitor_writes(standing: Standing, text: str, answers: str, at: At, stands: Status | None) -> None:
+def test_what_a_visitor_writes(
+    standing: Standing, text: str, answers: str, at: type[Dialog], stands: Status | None
+) -> None:
     table = laid(standing)
     told = table.write("Rina", text)
-    assert (told.answers, told.dialog.at, status(table)) == (answers, at, stands)
+    assert (told.answers, type(told.dialog), status(table)) == (answers, at, stands)
 
 
 @pytest.mark.parametrize("typed", sorted(COMMANDS))
@@ -127,92 +129,92 @@ def test_a_listed_answer_may_be_typed_as_its_button_says(language: str) -> None:
 
 PRESSED = [
     # verb, arguments, where it fits, what it says there, where that leaves
-    (Verb.MENU, (), idle, "notice", At.NOTICE),
-    (Verb.MENU, (), surveyed, "survey-question", At.SURVEY),
-    (Verb.AGREE, ("2026-11-24",), notice, "ask", At.FORM),
-    (Verb.AGREE, ("2020-01",), notice, "notice", At.NOTICE),
-    (Verb.AGREE, ("2026-11-24",), idle, "press-stale", At.IDLE),
-    (Verb.AGREE, ("2026-11-24",), stranger, "press-stale", At.IDLE),
-    (Verb.AGREE, ("2026-11-24",), form, "press-stale ask", At.FORM),
-    (Verb.AGREE, ("2026-11-24",), queued, "press-stale", At.VISIT),
-    (Verb.AGREE, (), notice, "press-stale notice", At.NOTICE),
-    (Verb.AGREE, ("2026-11-24", "x"), notice, "press-stale notice", At.NOTICE),
-    (Verb.LANGUAGE, ("en",), notice, "notice", At.NOTICE),
-    (Verb.LANGUAGE, ("en",), form, "ask", At.FORM),
-    (Verb.LANGUAGE, ("xx",), form, "press-stale ask", At.FORM),
-    (Verb.LANGUAGE, (), idle, "press-stale", At.IDLE),
-    (Verb.ANSWER, (REF, "role", "guru"), choosing, "ask", At.FORM),
-    (Verb.ANSWER, (REF, "role", "kaisar"), choosing, "ask-again", At.FORM),
-    (Verb.ANSWER, (REF, "category", "informasi"), choosing, "press-stale ask", At.FORM),
-    (Verb.ANSWER, (REF, "role"), choosing, "press-stale ask", At.FORM),
-    (Verb.ANSWER, (REF,), choosing, "press-stale ask", At.FORM),
-    (Verb.ANSWER, (REF, "role", "guru"), review, "press-stale review", At.REVIEW),
-    (Verb.ANSWER, (REF, "role", "guru"), queued, "press-stale", At.VISIT),
-    (Verb.SEND, (REF,), review, "queue-number", At.VISIT),
-    (Verb.SEND, (REF,), form, "press-stale ask", At.FORM),
-    (Verb.SEND, (REF, "x"), review, "press-stale review", At.REVIEW),
-    (Verb.SEND, (REF,), queued, "press-stale", At.VISIT),
-    (Verb.EDIT, (REF,), review, "edit-which", At.REVIEW),
-    (Verb.EDIT, (REF, "region"), review, "ask", At.FORM),
-    (Verb.EDIT, (REF, "nik"), review, "press-stale review", At.REVIEW),
-    (Verb.EDIT, (REF,), form, "press-stale ask", At.FORM),
-    (Verb.CANCEL, (REF,), review, "form-cancelled", At.IDLE),
-    (Verb.CANCEL, (REF,), queued, "press-stale", At.VISIT),
-    (Verb.CANCEL, (REF, "sure"), queued, "visit-cancelled", At.IDLE),
-    (Verb.CANCEL, (REF, "sure"), called, "visit-cancelled card-visitor", At.IDLE),
-    (Verb.CANCEL, (REF, "sure"), review, "press-stale review", At.REVIEW),
-    (Verb.CANCEL, (REF,), over, "press-stale", At.IDLE),
-    (Verb.CANCEL, (REF, "sure"), over, "press-stale", At.IDLE),
-    (Verb.STEP, (REF, 1), called, "card-visitor", At.VISIT),
-    (Verb.STEP, (REF, 2), called, "card-visitor", At.VISIT),
-    (Verb.STEP, (REF, 3), called, "press-stale", At.VISIT),
-    (Verb.STEP, (REF, 7), in_room, "press-stale", At.VISIT),
-    (Verb.STEP, (REF, 99), called, "press-stale", At.VISIT),
-    (Verb.STEP, (REF, "x"), called, "press-stale", At.VISIT),
-    (Verb.STEP, (REF,), called, "press-stale", At.VISIT),
-    (Verb.STEP, (REF, 1), queued, "press-stale", At.VISIT),
-    (Verb.STEP, (REF, 10), over, "press-stale", At.IDLE),
-    (Verb.STEP, (REF, 10), suggesting, "service-document card-visitor", At.SUGGESTION),
-    (Verb.RATE, (REF, "persyaratan", 4), surveyed, "survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", 4), surveyed_afterwards, "survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", 9), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", 0), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", "x"), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "biaya", 4), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", 4), suggesting, "press-stale survey-suggestion", At.SUGGESTION),
-    (Verb.RATE, (REF,), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.RATE, (REF, "persyaratan", 4), over, "press-stale", At.IDLE),
-    (Verb.SKIP, (REF, "persyaratan"), surveyed, "survey-declined card-visitor", At.VISIT),
-    (Verb.SKIP, (REF, "persyaratan"), surveyed_afterwards, "survey-declined", At.IDLE),
-    (Verb.SKIP, (REF, "biaya"), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.SKIP, (REF, "suggestion"), suggesting, "survey-thanks", At.VISIT),
-    (Verb.SKIP, (REF, "suggestion"), surveyed, "press-stale survey-question", At.SURVEY),
-    (Verb.SKIP, (REF,), over, "press-stale", At.IDLE),
-    (Verb.CLAIM, (REF,), queued, "press-stale", At.VISIT),
-    (Verb.CALL, (REF,), queued, "press-stale", At.VISIT),
-    (Verb.NO_SHOW, (REF,), called, "press-stale", At.VISIT),
-    (Verb.UNDO, (REF,), called, "press-stale", At.VISIT),
-    (Verb.CORRECT, (REF,), called, "press-stale", At.VISIT),
-    (Verb.CORRECT, (REF, 1), in_room, "press-stale", At.VISIT),
-    (Verb.REPLY, (REF,), called, "press-stale", At.VISIT),
-    (Verb.OPEN, (REF,), called, "press-stale", At.VISIT),
-    (Verb.OUTCOME, (REF,), in_room, "press-stale", At.VISIT),
-    (Verb.RECALL, (REF,), absent, "press-stale", At.IDLE),
-    (Verb.MESSAGES, (REF,), called, "press-stale", At.VISIT),
-    (Verb.WHO, (REF, "0" * 12), called, "press-stale", At.VISIT),
-    (Verb.ROOM, (REF, 1), called, "press-stale", At.VISIT),
-    (Verb.CALL_BACK, (REF,), called, "press-stale", At.VISIT),
-    (Verb.DUTY, ("on",), idle, "press-stale", At.IDLE),
+    (Verb.MENU, (), idle, "notice", Notice),
+    (Verb.MENU, (), surveyed, "survey-question", Surveyed),
+    (Verb.AGREE, ("2026-11-24",), notice, "ask", Filling),
+    (Verb.AGREE, ("2020-01",), notice, "notice", Notice),
+    (Verb.AGREE, ("2026-11-24",), idle, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-24",), stranger, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-24",), form, "press-stale ask", Filling),
+    (Verb.AGREE, ("2026-11-24",), queued, "press-stale", InVisit),
+    (Verb.AGREE, (), notice, "press-stale notice", Notice),
+    (Verb.AGREE, ("2026-11-24", "x"), notice, "press-stale notice", Notice),
+    (Verb.LANGUAGE, ("en",), notice, "notice", Notice),
+    (Verb.LANGUAGE, ("en",), form, "ask", Filling),
+    (Verb.LANGUAGE, ("xx",), form, "press-stale ask", Filling),
+    (Verb.LANGUAGE, (), idle, "press-stale", Idle),
+    (Verb.ANSWER, (REF, "role", "guru"), choosing, "ask", Filling),
+    (Verb.ANSWER, (REF, "role", "kaisar"), choosing, "ask-again", Filling),
+    (Verb.ANSWER, (REF, "category", "informasi"), choosing, "press-stale ask", Filling),
+    (Verb.ANSWER, (REF, "role"), choosing, "press-stale ask", Filling),
+    (Verb.ANSWER, (REF,), choosing, "press-stale ask", Filling),
+    (Verb.ANSWER, (REF, "role", "guru"), review, "press-stale review", Reviewing),
+    (Verb.ANSWER, (REF, "role", "guru"), queued, "press-stale", InVisit),
+    (Verb.SEND, (REF,), review, "queue-number", InVisit),
+    (Verb.SEND, (REF,), form, "press-stale ask", Filling),
+    (Verb.SEND, (REF, "x"), review, "press-stale review", Reviewing),
+    (Verb.SEND, (REF,), queued, "press-stale", InVisit),
+    (Verb.EDIT, (REF,), review, "edit-which", Reviewing),
+    (Verb.EDIT, (REF, "region"), review, "ask", Filling),
+    (Verb.EDIT, (REF, "nik"), review, "press-stale review", Reviewing),
+    (Verb.EDIT, (REF,), form, "press-stale ask", Filling),
+    (Verb.CANCEL, (REF,), review, "form-cancelled", Idle),
+    (Verb.CANCEL, (REF,), queued, "press-stale", InVisit),
+    (Verb.CANCEL, (REF, "sure"), queued, "visit-cancelled", Idle),
+    (Verb.CANCEL, (REF, "sure"), called, "visit-cancelled card-visitor", Idle),
+    (Verb.CANCEL, (REF, "sure"), review, "press-stale review", Reviewing),
+    (Verb.CANCEL, (REF,), over, "press-stale", Idle),
+    (Verb.CANCEL, (REF, "sure"), over, "press-stale", Idle),
+    (Verb.STEP, (REF, 1), called, "card-visitor", InVisit),
+    (Verb.STEP, (REF, 2), called, "card-visitor", InVisit),
+    (Verb.STEP, (REF, 3), called, "press-stale", InVisit),
+    (Verb.STEP, (REF, 7), in_room, "press-stale", InVisit),
+    (Verb.STEP, (REF, 99), called, "press-stale", InVisit),
+    (Verb.STEP, (REF, "x"), called, "press-stale", InVisit),
+    (Verb.STEP, (REF,), called, "press-stale", InVisit),
+    (Verb.STEP, (REF, 1), queued, "press-stale", InVisit),
+    (Verb.STEP, (REF, 10), over, "press-stale", Idle),
+    (Verb.STEP, (REF, 10), suggesting, "service-document card-visitor", Suggesting),
+    (Verb.RATE, (REF, "persyaratan", 4), surveyed, "survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", 4), surveyed_afterwards, "survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", 9), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", 0), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", "x"), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.RATE, (REF, "biaya", 4), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", 4), suggesting, "press-stale survey-suggestion", Suggesting),
+    (Verb.RATE, (REF,), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.RATE, (REF, "persyaratan", 4), over, "press-stale", Idle),
+    (Verb.SKIP, (REF, "persyaratan"), surveyed, "survey-declined card-visitor", InVisit),
+    (Verb.SKIP, (REF, "persyaratan"), surveyed_afterwards, "survey-declined", Idle),
+    (Verb.SKIP, (REF, "biaya"), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.SKIP, (REF, "suggestion"), suggesting, "survey-thanks", InVisit),
+    (Verb.SKIP, (REF, "suggestion"), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.SKIP, (REF,), over, "press-stale", Idle),
+    (Verb.CLAIM, (REF,), queued, "press-stale", InVisit),
+    (Verb.CALL, (REF,), queued, "press-stale", InVisit),
+    (Verb.NO_SHOW, (REF,), called, "press-stale", InVisit),
+    (Verb.UNDO, (REF,), called, "press-stale", InVisit),
+    (Verb.CORRECT, (REF,), called, "press-stale", InVisit),
+    (Verb.CORRECT, (REF, 1), in_room, "press-stale", InVisit),
+    (Verb.REPLY, (REF,), called, "press-stale", InVisit),
+    (Verb.OPEN, (REF,), called, "press-stale", InVisit),
+    (Verb.OUTCOME, (REF,), in_room, "press-stale", InVisit),
+    (Verb.RECALL, (REF,), absent, "press-stale", Idle),
+    (Verb.MESSAGES, (REF,), called, "press-stale", InVisit),
+    (Verb.WHO, (REF, "0" * 12), called, "press-stale", InVisit),
+    (Verb.ROOM, (REF, 1), called, "press-stale", InVisit),
+    (Verb.CALL_BACK, (REF,), called, "press-stale", InVisit),
+    (Verb.DUTY, ("on",), idle, "press-stale", Idle),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("verb", "parts", "standing", "answers", "at"), PRESSED)
 def test_what_a_visitor_presses(
-    verb: Verb, parts: tuple[object, ...], standing: Standing, answers: str, at: At
+    verb: Verb, parts: tuple[object, ...], standing: Standing, answers: str, at: type[Dialog]
 ) -> None:
     table = laid(standing)
     told = press(table, verb, parts)
-    assert (told.answers, told.dialog.at) == (answers, at)
+    assert (told.answers, type(told.dialog)) == (answers, at)
 
 
 def test_the_table_has_every_verb() -> None:
@@ -223,7 +225,7 @@ def test_the_table_has_every_verb() -> None:
 @pytest.mark.parametrize("verb", [verb for verb in Verb if verb not in (Verb.MENU, Verb.AGREE, Verb.LANGUAGE)])
 def test_nobody_moves_another_persons_visit(verb: Verb, standing: Standing) -> None:
     table = laid(standing)
-    table.seat("Togar", At.VISIT)
+    table.seat("Togar", InVisit())
     foreign = table.open("Togar", Status.IN_SERVICE)
     for parts in ((), (1,), ("persyaratan", 4), ("suggestion",)):
         told = table.press("Rina", verb, foreign.id, *parts)
@@ -277,6 +279,24 @@ def test_a_hostile_token_is_answered_kindly(standing: Standing, written: str) ->
     assert table.visits == visits
 
 
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_survey_whose_question_is_no_longer_asked_goes_on_with_the_next(pressed: bool) -> None:
+    table = laid(surveyed)
+    visit, elements = table.visit_of("Rina"), table.office.instrument.elements
+    table.seat("Rina", Surveyed(visit.id, "keramahan", {elements[0].key: 4}), visit_id=visit.id)
+    key = elements[1].key
+    told = table.press("Rina", Verb.RATE, visit.id, key, 3) if pressed else table.write("Rina", "3")
+    assert told.answers == "survey-question"
+    assert told.dialog == Surveyed(visit.id, elements[2].key, {elements[0].key: 4, key: 3})
+
+
+def test_a_form_whose_question_is_no_longer_asked_goes_on_with_the_next() -> None:
+    table = laid(choosing)
+    table.seat("Rina", Filling("birthday"), visit_id=table.visit_of("Rina").id)
+    told = table.write("Rina", "17 Agustus")
+    assert (told.answers, told.question) == ("ask", "role")
+
+
 # The form from end to end
 
 
@@ -284,10 +304,10 @@ def test_every_question_is_asked_once_and_in_order() -> None:
     table = laid(notice)
     told, asked = table.write("Rina", "setuju"), list[str]()
     for typed in ("Rina Simbolon", "SMA Negeri 1", "Binjai", "2", "1", "Cara verval"):
-        asked.append(told.dialog.question)
+        asked.append(told.question)
         told = table.write("Rina", typed)
     assert asked == [question.key for question in QUESTIONS]
-    assert (told.answers, told.dialog.at) == ("review", At.REVIEW)
+    assert (told.answers, type(told.dialog)) == ("review", Reviewing)
 
 
 def test_a_returning_visitor_is_asked_only_what_is_new() -> None:
@@ -295,4 +315,4 @@ def test_a_returning_visitor_is_asked_only_what_is_new() -> None:
     profile = {"name": "Rina Simbolon", "institution": "SMA", "region": "binjai", "role": "guru"}
     table.people["rina"] = replace(table.person("Rina"), profile=profile)
     told = table.write("Rina", "setuju")
-    assert (told.answers, told.dialog.question) == ("form-welcome-back ask", "category")
+    assert (told.answers, told.question) == ("form-welcome-back ask", "category")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot import records
 from bot.flows.state.desk import SurveyResponse
-from bot.flows.state.people import Dialog, Person
+from bot.flows.state.dialog import Surveyed
+from bot.flows.state.people import Person
 from bot.seal import Seal
 from bot.seal_key import SealKeyUnusable, key_file, seal_of
 from bot.settings import Settings
@@ -54,10 +55,10 @@ def test_what_was_sealed_for_one_row_opens_in_no_other() -> None:
 
 
 def test_answers_of_one_person_do_not_open_as_anothers_or_in_the_tray() -> None:
-    person = Person("p1", "web", "w1", dialog=Dialog(answers={"waktu": 4}))
+    person = Person("p1", "web", "w1", dialog=Surveyed("v", "prosedur", {"waktu": 4}))
     row = records.person_row(person, SEAL)
     assert records.person_of(row, SEAL) == person
-    assert records.person_of({**row, "id": "p2"}, SEAL).dialog.answers == {}
+    assert records.person_of({**row, "id": "p2"}, SEAL).dialog == Surveyed("v", "prosedur", {})
     assert records.response_of({"id": "p1", "sealed": bytes.fromhex(row["dialog"]["sealed"])}, SEAL) is None
 
 

@@ -18,7 +18,6 @@ from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import SUPERVISOR, receiver, responsible
-from bot.flows.state.people import At
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.telling import calling
 from bot.flows.visitor import form
@@ -80,7 +79,7 @@ def _climb_idle(scene: Scene, visit: Visit) -> None:
         scene.say(visitor, "form-closed", urgency=Urgency.NOTICE, visit_id=visit.id)
         return
     scene.keep_visit(visit, nudges={"reminded": int(scene.now.timestamp())})
-    question = form.BY_KEY.get(visitor.dialog.question) if visitor.dialog.at is At.FORM else None
+    question = form.question_of(visitor.dialog)
     asked = Phrase(f"ask-{question.key}") if question else Phrase("form-reminder-review")
     scene.say(
         visitor,

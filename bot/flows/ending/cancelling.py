@@ -4,7 +4,7 @@ from bot.flows.ending.settle import finish
 from bot.flows.procedure.serving import served
 from bot.flows.queue import places as queue
 from bot.flows.scene.scene import Scene
-from bot.flows.state.people import Dialog
+from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status, Visit
 
 
@@ -15,5 +15,5 @@ def cancel(scene: Scene, visit: Visit) -> None:
         return
     in_form = visit.status is Status.FORM
     queue.close(scene, visit, Status.CANCELLED)
-    scene.keep_person(dialog=Dialog())
+    scene.keep_person(dialog=Idle())
     scene.answer("form-cancelled" if in_form else "visit-cancelled")

@@ -13,7 +13,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import holder, works_on
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Idle, WritingOutcome
 from bot.flows.state.visits import Status, Visit
 
 LONGEST = 2000
@@ -39,7 +39,7 @@ def owed(visit: Visit, line: Timeline) -> Step | None:
 
 def ask(scene: Scene, visit: Visit, step: Step) -> None:
     """Asks the acting officer for it."""
-    scene.talk(Dialog(At.OUTCOME, about=visit.id))
+    scene.talk(WritingOutcome(visit.id))
     scene.answer("staff-outcome-ask", {"ticket": visit.ticket or "", "output": step.output})
 
 
@@ -67,7 +67,7 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     """Keeps what the officer wrote; a visitor who has been given a document without it is given it now. What is
     written down before the service is given is no answer yet."""
     if step_asking(scene, visit, member) is None:
-        scene.talk(Dialog())
+        scene.talk(Idle())
         scene.answer("staff-press-stale")
         return
     written = clean(typed)[:LONGEST]
@@ -76,7 +76,7 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
         return
     visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
     scene.note("outcome_written", visit.id)
-    scene.talk(Dialog())
+    scene.talk(Idle())
     scene.answer("staff-outcome-kept", {"ticket": visit.ticket or ""})
     if visit.status is Status.FINISHED:
         give_document(scene, visit)

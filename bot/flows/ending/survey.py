@@ -3,6 +3,8 @@
 Questionnaire and order: PermenPANRB 14/2017, Lampiran. Answers are kept by element key, never by position.
 """
 
+from collections.abc import Mapping
+
 from bot.flows.office.office import Element, Instrument
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
@@ -11,7 +13,8 @@ from bot.flows.scene.messages import Args, Choice, Phrase, Purpose
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import SurveyResponse
-from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.dialog import Idle, InSurvey, InVisit, Suggesting, Surveyed
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 
 _LAST_MORNING_HOUR = 12
@@ -20,10 +23,10 @@ _LAST_MORNING_HOUR = 12
 def start(scene: Scene, visit: Visit) -> None:
     """Invites the visitor and asks the first question; does nothing while they are already answering."""
     visitor = scene.known_person(visit.person_id)
-    if visitor.dialog.about == visit.id and visitor.dialog.at in (At.SURVEY, At.SUGGESTION):
+    if isinstance(visitor.dialog, InSurvey) and visitor.dialog.about == visit.id:
         return
-    first = scene.office.instrument.elements[0]
-    visitor = scene.keep_person(visitor, dialog=Dialog(At.SURVEY, question=first.key, about=visit.id))
+    first = Surveyed(visit.id, scene.office.instrument.elements[0].key)
+    visitor = scene.keep_person(visitor, dialog=first)
     scene.say(
         visitor,
         "survey-intro",
@@ -31,21 +34,27 @@ def start(scene: Scene, visit: Visit) -> None:
         visit_id=visit.id,
         purpose=Purpose.SURVEY,
     )
-    ask(scene, visitor)
+    ask(scene, visitor, first)
 
 
-def ask(scene: Scene, visitor: Person) -> None:
+def element_of(instrument: Instrument, asked: Surveyed) -> Element:
+    """The element that the conversation stands at; one that the questionnaire no longer has gives way to the first
+    without an answer."""
+    return instrument.element(asked.question) or _next(instrument, asked.answers) or instrument.elements[-1]
+
+
+def ask(scene: Scene, visitor: Person, asked: Surveyed) -> None:
     """Asks the question the conversation stands at."""
     instrument = scene.office.instrument
-    element = instrument.element(visitor.dialog.question) or instrument.elements[0]
+    element = element_of(instrument, asked)
     number = instrument.elements.index(element) + 1
     args: Args = {
         "number": str(number),
         "count": str(len(instrument.elements)),
         "question": Phrase(f"survey-{element.key}"),
     }
-    choices = (*_options(visitor.dialog.about, element), _skip(visitor.dialog.about, element.key))
-    scene.say(visitor, "survey-question", args, choices=choices, visit_id=visitor.dialog.about)
+    choices = (*_options(asked.about, element), _skip(asked.about, element.key))
+    scene.say(visitor, "survey-question", args, choices=choices, visit_id=asked.about)
 
 
 def _options(visit_id: str, element: Element) -> tuple[Choice, ...]:
@@ -65,21 +74,22 @@ def ask_suggestion(scene: Scene, visit: Visit) -> None:
     scene.answer("survey-suggestion", choices=(none,))
 
 
-def rate(scene: Scene, visit: Visit, key: str, value: int) -> None:
-    """Takes one answer and asks on; the last one hands the questionnaire in."""
-    visitor, instrument = scene.person, scene.office.instrument
-    answers = {**visitor.dialog.answers, key: value}
+def rate(scene: Scene, visit: Visit, asked: Surveyed, value: int) -> None:
+    """Takes the answer to what was asked and asks on; the last one hands the questionnaire in."""
+    instrument = scene.office.instrument
+    answers = {**asked.answers, element_of(instrument, asked).key: value}
     upcoming = _next(instrument, answers)
     if upcoming is not None:
-        scene.talk(Dialog(At.SURVEY, question=upcoming.key, about=visit.id, answers=answers))
-        ask(scene, scene.person)
+        following = Surveyed(visit.id, upcoming.key, answers)
+        scene.talk(following)
+        ask(scene, scene.person, following)
         return
     _hand_in(scene, visit, answers)
-    scene.talk(Dialog(At.SUGGESTION, about=visit.id))
+    scene.talk(Suggesting(visit.id))
     ask_suggestion(scene, visit)
 
 
-def _next(instrument: Instrument, answers: dict[str, int]) -> Element | None:
+def _next(instrument: Instrument, answers: Mapping[str, int]) -> Element | None:
     return next((element for element in instrument.elements if element.key not in answers), None)
 
 
@@ -130,7 +140,7 @@ def suggest(scene: Scene, visit: Visit, suggestion: str) -> None:
 
 
 def _leave(scene: Scene, visit: Visit, words: str) -> None:
-    scene.talk(Dialog(At.VISIT) if visit.status.open else Dialog())
+    scene.talk(InVisit() if visit.status.open else Idle())
     scene.answer(words)
 
 

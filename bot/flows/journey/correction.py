@@ -16,7 +16,7 @@ from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Correcting, Idle
 from bot.flows.state.visits import Visit
 
 _CLOCK = re.compile(r"(?:pukul\s+|jam\s+)?(\d{1,2})[.:](\d{2})(?:\s*wib)?", re.IGNORECASE)
@@ -70,7 +70,7 @@ def ask_time(scene: Scene, visit: Visit, member: Staff, no: str) -> None:
     if not rights.may_correct(scene, member, line.step):
         _refuse(scene, visit, line.step)
         return
-    scene.talk(Dialog(At.CORRECTION, question=no, about=visit.id))
+    scene.talk(Correcting(visit.id, line.step.no))
     args: Args = {"ticket": visit.ticket or "", "no": line.step.no, "activity": line.step.activity}
     args["known"] = Phrase("time-known", {"at": line.ended_at}) if line.ended_at else Phrase("time-unknown")
     scene.answer("staff-correct-ask", args)
@@ -82,21 +82,21 @@ def _refuse(scene: Scene, visit: Visit, step: Step) -> None:
     scene.answer("staff-step-not-yours", args)
 
 
-def take_time(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
-    """Takes the true end of a step ("09.05", today or the day the visit began); asks again for what is no time."""
-    step = scene.sheet(visit).step(int(scene.person.dialog.question))
+def take_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) -> None:
+    """Takes the true end of step ``no`` ("09.05", today or the day the visit began); asks again for what is no time."""
+    step = scene.sheet(visit).step(no)
     at = _moment(scene, visit, typed)
     if step is None or at is None:
         scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
         return
     if not rights.may_correct(scene, member, step):
-        scene.talk(Dialog())
+        scene.talk(Idle())
         _refuse(scene, visit, step)
         return
     at = _not_before(scene, visit, step, at)
     scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))
     scene.note("corrected", visit.id, step=step.no)
-    scene.talk(Dialog())
+    scene.talk(Idle())
     scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
 
 

@@ -5,6 +5,7 @@ them. Whether the thing still makes sense in the visit's present state is decide
 """
 
 from enum import StrEnum
+from typing import assert_never
 
 from bot.flows.journey.reports import offered
 from bot.flows.procedure.sheet import Step
@@ -15,7 +16,7 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import holder, manned_roles, works_on
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, responsible
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import At
+from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Visit
 
 
@@ -79,8 +80,18 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
 """Who may do what. Of steps only those that are one's own (:func:`bot.flows.holding.works_on`), of reports only what
 one has reported oneself."""
 
-TYPED: dict[At, Verb] = {At.OUTCOME: Verb.OUTCOME, At.REPLY: Verb.REPLY, At.CORRECTION: Verb.CORRECT}
-"""With which right a member of staff writes the words that were asked for."""
+
+def typed(asked: Writing) -> Verb:
+    """With which right a member of staff writes the words that were asked for."""
+    match asked:
+        case WritingOutcome():
+            return Verb.OUTCOME
+        case Replying():
+            return Verb.REPLY
+        case Correcting():
+            return Verb.CORRECT
+        case _:
+            assert_never(asked)
 
 
 def allowed(scene: Scene, member: Staff, visit: Visit) -> frozenset[Verb]:

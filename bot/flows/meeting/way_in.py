@@ -20,7 +20,7 @@ _LONGEST_TAG = 60
 def next_at(visit: Visit) -> datetime | None:
     """When the call stops waiting."""
     called_at = max((piece.happened_at for piece in visit.evidence if piece.word is Word.CALLED), default=None)
-    return called_at + PATIENCE if visit.way == Way.ASKED and called_at else None
+    return called_at + PATIENCE if visit.way is Way.ASKED and called_at else None
 
 
 def tag_of(visit: Visit) -> str:

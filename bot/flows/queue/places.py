@@ -12,7 +12,8 @@ from bot.flows.queue import numbers
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
-from bot.flows.state.people import At, Dialog, Person
+from bot.flows.state.dialog import Idle, InSurvey, InVisit
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Waiting
 
@@ -135,8 +136,8 @@ def call(scene: Scene, visit: Visit) -> Visit:
         call_at=None,
     )
     visitor = scene.known_person(visit.person_id)
-    if visitor.dialog.at is not At.VISIT:
-        scene.keep_person(visitor, dialog=Dialog(At.VISIT))
+    if not isinstance(visitor.dialog, InVisit):
+        scene.keep_person(visitor, dialog=InVisit())
     return visit
 
 
@@ -170,8 +171,8 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     kept = {} if visit.status is Status.FORM else visit.form
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, form=kept)
     visitor = scene.known_person(visit.person_id)
-    if visitor.dialog.at not in (At.SURVEY, At.SUGGESTION):
-        scene.keep_person(visitor, dialog=Dialog())
+    if not isinstance(visitor.dialog, InSurvey):
+        scene.keep_person(visitor, dialog=Idle())
     return visit
 
 
@@ -182,7 +183,7 @@ def reopen(scene: Scene, visit: Visit) -> Visit:
         visit, status=Status.IN_SERVICE, closed_at=None, seen_at=scene.now, call_state=None, call_at=None
     )
     _take_place(scene, visit)
-    scene.keep_person(scene.known_person(visit.person_id), dialog=Dialog(At.VISIT))
+    scene.keep_person(scene.known_person(visit.person_id), dialog=InVisit())
     return visit
 
 

@@ -17,9 +17,10 @@ from bot.flows.scene.events import Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
 from bot.flows.state.desk import Desk, Staff
+from bot.flows.state.dialog import Dialog
 from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.meeting import Attendee
-from bot.flows.state.people import Dialog, Person
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 
 

@@ -6,7 +6,7 @@ from bot.flows.given.typed import clean
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Addressing, Idle
 
 LONGEST = 2000
 _MOST_OFFERED = 8
@@ -22,8 +22,10 @@ def ask(scene: Scene, typed: str) -> None:
     if not places:
         scene.answer("staff-words-nobody")
         return
-    unsent = Phrase("staff-words-unsent", {"text": before.words}) if before.words else Phrase("nothing")
-    scene.talk(Dialog(At.ADDRESS, words=words))
+    unsent = (
+        Phrase("staff-words-unsent", {"text": before.words}) if isinstance(before, Addressing) else Phrase("nothing")
+    )
+    scene.talk(Addressing(words))
     args: Args = {"text": words, "unsent": unsent}
     choices = [
         Choice(Phrase("choice-words-to", {"ticket": place.ticket}), token(Verb.REPLY, place.visit_id, _mark(words)))
@@ -35,13 +37,13 @@ def ask(scene: Scene, typed: str) -> None:
 def words_meant(scene: Scene, mark: str) -> str | None:
     """The words that a choice was offered for; None if others have been written since, or they are sent already."""
     dialog = scene.person.dialog
-    return dialog.words if dialog.at is At.ADDRESS and mark == _mark(dialog.words) else None
+    return dialog.words if isinstance(dialog, Addressing) and mark == _mark(dialog.words) else None
 
 
 def drop(scene: Scene) -> None:
     """They were no message."""
-    if scene.person.dialog.at is At.ADDRESS:
-        scene.talk(Dialog())
+    if isinstance(scene.person.dialog, Addressing):
+        scene.talk(Idle())
 
 
 def _mark(words: str) -> str:

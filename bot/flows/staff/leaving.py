@@ -9,7 +9,7 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import Dialog
+from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status
 
 _GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED)
@@ -22,7 +22,7 @@ def leave(scene: Scene) -> None:
         _leave_seat(scene, member)
     else:
         _leave_queue(scene)
-    scene.talk(Dialog())
+    scene.talk(Idle())
     scene.note("session_ended")
 
 

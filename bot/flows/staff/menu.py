@@ -1,5 +1,7 @@
 """A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
+from typing import assert_never
+
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
@@ -17,8 +19,8 @@ from bot.flows.staff import addressing, duty
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import holder, manned_roles
 from bot.flows.state.desk import Staff
+from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
-from bot.flows.state.people import At, Dialog
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
 
@@ -34,35 +36,42 @@ _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id
 def text(scene: Scene, member: Staff, typed: str) -> None:
     """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
     words = " ".join(typed.lower().split()).strip(" .!?,")
-    visit = scene.visit(scene.person.dialog.about)
     if words in _LANGUAGES:
         scene.keep_person(language=_LANGUAGES[words])
         menu(scene, member)
     elif words in ("batal", "/batal", "cancel"):
-        scene.talk(Dialog())
+        scene.talk(Idle())
         menu(scene, member)
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
-    elif visit is None:
-        addressing.ask(scene, typed)
     else:
-        _take_words(scene, member, visit, typed)
+        _take_words(scene, member, scene.person.dialog, typed)
 
 
-def _take_words(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
-    """What was asked for, about a visit; a right may be gone since then."""
-    verb = rights.TYPED.get(scene.person.dialog.at)
-    if verb is None:
+def _take_words(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
+    """What was asked for, about a visit; else it has to be said for whom the words are."""
+    if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
+        _take_asked(scene, member, visit, dialog, typed)
+    else:
         addressing.ask(scene, typed)
-    elif verb not in rights.allowed(scene, member, visit):
-        scene.talk(Dialog())
+
+
+def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
+    """Words about a visit, as they were asked for; the right to them may be gone since then."""
+    verb = rights.typed(asked)
+    if verb not in rights.allowed(scene, member, visit):
+        scene.talk(Idle())
         _refuse(scene, member, visit, verb)
-    elif verb is Verb.OUTCOME:
-        outcome.write(scene, visit, member, typed)
-    elif verb is Verb.CORRECT:
-        correction.take_time(scene, visit, member, typed)
-    else:
-        _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
+        return
+    match asked:
+        case WritingOutcome():
+            outcome.write(scene, visit, member, typed)
+        case Replying():
+            _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
+        case Correcting(step=no):
+            correction.take_time(scene, visit, member, no, typed)
+        case _:
+            assert_never(asked)
 
 
 def no_words(scene: Scene) -> None:
@@ -101,7 +110,7 @@ def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
     args: Args = {"name": member.name, "text": written}
     scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
     scene.note("replied", visit.id)
-    scene.talk(Dialog())
+    scene.talk(Idle())
     scene.answer("staff-replied", {"ticket": visit.ticket or ""})
     outcome.ask_if_missing(scene, visit, member)
 
@@ -198,7 +207,7 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
         case Verb.REPLY, (mark,):
             _send_words(scene, member, visit, mark)
         case Verb.REPLY, _:
-            scene.talk(Dialog(At.REPLY, about=visit.id))
+            scene.talk(Replying(visit.id))
             scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
         case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
             outcome.ask(scene, visit, step)

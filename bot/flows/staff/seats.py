@@ -16,7 +16,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
-from bot.flows.state.people import Dialog
+from bot.flows.state.dialog import Idle
 
 
 def add(scene: Scene, body: StaffAdded) -> Staff:
@@ -91,7 +91,7 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
     # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
-    scene.keep_person(staff_id=member.id, dialog=Dialog())
+    scene.keep_person(staff_id=member.id, dialog=Idle())
     if before is not None and before.role != member.role:
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
@@ -112,7 +112,7 @@ def _free_chat(scene: Scene, member: Staff, words: str) -> None:
     """A chat is no officer's any more: nothing of the desk is said there from now on, but that."""
     if member.person_id is None:
         return
-    former = scene.keep_person(scene.known_person(member.person_id), staff_id=None, dialog=Dialog())
+    former = scene.keep_person(scene.known_person(member.person_id), staff_id=None, dialog=Idle())
     scene.say(former, words, {"name": member.name}, urgency=Urgency.URGENT)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.state.meeting import Sighting
+from bot.flows.state.meeting import Sighting, Way
 
 
 class Status(StrEnum):
@@ -96,8 +96,8 @@ class Visit:
     """How far the last call got, on channels that report it: accepted, sent, delivered, read, failed."""
     call_at: datetime | None = None
     """When it got that far."""
-    way: str | None = None
-    """How they get into the meeting, once called (see Way); None where there is only one way."""
+    way: Way | None = None
+    """How they get into the meeting, once called; None where there is only one way."""
     join_url: str | None = None
     room: int | None = None
     """The breakout room an officer sent them to, by number."""

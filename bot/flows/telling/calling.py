@@ -15,9 +15,9 @@ def found(scene: Scene, body: WayInFound) -> None:
     visit = scene.visit(body.visit_id)
     if visit is None or not visit.status.attended:
         return
-    waited = visit.way == Way.ASKED
+    waited = visit.way is Way.ASKED
     if body.join_url:
-        visit = scene.keep_visit(visit, way=Way.PERSONAL.value, join_url=body.join_url)
+        visit = scene.keep_visit(visit, way=Way.PERSONAL, join_url=body.join_url)
         _show(scene, visit, waited=waited)
     elif waited:
         _fall_back(scene, visit, body.fault)
@@ -30,7 +30,7 @@ def _show(scene: Scene, visit: Visit, *, waited: bool) -> None:
 
 
 def _fall_back(scene: Scene, visit: Visit, fault: str) -> None:
-    visit = scene.keep_visit(visit, way=Way.STATIC.value)
+    visit = scene.keep_visit(visit, way=Way.STATIC)
     visitor_card(scene, visit, called=True)
     args: Args = {"ticket": visit.ticket or "", "reason": fault[:200]}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):

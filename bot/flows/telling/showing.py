@@ -46,7 +46,7 @@ def _call(scene: Scene, visit: Visit) -> None:
         visitor_card(scene, visit, called=True)
         return
     scene.effects.append(asked)
-    scene.keep_visit(visit, way=Way.ASKED.value, join_url=None)
+    scene.keep_visit(visit, way=Way.ASKED, join_url=None)
 
 
 def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:

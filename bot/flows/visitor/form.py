@@ -12,6 +12,7 @@ from bot.flows.given.typed import clean
 from bot.flows.office.office import Office
 from bot.flows.office.regions import Region
 from bot.flows.scene.messages import Phrase
+from bot.flows.state.dialog import Dialog, Filling
 
 
 class Kind(Enum):
@@ -64,6 +65,11 @@ class Wrong:
 def missing(form: Mapping[str, str]) -> Question | None:
     """The first question without an answer."""
     return next((question for question in QUESTIONS if not form.get(question.key)), None)
+
+
+def question_of(dialog: Dialog) -> Question | None:
+    """The question that is open in a conversation, if one is; an old form may have asked others than there are now."""
+    return BY_KEY.get(dialog.question) if isinstance(dialog, Filling) else None
 
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:

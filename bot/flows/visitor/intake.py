@@ -11,7 +11,7 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Reviewing
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import form_args
 from bot.flows.visitor import form, wish
@@ -22,7 +22,7 @@ _LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
 
 def show_notice(scene: Scene) -> None:
     """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
-    scene.talk(Dialog(At.NOTICE))
+    scene.talk(Notice())
     hour = scene.office.calendar.local(scene.now).hour
     closed = not scene.office.calendar.is_open(scene.now)
     args: Args = {
@@ -82,7 +82,7 @@ def begin(scene: Scene) -> None:
 
 def offer_form(scene: Scene, visit: Visit) -> None:
     """Gives the whole form at once; whoever writes instead is asked question by question."""
-    scene.talk(Dialog(At.FORM))
+    scene.talk(Offered())
     offered = Form(Phrase("form-open"), token(Verb.ANSWER, visit.id))
     scene.say(scene.person, "form-offer", visit_id=visit.id, form=offered)
 
@@ -122,7 +122,7 @@ def ask_next(scene: Scene, visit: Visit) -> None:
 
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
     """Asks one question; ``why`` says first what was wrong with the last answer."""
-    scene.talk(Dialog(At.FORM, question=question.key, editing=editing))
+    scene.talk(Filling(question.key, editing))
     place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
     asked = Phrase(f"ask-{question.key}")
     choices = _choices(scene, visit, question, why)
@@ -150,16 +150,15 @@ def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) 
     return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
 
 
-def answer(scene: Scene, visit: Visit, typed: str) -> None:
+def answer(scene: Scene, visit: Visit, asked: Filling, typed: str) -> None:
     """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
-    question = BY_KEY[scene.person.dialog.question]
-    editing = scene.person.dialog.editing
+    question = BY_KEY[asked.question]
     taken = form.take(question, typed, scene.office)
     masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
         scene.keep_visit(visit, seen_at=scene.now, nudges={})
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
-        ask(scene, visit, question, editing=editing, why=why)
+        ask(scene, visit, question, editing=asked.editing, why=why)
         return
     if masked:
         scene.answer("identity-number")
@@ -169,9 +168,8 @@ def answer(scene: Scene, visit: Visit, typed: str) -> None:
 
 def go_back(scene: Scene, visit: Visit) -> None:
     """Asks the question before the present one again; the answers after it are kept."""
-    keys = [question.key for question in QUESTIONS]
-    present = scene.person.dialog.question
-    index = keys.index(present) if scene.person.dialog.at is At.FORM and present in keys else len(keys)
+    present = form.question_of(scene.person.dialog)
+    index = QUESTIONS.index(present) if present else len(QUESTIONS)
     previous = QUESTIONS[max(0, index - 1)]
     visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
     ask(scene, visit, previous, editing=form.missing(visit.form) is None)
@@ -179,7 +177,7 @@ def go_back(scene: Scene, visit: Visit) -> None:
 
 def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
-    scene.talk(Dialog(At.REVIEW))
+    scene.talk(Reviewing())
     scene.answer("review", form_args(scene, visit), choices=_review_choices(visit))
 
 
@@ -204,7 +202,7 @@ def submit(scene: Scene, visit: Visit) -> None:
     """Takes the form as complete: numbers, place in the queue, and the profile for the next visit."""
     visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
     profile = {key: visit.form[key] for key in _LASTING}
-    scene.keep_person(profile=profile, dialog=Dialog(At.VISIT))
+    scene.keep_person(profile=profile, dialog=InVisit())
     visit = queue.take_in(scene, visit)
     if visit.status is Status.PREPARING:
         _tell_number(scene, visit)

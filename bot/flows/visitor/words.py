@@ -18,7 +18,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import manned_roles
 from bot.flows.staffing.roster import responsible
-from bot.flows.state.people import At, Dialog
+from bot.flows.state.dialog import Filling, Idle, InSurvey, InVisit, Notice, Offered, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import cards
 from bot.flows.visitor import form, intake, wish
@@ -109,23 +109,23 @@ def _without_address(words: str) -> str:
 def _forget_old_survey(scene: Scene) -> None:
     """A survey left unfinished does not stand in the way of the next visit."""
     visit = scene.own_visit
-    surveyed = scene.person.dialog.at in (At.SURVEY, At.SUGGESTION)
+    surveyed = isinstance(scene.person.dialog, InSurvey)
     # rule: old-survey-lets-go
     if surveyed and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN:
-        scene.talk(Dialog())
+        scene.talk(Idle())
 
 
 def _courtesy(scene: Scene) -> None:
     """Thanks are answered; where a question is open, it is asked again."""
     scene.answer("courtesy")
-    if scene.person.dialog.at in (At.FORM, At.REVIEW, At.SURVEY, At.SUGGESTION):
+    if isinstance(scene.person.dialog, Offered | Filling | Reviewing | InSurvey):
         resume(scene)
 
 
 def greet(scene: Scene) -> None:
     """A greeting takes the visitor to where they are: the start, the open question, or the visit."""
     visit = scene.open_visit
-    if scene.person.dialog.at in (At.SURVEY, At.SUGGESTION):
+    if isinstance(scene.person.dialog, InSurvey):
         resume(scene)
     elif visit is None:
         intake.show_notice(scene)
@@ -140,34 +140,35 @@ def resume(scene: Scene) -> None:
     """Asks again what was asked last; coming back is a sign of life."""
     if (form_visit := scene.open_visit) is not None and form_visit.status is Status.FORM:
         scene.keep_visit(form_visit, seen_at=scene.now, nudges={})
-    dialog, visit = scene.person.dialog, scene.own_visit
-    if dialog.at is At.SURVEY:
-        survey.ask(scene, scene.person)
-    elif dialog.at is At.SUGGESTION and visit is not None:
-        survey.ask_suggestion(scene, visit)
-    elif visit is None or not visit.status.open:
-        intake.show_notice(scene)
-    elif dialog.at is At.FORM and dialog.question in BY_KEY:
-        intake.ask(scene, visit, BY_KEY[dialog.question], editing=dialog.editing)
-    elif visit.status is Status.FORM:
-        intake.ask_next(scene, visit)
-    else:
-        status(scene)
+    visit = scene.own_visit
+    match scene.person.dialog:
+        case Surveyed() as asked:
+            survey.ask(scene, scene.person, asked)
+        case Suggesting() if visit is not None:
+            survey.ask_suggestion(scene, visit)
+        case _ if visit is None or not visit.status.open:
+            intake.show_notice(scene)
+        case Filling(question, editing) if question in BY_KEY:
+            intake.ask(scene, visit, BY_KEY[question], editing=editing)
+        case _ if visit.status is Status.FORM:
+            intake.ask_next(scene, visit)
+        case _:
+            status(scene)
 
 
 def _typed(scene: Scene, typed: str) -> None:
     """Free text, by where the conversation stands."""
     visit = scene.open_visit
-    match scene.person.dialog.at:
-        case At.SURVEY:
-            _typed_rating(scene, typed)
-        case At.SUGGESTION if scene.own_visit is not None:
+    match scene.person.dialog:
+        case Surveyed() as asked:
+            _typed_rating(scene, asked, typed)
+        case Suggesting() if scene.own_visit is not None:
             survey.suggest(scene, scene.own_visit, clean(typed)[:_LONGEST_RELAY])
-        case At.NOTICE if _means_yes(typed):
+        case Notice() if _means_yes(typed):
             intake.begin(scene)
-        case At.FORM if visit is not None and visit.status is Status.FORM and scene.person.dialog.question:
-            _typed_answer(scene, visit, typed)
-        case At.REVIEW if visit is not None and visit.status is Status.FORM:
+        case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
+            _typed_answer(scene, visit, filling, typed)
+        case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
@@ -192,14 +193,14 @@ def _means_yes(typed: str) -> bool:
     )
 
 
-def _typed_answer(scene: Scene, visit: Visit, typed: str) -> None:
+def _typed_answer(scene: Scene, visit: Visit, asked: Filling, typed: str) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
-    question = BY_KEY[scene.person.dialog.question]
+    question = BY_KEY[asked.question]
     answered = _listed_key(scene, question.kind, typed) or typed
     if wish.heard(scene, visit, question, answered):
-        intake.ask(scene, visit, question, editing=scene.person.dialog.editing)
+        intake.ask(scene, visit, question, editing=asked.editing)
     else:
-        intake.answer(scene, visit, answered)
+        intake.answer(scene, visit, asked, answered)
 
 
 def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
@@ -229,15 +230,14 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
         intake.review(scene, visit)
 
 
-def _typed_rating(scene: Scene, typed: str) -> None:
+def _typed_rating(scene: Scene, asked: Surveyed, typed: str) -> None:
     visit = scene.own_visit
-    element = scene.office.instrument.element(scene.person.dialog.question)
-    value = survey.typed_value(typed, element.options) if element else None
-    if visit is None or element is None or value is None:
+    value = survey.typed_value(typed, survey.element_of(scene.office.instrument, asked).options)
+    if visit is None or value is None:
         scene.answer("survey-choose")
-        survey.ask(scene, scene.person)
+        survey.ask(scene, scene.person, asked)
         return
-    survey.rate(scene, visit, element.key, value)
+    survey.rate(scene, visit, asked, value)
 
 
 def relay(scene: Scene, visit: Visit, typed: str) -> None:
@@ -287,15 +287,14 @@ def back(scene: Scene) -> None:
 def cancel(scene: Scene) -> None:
     """Stop, whatever it is; nothing that was served is lost."""
     visit = scene.open_visit
-    dialog = scene.person.dialog
-    if dialog.at in (At.SURVEY, At.SUGGESTION) and scene.own_visit is not None:
+    if isinstance(scene.person.dialog, InSurvey) and scene.own_visit is not None:
         _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
         cancelling.cancel(scene, visit)
     elif visit is not None:
         intake.ask_cancel(scene, visit)
     else:
-        scene.talk(Dialog())
+        scene.talk(Idle())
         scene.answer("nothing-to-cancel")
 
 
@@ -351,11 +350,12 @@ def forget_me(scene: Scene) -> None:
 
 def _leave_survey(scene: Scene) -> None:
     """Whoever is in the middle of the survey has declined it."""
-    at, visit = scene.person.dialog.at, scene.own_visit
-    if visit is not None and at is At.SURVEY:
-        survey.decline(scene, visit)
-    elif visit is not None and at is At.SUGGESTION:
-        survey.suggest(scene, visit, "")
+    visit = scene.own_visit
+    match scene.person.dialog:
+        case Surveyed() if visit is not None:
+            survey.decline(scene, visit)
+        case Suggesting() if visit is not None:
+            survey.suggest(scene, visit, "")
 
 
 def speak(scene: Scene, language: str) -> None:
@@ -402,12 +402,12 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
 def _stale(scene: Scene) -> None:
     scene.answer("press-stale")
     visit = scene.open_visit
-    if scene.person.dialog.at not in (At.IDLE, At.VISIT) or (visit is not None and visit.status is Status.FORM):
+    if not isinstance(scene.person.dialog, Idle | InVisit) or (visit is not None and visit.status is Status.FORM):
         resume(scene)
 
 
 def _agree(scene: Scene, version: str) -> None:
-    if scene.person.dialog.at is not At.NOTICE or scene.open_visit is not None:
+    if not isinstance(scene.person.dialog, Notice) or scene.open_visit is not None:
         _stale(scene)
     elif version != scene.office.notice_version:
         intake.show_notice(scene)
@@ -416,40 +416,42 @@ def _agree(scene: Scene, version: str) -> None:
 
 
 def _press_survey(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
-    dialog = scene.person.dialog
-    match verb, parts:
-        case Verb.RATE, (key, value) if dialog.at is At.SURVEY and key == dialog.question:
-            element = scene.office.instrument.element(key)
-            chosen = survey.typed_value(value, element.options) if element else None
-            if chosen is not None:
-                survey.rate(scene, visit, key, chosen)
-                return
-        case Verb.SKIP, ("suggestion",) if dialog.at is At.SUGGESTION:
+    match scene.person.dialog, verb, parts:
+        case Surveyed() as asked, _, (key, *_) if key == survey.element_of(scene.office.instrument, asked).key:
+            _press_element(scene, visit, asked, verb, parts[1:])
+        case Suggesting(), Verb.SKIP, ("suggestion",):
             survey.suggest(scene, visit, "")
-            return
-        case Verb.SKIP, (key,) if dialog.at is At.SURVEY and key == dialog.question:
+        case _:
+            _stale(scene)
+
+
+def _press_element(scene: Scene, visit: Visit, asked: Surveyed, verb: Verb, parts: tuple[str, ...]) -> None:
+    options = survey.element_of(scene.office.instrument, asked).options
+    match verb, parts:
+        case Verb.RATE, (value,) if (chosen := survey.typed_value(value, options)) is not None:
+            survey.rate(scene, visit, asked, chosen)
+        case Verb.SKIP, ():
             survey.decline(scene, visit)
-            return
-    _stale(scene)
+        case _:
+            _stale(scene)
 
 
 def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     filling = visit.status is Status.FORM
-    dialog = scene.person.dialog
-    match verb, parts:
-        case Verb.ANSWER, (key, value) if filling and dialog.at is At.FORM and dialog.question == key:
-            intake.answer(scene, visit, value)
-        case Verb.SEND, () if filling and form.missing(visit.form) is None:
+    match scene.person.dialog, verb, parts:
+        case Filling(question) as asked, Verb.ANSWER, (key, value) if filling and key == question and key in BY_KEY:
+            intake.answer(scene, visit, asked, value)
+        case _, Verb.SEND, () if filling and form.missing(visit.form) is None:
             intake.submit(scene, visit)
-        case Verb.EDIT, () if filling and dialog.at is At.REVIEW:
+        case Reviewing(), Verb.EDIT, () if filling:
             intake.choose_edit(scene, visit)
-        case Verb.EDIT, (key,) if filling and dialog.at is At.REVIEW and key in BY_KEY:
+        case Reviewing(), Verb.EDIT, (key,) if filling and key in BY_KEY:
             intake.ask(scene, visit, BY_KEY[key], editing=True)
-        case (Verb.CANCEL, ()) if filling:
+        case _, Verb.CANCEL, () if filling:
             cancelling.cancel(scene, visit)
-        case (Verb.CANCEL, ("sure",)) if not filling:
+        case _, Verb.CANCEL, ("sure",) if not filling:
             cancelling.cancel(scene, visit)
-        case Verb.STEP, (no,):
+        case _, Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:
             _stale(scene)

@@ -1,0 +1,88 @@
+"""Where a conversation stands, to its person's row and back: a tag, and what that place needs.
+
+Answers to the survey are kept sealed. Rows of earlier versions, which had all fields for every place, are read too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.flows.state.dialog import (
+    About,
+    Addressing,
+    Correcting,
+    Dialog,
+    Filling,
+    Idle,
+    InVisit,
+    Notice,
+    Offered,
+    Replying,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+    WritingOutcome,
+)
+from bot.seal import Seal
+
+Row = dict[str, Any]
+TAGS: dict[str, type[Dialog]] = {
+    "idle": Idle,
+    "notice": Notice,
+    "offer": Offered,
+    "form": Filling,
+    "review": Reviewing,
+    "visit": InVisit,
+    "survey": Surveyed,
+    "suggestion": Suggesting,
+    "outcome": WritingOutcome,
+    "reply": Replying,
+    "correction": Correcting,
+    "address": Addressing,
+}
+"""What a row calls each place (``at``)."""
+
+_TAG_OF = {place: tag for tag, place in TAGS.items()}
+_READERS: dict[str, TypeAdapter[Dialog]] = {tag: TypeAdapter(place) for tag, place in TAGS.items()}
+_ABOUT = frozenset(tag for tag, place in TAGS.items() if issubclass(place, About))
+_SEALED_ROOM = 1024
+
+
+def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
+    """A conversation as it is kept; an idle one as nothing."""
+    if dialog == Idle():
+        return {}
+    row = {"at": _TAG_OF[type(dialog)], **asdict(dialog)}
+    answers = row.pop("answers", None)
+    # rule: unfinished-answers-sealed
+    return {**row, "sealed": seal.close(answers, f"dialog {person_id}", _SEALED_ROOM).hex()} if answers else row
+
+
+def dialog_of(row: Any, person_id: str, seal: Seal) -> Dialog:
+    """A conversation from what was kept; answers that the seal cannot open are asked for again. Raises ValueError for
+    what is no place of a conversation, or lacks what that place needs."""
+    if not row:
+        return Idle()
+    known = _as_now(row) if isinstance(row, Mapping) else {}
+    reader = _READERS.get(known.get("at", ""))
+    if reader is None:
+        raise ValueError("no such place in a conversation")
+    return reader.validate_python({**known, "answers": _opened(known.get("sealed"), person_id, seal)})
+
+
+def _as_now(row: Mapping[str, Any]) -> Row:
+    """A row as this version writes it. Earlier ones had every field for every place, and left empty what it did not
+    need; a place about no visit had nothing to ask. rule: an-old-conversation-goes-on"""
+    at, question = str(row.get("at", "idle")), row.get("question", "")
+    if at == "form" and not question:
+        at = "offer"
+    elif at in _ABOUT and not row.get("about"):
+        at = "idle"
+    return {"question": question, "step": question, **row, "at": at}
+
+
+def _opened(sealed: object, person_id: str, seal: Seal) -> Row:
+    """What the seal opens. Answers that lie open in a row are of a time before the seal, and are not read."""
+    return (seal.open(bytes.fromhex(str(sealed)), f"dialog {person_id}") if sealed else None) or {}

@@ -1,0 +1,105 @@
+"""Where a conversation stands: what the desk asked last, with exactly what that place needs.
+
+So that it survives restarts, silence and off-topic messages. A new place is a value of its own in :data:`Dialog`; what
+then has to be decided about it, the type checker names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nothing was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The privacy notice was shown, and waits for a yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The whole form was given out at once; no single question is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One question of the form was asked; ``editing`` if one answer of a finished form is being changed."""
+
+    question: str
+    editing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """The finished form was shown before it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class InVisit:
+    """The form was handed in; words go to the officers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A question of the survey about a visit was asked. ``answers`` are those given so far: they lie nowhere else until
+    they are handed in, and are then kept without any link to the person."""
+
+    about: str
+    question: str
+    answers: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggesting:
+    """The survey is handed in; a suggestion in their own words was asked for."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingOutcome:
+    """A member of staff was asked to write the outcome of a visit down."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replying:
+    """A member of staff was asked what the visitor is to be told."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """A member of staff was asked when a step of a visit really ended."""
+
+    about: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Addressing:
+    """A member of staff has written words, and not yet said for whom."""
+
+    words: str
+
+
+InSurvey: TypeAlias = Surveyed | Suggesting
+"""A visitor is being asked what they thought of the service."""
+
+Writing: TypeAlias = WritingOutcome | Replying | Correcting
+"""A member of staff was asked for words about a visit."""
+
+About: TypeAlias = InSurvey | Writing
+"""Places that name the visit they are about."""
+
+Dialog: TypeAlias = Idle | Notice | Offered | Filling | Reviewing | InVisit | Addressing | About
+
+
+def meant(dialog: Dialog) -> frozenset[str]:
+    """The visit that a conversation is about, if its place names one."""
+    return frozenset((dialog.about,)) if isinstance(dialog, About) else frozenset()

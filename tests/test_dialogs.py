@@ -1,0 +1,132 @@
+"""Where a conversation stands comes back from its row as the place it was, also from rows of earlier versions."""
+
+import json
+from typing import Any, get_args
+
+import pytest
+
+from bot import records
+from bot.dialogs import TAGS, dialog_of, dialog_row
+from bot.flows.state.dialog import (
+    Addressing,
+    Correcting,
+    Dialog,
+    Filling,
+    Idle,
+    InVisit,
+    Notice,
+    Offered,
+    Replying,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+    WritingOutcome,
+)
+from bot.flows.state.people import Person
+from bot.seal import Seal
+
+SEAL = Seal("rahasia " * 8)
+ANSWERS = {"persyaratan": 4, "waktu": 2}
+PLACES: tuple[Dialog, ...] = (
+    Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
+    Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
+    WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
+)  # fmt: skip
+
+
+def kept(dialog: Dialog) -> dict[str, Any]:
+    """The row as a database gives it back."""
+    row: dict[str, Any] = json.loads(json.dumps(dialog_row(dialog, "p", SEAL)))
+    return row
+
+
+def released(at: str, **known: Any) -> dict[str, Any]:
+    """A row as it was written when every place had every field."""
+    return {"at": at, "question": "", "editing": False, "about": "", "words": "", **known}
+
+
+@pytest.mark.parametrize("dialog", PLACES)
+def test_every_place_comes_back_as_it_was(dialog: Dialog) -> None:
+    assert dialog_of(kept(dialog), "p", SEAL) == dialog
+
+
+def test_every_place_there_is_has_a_name_in_rows() -> None:
+    assert set(TAGS.values()) == set(get_args(Dialog)) == {type(dialog) for dialog in PLACES}
+
+
+def test_a_row_holds_what_its_place_needs_and_no_more() -> None:
+    assert kept(Idle()) == {}
+    assert kept(InVisit()) == {"at": "visit"}
+    assert kept(Correcting("v", 7)) == {"at": "correction", "about": "v", "step": 7}
+
+
+RELEASED: list[tuple[dict[str, Any], Dialog]] = [
+    ({}, Idle()),
+    (released("idle"), Idle()),
+    (released("notice"), Notice()),
+    (released("form"), Offered()),
+    (released("form", question="purpose"), Filling("purpose")),
+    (released("form", question="region", editing=True), Filling("region", editing=True)),
+    (released("review"), Reviewing()),
+    (released("visit"), InVisit()),
+    (released("survey", question="biaya", about="v"), Surveyed("v", "biaya")),
+    (released("survey", question="biaya", about="v", answers={}), Surveyed("v", "biaya")),
+    (released("suggestion", about="v", answers={}), Suggesting("v")),
+    (released("outcome", about="v", answers={}), WritingOutcome("v")),
+    (released("reply", about="v", answers={}), Replying("v")),
+    (released("correction", question="7", about="v", answers={}), Correcting("v", 7)),
+    (released("address", words="Mohon tunggu", answers={}), Addressing("Mohon tunggu")),
+    # before there was anything to address, and with what no place has
+    ({"at": "review", "question": "", "editing": False, "about": "", "answers": {}}, Reviewing()),
+    ({"at": "survey", "question": "biaya", "about": "v", "mood": "senang"}, Surveyed("v", "biaya")),
+    ({"at": "survey", "about": "v"}, Surveyed("v", "")),
+    # about no visit there is nothing to write
+    (released("reply"), Idle()),
+    ({"at": "outcome"}, Idle()),
+    (released("correction", question="7"), Idle()),
+    (released("survey", question="biaya"), Idle()),
+]
+
+
+@pytest.mark.parametrize(("row", "dialog"), RELEASED)
+def test_a_conversation_begun_under_an_earlier_version_goes_on(row: dict[str, Any], dialog: Dialog) -> None:
+    """rule: an-old-conversation-goes-on"""
+    assert dialog_of(row, "p", SEAL) == dialog
+
+
+def test_sealed_answers_of_an_earlier_version_are_opened() -> None:
+    row = released("survey", question="biaya", about="v", sealed=SEAL.close(ANSWERS, "p", 1024).hex())
+    assert dialog_of(row, "p", SEAL) == Surveyed("v", "biaya", ANSWERS)
+    assert dialog_of(row, "q", SEAL) == Surveyed("v", "biaya"), "closed for somebody else"
+    assert dialog_of(row, "p", Seal("lain " * 8)) == Surveyed("v", "biaya")
+
+
+def test_answers_lie_open_in_no_row_and_are_read_from_none() -> None:
+    assert "persyaratan" not in json.dumps(kept(Surveyed("v", "biaya", ANSWERS)))
+    assert dialog_of(released("survey", question="biaya", about="v", answers=ANSWERS), "p", SEAL).answers == {}  # type: ignore[union-attr]  # the row says so
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"at": "nowhere"},
+        {"at": ["survey"]},
+        {"at": None},
+        [1],
+        "idle",
+        7,
+        released("correction", question="tujuh", about="v"),
+        {"at": "correction", "about": "v"},
+        {"at": "address"},
+        {"at": "survey", "question": "biaya", "about": ["v"]},
+        {"at": "survey", "question": "biaya", "about": "v", "sealed": "bukan heksadesimal"},
+        {"at": "survey", "question": "biaya", "about": "v", "sealed": 5},
+        {"at": "survey", "question": "biaya", "about": "v", "sealed": SEAL.close({"biaya": "empat"}, "p", 64).hex()},
+        {"at": "form", "question": 5},
+    ],
+)
+def test_what_cannot_be_read_is_said_so_and_stops_nobody_else(row: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        dialog_of(row, "p", SEAL)
+    person = {**records.person_row(Person("p", "telegram", "7"), SEAL), "dialog": row}
+    assert records.person_in_passing(person, SEAL).dialog == Idle()
