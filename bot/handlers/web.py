@@ -7,7 +7,7 @@ Nothing on this page can be looked up by a number that could be guessed.
 import asyncio
 import math
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -236,7 +236,7 @@ class WebChat:
         return [_news(row) for row in rows]
 
 
-def _news(row: dict[str, Any]) -> dict[str, Any]:
+def _news(row: Mapping[str, Any]) -> dict[str, Any]:
     """One message for the page; what an older desk has said is drawn as its words alone."""
     payload = row["payload"]
     drawn = {} if "view" in payload else {"view": view.of_markup(payload["text"])}
