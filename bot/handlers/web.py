@@ -233,7 +233,7 @@ class WebChat:
             if address is None:
                 return None
             rows = await outbox.spoken_since(connection, WEB, address, after, _MOST_MESSAGES)
-        return [_news(row) for row in rows]
+        return [_news(dict(row)) for row in rows]
 
 
 def _news(row: Mapping[str, Any]) -> dict[str, Any]:
