@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.scene.messages import Choice, Link, Message, Phrase, StepLook, StepRow, Steps
+from bot.flows.scene.messages import Args, Choice, Link, Message, Phrase, StepLook, StepRow, Steps
 from bot.render import Renderer, Shown, strip
+from bot.render.shown import Run, View
 from bot.render.view import of_markup, runs
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING
@@ -31,7 +32,7 @@ ROWS = (
 def card(purpose: str = "") -> Message:
     call = Phrase("called-zoom-now", calls=True)
     greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12"})
-    args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
+    args: Args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
     choices = (Choice(Phrase("choice-cancel"), "x"), Choice(Phrase("done-bergabung"), "y", forward=True))
     return Message(Phrase("card-visitor", args), choices, (Link(Phrase("link-zoom"), URL),), card="one")
 
@@ -41,7 +42,7 @@ def show(message: Message, language: str = "id", channel: str = "web") -> Shown:
     return shown
 
 
-def plain(made: list[dict[str, str]]) -> str:
+def plain(made: list[Run]) -> str:
     return "".join(run["text"] for run in made)
 
 
@@ -82,7 +83,8 @@ def test_only_the_web_is_given_it() -> None:
 
 def test_a_message_that_is_no_card_is_words_also_where_they_look_like_steps() -> None:
     shown = show(Message(Phrase("verbatim", {"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"})))
-    assert shown["view"] == {"words": [{"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"}], "calls": []}
+    expected: View = {"words": [{"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"}], "calls": []}
+    assert shown["view"] == expected
 
 
 @pytest.mark.parametrize(
@@ -110,4 +112,5 @@ def test_what_a_visitor_wrote_is_read_as_written(text: str) -> None:
 
 
 def test_what_an_older_desk_said_is_its_words() -> None:
-    assert of_markup("<b>A</b>\n▶️ 1. B") == {"words": [{"text": "A", "look": "b"}, {"text": "\n▶️ 1. B"}], "calls": []}
+    expected: View = {"words": [{"text": "A", "look": "b"}, {"text": "\n▶️ 1. B"}], "calls": []}
+    assert of_markup("<b>A</b>\n▶️ 1. B") == expected
