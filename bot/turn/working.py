@@ -88,7 +88,8 @@ class Working:
     sessions_ended: set[str] = field(default_factory=set)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
-    deadlines: dict[str, datetime | None] = field(default_factory=dict)
+    deadlines: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
+    """By kind and id (see Watched)."""
     said: list[Said] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)

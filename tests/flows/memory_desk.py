@@ -19,6 +19,7 @@ from bot.flows.state.desk import Desk
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
+from bot.flows.state.watched import VISIT
 from bot.turn.leaving import leaving
 
 _NEVER_BACK = timedelta(seconds=1)
@@ -47,7 +48,7 @@ class MemoryDesk:
         """The clock reports a visit's deadline, whether or not it is due."""
         self._serial += 1
         due_at = self.deadlines.get(visit_id, self.now)
-        return self._take(Event(CLOCK, str(self._serial), due_at, DeadlinePassed(visit_id)))
+        return self._take(Event(CLOCK, str(self._serial), due_at, DeadlinePassed(VISIT, visit_id)))
 
     def sweep(self) -> Iterator[Decision]:
         """Reports every deadline that is due now, the earliest first, as one look of the clock does."""
@@ -113,7 +114,7 @@ class MemoryDesk:
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
         self.visits.update(decision.visits)
-        for visit_id, due_at in decision.deadlines.items():
+        for (_, visit_id), due_at in decision.deadlines.items():
             self.deadlines.pop(visit_id, None)
             if due_at is not None:
                 self.deadlines[visit_id] = max(due_at, self.now + _NEVER_BACK)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.decide import VisitUnreadable
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
+from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import At
 from bot.flows.state.visits import Deviation, Status
 from tests.clock import MONDAY_MORNING
