@@ -46,9 +46,12 @@ class MemoryDesk:
 
     def fire(self, visit_id: str) -> Decision:
         """The clock reports a visit's deadline, whether or not it is due."""
+        return self.take(DeadlinePassed(VISIT, visit_id), self.deadlines.get(visit_id))
+
+    def take(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
+        """The clock reports the deadline of anything that is watched."""
         self._serial += 1
-        due_at = self.deadlines.get(visit_id, self.now)
-        return self._take(Event(CLOCK, str(self._serial), due_at, DeadlinePassed(VISIT, visit_id)))
+        return self._take(Event(CLOCK, str(self._serial), due_at or self.now, passed))
 
     def sweep(self) -> Iterator[Decision]:
         """Reports every deadline that is due now, the earliest first, as one look of the clock does."""
