@@ -111,7 +111,10 @@ def test_at_the_end_of_the_day_the_number_stays_valid() -> None:
 
 
 def test_a_word_after_closing_does_not_take_the_place_of_what_is_due() -> None:
-    """The visitor writes before the clock has looked: that the number stays valid is said all the same, and once."""
+    """The visitor writes before the clock has looked: that the number stays valid is said all the same, and once.
+
+    rule: closing-is-told
+    """
     table = waiting("2026-11-23T15:50+07:00")
     table.now += timedelta(minutes=11)
     table.write("Rina", "Apakah masih buka?")
@@ -401,7 +404,10 @@ def test_each_day_s_end_and_each_break_is_told_once() -> None:
 
 
 def test_what_was_told_of_an_overrun_that_only_a_wrong_clock_saw_does_not_count() -> None:
-    """The clock is put back: the supervisor is told of the true overrun in its time."""
+    """The clock is put back: the supervisor is told of the true overrun in its time.
+
+    rule: unseen-was-not-told
+    """
     table = in_service()
     assert [entry for entry in heard(table, minutes=20) if entry[1] == "tigor"]
     visit, ahead = table.visit_of("Rina"), table.now + timedelta(hours=1)

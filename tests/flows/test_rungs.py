@@ -10,7 +10,7 @@ from bot.flows.clock.watching import WATCHES, UnknownKind, Watch
 from bot.flows.needs import Needs, needs
 from bot.flows.scene.events import CLOCK, DeadlinePassed, Event
 from bot.flows.scene.messages import Urgency
-from bot.flows.scene.rungs import Rung, nudged
+from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import At
@@ -29,7 +29,7 @@ def tea_at(_scene: Scene, visit: Visit) -> datetime | None:
 def offer_tea(scene: Scene, visit: Visit) -> Visit:
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, "tea-offered", urgency=Urgency.NOTICE, visit_id=visit.id)
-    return nudged(scene, visit, "tea")
+    return keep_nudge(scene, visit, "tea")
 
 
 TEA = Rung("tea", (Status.QUEUED,), tea_at, offer_tea)

@@ -10,7 +10,7 @@ from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
 from bot.flows.journey.attention import ATTENTION
 from bot.flows.journey.overrun import OVERRUN
 from bot.flows.meeting.absence import DROPPED, HOP
-from bot.flows.queue.doors import CLOSING, OPENING
+from bot.flows.queue.hours import CLOSING, OPENING
 from bot.flows.queue.long_wait import LONG_WAIT
 from bot.flows.scene.rungs import Rung
 from bot.flows.scene.scene import Scene

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.flows.scene.messages import Args, Urgency
-from bot.flows.scene.rungs import ATTENDED, Rung, nudged
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.visits import Status, Visit
@@ -26,7 +26,7 @@ def _unconfirmed(scene: Scene, visit: Visit, call_at: datetime) -> bool:
 
 
 def _climb(scene: Scene, visit: Visit) -> Visit:
-    visit = nudged(scene, visit, _UNREACHED)
+    visit = keep_nudge(scene, visit, _UNREACHED)
     args: Args = {"ticket": visit.ticket or "", "since": visit.call_at or scene.now}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")

@@ -22,7 +22,7 @@ from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.procedure.vocabulary import DESK
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
-from bot.flows.scene.rungs import ATTENDED, Rung, nudged
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import SUPERVISOR, responsible
@@ -80,7 +80,7 @@ def _break_silence(scene: Scene, visit: Visit) -> Visit:
             return _lapse(scene, visit)
         case _Fate.STAYS:
             _tell_supervisors(scene, visit, line)
-            return nudged(scene, visit, _SILENT)
+            return keep_nudge(scene, visit, _SILENT)
 
 
 def _fate(visit: Visit, line: Timeline) -> _Fate:
@@ -155,7 +155,7 @@ def _remind(scene: Scene, visit: Visit) -> Visit:
     step, words = _waited_for(visit, line, "owner-reminder", "outcome-owed")
     _tell(scene, visit, step.answers, words, step)
     since = _reminded_from(scene, visit, line) or scene.now
-    return nudged(scene, visit, _OWNER, max(1, int((scene.now - since) / _DAY)))
+    return keep_nudge(scene, visit, _OWNER, max(1, int((scene.now - since) / _DAY)))
 
 
 def _waited_for(visit: Visit, line: Timeline, about_step: str, about_outcome: str) -> tuple[Step, str]:

@@ -7,7 +7,7 @@ from bot.flows.calendar.open_time import open_until
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.scene.messages import Args, Urgency
-from bot.flows.scene.rungs import ATTENDED, Rung, nudged
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Deviation, Status, Visit
@@ -43,7 +43,7 @@ def _climb(scene: Scene, visit: Visit) -> Visit:
     line = scene.timeline(visit)
     for told, deviation, at in list(_unattended(scene, visit)):
         if scene.now >= at:
-            visit = nudged(scene, visit, told)
+            visit = keep_nudge(scene, visit, told)
             _tell_supervisors(scene, visit, line, deviation)
     return visit
 

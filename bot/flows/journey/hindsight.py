@@ -75,7 +75,10 @@ def _flagged_now(scene: Scene, deviation: Deviation) -> Deviation:
 
 
 def _nudges(scene: Scene, visit: Visit, flagged: tuple[Deviation, ...]) -> dict[str, Nudge]:
-    """What was said of its own accord, no later than now; an overrun that only the clock saw was told to nobody."""
+    """What was said of its own accord, no later than now; an overrun that only the clock saw was told to nobody.
+
+    rule: unseen-was-not-told
+    """
     unseen = {
         attention.name(serial)
         for serial, (now, before) in enumerate(zip(flagged, visit.deviations, strict=True))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.flows.meeting.attendance import attend
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
-from bot.flows.scene.rungs import ATTENDED, Rung, nudged
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import receiver, responsible
@@ -37,7 +37,7 @@ def _tell(scene: Scene, visit: Visit) -> Visit:
         officer = scene.known_person(member.person_id or "")
         scene.say(officer, "zoom-dropped", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("dropped_out", visit.id)
-    return nudged(scene, visit, _DROPPED)
+    return keep_nudge(scene, visit, _DROPPED)
 
 
 HOP = Rung("hop", ATTENDED, _settles_at)

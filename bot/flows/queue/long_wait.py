@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
-from bot.flows.scene.rungs import Rung, nudged
+from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import receiver, responsible
@@ -45,7 +45,7 @@ def _passed(scene: Scene, since: datetime) -> int:
 def _climb(scene: Scene, visit: Visit) -> Visit:
     """After an outage one notice is enough."""
     since = _since(scene, visit)
-    visit = nudged(scene, visit, _name(since), _passed(scene, since))
+    visit = keep_nudge(scene, visit, _name(since), _passed(scene, since))
     args: Args = {"ticket": visit.ticket or "", "waited": open_time(scene.office.calendar, since, scene.now)}
     choices = (Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)),)
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):

@@ -37,7 +37,7 @@ class Rung:
     climb: Callable[[Scene, Visit], Visit] = look
 
 
-def nudged(scene: Scene, visit: Visit, name: str, count: int | None = None) -> Visit:
+def keep_nudge(scene: Scene, visit: Visit, name: str, count: int | None = None) -> Visit:
     """Keeps that something has been said under this name: once more, or ``count`` times by now."""
     count = visit.nudged(name) + 1 if count is None else count
     return scene.keep_visit(visit, nudges={**visit.nudges, name: Nudge(count, scene.now)})

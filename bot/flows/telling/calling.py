@@ -1,8 +1,6 @@
 """The call, with the way into the meeting: a link of their own where there is one in time."""
 
-from datetime import datetime
-
-from bot.flows.meeting.way_in import next_at
+from bot.flows.meeting.way_in import stops_waiting_at
 from bot.flows.scene.events import WayInFound
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung
@@ -48,8 +46,4 @@ def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
     return scene.visits[visit.id]
 
 
-def _stops_waiting(_scene: Scene, visit: Visit) -> datetime | None:
-    return next_at(visit)
-
-
-WAY_IN = Rung("way-in", ATTENDED, _stops_waiting, _call_all_the_same)
+WAY_IN = Rung("way-in", ATTENDED, stops_waiting_at, _call_all_the_same)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.flows.calendar.open_time import open_time
 from bot.flows.queue.places import call, closed_until, may_call
 from bot.flows.scene.messages import Args, Purpose, Urgency
-from bot.flows.scene.rungs import Rung, nudged
+from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Status, Visit
 
@@ -18,7 +18,8 @@ def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
     calendar = scene.office.calendar
     if calendar.is_open(scene.now):
         return calendar.period_end(scene.now)
-    closed_at = calendar.closed_at(scene.now)
+    # rule: closing-is-told
+    closed_at = calendar.closed_at(scene.now)  # not "at closing": a word after it may come before the clock looks
     told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
     if closed_at is None or told_when_joining or visit.nudged(_name(_words(scene), calendar.local(closed_at))):
         return None
@@ -40,7 +41,7 @@ def _carry_over(scene: Scene, visit: Visit) -> Visit:
     args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
-    return nudged(scene, visit, _name(words, calendar.local(closed_at)))
+    return keep_nudge(scene, visit, _name(words, calendar.local(closed_at)))
 
 
 def _opens_at(scene: Scene, _visit: Visit) -> datetime | None:
