@@ -27,6 +27,7 @@ from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.state.dialog import InVisit
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
+from bot.flows.state.watched import VISIT
 from bot.records import evidence_rows, person_row, visit_row
 from bot.seal_key import seal_of
 from bot.settings import Settings
@@ -135,7 +136,7 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
             await memory.add(connection, addresses, keys)
             await memory.add(connection, visits, [visit_row(visit, occupies=True) for _, visit in made])
             await memory.add(connection, evidence, [row for _, visit in made for row in evidence_rows(None, visit)])
-            rows = [{"visit_id": visit.id, "due_at": at} for (_, visit), at in zip(made, due, strict=True)]
+            rows = [{"kind": VISIT, "id": visit.id, "due_at": at} for (_, visit), at in zip(made, due, strict=True)]
             await memory.add(connection, deadlines, rows)
     await engine.dispose()
 

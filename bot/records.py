@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.dialogs import dialog_of, dialog_row
@@ -11,6 +11,7 @@ from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.state.waiting import Waiting, order
@@ -115,7 +116,16 @@ def _visit_of(
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
+    known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
+
+
+def _nudge_of(value: Mapping[str, Any]) -> Nudge:
+    return Nudge(value["count"], datetime.fromisoformat(value["at"]) if value["at"] else None)
+
+
+def _nudge_row(nudge: Nudge) -> Row:
+    return {"count": nudge.count, "at": nudge.at.isoformat() if nudge.at else None}
 
 
 def sighting_of(row: Mapping[str, Any]) -> Sighting:
@@ -149,7 +159,8 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     """A visit's own row; ``occupies`` says whether it would keep a place at the desk busy."""
     row = _shallow(visit)
     del row["evidence"], row["deviations"], row["sightings"]
-    maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
+    maps = {name: dict(row[name]) for name in ("form", "assigned")}
+    maps["nudges"] = {name: _nudge_row(nudge) for name, nudge in visit.nudges.items()}
     source = visit.source if visit.status.open else None
     values = {"status": visit.status.value, "way": visit.way and visit.way.value}
     return {**row, **maps, **values, "occupies": occupies, "source": source}

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.memory import Row
@@ -47,8 +47,11 @@ async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
     if not rows:
         return
     keys = [(row["channel"], row["ref"], row["state"]) for row in rows]
-    named = tuple_(deliveries.c.channel, deliveries.c.ref, deliveries.c.state)
-    known = {tuple(row) for row in await connection.execute(select(*named.clauses).where(named.in_(keys)))}
+    channels, refs, _ = (set(each) for each in zip(*keys, strict=True))
+    # each column by itself: SQLite reads the whole table for a list of pairs
+    query = select(deliveries.c.channel, deliveries.c.ref, deliveries.c.state)
+    query = query.where(deliveries.c.channel.in_(channels), deliveries.c.ref.in_(refs))
+    known = {tuple(row) for row in await connection.execute(query)}
     new = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
     if new:
         await connection.execute(insert(deliveries), list(new.values()))

@@ -30,21 +30,22 @@ async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, li
     return total or 0, [dict(row) for row in rows.mappings()]
 
 
-async def set_deadlines(connection: AsyncConnection, wanted: Mapping[str, datetime | None]) -> None:
-    """Sets the one moment of each of these visits, or removes it."""
-    rows = [{"visit_id": visit, "due_at": due} for visit, due in wanted.items() if due is not None]
+async def set_deadlines(connection: AsyncConnection, wanted: Mapping[tuple[str, str], datetime | None]) -> None:
+    """Sets the one moment of each of these, known by kind and id, or removes it."""
+    rows = [{"kind": kind, "id": key, "due_at": due} for (kind, key), due in wanted.items() if due is not None]
     if rows:
         await _upsert_deadlines(connection, rows)
-    gone = [{"gone": visit} for visit, due in wanted.items() if due is None]
+    gone = [{"its_kind": kind, "its_id": key} for (kind, key), due in wanted.items() if due is None]
     if gone:
-        await connection.execute(delete(deadlines).where(deadlines.c.visit_id == bindparam("gone")), gone)
+        its = (deadlines.c.kind == bindparam("its_kind")) & (deadlines.c.id == bindparam("its_id"))
+        await connection.execute(delete(deadlines).where(its), gone)
 
 
 async def _upsert_deadlines(connection: AsyncConnection, rows: list[Row]) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(deadlines)
     statement = statement.on_conflict_do_update(
-        index_elements=["visit_id"], set_={"due_at": statement.excluded.due_at, "tries": 0}
+        index_elements=["kind", "id"], set_={"due_at": statement.excluded.due_at, "tries": 0}
     )
     await connection.execute(statement, rows)
 

@@ -34,19 +34,19 @@ async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
 
 async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     """Lets everything that waits for a moment be looked at now, since the moment may have been derived by a wrong
-    clock: every open visit, closed ones with something from the future, messages, files, links into the
+    clock: everything watched, closed visits with something from the future, messages, files, links into the
     meeting. Claims last no longer than a ``lease`` from now; nobody was heard, and nothing sent, later than now."""
     await _cap(connection, now, lease)
     # a deadline decided in the future will come once more, under the same name
     await connection.execute(delete(inbox).where(inbox.c.received_at > now, inbox.c.key.startswith("clock:")))
-    due: set[str] = set()
+    watched = await connection.execute(select(deadlines.c.kind, deadlines.c.id))
+    due = {(kind, key) for kind, key in watched}
     for query in (
-        select(deadlines.c.visit_id),
         select(visits.c.id).where(visits.c.closed_at > now),
         select(evidence.c.visit_id).where(evidence.c.happened_at > now),
         select(deviations.c.visit_id).where(deviations.c.flagged_at > now, deviations.c.withdrawn_at.is_(None)),
     ):
-        due.update(await connection.scalars(query))
+        due.update(("visit", visit_id) for visit_id in await connection.scalars(query))
     await set_deadlines(connection, dict.fromkeys(due, now))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import deadlines, files
@@ -18,9 +18,10 @@ _UNTOLD = ("expected", "kept")
 
 
 class Due(NamedTuple):
-    """A visit that is to be looked at, and how often that has come to nothing."""
+    """Something that is to be looked at, by its kind and its id there, and how often that has come to nothing."""
 
-    visit_id: str
+    kind: str
+    id: str
     due_at: datetime
     tries: int
 
@@ -30,29 +31,37 @@ def pause_after(tries: int) -> timedelta:
     return min(_LONGEST, _FIRST * (1 << tries))
 
 
-async def due_visits(connection: AsyncConnection, now: datetime, most: int) -> list[Due]:
-    """The visits whose moment has come, longest overdue first."""
-    query = select(deadlines.c.visit_id, deadlines.c.due_at, deadlines.c.tries)
+async def due(connection: AsyncConnection, now: datetime, most: int) -> list[Due]:
+    """What is watched and whose moment has come, longest overdue first."""
+    query = select(deadlines.c.kind, deadlines.c.id, deadlines.c.due_at, deadlines.c.tries)
     query = query.where(deadlines.c.due_at <= now, deadlines.c.tries < MOST_TRIES)
     rows = await connection.execute(query.order_by(deadlines.c.due_at).limit(most))
-    return [Due(row.visit_id, row.due_at, row.tries) for row in rows]
+    return [Due(*row) for row in rows]
 
 
 async def undecided(connection: AsyncConnection, looked_at: Collection[Due]) -> list[Due]:
     """Those of these that are as they were, although their moment has been through the door."""
-    query = select(deadlines.c.visit_id, deadlines.c.due_at)
-    query = query.where(deadlines.c.visit_id.in_([each.visit_id for each in looked_at]))
-    same = {(row.visit_id, row.due_at) for row in await connection.execute(query)}
-    return [each for each in looked_at if (each.visit_id, each.due_at) in same]
+    query = select(deadlines.c.kind, deadlines.c.id, deadlines.c.due_at)
+    query = query.where(tuple_(deadlines.c.kind, deadlines.c.id).in_([(each.kind, each.id) for each in looked_at]))
+    same = {tuple(row) for row in await connection.execute(query)}
+    return [each for each in looked_at if (each.kind, each.id, each.due_at) in same]
 
 
 async def set_aside(connection: AsyncConnection, in_vain: Collection[Due], now: datetime) -> None:
     """Puts these off, each for longer than the last time; one that has changed meanwhile is left alone."""
     statement = update(deadlines).where(
-        deadlines.c.visit_id == bindparam("visit"), deadlines.c.due_at == bindparam("was")
+        deadlines.c.kind == bindparam("its_kind"),
+        deadlines.c.id == bindparam("its_id"),
+        deadlines.c.due_at == bindparam("was"),
     )
     rows = [
-        {"visit": each.visit_id, "was": each.due_at, "due_at": now + pause_after(each.tries), "tries": each.tries + 1}
+        {
+            "its_kind": each.kind,
+            "its_id": each.id,
+            "was": each.due_at,
+            "due_at": now + pause_after(each.tries),
+            "tries": each.tries + 1,
+        }
         for each in in_vain
     ]
     if rows:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -153,6 +154,7 @@ visits = Table(
     Column("surveyed", Boolean, nullable=False),
     Column("assigned", JSON, nullable=False),
     Column("nudges", JSON, nullable=False),
+    Column("released", Boolean, nullable=False, server_default=false()),
     Column("call_state", Text),
     Column("call_at", Moment),
     Column("way", Text),
@@ -214,12 +216,13 @@ deviations = Table(
 deadlines = Table(
     "deadlines",
     metadata,
-    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
     Column("due_at", Moment, nullable=False, index=True),
     Column("tries", SmallInteger, nullable=False, server_default=text("0")),
 )
-"""When an open visit wants to be looked at again: at most one row a visit. ``tries`` counts how often looking came to
-nothing."""
+"""When something wants to be looked at again: at most one row for each thing, known by its kind (``visit``) and its id
+there. ``tries`` counts how often looking came to nothing."""
 
 outbox = Table(
     "outbox",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.flows.clock import ladder
+from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, settle
 from bot.flows.journey import hindsight
@@ -51,6 +51,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.staff import leaving, seats
 from bot.flows.staff import menu as staff
 from bot.flows.state.desk import Staff
+from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
 from bot.flows.telling import alarms, calling, showing
 from bot.flows.visitor import files
@@ -64,10 +65,6 @@ _FROM_NOBODY_NEW = (ChatMoved, SessionEnded)
 
 _TOO_LATE = timedelta(minutes=2)
 """Webhooks come at least once and in any order, for days: an old text must not answer a new question."""
-
-
-class VisitUnreadable(Exception):
-    """What is kept of a visit cannot be read: nothing can be decided about it."""
 
 
 def decide(event: Event, facts: Facts) -> Decision:
@@ -85,7 +82,7 @@ def decide(event: Event, facts: Facts) -> Decision:
         people=scene.people,
         visits=scene.visits,
         attendees=scene.attendees,
-        deadlines={visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()},
+        deadlines=watching.moments(scene),
         effects=tuple(scene.effects),
     )
 
@@ -114,11 +111,8 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
 def _dispatch(scene: Scene) -> None:
     body = scene.event.body
     match body:
-        case DeadlinePassed(visit_id):
-            visit = scene.visit(visit_id)
-            if visit is None:
-                raise VisitUnreadable
-            ladder.climb(scene, hindsight.put_right(scene, scene.keep_visit(visit)))
+        case DeadlinePassed():
+            watching.passed(scene, body)
         case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
         case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():

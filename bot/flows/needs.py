@@ -23,6 +23,7 @@ from bot.flows.scene.events import (
     WayInFound,
 )
 from bot.flows.scene.tokens import Verb
+from bot.flows.state import watched
 
 _NONE: frozenset[str] = frozenset()
 
@@ -52,7 +53,7 @@ class Needs:
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
     match event.body:
-        case DeadlinePassed(visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+        case DeadlinePassed(kind=watched.VISIT, id=visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))

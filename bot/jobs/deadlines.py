@@ -30,14 +30,14 @@ class DeadlineSweep:
 
         One that comes to nothing is set aside, so that it holds up none behind it.
         """
-        taken: set[str] = set()
+        taken: set[tuple[str, str]] = set()
         while True:
             async with reading(self._engine) as connection:
-                due = await patience.due_visits(connection, now, _MOST_AT_ONCE)
-            new = [each for each in due if each.visit_id not in taken]
+                due = await patience.due(connection, now, _MOST_AT_ONCE)
+            new = [each for each in due if (each.kind, each.id) not in taken]
             await self._door.enter([_passed(each) for each in new])
             await self._set_aside(new, now)
-            taken |= {each.visit_id for each in new}
+            taken |= {(each.kind, each.id) for each in new}
             if not new or len(due) < _MOST_AT_ONCE:
                 return len(taken)
 
@@ -63,8 +63,8 @@ class DeadlineSweep:
 
 
 def _passed(due: Due) -> Arrival:
-    name = f"{due.visit_id}:{due.due_at.isoformat()}"
-    return arrival(Event(CLOCK, name, due.due_at, DeadlinePassed(due.visit_id, due.tries)))
+    name = f"{due.kind}:{due.id}:{due.due_at.isoformat()}"
+    return arrival(Event(CLOCK, name, due.due_at, DeadlinePassed(due.kind, due.id, due.tries)))
 
 
 def _told(in_vain: list[Due], now: datetime) -> list[Arrival]:
@@ -72,6 +72,6 @@ def _told(in_vain: list[Due], now: datetime) -> list[Arrival]:
     told = []
     for ended, tries in ((False, 0), (True, MOST_TRIES - 1)):
         if some := [each for each in in_vain if each.tries == tries]:
-            name = f"aside:{some[0].visit_id}:{some[0].due_at.isoformat()}:{tries}"
+            name = f"aside:{some[0].kind}:{some[0].id}:{some[0].due_at.isoformat()}:{tries}"
             told.append(arrival(Event(DESK, name, now, WorkSetAside("deadline", len(some), ended))))
     return told

@@ -198,7 +198,7 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     working.attendees.update(decision.attendees)
     working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(
-        {visit: due and max(due, working.now + _NEVER_BACK) for visit, due in decision.deadlines.items()}
+        {watched: due and max(due, working.now + _NEVER_BACK) for watched, due in decision.deadlines.items()}
     )
     for sent in decision.of(FetchFile):
         file = SentFile(sent.visit_id, sent.file.size, working.now)

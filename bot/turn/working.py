@@ -88,7 +88,8 @@ class Working:
     sessions_ended: set[str] = field(default_factory=set)
     left_addresses: set[str] = field(default_factory=set)
     new_addresses: dict[str, str] = field(default_factory=dict)
-    deadlines: dict[str, datetime | None] = field(default_factory=dict)
+    deadlines: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
+    """By kind and id (see Watched)."""
     said: list[Said] = field(default_factory=list)
     answered: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     """The last answer to what somebody did, by person, as long as nothing else has been said to them since."""

@@ -20,6 +20,7 @@ from bot.flows.state.dialog import meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
+from bot.flows.state.watched import VISIT
 from bot.flows.telling import parked
 from bot.turn.leaving import leaving
 
@@ -47,9 +48,12 @@ class MemoryDesk:
 
     def fire(self, visit_id: str) -> Decision:
         """The clock reports a visit's deadline, whether or not it is due."""
+        return self.take(DeadlinePassed(VISIT, visit_id), self.deadlines.get(visit_id))
+
+    def take(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
+        """The clock reports the deadline of anything that is watched."""
         self._serial += 1
-        due_at = self.deadlines.get(visit_id, self.now)
-        return self._take(Event(CLOCK, str(self._serial), due_at, DeadlinePassed(visit_id)))
+        return self._take(Event(CLOCK, str(self._serial), due_at or self.now, passed))
 
     def sweep(self) -> Iterator[Decision]:
         """Reports every deadline that is due now, the earliest first, as one look of the clock does."""
@@ -118,7 +122,7 @@ class MemoryDesk:
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
         self.visits.update(decision.visits)
-        for visit_id, due_at in decision.deadlines.items():
+        for (_, visit_id), due_at in decision.deadlines.items():
             self.deadlines.pop(visit_id, None)
             if due_at is not None:
                 self.deadlines[visit_id] = max(due_at, self.now + _NEVER_BACK)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.decide import VisitUnreadable
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import InVisit, Notice, Reviewing
+from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.visits import Deviation, Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
@@ -109,6 +109,25 @@ def test_at_the_end_of_the_day_the_number_stays_valid() -> None:
     table = waiting("2026-11-23T15:50+07:00")
     assert heard(table, hours=16) == [("10", "rina", "queue-carried-over")]
     assert [place.ticket for place in table.desk.queue.heads] == ["A-001"]
+
+
+def test_a_word_after_closing_does_not_take_the_place_of_what_is_due() -> None:
+    """The visitor writes before the clock has looked: that the number stays valid is said all the same, and once.
+
+    rule: closing-is-told
+    """
+    table = waiting("2026-11-23T15:50+07:00")
+    table.now += timedelta(minutes=11)
+    table.write("Rina", "Apakah masih buka?")
+    assert [text for _, _, text in heard(table, hours=1)] == ["queue-carried-over"]
+    table.write("Rina", "Baik")
+    assert heard(table, hours=14) == []
+
+
+def test_the_break_and_the_evening_are_told_once_each() -> None:
+    table = waiting("2026-11-23T11:50+07:00")
+    said = [(minutes, text) for minutes, reader, text in heard(table, hours=12) if reader == "rina"]
+    assert said == [("10", "queue-paused"), ("250", "queue-carried-over")]
 
 
 # rule: wait-from-opening
@@ -391,3 +410,21 @@ def test_each_day_s_end_and_each_break_is_told_once() -> None:
         ("1450", "rina", "queue-paused"),
         ("1690", "rina", "queue-carried-over"),
     ]
+
+
+def test_what_was_told_of_an_overrun_that_only_a_wrong_clock_saw_does_not_count() -> None:
+    """The clock is put back: the supervisor is told of the true overrun in its time.
+
+    rule: unseen-was-not-told
+    """
+    table = in_service()
+    assert [entry for entry in heard(table, minutes=20) if entry[1] == "tigor"]
+    visit, ahead = table.visit_of("Rina"), table.now + timedelta(hours=1)
+    nudges = {name: replace(nudge, at=ahead) for name, nudge in visit.nudges.items()}
+    flagged = tuple(replace(deviation, flagged_at=ahead) for deviation in visit.deviations)
+    table.visits[visit.id] = replace(visit, nudges=nudges, deviations=flagged)
+    table.fire(visit.id)
+    assert [entry for entry in heard(table, minutes=16) if entry[1] == "tigor"] == [
+        ("15", "tigor", "supervisor-attention")
+    ]
+    assert max(nudge.at for nudge in table.visit_of("Rina").nudges.values() if nudge.at) <= table.now

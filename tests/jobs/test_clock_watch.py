@@ -165,7 +165,7 @@ async def test_an_idle_form_is_reminded_in_its_time(desk: Desk) -> None:
     await desk.press(rina, "Setuju")
     await there_and_back(desk)
     assert (await desk.one("visits"))["status"] == "form"
-    assert (await desk.one("visits"))["nudges"]["reminded"] <= desk.clock.now().timestamp()
+    assert (await desk.one("visits"))["nudges"]["reminded"]["at"] <= desk.clock.now().isoformat()
     assert (await desk.one("deadlines"))["due_at"] < desk.clock.now() + HOUR
 
 

@@ -192,9 +192,9 @@ def broken_for(name: str) -> object:
     """A bug that only this visitor's deadline meets."""
     sound = ladder.climb
 
-    def climb(scene: Scene, visit: Visit) -> None:
+    def climb(scene: Scene, visit: Visit) -> Visit:
         if visit.form["name"] == name:
             raise ZeroDivisionError
-        sound(scene, visit)
+        return sound(scene, visit)
 
     return climb

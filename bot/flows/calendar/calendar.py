@@ -254,6 +254,20 @@ class OfficeCalendar:
         open_now = (period for period in self.periods(here.date()) if not self.hours.always and moment in period)
         return next((period.ends_at(here.date(), self.zone) for period in open_now), None)
 
+    def closed_at(self, at: datetime) -> datetime | None:
+        """When (UTC) the last period before ``at`` ended.
+
+        None where none has ended in 400 days, and for an office that never closes.
+        """
+        if self.hours.always:
+            return None
+        today = self.local(at).date()
+        for day in (today - _ONE_DAY * back for back in range(_HORIZON + 1)):
+            ends = [end for period in self.periods(day) if (end := period.ends_at(day, self.zone)) <= at]
+            if ends:
+                return ends[-1]
+        return None
+
     def is_break(self, at: datetime) -> bool:
         """Whether the office is closed between two periods of one day: lunch, Friday prayer."""
         here = self.local(at)

@@ -1,1 +1,1 @@
-"""When a visit wants to be looked at again, and what is done then."""
+"""The one clock: when whatever is watched wants to be looked at again, and the ladder of what is done then."""

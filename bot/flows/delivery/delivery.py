@@ -77,23 +77,6 @@ def _tell_front_office(scene: Scene, person_id: str, visit_id: str | None, reaso
         scene.say(officer, "delivery-given-up", args, urgency=Urgency.URGENT, visit_id=visit.id)
 
 
-def warn_unreached(scene: Scene, visit: Visit) -> None:
-    """Nothing says that the call has reached the visitor: front office is told, to try another way."""
-    args: Args = {"ticket": visit.ticket or "", "since": visit.call_at or scene.now}
-    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
-        officer = scene.known_person(member.person_id or "")
-        scene.say(officer, "call-unreached", args, urgency=Urgency.URGENT, visit_id=visit.id)
-    scene.note("call_unreached", visit.id)
-
-
-def unconfirmed(scene: Scene, visit: Visit) -> bool:
-    """Whether a call is on its way and nobody knows whether it arrived; a visitor who answers has got it."""
-    if visit.status is not Status.IN_SERVICE or visit.call_state not in ("accepted", "sent") or visit.call_at is None:
-        return False
-    heard_at = scene.known_person(visit.person_id).heard_at
-    return heard_at is None or heard_at < visit.call_at
-
-
 def call_words(visit: Visit) -> Phrase:
     """How far the last call got, for the officer's card; nothing where no platform reports it."""
     if visit.call_state is None or visit.call_at is None or not visit.status.open:

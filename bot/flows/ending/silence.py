@@ -10,7 +10,6 @@ office is open. Then a visit
   working days as *unresolved*: not recorded, which is neither finished nor a no-show.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -23,12 +22,14 @@ from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.procedure.vocabulary import DESK
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Status, Visit
 
 _DAY = timedelta(days=1)
+_SILENT, _OWNER = "silent", "owner"
 
 
 class _Fate(Enum):
@@ -39,34 +40,24 @@ class _Fate(Enum):
     STAYS = 2
 
 
-def next_at(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
-    """When a visit of which nothing more is heard wants to be looked at again; what is due and not done included."""
-    return list(_times(scene, visit, line))
+def _released_at(scene: Scene, visit: Visit) -> datetime | None:
+    """When the visit's place at the desk goes to the next: nobody keeps a seat warm over night, or for days."""
+    if visit.status is not Status.IN_SERVICE or not queue.holds_place(scene.sheet(visit), visit):
+        return None
+    line = scene.timeline(visit)
+    clock = line.current is None or line.current.step.standard.clock is not None
+    since = _silent_since(scene, visit, line) if clock else visit.seen_at
+    return since + scene.office.patience.abandon
 
 
-def _times(scene: Scene, visit: Visit, line: Timeline) -> Iterator[datetime]:
-    if visit.status is Status.IN_SERVICE and queue.holds_place(scene.sheet(visit), visit):
-        yield _releases_at(scene, visit, line)
-    if _breaks(visit, line):
-        yield _quiet_at(scene, visit, line)
-    if (reminder := _reminds_at(scene, visit, line)) is not None:
-        yield reminder
-    if (end := _ends_at(scene, visit, line)) is not None:
-        yield end
+def _release(scene: Scene, visit: Visit) -> Visit:
+    return queue.keep_place(scene, visit, needed=False)
 
 
-def look(scene: Scene, visit: Visit, line: Timeline) -> Visit:
-    """Does what silence has made due."""
-    if scene.now >= _releases_at(scene, visit, line):
-        visit = queue.keep_place(scene, visit, needed=False)
-    end, reminder = _ends_at(scene, visit, line), _reminds_at(scene, visit, line)
-    if end is not None and scene.now >= end:
-        return _end_unresolved(scene, visit)
-    if _breaks(visit, line) and scene.now >= _quiet_at(scene, visit, line):
-        visit = _break_silence(scene, visit, line)
-    if visit.status.attended and reminder is not None and scene.now >= reminder:
-        visit = _remind(scene, visit, line)
-    return visit
+def _broken_at(scene: Scene, visit: Visit) -> datetime | None:
+    """When patience is over, if anything is (still) to be done then."""
+    line = scene.timeline(visit)
+    return _quiet_at(scene, visit, line) if _breaks(visit, line) else None
 
 
 def _breaks(visit: Visit, line: Timeline) -> bool:
@@ -77,10 +68,11 @@ def _breaks(visit: Visit, line: Timeline) -> bool:
         case _Fate.LAPSES:
             return _limited(line.current)
         case _Fate.STAYS:
-            return _may_end(visit, line) and not visit.nudges.get("silent")
+            return _may_end(visit, line) and not visit.nudged(_SILENT)
 
 
-def _break_silence(scene: Scene, visit: Visit, line: Timeline) -> Visit:
+def _break_silence(scene: Scene, visit: Visit) -> Visit:
+    line = scene.timeline(visit)
     match _fate(visit, line):
         case _Fate.FINISHES:
             return finish(scene, visit)
@@ -88,7 +80,7 @@ def _break_silence(scene: Scene, visit: Visit, line: Timeline) -> Visit:
             return _lapse(scene, visit)
         case _Fate.STAYS:
             _tell_supervisors(scene, visit, line)
-            return scene.keep_visit(visit, nudges={**visit.nudges, "silent": 1})
+            return keep_nudge(scene, visit, _SILENT)
 
 
 def _fate(visit: Visit, line: Timeline) -> _Fate:
@@ -136,14 +128,8 @@ def _quiet_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
     return _patience_after(scene, visit, line, _silent_since(scene, visit, line))
 
 
-def _releases_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
-    """When the visit's place at the desk goes to the next: nobody keeps a seat warm over night, or for days."""
-    clock = line.current is None or line.current.step.standard.clock is not None
-    since = _silent_since(scene, visit, line) if clock else visit.seen_at
-    return since + scene.office.patience.abandon
-
-
-def _ends_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
+def _ends_at(scene: Scene, visit: Visit) -> datetime | None:
+    line = scene.timeline(visit)
     if _fate(visit, line) is not _Fate.STAYS or not _may_end(visit, line):
         return None
     days = scene.office.patience.unresolved_days
@@ -151,12 +137,12 @@ def _ends_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
     return max(end, _quiet_at(scene, visit, line))
 
 
-def _reminds_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
+def _reminds_at(scene: Scene, visit: Visit) -> datetime | None:
     """When whoever is waited for is reminded next: once a day, never while the office is closed."""
-    since = _reminded_from(scene, visit, line)
+    since = _reminded_from(scene, visit, scene.timeline(visit))
     if since is None:
         return None
-    at = since + _DAY * (visit.nudges.get("owner", 0) + 1)
+    at = since + _DAY * (visit.nudged(_OWNER) + 1)
     return scene.office.calendar.next_opening(at) or at
 
 
@@ -167,11 +153,12 @@ def _reminded_from(scene: Scene, visit: Visit, line: Timeline) -> datetime | Non
     return _quiet_at(scene, visit, line) if _fate(visit, line) is _Fate.STAYS else None
 
 
-def _remind(scene: Scene, visit: Visit, line: Timeline) -> Visit:
+def _remind(scene: Scene, visit: Visit) -> Visit:
+    line = scene.timeline(visit)
     step, words = _waited_for(visit, line, "owner-reminder", "outcome-owed")
     _tell(scene, visit, step.answers, words, step)
     since = _reminded_from(scene, visit, line) or scene.now
-    return scene.keep_visit(visit, nudges={**visit.nudges, "owner": max(1, int((scene.now - since) / _DAY))})
+    return keep_nudge(scene, visit, _OWNER, max(1, int((scene.now - since) / _DAY)))
 
 
 def _waited_for(visit: Visit, line: Timeline, about_step: str, about_outcome: str) -> tuple[Step, str]:
@@ -215,3 +202,9 @@ def _end_unresolved(scene: Scene, visit: Visit) -> Visit:
 def _tell_visitor(scene: Scene, visit: Visit, words: str) -> None:
     visitor, args = scene.known_person(visit.person_id), Args(ticket=visit.ticket or "")
     scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
+
+
+RELEASE = Rung("released", ATTENDED, _released_at, _release)
+UNRESOLVED = Rung("unresolved", ATTENDED, _ends_at, _end_unresolved)
+QUIET = Rung(_SILENT, ATTENDED, _broken_at, _break_silence)
+REMINDER = Rung(_OWNER, ATTENDED, _reminds_at, _remind)

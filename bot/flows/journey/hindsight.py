@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.flows.journey import attention
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Deviation, Visit
 
 _APART = timedelta(seconds=5)
@@ -40,7 +42,7 @@ def put_right(scene: Scene, visit: Visit) -> Visit:
     flagged = tuple(_flagged_now(scene, deviation) for deviation in visit.deviations)
     if flagged != visit.deviations:
         changed["deviations"] = flagged
-    nudges = _nudges(scene, visit, escalated=flagged == visit.deviations)
+    nudges = _nudges(scene, visit, flagged)
     if nudges != visit.nudges:
         changed["nudges"] = nudges
     if not changed:
@@ -73,11 +75,15 @@ def _flagged_now(scene: Scene, deviation: Deviation) -> Deviation:
     return replace(deviation, flagged_at=scene.now) if future else deviation
 
 
-def _nudges(scene: Scene, visit: Visit, *, escalated: bool) -> dict[str, int]:
-    """What was said on the ladders: an overrun that only the clock saw has not been escalated."""
-    nudges = dict(visit.nudges)
-    if not escalated:
-        nudges.pop("attention", None)
-    if nudges.get("reminded", 0) > (scene.now + _APART).timestamp():
-        nudges["reminded"] = int(scene.now.timestamp())
-    return nudges
+def _nudges(scene: Scene, visit: Visit, flagged: tuple[Deviation, ...]) -> dict[str, Nudge]:
+    """What was said of its own accord, no later than now; an overrun that only the clock saw was told to nobody.
+
+    rule: unseen-was-not-told
+    """
+    unseen = {
+        attention.name(serial)
+        for serial, (now, before) in enumerate(zip(flagged, visit.deviations, strict=True))
+        if now != before
+    }
+    kept = {name: nudge for name, nudge in visit.nudges.items() if name not in unseen}
+    return {name: replace(n, at=scene.now) if n.at and _future(scene, n.at) else n for name, n in kept.items()}

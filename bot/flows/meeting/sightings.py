@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.meeting import rooms, whois
+from bot.flows.meeting import absence, rooms, whois
 from bot.flows.meeting.attendance import Attendance, attend
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.serving import has_to_be_there, may_leave
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue.numbers import silence_counter
 from bot.flows.scene.events import AttendeeSeen
-from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
+from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.meeting import Sighted, Sighting
 from bot.flows.state.visits import Visit
@@ -158,8 +157,7 @@ def _keep_presence(scene: Scene, visit: Visit, attendance: Attendance) -> Visit:
     dropped_at = attendance.left_at if missing else None
     if dropped_at == visit.dropped_at:
         return visit
-    nudges = {ladder: count for ladder, count in visit.nudges.items() if ladder != "dropped"}
-    return scene.keep_visit(visit, dropped_at=dropped_at, nudges=nudges)
+    return absence.changed(scene, visit, dropped_at)
 
 
 def note_silence(scene: Scene, visit: Visit) -> None:
@@ -174,34 +172,3 @@ def note_silence(scene: Scene, visit: Visit) -> None:
         officer = scene.known_person(member.person_id or "")
         args: Args = {"ticket": visit.ticket or ""}
         scene.say(officer, "zoom-silent", args, urgency=Urgency.NOTICE, visit_id=visit.id)
-
-
-def next_at(scene: Scene, visit: Visit) -> list[datetime]:
-    """When the meeting's side of a visit wants to be looked at again."""
-    times = []
-    if visit.sightings and (settles_at := attend(visit.sightings, scene.now).unsettled_until):
-        times.append(settles_at)
-    if visit.dropped_at is not None and not visit.nudges.get("dropped"):
-        times.append(visit.dropped_at + scene.office.patience.dropped)
-    return times
-
-
-def look_again(scene: Scene, visit: Visit) -> Visit:
-    """A moment has come at which silence says something: a hop was none, a visitor has not come back."""
-    if visit.sightings:
-        visit = conclude(scene, visit)
-    if visit.dropped_at is None or visit.nudges.get("dropped"):
-        return visit
-    if scene.now < visit.dropped_at + scene.office.patience.dropped:
-        return visit
-    _tell_dropped(scene, visit)
-    return scene.keep_visit(visit, nudges={**visit.nudges, "dropped": 1})
-
-
-def _tell_dropped(scene: Scene, visit: Visit) -> None:
-    args: Args = {"ticket": visit.ticket or "", "since": visit.dropped_at or scene.now}
-    choices = (Choice(Phrase("choice-call-back"), token(Verb.CALL_BACK, visit.id)),)
-    for member in responsible(scene, visit, receiver(scene.sheet(visit))):
-        officer = scene.known_person(member.person_id or "")
-        scene.say(officer, "zoom-dropped", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
-    scene.note("dropped_out", visit.id)

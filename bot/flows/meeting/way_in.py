@@ -17,8 +17,8 @@ PATIENCE = timedelta(seconds=3)
 _LONGEST_TAG = 60
 
 
-def next_at(visit: Visit) -> datetime | None:
-    """When the call stops waiting."""
+def stops_waiting_at(_scene: Scene, visit: Visit) -> datetime | None:
+    """When the call goes out without the own link; None unless it waits for one."""
     called_at = max((piece.happened_at for piece in visit.evidence if piece.word is Word.CALLED), default=None)
     return called_at + PATIENCE if visit.way is Way.ASKED and called_at else None
 

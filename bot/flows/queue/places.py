@@ -17,9 +17,6 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Waiting
 
-_RELEASED = "released"
-"""Among a visit's nudges: its place at the desk is free for the next."""
-
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
 
@@ -80,7 +77,7 @@ def occupies_place(sheet: Sheet) -> bool:
 
 def holds_place(sheet: Sheet, visit: Visit) -> bool:
     """Whether a visit keeps a place busy while it is in service: not once it has given it to the next."""
-    return occupies_place(sheet) and not visit.nudges.get(_RELEASED)
+    return occupies_place(sheet) and not visit.released
 
 
 def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
@@ -91,7 +88,7 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
         return visit
     scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving + (1 if needed else -1)))
     scene.note("place_taken" if needed else "place_released", visit.id)
-    return scene.keep_visit(visit, nudges={**visit.nudges, _RELEASED: int(not needed)})
+    return scene.keep_visit(visit, released=not needed)
 
 
 def fill_places(scene: Scene) -> None:
@@ -132,6 +129,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         seen_at=scene.now,
         evidence=(*visit.evidence, called),
         nudges={},
+        released=False,
         call_state=None,
         call_at=None,
     )
@@ -169,7 +167,7 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
     kept = {} if visit.status is Status.FORM else visit.form
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, form=kept)
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, form=kept)
     visitor = scene.known_person(visit.person_id)
     if not isinstance(visitor.dialog, InSurvey):
         scene.keep_person(visitor, dialog=Idle())

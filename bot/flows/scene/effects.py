@@ -11,6 +11,7 @@ from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
+from bot.flows.state.watched import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,14 @@ Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAga
 class Decision:
     """All that one event changes: new state (only what changed), and effects in the order they were resolved.
 
-    ``deadlines`` maps each changed visit to the moment it wants to be looked at again, or None.
+    ``deadlines`` maps each changed thing that is watched to the moment it wants to be looked at again, or None.
     """
 
     desk: Desk
     people: Mapping[str, Person]
     visits: Mapping[str, Visit]
     attendees: Mapping[str, Attendee]
-    deadlines: Mapping[str, datetime | None]
+    deadlines: Mapping[Watched, datetime | None]
     effects: tuple[Effect, ...]
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:

@@ -143,9 +143,13 @@ class GroupSpoken:
 
 @dataclass(frozen=True, slots=True)
 class DeadlinePassed:
-    """A visit's stored deadline is over; what that means is derived anew. ``tries``: how often that came to nothing."""
+    """The stored deadline of something watched is over; what that means is derived anew, by its kind.
 
-    visit_id: str
+    ``tries``: how often that came to nothing.
+    """
+
+    kind: str
+    id: str
     tries: int = 0
 
 

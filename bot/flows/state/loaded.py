@@ -12,6 +12,10 @@ class NotLoaded(LookupError):
     """A decision asked for something that its event's needs do not name: a fault of ours, never "nothing"."""
 
 
+class VisitUnreadable(Exception):
+    """What is kept of a visit cannot be read: nothing can be decided about it."""
+
+
 class Loaded(Mapping[Key, Value]):
     """Values by key. A key that was sought and not found reads as None; one that was never sought is an error."""
 

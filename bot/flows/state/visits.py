@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.meeting import Sighting, Way
+from bot.flows.state.nudges import Nudge
 
 
 class Status(StrEnum):
@@ -72,8 +73,9 @@ class Visit:
     """One visitor's business, from the first question of the form to the last step of the sheet.
 
     ``id`` is the unguessable reference; ``ticket`` the spoken number of the day; ``number`` the gap-free
-    visit number. ``assigned`` maps a role to the staff id who took the visit. ``nudges`` counts what has
-    been said on each ladder, so that nothing is said twice.
+    visit number. ``assigned`` maps a role to the staff id who took the visit. ``nudges`` keeps
+    what the desk has said of its own accord, each under its own name, so that nothing is said twice.
+    ``released``: its place at the desk is free for the next.
     """
 
     id: str
@@ -91,7 +93,8 @@ class Visit:
     outcome: str | None = None
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
-    nudges: Mapping[str, int] = field(default_factory=dict)
+    nudges: Mapping[str, Nudge] = field(default_factory=dict)
+    released: bool = False
     call_state: str | None = None
     """How far the last call got, on channels that report it: accepted, sent, delivered, read, failed."""
     call_at: datetime | None = None
@@ -110,3 +113,8 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+
+    def nudged(self, name: str) -> int:
+        """How often something has been said under this name; 0 for never."""
+        nudge = self.nudges.get(name)
+        return nudge.count if nudge else 0

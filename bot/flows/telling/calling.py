@@ -1,8 +1,9 @@
 """The call, with the way into the meeting: a link of their own where there is one in time."""
 
-from bot.flows.meeting.way_in import next_at
+from bot.flows.meeting.way_in import stops_waiting_at
 from bot.flows.scene.events import WayInFound
 from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.rungs import ATTENDED, Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.meeting import Way
@@ -39,10 +40,10 @@ def _fall_back(scene: Scene, visit: Visit, fault: str) -> None:
     scene.note("way_in_static", visit.id, reason=fault[:200])
 
 
-def look_again(scene: Scene, visit: Visit) -> Visit:
-    """Nothing has been heard of the own link: the call goes out all the same."""
-    at = next_at(visit)
-    if at is None or scene.now < at:
-        return visit
+def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
+    """Nothing has been heard of the own link: the call goes out without it."""
     _fall_back(scene, visit, "Zoom tidak menjawab")
     return scene.visits[visit.id]
+
+
+WAY_IN = Rung("way-in", ATTENDED, stops_waiting_at, _call_all_the_same)

@@ -8,6 +8,7 @@ from bot.flows.office.limits import day_began, room_in_day, room_in_visit
 from bot.flows.scene.effects import FetchFile
 from bot.flows.scene.events import FileCard, FileFetched, FileSent
 from bot.flows.scene.messages import Args, Attached, Phrase
+from bot.flows.scene.rungs import keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Status, Visit
 from bot.flows.visitor import words as visitor
@@ -79,9 +80,9 @@ def _full(scene: Scene, visit: Visit, size: int) -> str:
 
 def _refuse(scene: Scene, visit: Visit, full: str, *, repeated: bool) -> None:
     """Says so; within one album only once."""
-    if not (repeated and visit.nudges.get(_TOLD_FULL)):
+    if not (repeated and visit.nudged(_TOLD_FULL)):
         scene.answer(full, _most(scene, full))
-    scene.keep_visit(visit, seen_at=scene.now, nudges={**visit.nudges, _TOLD_FULL: 1})
+    keep_nudge(scene, scene.keep_visit(visit, seen_at=scene.now), _TOLD_FULL)
 
 
 def _most(scene: Scene, full: str) -> Args:

@@ -12,12 +12,13 @@ from bot.flows.given.typed import clean
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Visit
 from bot.flows.visitor.form import Kind, Question, Wrong, take
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 20
-_NUDGE = "wish"
+_WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
     """Takes words that ask for a person instead of answering; False for an answer, also one sent again on purpose."""
     answers = question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
     # rule: wish-is-no-name
-    if answers or not means_person(typed, question) or visit.nudges.get(_NUDGE) == _mark(typed):
+    if answers or not means_person(typed, question) or visit.nudged(_name(typed)):
         return False
     heed(scene, visit, typed)
     return True
@@ -88,10 +89,10 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
 
 def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
     """Says that the wish was understood, and tells front office of it; once until the form goes on."""
-    told = bool(visit.nudges.get(_NUDGE)) or _tell(scene, visit, typed)
+    told = any(name.startswith(_WISH) for name in visit.nudges) or _tell(scene, visit, typed)
     contact = scene.office.contact or Phrase("contact-none")
     scene.answer("wish-understood", {"told": Phrase("wish-told" if told else "wish-nobody"), "contact": contact})
-    return scene.keep_visit(visit, nudges={_NUDGE: _mark(typed)}, seen_at=scene.now)
+    return scene.keep_visit(visit, nudges={_name(typed): Nudge(1, scene.now)}, seen_at=scene.now)
 
 
 def _tell(scene: Scene, visit: Visit, typed: str) -> bool:
@@ -104,6 +105,6 @@ def _tell(scene: Scene, visit: Visit, typed: str) -> bool:
     return bool(members)
 
 
-def _mark(typed: str) -> int:
-    """What tells one wording from another; no text of a visitor's stands among numbers."""
-    return zlib.crc32(" ".join(clean(typed).casefold().split()).encode()) or 1
+def _name(typed: str) -> str:
+    """What tells one wording from another; no text of a visitor's stands in the name of a nudge."""
+    return f"{_WISH} {zlib.crc32(' '.join(clean(typed).casefold().split()).encode())}"

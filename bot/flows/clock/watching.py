@@ -1,0 +1,62 @@
+"""What is watched, by kind: when each thing that an event has changed wants to be looked at again, and what is done
+when a deadline of that kind has passed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.clock import ladder
+from bot.flows.journey import hindsight
+from bot.flows.meeting.sightings import conclude
+from bot.flows.scene.events import DeadlinePassed
+from bot.flows.scene.scene import Scene
+from bot.flows.state.loaded import VisitUnreadable
+from bot.flows.state.watched import VISIT, Watched
+
+
+class UnknownKind(LookupError):
+    """A deadline of a kind that this desk does not watch: nothing can be decided about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How one kind is watched.
+
+    ``moments`` gives the next moment of each that the scene has changed, by id, None for one that wants none;
+    ``look`` does what a passed deadline asks for. What it needs loaded is said in :mod:`bot.flows.needs`.
+    """
+
+    kind: str
+    moments: Callable[[Scene], Mapping[str, datetime | None]]
+    look: Callable[[Scene, str], None]
+
+
+def _visits(scene: Scene) -> dict[str, datetime | None]:
+    return {visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()}
+
+
+def _look_at_visit(scene: Scene, visit_id: str) -> None:
+    """Looks at a visit as it stands now: by the right time, and with what the meeting's silence says of it."""
+    visit = scene.visit(visit_id)
+    if visit is None:
+        raise VisitUnreadable
+    visit = hindsight.put_right(scene, scene.keep_visit(visit))
+    if visit.sightings:
+        visit = conclude(scene, visit)
+    ladder.climb(scene, visit)
+
+
+WATCHES: tuple[Watch, ...] = (Watch(VISIT, _visits, _look_at_visit),)
+
+
+def moments(scene: Scene) -> dict[Watched, datetime | None]:
+    """When each thing that this event has changed wants to be looked at again."""
+    return {Watched(watch.kind, key): at for watch in WATCHES for key, at in watch.moments(scene).items()}
+
+
+def passed(scene: Scene, body: DeadlinePassed) -> None:
+    """A deadline has passed; raises UnknownKind for one of a kind that is not watched."""
+    watch = next((watch for watch in WATCHES if watch.kind == body.kind), None)
+    if watch is None:
+        raise UnknownKind(body.kind)
+    watch.look(scene, body.id)

@@ -1,0 +1,57 @@
+"""The desk opens and closes while visitors wait: at closing they learn that their number stays valid, at opening they
+are called where nobody waits for a place."""
+
+from datetime import datetime, timedelta
+
+from bot.flows.calendar.open_time import open_time
+from bot.flows.queue.places import call, closed_until, may_call
+from bot.flows.scene.messages import Args, Purpose, Urgency
+from bot.flows.scene.rungs import Rung, keep_nudge
+from bot.flows.scene.scene import Scene
+from bot.flows.state.visits import Status, Visit
+
+_DAY = timedelta(days=1)
+
+
+def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
+    """When who waits is told that the desk has closed, for the break or for the day: once each."""
+    calendar = scene.office.calendar
+    if calendar.is_open(scene.now):
+        return calendar.period_end(scene.now)
+    # rule: closing-is-told
+    closed_at = calendar.closed_at(scene.now)  # not "at closing": a word after it may come before the clock looks
+    told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
+    if closed_at is None or told_when_joining or visit.nudged(_name(_words(scene), calendar.local(closed_at))):
+        return None
+    return closed_at
+
+
+def _words(scene: Scene) -> str:
+    # rule: break-is-not-the-days-end
+    return "queue-paused" if scene.office.calendar.is_break(scene.now) else "queue-carried-over"
+
+
+def _name(words: str, closed_at: datetime) -> str:
+    return f"{words} {closed_at:%Y%m%d}"
+
+
+def _carry_over(scene: Scene, visit: Visit) -> Visit:
+    """Says that the number stays valid, and until when the desk is closed."""
+    words, calendar = _words(scene), scene.office.calendar
+    closed_at = calendar.closed_at(scene.now) or scene.now
+    args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
+    visitor = scene.known_person(visit.person_id)
+    scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
+    return keep_nudge(scene, visit, _name(words, calendar.local(closed_at)))
+
+
+def _opens_at(scene: Scene, _visit: Visit) -> datetime | None:
+    """When the desk opens next; now, where it is open and calls everybody at once."""
+    calendar = scene.office.calendar
+    if not calendar.is_open(scene.now):
+        return calendar.next_opening(scene.now) or scene.now + _DAY
+    return scene.now if scene.office.capacity == 0 and may_call(scene) else None
+
+
+CLOSING = Rung("closing", (Status.QUEUED,), _closes_at, _carry_over)
+OPENING = Rung("opening", (Status.QUEUED,), _opens_at, call)

@@ -1,0 +1,12 @@
+"""What is watched: each thing that has a next moment is known by its kind and its name within it."""
+
+from typing import NamedTuple
+
+VISIT = "visit"
+
+
+class Watched(NamedTuple):
+    """One thing that wants to be looked at again at some moment; of each there is at most one deadline."""
+
+    kind: str
+    id: str
