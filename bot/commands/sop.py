@@ -20,6 +20,7 @@ def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")
     console = Console(soft_wrap=True)
     console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
+    _print_readings(console, sheet)
 
 
 @app.command()
@@ -34,7 +35,13 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.standard_total(sheet), highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
     console.print(printing.counting(sheet), highlight=False)
+    _print_readings(console, sheet)
     console.print(printing.evidence_table(sheet))
+
+
+def _print_readings(console: Console, sheet: Sheet) -> None:
+    if told := printing.readings(sheet):
+        console.print(told, highlight=False, markup=False)
 
 
 def _sheet(file: Path | None) -> Sheet:

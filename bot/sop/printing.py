@@ -4,6 +4,7 @@ Cells are :class:`rich.text.Text`, never markup, so that brackets in a sheet sta
 instead of being cut, so that no word is lost on a narrow screen.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from string import ascii_uppercase
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from bot.flows.procedure.serving import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
+from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
 from bot.sop.actors import as_written
 
@@ -23,6 +25,7 @@ LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
 
 _NOBODY_IN_SHEET = {ZOOM: "Zoom", DESK: "Loket"}
 _UNITS = ((timedelta(hours=1), "jam"), (timedelta(minutes=1), "menit"), (timedelta(seconds=1), "detik"))
+_PLAIN = re.compile(r"[0-9]+ (?:(?:detik|menit|jam)(?: [0-9]+ (?:detik|menit))*|hari kerja)")
 _WIDEST = 14
 """Characters of a column that is kept narrow; longer words fold there."""
 
@@ -109,6 +112,33 @@ def counting(sheet: Sheet) -> str:
         if counted:
             lines.append(f"{heading}: langkah {', '.join(counted)}")
     return "\n".join(lines)
+
+
+def readings(sheet: Sheet) -> str:
+    """How the desk reads each printed time that says more than a limit, so that the clerk can compare; "" for none."""
+    lines = [
+        f'Langkah {step.no}: "{step.printed_time}" dibaca {limit_words(step.standard)}'
+        for step in sheet.steps
+        if step.standard.limited and not _plain(step)
+    ]
+    return "\n".join(lines)
+
+
+def limit_words(standard: Standard) -> str:
+    """A limit as the desk counts it: "paling lama 10 menit"."""
+    if standard.working_days:
+        return f"paling lama {standard.working_days} hari kerja"
+    if not standard.clock:
+        return "tanpa batas waktu"
+    how = ""
+    if standard.as_printed:
+        how = " selama jam layanan" if standard.while_open else ", siang dan malam"
+    return f"paling lama {_duration(standard.clock)}{how}"
+
+
+def _plain(step: Step) -> bool:
+    """Whether a printed time is nothing but its limit."""
+    return _PLAIN.fullmatch(step.printed_time.lower()) is not None
 
 
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:

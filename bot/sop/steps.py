@@ -87,9 +87,10 @@ def _read_time(table: Table, printed: str) -> Standard:
         return Standard()
     try:
         return read_standard(printed)
-    except UnreadableStandard:
+    except UnreadableStandard as fault:
         remedy = 'tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", "2 hari kerja", atau "menyesuaikan"'
-        table.note("waktu", f"waktu {quoted(printed)} tidak dapat dibaca", remedy)
+        why = f" ({fault.why})" if fault.why else ""
+        table.note("waktu", f"waktu {quoted(printed)} tidak dapat dibaca{why}", remedy)
         return Standard()
 
 

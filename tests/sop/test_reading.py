@@ -134,6 +134,13 @@ class TestDefaults:
         text = text.replace("no = 3", f"no = 3\n{of_visitor_s_step}")
         assert [step.standard.while_open for step in read_sheet(text, "a").steps] == counts
 
+    def test_office_hours_that_are_printed_count_as_printed(self) -> None:
+        """ "7 jam kerja" waits for the office even where the sheet runs on; "3 x 24 jam" runs on where it waits."""
+        text = SMALL.replace('nomor = "1"', 'nomor = "1"\nhitung_waktu = "terus"').replace("30 detik", "7 jam kerja")
+        assert [step.standard.while_open for step in read_sheet(text, "a").steps] == [True, False, False]
+        steps = read_sheet(SMALL.replace("30 detik", "3 x 24 jam"), "a").steps
+        assert [step.standard.while_open for step in steps] == [False, True, False]
+
     def test_a_sheet_without_a_visitor_column_loads(self) -> None:
         sheet = read_sheet(sheet_of("", actors=("arsiparis",)), "a")
         assert sheet.roles == ("arsiparis",)
@@ -193,6 +200,14 @@ FAULTS = [
         "hitung_waktu",
         "tidak dikenal",
     ),
+    (
+        "counting against the printed time",
+        'waktu = "2 menit"',
+        'waktu = "7 jam kerja"\nhitung_waktu = "terus"',
+        "hitung_waktu",
+        "berlawanan dengan tulisan waktu",
+    ),
+    ("figure and word disagree", '"2 menit"', '"2 (tiga) menit"', "2 (tiga) menit", "angka dan hurufnya tidak sama"),
     ("counting without a clock", "no = 3", 'hitung_waktu = "terus"\nno = 3', "hitung_waktu", "detik, menit, atau jam"),
     ("unreadable time", '"30 detik"', '"sebentar"', '"sebentar"', '"2 hari kerja"'),
     ("word that nobody reports", '"diperiksa"', '"dilayani"', '"dilayani"', "back_office"),
