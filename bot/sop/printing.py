@@ -17,8 +17,8 @@ from rich.text import Text
 from bot.flows.procedure.serving import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
-from bot.sop.actors import as_written
+from bot.flows.procedure.vocabulary import DESK, ZOOM
+from bot.sop.words import done_by
 
 FIRST, BETWEEN, LAST = "▶", "■", "●"
 LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
@@ -59,7 +59,7 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
     _add_wide(table, "Output")
     _add_wide(table, "Keterangan")
     for step in sheet.steps:
-        marks = (_mark(sheet, step) if step.actor == actor.key else "" for actor in sheet.actors)
+        marks = (_mark(sheet, step) if actor.key in step.actors else "" for actor in sheet.actors)
         row = (step.activity, *marks, "\n".join(step.equipment), step.printed_time, step.output, step.remark)
         _add_row(table, str(step.no), *row)
     return table
@@ -192,7 +192,7 @@ def _begins(sheet: Sheet, step: Step) -> str:
 def _evidence(sheet: Sheet, marker: Marker) -> str:
     """A marker as the sheet file writes it."""
     step = sheet.step(marker.step) if marker.step else None
-    return f"{Word.DONE} {as_written(step.actor)}" if step else marker.word.value
+    return done_by(step.actors) if step else marker.word.value
 
 
 def _reporters(sheet: Sheet, step: Step) -> str:

@@ -62,7 +62,7 @@ def _default_beginning(rows: list[Row]) -> Word:
 
 def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
     no = table.whole("no", MOST_STEPS)
-    actor = cast.refer(table, "pelaksana", table.filled("pelaksana"))
+    actor, *also = _read_actors(table, cast)
     named = _read_answers(table, cast)
     printed_time = table.filled("waktu")
     return Step(
@@ -74,12 +74,21 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         standard=counted(table, _read_time(table, printed_time), actor, while_open),
         output=table.cell("output"),
         remark=table.text("keterangan"),
-        ends=read_end(table, no, actor, cast),
+        ends=read_end(table, no, (actor, *also), cast),
         begins=read_beginning(table),
-        answers=named or cast.answers_for(actor),
+        answers=named or cast.answers_for(actor, *also),
         named=bool(named),
         asks_output=table.flag("catat_output"),
+        also=tuple(also),
     )
+
+
+def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:
+    """Whoever may do the step, in the order written; "" alone where nobody could be read."""
+    actors = [cast.refer(table, "pelaksana", written) for written in table.several("pelaksana")]
+    if len(set(filter(None, actors))) < len([actor for actor in actors if actor]):
+        table.note("pelaksana", "pelaksana yang sama disebut dua kali", "sebut setiap pelaksana sekali saja")
+    return tuple(dict.fromkeys(filter(None, actors))) or ("",)
 
 
 def _read_time(table: Table, printed: str) -> Standard:

@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from bot.flows.procedure.sheet import Actor, Sheet, Step
+from bot.flows.procedure.sheet import Actor, Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard, read_standard
+from bot.flows.procedure.vocabulary import Word
 from bot.sop import default_sheet_text, load_sheet, read_sheet
 from bot.sop.printing import (
     counting,
@@ -160,6 +161,15 @@ def test_evidence_by_actors_of_the_sheet_s_own() -> None:
     _, *body = rows(evidence_table(load_sheet(SHEETS / "layanan_luring.toml")), 140)
     second = [" ".join(cell.split()) for cell in body[1]]
     assert second[2:] == ["langkah 1 selesai", "selesai_oleh pengunjung", "Tamu", "Petugas Keamanan", ""]
+
+
+def test_a_step_of_either_of_two_is_marked_in_both_columns() -> None:
+    sheet = shipped()
+    either = replace(sheet.steps[6], also=("front_office",), ends=Marker(Word.DONE, 7))
+    sheet = replace(sheet, steps=(*sheet.steps[:6], either, *sheet.steps[7:]))
+    assert [cell.strip() for cell in rows(official_table(sheet, 140), 140)[7][2:5]] == ["■", "", "■"]
+    shown = [" ".join(cell.split()) for cell in rows(evidence_table(sheet), 200)[7]]
+    assert shown[3:5] == ["selesai_oleh back_office atau front_office", "Back Office, Front Office"]
 
 
 def test_evidence_names_no_actor_that_the_sheet_lacks() -> None:

@@ -108,6 +108,16 @@ class TestDefaults:
         assert steps[2].ends == Marker(Word.DONE, 3)
         assert steps[2].reporters() == ("visitor",)
 
+    def test_either_of_several_actors_reports_and_the_first_answers(self) -> None:
+        """rule: either-executor-reports"""
+        either = 'pelaksana = ["back_office", "front_office"]'
+        named = f'{either}\nselesai = "selesai_oleh front_office atau back_office"\npenanggung_jawab = "front_office"'
+        steps = read_sheet(sheet_of(either, named, f'{either}\nselesai = "dilayani"'), "a").steps
+        assert [set(step.reporters()) for step in steps] == [{"front_office", "back_office"}] * 3
+        assert [step.answers for step in steps] == ["back_office", "front_office", "back_office"]
+        [desks] = read_sheet(sheet_of(f'{either}\nselesai = "survei_terkirim"'), "a").steps
+        assert desks.reporters() == ("desk",)
+
     def test_a_visitor_s_step_is_answered_for_by_the_front_office_else_by_the_first_staff(self) -> None:
         assert [step.answers for step in read_sheet(SMALL, "a").steps] == [
             "resepsionis",
@@ -191,6 +201,16 @@ FAULTS = [
     ("generic beginning", "no = 2", 'mulai = "selesai_oleh x"\nno = 2', "mulai", "tidak dapat memulai"),
     ("generic without actor", '"diperiksa"', '"selesai_oleh"', '"selesai_oleh"', "belum menyebut"),
     ("generic by another", '"diperiksa"', '"selesai_oleh pengunjung"', "selesai_oleh", "tidak sama"),
+    (
+        "generic by one of two",
+        'pelaksana = "resepsionis"\n',
+        'pelaksana = ["resepsionis", "front_office"]\nselesai = "selesai_oleh resepsionis"\n',
+        "selesai_oleh",
+        "resepsionis atau front_office",
+    ),
+    ("actor twice in a step", '"resepsionis"\nkel', '["resepsionis", "resepsionis"]\nkel', '["resep', "dua kali"),
+    ("no actor in a list", '"resepsionis"\nkel', "[]\nkel", "[]", "kosong"),
+    ("unknown actor in a list", '"resepsionis"\nkel', '["resepsionis", "kasir"]\nkel', '"kasir"', '"kasir" tidak ada'),
     ("generic by nobody", '"diperiksa"', '"selesai_oleh kasir"', "selesai_oleh", '"kasir" tidak ada'),
     ("unknown counting", "no = 2", 'hitung_waktu = "jam layan"\nno = 2', "hitung_waktu", 'maksudnya "jam layanan"'),
     (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import USAGE, VISITOR, Word
+from bot.flows.procedure.vocabulary import DESK, USAGE, VISITOR, ZOOM, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ class Step:
     """Whether the sheet itself names who answers."""
     asks_output: bool = False
     """Whether whoever ends the step is asked to write down its output."""
+    also: tuple[str, ...] = ()
+    """Other actors who may do the step as well: "Front Office atau Back Office"."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Whoever may do the step, as printed; one of them does."""
+        return (self.actor, *self.also)
 
     @property
     def words(self) -> frozenset[Word]:
@@ -60,10 +67,16 @@ class Step:
         return frozenset(marker.word for marker in (self.begins, self.ends) if marker is not None)
 
     def reporters(self) -> tuple[str, ...]:
-        """Who may report that the step is done: actor keys and ``zoom``."""
+        """Who may report that the step is done: actor keys and ``zoom``; of several actors of staff each one.
+
+        rule: either-executor-reports
+        """
         if self.ends.word is Word.DONE:
-            return (self.actor,)
-        return USAGE[self.ends.word].reporters
+            return self.actors
+        usual = USAGE[self.ends.word].reporters
+        if not self.also or set(usual) <= {ZOOM, DESK}:
+            return usual
+        return (*usual, *(actor for actor in self.actors if actor not in (*usual, VISITOR)))
 
 
 @dataclass(frozen=True, slots=True)
