@@ -95,6 +95,8 @@ def standard_total(sheet: Sheet) -> str:
     if unlimited:
         named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
         lines.append(f"Tanpa batas waktu: {named}")
+    if sheet.whole.limited:
+        lines.append(f"Batas seluruhnya: {sheet.identity.whole_time} ({limit_words(sheet.whole)})")
     return "\n".join(lines)
 
 
@@ -158,6 +160,7 @@ def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "Peralatan", _numbered(identity.equipment)
     yield "Peringatan", _numbered(identity.warnings)
     yield "Pencatatan", identity.recording
+    yield "Waktu seluruhnya", identity.whole_time
     yield "Versi lembar", sheet.id[:12]
 
 

@@ -8,7 +8,7 @@ from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
-from bot.sop.identity import read_identity
+from bot.sop.identity import WHOLE_TIME, read_head
 from bot.sop.lines import LineIndex, Place
 from bot.sop.order import check_order
 from bot.sop.steps import Row, read_rows
@@ -45,16 +45,18 @@ def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     values = parse(content, origin)
     notes = FaultNotes(origin, LineIndex(content))
     document = Document(values, notes)
-    identity, while_open = read_identity(document)
+    head = read_head(document)
     cast = read_cast(document)
-    rows = read_rows(document, cast, while_open)
-    sheet = Sheet(_digest(text), identity, cast.actors, tuple(row.step for row in rows))
+    rows = read_rows(document, cast, head.while_open)
+    sheet = Sheet(_digest(text), head.identity, cast.actors, tuple(row.step for row in rows), head.whole)
     return sheet, rows, cast, notes
 
 
 def _judged_by(place: Place) -> bool:
     """Whether what stands at a place decides who answers for which step, and for how long it may take."""
-    return place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
+    return place == ("identitas", WHOLE_TIME) or (
+        place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
+    )
 
 
 def load_sheet(path: Path) -> Sheet:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.flows.procedure.sheet import Marker, Step
-from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
 from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import counted
 from bot.sop.document import Document
-from bot.sop.faults import quoted
 from bot.sop.table import Table
+from bot.sop.times import read_time
 from bot.sop.words import read_beginning, read_end
 
 KEYS = (
@@ -71,7 +70,7 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         actor=actor,
         equipment=table.texts("kelengkapan", required=True),
         printed_time=printed_time,
-        standard=counted(table, _read_time(table, printed_time), actor, while_open),
+        standard=counted(table, read_time(table, "waktu", printed_time), actor, while_open),
         output=table.cell("output"),
         remark=table.text("keterangan"),
         ends=read_end(table, no, (actor, *also), cast),
@@ -89,18 +88,6 @@ def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:
     if len(set(filter(None, actors))) < len([actor for actor in actors if actor]):
         table.note("pelaksana", "pelaksana yang sama disebut dua kali", "sebut setiap pelaksana sekali saja")
     return tuple(dict.fromkeys(filter(None, actors))) or ("",)
-
-
-def _read_time(table: Table, printed: str) -> Standard:
-    if not printed:
-        return Standard()
-    try:
-        return read_standard(printed)
-    except UnreadableStandard as fault:
-        remedy = 'tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", "2 hari kerja", atau "menyesuaikan"'
-        why = f" ({fault.why})" if fault.why else ""
-        table.note("waktu", f"waktu {quoted(printed)} tidak dapat dibaca{why}", remedy)
-        return Standard()
 
 
 def _read_answers(table: Table, cast: Cast) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.flows.decide import VisitUnreadable
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.people import At
@@ -382,3 +384,27 @@ def test_each_day_s_end_and_each_break_is_told_once() -> None:
         ("1450", "rina", "queue-paused"),
         ("1690", "rina", "queue-carried-over"),
     ]
+
+
+# The limit of the whole sheet
+
+
+def test_the_limit_of_the_sheet_is_flagged_once_and_withdrawn_when_disproved() -> None:
+    """rule: whole-sheet-limit"""
+    table = Table(office(sop={"file": str(SHEETS / "salah_satu_petugas.toml")}))
+    for name, role in (("Sari", "front_office"), ("Tigor", "supervisor")):
+        table.hire(name, role)
+    table.seat("Rina", At.VISIT)
+    visit = table.open("Rina", Status.IN_SERVICE, reported=1)
+    table.fire(visit.id)
+    heard(table, hours=80)
+    whole = [d for d in table.visit_of("Rina").deviations if d.whole]
+    assert [(d.first, d.last, d.role, d.stands) for d in whole] == [(0, 0, "supervisor", True)]
+    piece = Evidence(
+        "put right", Word.SERVED, MONDAY_MORNING + timedelta(hours=1), table.now, Source.CORRECTION, "sari"
+    )
+    kept = table.visit_of("Rina")
+    table.visits[visit.id] = replace(kept, evidence=(*kept.evidence, piece))
+    told = table.fire(visit.id)
+    assert [d.stands for d in table.visit_of("Rina").deviations if d.whole] == [False]
+    assert "deviation-withdrawn" in [say.message.text.name for say in told.says if say.person_id == "tigor"]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.delivery import delivery
 from bot.flows.ending import silence
+from bot.flows.journey import overall
 from bot.flows.meeting import sightings as meeting
 from bot.flows.meeting import way_in
 from bot.flows.procedure.timeline import StepLine, Timeline
@@ -91,7 +92,8 @@ def _climb_idle(scene: Scene, visit: Visit) -> None:
 
 
 def _waiting_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
-    return [_waiting_at(scene, visit), *_step_due(scene, line), *_attention_times(scene, visit, line)]
+    times = [*_step_due(scene, line), *overall.next_at(scene, visit, line), *_attention_times(scene, visit, line)]
+    return [_waiting_at(scene, visit), *times]
 
 
 def _waiting_at(scene: Scene, visit: Visit) -> datetime:
@@ -166,7 +168,7 @@ def _skip_to_present(scene: Scene, visit: Visit) -> Visit:
 def _service_times(scene: Scene, visit: Visit, line: Timeline) -> list[datetime]:
     times = _step_due(scene, line) + silence.next_at(scene, visit, line) + _attention_times(scene, visit, line)
     times += [at for at in (_unreached_at(scene, visit), way_in.next_at(visit)) if at]
-    return times + meeting.next_at(scene, visit)
+    return times + meeting.next_at(scene, visit) + overall.next_at(scene, visit, line)
 
 
 def _unreached_at(scene: Scene, visit: Visit) -> datetime | None:

@@ -6,7 +6,7 @@ The file format is documented in ``docs/format-pos.md``; :mod:`bot.sop.reading` 
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.standard import UNLIMITED, Standard
 from bot.flows.procedure.vocabulary import DESK, USAGE, VISITOR, ZOOM, Word
 
 
@@ -98,6 +98,8 @@ class Identity:
     equipment: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     recording: str = ""
+    whole_time: str = ""
+    """How long everything together may take, as printed."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class Sheet:
     identity: Identity
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...]
+    whole: Standard = UNLIMITED
+    """How long everything together may take (:mod:`bot.flows.procedure.whole`)."""
     sound: bool = True
     """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
 
@@ -122,6 +126,16 @@ class Sheet:
     def calling(self) -> int:
         """The index of the first step that begins or ends with the call; 0 if none does."""
         return next((i for i, step in enumerate(self.steps) if Word.CALLED in step.words), 0)
+
+    @cached_property
+    def form_steps(self) -> int:
+        """How many steps are over once the form has been sent."""
+        for index, step in enumerate(self.steps):
+            if step.begins and step.begins.word is Word.FORM_SUBMITTED:
+                return index
+            if step.ends.word is Word.FORM_SUBMITTED:
+                return index + 1
+        return 0
 
     @cached_property
     def uses_zoom(self) -> bool:

@@ -79,6 +79,10 @@ class Standard:
         )
 
 
+UNLIMITED = Standard()
+"""What takes what it takes."""
+
+
 def read_standard(printed: str) -> Standard:
     """Reads a printed time; raises :class:`UnreadableStandard` with the kinds allowed.
 

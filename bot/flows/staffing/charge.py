@@ -18,23 +18,13 @@ MOST_SKIPPED = 2
 
 def charged(sheet: Sheet, step: Step, desk: Desk) -> str:
     """The role that is charged when this step runs over; ``visitor`` when nobody at the desk is."""
-    if step in sheet.steps[: _steps_of_form(sheet)]:
+    if step in sheet.steps[: sheet.form_steps]:
         return VISITOR
     role = answering(desk, step)
     can_act = step.named or _can_act(sheet, step, role)
     if can_act and role in manned_roles(desk):
         return role
     return VISITOR if step.actor == VISITOR and not can_act else SUPERVISOR
-
-
-def _steps_of_form(sheet: Sheet) -> int:
-    """How many steps are over once the form has been sent."""
-    for index, step in enumerate(sheet.steps):
-        if step.begins and step.begins.word is Word.FORM_SUBMITTED:
-            return index
-        if step.ends.word is Word.FORM_SUBMITTED:
-            return index + 1
-    return 0
 
 
 def _can_act(sheet: Sheet, step: Step, role: str) -> bool:
