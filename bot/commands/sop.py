@@ -7,20 +7,26 @@ import typer
 from rich.console import Console
 
 from bot.cli import settings_now
+from bot.commands.surroundings import surroundings
 from bot.flows.procedure.sheet import Sheet
-from bot.sop import default_sheet_text, load_sheet, printing, read_sheet
+from bot.sop import default_sheet_text, examine, load_sheet, printing, read_sheet
 
 app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
 
 
 @app.command()
 def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
-    """Periksa lembar POS; semua kesalahan ditampilkan sekaligus, dengan baris dan perbaikannya."""
-    sheet = load_sheet(file)
+    """Periksa lembar POS: semua kesalahan sekaligus, dengan baris dan perbaikannya, lalu yang perlu diperhatikan."""
+    desk, unseen = surroundings()
+    sheet, told = examine(file, desk)
     console = Console(soft_wrap=True)
     console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
     _print_readings(console, sheet)
+    for caution in told:
+        console.print(f"Perhatikan: {caution}", highlight=False, markup=False)
+    if unseen:
+        console.print(unseen, highlight=False, markup=False)
 
 
 @app.command()

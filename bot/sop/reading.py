@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
+from bot.sop.cautions import Surroundings, cautions
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
 from bot.sop.identity import WHOLE_TIME, read_head
@@ -27,6 +28,15 @@ def read_sheet(text: str, origin: str) -> Sheet:
     check_order(rows, cast)
     notes.raise_any()
     return sheet
+
+
+def examine(path: Path, desk: Surroundings) -> tuple[Sheet, list[SheetFault]]:
+    """The sheet in a file, and what is allowed in it and dangerous. Raises :class:`SheetFaults`."""
+    origin, text = str(path), _text(path)
+    sheet, rows, cast, notes = _read(text, origin)
+    check_order(rows, cast)
+    notes.raise_any()
+    return sheet, cautions(sheet, origin, notes.line, desk)
 
 
 def read_as_far_as_possible(text: str, origin: str) -> Sheet:
@@ -61,15 +71,18 @@ def _judged_by(place: Place) -> bool:
 
 def load_sheet(path: Path) -> Sheet:
     """The sheet in a file. Raises :class:`SheetFaults`, also when the file itself cannot be read."""
+    return read_sheet(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
     origin = str(path)
     data = _read_bytes(path, origin)
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         remedy = "simpan ulang berkas dengan pengodean UTF-8"
         raise SheetFaults([SheetFault(origin, line, "tulisan bukan UTF-8", remedy)]) from None
-    return read_sheet(text, origin)
 
 
 def _digest(text: str) -> str:
