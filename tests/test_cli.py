@@ -149,6 +149,15 @@ def test_a_caution_about_a_sheet_is_no_fault_and_what_was_not_looked_at_is_said(
     assert "Tidak dilihat" not in looked
 
 
+def test_a_sheet_is_rehearsed_without_a_database(loket: Shell) -> None:
+    """rule: rehearsed-by-the-flows"""
+    (loket.folder / "pos.toml").write_text(default_sheet_text(), "utf-8")
+    answer = loket("sop", "rehearse", "pos.toml")
+    assert answer.returncode == 0
+    assert answer.stdout.rstrip().endswith("Akhir kunjungan: selesai")
+    assert [path.name for path in loket.folder.iterdir()] == ["pos.toml"]
+
+
 def test_the_doctor_names_what_is_to_be_looked_at(loket: Shell) -> None:
     answer = loket("doctor")
     assert answer.returncode == 0

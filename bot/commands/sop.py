@@ -1,14 +1,19 @@
 """``loket sop``: checking and printing the POS sheet."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bot.app import renderer_of
 from bot.cli import settings_now
+from bot.clock import SystemClock
 from bot.commands.surroundings import surroundings
+from bot.desk import office_of
 from bot.flows.procedure.sheet import Sheet
+from bot.rehearsal.walk import Walk
 from bot.sop import default_sheet_text, examine, load_sheet, printing, read_sheet
 
 app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
@@ -43,6 +48,20 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.counting(sheet), highlight=False)
     _print_readings(console, sheet)
     console.print(printing.evidence_table(sheet))
+
+
+@app.command()
+def rehearse(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
+    """Jalankan kunjungan percobaan melalui lembar, langkah demi langkah; basis data Loket tidak disentuh."""
+    settings = settings_now()
+    settings = settings.model_copy(update={"sop": settings.sop.model_copy(update={"file": file})})
+    now = SystemClock().now()
+    office = office_of(settings, now.date()).office
+    tomorrow = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    begins_at = office.calendar.next_opening(tomorrow) or tomorrow
+    console = Console(soft_wrap=True)
+    for line in Walk(office, renderer_of(settings), begins_at).tell():
+        console.print(line, highlight=False, markup=False)
 
 
 def _print_readings(console: Console, sheet: Sheet) -> None:
