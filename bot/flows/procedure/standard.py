@@ -39,12 +39,13 @@ _AROUND = " .,;:()"
 class UnreadableStandard(ValueError):
     """A time that is none of the kinds a sheet may use. ``why`` says more where more is known, else ""."""
 
-    def __init__(self, printed: str, why: str = "") -> None:
+    def __init__(self, message: str, why: str = "") -> None:
         self.why = why
-        super().__init__(
-            f'waktu "{printed}" tidak dapat dibaca{f" ({why})" if why else ""}; tulis misalnya "30 detik", "3 menit", '
-            '"1 jam 30 menit", "2 hari kerja" atau "menyesuaikan"'
-        )
+        super().__init__(message)
+
+
+class _Odd(ValueError):
+    """What is wrong with a printed time; empty where it simply is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +90,29 @@ def read_standard(printed: str) -> Standard:
     rule: limit-is-the-most
     """
     try:
-        text = figures_only(" ".join(printed.lower().split()))
-    except Disagreement:
-        raise UnreadableStandard(printed, "angka dan hurufnya tidak sama") from None
+        return _read(figures_only(" ".join(printed.lower().split())))
+    except (_Odd, Disagreement) as odd:
+        raise UnreadableStandard(
+            f'waktu "{printed}" tidak dapat dibaca; tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", '
+            '"2 hari kerja" atau "menyesuaikan"',
+            str(odd),
+        ) from None
+
+
+def _read(text: str) -> Standard:
+    """A time with or without a maximum beside it."""
     usual, *most = (part.strip(_AROUND) for part in _MOST.split(text))
     if len(most) > 1:
-        raise UnreadableStandard(printed, "ada lebih dari satu batas paling lama")
+        raise _Odd("ada lebih dari satu batas paling lama")
     if not most or not most[0]:
-        return _read(usual or text, printed)
-    limit = _read(most[0], printed)
-    if usual and _read(usual, printed).limited and not _read(usual, printed).within(limit):
-        raise UnreadableStandard(printed, "batas paling lama lebih pendek daripada waktunya")
+        return _span(usual or text)
+    limit = _span(most[0])
+    if usual and (standard := _span(usual)).limited and not standard.within(limit):
+        raise _Odd("batas paling lama lebih pendek daripada waktunya")
     return limit
 
 
-def _read(text: str, printed: str) -> Standard:
+def _span(text: str) -> Standard:
     """One time without its maximum: no limit, a range, or a length."""
     if _NO_LIMIT.fullmatch(text):
         return Standard()
@@ -111,9 +120,9 @@ def _read(text: str, printed: str) -> Standard:
     low, *high = _TO.split(text)
     found = _length(high[0] if len(high) == 1 else text)
     if found is None or len(high) > 1:
-        raise UnreadableStandard(printed)
+        raise _Odd
     if high and not _rises(low, high[0], found):
-        raise UnreadableStandard(printed, "tulis angka yang kecil lebih dahulu")
+        raise _Odd("tulis angka yang kecil lebih dahulu")
     return found
 
 
