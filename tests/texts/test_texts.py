@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
 FILES = sorted((ROOT / "bot" / "texts").glob("*/*.ftl"))
 SPEAKERS = [
-    *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).glob("*.py"))),
+    *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
