@@ -135,6 +135,30 @@ def test_the_sheet_is_checked_and_printed(loket: Shell, tmp_path: Path) -> None:
     assert "29 menit" in printed
 
 
+def test_a_caution_about_a_sheet_is_no_fault_and_what_was_not_looked_at_is_said(loket: Shell) -> None:
+    """rule: cautions-are-no-faults"""
+    text = default_sheet_text().replace('waktu = "5 menit"', 'waktu = "menyesuaikan"', 1)
+    (loket.folder / "pos.toml").write_text(text, "utf-8")
+    answer = loket("sop", "check", "pos.toml")
+    assert answer.returncode == 0
+    assert "Perhatikan: pos.toml baris" in answer.stdout
+    assert "langkah 7 tanpa batas" in answer.stdout
+    assert "Tidak dilihat: siapa yang memegang peran" in answer.stdout
+    assert loket("staff", "invite", "Sari", "--role", "front_office").returncode == 0
+    looked = loket("sop", "check", "pos.toml").stdout
+    assert 'tidak ada petugas yang memegang peran "back_office"' in looked
+    assert "Tidak dilihat" not in looked
+
+
+def test_a_sheet_is_rehearsed_without_a_database(loket: Shell) -> None:
+    """rule: rehearsed-by-the-flows"""
+    (loket.folder / "pos.toml").write_text(default_sheet_text(), "utf-8")
+    answer = loket("sop", "rehearse", "pos.toml")
+    assert answer.returncode == 0
+    assert answer.stdout.rstrip().endswith("Akhir kunjungan: selesai")
+    assert [path.name for path in loket.folder.iterdir()] == ["pos.toml"]
+
+
 def test_the_doctor_names_what_is_to_be_looked_at(loket: Shell) -> None:
     answer = loket("doctor")
     assert answer.returncode == 0

@@ -1,25 +1,37 @@
 """``loket sop``: checking and printing the POS sheet."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bot.app import renderer_of
+from bot.clock import SystemClock
+from bot.commands.surroundings import surroundings
 from bot.console import settings_now
+from bot.desk import office_of
 from bot.flows.procedure.sheet import Sheet
-from bot.sop import default_sheet_text, load_sheet, printing, read_sheet
+from bot.rehearsal.walk import Walk
+from bot.sop import default_sheet_text, examine, load_sheet, printing, read_sheet
 
 app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
 
 
 @app.command()
 def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
-    """Periksa lembar POS; semua kesalahan ditampilkan sekaligus, dengan baris dan perbaikannya."""
-    sheet = load_sheet(file)
+    """Periksa lembar POS: semua kesalahan sekaligus, dengan baris dan perbaikannya, lalu yang perlu diperhatikan."""
+    desk, unseen = surroundings()
+    sheet, told = examine(file, desk)
     console = Console(soft_wrap=True)
     console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
+    _print_readings(console, sheet)
+    for caution in told:
+        console.print(f"Perhatikan: {caution}", highlight=False, markup=False)
+    if unseen:
+        console.print(unseen, highlight=False, markup=False)
 
 
 @app.command()
@@ -34,7 +46,27 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
     console.print(printing.standard_total(sheet), highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
     console.print(printing.counting(sheet), highlight=False)
+    _print_readings(console, sheet)
     console.print(printing.evidence_table(sheet))
+
+
+@app.command()
+def rehearse(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
+    """Jalankan kunjungan percobaan melalui lembar, langkah demi langkah; basis data Loket tidak disentuh."""
+    settings = settings_now()
+    settings = settings.model_copy(update={"sop": settings.sop.model_copy(update={"file": file})})
+    now = SystemClock().now()
+    office = office_of(settings, now.date()).office
+    tomorrow = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    begins_at = office.calendar.next_opening(tomorrow) or tomorrow
+    console = Console(soft_wrap=True)
+    for line in Walk(office, renderer_of(settings), begins_at).tell():
+        console.print(line, highlight=False, markup=False)
+
+
+def _print_readings(console: Console, sheet: Sheet) -> None:
+    if told := printing.readings(sheet):
+        console.print(told, highlight=False, markup=False)
 
 
 def _sheet(file: Path | None) -> Sheet:

@@ -5,11 +5,21 @@ The format is written down for its clerk in ``docs/format-pos.md``.
 
 from importlib.resources import files
 
+from bot.sop.cautions import Surroundings
 from bot.sop.faults import SheetFault, SheetFaults
 from bot.sop.kept import read_kept
-from bot.sop.reading import load_sheet, read_sheet
+from bot.sop.reading import examine, load_sheet, read_sheet
 
-__all__ = ["SheetFault", "SheetFaults", "default_sheet_text", "load_sheet", "read_kept", "read_sheet"]
+__all__ = [
+    "SheetFault",
+    "SheetFaults",
+    "Surroundings",
+    "default_sheet_text",
+    "examine",
+    "load_sheet",
+    "read_kept",
+    "read_sheet",
+]
 
 
 def default_sheet_text() -> str:

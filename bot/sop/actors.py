@@ -45,10 +45,10 @@ class Cast:
             step.note(key, f"pelaksana {quoted(written)} tidak ada di lembar ini", meant(written, choices))
         return ""
 
-    def answers_for(self, actor: str) -> str:
-        """Who answers for a step of this actor when the sheet does not say; "" without any staff."""
-        if actor in self.staff:
-            return actor
+    def answers_for(self, *actors: str) -> str:
+        """Who answers for a step of these actors when the sheet does not say; "" without any staff."""
+        if found := [actor for actor in actors if actor in self.staff]:
+            return found[0]
         return FRONT_OFFICE if FRONT_OFFICE in self.staff else next(iter(self.staff), "")
 
 

@@ -24,9 +24,15 @@ def read_counting(table: Table) -> bool | None:
 def counted(table: Table, standard: Standard, actor: str, sheet_counts: bool) -> Standard:
     """The standard of a step with its way of counting: the step's own, else the sheet's for steps of staff.
 
-    A visitor's own step runs on: nobody at the office can hasten it, and closing time does not stop it.
+    A visitor's own step runs on: nobody at the office can hasten it, and closing time does not stop it. A printed
+    time that says itself how it counts ("7 jam kerja") needs no key, and no key changes it.
     """
     own = read_counting(table)
+    if standard.as_printed:
+        if own is not None and own is not standard.while_open:
+            remedy = f"hapus kunci {KEY}, atau ubah tulisan waktunya"
+            table.note(KEY, f'kunci "{KEY}" berlawanan dengan tulisan waktu langkah ini', remedy)
+        return standard
     if standard.clock is not None:
         return replace(standard, while_open=sheet_counts and actor != VISITOR if own is None else own)
     if own is not None:

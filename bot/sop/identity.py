@@ -1,10 +1,16 @@
 """The identity block of a sheet: ``[identitas]``."""
 
+from dataclasses import dataclass, replace
+
 from bot.flows.procedure.sheet import Identity
+from bot.flows.procedure.standard import Standard
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import read_counting
 from bot.sop.document import Document
+from bot.sop.table import Table
+from bot.sop.times import read_time
 
+WHOLE_TIME = "waktu_seluruhnya"
 KEYS = (
     "nomor",
     "nama",
@@ -22,12 +28,22 @@ KEYS = (
     "peringatan",
     "pencatatan",
     COUNTING,
+    WHOLE_TIME,
 )
 
 
-def read_identity(document: Document) -> tuple[Identity, bool]:
-    """The block as printed; number, name and unit must be there. Also whether the time of staff's steps counts
-    while the office is open only."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the block says: the identity as printed, whether the time of staff's steps counts while the office is open
+    only, and how long everything together may take."""
+
+    identity: Identity
+    while_open: bool
+    whole: Standard
+
+
+def read_head(document: Document) -> Head:
+    """The block; number, name and unit must be there."""
     block = document.part("identitas", KEYS)
     identity = Identity(
         number=block.filled("nomor"),
@@ -45,5 +61,14 @@ def read_identity(document: Document) -> tuple[Identity, bool]:
         equipment=block.texts("peralatan"),
         warnings=block.texts("peringatan"),
         recording=block.text("pencatatan"),
+        whole_time=block.text(WHOLE_TIME),
     )
-    return identity, read_counting(block) is not False
+    while_open = read_counting(block) is not False
+    return Head(identity, while_open, _read_whole(block, identity.whole_time, while_open))
+
+
+def _read_whole(block: Table, printed: str, while_open: bool) -> Standard:
+    """The limit counts as the steps of staff do, unless it says itself how ("14 hari kalender")."""
+    standard = read_time(block, WHOLE_TIME, printed)
+    plain = standard.clock is not None and not standard.as_printed
+    return replace(standard, while_open=while_open) if plain else standard

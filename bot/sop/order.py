@@ -88,7 +88,7 @@ def _check_desk_order(rows: list[Row]) -> None:
 
 def _check_reporters(row: Row, cast: Cast) -> None:
     for key, marker in _markers(row):
-        reporters = USAGE[marker.word].reporters
+        reporters = row.step.reporters() if key == "selesai" else USAGE[marker.word].reporters
         if not {DESK, ZOOM, *cast.keys}.intersection(reporters):
             needed = " atau ".join(map(as_written, reporters))
             message = f'kata "{marker.word}" hanya dapat dilaporkan oleh {needed}, yang tidak ada di lembar ini'

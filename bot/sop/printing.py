@@ -4,6 +4,7 @@ Cells are :class:`rich.text.Text`, never markup, so that brackets in a sheet sta
 instead of being cut, so that no word is lost on a narrow screen.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from string import ascii_uppercase
@@ -15,14 +16,16 @@ from rich.text import Text
 
 from bot.flows.procedure.serving import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
-from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
-from bot.sop.actors import as_written
+from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.vocabulary import DESK, ZOOM
+from bot.sop.words import done_by
 
 FIRST, BETWEEN, LAST = "▶", "■", "●"
 LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
 
 _NOBODY_IN_SHEET = {ZOOM: "Zoom", DESK: "Loket"}
 _UNITS = ((timedelta(hours=1), "jam"), (timedelta(minutes=1), "menit"), (timedelta(seconds=1), "detik"))
+_PLAIN = re.compile(r"[0-9]+ (?:(?:detik|menit|jam)(?: [0-9]+ (?:detik|menit))*|hari kerja)")
 _WIDEST = 14
 """Characters of a column that is kept narrow; longer words fold there."""
 
@@ -56,7 +59,7 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
     _add_wide(table, "Output")
     _add_wide(table, "Keterangan")
     for step in sheet.steps:
-        marks = (_mark(sheet, step) if step.actor == actor.key else "" for actor in sheet.actors)
+        marks = (_mark(sheet, step) if actor.key in step.actors else "" for actor in sheet.actors)
         row = (step.activity, *marks, "\n".join(step.equipment), step.printed_time, step.output, step.remark)
         _add_row(table, str(step.no), *row)
     return table
@@ -92,6 +95,8 @@ def standard_total(sheet: Sheet) -> str:
     if unlimited:
         named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
         lines.append(f"Tanpa batas waktu: {named}")
+    if sheet.whole.limited:
+        lines.append(f"Batas seluruhnya: {sheet.identity.whole_time} ({limit_words(sheet.whole)})")
     return "\n".join(lines)
 
 
@@ -111,6 +116,33 @@ def counting(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
+def readings(sheet: Sheet) -> str:
+    """How the desk reads each printed time that says more than a limit, so that the clerk can compare; "" for none."""
+    lines = [
+        f'Langkah {step.no}: "{step.printed_time}" dibaca {limit_words(step.standard)}'
+        for step in sheet.steps
+        if step.standard.limited and not _plain(step)
+    ]
+    return "\n".join(lines)
+
+
+def limit_words(standard: Standard) -> str:
+    """A limit as the desk counts it: "paling lama 10 menit"."""
+    if standard.working_days:
+        return f"paling lama {standard.working_days} hari kerja"
+    if not standard.clock:
+        return "tanpa batas waktu"
+    how = ""
+    if standard.as_printed:
+        how = " selama jam layanan" if standard.while_open else ", siang dan malam"
+    return f"paling lama {_duration(standard.clock)}{how}"
+
+
+def _plain(step: Step) -> bool:
+    """Whether a printed time is nothing but its limit."""
+    return _PLAIN.fullmatch(step.printed_time.lower()) is not None
+
+
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     identity = sheet.identity
     yield "Kementerian", identity.ministry
@@ -128,6 +160,7 @@ def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "Peralatan", _numbered(identity.equipment)
     yield "Peringatan", _numbered(identity.warnings)
     yield "Pencatatan", identity.recording
+    yield "Waktu seluruhnya", identity.whole_time
     yield "Versi lembar", sheet.id[:12]
 
 
@@ -162,7 +195,7 @@ def _begins(sheet: Sheet, step: Step) -> str:
 def _evidence(sheet: Sheet, marker: Marker) -> str:
     """A marker as the sheet file writes it."""
     step = sheet.step(marker.step) if marker.step else None
-    return f"{Word.DONE} {as_written(step.actor)}" if step else marker.word.value
+    return done_by(step.actors) if step else marker.word.value
 
 
 def _reporters(sheet: Sheet, step: Step) -> str:

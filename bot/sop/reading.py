@@ -6,9 +6,10 @@ from pathlib import Path
 
 from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
+from bot.sop.cautions import Surroundings, cautions
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
-from bot.sop.identity import read_identity
+from bot.sop.identity import WHOLE_TIME, read_head
 from bot.sop.lines import LineIndex, Place
 from bot.sop.order import check_order
 from bot.sop.steps import Row, read_rows
@@ -29,6 +30,15 @@ def read_sheet(text: str, origin: str) -> Sheet:
     return sheet
 
 
+def examine(path: Path, desk: Surroundings) -> tuple[Sheet, list[SheetFault]]:
+    """The sheet in a file, and what is allowed in it and dangerous. Raises :class:`SheetFaults`."""
+    origin, text = str(path), _text(path)
+    sheet, rows, cast, notes = _read(text, origin)
+    check_order(rows, cast)
+    notes.raise_any()
+    return sheet, cautions(sheet, origin, notes.line, desk)
+
+
 def read_as_far_as_possible(text: str, origin: str) -> Sheet:
     """The sheet as far as it can be read; not ``sound`` where a cell that times are judged by cannot.
 
@@ -45,29 +55,34 @@ def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     values = parse(content, origin)
     notes = FaultNotes(origin, LineIndex(content))
     document = Document(values, notes)
-    identity, while_open = read_identity(document)
+    head = read_head(document)
     cast = read_cast(document)
-    rows = read_rows(document, cast, while_open)
-    sheet = Sheet(_digest(text), identity, cast.actors, tuple(row.step for row in rows))
+    rows = read_rows(document, cast, head.while_open)
+    sheet = Sheet(_digest(text), head.identity, cast.actors, tuple(row.step for row in rows), head.whole)
     return sheet, rows, cast, notes
 
 
 def _judged_by(place: Place) -> bool:
     """Whether what stands at a place decides who answers for which step, and for how long it may take."""
-    return place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
+    return place == ("identitas", WHOLE_TIME) or (
+        place[:1] in (("pelaksana",), ("langkah",)) and (isinstance(place[-1], int) or place[-1] in _JUDGED_BY)
+    )
 
 
 def load_sheet(path: Path) -> Sheet:
     """The sheet in a file. Raises :class:`SheetFaults`, also when the file itself cannot be read."""
+    return read_sheet(_text(path), str(path))
+
+
+def _text(path: Path) -> str:
     origin = str(path)
     data = _read_bytes(path, origin)
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         remedy = "simpan ulang berkas dengan pengodean UTF-8"
         raise SheetFaults([SheetFault(origin, line, "tulisan bukan UTF-8", remedy)]) from None
-    return read_sheet(text, origin)
 
 
 def _digest(text: str) -> str:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.flows.procedure.sheet import Marker, Step
-from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
 from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import counted
 from bot.sop.document import Document
-from bot.sop.faults import quoted
 from bot.sop.table import Table
+from bot.sop.times import read_time
 from bot.sop.words import read_beginning, read_end
 
 KEYS = (
@@ -62,7 +61,7 @@ def _default_beginning(rows: list[Row]) -> Word:
 
 def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
     no = table.whole("no", MOST_STEPS)
-    actor = cast.refer(table, "pelaksana", table.filled("pelaksana"))
+    actor, *also = _read_actors(table, cast)
     named = _read_answers(table, cast)
     printed_time = table.filled("waktu")
     return Step(
@@ -71,26 +70,24 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         actor=actor,
         equipment=table.texts("kelengkapan", required=True),
         printed_time=printed_time,
-        standard=counted(table, _read_time(table, printed_time), actor, while_open),
+        standard=counted(table, read_time(table, "waktu", printed_time), actor, while_open),
         output=table.cell("output"),
         remark=table.text("keterangan"),
-        ends=read_end(table, no, actor, cast),
+        ends=read_end(table, no, (actor, *also), cast),
         begins=read_beginning(table),
-        answers=named or cast.answers_for(actor),
+        answers=named or cast.answers_for(actor, *also),
         named=bool(named),
         asks_output=table.flag("catat_output"),
+        also=tuple(also),
     )
 
 
-def _read_time(table: Table, printed: str) -> Standard:
-    if not printed:
-        return Standard()
-    try:
-        return read_standard(printed)
-    except UnreadableStandard:
-        remedy = 'tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", "2 hari kerja", atau "menyesuaikan"'
-        table.note("waktu", f"waktu {quoted(printed)} tidak dapat dibaca", remedy)
-        return Standard()
+def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:
+    """Whoever may do the step, in the order written; "" alone where nobody could be read."""
+    actors = [cast.refer(table, "pelaksana", written) for written in table.several("pelaksana")]
+    if len(set(filter(None, actors))) < len([actor for actor in actors if actor]):
+        table.note("pelaksana", "pelaksana yang sama disebut dua kali", "sebut setiap pelaksana sekali saja")
+    return tuple(dict.fromkeys(filter(None, actors))) or ("",)
 
 
 def _read_answers(table: Table, cast: Cast) -> str:

@@ -75,6 +75,15 @@ class Table:
         items = written if isinstance(written, list) else [written]
         return tuple(filter(None, (self._clean(key, item, LONGEST_CELL) for item in items)))
 
+    def several(self, key: str) -> tuple[str, ...]:
+        """One text or a list of them, of which at least one must say something."""
+        if not isinstance(self._values.get(key), list):
+            return tuple(filter(None, (self.filled(key),)))
+        found = self.texts(key)
+        if not found and not self._values[key]:
+            self.note(key, f'kunci "{key}" kosong', f'isi kunci "{key}" seperti yang tertulis di lembar POS')
+        return found
+
     def whole(self, key: str, largest: int) -> int | None:
         """A required whole number from 1 to ``largest``; None when it is not one."""
         self._require(key)

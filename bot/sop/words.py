@@ -1,24 +1,25 @@
 """The evidence words of a sheet file: what begins and what ends a step."""
 
 from bot.flows.procedure.sheet import Marker
-from bot.flows.procedure.vocabulary import Word
+from bot.flows.procedure.vocabulary import FRONT_OFFICE, Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
 
 DONE_AS_WRITTEN = f"{Word.DONE} PELAKSANA"
+_EITHER = " atau "
 _FIXED_WORDS = tuple(word.value for word in Word if word is not Word.DONE)
 
 
-def read_end(step: Table, no: int | None, actor: str, cast: Cast) -> Marker:
-    """What ends a step. Absent, generic or unreadable: the actor says that the step is done."""
+def read_end(step: Table, no: int | None, actors: tuple[str, ...], cast: Cast) -> Marker:
+    """What ends a step. Absent, generic or unreadable: one of its actors says that the step is done."""
     written = step.text("selesai")
     done = Marker(Word.DONE, no)
     if not written:
         return done
-    first, _, doer = written.partition(" ")
+    first, _, doers = written.partition(" ")
     if first == Word.DONE:
-        _check_doer(step, doer, actor, cast)
+        _check_doers(step, doers, actors, cast)
         return done
     word = _read_word(step, "selesai", written, (*_FIXED_WORDS, DONE_AS_WRITTEN))
     if word is Word.FORM_STARTED:
@@ -41,15 +42,21 @@ def read_beginning(step: Table) -> Marker | None:
     return Marker(word) if word else None
 
 
-def _check_doer(step: Table, doer: str, actor: str, cast: Cast) -> None:
-    if not doer:
-        remedy = f'tulis pelaksananya juga, misalnya selesai = "{Word.DONE} {as_written(actor) or "front_office"}"'
+def done_by(actors: tuple[str, ...]) -> str:
+    """The generic word as a file writes it: "selesai_oleh front_office atau back_office"."""
+    return f"{Word.DONE} {_EITHER.join(map(as_written, actors))}"
+
+
+def _check_doers(step: Table, doers: str, actors: tuple[str, ...], cast: Cast) -> None:
+    if not doers:
+        remedy = f'tulis pelaksananya juga, misalnya selesai = "{done_by(actors if any(actors) else (FRONT_OFFICE,))}"'
         step.note("selesai", f'kata "{Word.DONE}" belum menyebut pelaksana', remedy)
         return
-    named = cast.refer(step, "selesai", doer)
-    if named and actor and named != actor:
-        message = f'"{Word.DONE} {doer}" tidak sama dengan pelaksana langkah ini, "{as_written(actor)}"'
-        remedy = f'tulis selesai = "{Word.DONE} {as_written(actor)}", atau hapus kunci selesai'
+    named = [cast.refer(step, "selesai", doer) for doer in doers.split(_EITHER)]
+    if all(named) and all(actors) and set(named) != set(actors):
+        meant_here = _EITHER.join(map(as_written, actors))
+        message = f'"{Word.DONE} {doers}" tidak sama dengan pelaksana langkah ini, "{meant_here}"'
+        remedy = f'tulis selesai = "{done_by(actors)}", atau hapus kunci selesai'
         step.note("selesai", message, remedy)
 
 

@@ -23,9 +23,9 @@ from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Waiting
+from bot.rehearsal.memory_desk import MemoryDesk
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
-from tests.flows.memory_desk import MemoryDesk
 
 FORM = {
     "institution": "SMA Negeri 1 Binjai",

@@ -65,3 +65,13 @@ def test_a_step_that_only_others_can_end_is_the_supervisor_s() -> None:
     guard = replace(sheet.steps[3], actor="petugas_keamanan", answers="petugas_keamanan")
     sheet = replace(sheet, steps=(*sheet.steps[:3], guard, *sheet.steps[4:]))
     assert charged(sheet, guard, desk("front_office", "petugas_keamanan")) == "supervisor"
+
+
+def test_of_two_who_may_do_a_step_the_first_whose_role_is_held_is_charged() -> None:
+    """rule: either-executor-reports"""
+    sheet = read_sheet(default_sheet_text(), "layanan_daring.toml")
+    either = replace(sheet.steps[6], also=("front_office",))
+    sheet = replace(sheet, steps=(*sheet.steps[:6], either, *sheet.steps[7:]))
+    assert charged(sheet, either, desk("front_office", "back_office")) == "back_office"
+    assert charged(sheet, either, desk("front_office")) == "front_office"
+    assert charged(sheet, replace(either, named=True), desk("front_office")) == "supervisor"

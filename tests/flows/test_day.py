@@ -36,13 +36,13 @@ from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
+from bot.rehearsal.memory_desk import MemoryDesk
 from bot.render import Renderer
 from bot.seal import Seal
 from bot.sop import load_sheet
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import MONDAY_MORNING
 from tests.fakes.telegram.entities import formatted
-from tests.flows.memory_desk import MemoryDesk
 from tests.flows.table import office
 from tests.thoroughness import times
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import InVisit, Notice, Reviewing
@@ -428,3 +430,27 @@ def test_what_was_told_of_an_overrun_that_only_a_wrong_clock_saw_does_not_count(
         ("15", "tigor", "supervisor-attention")
     ]
     assert max(nudge.at for nudge in table.visit_of("Rina").nudges.values() if nudge.at) <= table.now
+
+
+# The limit of the whole sheet
+
+
+def test_the_limit_of_the_sheet_is_flagged_once_and_withdrawn_when_disproved() -> None:
+    """rule: whole-sheet-limit"""
+    table = Table(office(sop={"file": str(SHEETS / "salah_satu_petugas.toml")}))
+    for name, role in (("Sari", "front_office"), ("Tigor", "supervisor")):
+        table.hire(name, role)
+    table.seat("Rina", InVisit())
+    visit = table.open("Rina", Status.IN_SERVICE, reported=1)
+    table.fire(visit.id)
+    heard(table, hours=80)
+    whole = [d for d in table.visit_of("Rina").deviations if d.whole]
+    assert [(d.first, d.last, d.role, d.stands) for d in whole] == [(0, 0, "supervisor", True)]
+    piece = Evidence(
+        "put right", Word.SERVED, MONDAY_MORNING + timedelta(hours=1), table.now, Source.CORRECTION, "sari"
+    )
+    kept = table.visit_of("Rina")
+    table.visits[visit.id] = replace(kept, evidence=(*kept.evidence, piece))
+    told = table.fire(visit.id)
+    assert [d.stands for d in table.visit_of("Rina").deviations if d.whole] == [False]
+    assert "deviation-withdrawn" in [say.message.text.name for say in told.says if say.person_id == "tigor"]

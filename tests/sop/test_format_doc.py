@@ -77,6 +77,17 @@ def test_the_examples_of_opening_hours_are_as_the_timeline_counts() -> None:
 
 
 def test_every_time_that_is_named_can_be_read() -> None:
-    named = re.findall(r'`"([^"]+)"`', "".join(row[0] for row in table_cells(section("Jenis waktu"))[:3]))
-    assert len(named) == 12
+    named = re.findall(r'`"([^"]+)"`', "".join(row[0] for row in table_cells(section("Jenis waktu"))[:5]))
+    assert len(named) == 16
     assert all(read_standard(text) is not None for text in named)
+
+
+def test_every_time_as_printed_is_read_as_the_page_says() -> None:
+    """rule: limit-is-the-most"""
+    text = section("Jenis waktu").split("**Batas seperti yang tercetak.**", 1)[1].split("\n\n**", 1)[0]
+    cells = table_cells(text)
+    assert len(cells) == 6
+    for written, read in cells:
+        limit = read_standard(re.split("[,;]", read)[0])
+        for printed in re.findall(r'`"([^"]+)"`', written):
+            assert read_standard(printed) == limit

@@ -8,10 +8,19 @@ import pytest
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from bot.flows.procedure.sheet import Actor, Sheet, Step
-from bot.flows.procedure.standard import Standard
+from bot.flows.procedure.sheet import Actor, Marker, Sheet, Step
+from bot.flows.procedure.standard import Standard, read_standard
+from bot.flows.procedure.vocabulary import Word
 from bot.sop import default_sheet_text, load_sheet, read_sheet
-from bot.sop.printing import counting, evidence_table, identity_block, official_table, service_line, standard_total
+from bot.sop.printing import (
+    counting,
+    evidence_table,
+    identity_block,
+    official_table,
+    readings,
+    service_line,
+    standard_total,
+)
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 NAMES = ["permintaan_layanan", "layanan_luring", "empat_belas"]
@@ -154,6 +163,15 @@ def test_evidence_by_actors_of_the_sheet_s_own() -> None:
     assert second[2:] == ["langkah 1 selesai", "selesai_oleh pengunjung", "Tamu", "Petugas Keamanan", ""]
 
 
+def test_a_step_of_either_of_two_is_marked_in_both_columns() -> None:
+    sheet = shipped()
+    either = replace(sheet.steps[6], also=("front_office",), ends=Marker(Word.DONE, 7))
+    sheet = replace(sheet, steps=(*sheet.steps[:6], either, *sheet.steps[7:]))
+    assert [cell.strip() for cell in rows(official_table(sheet, 140), 140)[7][2:5]] == ["■", "", "■"]
+    shown = [" ".join(cell.split()) for cell in rows(evidence_table(sheet), 200)[7]]
+    assert shown[3:5] == ["selesai_oleh back_office atau front_office", "Back Office, Front Office"]
+
+
 def test_evidence_names_no_actor_that_the_sheet_lacks() -> None:
     sheet = shipped()
     without = replace(sheet, actors=sheet.actors[:2])
@@ -192,6 +210,27 @@ def test_how_each_step_is_counted_is_said() -> None:
         "Berjalan terus, siang dan malam: langkah 1, 2, 10",
     ]
     assert counting(with_standards(("2 hari kerja", Standard(working_days=2)))) == ""
+
+
+def test_a_time_that_says_more_than_its_limit_is_told_as_it_is_read() -> None:
+    written = (
+        "5-10 menit",
+        "3 menit",
+        "7 jam kerja",
+        "2 hari kerja",
+        "3 x 24 jam",
+        "1 hari",
+        "menyesuaikan",
+        "90 menit",
+    )
+    sheet = with_standards(*((time, read_standard(time)) for time in written))
+    assert readings(sheet).splitlines() == [
+        'Langkah 1: "5-10 menit" dibaca paling lama 10 menit',
+        'Langkah 3: "7 jam kerja" dibaca paling lama 7 jam selama jam layanan',
+        'Langkah 5: "3 x 24 jam" dibaca paling lama 72 jam, siang dan malam',
+        'Langkah 6: "1 hari" dibaca paling lama 1 hari kerja',
+    ]
+    assert readings(shipped()) == ""
 
 
 def test_nothing_to_total() -> None:

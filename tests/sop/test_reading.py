@@ -108,6 +108,16 @@ class TestDefaults:
         assert steps[2].ends == Marker(Word.DONE, 3)
         assert steps[2].reporters() == ("visitor",)
 
+    def test_either_of_several_actors_reports_and_the_first_answers(self) -> None:
+        """rule: either-executor-reports"""
+        either = 'pelaksana = ["back_office", "front_office"]'
+        named = f'{either}\nselesai = "selesai_oleh front_office atau back_office"\npenanggung_jawab = "front_office"'
+        steps = read_sheet(sheet_of(either, named, f'{either}\nselesai = "dilayani"'), "a").steps
+        assert [set(step.reporters()) for step in steps] == [{"front_office", "back_office"}] * 3
+        assert [step.answers for step in steps] == ["back_office", "front_office", "back_office"]
+        [desks] = read_sheet(sheet_of(f'{either}\nselesai = "survei_terkirim"'), "a").steps
+        assert desks.reporters() == ("desk",)
+
     def test_a_visitor_s_step_is_answered_for_by_the_front_office_else_by_the_first_staff(self) -> None:
         assert [step.answers for step in read_sheet(SMALL, "a").steps] == [
             "resepsionis",
@@ -133,6 +143,13 @@ class TestDefaults:
         text = SMALL.replace('nomor = "1"', f'nomor = "1"\n{of_sheet}').replace('"menyesuaikan"', '"5 menit"')
         text = text.replace("no = 3", f"no = 3\n{of_visitor_s_step}")
         assert [step.standard.while_open for step in read_sheet(text, "a").steps] == counts
+
+    def test_office_hours_that_are_printed_count_as_printed(self) -> None:
+        """ "7 jam kerja" waits for the office even where the sheet runs on; "3 x 24 jam" runs on where it waits."""
+        text = SMALL.replace('nomor = "1"', 'nomor = "1"\nhitung_waktu = "terus"').replace("30 detik", "7 jam kerja")
+        assert [step.standard.while_open for step in read_sheet(text, "a").steps] == [True, False, False]
+        steps = read_sheet(SMALL.replace("30 detik", "3 x 24 jam"), "a").steps
+        assert [step.standard.while_open for step in steps] == [False, True, False]
 
     def test_a_sheet_without_a_visitor_column_loads(self) -> None:
         sheet = read_sheet(sheet_of("", actors=("arsiparis",)), "a")
@@ -184,6 +201,16 @@ FAULTS = [
     ("generic beginning", "no = 2", 'mulai = "selesai_oleh x"\nno = 2', "mulai", "tidak dapat memulai"),
     ("generic without actor", '"diperiksa"', '"selesai_oleh"', '"selesai_oleh"', "belum menyebut"),
     ("generic by another", '"diperiksa"', '"selesai_oleh pengunjung"', "selesai_oleh", "tidak sama"),
+    (
+        "generic by one of two",
+        'pelaksana = "resepsionis"\n',
+        'pelaksana = ["resepsionis", "front_office"]\nselesai = "selesai_oleh resepsionis"\n',
+        "selesai_oleh",
+        "resepsionis atau front_office",
+    ),
+    ("actor twice in a step", '"resepsionis"\nkel', '["resepsionis", "resepsionis"]\nkel', '["resep', "dua kali"),
+    ("no actor in a list", '"resepsionis"\nkel', "[]\nkel", "[]", "kosong"),
+    ("unknown actor in a list", '"resepsionis"\nkel', '["resepsionis", "kasir"]\nkel', '"kasir"', '"kasir" tidak ada'),
     ("generic by nobody", '"diperiksa"', '"selesai_oleh kasir"', "selesai_oleh", '"kasir" tidak ada'),
     ("unknown counting", "no = 2", 'hitung_waktu = "jam layan"\nno = 2', "hitung_waktu", 'maksudnya "jam layanan"'),
     (
@@ -193,6 +220,14 @@ FAULTS = [
         "hitung_waktu",
         "tidak dikenal",
     ),
+    (
+        "counting against the printed time",
+        'waktu = "2 menit"',
+        'waktu = "7 jam kerja"\nhitung_waktu = "terus"',
+        "hitung_waktu",
+        "berlawanan dengan tulisan waktu",
+    ),
+    ("figure and word disagree", '"2 menit"', '"2 (tiga) menit"', "2 (tiga) menit", "angka dan hurufnya tidak sama"),
     ("counting without a clock", "no = 3", 'hitung_waktu = "terus"\nno = 3', "hitung_waktu", "detik, menit, atau jam"),
     ("unreadable time", '"30 detik"', '"sebentar"', '"sebentar"', '"2 hari kerja"'),
     ("word that nobody reports", '"diperiksa"', '"dilayani"', '"dilayani"', "back_office"),

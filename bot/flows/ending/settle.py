@@ -1,7 +1,7 @@
 """What follows from a visit's evidence: its place, its call, its survey, its end."""
 
 from bot.flows.ending import outcome, survey
-from bot.flows.journey import deviations, owing
+from bot.flows.journey import deviations, overall, owing
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import places as queue
@@ -15,7 +15,8 @@ def settle(scene: Scene, visit: Visit) -> Visit:
     if not any(piece.word in words for piece in visit.evidence):
         return visit
     line = scene.timeline(visit)
-    visit = _settle_place(scene, deviations.settle(scene, visit, line), line)
+    visit = overall.settle(scene, deviations.settle(scene, visit, line), line)
+    visit = _settle_place(scene, visit, line)
     if visit.status is Status.PREPARING and queue.prepared(scene, visit):
         visit = queue.line_up(scene, visit)
     if visit.status.attended:

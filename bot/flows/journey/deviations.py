@@ -7,6 +7,7 @@ from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import Overrun, Timeline
 from bot.flows.procedure.vocabulary import VISITOR
+from bot.flows.procedure.whole import WHOLE
 from bot.flows.scene.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -30,10 +31,10 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns if visit.ticket}
     kept: list[Deviation] = []
     for deviation in visit.deviations:
-        if deviation.stands and (deviation.first, deviation.last) not in found:
+        if deviation.stands and not deviation.whole and (deviation.first, deviation.last) not in found:
             deviation = replace(deviation, withdrawn_at=scene.now)
             if not any(_covers(scene, visit, overrun, deviation) for overrun in found.values()):
-                _announce_withdrawal(scene, visit, deviation)
+                announce_withdrawal(scene, visit, deviation)
             scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
         kept.append(deviation)
     standing = {(deviation.first, deviation.last) for deviation in kept if deviation.stands}
@@ -99,7 +100,7 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
     )
 
 
-def _announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> None:
+def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> None:
     """Tells whoever was charged; nobody was told of what a visitor took longer for."""
     if deviation.role == VISITOR or not visit.ticket:
         return
@@ -119,6 +120,8 @@ def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
 
 
 def _steps(first: int, last: int) -> Phrase:
+    if first == WHOLE:
+        return Phrase("step-whole")
     if first == last:
         return Phrase("step-one", {"no": first})
     return Phrase("step-run", {"first": first, "last": last})

@@ -6,8 +6,8 @@ The file format is documented in ``docs/format-pos.md``; :mod:`bot.sop.reading` 
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import USAGE, VISITOR, Word
+from bot.flows.procedure.standard import UNLIMITED, Standard
+from bot.flows.procedure.vocabulary import DESK, USAGE, VISITOR, ZOOM, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ class Step:
     """Whether the sheet itself names who answers."""
     asks_output: bool = False
     """Whether whoever ends the step is asked to write down its output."""
+    also: tuple[str, ...] = ()
+    """Other actors who may do the step as well: "Front Office atau Back Office"."""
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Whoever may do the step, as printed; one of them does."""
+        return (self.actor, *self.also)
 
     @property
     def words(self) -> frozenset[Word]:
@@ -60,10 +67,16 @@ class Step:
         return frozenset(marker.word for marker in (self.begins, self.ends) if marker is not None)
 
     def reporters(self) -> tuple[str, ...]:
-        """Who may report that the step is done: actor keys and ``zoom``."""
+        """Who may report that the step is done: actor keys and ``zoom``; of several actors of staff each one.
+
+        rule: either-executor-reports
+        """
         if self.ends.word is Word.DONE:
-            return (self.actor,)
-        return USAGE[self.ends.word].reporters
+            return self.actors
+        usual = USAGE[self.ends.word].reporters
+        if not self.also or set(usual) <= {ZOOM, DESK}:
+            return usual
+        return (*usual, *(actor for actor in self.actors if actor not in (*usual, VISITOR)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class Identity:
     equipment: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     recording: str = ""
+    whole_time: str = ""
+    """How long everything together may take, as printed."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +111,8 @@ class Sheet:
     identity: Identity
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...]
+    whole: Standard = UNLIMITED
+    """How long everything together may take (:mod:`bot.flows.procedure.whole`)."""
     sound: bool = True
     """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
 
@@ -109,6 +126,16 @@ class Sheet:
     def calling(self) -> int:
         """The index of the first step that begins or ends with the call; 0 if none does."""
         return next((i for i, step in enumerate(self.steps) if Word.CALLED in step.words), 0)
+
+    @cached_property
+    def form_steps(self) -> int:
+        """How many steps are over once the form has been sent."""
+        for index, step in enumerate(self.steps):
+            if step.begins and step.begins.word is Word.FORM_SUBMITTED:
+                return index
+            if step.ends.word is Word.FORM_SUBMITTED:
+                return index + 1
+        return 0
 
     @cached_property
     def uses_zoom(self) -> bool:

@@ -98,7 +98,7 @@ def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) 
     return None
 
 
-def _in_time(ended_at: datetime, due_at: datetime, standard: Standard, calendar: OfficeCalendar) -> bool:
+def in_time(ended_at: datetime, due_at: datetime, standard: Standard, calendar: OfficeCalendar) -> bool:
     """Whether a step that was due then ended in time; where opening hours count, the closed office is no delay."""
     if standard.clock is not None and standard.while_open:
         return not open_time(calendar, due_at, ended_at)
@@ -190,7 +190,7 @@ class _Course:
             due_at = due_after(due_at, step.standard, self.calendar) if due_at else None
         still_open = self.closed_at is None or (due_at is not None and due_at <= self.closed_at)
         standard = self.run[-1].standard
-        if due_at is not None and still_open and not _in_time(ended_at, due_at, standard, self.calendar):
+        if due_at is not None and still_open and not in_time(ended_at, due_at, standard, self.calendar):
             self.overruns.append(Overrun(self.run[0], self.run[-1], due_at))
         self.run, self.since = [], ended_at
 

@@ -1,13 +1,14 @@
 """Who is charged with an overrun: only somebody who could have done something about it.
 
 1. The time up to the sent form is the visitor's: nobody at the desk sees the visit before.
-2. Where nobody holds the role that answers, the supervisor does.
+2. Where nobody holds the role that answers, nor that of another who may do the step, the supervisor does.
 3. A role without a button near the step is not charged, unless the sheet itself names it: for a step of staff the
    supervisor answers, a visitor's own step is the visitor's.
 """
 
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.flows.staffing.holding import answering, manned_roles
 from bot.flows.staffing.roster import SUPERVISOR, receiver
 from bot.flows.state.desk import Desk
 
@@ -18,31 +19,19 @@ MOST_SKIPPED = 2
 def charged(sheet: Sheet, step: Step, desk: Desk) -> str:
     """The role that is charged when this step runs over; ``visitor`` when nobody at the desk is."""
     # rule: form-is-the-visitors
-    if step in sheet.steps[: _steps_of_form(sheet)]:
+    if step in sheet.steps[: sheet.form_steps]:
         return VISITOR
+    role = answering(desk, step)
+    can_act = step.named or _can_act(sheet, step, role)
     # rule: no-button-no-charge
-    if (step.named or _can_act(sheet, step)) and _held(desk, step.answers):
-        return step.answers
-    return VISITOR if step.actor == VISITOR and not _can_act(sheet, step) and not step.named else SUPERVISOR
+    if can_act and role in manned_roles(desk):
+        return role
+    return VISITOR if step.actor == VISITOR and not can_act else SUPERVISOR
 
 
-def _steps_of_form(sheet: Sheet) -> int:
-    """How many steps are over once the form has been sent."""
-    for index, step in enumerate(sheet.steps):
-        if step.begins and step.begins.word is Word.FORM_SUBMITTED:
-            return index
-        if step.ends.word is Word.FORM_SUBMITTED:
-            return index + 1
-    return 0
-
-
-def _held(desk: Desk, role: str) -> bool:
-    return any(member.role == role and member.person_id for member in desk.staff.values())
-
-
-def _can_act(sheet: Sheet, step: Step) -> bool:
+def _can_act(sheet: Sheet, step: Step, role: str) -> bool:
     """Whether whoever answers for a step has a button to end it or to pass over it, or calls the visitor."""
     at = sheet.steps.index(step)
-    if step.ends.word is Word.CALLED and step.answers == receiver(sheet):
+    if step.ends.word is Word.CALLED and role == receiver(sheet):
         return True
-    return any(step.answers in near.reporters() for near in sheet.steps[at : at + 1 + MOST_SKIPPED])
+    return any(role in near.reporters() for near in sheet.steps[at : at + 1 + MOST_SKIPPED])

@@ -28,8 +28,16 @@ def may_report(step: Step, role: str, manned: frozenset[str]) -> bool:
     return bool(staffed) and VISITOR not in reporters and not staffed & manned
 
 
+def answering(desk: Desk, step: Step) -> str:
+    """The role that answers for a step: the one the sheet names; else, of those who may do it, the first that
+    somebody holds."""
+    others = () if step.named else (actor for actor in step.also if actor != VISITOR)
+    manned = manned_roles(desk)
+    return next((role for role in (step.answers, *others) if role in manned), step.answers)
+
+
 def works_on(desk: Desk, member: Staff, step: Step) -> bool:
     """Whether a step is this member's: to report, to answer for, or in place of a role that nobody holds."""
     manned = manned_roles(desk)
-    answers = member.role == step.answers or step.answers not in manned
-    return answers or may_report(step, member.role, manned)
+    answers = answering(desk, step)
+    return member.role == answers or answers not in manned or may_report(step, member.role, manned)

@@ -50,7 +50,8 @@ class Deviation:
     """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
 
     ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
-    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see :mod:`bot.flows.charge`).
+    them took the time), both 0 where it is the limit of the whole sheet that was passed. ``role`` is ``visitor``
+    where nobody at the desk is charged (see :mod:`bot.flows.charge`).
     ``answered_by`` is the member of staff told, None when only a role could be told.
     """
 
@@ -61,6 +62,11 @@ class Deviation:
     role: str
     answered_by: str | None = None
     withdrawn_at: datetime | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole visit that took longer than its sheet allows."""
+        return self.first == 0
 
     @property
     def stands(self) -> bool:

@@ -46,4 +46,4 @@ def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
     return scene.visits[visit.id]
 
 
-WAY_IN = Rung("way-in", ATTENDED, stops_waiting_at, _call_all_the_same)
+WAY_IN = Rung("way in", ATTENDED, stops_waiting_at, _call_all_the_same)

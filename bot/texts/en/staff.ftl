@@ -93,6 +93,7 @@ relay-to-staff =
 file-to-staff = 📎 File from <b>{ $ticket }</b> ({ $name })
 
 step-one = step { $no }
+step-whole = the whole service
 step-run = steps { $first } to { $last } (together)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } went over the standard time ({ $standard }).

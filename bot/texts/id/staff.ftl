@@ -93,6 +93,7 @@ relay-to-staff =
 file-to-staff = 📎 Berkas dari <b>{ $ticket }</b> ({ $name })
 
 step-one = langkah { $no }
+step-whole = seluruh layanan
 step-run = langkah { $first } sampai { $last } (bersama-sama)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } melewati waktu baku ({ $standard }).

@@ -1,0 +1,136 @@
+"""A visit walked through a sheet, told in plain text: who presses what, what the visitor reads, what silence does.
+
+The flows are those of the desk and the clock is held, so that the same sheet is told the same way every time.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from bot.flows.office.office import Office
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.timeline import StepState
+from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.flows.scene.effects import Say
+from bot.flows.scene.events import TELEGRAM, TextSent
+from bot.flows.scene.messages import Message, Phrase
+from bot.flows.scene.tokens import Verb
+from bot.flows.staffing.roster import SUPERVISOR, receiver
+from bot.flows.state.dialog import WritingOutcome
+from bot.flows.state.visits import Status
+from bot.rehearsal.stage import NAME, Stage
+from bot.render import Renderer
+from bot.render.fitting import strip
+
+_PACE = timedelta(minutes=1)
+_SILENCE = timedelta(days=60)
+"""How long silence is looked at: longer than any patience of a desk."""
+_MOST_LOOKS = 200
+_OUTCOME = "Contoh hasil layanan"
+
+
+class Walk:
+    """One rehearsal of the office's sheet, beginning at a moment at which the office is open."""
+
+    def __init__(self, office: Office, renderer: Renderer, begins_at: datetime) -> None:
+        self._stage = Stage(office, begins_at)
+        self._sheet = office.sheet
+        self._renderer = renderer
+
+    def tell(self) -> Iterator[str]:
+        """All lines of the rehearsal.
+
+        rule: rehearsed-by-the-flows
+        """
+        yield f"{self._sheet.identity.name}: kunjungan percobaan {NAME}, mulai {self._moment(self._stage.now)}"
+        yield from self._reads(self._stage.fill_in())
+        for _ in range(2 * len(self._sheet.steps)):
+            if (step := self._next_step()) is None:
+                break
+            yield from ("", f"Langkah {step.no}. {step.activity} ({step.printed_time})")
+            yield from self._when_nobody_acts(step)
+            if not (done := list(self._done(step))):
+                yield "  Tidak seorang pun punya tombol untuk langkah ini; percobaan berhenti di sini."
+                return
+            yield from done
+        visit = self._stage.visit
+        yield from (
+            "",
+            f"Akhir kunjungan: {'selesai' if visit and visit.status is Status.FINISHED else 'belum selesai'}",
+        )
+
+    def _next_step(self) -> Step | None:
+        line, visit = self._stage.line, self._stage.visit
+        if line is None or visit is None or not visit.status.open:
+            return None
+        return next((entry.step for entry in line.lines if entry.state is not StepState.DONE), None)
+
+    def _done(self, step: Step) -> Iterator[str]:
+        """How a step comes to be over: by the desk, or by the first who has a button for it."""
+        self._stage.now += _PACE
+        visit = self._stage.visit
+        if visit is not None and visit.status is Status.QUEUED:
+            yield from self._pressed(receiver(self._sheet), self._stage.press(receiver(self._sheet), Verb.CALL))
+            if step.ends.word is Word.CALLED:
+                return
+        if step.ends.word is Word.SURVEY_SUBMITTED:
+            yield from self._pressed(VISITOR, self._stage.press(VISITOR, f"{Verb.SKIP}:"))
+            return
+        for role in (VISITOR, *self._sheet.roles):
+            if role in step.reporters() and (told := list(self._pressed(role, self._stage.report(role, step)))):
+                yield from told
+                yield from self._writes_outcome(role)
+                return
+
+    def _writes_outcome(self, role: str) -> Iterator[str]:
+        if role != VISITOR and isinstance(self._stage.people[role].dialog, WritingOutcome):
+            yield f'  {self._name(role)} menulis hasil layanan: "{_OUTCOME}"'
+            yield from self._reads(self._stage.act(role, TextSent(_OUTCOME)))
+
+    def _pressed(self, role: str, done: tuple[Phrase, list[Say]] | None) -> Iterator[str]:
+        if done is not None:
+            label, said = done
+            yield f"  {self._clock()}: {self._name(role)} menekan [{self._words(Message(label))}]"
+            yield from self._reads(said)
+
+    def _reads(self, said: Iterable[Say]) -> Iterator[str]:
+        """What the visitor reads, their card last as it stands then."""
+        latest = {say.message.card or str(at): say.message for at, say in enumerate(said) if self._to(say) == VISITOR}
+        for message in latest.values():
+            lines = [line for line in self._words(message).splitlines() if line.strip()]
+            yield from (f"    {'Pengunjung membaca: ' if at == 0 else '  '}{line}" for at, line in enumerate(lines))
+
+    def _when_nobody_acts(self, step: Step) -> Iterator[str]:
+        """What the desk says by itself if this step is left alone, until it is flagged or the visit is closed."""
+        stage = self._stage.twin()
+        until = stage.now + _SILENCE
+        for _ in range(_MOST_LOOKS):
+            due_at, visit = stage.next_due, stage.visit
+            if due_at is None or due_at > until or visit is None or not visit.status.open:
+                return
+            stage.now = max(stage.now, due_at)
+            said = [say for decision in stage.sweep() for say in stage.heard(decision) if not say.message.card]
+            for say in said:
+                first = self._words(say.message, stage.now).split("\n", 1)[0]
+                yield f"  Bila didiamkan, {self._moment(stage.now)}: {self._name(self._to(say))} membaca: {first}"
+            flagged = stage.visit.deviations if stage.visit else ()
+            if any(deviation.last == step.no for deviation in flagged):
+                return
+
+    def _to(self, say: Say) -> str:
+        return self._stage.people[say.person_id].address
+
+    def _name(self, role: str) -> str:
+        if role == SUPERVISOR:
+            return "Penyelia"
+        return "Pengunjung" if role == VISITOR else self._sheet.actor_name(role)
+
+    def _words(self, message: Message, now: datetime | None = None) -> str:
+        shown = self._renderer.show(message, "id", TELEGRAM, now or self._stage.now)
+        return "\n".join(strip(part["text"]) for part in shown)
+
+    def _clock(self) -> str:
+        return f"{self._stage.office.calendar.local(self._stage.now):%H.%M} {self._renderer.zone_label}"
+
+    def _moment(self, at: datetime) -> str:
+        local = self._stage.office.calendar.local(at)
+        return f"{local:%d-%m-%Y} pukul {local:%H.%M} {self._renderer.zone_label}"
