@@ -1,6 +1,7 @@
 """The documents are true of the code: what they link to, name, command, set and quote is there."""
 
 import ast
+import importlib
 import re
 import shlex
 import tomllib
@@ -150,6 +151,34 @@ def test_every_table_of_the_glossary_exists() -> None:
     mentioned = re.findall(r"table `(\w+)`", read(ROOT / "docs" / "glossary.md"))
     assert len(mentioned) > 5
     assert missing(mentioned, metadata.tables) == []
+
+
+def led_to(reference: str) -> Any:
+    """What a dotted path leads to; raises AttributeError or ModuleNotFoundError where it leads nowhere."""
+    try:
+        return importlib.import_module(reference)
+    except ModuleNotFoundError:
+        holder, _, name = reference.rpartition(".")
+        if not holder:
+            raise
+        return getattr(led_to(holder), name)
+
+
+def leads_nowhere(reference: str) -> bool:
+    try:
+        led_to(reference)
+    except (AttributeError, ModuleNotFoundError):
+        return True
+    return False
+
+
+def test_every_reference_in_a_docstring_leads_somewhere() -> None:
+    written = "\n".join(read(path) for path in sources())
+    references = set(re.findall(r":(?:mod|class|func|data|meth):`~?((?:bot|storage)\.[\w.]+)`", written))
+    assert len(references) > 15
+    assert sorted(filter(leads_nowhere, references)) == []
+    assert leads_nowhere("bot.flows.nowhere")
+    assert leads_nowhere("bot.flows.decide.nobody")
 
 
 # What the pages on architecture must not leave out

@@ -49,8 +49,8 @@ class Deviation:
     """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
 
     ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
-    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see :mod:`bot.flows.charge`).
-    ``answered_by`` is the member of staff told, None when only a role could be told.
+    them took the time). ``role`` is ``visitor`` where nobody at the desk is charged (see
+    :mod:`bot.flows.staffing.charge`). ``answered_by`` is the member of staff told, None when only a role could be told.
     """
 
     first: int
