@@ -2,7 +2,7 @@
 
 Whatever it is about, the people acting, their visits, the staff, the head of the queue and the visits being attended
 to are loaded: they are the desk. A decision that asks for more than is said here fails (see
-:class:`bot.flows.loaded.NotLoaded`); it never takes what was not loaded for nothing.
+:class:`bot.flows.state.loaded.NotLoaded`); it never takes what was not loaded for nothing.
 """
 
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""From a sheet file to a :class:`~bot.flows.sheet.Sheet`, or to everything that is wrong with it."""
+"""From a sheet file to a :class:`~bot.flows.procedure.sheet.Sheet`, or to everything that is wrong with it."""
 
 from dataclasses import replace
 from hashlib import sha256

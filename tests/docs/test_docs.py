@@ -1,6 +1,7 @@
 """The documents are true of the code: what they link to, name, command, set and quote is there."""
 
 import ast
+import importlib
 import re
 import shlex
 import tomllib
@@ -25,8 +26,10 @@ from tests.stories.test_stories import Stage
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "glossary.md"]
-OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.sqlite3"}
+FOR_OPERATORS = {"format-pos", "operating", "telegram", "whatsapp", "zoom"}
+CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
+FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *CONCEPTS]
+OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.key", "data/loket.sqlite3"}
 """Files that whoever reads the page will have, and the repository has not."""
 
 OTHERS_COMMANDS = {"/newbot", "/revoke"}
@@ -150,19 +153,66 @@ def test_every_table_of_the_glossary_exists() -> None:
     assert missing(mentioned, metadata.tables) == []
 
 
-# What the architecture page must not leave out
+def led_to(reference: str) -> Any:
+    """What a dotted path leads to; raises AttributeError or ModuleNotFoundError where it leads nowhere."""
+    try:
+        return importlib.import_module(reference)
+    except ModuleNotFoundError:
+        holder, _, name = reference.rpartition(".")
+        if not holder:
+            raise
+        return getattr(led_to(holder), name)
 
 
-@pytest.mark.parametrize("folder", ["bot", "bot/flows", "storage"])
-def test_every_module_is_in_the_architecture(folder: str) -> None:
-    tree = next(block for block in blocks(ROOT / "ARCHITECTURE.md", "") if block.startswith("bot/"))
+def leads_nowhere(reference: str) -> bool:
+    try:
+        led_to(reference)
+    except (AttributeError, ModuleNotFoundError):
+        return True
+    return False
+
+
+def test_every_reference_in_a_docstring_leads_somewhere() -> None:
+    written = "\n".join(read(path) for path in sources())
+    references = set(re.findall(r":(?:mod|class|func|data|meth):`~?((?:bot|storage)\.[\w.]+)`", written))
+    assert len(references) > 15
+    assert sorted(filter(leads_nowhere, references)) == []
+    assert leads_nowhere("bot.flows.nowhere")
+    assert leads_nowhere("bot.flows.decide.nobody")
+
+
+# What the pages on architecture must not leave out
+
+
+TREES = {"bot": "ARCHITECTURE.md", "bot/flows": "ARCHITECTURE.md", "storage": "docs/storage.md"}
+"""Which page has the tree of which folder."""
+
+
+@pytest.mark.parametrize("folder", TREES)
+def test_every_module_is_in_its_tree(folder: str) -> None:
+    top = f"{folder.partition('/')[0]}/\n"
+    tree = next(block for block in blocks(ROOT / TREES[folder], "") if block.startswith(top))
     modules = [path.name for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py"]
     packages = [f"{path.parent.name}/" for path in (ROOT / folder).glob("*/__init__.py")]
     assert missing([*modules, *packages], tree.split()) == []
 
 
-def test_every_table_is_in_the_architecture() -> None:
-    said = re.findall(r"^\| `(\w+)` \|", read(ROOT / "ARCHITECTURE.md"), re.MULTILINE)
+def test_nothing_in_a_tree_is_gone() -> None:
+    names = {path.name for path in sources()} | {f"{path.parent.name}/" for path in sources()}
+    trees = [block for page in set(TREES.values()) for block in blocks(ROOT / page, "")]
+    said = [word for tree in trees for word in re.findall(r"^ *([\w.]+(?:\.py|/))  ", tree, re.MULTILINE)]
+    assert len(said) > 50
+    assert missing(said, names) == []
+
+
+def test_the_architecture_stays_one_page_and_leads_to_every_other() -> None:
+    page = ROOT / "ARCHITECTURE.md"
+    assert len(read(page)) <= 12_000
+    assert [each.name for each in CONCEPTS if f"](docs/{each.name})" not in read(page)] == []
+
+
+def test_every_table_says_what_it_holds() -> None:
+    said = re.findall(r"^\| `(\w+)` \|", read(ROOT / "docs" / "storage.md"), re.MULTILINE)
     assert sorted(said) == sorted(metadata.tables)
 
 
@@ -218,7 +268,7 @@ def test_every_dotted_name_is_a_setting_or_a_column(page: Path) -> None:
     columns = {f"{table.name}.{column.name}" for table in metadata.tables.values() for column in table.columns}
     known = {key.partition(".")[0] for key in keys()} | set(metadata.tables)
     dotted = re.findall(r"(?<![\w/.])([a-z_]+)\.([a-z_]+)\b", re.sub(r"https?://\S+", "", read(page)))
-    mentioned = [f"{first}.{second}" for first, second in dotted if first in known and second != "py"]
+    mentioned = [f"{first}.{second}" for first, second in dotted if first in known and second not in ("py", "md")]
     assert missing(mentioned, {*keys(), *columns}) == []
 
 

@@ -1,6 +1,6 @@
 """Rights: what anybody may do with a visit, by how they stand to it. One table, read wherever something is asked for.
 
-What is asked for comes as a verb (:mod:`bot.flows.tokens`); typed words have the right of the verb that asked for
+What is asked for comes as a verb (:mod:`bot.flows.scene.tokens`); typed words have the right of the verb that asked for
 them. Whether the thing still makes sense in the visit's present state is decided where it is done.
 """
 
@@ -77,8 +77,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),
 }
-"""Who may do what. Of steps only those that are one's own (:func:`bot.flows.holding.works_on`), of reports only what
-one has reported oneself."""
+"""Who may do what. Of steps only those that are one's own (:func:`bot.flows.staffing.holding.works_on`), of reports
+only what one has reported oneself."""
 
 
 def typed(asked: Writing) -> Verb:

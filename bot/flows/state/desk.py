@@ -64,7 +64,7 @@ class SurveyResponse:
     """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form).
 
     ``day`` is the first day of the ``span`` ("day" or "month") in which it was handed in; ``session`` and
-    ``category`` are empty where too few answered (see :mod:`bot.flows.coarsening`).
+    ``category`` are empty where too few answered (see :mod:`bot.flows.ending.coarsening`).
     """
 
     id: str
