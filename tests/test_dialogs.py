@@ -95,7 +95,7 @@ def test_a_conversation_begun_under_an_earlier_version_goes_on(row: dict[str, An
 
 
 def test_sealed_answers_of_an_earlier_version_are_opened() -> None:
-    row = released("survey", question="biaya", about="v", sealed=SEAL.close(ANSWERS, "p", 1024).hex())
+    row = released("survey", question="biaya", about="v", sealed=SEAL.close(ANSWERS, "dialog p", 1024).hex())
     assert dialog_of(row, "p", SEAL) == Surveyed("v", "biaya", ANSWERS)
     assert dialog_of(row, "q", SEAL) == Surveyed("v", "biaya"), "closed for somebody else"
     assert dialog_of(row, "p", Seal("lain " * 8)) == Surveyed("v", "biaya")
@@ -121,7 +121,12 @@ def test_answers_lie_open_in_no_row_and_are_read_from_none() -> None:
         {"at": "survey", "question": "biaya", "about": ["v"]},
         {"at": "survey", "question": "biaya", "about": "v", "sealed": "bukan heksadesimal"},
         {"at": "survey", "question": "biaya", "about": "v", "sealed": 5},
-        {"at": "survey", "question": "biaya", "about": "v", "sealed": SEAL.close({"biaya": "empat"}, "p", 64).hex()},
+        {
+            "at": "survey",
+            "question": "biaya",
+            "about": "v",
+            "sealed": SEAL.close({"biaya": "empat"}, "dialog p", 64).hex(),
+        },
         {"at": "form", "question": 5},
     ],
 )
