@@ -111,7 +111,7 @@ def heard(person: Chatter, words: str) -> int:
 
 async def set_webhook(app: App, secret: str) -> None:
     """Somebody with the same token sets the webhook to this desk's address."""
-    await TelegramWebhook(app._api, app.door, app.clock, app.address, secret).register()  # type: ignore[arg-type]
+    await TelegramWebhook(app._api, app.door, app.clock, app.address, secret).register()  # type: ignore[arg-type]  # the app has a Telegram API here
 
 
 async def test_deliveries_under_another_secret_are_told_once_and_so_is_their_end(
