@@ -24,7 +24,8 @@ from bot.flows.state.watched import VISIT
 from bot.flows.telling import parked
 from bot.turn.leaving import leaving
 
-_NEVER_BACK = timedelta(seconds=1)
+NEVER_BACK = timedelta(seconds=1)
+"""What is due already when an event ends is looked at so much later, in an event of its own."""
 
 
 class MemoryDesk:
@@ -125,4 +126,4 @@ class MemoryDesk:
         for (_, visit_id), due_at in decision.deadlines.items():
             self.deadlines.pop(visit_id, None)
             if due_at is not None:
-                self.deadlines[visit_id] = max(due_at, self.now + _NEVER_BACK)
+                self.deadlines[visit_id] = max(due_at, self.now + NEVER_BACK)

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
-from bot.rehearsal.memory_desk import MemoryDesk
+from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
 from bot.seal import Seal
 from bot.sop import load_sheet
@@ -58,6 +58,7 @@ TEXTS = (
 SEAL = Seal("kunci-percobaan-" * 3)
 SPANS = (1, 20, 60, 60, 60, 150, 181, 300, 660, 1800, 3600, 5 * 3600, 16 * 3600, 3 * 86400)
 """Seconds that pass at once."""
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 ACTS = (
     (Verb.CLAIM,),
@@ -251,8 +252,9 @@ class Day(RuleBasedStateMachine):
 
     @rule(pick=some)
     def look_too_early_or_again(self, pick: int) -> None:
-        """Nothing is said before its time, nor twice."""
-        if visit := self.some_visit(pick):
+        """Nothing is said before its time, nor twice. What an event has made due at once is not too early."""
+        visit = self.some_visit(pick)
+        if visit and self.desk.deadlines.get(visit.id, NEVER) > self.desk.now + NEVER_BACK:
             told = self.check(self.desk.fire(visit.id))
             assert told.says == ()
 
@@ -264,10 +266,11 @@ class Day(RuleBasedStateMachine):
     # How it is checked
 
     def act(self, name: str, body: Body) -> Decision:
-        by_hand = isinstance(body, ChoicePressed) and body.token.startswith((f"{Verb.CALL}:", f"{Verb.RECALL}:"))
+        calling = isinstance(body, ChoicePressed) and body.token.startswith((f"{Verb.CALL}:", f"{Verb.RECALL}:"))
         serving = self.desk.desk.serving
         told = self.desk.enter(body, name)
-        if told.desk.serving > serving and not by_hand and self.desk.office.capacity:
+        going_on = any(note.what == "place_taken" for note in told.of(Note))
+        if told.desk.serving > serving and not calling and not going_on and self.desk.office.capacity:
             assert told.desk.serving <= self.desk.office.capacity
         return self.check(told)
 

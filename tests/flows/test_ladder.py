@@ -17,6 +17,7 @@ from bot.flows.state.visits import Deviation, Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
 
+SHEETS = Path(__file__).parents[1] / "sheets"
 HOURS = {"hours": "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30"}
 Heard = list[tuple[str, str, str]]
 
@@ -186,6 +187,34 @@ def test_a_visitor_who_never_came_is_let_go() -> None:
     assert table.desk.serving == 0
 
 
+# rule: correction-is-a-sign-of-life
+def test_a_report_taken_back_is_a_sign_of_life() -> None:
+    """A correction after hours of silence is not answered by closing the visit in the same breath."""
+    table = in_service()
+    visit = table.visit_of("Rina")
+    table.press("Sari", Verb.STEP, visit.id, 3)
+    heard(table, hours=3, minutes=59)
+    table.press("Sari", Verb.UNDO, visit.id)
+    heard(table, hours=3)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+
+
+# rule: correction-is-a-sign-of-life
+def test_a_time_put_right_is_a_sign_of_life() -> None:
+    """The correction makes it the visitor's turn again, who has been silent for hours."""
+    table = Table(office(sop={"file": str(SHEETS / "layanan_luring.toml")}, office={"hours": "always"}))
+    table.hire("Bayu", "back_office")
+    table.seat("Rina", InVisit())
+    visit = table.open("Rina", Status.IN_SERVICE, reported=4)
+    table.fire(visit.id)
+    heard(table, hours=5)
+    table.press("Bayu", Verb.CORRECT, visit.id, 1)
+    table.write("Bayu", "09.05")
+    assert table.visit_of("Rina").evidence[-1].source is Source.CORRECTION
+    heard(table, hours=3)
+    assert table.visit_of("Rina").status is Status.IN_SERVICE
+
+
 # rule: silence-finishes-nothing
 def test_what_staff_have_not_reported_stays_open_and_is_told_and_frees_its_place() -> None:
     table = in_service(6)
@@ -315,9 +344,6 @@ def test_a_reminder_repeats_the_question() -> None:
 
 
 # The form is the visitor's own time
-
-
-SHEETS = Path(__file__).parents[1] / "sheets"
 
 
 def filling_in_a_timed_form(sheet: str) -> Table:

@@ -37,8 +37,14 @@ def undo(scene: Scene, visit: Visit) -> None:
         retracts=retracted.key,
     )
     scene.note("retracted", visit.id, word=retracted.word.value, step=retracted.step or 0)
-    scene.keep_visit(visit, evidence=(*visit.evidence, piece))
+    _keep(scene, visit, piece)
     scene.answer("staff-undone", {"ticket": visit.ticket or ""})
+
+
+def _keep(scene: Scene, visit: Visit, piece: Evidence) -> None:
+    """Adds a correction; whoever makes it attends to the visit, so patience with it begins anew."""
+    # rule: correction-is-a-sign-of-life
+    scene.keep_visit(visit, evidence=(*visit.evidence, piece), seen_at=scene.now)
 
 
 def last_report(visit: Visit, staff_id: str) -> Evidence | None:
@@ -94,7 +100,7 @@ def take_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) ->
         _refuse(scene, visit, step)
         return
     at = _not_before(scene, visit, step, at)
-    scene.keep_visit(visit, evidence=(*visit.evidence, _corrected(scene, step, at)))
+    _keep(scene, visit, _corrected(scene, step, at))
     scene.note("corrected", visit.id, step=step.no)
     scene.talk(Idle())
     scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
