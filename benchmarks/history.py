@@ -21,13 +21,13 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.app import open_database, renderer_of
-from bot.desk import SheetSource, office_of
 from bot.door import Door
 from bot.flows.scene.events import WEB, Event, TextSent
+from bot.office import SheetSource, office_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
-from bot.turn import DeskRoom, arrival
-from storage import memory
+from bot.turn import Workplace, arrival
+from storage import bulk, versions
 from storage.engine import writing
 from storage.tables import Moment, staff
 
@@ -121,7 +121,7 @@ async def turns(engine: AsyncEngine, settings: Settings, source: SheetSource, vi
     """Visitors register, one turn after the other; a few before them warm up."""
     clock = Now()
     door = Door(
-        engine, DeskRoom(source.office, renderer_of(settings), "bench", frozenset, seal_of(settings)), clock, _unsent
+        engine, Workplace(source.office, renderer_of(settings), "bench", frozenset, seal_of(settings)), clock, _unsent
     )
     door.open()
     taken = []
@@ -144,7 +144,7 @@ async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: i
     """Closed visits with what they leave behind; then a queue, and the officers who look at it."""
     sheet = source.office.sheet.id
     async with writing(engine) as connection:
-        await memory.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
+        await versions.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
     for first in range(0, closed, _CHUNK):
         async with writing(engine) as connection:
             await _visits(connection, sheet, "finished", first, min(closed, first + _CHUNK) - 1)
@@ -223,7 +223,7 @@ async def _officers(connection: AsyncConnection, people: int) -> None:
     rows = [
         {"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(min(_OFFICERS, people))
     ]
-    await memory.add(connection, staff, rows)
+    await bulk.add(connection, staff, rows)
 
 
 if __name__ == "__main__":

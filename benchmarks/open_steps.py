@@ -21,17 +21,17 @@ from typing import Any
 
 from bot.app import open_database
 from bot.clock import SystemClock
-from bot.desk import office_of
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.state.dialog import InVisit
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import VISIT
+from bot.office import office_of
 from bot.records import evidence_rows, person_row, visit_row
 from bot.seal_key import seal_of
 from bot.settings import Settings
-from storage import memory
+from storage import bulk, versions
 from storage.engine import writing
 from storage.tables import addresses, deadlines, evidence, people, visits
 
@@ -126,18 +126,18 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
     limit = source.office.sheet.steps[0].standard.clock or timedelta()
     async with writing(engine) as connection:
         row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": SystemClock().now()}
-        await memory.keep_sheet(connection, row)
+        await versions.keep_sheet(connection, row)
         for start in range(0, steps, _CHUNK):
             numbers = range(start, min(steps, start + _CHUNK))
             due = [first_limit + timedelta(seconds=window * n / steps) for n in numbers]
             made = [open_visit(n, at, limit, source.office.sheet.id) for n, at in zip(numbers, due, strict=True)]
-            await memory.add(connection, people, [person_row(person, seal) for person, _ in made])
+            await bulk.add(connection, people, [person_row(person, seal) for person, _ in made])
             keys = [{"key": f"web:{person.address}", "person_id": person.id} for person, _ in made]
-            await memory.add(connection, addresses, keys)
-            await memory.add(connection, visits, [visit_row(visit, occupies=True) for _, visit in made])
-            await memory.add(connection, evidence, [row for _, visit in made for row in evidence_rows(None, visit)])
+            await bulk.add(connection, addresses, keys)
+            await bulk.add(connection, visits, [visit_row(visit, occupies=True) for _, visit in made])
+            await bulk.add(connection, evidence, [row for _, visit in made for row in evidence_rows(None, visit)])
             rows = [{"kind": VISIT, "id": visit.id, "due_at": at} for (_, visit), at in zip(made, due, strict=True)]
-            await memory.add(connection, deadlines, rows)
+            await bulk.add(connection, deadlines, rows)
     await engine.dispose()
 
 

@@ -21,7 +21,6 @@ from bot.channels.whatsapp_api import WhatsappApi
 from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
 from bot.database_trouble import named, told
-from bot.desk import office_of
 from bot.door import Door
 from bot.errors import DatabaseOccupied, DatabaseTooNew
 from bot.flows.office.office import Office
@@ -51,13 +50,14 @@ from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.loops import PATIENCE, Loops, Pulse
+from bot.office import office_of
 from bot.render import Renderer
 from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, meeting, memory, patience, safekeeping, schema
+from bot.turn import Workplace, arrival
+from storage import deliveries, files, meeting, patience, safekeeping, schema, versions
 from storage.engine import open_engine, reading, writing
 from storage.occupancy import Occupancy, Occupied, occupy
 
@@ -105,7 +105,7 @@ class App:
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
-            await memory.keep_sheet(connection, row)
+            await versions.keep_sheet(connection, row)
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
@@ -114,8 +114,8 @@ class App:
         self.loops = Loops()
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
         seal = seal_of(settings)
-        room = DeskRoom(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
-        self.door = Door(self.engine, room, self.clock, self.deliverer.take, self.loops)
+        workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
+        self.door = Door(self.engine, workplace, self.clock, self.deliverer.take, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))

@@ -17,7 +17,7 @@ from bot import metrics
 from bot.clock import Clock
 from bot.flows.scene.events import DeliveryReported, Event
 from bot.loops import Loops, Pulse
-from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
+from bot.turn import Arrival, Workplace, arrival, label, take_turns
 from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
@@ -67,13 +67,13 @@ class Door:
     def __init__(
         self,
         engine: AsyncEngine,
-        room: DeskRoom,
+        workplace: Workplace,
         clock: Clock,
         spoken: Callable[[list[dict[str, Any]]], None],
         loops: Loops | None = None,
     ) -> None:
         self._engine = engine
-        self._room = room
+        self._workplace = workplace
         self._clock = clock
         self._spoken = spoken
         self._loops = loops or Loops()
@@ -174,7 +174,7 @@ class Door:
             stood_in = [each.row_id for each in receipts if each.template or each.state == "withheld"]
             await deliveries.reopen_answered(connection, stood_in, now)
             arrivals = [*arrivals, *await _early_reports(connection, receipts)]
-            return await take_turns(connection, self._room, arrivals, now) if arrivals else []
+            return await take_turns(connection, self._workplace, arrivals, now) if arrivals else []
 
     async def _one_by_one(
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], rejected: Exception

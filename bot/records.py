@@ -9,12 +9,12 @@ from typing import Any
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Deviation, Status, Visit
-from bot.flows.state.waiting import Waiting, order
 from bot.seal import Seal
 
 Row = dict[str, Any]
@@ -70,9 +70,9 @@ def staff_row(member: Staff) -> Row:
     return _shallow(member)
 
 
-def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Waiting, ...]:
+def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
     """Places, in the order of service."""
-    places = (Waiting(row["id"], row["ticket"], row["queued_at"], row["number"] or "") for row in rows)
+    places = (AtDesk(row["id"], row["ticket"], row["queued_at"], row["number"] or "") for row in rows)
     return tuple(sorted(places, key=order))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row
+from storage.bulk import Row
 from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, people
 
 _ABOUT = (

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row, add
+from storage.bulk import Row, add
 from storage.tables import addresses, counters, deadlines, inbox, staff
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row
+from storage.bulk import Row
 from storage.seats import readable
 from storage.tables import TO_FETCH, files, outbox, visits
 

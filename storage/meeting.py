@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row
+from storage.bulk import Row
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
 STANDING = ("token", "poller", "secret")

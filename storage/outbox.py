@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, RowMapping, and_, bindparam, or_, select, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row, change
+from storage.bulk import Row, change
 from storage.seats import readable
 from storage.tables import cards, outbox
 

@@ -11,7 +11,7 @@ from storage.tables import QUEUED, visits
 Row = dict[str, Any]
 _PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at)
 _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
-"""The order of service, as in :func:`bot.flows.state.waiting.order`; a test holds them to each other."""
+"""The order of service, as in :func:`bot.flows.state.at_desk.order`; a test holds them to each other."""
 
 
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.memory import Row
+from storage.bulk import Row
 from storage.tables import addresses, people, visits, web_sessions
 
 

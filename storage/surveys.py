@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Text, cast, delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.memory import Row
+from storage.bulk import Row
 from storage.tables import people, survey_responses, survey_tray
 
 

@@ -17,7 +17,7 @@ from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.settings import Settings
 from bot.settings.sections import Database, Office
 from bot.settings.values import is_loopback
-from storage import memory
+from storage import known
 from storage.engine import reading
 
 _DATABASE = "sqlite+aiosqlite:///data/demo.sqlite3"
@@ -43,7 +43,7 @@ def demo_settings(settings: Settings) -> Settings:
 async def refuse_served_people(engine: AsyncEngine) -> None:
     """Raises NotForDemonstration if people of a platform are in this database: then it was no demonstration's."""
     async with reading(engine) as connection:
-        found = await memory.channels_in_use(connection)
+        found = await known.channels_in_use(connection)
     # rule: demo-own-database-only
     if served := sorted(found & {TELEGRAM, WHATSAPP}):
         raise NotForDemonstration(

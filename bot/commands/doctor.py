@@ -17,14 +17,14 @@ from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
-from bot.desk import office_of
 from bot.errors import OperatorError
 from bot.flows.procedure.sheet import Sheet
 from bot.holidays import years_without_government_days
+from bot.office import office_of
 from bot.settings import Settings, explain
 from bot.sop import read_kept
 from bot.turn import label
-from storage import deliveries, meeting, memory, patience, safekeeping, schema
+from storage import deliveries, known, meeting, patience, safekeeping, schema, versions
 from storage.engine import reading
 from storage.events import parked_events
 
@@ -98,7 +98,7 @@ async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterato
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
-        for finding in _kept_sheets(await memory.sheets_in_use(connection), sheet):
+        for finding in _kept_sheets(await versions.sheets_in_use(connection), sheet):
             yield finding
         if sheet.uses_zoom:
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
@@ -128,7 +128,7 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
-    members = await memory.all_staff(connection)
+    members = await known.all_staff(connection)
     joined = [member for member in members if member["person_id"]]
     remedy = "Undang dengan: loket staff invite NAMA --role front_office"
     yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)

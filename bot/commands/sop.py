@@ -11,8 +11,8 @@ from bot.app import renderer_of
 from bot.clock import SystemClock
 from bot.commands.surroundings import surroundings
 from bot.console import settings_now
-from bot.desk import office_of
 from bot.flows.procedure.sheet import Sheet
+from bot.office import office_of
 from bot.rehearsal.walk import Walk
 from bot.sop import default_sheet_text, examine, load_sheet, printing, read_sheet
 

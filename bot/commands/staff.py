@@ -16,16 +16,16 @@ from bot.channels.telegram_api import TelegramApi
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
-from bot.desk import office_of
 from bot.errors import OperatorError, UnknownRole
 from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
+from bot.office import office_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
-from bot.turn import DeskRoom, arrival, take_turns
-from storage import memory
+from bot.turn import Workplace, arrival, take_turns
+from storage import known
 from storage.engine import reading, writing
 
 app = typer.Typer(help="Petugas.", no_args_is_help=True)
@@ -152,7 +152,7 @@ def list_() -> None:
 async def _list(settings: Settings) -> None:
     engine = await open_database(settings)
     async with reading(engine) as connection:
-        rows = await memory.all_staff(connection)
+        rows = await known.all_staff(connection)
     await engine.dispose()
     table = Table("Kode", "Nama", "Peran", "Bertugas", "Obrolan")
     for row in rows:
@@ -201,7 +201,7 @@ async def _code(settings: Settings, who: str | None) -> str:
 async def _found(engine: AsyncEngine, who: str) -> str:
     """The one member of staff with this code or name; an invitation for somebody goes by its code only."""
     async with reading(engine) as connection:
-        rows = await memory.all_staff(connection)
+        rows = await known.all_staff(connection)
     found = [row["id"] for row in rows if who == row["id"]] or [
         row["id"] for row in rows if who == row["name"] and row["same_as"] is None
     ]
@@ -254,19 +254,19 @@ async def _namesakes(engine: AsyncEngine, body: StaffAdded | StaffInvited, befor
     if body.same_as or before == body.name:
         return []
     async with reading(engine) as connection:
-        rows = await memory.all_staff(connection)
+        rows = await known.all_staff(connection)
     return [row["id"] for row in rows if (row["name"], row["role"], row["same_as"]) == (body.name, body.role, None)]
 
 
 async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
     async with reading(engine) as connection:
-        found = (await memory.people_at(connection, {key})).get(key)
-        names = {row["id"]: row["name"] for row in await memory.all_staff(connection)}
+        found = (await known.people_at(connection, {key})).get(key)
+        names = {row["id"]: row["name"] for row in await known.all_staff(connection)}
     return names.get(found["staff_id"]) if found else None
 
 
 async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:
     """Takes one turn; what it says is left to the running desk to deliver."""
-    room = DeskRoom(office, renderer_of(settings), "console", frozenset, seal_of(settings))
+    workplace = Workplace(office, renderer_of(settings), "console", frozenset, seal_of(settings))
     async with writing(engine) as connection:
-        await take_turns(connection, room, [arrival(event)], event.happened_at)
+        await take_turns(connection, workplace, [arrival(event)], event.happened_at)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.console import run_async, settings_now
 from bot.settings import Settings, SettingsFaults
 from bot.sop import Surroundings
-from storage import memory, safekeeping, schema
+from storage import known, safekeeping, schema
 from storage.engine import open_engine, reading
 
 
@@ -38,7 +38,7 @@ async def _held_roles(settings: Settings) -> frozenset[str] | None:
         async with reading(engine) as connection:
             if await schema.version(connection) != schema.HEAD:
                 return None
-            return frozenset(row["role"] for row in await memory.all_staff(connection) if row["person_id"])
+            return frozenset(row["role"] for row in await known.all_staff(connection) if row["person_id"])
     except (SQLAlchemyError, OSError):
         return None
     finally:

@@ -31,7 +31,7 @@ from bot.handlers.web_sources import Allowance, Sources
 from bot.render import view
 from bot.sessions import WebSessions, ending
 from bot.turn import arrival
-from storage import files, memory, outbox
+from storage import files, outbox, recorded
 from storage.engine import reading
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -187,7 +187,7 @@ class WebChat:
     async def _crowded(self, source: str) -> bool:
         """Told here before it is decided under the lock, so that the page can say when to come again."""
         async with reading(self._engine) as connection:
-            return len(await memory.open_from(connection, {source} - {""})) >= self._limits.open_visits
+            return len(await recorded.open_from(connection, {source} - {""})) >= self._limits.open_visits
 
     async def _fetch(self, request: web.Request) -> web.Response:
         """What the desk has said since ``after``; waits up to ``wait`` seconds for something."""

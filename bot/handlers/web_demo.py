@@ -20,7 +20,7 @@ from bot.handlers.web import LARGEST_BODY, Handler, Sign, page
 from bot.handlers.web_sources import at_this_machine
 from bot.sessions import ending
 from bot.turn import arrival
-from storage import memory, sessions
+from storage import known, recorded, sessions
 from storage.engine import reading
 
 _VALID = timedelta(days=1)
@@ -60,7 +60,7 @@ class DemoDesk:
     async def _seat(self, role: str) -> str:
         """Whoever plays this role already: whoever plays it next takes their seat."""
         async with reading(self._engine) as connection:
-            members = await memory.all_staff(connection)
+            members = await known.all_staff(connection)
         return next((member["id"] for member in members if member["role"] == role and member["person_id"]), "")
 
     async def _anew(self, _request: web.Request) -> web.Response:
@@ -74,9 +74,9 @@ class DemoDesk:
     async def _endings(self) -> list[Event]:
         now = self._clock.now()
         async with reading(self._engine) as connection:
-            visits = await memory.open_visits(connection)
+            visits = await recorded.open_visits(connection)
             pages = await sessions.still_open(connection, now, "", _MOST_SESSIONS)
-            members = await memory.all_staff(connection)
+            members = await known.all_staff(connection)
         cancelled = [
             self._event(ChoicePressed(token(Verb.CANCEL, visit["id"], "sure")), visit["channel"], visit["address"])
             for visit in visits

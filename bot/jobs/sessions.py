@@ -12,8 +12,8 @@ from bot.door import Door
 from bot.sessions import Terms, ending
 from bot.turn import arrival
 from storage import sessions
+from storage.bulk import Row
 from storage.engine import reading, writing
-from storage.memory import Row
 
 log = structlog.get_logger(__name__)
 

@@ -15,15 +15,15 @@ from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take
 from bot.turn.loading import load
 from bot.turn.reports import with_told
-from bot.turn.working import DeskRoom, Working
+from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
 from storage import events as rows_of_events
 
-__all__ = ["Arrival", "DeskRoom", "arrival", "label", "take_turns", "unreadable"]
+__all__ = ["Arrival", "Workplace", "arrival", "label", "take_turns", "unreadable"]
 
 
 async def take_turns(
-    connection: AsyncConnection, room: DeskRoom, arrivals: Sequence[Arrival], now: datetime
+    connection: AsyncConnection, workplace: Workplace, arrivals: Sequence[Arrival], now: datetime
 ) -> list[dict[str, Any]]:
     """Decides a batch inside the caller's transaction, in the order given.
 
@@ -33,11 +33,11 @@ async def take_turns(
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
-    working = await load(connection, room, fresh, now)
+    working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:
         take(working, each)
-    return await write(connection, room, working)
+    return await write(connection, workplace, working)
 
 
 def _unsound_sheets(working: Working, now: datetime) -> list[Arrival]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.flows.office.limits import Burden, SentFile, day_began
 from bot.flows.office.office import Office
 from bot.flows.scene.events import Event, FileSent
-from storage import files, memory
+from storage import files, recorded
 
 
 async def load_burden(
@@ -18,7 +18,7 @@ async def load_burden(
     """A statement for each kind, and none for a batch that has nothing to do with it."""
     happened = list(happened)
     crowds: dict[str, set[str]] = defaultdict(set)
-    for row in await memory.open_from(connection, {event.source for event in happened if event.source}):
+    for row in await recorded.open_from(connection, {event.source for event in happened if event.source}):
         crowds[row["source"]].add(row["id"])
     senders = {_sender(event, met) for event in happened if isinstance(event.body, FileSent) and event.body.file}
     sent: dict[str, tuple[SentFile, ...]] = defaultdict(tuple)

@@ -13,12 +13,12 @@ from bot.flows.needs import Needs, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix
 from bot.flows.scene.events import Event
+from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.dialog import meant
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.waiting import Queue
 from bot.flows.telling import parked
 from bot.render import first_line
 from bot.sop import read_kept
@@ -26,8 +26,8 @@ from bot.turn.arrivals import Arrival
 from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
-from bot.turn.working import Base, DeskRoom, Working
-from storage import deliveries, meeting, memory, queue, seats
+from bot.turn.working import Base, Working, Workplace
+from storage import deliveries, known, meeting, queue, recorded, seats, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -43,40 +43,40 @@ def address_keys(event: Event) -> set[str]:
     return {f"{event.channel}:{address}" for address in addresses if address}
 
 
-async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arrival], now: datetime) -> Working:
+async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list[Arrival], now: datetime) -> Working:
     """Loads all that the batch needs: a fixed number of statements."""
     happened = [each.event for each in arrivals if each.event is not None]
     needed = reduce(or_, map(needs, happened), Needs())
-    met_rows = await memory.people_at(connection, {key for event in happened for key in address_keys(event)})
-    people = {row["id"]: records.person_of(row, room.seal) for row in met_rows.values()}
-    desk = await _load_desk(connection, room.office, now, len(arrivals))
-    witness = await load_witness(connection, needed, desk, now) if room.office.meeting.reports else None
+    met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
+    people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
+    desk = await _load_desk(connection, workplace.office, now, len(arrivals))
+    witness = await load_witness(connection, needed, desk, now) if workplace.office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
-    sought = held | _visits_sought(needed, desk, people.values(), witness, room.office.capacity + len(arrivals))
-    visits = await _load_visits(connection, sought, seen=room.office.meeting.reports)
+    sought = held | _visits_sought(needed, desk, people.values(), witness, workplace.office.capacity + len(arrivals))
+    visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
-    for row in await memory.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
-        people[row["id"]] = records.person_in_passing(row, room.seal)
-    office = await _with_sheets(connection, room, visits.values())
+    for row in await known.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
+        people[row["id"]] = records.person_in_passing(row, workplace.seal)
+    office = await _with_sheets(connection, workplace, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
     registrants = witness.registrants if witness else None
     base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants)
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
-    return Working(now, office, room.renderer, base, desk, met, people, visits, attendees, rooms, burden)
+    return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden)
 
 
 async def _load_desk(connection: AsyncConnection, office: Office, now: datetime, arriving: int) -> Desk:
     """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
-    members = [records.staff_of(row) for row in await memory.all_staff(connection)]
+    members = [records.staff_of(row) for row in await known.all_staff(connection)]
     heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
     count = await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
-    served = await memory.in_service(connection, office.capacity + _MOST_ATTENDED)
-    prepared = await memory.preparing(connection, _MOST_ATTENDED)
+    served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
+    prepared = await recorded.preparing(connection, _MOST_ATTENDED)
     names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
     given_out = await rows_of_events.read_counters(connection, names)
     return Desk(
@@ -133,20 +133,20 @@ async def _load_told(
 
 
 async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: bool) -> dict[str, Visit]:
-    found = await memory.visits_by_id(connection, wanted)
+    found = await recorded.visits_by_id(connection, wanted)
     ids = [row["id"] for row in found]
     return records.visits_of(
         found,
-        await memory.evidence_of(connection, ids),
-        await memory.deviations_of(connection, ids),
+        await recorded.evidence_of(connection, ids),
+        await recorded.deviations_of(connection, ids),
         await meeting.sightings_of(connection, ids) if seen else (),
     )
 
 
-async def _with_sheets(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> Office:
+async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> Office:
     """The office with every version of the procedure that the loaded visits began under."""
-    ids = {visit.sheet_id for visit in loaded} - {room.office.sheet.id} - room.sheets.keys()
-    texts = await memory.sheet_texts(connection, ids) if ids else {}
+    ids = {visit.sheet_id for visit in loaded} - {workplace.office.sheet.id} - workplace.sheets.keys()
+    texts = await versions.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
-        room.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, room.office.sheet)
-    return replace(room.office, sheets=room.sheets)
+        workplace.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, workplace.office.sheet)
+    return replace(workplace.office, sheets=workplace.sheets)

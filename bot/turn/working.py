@@ -18,7 +18,7 @@ from bot.seal import Seal
 
 
 @dataclass(frozen=True)
-class DeskRoom:
+class Workplace:
     """What every turn at this desk is given: the unit, how it speaks, and which process is deciding."""
 
     office: Office

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows.scene.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
 from bot.seal import Seal
-from storage import deliveries, meeting, memory
+from storage import bulk, deliveries, meeting
 from storage.tables import files, journal, survey_tray
 
 
@@ -42,7 +42,7 @@ async def _note(connection: AsyncConnection, notes: Sequence[Note], batch: Batch
         {"at": batch.now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": dict(n.details or {})}
         for n in notes
     ]
-    await memory.add(connection, journal, rows)
+    await bulk.add(connection, journal, rows)
 
 
 async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], batch: Batch) -> None:
@@ -63,12 +63,12 @@ async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], batc
         }
         for fetch in fetches
     ]
-    await memory.add(connection, files, rows)
+    await bulk.add(connection, files, rows)
 
 
 async def _hand_in(connection: AsyncConnection, handed: Sequence[HandIn], batch: Batch) -> None:
     rows = [records.tray_row(each.response, token_urlsafe(16), batch.seal) for each in handed]
-    await memory.add(connection, survey_tray, rows)
+    await bulk.add(connection, survey_tray, rows)
 
 
 async def _send_again(connection: AsyncConnection, wanted: Sequence[SendAgain], _batch: Batch) -> None:

@@ -13,9 +13,9 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.turn.loading import OUTBOX_SERIAL
-from bot.turn.working import DeskRoom, Said, Working
+from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
-from storage import deliveries, meeting, memory, moments, outbox, seats, sessions
+from storage import bulk, deliveries, meeting, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import deviations, evidence, inbox, people, staff, visits
@@ -28,10 +28,10 @@ _SILENCE = timedelta(hours=23)
 _HELD_FOR = timedelta(days=3)
 
 
-async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
+async def write(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Writes the whole batch: a fixed number of statements."""
-    await memory.add(connection, inbox, working.remembered)
-    await _write_people(connection, room, working)
+    await bulk.add(connection, inbox, working.remembered)
+    await _write_people(connection, workplace, working)
     await _write_staff(connection, working)
     # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
@@ -40,10 +40,10 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     await _write_seen(connection, working)
     await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
     await rows_of_files.settle(connection, [each.row for each in working.settled if each.table == "files"])
-    await carry_out(connection, working.effects, Batch(working.now, room.seal))
+    await carry_out(connection, working.effects, Batch(working.now, workplace.seal))
     await _write_health(connection, working)
     await _reopen(connection, working)
-    rows = await _write_outbox(connection, room, working)
+    rows = await _write_outbox(connection, workplace, working)
     before, now = working.base.desk.counters.values, working.desk.counters.values
     await rows_of_events.write_counters(connection, {name: no for name, no in now.items() if before.get(name) != no})
     if working.clock_set_back:
@@ -51,12 +51,12 @@ async def write(connection: AsyncConnection, room: DeskRoom, working: Working) -
     return rows
 
 
-async def _write_people(connection: AsyncConnection, room: DeskRoom, working: Working) -> None:
+async def _write_people(connection: AsyncConnection, workplace: Workplace, working: Working) -> None:
     changed = [p for p in working.people.values() if working.base.people.get(p.id) is not p]
-    new = [records.person_row(p, room.seal) for p in changed if p.id not in working.base.people]
-    old = [records.person_row(p, room.seal) for p in changed if p.id in working.base.people]
-    await memory.add(connection, people, new)
-    await memory.change(connection, people, old, "id")
+    new = [records.person_row(p, workplace.seal) for p in changed if p.id not in working.base.people]
+    old = [records.person_row(p, workplace.seal) for p in changed if p.id in working.base.people]
+    await bulk.add(connection, people, new)
+    await bulk.change(connection, people, old, "id")
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
@@ -92,9 +92,9 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
     await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
     emptied = [{"id": key, "person_id": None} for key in left if key in after]
-    await memory.change(connection, staff, emptied, "id")  # first, so that no seat is ever taken twice
-    await memory.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
-    await memory.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
+    await bulk.change(connection, staff, emptied, "id")  # first, so that no seat is ever taken twice
+    await bulk.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
+    await bulk.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
     await seats.withdraw(connection, left.values())
 
 
@@ -113,14 +113,14 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     before = working.base.visits
     changed = [visit for visit in working.visits.values() if before.get(visit.id) is not visit]
     rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
-    await memory.add(connection, visits, [row for key, row in rows.items() if key not in before])
-    await memory.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
+    await bulk.add(connection, visits, [row for key, row in rows.items() if key not in before])
+    await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
-    await memory.add(connection, evidence, pieces)
+    await bulk.add(connection, evidence, pieces)
     announced = [records.deviation_rows(before.get(visit.id), visit) for visit in changed]
-    await memory.add(connection, deviations, [row for new, _ in announced for row in new])
+    await bulk.add(connection, deviations, [row for new, _ in announced for row in new])
     withdrawn = [row for _, old in announced for row in old]
-    await memory.change(connection, deviations, withdrawn, "visit_id", "serial")
+    await bulk.change(connection, deviations, withdrawn, "visit_id", "serial")
 
 
 async def _write_seen(connection: AsyncConnection, working: Working) -> None:
@@ -139,7 +139,7 @@ def _occupies(working: Working, visit: Visit) -> bool:
     return queue.holds_place(working.office.sheet_of(visit.sheet_id), visit)
 
 
-async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Working) -> list[dict[str, Any]]:
+async def _write_outbox(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
     working.said = await _without_idle_mends(connection, working.said)
     if not working.said:
@@ -148,14 +148,14 @@ async def _write_outbox(connection: AsyncConnection, room: DeskRoom, working: Wo
     rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
-    spoken = room.speaks()
+    spoken = workplace.speaks()
     mine = [row for row in rows if row["channel"] in spoken]
     chats = {(row["channel"], row["address"]) for row in mine}
-    behind = await outbox.chats_behind(connection, chats, room.process)
+    behind = await outbox.chats_behind(connection, chats, workplace.process)
     claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
     for row in claimed:
-        row["claimed_by"], row["claimed_until"] = room.process, working.now + _CLAIM
-    await memory.add(connection, outbox_table, rows)
+        row["claimed_by"], row["claimed_until"] = workplace.process, working.now + _CLAIM
+    await bulk.add(connection, outbox_table, rows)
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
 

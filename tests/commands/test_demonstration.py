@@ -9,8 +9,8 @@ from bot.app import open_database
 from bot.commands.demonstration import demo_settings, refuse_served_people
 from bot.errors import NotForDemonstration
 from bot.settings import Settings
+from storage.bulk import add
 from storage.engine import writing
-from storage.memory import add
 from storage.tables import people
 from tests.desk import settings_for
 from tests.storage.rows import somebody

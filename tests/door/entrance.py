@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import renderer_of
-from bot.desk import office_of
 from bot.door import Door
 from bot.flows.office.office import Office
 from bot.flows.scene.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.jobs.deliver import Deliverer
+from bot.office import office_of
 from bot.render import Renderer
 from bot.seal import Seal
-from bot.turn import DeskRoom, arrival
-from storage import memory, schema, tables
+from bot.turn import Workplace, arrival
+from storage import schema, tables, versions
 from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
@@ -43,8 +43,8 @@ class Entrance:
     spoken: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        room = DeskRoom(self.office, self.renderer, self.process, self._channels, SEAL)
-        self.door = Door(self.engine, room, self.clock, self._hear)
+        workplace = Workplace(self.office, self.renderer, self.process, self._channels, SEAL)
+        self.door = Door(self.engine, workplace, self.clock, self._hear)
 
     def _channels(self) -> frozenset[str]:
         return self.deliverer.speaks() if self.deliverer else self.speaks
@@ -96,7 +96,7 @@ async def open_entrance(
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": clock.now()}
-        await memory.keep_sheet(connection, row)
+        await versions.keep_sheet(connection, row)
     entrance = Entrance(engine, clock, source.office, renderer_of(settings), process, speaks)
     entrance.door.open()
     try:

@@ -15,7 +15,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invite_digest
 from bot.flows.state.visits import Status, Visit
 from bot.turn import arrival
-from storage import memory, schema
+from storage import bulk, recorded, schema
 from storage.engine import open_engine, reading, writing
 from storage.tables import metadata, people, staff, visits
 from tests.clock import MONDAY_MORNING
@@ -137,8 +137,8 @@ async def take(desk: Desk, staff_id: str, many: int) -> None:
         replace(known, id=f"visit-{no}", ticket=f"A-{no:03d}", number=f"N-{no}", queued_at=now) for no in range(many)
     ]
     async with writing(desk.app.engine) as connection:
-        await memory.add(connection, people, [{**somebody("visitor"), "heard_at": None}])
-        await memory.add(connection, visits, [records.visit_row(visit, occupies=True) for visit in taken])
+        await bulk.add(connection, people, [{**somebody("visitor"), "heard_at": None}])
+        await bulk.add(connection, visits, [records.visit_row(visit, occupies=True) for visit in taken])
 
 
 # rule: seat-in-the-database
@@ -148,7 +148,7 @@ async def test_the_database_itself_gives_nobody_two_seats(database_url: str) -> 
         row = await desk.one("staff")
         with pytest.raises(IntegrityError):
             async with writing(desk.app.engine) as connection:
-                await memory.add(connection, staff, [row | {"id": "second"}])
+                await bulk.add(connection, staff, [row | {"id": "second"}])
 
 
 async def test_two_officers_may_change_seats_in_one_transaction(database_url: str) -> None:
@@ -220,7 +220,7 @@ async def test_doubled_seats_of_before_are_put_in_order(database_url: str) -> No
     async with reading(engine) as connection:
         seats = {row.id: row.person_id for row in await connection.execute(text("SELECT id, person_id FROM staff"))}
         acting = {row.id: row.staff_id for row in await connection.execute(text("SELECT id, staff_id FROM people"))}
-        [visit] = await memory.visits_by_id(connection, ["v"])
+        [visit] = await recorded.visits_by_id(connection, ["v"])
         said = {row.id: row for row in await connection.execute(text("SELECT id, state, purpose FROM outbox"))}
     assert seats == {"sari-supervisor": "sari", "bayu": "baru", "dewi": "dewi"}
     assert acting == {"sari": "sari-supervisor", "lama": None, "baru": "bayu", "dewi": "dewi", "rina": None}

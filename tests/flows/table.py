@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from bot.desk import office_of
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
@@ -18,11 +17,12 @@ from bot.flows.queue.places import occupies_place
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.waiting import Waiting
+from bot.office import office_of
 from bot.rehearsal.memory_desk import MemoryDesk
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
@@ -88,10 +88,10 @@ class Table(MemoryDesk):
 
     def _place(self, visit: Visit) -> None:
         if visit.status is Status.QUEUED:
-            place = Waiting(visit.id, visit.ticket or "", visit.queued_at or self.now)
+            place = AtDesk(visit.id, visit.ticket or "", visit.queued_at or self.now)
             self.desk = replace(self.desk, queue=self.desk.queue.joined(place))
         if visit.status.attended:
-            place = Waiting(visit.id, visit.ticket or "", visit.queued_at or self.now)
+            place = AtDesk(visit.id, visit.ticket or "", visit.queued_at or self.now)
             occupied = visit.status is Status.IN_SERVICE and occupies_place(self.office.sheet)
             self.desk = replace(
                 self.desk, attended=(*self.desk.attended, place), serving=self.desk.serving + int(occupied)

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from bot.flows.scene.effects import Effect, Say
+from bot.flows.state.at_desk import AtDesk, Queue, order
 from bot.flows.state.loaded import Counters, Loaded, NotLoaded
-from bot.flows.state.waiting import Queue, Waiting, order
 from bot.turn.writers import WRITERS
 from tests.clock import MONDAY_MORNING
 
@@ -32,8 +32,8 @@ def test_every_kind_of_effect_but_what_is_said_has_its_writer() -> None:
     assert set(WRITERS) == set(get_args(Effect)) - {Say}
 
 
-def waiting(number: int, minutes: float = 0) -> Waiting:
-    return Waiting(f"v{number}", f"A-{number:03d}", MONDAY_MORNING + timedelta(minutes=minutes), f"N-{number}")
+def waiting(number: int, minutes: float = 0) -> AtDesk:
+    return AtDesk(f"v{number}", f"A-{number:03d}", MONDAY_MORNING + timedelta(minutes=minutes), f"N-{number}")
 
 
 def test_the_place_told_is_the_order_served_whoever_comes_and_goes() -> None:

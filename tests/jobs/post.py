@@ -12,7 +12,7 @@ from bot.channels.pacing import Pace
 from bot.flows.scene.events import TELEGRAM
 from bot.jobs.deliver import Deliverer
 from bot.render import Shown
-from storage import memory
+from storage import bulk, known
 from storage.engine import writing
 from storage.events import write_counters
 from storage.tables import outbox, people
@@ -79,9 +79,9 @@ class Post:
     async def write(self, *rows: dict[str, Any]) -> None:
         """Messages are written, as by another process that does not deliver."""
         async with writing(self.desk.engine) as connection:
-            if not await memory.people_by_id(connection, ["p"]):
-                await memory.add(connection, people, [somebody("p")])
-            await memory.add(connection, outbox, rows)
+            if not await known.people_by_id(connection, ["p"]):
+                await bulk.add(connection, people, [somebody("p")])
+            await bulk.add(connection, outbox, rows)
             await write_counters(connection, {"outbox": max(row["id"] for row in rows)})
 
     async def settle(self) -> None:

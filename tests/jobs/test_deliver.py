@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from storage import memory
+from storage import bulk
 from storage.engine import writing
 from storage.tables import staff
 from tests.channels.test_pacing import within
@@ -168,7 +168,7 @@ async def test_what_is_of_duty_is_said_to_who_sat_there_when_it_was_written(data
         await post.write(message(1, "a", purpose="duty"), message(2, "a", purpose="duty", created_at=before))
         seat = {"id": "s", "name": "Sari", "role": "front_office", "on_duty": True, "person_id": "p"}
         async with writing(post.desk.engine) as connection:
-            await memory.add(connection, staff, [seat | {"seated_at": MONDAY_MORNING}])
+            await bulk.add(connection, staff, [seat | {"seated_at": MONDAY_MORNING}])
         await post.settle()
         assert post.platform.texts("a") == ["1"]
         assert await post.states() == {1: "sent", 2: "withdrawn"}

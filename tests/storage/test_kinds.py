@@ -7,12 +7,12 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, column, insert, table
 
-from bot.desk import office_of
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Visit
 from bot.jobs.deadlines import DeadlineSweep
+from bot.office import office_of
 from bot.records import visits_of
-from storage import memory, patience, schema
+from storage import patience, recorded, schema
 from storage.engine import open_engine, reading, writing
 from storage.events import set_deadlines
 from storage.patience import Due
@@ -77,7 +77,7 @@ async def visits_in(url: str, revision: str) -> tuple[dict[str, Visit], list[Due
     await schema.upgrade(engine)
     async with reading(engine) as connection:
         assert await connection.run_sync(differences) == []
-        found = visits_of(await memory.visits_by_id(connection, list(OLD)), [], [])
+        found = visits_of(await recorded.visits_by_id(connection, list(OLD)), [], [])
         due = await patience.due(connection, MONDAY_MORNING + timedelta(days=1), 100)
     await engine.dispose()
     return found, due

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import memory, outbox, schema
+from storage import bulk, outbox, schema
 from storage.engine import open_engine, reading, writing
 from storage.tables import cards, people
 from storage.tables import outbox as outbox_table
@@ -36,7 +36,7 @@ async def connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 async def write(connection: AsyncConnection, *rows: dict[str, Any]) -> None:
-    await memory.add(connection, outbox_table, rows)
+    await bulk.add(connection, outbox_table, rows)
 
 
 async def claim(connection: AsyncConnection, me: str = "me", at: datetime = NOW, most: int = 100) -> list[int]:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 
+from bot.flows.state.at_desk import order
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.waiting import order
 from bot.records import visit_row, waiting_of
 from storage import queue, schema
 from storage.engine import open_engine, reading, writing

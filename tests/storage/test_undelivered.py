@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage import deliveries, memory, schema, tables
+from storage import bulk, deliveries, schema, tables
 from storage.engine import open_engine, reading, writing
 from tests.storage.rows import message, somebody
 
@@ -36,8 +36,8 @@ async def test_each_message_counts_once(
     await schema.upgrade(engine)
     rows = [message(n, "7", channel="whatsapp", state=state, ref=ref) for n, (state, ref) in enumerate(states, 1)]
     async with writing(engine) as connection:
-        await memory.add(connection, tables.people, [somebody("p")])
-        await memory.add(connection, tables.outbox, rows)
+        await bulk.add(connection, tables.people, [somebody("p")])
+        await bulk.add(connection, tables.outbox, rows)
         await deliveries.keep(connection, [report(*each) for each in reports])
     async with reading(engine) as connection:
         assert await deliveries.undelivered(connection) == lost

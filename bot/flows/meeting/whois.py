@@ -11,10 +11,10 @@ from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import SUPERVISOR, receiver
+from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Attendee, Sighted, Who
 from bot.flows.state.visits import Visit
-from bot.flows.state.waiting import Waiting
 
 _TICKET = re.compile(r"(?<![A-Za-z0-9])([A-Za-z])[\s_-]?(\d{3})(?!\d)")
 _MOST_LIKELY = 6
@@ -122,7 +122,7 @@ def _answers(scene: Scene, attendee: Attendee) -> tuple[Choice, ...]:
     )
 
 
-def _likely(scene: Scene) -> list[Waiting]:
+def _likely(scene: Scene) -> list[AtDesk]:
     """Visits that nobody has been seen for come first, then the rest of those attended to, then who waits."""
     attended = sorted(scene.desk.attended, key=lambda place: _seen(scene.visit(place.visit_id)))
     return [*attended, *scene.desk.queue.heads][:_MOST_LIKELY]
@@ -132,7 +132,7 @@ def _seen(visit: Visit | None) -> bool:
     return visit is not None and bool(visit.sightings)
 
 
-def _label(scene: Scene, place: Waiting) -> str:
+def _label(scene: Scene, place: AtDesk) -> str:
     visit = scene.visit(place.visit_id)
     return f"{place.ticket} {visit.form.get('name', '')}".strip() if visit else place.ticket
 

@@ -12,10 +12,10 @@ from bot.flows.queue import numbers
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
+from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.waiting import Waiting
 
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
@@ -39,8 +39,8 @@ def line_up(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
-def _place(visit: Visit) -> Waiting:
-    return Waiting(visit.id, visit.ticket or "", visit.queued_at or visit.started_at, visit.number or "")
+def _place(visit: Visit) -> AtDesk:
+    return AtDesk(visit.id, visit.ticket or "", visit.queued_at or visit.started_at, visit.number or "")
 
 
 def _prepared_first(sheet: Sheet) -> bool:

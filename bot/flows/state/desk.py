@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
-from bot.flows.state.waiting import Queue, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Desk:
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
     queue: Queue = field(default_factory=Queue)
-    attended: tuple[Waiting, ...] = ()
+    attended: tuple[AtDesk, ...] = ()
     serving: int = 0
     counters: Counters = field(default_factory=Counters)
 

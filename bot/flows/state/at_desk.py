@@ -9,8 +9,8 @@ from bot.flows.state.loaded import NotLoaded
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A visit's place, in the queue or at the desk."""
+class AtDesk:
+    """A visit that the desk has to do with now: it waits, is being prepared, or is attended to."""
 
     visit_id: str
     ticket: str
@@ -18,7 +18,7 @@ class Waiting:
     number: str = ""
 
 
-def order(place: Waiting) -> tuple[datetime, int, str]:
+def order(place: AtDesk) -> tuple[datetime, int, str]:
     """Sorts who waits: who joined first, and by visit number within one moment."""
     return place.queued_at, len(place.number), place.number
 
@@ -28,7 +28,7 @@ class Queue:
     """The queue as far as it was loaded: its ``heads``, how many wait in all, and the place (1 is next) of every
     other waiting visit that a decision may ask about. ``tickets`` are those of other days still waited with."""
 
-    heads: tuple[Waiting, ...] = ()
+    heads: tuple[AtDesk, ...] = ()
     count: int = 0
     places: Mapping[str, int] = field(default_factory=dict)
     tickets: frozenset[str] = frozenset()
@@ -42,7 +42,7 @@ class Queue:
             raise NotLoaded(visit_id)
         return self.places[visit_id]
 
-    def joined(self, newcomer: Waiting) -> "Queue":
+    def joined(self, newcomer: AtDesk) -> "Queue":
         """The queue once somebody has joined it: at its end, but for whoever joined in the same moment."""
         heads, whole = self.heads, self.count == len(self.heads)
         if whole:

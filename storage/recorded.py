@@ -1,0 +1,53 @@
+"""Visits with what is recorded of them: evidence and deviations."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.bulk import Row, found
+from storage.tables import IN_SERVICE, PREPARING, deviations, evidence, people, visits
+
+
+async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """Visits by reference."""
+    return await found(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+
+
+async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
+    """The open visits that were begun from these internet addresses: id and source."""
+    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
+    return await found(connection, query, sources)
+
+
+async def open_visits(connection: AsyncConnection) -> list[Row]:
+    """Every visit that is not over, with where its visitor is met."""
+    query = select(visits.c.id, people.c.channel, people.c.address).join(people, people.c.id == visits.c.person_id)
+    return await found(connection, query.where(visits.c.closed_at.is_(None)).order_by(visits.c.id), (1,))
+
+
+async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """All evidence about these visits, in the order it was recorded."""
+    query = select(evidence).where(evidence.c.visit_id.in_(ids))
+    return await found(connection, query.order_by(evidence.c.recorded_at, evidence.c.key), ids)
+
+
+async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """All announced deviations of these visits, in order."""
+    query = select(deviations).where(deviations.c.visit_id.in_(ids))
+    return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial), ids)
+
+
+async def in_service(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that have been called, no more than ``most``."""
+    return await _attended(connection, IN_SERVICE, most)
+
+
+async def preparing(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that staff prepare before they are called, no more than ``most``."""
+    return await _attended(connection, PREPARING, most)
+
+
+async def _attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
+    query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
+    return await found(connection, query.where(text(status)).limit(most), (1,))
