@@ -9,6 +9,7 @@ from bot.flows.office.office import Abilities, Category, Meeting, Office, Patien
 from bot.flows.scene.events import WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
+from bot.lexicon import load_lexicon
 from bot.places import default_regions
 from bot.settings import Settings
 from bot.sop import default_sheet_text, load_sheet, read_sheet
@@ -79,9 +80,19 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             day_files=visit.files_per_day,
             day_bytes=visit.files_per_day_mb * 1_000_000,
         ),
+        lexicon=load_lexicon(settings.texts.folder),
+        facts=_facts(settings),
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)
+
+
+def _facts(settings: Settings) -> dict[str, str]:
+    """What the answers to common questions may name; nothing that is not set."""
+    office = settings.office
+    hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
+    named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
+    return {name: fact for name, fact in named.items() if fact}
 
 
 def _meeting(settings: Settings) -> Meeting:

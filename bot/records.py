@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
@@ -215,3 +216,8 @@ def _only(kind: type, row: Mapping[str, Any]) -> Row:
 
 def _shallow(value: Any) -> Row:
     return {name: getattr(value, name) for name in _FIELDS[type(value)]}
+
+
+def asked_of(row: Mapping[str, Any]) -> Asked:
+    """Questions of one kind, counted."""
+    return Asked(row["topic"], row["text"], Verdict(row["verdict"]), row["count"])

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import inbox, rooms
+from storage.tables import inbox, questions, rooms
 
 
 async def forget_events(connection: AsyncConnection, before: datetime, most: int) -> int:
@@ -24,3 +24,12 @@ async def forget_rooms(connection: AsyncConnection, before: datetime, most: int)
     if uuids:
         await connection.execute(delete(rooms).where(rooms.c.uuid.in_(uuids)))
     return len(uuids)
+
+
+async def forget_questions(connection: AsyncConnection, before: datetime, most: int) -> int:
+    """Forgets questions that were asked before a moment. Returns how many."""
+    oldest = select(questions.c.id).where(questions.c.day < before.date()).order_by(questions.c.day).limit(most)
+    ids = (await connection.scalars(oldest)).all()
+    if ids:
+        await connection.execute(delete(questions).where(questions.c.id.in_(ids)))
+    return len(ids)

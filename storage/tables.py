@@ -405,6 +405,18 @@ counters = Table(
 )
 """The last number given out, by name; only read and written under the desk's lock."""
 
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Common questions that visitors asked, for the office to see which answers it owes; nothing leads to who asked."""
+
 survey_responses = Table(
     "survey_responses",
     metadata,
@@ -463,6 +475,7 @@ LIVES = {
     "ways_in": Life.CURRENT,
     "health": Life.CURRENT,
     "journal": Life.RECORD,
+    "questions": Life.PASSING,
     "counters": Life.CURRENT,
     "survey_tray": Life.PASSING,
     "survey_responses": Life.RECORD,

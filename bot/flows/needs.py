@@ -19,11 +19,15 @@ from bot.flows.scene.events import (
     FileFetched,
     FormFilled,
     MeetingOver,
+    TextSent,
     Told,
     WayInFound,
 )
 from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
+
+ASKED = "/tanya"
+"""The command that shows supervisors what visitors asked."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -34,7 +38,7 @@ class Needs:
 
     ``visits`` and ``people`` by their ids, ``told`` the visits whose messages are asked about, ``attendees`` by the
     meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is in the meeting;
-    ``recognising``: also whom staff were asked about.
+    ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
     """
 
     visits: frozenset[str] = _NONE
@@ -45,6 +49,7 @@ class Needs:
     registrants: frozenset[str] = _NONE
     witness: bool = False
     recognising: bool = False
+    asked: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -63,6 +68,8 @@ def needs(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
+        case TextSent(typed):
+            return Needs(asked=typed.strip().lower() == ASKED)
         case _:
             return Needs()
 

@@ -21,6 +21,8 @@ _MOST_BATCHES = 50
 """In one round: after long neglect the rest waits for the next ones."""
 
 _ROOMS = timedelta(days=7)
+_QUESTIONS = timedelta(days=180)
+"""An office that looks twice a year at what it could not answer has seen it."""
 
 Forgetting = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
 
@@ -37,6 +39,7 @@ class Housekeeping:
         self._work: tuple[tuple[Forgetting, timedelta], ...] = (
             (housekeeping.forget_events, events),
             (housekeeping.forget_rooms, _ROOMS),
+            (housekeeping.forget_questions, _QUESTIONS),
         )
 
     async def run_once(self, now: datetime) -> int:

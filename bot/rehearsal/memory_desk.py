@@ -15,6 +15,7 @@ from bot.flows.queue.numbers import counter_names
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Desk
 from bot.flows.state.dialog import meant
 from bot.flows.state.loaded import Counters, Loaded
@@ -39,6 +40,7 @@ class MemoryDesk:
         self.visits: dict[str, Visit] = {}
         self.met: dict[str, str] = {}
         self.deadlines: dict[str, datetime] = {}
+        self.asked: tuple[Asked, ...] = ()
         self._serial = 0
 
     def enter(self, body: Body, address: str = "", sender: str = "", *, late_by: timedelta = timedelta()) -> Decision:
@@ -87,6 +89,7 @@ class MemoryDesk:
             sender=sender,
             chat=chat,
             meeting=self.meeting if needs(event).witness else None,
+            asked=self.asked if needs(event).asked else (),
         )
         decision = decide(event, facts)
         self._accept(decision)

@@ -20,6 +20,7 @@ from bot.settings.sections import (
     Staff,
     Survey,
     Telegram,
+    Texts,
     Visit,
     Web,
     Whatsapp,
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     office: Office = Office()
     sop: Sop = Sop()
+    texts: Texts = Texts()
     queue: Queue = Queue()
     visit: Visit = Visit()
     files: Files = Files()

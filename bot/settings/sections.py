@@ -64,6 +64,7 @@ class Office(Section):
     use_national_holidays: bool = Field(
         default=True, description="Whether it is closed on public holidays and cuti bersama."
     )
+    address: str = Field(default="", description="Where the office is, as visitors are told.")
     contact: str = Field(default="", description="Telephone or e-mail address that visitors are given.")
     visit_number_prefix: values.Prefix = Field(default="ULT", description="What visit numbers begin with.")
 
@@ -95,6 +96,14 @@ class Sop(Section):
     """Which written procedure the desk follows."""
 
     file: Path | None = Field(default=None, description="The unit's POS sheet (TOML); the shipped sheet when not set.")
+
+
+class Texts(Section):
+    """What the office words itself."""
+
+    folder: Path | None = Field(
+        default=None, description="Folder with the office's own common questions, in id/faq.toml and en/faq.toml."
+    )
 
 
 class Queue(Section):

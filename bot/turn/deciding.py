@@ -177,6 +177,7 @@ def _facts(working: Working, event: Event) -> Facts:
         chat=_person_at(working, event, "chat"),
         told=base.told,
         burden=working.burden,
+        asked=base.asked,
         meeting=seen,
     )
 

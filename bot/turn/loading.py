@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
@@ -13,6 +13,7 @@ from bot.flows.needs import Needs, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix
 from bot.flows.scene.events import Event
+from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.dialog import meant
@@ -27,7 +28,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import deliveries, known, meeting, queue, recorded, seats, versions
+from storage import deliveries, known, meeting, questions, queue, recorded, seats, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -35,6 +36,9 @@ _LISTED = 20
 """How much of the queue an officer is shown."""
 
 _MOST_ATTENDED = 50
+
+_LATELY, _MOST_ASKED = timedelta(days=30), 20
+"""Of the questions that visitors asked."""
 
 
 def address_keys(event: Event) -> set[str]:
@@ -63,7 +67,8 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
     registrants = witness.registrants if witness else None
-    base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants)
+    asked = await _load_asked(connection, workplace.office, now) if needed.asked else ()
+    base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants, asked)
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
     return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden)
@@ -130,6 +135,11 @@ async def _load_told(
                 if not row["payload"].get("follows")
             )
     return told
+
+
+async def _load_asked(connection: AsyncConnection, office: Office, now: datetime) -> tuple[Asked, ...]:
+    since = office.calendar.local(now).date() - _LATELY
+    return tuple(map(records.asked_of, await questions.asked(connection, since, _MOST_ASKED)))
 
 
 async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: bool) -> dict[str, Visit]:

@@ -9,6 +9,7 @@ from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.scene.effects import Effect, Say
+from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
@@ -63,6 +64,7 @@ class Base:
     told: Mapping[str, tuple[Delivery, ...]]
     registrants: Mapping[str, str] | None
     """None for a batch that has nothing to do with the meeting."""
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass

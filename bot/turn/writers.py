@@ -12,10 +12,20 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.scene.effects import AskWayIn, Effect, EndWayIn, FetchFile, HandIn, Note, NumberRoom, SendAgain
+from bot.flows.scene.effects import (
+    AskWayIn,
+    CountQuestion,
+    Effect,
+    EndWayIn,
+    FetchFile,
+    HandIn,
+    Note,
+    NumberRoom,
+    SendAgain,
+)
 from bot.seal import Seal
 from storage import bulk, deliveries, meeting
-from storage.tables import files, journal, survey_tray
+from storage.tables import files, journal, questions, survey_tray
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,13 @@ async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], ba
     await meeting.end_ways(connection, [each.visit_id for each in ended], batch.now)
 
 
+async def _count_question(connection: AsyncConnection, asked: Sequence[CountQuestion], _batch: Batch) -> None:
+    rows = [
+        {"day": a.day, "language": a.language, "topic": a.topic, "verdict": a.verdict, "text": a.text} for a in asked
+    ]
+    await bulk.add(connection, questions, rows)
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -107,5 +124,6 @@ WRITERS: dict[type[Effect], Writer] = {
     NumberRoom: _number_room,
     AskWayIn: _ask_way_in,
     EndWayIn: _end_way_in,
+    CountQuestion: _count_question,
 }
 """In this order: a link is asked for before it is taken back."""

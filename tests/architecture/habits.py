@@ -19,6 +19,8 @@ PURE = frozenset(
         "functools",
         "hashlib",
         "itertools",
+        "math",
+        "rapidfuzz",
         "re",
         "types",
         "typing",

@@ -49,6 +49,8 @@ MAY = [
     (Verb.CORRECT, (REF, 7), lambda table: served_by_bayu(table), "Bayu Nur"),
     (Verb.AGREE, ("2026-11-22",), called, "Udin"),
     (Verb.LANGUAGE, ("en",), called, "Udin"),
+    (Verb.TOPIC, ("biaya",), called, "Udin"),
+    (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
     *((verb, (REF,), called, "") for verb in (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.CANCEL, Verb.RATE, Verb.SKIP)),
 ]
 

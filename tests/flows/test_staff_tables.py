@@ -100,6 +100,8 @@ STAFF_PRESSED = [
     (S, Verb.ROOM, (REF, 1), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CALL_BACK, (REF,), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.MESSAGES, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.TOPIC, ("biaya",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.ANSWERED, ("biaya", "1"), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.AGREE, ("2026-11-24",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.LANGUAGE, ("en",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),

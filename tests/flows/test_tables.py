@@ -10,7 +10,6 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Dialog, Filling, Idle, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
-from bot.flows.visitor.words import COMMANDS, GREETINGS
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
     REF,
@@ -40,7 +39,9 @@ from tests.flows.standings import (
 
 WRITTEN = [
     (stranger, "halo", "notice", Notice, None),
-    (stranger, "Saya mau tanya soal verval", "notice", Notice, None),
+    (stranger, "Saya mau tanya soal verval", "faq-unknown", Idle, None),
+    (stranger, "jam buka?", "faq-answer", Idle, None),
+    (stranger, "bisa bicara dengan orang?", "wish-before-form notice", Notice, None),
     (stranger, "batal", "nothing-to-cancel", Idle, None),
     (stranger, "/start a-secret-that-is-wrong", "invite-dead", Idle, None),
     (stranger, "", "notice", Notice, None),
@@ -49,7 +50,10 @@ WRITTEN = [
     (idle, "data saya", "my-data-none", Idle, None),
     (notice, "1", "ask", Filling, Status.FORM),
     (notice, "Ya.", "ask", Filling, Status.FORM),
-    (notice, "tidak", "notice", Notice, None),
+    (notice, "tidak", "faq-unknown", Notice, None),
+    (notice, "gratis gak kak", "faq-answer", Notice, None),
+    (form, "jam buka?", "review", Reviewing, Status.FORM),
+    (choosing, "jam buka?", "faq-answer ask", Filling, Status.FORM),
     (notice, "english", "notice", Notice, None),
     (form, "Cara verval", "review", Reviewing, Status.FORM),
     (form, "apa", "ask-again", Filling, Status.FORM),
@@ -74,7 +78,7 @@ WRITTEN = [
     (review, "hmm", "review", Reviewing, Status.FORM),
     (review, "kembali", "ask", Filling, Status.FORM),
     (queued, "halo", "queue-status", InVisit, Status.QUEUED),
-    (queued, "Kapan giliran saya?", "relay-nobody", InVisit, Status.QUEUED),
+    (queued, "Kapan giliran saya?", "queue-status", InVisit, Status.QUEUED),
     (queued, "batal", "cancel-ask", InVisit, Status.QUEUED),
     (called, "Tautannya tidak terbuka", "relayed", InVisit, Status.IN_SERVICE),
     (called, "status", "card-visitor", InVisit, Status.IN_SERVICE),
@@ -106,14 +110,74 @@ def test_what_a_visitor_writes(
     assert (told.answers, type(told.dialog), status(table)) == (answers, at, stands)
 
 
-@pytest.mark.parametrize("typed", sorted(COMMANDS))
+COMMANDS = (
+    "kembali",
+    "/kembali",
+    "back",
+    "/back",
+    "batal",
+    "/batal",
+    "berhenti",
+    "cancel",
+    "/cancel",
+    "stop",
+    "status",
+    "/status",
+    "antrean",
+    "antrian",
+    "cek antrean",
+    "cek status",
+    "bantuan",
+    "/bantuan",
+    "help",
+    "/help",
+    "menu",
+    "/menu",
+    "?",
+    "data saya",
+    "/data",
+    "my data",
+    "hapus data",
+    "hapus data saya",
+    "delete my data",
+    "english",
+    "/en",
+    "/english",
+    "bahasa indonesia",
+    "indonesia",
+    "/id",
+)
+GREETINGS = (
+    "halo",
+    "hallo",
+    "hai",
+    "hi",
+    "hello",
+    "p",
+    "tes",
+    "test",
+    "assalamualaikum",
+    "horas",
+    "/start",
+    "start",
+    "mulai",
+    "selamat pagi",
+    "selamat siang",
+    "selamat sore",
+    "selamat malam",
+    "selamat pagi bu",
+    "assalamualaikum wr wb",
+)
+
+
+@pytest.mark.parametrize("typed", COMMANDS)
 def test_every_command_is_understood_as_it_is_typed(typed: str) -> None:
     told = laid(form).write("Rina", typed)
     assert "ask-again" not in told.answers
     assert told.answers == laid(form).write("Rina", f" {typed.upper()} ").answers
 
 
-@pytest.mark.parametrize("typed", sorted(GREETINGS))
+@pytest.mark.parametrize("typed", GREETINGS)
 def test_every_greeting_is_understood_as_it_is_typed(typed: str) -> None:
     assert laid(form).write("Rina", f"{typed.title()}!").answers == "form-resumed ask"
 
@@ -129,6 +193,17 @@ def test_a_listed_answer_may_be_typed_as_its_button_says(language: str) -> None:
 
 PRESSED = [
     # verb, arguments, where it fits, what it says there, where that leaves
+    (Verb.TOPIC, ("biaya",), idle, "faq-answer", Idle),
+    (Verb.TOPIC, ("biaya",), form, "faq-answer", Filling),
+    (Verb.TOPIC, ("alamat",), idle, "press-stale", Idle),
+    (Verb.TOPIC, ("unknown",), idle, "press-stale", Idle),
+    (Verb.TOPIC, (), idle, "press-stale", Idle),
+    (Verb.ANSWERED, ("biaya", "1"), idle, "faq-glad", Idle),
+    (Verb.ANSWERED, ("biaya", "0"), idle, "wish-before-form", Idle),
+    (Verb.ANSWERED, ("", "0"), idle, "wish-before-form", Idle),
+    (Verb.ANSWERED, ("biaya", "2"), idle, "press-stale", Idle),
+    (Verb.ANSWERED, ("unknown", "1"), idle, "press-stale", Idle),
+    (Verb.ANSWERED, (), idle, "press-stale", Idle),
     (Verb.MENU, (), idle, "notice", Notice),
     (Verb.MENU, (), surveyed, "survey-question", Surveyed),
     (Verb.AGREE, ("2026-11-24",), notice, "ask", Filling),

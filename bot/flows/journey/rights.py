@@ -55,6 +55,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.MENU: frozenset((_STAFF, _OWN, _STRANGER)),
     Verb.AGREE: frozenset((_OWN, _STRANGER)),
     Verb.LANGUAGE: frozenset((_OWN, _STRANGER)),
+    Verb.TOPIC: frozenset((_OWN, _STRANGER)),
+    Verb.ANSWERED: frozenset((_OWN, _STRANGER)),
     Verb.ANSWER: frozenset((_OWN,)),
     Verb.SEND: frozenset((_OWN,)),
     Verb.EDIT: frozenset((_OWN,)),

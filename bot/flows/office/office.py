@@ -8,6 +8,7 @@ from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.limits import Limits
 from bot.flows.office.regions import Regions
 from bot.flows.procedure.sheet import Sheet
+from bot.flows.understanding.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,9 @@ class Office:
     largest_file: int = 10_000_000
     """Bytes of a file that a visitor may send."""
     limits: Limits = field(default_factory=Limits)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What answers to common questions may name, by the name they use for it; what is not set is not here."""
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from bot.flows.scene.events import FileCard
 from bot.flows.scene.messages import Message
+from bot.flows.state.asked import Verdict
 from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
@@ -81,10 +82,22 @@ class NumberRoom:
     no: int
 
 
-Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom
+@dataclass(frozen=True, slots=True)
+class CountQuestion:
+    """Count a common question for the office, with nothing that leads to whoever asked it: the day, the topic, what
+    came of it, and the words (cleaned, masked) only where they were not understood."""
+
+    day: date
+    language: str
+    topic: str
+    verdict: Verdict
+    text: str = ""
+
+
+Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom | CountQuestion
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
-Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom)
+Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom, CountQuestion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
+from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.meeting import Attendee
@@ -37,7 +38,7 @@ class Facts:
 
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
     was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
-    taken up already of what is limited.
+    taken up already of what is limited; ``asked`` is what visitors asked lately, where that was wanted.
     """
 
     now: datetime
@@ -51,3 +52,4 @@ class Facts:
     told: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
     meeting: MeetingSeen | None = None
     burden: Burden = field(default_factory=Burden)
+    asked: tuple[Asked, ...] = ()

@@ -223,6 +223,10 @@ class Scene:
         """Resolves to send a message once more that the platform had taken and then failed."""
         self.effects.append(SendAgain(row_id, at))
 
+    def do(self, effect: Effect) -> None:
+        """Resolves an effect that has no words of its own here."""
+        self.effects.append(effect)
+
     def note(self, what: str, visit_id: str | None = None, **details: str | int) -> None:
         """Resolves a line for the journal."""
         self.effects.append(Note(self.who, what, visit_id, details))

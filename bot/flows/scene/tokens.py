@@ -37,6 +37,8 @@ class Verb(StrEnum):
     WHO = "w"
     CALL_BACK = "z"
     ROOM = "q"
+    TOPIC = "j"
+    ANSWERED = "v"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

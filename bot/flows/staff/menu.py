@@ -10,14 +10,16 @@ from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
+from bot.flows.needs import ASKED
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staff import addressing, duty
+from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
@@ -42,6 +44,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in ("batal", "/batal", "cancel"):
         scene.talk(Idle())
         menu(scene, member)
+    elif words == ASKED and member.role in (SUPERVISOR, ADMIN):
+        questions.show(scene)
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:

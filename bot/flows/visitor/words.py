@@ -21,35 +21,10 @@ from bot.flows.staffing.roster import responsible
 from bot.flows.state.dialog import Filling, Idle, InSurvey, InVisit, Notice, Offered, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import cards
-from bot.flows.visitor import form, intake, wish
+from bot.flows.understanding.reading import Reading, read
+from bot.flows.visitor import asking, form, intake, wish
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
-GREETINGS = frozenset(
-    (
-        "halo",
-        "hallo",
-        "hai",
-        "hi",
-        "hello",
-        "p",
-        "min",
-        "kak",
-        "tes",
-        "test",
-        "assalamualaikum",
-        "permisi",
-        "horas",
-        "/start",
-        "start",
-        "mulai",
-        "selamat pagi",
-        "selamat siang",
-        "selamat sore",
-        "selamat malam",
-    )
-)
-ADDRESSED = frozenset(("bu", "pak", "kak", "min", "admin", "bapak", "ibu", "mas", "mbak", "semua", "wr", "wb"))
-THANKS = frozenset(("terima kasih", "terimakasih", "terima kasih banyak", "makasih", "trims", "thanks", "thank you"))
 _LONGEST_RELAY = 1500
 _SURVEY_OPEN = timedelta(hours=1)
 _SHORTEST_INVITE = len("/start ") + 16
@@ -57,19 +32,18 @@ _SHORTEST_INVITE = len("/start ") + 16
 
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
-    words = " ".join(typed.lower().split()).strip(" .!?,")
-    command = COMMANDS.get(words or typed.strip())
+    words = " ".join(typed.lower().split())
+    reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
+    act = ACTS.get(reading.certain) if reading.whole and not _belongs_to_form(scene, typed) else None
     _forget_old_survey(scene)
-    if command:
-        command(scene)
-    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+    if words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
         scene.answer("invite-dead")
-    elif _without_address(words) in GREETINGS or words.startswith("/start "):
+    elif act is not None:
+        act(scene)
+    elif words.startswith("/start"):
         greet(scene)
-    elif _without_address(words) in THANKS:
-        _courtesy(scene)
     else:
-        _typed(scene, typed)
+        _typed(scene, typed, reading)
 
 
 def late_text(scene: Scene, typed: str) -> None:
@@ -98,12 +72,12 @@ def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
     intake.take_form(scene, visit, named)
 
 
-def _without_address(words: str) -> str:
-    """The words without whom they are for ("selamat pagi bu", "assalamualaikum wr wb")."""
-    parts = words.replace(",", " ").split()
-    while len(parts) > 1 and parts[-1].rstrip(".") in ADDRESSED:
-        parts.pop()
-    return " ".join(parts)
+def _belongs_to_form(scene: Scene, typed: str) -> bool:
+    """Whether words name one of the answers to choose from now, or ask for a person in the middle of the form."""
+    question = form.question_of(scene.person.dialog)
+    if question is None:
+        return False
+    return _listed_key(scene, question.kind, typed) is not None or wish.means_person(typed, question)
 
 
 def _forget_old_survey(scene: Scene) -> None:
@@ -156,7 +130,7 @@ def resume(scene: Scene) -> None:
             status(scene)
 
 
-def _typed(scene: Scene, typed: str) -> None:
+def _typed(scene: Scene, typed: str, reading: Reading) -> None:
     """Free text, by where the conversation stands."""
     visit = scene.open_visit
     match scene.person.dialog:
@@ -167,15 +141,32 @@ def _typed(scene: Scene, typed: str) -> None:
         case Notice() if _means_yes(typed):
             intake.begin(scene)
         case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
-            _typed_answer(scene, visit, filling, typed)
+            _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
+        case _ if visit is not None and visit.status is Status.QUEUED and reading.certain in _WHILE_WAITING:
+            ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
-        case _:
-            if wish.means_person(typed):
-                scene.answer("wish-before-form", {"contact": _contact(scene)})
+        case _ if visit is not None:
             resume(scene)
+        case _:
+            _said_first(scene, typed, reading)
+
+
+def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
+    """Words without a visit: half of all who write want something else than to be served."""
+    if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
+        scene.answer("wish-before-form", {"contact": _contact(scene)})
+        resume(scene)
+    elif not clean(typed):
+        resume(scene)
+    elif reading.topics:
+        asking.hear(scene, reading.topics)
+    elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
+        act(scene)
+    else:
+        asking.not_understood(scene, typed)
 
 
 def _means_yes(typed: str) -> bool:
@@ -193,11 +184,11 @@ def _means_yes(typed: str) -> bool:
     )
 
 
-def _typed_answer(scene: Scene, visit: Visit, asked: Filling, typed: str) -> None:
+def _typed_answer(scene: Scene, visit: Visit, asked: Filling, typed: str, reading: Reading) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
     question = BY_KEY[asked.question]
     answered = _listed_key(scene, question.kind, typed) or typed
-    if wish.heard(scene, visit, question, answered):
+    if wish.heard(scene, visit, question, answered) or asking.heard(scene, question, answered, reading):
         intake.ask(scene, visit, question, editing=asked.editing)
     else:
         intake.answer(scene, visit, asked, answered)
@@ -364,17 +355,26 @@ def speak(scene: Scene, language: str) -> None:
     resume(scene)
 
 
-COMMANDS: dict[str, Callable[[Scene], None]] = {
-    **dict.fromkeys(("kembali", "/kembali", "back", "/back"), back),
-    **dict.fromkeys(("batal", "/batal", "berhenti", "cancel", "/cancel", "stop"), cancel),
-    **dict.fromkeys(("status", "/status", "antrean", "antrian", "cek antrean", "cek status"), status),
-    **dict.fromkeys(("bantuan", "/bantuan", "help", "/help", "menu", "/menu", "?"), help_),
-    **dict.fromkeys(("data saya", "/data", "my data"), my_data),
-    **dict.fromkeys(("hapus data", "hapus data saya", "delete my data"), forget_me),
-    **dict.fromkeys(("english", "/en", "/english"), lambda scene: speak(scene, "en")),
-    **dict.fromkeys(("bahasa indonesia", "indonesia", "/id"), lambda scene: speak(scene, "id")),
+ACTS: dict[str, Callable[[Scene], None]] = {
+    "salam": greet,
+    "daftar": greet,
+    "terima_kasih": _courtesy,
+    "kembali": back,
+    "batal": cancel,
+    "status": status,
+    "nomor": status,
+    "bantuan": help_,
+    "data_saya": my_data,
+    "hapus_data": forget_me,
+    "bahasa:en": lambda scene: speak(scene, "en"),
+    "bahasa:id": lambda scene: speak(scene, "id"),
 }
-"""Words that mean the same at every point of the conversation."""
+"""What means the same at every point of the conversation, by the keys of the lexicon."""
+
+_PERSON = "petugas"
+_WHILE_WAITING = frozenset(("status", "nomor", "batal"))
+_ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
+"""Nothing is deleted because the words occur in something that somebody tells."""
 
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -389,6 +389,8 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             speak(scene, language)
         case Verb.MENU, _:
             greet(scene)
+        case ((Verb.TOPIC | Verb.ANSWERED), _):
+            asking.press(scene, verb, parts)
         case _ if scene.own_visit is None:
             _stale(scene)
         case ((Verb.RATE | Verb.SKIP), _):

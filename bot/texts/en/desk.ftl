@@ -110,6 +110,19 @@ choice-cancel-not = No, go on
 form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.
 nothing-to-cancel = There is no registration to cancel. Please type <b>hello</b> to register.
 
+## Common questions
+
+faq-answer = { $answer } { $link }
+faq-which = Which of these do you mean?
+faq-unknown =
+    Sorry, we have not understood that message.
+    You can begin your registration, or ask an officer. Short questions such as "opening hours" or "address" are answered here too.
+faq-glad = Glad to help. Whenever you would like to be served, just begin.
+choice-faq-answered = 👍 That answers it
+choice-faq-not = No, ask an officer
+choice-ask-officer = 🙋 Ask an officer
+choice-start = 📝 Begin registration
+
 ## Queue
 
 queue-number =

@@ -207,3 +207,16 @@ staff-words-nobody = That message was sent to nobody: no visit is going on at th
 staff-words-gone = That message was not sent by this button: it has been sent already, or you have written something else since. If it is still needed, please write it again.
 choice-words-to = 💬 To { $ticket }
 choice-words-none = No message
+
+## What visitors asked
+
+staff-asked =
+    <b>What visitors asked in the last 30 days</b>
+    { $questions }
+
+    Answers to common questions can be added in faq.toml (section [texts] of loket.toml).
+asked-nothing = No questions yet.
+asked-answered = ✅ { $what } ({ $count }×, answered)
+asked-not-answered = ❗ { $what } ({ $count }×, the answer did not help)
+asked-without-answer = ❗ { $what } ({ $count }×, there is no answer yet)
+asked-not-understood = ❓ { $what } ({ $count }×, not understood)

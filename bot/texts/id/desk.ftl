@@ -110,6 +110,19 @@ choice-cancel-not = Tidak, lanjutkan
 form-cancelled = Pendaftaran dibatalkan. Bila memerlukan layanan, silakan ketik <b>halo</b> kapan saja.
 nothing-to-cancel = Tidak ada pendaftaran yang sedang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 
+## Pertanyaan umum
+
+faq-answer = { $answer } { $link }
+faq-which = Yang mana yang Bapak/Ibu maksud?
+faq-unknown =
+    Mohon maaf, kami belum memahami pesan itu.
+    Silakan mulai pendaftaran, atau tanyakan kepada petugas. Pertanyaan singkat seperti "jam buka" atau "alamat" juga kami jawab di sini.
+faq-glad = Senang dapat membantu. Bila perlu dilayani, silakan mulai kapan saja.
+choice-faq-answered = 👍 Terjawab
+choice-faq-not = Belum, hubungi petugas
+choice-ask-officer = 🙋 Tanya petugas
+choice-start = 📝 Mulai pendaftaran
+
 ## Antrean
 
 queue-number =

@@ -207,3 +207,16 @@ staff-words-nobody = Pesan itu tidak dikirim kepada siapa pun: saat ini tidak ad
 staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, atau Anda sudah menulis yang lain sesudahnya. Bila masih perlu, silakan tulis lagi.
 choice-words-to = 💬 Untuk { $ticket }
 choice-words-none = Bukan pesan
+
+## Yang ditanyakan pengunjung
+
+staff-asked =
+    <b>Yang ditanyakan pengunjung dalam 30 hari terakhir</b>
+    { $questions }
+
+    Jawaban pertanyaan umum dapat ditambah di berkas faq.toml (bagian [texts] di loket.toml).
+asked-nothing = Belum ada pertanyaan.
+asked-answered = ✅ { $what } ({ $count }×, terjawab)
+asked-not-answered = ❗ { $what } ({ $count }×, jawabannya belum membantu)
+asked-without-answer = ❗ { $what } ({ $count }×, belum ada jawabannya)
+asked-not-understood = ❓ { $what } ({ $count }×, belum dipahami)

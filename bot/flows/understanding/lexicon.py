@@ -1,0 +1,93 @@
+"""The words the desk understands: what they mean, and what the office answers to the common questions."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log2
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that people mean. ``phrases`` point to it wherever they occur, ``whole`` only as all that is said.
+
+    A phrase is a set of words: people put them in any order.
+    """
+
+    key: str
+    phrases: tuple[Words, ...]
+    whole: tuple[Words, ...] = ()
+    polite: bool = False
+    """Said on the way to something else: it counts only where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A common question: what it is called on a button, the answer, and where more is to be read.
+
+    ``needs`` are the facts of the office that the answer names; without them there is no answer.
+    """
+
+    key: str
+    title: str
+    answer: str
+    link: str = ""
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is understood in any of the desk's languages: people write in whichever they like.
+
+    ``fillers`` say nothing by themselves; ``spellings`` are short or careless ways to write a word; ``endings`` may
+    be left out at the end of a word; ``plain`` words are no slips of others; ``signs`` are answers without a word.
+    ``topics`` are by language and key.
+    """
+
+    meanings: tuple[Meaning, ...] = ()
+    fillers: Words = frozenset()
+    plain: Words = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()
+    signs: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, Mapping[str, Topic]] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every word that means something: long ones first, as people rather leave letters out than put some in, and
+        among them the ones that are used most."""
+        used = Counter(word for meaning in self.meanings for phrase in meaning.phrases for word in phrase)
+        return tuple(sorted(self._known, key=lambda word: (-len(word), -used[word], word)))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one as it stands, whether or not it means something here."""
+        return word in self._known or word in self.fillers or word in self.plain
+
+    def topic(self, language: str, key: str) -> Topic | None:
+        """A common question in a language, or in the first that has it; None for one that no language has."""
+        ways = (self.topics.get(language, {}), *self.topics.values())
+        return next((topics[key] for topics in ways if key in topics), None)
+
+    def words(self, key: str) -> Words:
+        """Every word that is used to say one thing."""
+        return next((_words(meaning) for meaning in self.meanings if meaning.key == key), frozenset())
+
+    @cached_property
+    def _known(self) -> Words:
+        return frozenset(word for meaning in self.meanings for word in _words(meaning))
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much a word tells: the fewer meanings it may belong to, the more."""
+        spread = {word: sum(word in _words(meaning) for meaning in self.meanings) for word in self._known}
+        return {word: log2(1 + len(self.meanings) / count) for word, count in spread.items()}
+
+
+def _words(meaning: Meaning) -> Words:
+    return frozenset(_of((*meaning.phrases, *meaning.whole)))
+
+
+def _of(phrases: Iterable[Words]) -> Iterable[str]:
+    return (word for phrase in phrases for word in phrase)

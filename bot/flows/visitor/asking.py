@@ -1,0 +1,106 @@
+"""Common questions: answered from the office's own file, offered where it is not certain which is meant, and counted
+where the answer was none."""
+
+from bot.flows.given.typed import clean
+from bot.flows.scene.effects import CountQuestion
+from bot.flows.scene.messages import Args, Choice, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.asked import Verdict
+from bot.flows.understanding.lexicon import Topic
+from bot.flows.understanding.reading import Reading
+from bot.flows.visitor.form import Kind, Question, Wrong, take
+
+_LONGEST = 200
+_YES, _NO = "1", "0"
+_TOLD_FREELY = "purpose"
+"""Where people tell what they want, a question is what they want."""
+
+
+def hear(scene: Scene, topics: tuple[str, ...]) -> None:
+    """Answers a question that is certain, and offers a few that may be meant."""
+    found = [topic for key in topics if (topic := _answerable(scene, key)) is not None]
+    if len(found) == 1 and len(topics) == 1:
+        answer(scene, found[0])
+    elif found:
+        choices = [Choice(Phrase("verbatim", {"text": each.title}), token(Verb.TOPIC, each.key)) for each in found]
+        ask_officer = Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", _NO))
+        scene.answer("faq-which", choices=(*choices, ask_officer))
+    else:
+        _count(scene, topics[0], Verdict.WITHOUT_ANSWER)
+        _to_officer(scene)
+
+
+def answer(scene: Scene, topic: Topic) -> None:
+    """Gives the office's answer, and asks whether it was one."""
+    choices = (
+        Choice(Phrase("choice-faq-answered"), token(Verb.ANSWERED, topic.key, _YES)),
+        Choice(Phrase("choice-faq-not"), token(Verb.ANSWERED, topic.key, _NO)),
+    )
+    scene.answer("faq-answer", _said(scene, topic), choices=choices)
+
+
+def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> bool:
+    """Answers a common question in the middle of the form; False for what answers the form's own question."""
+    # rule: question-is-no-answer
+    asks = reading.certain and reading.topics and ("?" in typed or reading.whole)
+    topic = _answerable(scene, reading.topics[0]) if asks else None
+    if topic is None or question.key == _TOLD_FREELY or _fits(scene, question, typed):
+        return False
+    scene.answer("faq-answer", _said(scene, topic))
+    return True
+
+
+def not_understood(scene: Scene, typed: str) -> None:
+    """Says so, and shows the ways forward; what was asked is counted for the office."""
+    _count(scene, "", Verdict.NOT_UNDERSTOOD, clean(typed)[:_LONGEST])
+    choices = (
+        Choice(Phrase("choice-start"), token(Verb.MENU)),
+        Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", _NO)),
+    )
+    scene.answer("faq-unknown", choices=choices)
+
+
+def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
+    """A topic was chosen, or it was said whether the answer was one."""
+    topic = _answerable(scene, parts[0]) if parts else None
+    match verb, parts:
+        case _ if topic is None and parts[:1] != ("",):
+            scene.answer("press-stale")
+        case Verb.TOPIC, (_,) if topic is not None:
+            answer(scene, topic)
+        case Verb.ANSWERED, (key, given) if given == _YES and key:
+            _count(scene, key, Verdict.ANSWERED)
+            scene.answer("faq-glad", choices=(Choice(Phrase("choice-start"), token(Verb.MENU)),))
+        case Verb.ANSWERED, (key, given) if given == _NO:
+            _count(scene, key, Verdict.NOT_ANSWERED)
+            _to_officer(scene)
+        case _:
+            scene.answer("press-stale")
+
+
+def _fits(scene: Scene, question: Question, typed: str) -> bool:
+    """Whether words answer a question that has a list of answers."""
+    return question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
+
+
+def _answerable(scene: Scene, key: str) -> Topic | None:
+    """The topic in the reader's language, if everything that its answer names is known."""
+    topic = scene.office.lexicon.topic(scene.person.language, key)
+    return topic if topic is not None and topic.needs <= scene.office.facts.keys() else None
+
+
+def _said(scene: Scene, topic: Topic) -> Args:
+    written = topic.answer
+    for name in topic.needs:
+        written = written.replace(f"{{{name}}}", scene.office.facts[name])
+    return {"answer": written, "link": topic.link}
+
+
+def _to_officer(scene: Scene) -> None:
+    scene.answer("wish-before-form", {"contact": scene.office.contact or Phrase("contact-none")})
+
+
+def _count(scene: Scene, topic: str, verdict: Verdict, text: str = "") -> None:
+    day = scene.office.calendar.local(scene.now).date()
+    scene.do(CountQuestion(day, scene.person.language, topic, verdict, text))

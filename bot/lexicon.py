@@ -1,0 +1,104 @@
+"""Reads the desk's lexicon: the words it understands and the common questions, of every language, as one value.
+
+An office may put its own common questions beside the shipped ones (``texts.folder``); whatever is wrong in a file is
+told with the file, the entry and what mends it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from bot.errors import OperatorError
+from bot.flows.understanding.lexicon import Lexicon, Meaning, Topic
+from bot.flows.understanding.reading import ASKS
+from bot.texts import LANGUAGES
+
+FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
+"""What an answer may name in braces."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(r"\{([^{}]*)\}")
+
+
+class WrongLexicon(OperatorError):
+    """A file of understood words or common questions cannot be used as it is written."""
+
+
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon that ships with Loket, with the common questions of ``folder`` in place of the shipped ones.
+
+    Raises :class:`WrongLexicon`.
+    """
+    shipped = files("bot.texts")
+    understood = [_read(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES]
+    asked = {language: _read(_faq(shipped, folder, language)) for language in LANGUAGES}
+    fillers = frozenset(word for each in understood for word in each["abaikan"].split())
+    meanings = [_meaning(written, fillers) for each in understood for written in each["arti"]]
+    questions = [
+        _meaning({"kunci": ASKS + topic["kunci"], "frasa": topic["tanya"], "utuh": topic.get("utuh", ())}, fillers)
+        for written in asked.values()
+        for topic in written["topik"]
+    ]
+    return Lexicon(
+        meanings=_joined([*meanings, *questions]),
+        fillers=fillers,
+        plain=frozenset(word for each in understood for word in each["biasa"].split()),
+        spellings={short: word for each in understood for short, word in each["ejaan"].items()},
+        endings=tuple(ending for each in understood for ending in each["akhiran"]),
+        signs={sign: key for each in understood for sign, key in each["tanda"].items()},
+        topics={language: _topics(written) for language, written in asked.items()},
+    )
+
+
+def _faq(shipped: Traversable, folder: Path | None, language: str) -> Traversable:
+    own = folder / language / "faq.toml" if folder else None
+    return own if own and own.is_file() else shipped.joinpath(language, "faq.toml")
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongLexicon(f"{file}: {error}. Perbaiki berkas itu.") from error
+
+
+def _meaning(written: Mapping[str, Any], fillers: frozenset[str]) -> Meaning:
+    return Meaning(
+        key=written["kunci"],
+        phrases=_phrases(written.get("frasa", ()), fillers),
+        whole=_phrases(written.get("utuh", ()), frozenset()),
+        polite=written.get("sopan", False),
+    )
+
+
+def _phrases(written: Iterable[str], fillers: frozenset[str]) -> tuple[frozenset[str], ...]:
+    found = (frozenset(_WORD.findall(phrase.casefold())) - fillers for phrase in written)
+    return tuple(phrase for phrase in found if phrase)
+
+
+def _joined(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
+    """One meaning a key, with the phrases of all languages."""
+    found: dict[str, Meaning] = {}
+    for each in meanings:
+        known = found.get(each.key, Meaning(each.key, ()))
+        found[each.key] = Meaning(
+            each.key, known.phrases + each.phrases, known.whole + each.whole, known.polite or each.polite
+        )
+    return tuple(found.values())
+
+
+def _topics(written: Mapping[str, Any]) -> dict[str, Topic]:
+    return {
+        topic["kunci"]: Topic(
+            topic["kunci"],
+            topic["judul"],
+            topic["jawab"],
+            topic.get("tautan", ""),
+            frozenset(_NAMED.findall(topic["jawab"])),
+        )
+        for topic in written["topik"]
+    }
