@@ -21,6 +21,9 @@ FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
 """What an answer may name in braces."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_KEY = re.compile(r"[a-z0-9_]{1,30}")
+_LONGEST_ANSWER, _LONGEST_TITLE = 1000, 24
+"""Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -35,7 +38,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     """
     shipped = files("bot.texts")
     understood = [_read(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES]
-    asked = {language: _read(_faq(shipped, folder, language)) for language in LANGUAGES}
+    asked = {language: _read_faq(_faq(shipped, folder, language)) for language in LANGUAGES}
     fillers = frozenset(word for each in understood for word in each["abaikan"].split())
     meanings = [_meaning(written, fillers) for each in understood for written in each["arti"]]
     questions = [
@@ -61,9 +64,43 @@ def _faq(shipped: Traversable, folder: Path | None, language: str) -> Traversabl
 
 def _read(file: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongLexicon(f"{file}: {error}. Perbaiki berkas itu.") from error
+
+
+def _read_faq(file: Traversable) -> dict[str, Any]:
+    """The common questions of a language; raises :class:`WrongLexicon` for the first that cannot be used."""
+    written = _read(file)
+    topics = written.get("topik")
+    if not isinstance(topics, list) or not topics:
+        raise WrongLexicon(f"{file}: tidak ada [[topik]]. Lihat contohnya di docs/pertanyaan-umum.md.")
+    seen: set[str] = set()
+    for no, topic in enumerate(topics, 1):
+        if fault := _fault(topic, seen):
+            raise WrongLexicon(f"{file}, topik ke-{no} ({topic.get('kunci', 'tanpa kunci')}): {fault}")
+        seen.add(topic["kunci"])
+    return written
+
+
+def _fault(topic: Mapping[str, Any], seen: set[str]) -> str:
+    for key in ("kunci", "judul", "jawab"):
+        if not isinstance(topic.get(key), str) or not topic[key].strip():
+            return f'"{key}" belum diisi. Tulis sebagai teks.'
+    if not _KEY.fullmatch(topic["kunci"]):
+        return '"kunci" harus 1 sampai 30 huruf kecil, angka, atau garis bawah.'
+    if topic["kunci"] in seen:
+        return '"kunci" ini sudah dipakai topik lain. Beri nama lain.'
+    if len(topic["jawab"]) > _LONGEST_ANSWER or len(topic["judul"]) > _LONGEST_TITLE:
+        return f"jawaban paling banyak {_LONGEST_ANSWER} huruf, judul paling banyak {_LONGEST_TITLE}. Ringkaslah."
+    if unknown := set(_NAMED.findall(topic["jawab"])) - FACTS:
+        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(FACTS))}."
+    asked = topic.get("tanya")
+    if not isinstance(asked, list) or not all(isinstance(each, str) for each in asked) or not asked:
+        return '"tanya" harus berupa daftar kata-kata, misalnya ["jam buka", "buka jam berapa"].'
+    if topic.get("tautan") and not str(topic["tautan"]).startswith("https://"):
+        return '"tautan" harus dimulai dengan https://.'
+    return ""
 
 
 def _meaning(written: Mapping[str, Any], fillers: frozenset[str]) -> Meaning:

@@ -81,13 +81,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             day_bytes=visit.files_per_day_mb * 1_000_000,
         ),
         lexicon=load_lexicon(settings.texts.folder),
-        facts=_facts(settings),
+        facts=facts_of(settings),
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
     return SheetSource(text, office)
 
 
-def _facts(settings: Settings) -> dict[str, str]:
+def facts_of(settings: Settings) -> dict[str, str]:
     """What the answers to common questions may name; nothing that is not set."""
     office = settings.office
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"

@@ -15,6 +15,7 @@ from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_secrets import secret_findings
 from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
+from bot.commands.faq import unanswerable
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
 from bot.errors import OperatorError
@@ -68,6 +69,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if settings.zoom.passcode == "123456" and office.sheet.uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+    for words in unanswerable(office.lexicon, office.facts):
+        yield Finding(False, f"Pertanyaan umum: {words}", serious=False)
     for finding in secret_findings(settings):
         yield finding
     yield await _telegram(settings)

@@ -1,0 +1,85 @@
+"""``loket faq``: what visitors asked, and whether the office's own answers can be used."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import records
+from bot.app import open_database
+from bot.clock import SystemClock
+from bot.console import run_async, settings_now
+from bot.flows.state.asked import Asked, Verdict
+from bot.flows.understanding.lexicon import Lexicon
+from bot.lexicon import load_lexicon
+from bot.office import facts_of
+from bot.settings import Settings
+from bot.texts import LANGUAGES
+from storage import questions
+from storage.engine import reading
+
+_MOST = 200
+_WORDS = {
+    Verdict.ANSWERED: "terjawab",
+    Verdict.NOT_ANSWERED: "jawaban belum membantu",
+    Verdict.WITHOUT_ANSWER: "belum ada jawaban",
+    Verdict.NOT_UNDERSTOOD: "belum dipahami",
+}
+
+_KEYS = {"jam": "hours", "alamat": "address", "kontak": "contact", "kantor": "name"}
+
+app = typer.Typer(help="Pertanyaan umum.", no_args_is_help=True)
+Days = Annotated[int, typer.Option("--days", min=1, max=180, help="Banyaknya hari ke belakang.")]
+
+
+@app.command("list")
+def list_(days: Days = 30) -> None:
+    """Tampilkan yang ditanyakan pengunjung, yang masih menunggu jawaban kantor lebih dahulu."""
+    settings = settings_now()
+    lexicon = load_lexicon(settings.texts.folder)
+    table = Table("Hasil", "Pertanyaan", "Banyaknya")
+    for asked in sorted(
+        run_async(_asked(settings, days)), key=lambda each: (each.verdict is Verdict.ANSWERED, -each.count)
+    ):
+        table.add_row(_WORDS[asked.verdict], _what(lexicon, asked), str(asked.count))
+    Console().print(table if table.row_count else "Belum ada pertanyaan yang tercatat.")
+
+
+@app.command()
+def check() -> None:
+    """Periksa berkas pertanyaan umum milik kantor."""
+    settings = settings_now()
+    lexicon = load_lexicon(settings.texts.folder)
+    console = Console(soft_wrap=True)
+    for language, topics in lexicon.topics.items():
+        console.print(f"{language}: {len(topics)} pertanyaan dengan jawaban.", highlight=False)
+    for words in unanswerable(lexicon, facts_of(settings)):
+        console.print(f"Perhatikan: {words}", highlight=False, markup=False)
+
+
+def unanswerable(lexicon: Lexicon, facts: Mapping[str, str]) -> list[str]:
+    """What a question's answer names and the settings do not say, with the remedy."""
+    return [
+        f'jawaban "{topic.title}" menyebut {{{name}}}, yang belum diisi di loket.toml; pertanyaan itu diteruskan '
+        f"kepada petugas. Isi office.{_KEYS[name]}."
+        for topic in lexicon.topics[LANGUAGES[0]].values()
+        for name in sorted(topic.needs - facts.keys())
+    ]
+
+
+async def _asked(settings: Settings, days: int) -> list[Asked]:
+    engine = await open_database(settings)
+    try:
+        since = SystemClock().now().astimezone(settings.office.zone).date() - timedelta(days=days)
+        async with reading(engine) as connection:
+            return [records.asked_of(row) for row in await questions.asked(connection, since, _MOST)]
+    finally:
+        await engine.dispose()
+
+
+def _what(lexicon: Lexicon, asked: Asked) -> str:
+    topic = lexicon.topic(LANGUAGES[0], asked.topic)
+    return topic.title if topic else asked.text or asked.topic
