@@ -1,7 +1,7 @@
 """Rows and values: how what the flows know is written into tables, and read back the same."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
@@ -68,6 +69,26 @@ def staff_of(row: Mapping[str, Any]) -> Staff:
 def staff_row(member: Staff) -> Row:
     """The row of a member of staff."""
     return _shallow(member)
+
+
+def assignment_of(row: Mapping[str, Any]) -> Assignment:
+    """An assignment from its row."""
+    return Assignment(**_only(Assignment, row))
+
+
+def assignment_rows(before: Iterable[Assignment], assignments: Iterable[Assignment]) -> tuple[list[Row], list[Row]]:
+    """The rows of new assignments, and of known ones that have changed; each is known by whose it is and which."""
+    known = {(row["staff_id"], row["serial"]): row for row in _numbered(before)}
+    rows = {(row["staff_id"], row["serial"]): row for row in _numbered(assignments)}
+    new = [row for key, row in rows.items() if key not in known]
+    return new, [row for key, row in rows.items() if key in known and row != known[key]]
+
+
+def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
+    serials: Counter[str] = Counter()
+    for each in assignments:
+        yield {**_shallow(each), "serial": serials[each.staff_id]}
+        serials[each.staff_id] += 1
 
 
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
@@ -205,7 +226,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Person, Staff, Visit, Evidence, Deviation, Sighting, Attendee)
+    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, Sighting, Attendee)
 }
 
 

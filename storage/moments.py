@@ -6,8 +6,10 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.events import set_deadlines
+from storage.known import staff_changed
 from storage.tables import (
     COLD_CODE,
+    assignments,
     deadlines,
     deliveries,
     deviations,
@@ -35,7 +37,8 @@ async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
 async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     """Lets everything that waits for a moment be looked at now, since the moment may have been derived by a wrong
     clock: everything watched, closed visits with something from the future, messages, files, links into the
-    meeting. Claims last no longer than a ``lease`` from now; nobody was heard, and nothing sent, later than now."""
+    meeting. Claims last no longer than a ``lease`` from now; nobody was heard, took up or left a post, and nothing was
+    sent, later than now."""
     await _cap(connection, now, lease)
     # a deadline decided in the future will come once more, under the same name
     await connection.execute(delete(inbox).where(inbox.c.received_at > now, inbox.c.key.startswith("clock:")))
@@ -53,7 +56,10 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
 async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     waiting, until = outbox.c.state == "pending", now + lease
     to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))
+    post = assignments.c.letter.is_(None)  # a letter may well say when it will end
     for statement in (
+        update(assignments).where(assignments.c.begins_at > now).values(begins_at=now),
+        update(assignments).where(post, assignments.c.ends_at > now).values(ends_at=now),
         update(people).where(people.c.heard_at > now).values(heard_at=now),
         update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),
         update(outbox).where(waiting, outbox.c.claimed_until > until).values(claimed_until=until),
@@ -63,3 +69,4 @@ async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> 
         update(ways_in).where(to_do, ways_in.c.due_at > now).values(due_at=now),
     ):
         await connection.execute(statement)
+    await staff_changed(connection)

@@ -110,6 +110,19 @@ staff = Table(
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("staff_id", Text, primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("begins_at", Moment, nullable=False),
+    Column("ends_at", Moment),
+    Column("letter", Text),
+)
+"""Who held which role, from when until when, by a post of their own or by a letter; ``staff_id`` may be gone. Rows are
+added, and ended."""
+
 web_sessions = Table(
     "web_sessions",
     metadata,
@@ -447,6 +460,7 @@ LIVES = {
     "people": Life.CURRENT,
     "addresses": Life.CURRENT,
     "staff": Life.CURRENT,
+    "assignments": Life.RECORD,
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
     "visits": Life.RECORD,

@@ -12,6 +12,7 @@ from bot.flows.scene.effects import Decision, Say
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing import posts
 from bot.flows.staffing.roster import SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
@@ -35,7 +36,8 @@ class Stage(MemoryDesk):
 
     def _seat(self, role: str) -> None:
         member = Staff(role, self.office.sheet.actor_name(role), role, True, role)
-        self.desk = replace(self.desk, staff={**self.desk.staff, role: member})
+        staff = {**self.desk.staff, role: member}
+        self.desk = posts.hold(replace(self.desk, staff=staff), member, self.now)
         self.people[role] = Person(role, TELEGRAM, role, staff_id=role)
         self.met[f"{TELEGRAM}:{role}"] = role
 

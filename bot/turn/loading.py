@@ -49,7 +49,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
     people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
-    desk = await _load_desk(connection, workplace.office, now, len(arrivals))
+    desk = await _load_desk(connection, workplace, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if workplace.office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
@@ -69,18 +69,20 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden)
 
 
-async def _load_desk(connection: AsyncConnection, office: Office, now: datetime, arriving: int) -> Desk:
+async def _load_desk(connection: AsyncConnection, workplace: Workplace, now: datetime, arriving: int) -> Desk:
     """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
-    members = [records.staff_of(row) for row in await known.all_staff(connection)]
+    office = workplace.office
     heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
     count = await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
     names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
-    given_out = await rows_of_events.read_counters(connection, names)
+    given_out = await rows_of_events.read_counters(connection, (*names, known.STAFF_VERSION))
+    staff, assignments = await workplace.staff_read.read(connection, given_out.get(known.STAFF_VERSION, 0))
     return Desk(
-        staff={member.id: member for member in members},
+        staff=staff,
+        assignments=assignments,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),

@@ -15,6 +15,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.render import Renderer, Shown
 from bot.seal import Seal
+from bot.turn.staff_read import StaffRead
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Workplace:
     """Closes what is to be read by nobody who only has the database."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
+    staff_read: StaffRead = field(default_factory=StaffRead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.flows.queue.places import occupies_place
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
@@ -26,6 +27,8 @@ from bot.office import office_of
 from bot.rehearsal.memory_desk import MemoryDesk
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
+
+LONG = timedelta(days=365)
 
 FORM = {
     "institution": "SMA Negeri 1 Binjai",
@@ -62,10 +65,12 @@ class Table(MemoryDesk):
         self.met[f"{TELEGRAM}:{person.address}"] = person.id
         return person
 
-    def hire(self, name: str, role: str, *, on_duty: bool = True, **known: Any) -> Staff:
-        """A member of staff in their own chat."""
+    def hire(self, name: str, role: str, *, on_duty: bool = True, since: timedelta = LONG, **known: Any) -> Staff:
+        """A member of staff in their own chat, in that role ``since`` so long."""
         member = Staff(f"s-{name.lower()}", name, role, on_duty, name.lower())
-        self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member})
+        post = Assignment(member.id, role, self.now - since)
+        assignments = (*self.desk.assignments, post)
+        self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member}, assignments=assignments)
         self.seat(name, staff_id=member.id, **known)
         return member
 

@@ -12,7 +12,6 @@ from bot.flows.scene.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing import charge
-from bot.flows.staffing.holding import holder
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Deviation, Visit
 
@@ -51,7 +50,7 @@ def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) 
 
 
 def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
-    return charge.charged(scene.sheet(visit), overrun.last, scene.desk)
+    return charge.charged(scene.sheet(visit), overrun.last, scene.desk, overrun.due_at)
 
 
 def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
@@ -75,8 +74,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         )
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    taken = holder(scene.desk, visit, role)
-    one = taken or (told[0].id if len(told) == 1 else None)
+    one = charge.named(scene.desk, visit, role, told, overrun.due_at)
     return Deviation(overrun.first.no, overrun.last.no, overrun.due_at, scene.now, role, one)
 
 

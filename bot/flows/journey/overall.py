@@ -9,6 +9,7 @@ from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing import charge
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Deviation, Status, Visit
 
@@ -59,7 +60,7 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-flagged", args, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("deviation_flagged", visit.id, first=whole.WHOLE, last=whole.WHOLE, role=SUPERVISOR)
-    one = told[0].id if len(told) == 1 else None
+    one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)
     return Deviation(whole.WHOLE, whole.WHOLE, due_at, scene.now, SUPERVISOR, one)
 
 

@@ -13,8 +13,8 @@ from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
-from bot.flows.staffing.holding import holder, manned_roles, works_on
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, responsible
+from bot.flows.staffing.holding import holder, manned_roles, takes_part, works_on
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, receives, responsible, supervises
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Visit
@@ -114,10 +114,10 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         relation
         for relation, so in (
             (Relation.HOLDER, taken == member.id),
-            (Relation.FREE, taken is None and member.role in sheet.roles),
-            (Relation.STAND_IN, member.role not in sheet.roles and _stands_in(scene, member, line)),
+            (Relation.FREE, taken is None and takes_part(sheet, member)),
+            (Relation.STAND_IN, not takes_part(sheet, member) and _stands_in(scene, member, line)),
             (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
-            (_RECEIVER, _receives(scene, member, receiver(sheet))),
+            (_RECEIVER, receives(scene.desk, member, receiver(sheet))),
             (_ASKED, _asked(scene, member, visit)),
         )
         if so
@@ -133,22 +133,17 @@ def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
 
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
-    receives = _receives(scene, member, receiver(scene.office.sheet))
-    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if receives else ())})
+    welcomes = receives(scene.desk, member, receiver(scene.office.sheet))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 
 def may_correct(scene: Scene, member: Staff, step: Step) -> bool:
     """Whether a member may give the true time of a step: whose step it is, or a supervisor."""
-    return member.role == SUPERVISOR or works_on(scene.desk, member, step)
+    return supervises(member) or works_on(scene.desk, member, step)
 
 
 def _rank(member: Staff) -> tuple[Relation, ...]:
     return {SUPERVISOR: (_SUPERVISOR,), ADMIN: (Relation.ADMIN,)}.get(member.role, ())
-
-
-def _receives(scene: Scene, member: Staff, role: str) -> bool:
-    """Whether a member receives visitors: by role, or in place of a role that nobody holds; no administrator does."""
-    return member.role == role or (role not in manned_roles(scene.desk) and member.role != ADMIN)
 
 
 def _asked(scene: Scene, member: Staff, visit: Visit) -> bool:

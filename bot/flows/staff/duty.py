@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.roster import SUPERVISOR, received
+from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable, received
 from bot.flows.state.desk import Staff
 
 
@@ -43,7 +43,7 @@ def _nobody_left(scene: Scene) -> bool:
 
 def _warn_supervisors(scene: Scene) -> None:
     args: Args = {"count": scene.desk.queue.count}
-    for member in scene.desk.staff.values():
-        if member.role == SUPERVISOR and member.person_id and member.person_id != scene.person_id:
-            supervisor = scene.known_person(member.person_id)
+    for member in of_first(reachable(scene.desk), SUPERVISOR):
+        if member.person_id != scene.person_id:
+            supervisor = scene.known_person(member.person_id or "")
             scene.say(supervisor, "duty-nobody-left", args, urgency=Urgency.URGENT)

@@ -17,7 +17,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff import addressing, duty
 from bot.flows.staff.seats import role_name
-from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.staffing.holding import holder, manned_roles, takes_part, took
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
@@ -156,7 +156,7 @@ def _in_time(visit: Visit, verb: Verb) -> bool:
 def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
     """Whoever presses is answered: with the card, where nothing was said and no change will show it to them."""
     visit = scene.visit(before.id) or before
-    shown = visit != before and member.role in scene.sheet(visit).roles
+    shown = visit != before and takes_part(scene.sheet(visit), member)
     if not shown and not any(say.person_id == scene.person_id for say in scene.says):
         staff_card(scene, visit, member)
 
@@ -251,7 +251,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
 
 
 def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
-    if visit.assigned.get(member.role) == member.id:
+    if took(visit, member):
         return visit
     scene.note("claimed", visit.id, role=member.role)
     return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})

@@ -14,6 +14,7 @@ from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
+from bot.flows.staffing import posts
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
@@ -91,8 +92,9 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
     # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
+    scene.desk = posts.hold(scene.desk, member, scene.now)
     scene.keep_person(staff_id=member.id, dialog=Idle())
-    if before is not None and before.role != member.role:
+    if before is not None and posts.differ(before, member):
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
     scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office.sheet, member.role)})
@@ -126,7 +128,7 @@ def _keep(scene: Scene, member: Staff) -> None:
 
 def _drop(scene: Scene, staff_id: str) -> None:
     left = {key: member for key, member in scene.desk.staff.items() if key != staff_id}
-    scene.desk = replace(scene.desk, staff=left)
+    scene.desk = posts.leave(replace(scene.desk, staff=left), staff_id, scene.now)
 
 
 def invited_by(members: Iterable[Staff], secret: str) -> Staff | None:

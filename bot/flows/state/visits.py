@@ -52,7 +52,7 @@ class Deviation:
     ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
     them took the time), both 0 where it is the limit of the whole sheet that was passed. ``role`` is ``visitor``
     where nobody at the desk is charged (see :mod:`bot.flows.staffing.charge`).
-    ``answered_by`` is the member of staff told, None when only a role could be told.
+    ``answered_by`` is the member of staff who answers for it, None where only their role is known.
     """
 
     first: int
