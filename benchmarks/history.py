@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.turn import Workplace, arrival
 from storage import bulk, versions
 from storage.engine import writing
-from storage.tables import Moment, staff
+from storage.tables import Moment, assignments, staff
 
 WORDS = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "1", "1", "Verval Dapodik", "kirim")
 """What a visitor types from the first word to the number."""
@@ -224,6 +224,8 @@ async def _officers(connection: AsyncConnection, people: int) -> None:
         {"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(min(_OFFICERS, people))
     ]
     await bulk.add(connection, staff, rows)
+    posts = [{"staff_id": row["id"], "serial": 0, "role": row["role"], "begins_at": LONG_AGO} for row in rows]
+    await bulk.add(connection, assignments, posts)
 
 
 if __name__ == "__main__":
