@@ -115,7 +115,7 @@ class App:
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
         seal = seal_of(settings)
         workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
-        self.door = Door(self.engine, workplace, self.clock, self.deliverer.take, self.loops)
+        self.door = Door(self.engine, workplace, self.clock, self.deliverer.hand_over, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))

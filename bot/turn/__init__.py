@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.flows.scene.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
-from bot.turn.deciding import take
+from bot.turn.deciding import take_turn
 from bot.turn.loading import load
 from bot.turn.reports import with_told
 from bot.turn.working import Working, Workplace
@@ -36,7 +36,7 @@ async def take_turns(
     working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:
-        take(working, each)
+        take_turn(working, each)
     return await write(connection, workplace, working)
 
 

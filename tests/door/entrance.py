@@ -52,7 +52,7 @@ class Entrance:
     def _hear(self, rows: list[dict[str, Any]]) -> None:
         self.spoken += rows
         if self.deliverer:
-            self.deliverer.take(rows)
+            self.deliverer.hand_over(rows)
 
     async def bring(self, *events: Event) -> None:
         """Events come in together; returns when they are committed."""

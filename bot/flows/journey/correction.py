@@ -88,8 +88,8 @@ def _refuse(scene: Scene, visit: Visit, step: Step) -> None:
     scene.answer("staff-step-not-yours", args)
 
 
-def take_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) -> None:
-    """Takes the true end of step ``no`` ("09.05", today or the day the visit began); asks again for what is no time."""
+def give_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) -> None:
+    """Keeps the true end of step ``no`` ("09.05", today or the day the visit began); asks again for what is no time."""
     step = scene.sheet(visit).step(no)
     at = _moment(scene, visit, typed)
     if step is None or at is None:

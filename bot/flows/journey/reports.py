@@ -36,7 +36,7 @@ def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ..
     return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
 
 
-def take_report(scene: Scene, visit: Visit, step: Step, source: Source, by: str) -> Visit:
+def report(scene: Scene, visit: Visit, step: Step, source: Source, by: str) -> Visit:
     """Adds the evidence that a step is done."""
     return add_evidence(scene, visit, step.ends, source, by)
 

@@ -52,7 +52,7 @@ def attend(sightings: Iterable[Sighting], now: datetime) -> Attendance:
         return Attendance()
     course = _Course()
     for at, together in groupby(seen, key=lambda each: each.happened_at):
-        course.take(at, list(together))
+        course.go_on(at, list(together))
     return course.result(now, seen)
 
 
@@ -82,8 +82,8 @@ class _Course:
         self._left_at: datetime | None = None
         self._seen_main_at: datetime | None = None
 
-    def take(self, at: datetime, together: list[Sighting]) -> None:
-        """Takes all that happened at one instant."""
+    def go_on(self, at: datetime, together: list[Sighting]) -> None:
+        """Goes on by all that happened at one instant."""
         was_in_room, was_there = self._in_room, self._there
         for sighting in together:
             self._move(sighting)

@@ -17,7 +17,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff import addressing, duty
 from bot.flows.staff.seats import role_name
-from bot.flows.staffing.holding import holder, manned_roles, takes_part, took
+from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
@@ -45,18 +45,18 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:
-        _take_words(scene, member, scene.person.dialog, typed)
+        _hear(scene, member, scene.person.dialog, typed)
 
 
-def _take_words(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
+def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit; else it has to be said for whom the words are."""
     if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
-        _take_asked(scene, member, visit, dialog, typed)
+        _write(scene, member, visit, dialog, typed)
     else:
         addressing.ask(scene, typed)
 
 
-def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
+def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
     """Words about a visit, as they were asked for; the right to them may be gone since then."""
     verb = rights.typed(asked)
     if verb not in rights.allowed(scene, member, visit):
@@ -69,7 +69,7 @@ def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed
         case Replying():
             _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
         case Correcting(step=no):
-            correction.take_time(scene, visit, member, no, typed)
+            correction.give_time(scene, visit, member, no, typed)
         case _:
             assert_never(asked)
 
@@ -228,7 +228,7 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
 def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     match verb, parts:
         case Verb.CLAIM, ():
-            _take(scene, member, visit)
+            _claim(scene, member, visit)
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
         case Verb.STEP, (no,):
@@ -250,8 +250,8 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             scene.answer("staff-press-stale")
 
 
-def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
-    if took(visit, member):
+def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
+    if claimed(visit, member):
         return visit
     scene.note("claimed", visit.id, role=member.role)
     return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
@@ -261,7 +261,7 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
     first = scene.desk.queue.heads[0]
     if sure or first.visit_id == visit.id:
-        queue.call(scene, _take(scene, member, visit))
+        queue.call(scene, _claim(scene, member, visit))
         return
     choices = (
         Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
@@ -277,7 +277,7 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None
     if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
         scene.answer("staff-press-stale")
         return
-    visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
+    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id)
     if room is not None and step.ends.word is Word.INTO_ROOM:
         visit = rooms.sent_to(scene, visit, room)
     if ZOOM in step.reporters():
@@ -313,6 +313,6 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
     if visitor.visit_id != visit.id:
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         return
-    queue.reopen(scene, _take(scene, member, visit))
+    queue.reopen(scene, _claim(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
     scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)

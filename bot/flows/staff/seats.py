@@ -25,7 +25,7 @@ def add(scene: Scene, body: StaffAdded) -> Staff:
     # rule: namesakes-are-two
     known = scene.desk.staff.get(body.same_as)
     member = known or Staff(f"s{scene.fresh.unlinked}", body.name, body.role)
-    return take(scene, replace(member, name=body.name, role=body.role))
+    return sit_down(scene, replace(member, name=body.name, role=body.role))
 
 
 def invite(scene: Scene, body: StaffInvited) -> None:
@@ -47,9 +47,9 @@ def redeem(scene: Scene, secret: str) -> Staff | None:
     # rule: namesakes-are-two
     meant = scene.desk.staff.get(invited.same_as or "")
     if meant is None:
-        return take(scene, invited)
+        return sit_down(scene, invited)
     _drop(scene, invited.id)
-    return take(scene, replace(meant, name=invited.name, role=invited.role))
+    return sit_down(scene, replace(meant, name=invited.name, role=invited.role))
 
 
 def remove(scene: Scene, staff_id: str) -> None:
@@ -63,7 +63,7 @@ def remove(scene: Scene, staff_id: str) -> None:
     scene.note("staff_removed", None, staff=staff_id)
 
 
-def take(scene: Scene, member: Staff) -> Staff:
+def sit_down(scene: Scene, member: Staff) -> Staff:
     """Seats a member of staff in the acting person's chat, and welcomes them.
 
     Whoever sits there under the same name already is the same person in another role, and keeps their seat.

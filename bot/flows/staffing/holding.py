@@ -14,8 +14,8 @@ def holder(desk: Desk, visit: Visit, role: str) -> str | None:
     return taken.id if taken is not None and holds else None
 
 
-def took(visit: Visit, member: Staff) -> bool:
-    """Whether somebody has taken a visit, on duty or not."""
+def claimed(visit: Visit, member: Staff) -> bool:
+    """Whether somebody has claimed a visit, on duty or not."""
     return visit.assigned.get(member.role) == member.id
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import holder, takes_part, took
+from bot.flows.staffing.holding import claimed, holder, takes_part
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.visits import Visit
 
@@ -74,7 +74,7 @@ def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -
         return False
     taken = holder(scene.desk, visit, member.role)
     if taken is None:
-        return member.on_duty or took(visit, member)
+        return member.on_duty or claimed(visit, member)
     just_taken = before is None or before.assigned.get(member.role) != taken
     return taken == member.id or (just_taken and member.on_duty)
 

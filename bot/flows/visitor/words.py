@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows.ending import cancelling, survey
 from bot.flows.given.typed import clean
-from bot.flows.journey.reports import offered, take_report
+from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
 from bot.flows.queue import places as queue
@@ -463,7 +463,7 @@ def _press_step(scene: Scene, visit: Visit, no: str) -> None:
     if not visit.status.attended or step is None:
         scene.answer("press-stale")
         return
-    take_report(scene, visit, step, Source.VISITOR, VISITOR)
+    report(scene, visit, step, Source.VISITOR, VISITOR)
 
 
 def other(scene: Scene, kind: str) -> None:
