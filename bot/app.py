@@ -48,6 +48,7 @@ from bot.jobs.scanner import Scanner
 from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
+from bot.kept_calendars import written
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.render import Renderer
 from bot.seal_key import seal_of
@@ -55,7 +56,7 @@ from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import DeskRoom, arrival
-from storage import deliveries, files, meeting, memory, patience, safekeeping, schema
+from storage import calendars, deliveries, files, meeting, memory, patience, safekeeping, schema
 from storage.engine import open_engine, reading, writing
 from storage.occupancy import Occupancy, Occupied, occupy
 
@@ -100,6 +101,8 @@ class App:
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await memory.keep_sheet(connection, row)
+            calendar = written(source.office.calendar)
+            await calendars.keep_calendar(connection, source.office.calendar_id, calendar, self.clock.now())
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)

@@ -13,12 +13,14 @@ from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Who
 from bot.flows.state.people import Dialog, Person
+from bot.flows.state.result import Result
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.flows.state.waiting import Waiting, order
 from bot.seal import Seal
 
 Row = dict[str, Any]
 _DIALOG = TypeAdapter(Dialog)
+_RESULT = TypeAdapter(Result | None)
 _EMPTY_DIALOG: Row = {}
 _STATUSES = frozenset(status.value for status in Status)
 _DIALOG_ROOM, _TRAY_ROOM = 1024, 8192
@@ -126,6 +128,7 @@ def _visit_of(
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known["status"] = Status(known["status"])
+    known["result"] = _RESULT.validate_python(known["result"])
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -161,8 +164,9 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     row = _shallow(visit)
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned", "nudges")}
+    result = None if visit.result is None else _RESULT.dump_python(visit.result, mode="json")
     source = visit.source if visit.status.open else None
-    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source}
+    return {**row, **maps, "status": visit.status.value, "occupies": occupies, "source": source, "result": result}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:

@@ -18,6 +18,7 @@ from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.waiting import Queue
+from bot.kept_calendars import read_kept_calendar
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
@@ -25,7 +26,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, DeskRoom, Working
-from storage import deliveries, meeting, memory, queue, seats
+from storage import calendars, deliveries, meeting, memory, queue, seats
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -56,6 +57,7 @@ async def load(connection: AsyncConnection, room: DeskRoom, arrivals: list[Arriv
     desk = await _place(connection, desk, visits, sought - visits.keys())
     for row in await memory.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
         people[row["id"]] = records.person_in_passing(row, room.seal)
+    await _learn_calendars(connection, room, visits.values())
     office = await _with_sheets(connection, room, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
@@ -140,9 +142,18 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 
 
 async def _with_sheets(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> Office:
-    """The office with every version of the procedure that the loaded visits began under."""
+    """The office with every version of the procedure, and every calendar, that the loaded visits began under."""
     ids = {visit.sheet_id for visit in loaded} - {room.office.sheet.id} - room.sheets.keys()
     texts = await memory.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
         room.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, room.office.sheet)
-    return replace(room.office, sheets=room.sheets)
+    return replace(room.office, sheets=room.sheets, calendars=room.calendars)
+
+
+async def _learn_calendars(connection: AsyncConnection, room: DeskRoom, loaded: Iterable[Visit]) -> None:
+    """Reads the calendars that the loaded visits are judged by, as far as this process has not yet."""
+    ids = {visit.calendar_id for visit in loaded} - {room.office.calendar_id} - room.calendars.keys()
+    texts = await calendars.calendar_texts(connection, ids)
+    for calendar_id in ids:
+        present = room.office.calendar
+        room.calendars[calendar_id] = read_kept_calendar(texts.get(calendar_id), calendar_id, present)

@@ -56,7 +56,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
     told = responsible(scene, visit, role) if role != VISITOR else ()
     args: Args = {
         "ticket": visit.ticket or "",
-        "steps": _steps(overrun.first.no, overrun.last.no),
+        "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
         "standard": _standard(scene.sheet(visit).steps, overrun),
         "due": overrun.due_at,
@@ -101,7 +101,7 @@ def _announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> No
     """Tells whoever was charged; nobody was told of what a visitor took longer for."""
     if deviation.role == VISITOR or not visit.ticket:
         return
-    args: Args = {"ticket": visit.ticket or "", "steps": _steps(deviation.first, deviation.last)}
+    args: Args = {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
     for member in responsible(scene, visit, deviation.role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
@@ -116,7 +116,8 @@ def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
     return " + ".join(step.printed_time for step in run)
 
 
-def _steps(first: int, last: int) -> Phrase:
+def steps_words(first: int, last: int) -> Phrase:
+    """The steps of a run, in words."""
     if first == last:
         return Phrase("step-one", {"no": first})
     return Phrase("step-run", {"first": first, "last": last})

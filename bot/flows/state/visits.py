@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.meeting import Sighting
+from bot.flows.state.result import Result
 
 
 class Status(StrEnum):
@@ -110,3 +111,7 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    result: Result | None = None
+    """How it stood when it was closed last; None for one that was closed before that was kept."""
+    calendar_id: str = field(kw_only=True)
+    """Names the calendar in force when it began, by which it is judged for good."""

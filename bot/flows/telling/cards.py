@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
+from bot.flows.ending.result import as_closed, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
@@ -23,6 +24,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
+from bot.flows.telling.addendum import addendum, late_steps
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
@@ -39,7 +41,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": greeting(scene, visit, line),
-            "steps": _listing(line, visitor=True, over=not visit.status.open),
+            "steps": _steps(scene, visit, line, visitor=True),
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url),) if zoom else (),
@@ -112,9 +114,21 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
+def _steps(scene: Scene, visit: Visit, line: Timeline, *, visitor: bool = False) -> Listing:
+    """The steps as they go; once closed, as they stood then, with what was learnt later as an addendum."""
+    result = frozen(visit)
+    if result is None:
+        return _listing(line, visitor=visitor, over=not visit.status.open)
+    then = _listing(as_closed(scene.sheet(visit), result), visitor=visitor, over=True)
+    words, entries = addendum(result, visit, line)
+    late = late_steps(line)
+    steps = (step_words(entry, entry.step.no in late, visitor=visitor, over=True) for entry in entries)
+    return Listing((*then.lines, *words, *(Phrase("addendum-step", {"step": step}) for step in steps)))
+
+
 def _listing(line: Timeline, *, visitor: bool = False, over: bool = False) -> Listing:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
-    late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
+    late = late_steps(line)
     shown: list[Phrase] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
@@ -186,7 +200,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
-            "steps": _listing(line, over=not visit.status.open),
+            "steps": _steps(scene, visit, line),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),

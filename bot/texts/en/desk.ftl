@@ -179,6 +179,9 @@ step-done = ✅ { $no }. { $activity } ({ $used })
 step-done-late = ☑️ { $no }. { $activity } ({ $used }, over the standard time)
 step-done-inferred = ✅ { $no }. { $activity } (inferred)
 step-done-untimed = ✅ { $no }. { $activity }
+addendum-withdrawn = 📝 After closing: the deviation of { $steps } was withdrawn { $at }.
+addendum-flagged = 📝 After closing: { $steps } recorded as over the standard time.
+addendum-step = 📝 After closing, by the latest record: { $step }
 
 done-zoom-terbuka = ✅ Zoom is open
 done-bergabung = ✅ I have joined

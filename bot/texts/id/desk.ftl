@@ -178,6 +178,9 @@ step-done = ✅ { $no }. { $activity } ({ $used })
 step-done-late = ☑️ { $no }. { $activity } ({ $used }, melewati waktu baku)
 step-done-inferred = ✅ { $no }. { $activity } (disimpulkan)
 step-done-untimed = ✅ { $no }. { $activity }
+addendum-withdrawn = 📝 Sesudah ditutup: catatan penyimpangan { $steps } ditarik { $at }.
+addendum-flagged = 📝 Sesudah ditutup: { $steps } dicatat melewati waktu baku.
+addendum-step = 📝 Sesudah ditutup, menurut catatan terbaru: { $step }
 
 done-zoom-terbuka = ✅ Zoom sudah terbuka
 done-bergabung = ✅ Saya sudah bergabung
