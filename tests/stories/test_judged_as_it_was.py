@@ -1,6 +1,7 @@
 """A visit is judged by the calendar it began under, whatever hours the office has later; closed, its result stands.
 
-rule: judged-as-it-was, frozen-at-closing
+rule: judged-as-it-was
+rule: frozen-at-closing
 """
 
 from datetime import date
