@@ -5,6 +5,7 @@ rule: frozen-at-closing
 """
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,7 @@ from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
 
 OPEN, SHUT = "Senin-Jumat 08.00-16.00", "Minggu 08.00-09.00"
-SECTIONS = {"queue": {"capacity": 0}, "office": {"hours": OPEN}}
+SECTIONS: dict[str, dict[str, Any]] = {"queue": {"capacity": 0}, "office": {"hours": OPEN}}
 
 
 async def opens(desk: Desk, hours: str) -> None:
