@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
@@ -14,12 +17,12 @@ from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
+from bot.flows.state.result import Result
 from bot.flows.state.visits import Deviation, Status, Visit
 from bot.seal import Seal
 
 Row = dict[str, Any]
-_STATUSES = frozenset(status.value for status in Status)
-_WAYS = frozenset(way.value for way in Way)
+_RESULT = TypeAdapter(Result | None)
 _TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
@@ -102,13 +105,14 @@ def visits_of(
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
-    # rule: unreadable-visit-stops-nobody
-    readable = [row for row in rows if row["id"] not in unreadable and _known(row)]
-    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
-
-
-def _known(row: Mapping[str, Any]) -> bool:
-    return row["status"] in _STATUSES and (row["way"] is None or row["way"] in _WAYS)
+    visits: dict[str, Visit] = {}
+    for row in rows:
+        visit_id = row["id"]
+        # rule: unreadable-visit-stops-nobody
+        with suppress(ValueError):
+            if visit_id not in unreadable:
+                visits[visit_id] = _visit_of(row, pieces[visit_id], announced[visit_id], seen[visit_id])
+    return visits
 
 
 def _visit_of(
@@ -117,6 +121,7 @@ def _visit_of(
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
+    known["result"] = _RESULT.validate_python(known["result"])
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -161,8 +166,9 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned")}
     maps["nudges"] = {name: _nudge_row(nudge) for name, nudge in visit.nudges.items()}
+    result = _RESULT.dump_python(visit.result, mode="json")
     source = visit.source if visit.status.open else None
-    values = {"status": visit.status.value, "way": visit.way and visit.way.value}
+    values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 

@@ -135,6 +135,15 @@ sheets = Table(
 )
 """Every version of the procedure that was ever in force, word for word."""
 
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+)
+"""Every calendar that was ever in force: hours, zone, days closed and opened."""
+
 visits = Table(
     "visits",
     metadata,
@@ -163,7 +172,11 @@ visits = Table(
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
     Column("source", Text),
+    Column("calendar_id", Text),
+    Column("result", JSON(none_as_null=True)),
 )
+"""``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
+``result`` is how the visit stood when it was closed."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -449,6 +462,7 @@ LIVES = {
     "staff": Life.CURRENT,
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
+    "calendars": Life.RECORD,
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,

@@ -9,7 +9,7 @@ from tests.clock import MONDAY_MORNING
 
 
 def called(name: str, way: Way | None) -> Visit:
-    return Visit(name, "p", "s", MONDAY_MORNING, MONDAY_MORNING, status=Status.IN_SERVICE, way=way)
+    return Visit(name, "p", "s", MONDAY_MORNING, MONDAY_MORNING, Status.IN_SERVICE, way=way, calendar_id="c")
 
 
 @pytest.mark.parametrize("way", [None, *Way])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.calendar.calendar import read_hours
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.messages import Phrase
@@ -480,3 +481,17 @@ def test_the_limit_of_the_sheet_is_flagged_once_and_withdrawn_when_disproved() -
     told = table.fire(visit.id)
     assert [d.stands for d in table.visit_of("Rina").deviations if d.whole] == [False]
     assert "deviation-withdrawn" in [say.message.text.name for say in told.says if say.person_id == "tigor"]
+
+
+def test_the_limit_of_the_sheet_is_by_the_calendar_the_visit_began_under() -> None:
+    """rule: judged-as-it-was"""
+    began = office(sop={"file": str(SHEETS / "salah_satu_petugas.toml")})
+    table = Table(began)
+    table.seat("Rina", InVisit())
+    visit = table.open("Rina", Status.IN_SERVICE, reported=1)
+    later = replace(began.calendar, hours=read_hours("Senin 08.00-16.00"))
+    table.office = replace(began, calendar=later, calendar_id="later", calendars={began.calendar_id: began.calendar})
+    table.fire(visit.id)
+    heard(table, hours=80)
+    [whole] = [deviation for deviation in table.visit_of("Rina").deviations if deviation.whole]
+    assert whole.due_at == datetime(2026, 11, 26, tzinfo=began.calendar.zone)

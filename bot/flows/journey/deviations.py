@@ -59,7 +59,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
     told = responsible(scene, visit, role) if role != VISITOR else ()
     args: Args = {
         "ticket": visit.ticket or "",
-        "steps": _steps(overrun.first.no, overrun.last.no),
+        "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
         "standard": _standard(scene.sheet(visit).steps, overrun),
         "due": overrun.due_at,
@@ -104,7 +104,7 @@ def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> Non
     """Tells whoever was charged; nobody was told of what a visitor took longer for."""
     if deviation.role == VISITOR or not visit.ticket:
         return
-    args: Args = {"ticket": visit.ticket or "", "steps": _steps(deviation.first, deviation.last)}
+    args: Args = {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
     for member in responsible(scene, visit, deviation.role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
@@ -119,7 +119,8 @@ def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
     return " + ".join(step.printed_time for step in run)
 
 
-def _steps(first: int, last: int) -> Phrase:
+def steps_words(first: int, last: int) -> Phrase:
+    """The steps of a run, in words."""
     if first == WHOLE:
         return Phrase("step-whole")
     if first == last:

@@ -22,7 +22,7 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     if not sheet.sound or not visit.ticket:
         return visit
     until = min(scene.now, visit.closed_at) if visit.closed_at else scene.now
-    due_at = whole.over(sheet, line, scene.office.calendar, until)
+    due_at = whole.over(sheet, line, scene.calendar(visit), until)
     standing = next((each for each in visit.deviations if each.whole and each.stands), None)
     if due_at is not None and standing is None:
         return scene.keep_visit(visit, deviations=(*visit.deviations, _announce(scene, visit, due_at)))
@@ -33,7 +33,7 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
     """When a visit will pass the limit of its sheet; nothing once that is past, for then it has been announced."""
-    return whole.next_at(scene.sheet(visit), scene.timeline(visit), scene.office.calendar, scene.now)
+    return whole.next_at(scene.sheet(visit), scene.timeline(visit), scene.calendar(visit), scene.now)
 
 
 def _withdraw(scene: Scene, visit: Visit, standing: Deviation) -> Visit:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.result import Result
 
 
 class Status(StrEnum):
@@ -119,6 +120,11 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    result: Result | None = None
+    """How it stood when it was closed last; None for one that was closed before that was kept."""
+    calendar_id: str | None = field(kw_only=True)
+    """Names the calendar in force when it began, by which it is judged for good; None for one from before calendars
+    were kept, until the first start names it."""
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""
