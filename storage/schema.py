@@ -15,7 +15,7 @@ from storage.engine import lift_limits, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0011"
+HEAD = "0012"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -214,17 +214,29 @@ evidence = Table(
 deviations = Table(
     "deviations",
     metadata,
-    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
-    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False),
+    Column("serial", SmallInteger, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("first", SmallInteger, nullable=False),
     Column("last", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column("flagged_at", Moment, nullable=False),
     Column("role", Text, nullable=False),
     Column("answered_by", Text),
-    Column("withdrawn_at", Moment),
 )
-"""What was announced as late; a withdrawn one keeps its row."""
+"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit."""
+Index("ix_deviations_visit", deviations.c.visit_id, deviations.c.serial, unique=True)
+
+deviation_entries = Table(
+    "deviation_entries",
+    metadata,
+    Column("deviation_id", Text, ForeignKey("deviations.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+)
+"""Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
 deadlines = Table(
     "deadlines",
@@ -466,6 +478,7 @@ LIVES = {
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
+    "deviation_entries": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

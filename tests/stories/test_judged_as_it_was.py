@@ -38,7 +38,7 @@ async def joined(desk: Desk) -> Chatter:
 
 
 async def standing(desk: Desk) -> list[tuple[int, int]]:
-    return [(row["first"], row["last"]) for row in await desk.rows("deviations") if row["withdrawn_at"] is None]
+    return [(row["first"], row["last"]) for row in await desk.standing()]
 
 
 async def test_new_hours_in_the_middle_of_a_visit_do_not_judge_it_anew(database_url: str) -> None:
@@ -65,7 +65,7 @@ async def test_new_hours_after_the_end_take_nothing_back(database_url: str) -> N
         await desk.say(rina, "batal")
         await desk.press(rina, "Ya, batalkan")
         result = (await desk.one("visits"))["result"]
-        assert result["late"] == [[3, 3]]
+        assert result["deviations"] == [row["id"] for row in await desk.standing()]
         await opens(desk, SHUT)
         await desk.press(sari, "Perbaiki waktu", "Langkah 3")
         await desk.say(sari, "09.04")
@@ -90,6 +90,12 @@ async def test_what_is_put_right_after_the_end_is_an_addendum(database_url: str)
         assert "melewati waktu baku" in card.partition("Sesudah ditutup")[0]
         assert "catatan penyimpangan langkah 3 ditarik pukul 09.04 WIB" in card
         assert "menurut catatan terbaru: ✅ 3." in card
+        await desk.press(sari, "Perbaiki waktu", "Langkah 3")
+        await desk.say(sari, "09.04")
+        assert len(await desk.standing()) == len(await desk.withdrawn()) == 1
+        card = next(message.text for message in sari.messages if "Sesudah ditutup" in message.text)
+        assert "penyimpangan langkah 3 ditarik" in card
+        assert "langkah 3 dicatat melewati waktu baku" in card
 
 
 async def test_visits_from_before_take_the_calendar_of_the_first_start(database_url: str) -> None:

@@ -6,8 +6,9 @@ rule: frozen-at-closing
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Overrun, StepLine, StepState, Timeline
 from bot.flows.scene.scene import Scene
+from bot.flows.state.deviation import Deviation
 from bot.flows.state.result import Result, StepResult
-from bot.flows.state.visits import Deviation, Visit
+from bot.flows.state.visits import Visit
 
 
 def freeze(scene: Scene, visit: Visit) -> Visit:
@@ -17,8 +18,8 @@ def freeze(scene: Scene, visit: Visit) -> Visit:
     if visit.closed_at is None or visit.closed_at == (before and before.closed_at):
         return visit
     steps = tuple(step_result(line) for line in scene.timeline(visit).lines)
-    late = tuple((each.first, each.last) for each in visit.deviations if each.stands)
-    return scene.keep_visit(visit, result=Result(visit.closed_at, steps, late))
+    stood = tuple(each.id for each in visit.deviations if each.stands)
+    return scene.keep_visit(visit, result=Result(visit.closed_at, steps, stood))
 
 
 def step_result(line: StepLine) -> StepResult:
@@ -34,7 +35,7 @@ def frozen(visit: Visit) -> Result | None:
     return None if visit.status.open or visit.status.ended_in_silence else visit.result
 
 
-def as_closed(sheet: Sheet, result: Result) -> Timeline:
+def as_closed(sheet: Sheet, visit: Visit, result: Result) -> Timeline:
     """The timeline as it was frozen."""
     steps = {step.no: step for step in sheet.steps}
     lines = tuple(
@@ -42,8 +43,10 @@ def as_closed(sheet: Sheet, result: Result) -> Timeline:
         for s in result.steps
         if s.no in steps
     )
-    known = (run for run in result.late if steps.keys() >= set(run))
-    return Timeline(lines, tuple(Overrun(steps[first], steps[last], result.at) for first, last in known))
+    stood = (
+        each for each in visit.deviations if each.id in result.deviations and {each.first, each.last} <= steps.keys()
+    )
+    return Timeline(lines, tuple(Overrun(steps[each.first], steps[each.last], each.due_at) for each in stood))
 
 
 def corrected(result: Result, line: Timeline) -> tuple[StepLine, ...]:
@@ -57,16 +60,9 @@ def corrected(result: Result, line: Timeline) -> tuple[StepLine, ...]:
 
 def withdrawn(result: Result, visit: Visit) -> tuple[Deviation, ...]:
     """What stood as a deviation when the visit was closed and was withdrawn later."""
-    return tuple(
-        each
-        for each in visit.deviations
-        if (each.first, each.last) in result.late
-        and not each.stands
-        and each.withdrawn_at is not None
-        and each.withdrawn_at >= result.at
-    )
+    return tuple(each for each in visit.deviations if each.id in result.deviations and not each.stands)
 
 
 def flagged(result: Result, visit: Visit) -> tuple[Deviation, ...]:
     """What stands as a deviation now and did not when the visit was closed."""
-    return tuple(each for each in visit.deviations if each.stands and (each.first, each.last) not in result.late)
+    return tuple(each for each in visit.deviations if each.stands and each.id not in result.deviations)

@@ -23,8 +23,8 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All steps at the closing ``at``, and the runs of steps (first, last) that stood as deviations."""
+    """All steps at the closing ``at``, and the deviations that stood, by id."""
 
     at: datetime
     steps: tuple[StepResult, ...]
-    late: tuple[tuple[int, int], ...]
+    deviations: tuple[str, ...]

@@ -132,7 +132,7 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
 def _steps(scene: Scene, visit: Visit, line: Timeline, *, visitor: bool = False) -> Steps:
     """The steps as they go; once the visit is closed, as they stood then."""
     result = frozen(visit)
-    shown = line if result is None else as_closed(scene.sheet(visit), result)
+    shown = line if result is None else as_closed(scene.sheet(visit), visit, result)
     return _listed(shown, visitor=visitor, over=not visit.status.open)
 
 
