@@ -142,17 +142,17 @@ def _unsent(_rows: list[dict[str, Any]]) -> None:
 
 async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: int) -> None:
     """Closed visits with what they leave behind; then a queue, and the officers who look at it."""
-    sheet = source.office.sheet.id
+    sheet, calendar = source.office.sheet.id, source.office.calendar_id
     async with writing(engine) as connection:
         await versions.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
     for first in range(0, closed, _CHUNK):
         async with writing(engine) as connection:
-            await _visits(connection, sheet, "finished", first, min(closed, first + _CHUNK) - 1)
+            await _visits(connection, (sheet, calendar), "finished", first, min(closed, first + _CHUNK) - 1)
             for table, rows in LEFT_BEHIND.items():
                 await _traces(connection, table, rows, first, min(closed, first + _CHUNK) - 1)
     async with writing(engine) as connection:
         if waiting:
-            await _visits(connection, sheet, "queued", closed, closed + waiting - 1)
+            await _visits(connection, (sheet, calendar), "queued", closed, closed + waiting - 1)
             await _officers(connection, waiting)
     if closed and engine.dialect.name == "postgresql":
         async with engine.connect() as idle:
@@ -179,15 +179,21 @@ async def _insert(
     await connection.execute(statement, given)
 
 
-async def _visits(connection: AsyncConnection, sheet: str, status: str, first: int, last: int) -> None:
-    span = {"first": first, "last": last}
+async def _visits(connection: AsyncConnection, judged_by: tuple[str, str], status: str, first: int, last: int) -> None:
+    span, (sheet, calendar) = {"first": first, "last": last}, judged_by
     numbers = _series(connection, "n")
     person = {"id": "'p' || i", "channel": "'web'", "address": "'old' || i", "language": "'id'", "notice": "''"}
     person |= {"profile": "EMPTY", "dialog": "EMPTY", "blocked": "FALSE", "album": "''", "visit_id": "'v' || i"}
     await _insert(connection, "people", person, numbers, **span)
     address = {"key": "'web:old' || i", "person_id": "'p' || i"}
     await _insert(connection, "addresses", address, numbers, **span)
-    visit = {"id": "'v' || i", "person_id": "'p' || i", "sheet_id": f"'{sheet}'", "status": f"'{status}'"}
+    visit = {
+        "id": "'v' || i",
+        "person_id": "'p' || i",
+        "sheet_id": f"'{sheet}'",
+        "calendar_id": f"'{calendar}'",
+        "status": f"'{status}'",
+    }
     visit |= {"occupies": "TRUE", "started_at": ":at", "seen_at": ":at", "form": "FORM", "ticket": "'A-' || i"}
     visit |= {"number": "'N' || i", "queued_at": ":at", "surveyed": "TRUE", "assigned": "EMPTY", "nudges": "EMPTY"}
     visit |= {"closed_at": ":at"} if status == "finished" else {}

@@ -49,6 +49,7 @@ from bot.jobs.scanner import Scanner
 from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
+from bot.kept_calendars import written
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of
 from bot.render import Renderer
@@ -57,7 +58,7 @@ from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.turn import Workplace, arrival
-from storage import deliveries, files, meeting, patience, safekeeping, schema, versions
+from storage import calendars, deliveries, files, meeting, patience, safekeeping, schema, versions
 from storage.engine import open_engine, reading, writing
 from storage.occupancy import Occupancy, Occupied, occupy
 
@@ -106,6 +107,8 @@ class App:
         async with writing(self.engine) as connection:
             row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
             await versions.keep_sheet(connection, row)
+            calendar = written(source.office.calendar)
+            await calendars.keep_calendar(connection, source.office.calendar_id, calendar, self.clock.now())
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)

@@ -9,6 +9,7 @@ from bot.flows.office.office import Abilities, Category, Meeting, Office, Patien
 from bot.flows.scene.events import WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
+from bot.kept_calendars import digest, written
 from bot.places import default_regions
 from bot.settings import Settings
 from bot.sop import default_sheet_text, load_sheet, read_sheet
@@ -46,12 +47,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
     else:
         sheet = load_sheet(file)
         text = file.read_bytes().decode("utf-8-sig")
-    visit = settings.visit
+    visit, calendar = settings.visit, _calendar(settings, today)
     office = Office(
         name=settings.office.name,
         contact=settings.office.contact,
         number_prefix=settings.office.visit_number_prefix,
-        calendar=_calendar(settings, today),
+        calendar=calendar,
+        calendar_id=digest(written(calendar)),
         sheet=sheet,
         sheets={},
         categories=CATEGORIES,

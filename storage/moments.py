@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.events import set_deadlines
@@ -12,6 +12,7 @@ from storage.tables import (
     assignments,
     deadlines,
     deliveries,
+    deviation_entries,
     deviations,
     evidence,
     files,
@@ -25,6 +26,12 @@ from storage.tables import (
 
 _LOOKED_AT = 1000
 """So many lines of the journal, the latest, tell whether the desk has lived in the future."""
+
+_later = deviation_entries.alias()
+_LAST = ~exists().where(
+    _later.c.deviation_id == deviation_entries.c.deviation_id, _later.c.serial > deviation_entries.c.serial
+)
+"""Of what became of a deviation, the last."""
 
 
 async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
@@ -47,7 +54,7 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
     for query in (
         select(visits.c.id).where(visits.c.closed_at > now),
         select(evidence.c.visit_id).where(evidence.c.happened_at > now),
-        select(deviations.c.visit_id).where(deviations.c.flagged_at > now, deviations.c.withdrawn_at.is_(None)),
+        select(deviations.c.visit_id).join(deviation_entries).where(deviation_entries.c.at > now, _LAST),
     ):
         due.update(("visit", visit_id) for visit_id in await connection.scalars(query))
     await set_deadlines(connection, dict.fromkeys(due, now))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import safekeeping
-from storage.engine import writing
+from storage.engine import lift_limits, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -43,16 +43,9 @@ async def upgrade(engine: AsyncEngine) -> str | None:
             return before
         if before is not None and before not in known_versions():
             raise LookupError(before)
-        await _lift_limits(connection)
+        await lift_limits(connection)
         await connection.run_sync(_run_upgrade)
     return before
-
-
-async def _lift_limits(connection: AsyncConnection) -> None:
-    """For this transaction only: bringing years of visits up to date may take its time."""
-    if connection.dialect.name == "postgresql":
-        for name in ("statement_timeout", "idle_in_transaction_session_timeout"):
-            await connection.execute(text(f"SET LOCAL {name} = 0"))
 
 
 def known_versions() -> list[str]:

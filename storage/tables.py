@@ -148,6 +148,15 @@ sheets = Table(
 )
 """Every version of the procedure that was ever in force, word for word."""
 
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+)
+"""Every calendar that was ever in force: hours, zone, days closed and opened."""
+
 visits = Table(
     "visits",
     metadata,
@@ -176,7 +185,11 @@ visits = Table(
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
     Column("source", Text),
+    Column("calendar_id", Text),
+    Column("result", JSON(none_as_null=True)),
 )
+"""``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
+``result`` is how the visit stood when it was closed."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -214,17 +227,29 @@ evidence = Table(
 deviations = Table(
     "deviations",
     metadata,
-    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
-    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False),
+    Column("serial", SmallInteger, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("first", SmallInteger, nullable=False),
     Column("last", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column("flagged_at", Moment, nullable=False),
     Column("role", Text, nullable=False),
     Column("answered_by", Text),
-    Column("withdrawn_at", Moment),
 )
-"""What was announced as late; a withdrawn one keeps its row."""
+"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit."""
+Index("ix_deviations_visit", deviations.c.visit_id, deviations.c.serial, unique=True)
+
+deviation_entries = Table(
+    "deviation_entries",
+    metadata,
+    Column("deviation_id", Text, ForeignKey("deviations.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+)
+"""Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
 deadlines = Table(
     "deadlines",
@@ -463,9 +488,11 @@ LIVES = {
     "assignments": Life.RECORD,
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
+    "calendars": Life.RECORD,
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
+    "deviation_entries": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

@@ -130,6 +130,20 @@ class Desk:
         zone = self.app.settings.office.zone
         await SurveyTray(self.app.engine, Seal(SEAL_KEY), zone, 1, timedelta()).run_once(self.clock.now())
 
+    async def standing(self, **where: Any) -> list[dict[str, Any]]:
+        """The deviations that count now."""
+        last = {row["deviation_id"]: row["what"] for row in await self._entries()}
+        return [row for row in await self.rows("deviations", **where) if last[row["id"]] != "withdrawn"]
+
+    async def withdrawn(self, **where: Any) -> list[dict[str, Any]]:
+        """The deviations that do not count any more, each with when it was withdrawn."""
+        last = {row["deviation_id"]: row for row in await self._entries()}
+        rows = [{**row, **last[row["id"]]} for row in await self.rows("deviations", **where)]
+        return [row for row in rows if row["what"] == "withdrawn"]
+
+    async def _entries(self) -> list[dict[str, Any]]:
+        return sorted(await self.rows("deviation_entries"), key=lambda row: int(row["serial"]))
+
     async def hire(self, name: str, role: str, chat: int) -> Chatter:
         """Adds a member of staff who chats on Telegram."""
         event = Event(TELEGRAM, f"console:{name}", self.clock.now(), StaffAdded(name, role), str(chat), str(chat))

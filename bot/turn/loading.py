@@ -20,6 +20,7 @@ from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import parked
+from bot.kept_calendars import read_kept_calendar
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
@@ -27,7 +28,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import deliveries, known, meeting, queue, recorded, seats, versions
+from storage import calendars, deliveries, known, meeting, queue, recorded, seats, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -59,6 +60,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     desk = await _place(connection, desk, visits, sought - visits.keys())
     for row in await known.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
+    await _learn_calendars(connection, workplace, visits.values())
     office = await _with_sheets(connection, workplace, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
@@ -146,9 +148,18 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 
 
 async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> Office:
-    """The office with every version of the procedure that the loaded visits began under."""
+    """The office with every version of the procedure, and every calendar, that the loaded visits began under."""
     ids = {visit.sheet_id for visit in loaded} - {workplace.office.sheet.id} - workplace.sheets.keys()
     texts = await versions.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
         workplace.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, workplace.office.sheet)
-    return replace(workplace.office, sheets=workplace.sheets)
+    return replace(workplace.office, sheets=workplace.sheets, calendars=workplace.calendars)
+
+
+async def _learn_calendars(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> None:
+    """Reads the calendars that the loaded visits are judged by, as far as this process has not yet."""
+    office, named = workplace.office, {visit.calendar_id for visit in loaded if visit.calendar_id is not None}
+    ids = named - {office.calendar_id} - workplace.calendars.keys()
+    texts = await calendars.calendar_texts(connection, ids)
+    for calendar_id in ids:
+        workplace.calendars[calendar_id] = read_kept_calendar(texts.get(calendar_id), calendar_id, office.calendar)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
@@ -32,6 +33,8 @@ class Workplace:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
     staff_read: StaffRead = field(default_factory=StaffRead)
+    calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
+    """Calendars read so far, by id; likewise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.turn.writers import Batch, carry_out
 from storage import bulk, deliveries, known, meeting, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
-from storage.tables import assignments, deviations, evidence, inbox, people, staff, visits
+from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, visits
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
@@ -123,10 +123,10 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
     await bulk.add(connection, evidence, pieces)
-    announced = [records.deviation_rows(before.get(visit.id), visit) for visit in changed]
-    await bulk.add(connection, deviations, [row for new, _ in announced for row in new])
-    withdrawn = [row for _, old in announced for row in old]
-    await bulk.change(connection, deviations, withdrawn, "visit_id", "serial")
+    new = [row for visit in changed for row in records.deviation_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, deviations, new)
+    entries = [row for visit in changed for row in records.entry_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, deviation_entries, entries)
 
 
 async def _write_seen(connection: AsyncConnection, working: Working) -> None:

@@ -78,7 +78,10 @@ class Table(MemoryDesk):
         """A visit of somebody seated; ``reported`` steps of it are done, one a minute."""
         number = len(self.visits) + 1
         form = {"name": f"{name} Simbolon", **FORM}
-        visit = Visit(f"visit-of-{name.lower():.<7}"[:16], name.lower(), self.office.sheet.id, self.now, self.now)
+        sheet, calendar = self.office.sheet.id, self.office.calendar_id
+        visit = Visit(
+            f"visit-of-{name.lower():.<7}"[:16], name.lower(), sheet, self.now, self.now, calendar_id=calendar
+        )
         visit = replace(visit, status=status, form=form, evidence=self._evidence(visit.id, status, reported))
         if status is not Status.FORM:
             spoken = f"{number:03d}"

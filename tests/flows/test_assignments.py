@@ -206,7 +206,7 @@ def test_who_took_the_visit_is_named_unless_they_came_after_it_was_late() -> Non
 
 
 def test_of_those_told_in_place_of_nobody_only_who_was_here_then_is_named() -> None:
-    visit = Visit("v", "rina", "s", at(0), at(0))
+    visit = Visit("v", "rina", "s", at(0), at(0), calendar_id="c")
     tigor, ani = (Staff(name, name.title(), "supervisor", person_id=name) for name in ("tigor", "ani"))
     both = Desk(
         staff={"tigor": tigor, "ani": ani},

@@ -34,6 +34,7 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
+from bot.flows.state.deviation import Became, DeviationEntry
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
@@ -96,6 +97,7 @@ class Day(RuleBasedStateMachine):
             unit = replace(unit, sheet=load_sheet(SHEETS / f"{sheet}.toml"))
         self.desk = MemoryDesk(unit, MONDAY_MORNING)
         self.renderer = Renderer(load_texts(), unit.calendar.zone, "WIB")
+        self.histories: dict[str, tuple[DeviationEntry, ...]] = {}
         self.tokens: list[str] = []
         self.choices: dict[str, list[str]] = {}
         for name in STAFF:
@@ -382,6 +384,17 @@ class Day(RuleBasedStateMachine):
                 assert set(standing) == found, "an overrun was not announced in time"
 
     @invariant()
+    def what_became_of_a_deviation_is_only_added_to(self) -> None:
+        """rule: deviation-history-only-grows"""
+        deviations = [each for visit in self.desk.visits.values() for each in visit.deviations]
+        now = {each.id: each.entries for each in deviations}
+        assert len(now) == len(deviations), "two deviations have one name"
+        for name, before in self.histories.items():
+            assert now[name][: len(before)] == before
+        assert all(entries[0].what is Became.RAISED for entries in now.values())
+        self.histories = now
+
+    @invariant()
     def nothing_is_flagged_after_the_end(self) -> None:
         for visit in self.desk.visits.values():
             assert all(not visit.closed_at or d.due_at <= visit.closed_at for d in visit.deviations if d.stands)
@@ -399,7 +412,9 @@ def per_day(numbers: Iterable[str]) -> dict[str, list[int]]:
 def check_records(visit: Visit) -> None:
     row = stored(records.visit_row(visit, occupies=True))
     evidence = [stored(each) for each in records.evidence_rows(None, visit)]
-    deviations = [stored(each) for each in records.deviation_rows(None, visit)[0]]
+    entries = [stored(each) for each in records.entry_rows(None, visit)]
+    announced = {each["id"]: stored(each) for each in records.deviation_rows(None, visit)}
+    deviations = [{**entry, **announced[entry["deviation_id"]]} for entry in entries]
     assert records.visits_of([row], evidence, deviations) == {visit.id: visit}
 
 

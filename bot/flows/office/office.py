@@ -116,6 +116,10 @@ class Office:
     limits: Limits = field(default_factory=Limits)
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
+    calendar_id: str = ""
+    """The name under which ``calendar`` is kept with the visits that begin now."""
+    calendars: Mapping[str, OfficeCalendar] = field(default_factory=dict)
+    """Every calendar that a visit at hand is judged by, by id."""
 
     def can(self, channel: str) -> Abilities:
         """What a channel can do."""
@@ -128,3 +132,13 @@ class Office:
     def sheet_of(self, sheet_id: str) -> Sheet:
         """The version a visit began with; raises KeyError if it was not loaded."""
         return self.sheet if sheet_id == self.sheet.id else self.sheets[sheet_id]
+
+    def calendar_of(self, calendar_id: str | None) -> OfficeCalendar:
+        """The calendar by which a visit is judged, the present one where none was kept with it; raises KeyError if it
+        was not loaded.
+
+        rule: judged-as-it-was
+        """
+        if calendar_id is None or calendar_id == self.calendar_id:
+            return self.calendar
+        return self.calendars[calendar_id]

@@ -78,6 +78,11 @@ class Timeline:
         """Whether every step is done."""
         return all(line.state is StepState.DONE for line in self.lines)
 
+    @property
+    def late(self) -> frozenset[int]:
+        """The numbers of all steps that an overrun covers."""
+        return frozenset(no for run in self.overruns for no in range(run.first.no, run.last.no + 1))
+
     def line(self, no: int) -> StepLine:
         """The step with this number; raises KeyError for a number the sheet does not have."""
         found = next((line for line in self.lines if line.step.no == no), None)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
+from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
@@ -15,7 +16,19 @@ from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue.places import occupies_place, position
-from bot.flows.scene.messages import Args, Choice, Copy, Link, Phrase, Purpose, StepLook, StepRow, Steps, Urgency
+from bot.flows.scene.messages import (
+    Args,
+    Choice,
+    Copy,
+    Link,
+    Listing,
+    Phrase,
+    Purpose,
+    StepLook,
+    StepRow,
+    Steps,
+    Urgency,
+)
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
 from bot.flows.staffing.holding import holder, manned_roles
@@ -23,6 +36,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
+from bot.flows.telling.addendum import addendum
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
@@ -39,7 +53,8 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": greeting(scene, visit, line),
-            "steps": _steps(line, visitor=True, over=not visit.status.open),
+            "steps": _steps(scene, visit, line, visitor=True),
+            "addendum": _addendum(visit, line, visitor=True),
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
@@ -114,9 +129,27 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
-def _steps(line: Timeline, *, visitor: bool = False, over: bool = False) -> Steps:
+def _steps(scene: Scene, visit: Visit, line: Timeline, *, visitor: bool = False) -> Steps:
+    """The steps as they go; once the visit is closed, as they stood then."""
+    result = frozen(visit)
+    shown = line if result is None else as_closed(scene.sheet(visit), visit, result)
+    return _listed(shown, visitor=visitor, over=not visit.status.open)
+
+
+def _addendum(visit: Visit, line: Timeline, *, visitor: bool = False) -> Phrase:
+    """What was learnt of a closed visit later, below its steps; nothing before."""
+    result = frozen(visit)
+    if result is None:
+        return Phrase("nothing")
+    rows = (step_row(each, each.step.no in line.late, visitor=visitor, over=True) for each in corrected(result, line))
+    steps = (Phrase("addendum-step", {"step": row.line}) for row in rows)
+    lines = (*addendum(result, visit), *steps)
+    return Phrase("addendum", {"lines": Listing(lines)}) if lines else Phrase("nothing")
+
+
+def _listed(line: Timeline, *, visitor: bool, over: bool) -> Steps:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
-    late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
+    late = line.late
     rows: list[StepRow] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
@@ -143,7 +176,7 @@ class _Look(Enum):
     AHEAD = 2
 
 
-def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
+def _looks(line: Timeline, late: frozenset[int]) -> Iterator[tuple[_Look, StepLine]]:
     next_shown = False
     for entry in line.lines:
         if entry.state is StepState.RUNNING or entry.step.no in late:
@@ -208,7 +241,8 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
-            "steps": _steps(line, over=not visit.status.open),
+            "steps": _steps(scene, visit, line),
+            "addendum": _addendum(visit, line),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),

@@ -63,6 +63,7 @@ def begin(scene: Scene) -> None:
             id=scene.fresh.reference,
             person_id=scene.person_id,
             sheet_id=scene.office.sheet.id,
+            calendar_id=scene.office.calendar_id,
             started_at=scene.now,
             seen_at=scene.now,
             form=known,

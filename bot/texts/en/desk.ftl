@@ -162,7 +162,7 @@ card-visitor =
     <b>{ $ticket }</b> · { $name }
     { $greeting }
 
-    { $steps }
+    { $steps }{ $addendum }
 card-over = This visit is over: { $status }. Type <b>hello</b> if you need another service.
 activity-zoom-terbuka = Opening the Zoom app
 activity-bergabung = Joining the Zoom meeting
@@ -186,6 +186,12 @@ time-late = should have ended { $due }
 time-used = { $used }
 time-over = { $used }, over the standard time
 time-inferred = inferred
+addendum =
+    { "" }
+    { $lines }
+addendum-withdrawn = 📝 After closing: the deviation of { $steps } was withdrawn { $at }.
+addendum-flagged = 📝 After closing: { $steps } recorded as over the standard time.
+addendum-step = 📝 After closing, by the latest record: { $step }
 
 done-zoom-terbuka = ✅ Zoom is open
 done-bergabung = ✅ I have joined

@@ -161,7 +161,7 @@ card-visitor =
     <b>{ $ticket }</b> · Bapak/Ibu { $name }
     { $greeting }
 
-    { $steps }
+    { $steps }{ $addendum }
 card-over = Kunjungan ini sudah berakhir: { $status }. Ketik <b>halo</b> bila memerlukan layanan lagi.
 activity-zoom-terbuka = Membuka aplikasi Zoom
 activity-bergabung = Bergabung ke rapat Zoom
@@ -185,6 +185,12 @@ time-late = seharusnya selesai { $due }
 time-used = { $used }
 time-over = { $used }, melewati waktu baku
 time-inferred = disimpulkan
+addendum =
+    { "" }
+    { $lines }
+addendum-withdrawn = 📝 Sesudah ditutup: catatan penyimpangan { $steps } ditarik { $at }.
+addendum-flagged = 📝 Sesudah ditutup: { $steps } dicatat melewati waktu baku.
+addendum-step = 📝 Sesudah ditutup, menurut catatan terbaru: { $step }
 
 done-zoom-terbuka = ✅ Zoom sudah terbuka
 done-bergabung = ✅ Saya sudah bergabung
