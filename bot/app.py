@@ -104,8 +104,8 @@ class App:
         self._occupancy = _occupied_by_us(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
-            row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
-            await versions.keep_sheet(connection, row)
+            for row in source.rows(self.clock.now()):
+                await versions.keep_sheet(connection, row)
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)

@@ -106,6 +106,11 @@ def service_line(sheet: Sheet) -> str:
     return f"Pengunjung dianggap sudah dilayani sesudah langkah {step.no} ({step.activity})"
 
 
+def serves(sheet: Sheet) -> str:
+    """Which categories the sheet is for, where it says so; "" where it serves all that no other does."""
+    return f"Melayani kategori: {', '.join(sheet.categories)}" if sheet.categories else ""
+
+
 def counting(sheet: Sheet) -> str:
     """Which steps of minutes and hours count while the office is open only, and which run on."""
     lines = []

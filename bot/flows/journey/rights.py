@@ -14,7 +14,7 @@ from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import holder, manned_roles, works_on
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, responsible
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_meeting, receiver, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Visit
@@ -133,7 +133,7 @@ def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
 
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
-    receives = _receives(scene, member, receiver(scene.office.sheet))
+    receives = any(_receives(scene, member, role) for role in at_meeting(scene.office))
     return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if receives else ())})
 
 

@@ -10,7 +10,7 @@ from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.roster import SUPERVISOR, receiver
+from bot.flows.staffing.roster import SUPERVISOR, at_meeting
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Attendee, Sighted, Who
@@ -105,8 +105,8 @@ def ask(scene: Scene, attendee: Attendee) -> None:
 def _asked(scene: Scene) -> list[Staff]:
     """Front office on duty, or the supervisors where nobody is."""
     staff = [member for member in scene.desk.staff.values() if member.person_id]
-    role = receiver(scene.office.sheet)
-    return [m for m in staff if m.role == role and m.on_duty] or [m for m in staff if m.role == SUPERVISOR]
+    roles = at_meeting(scene.office)
+    return [m for m in staff if m.role in roles and m.on_duty] or [m for m in staff if m.role == SUPERVISOR]
 
 
 def _answers(scene: Scene, attendee: Attendee) -> tuple[Choice, ...]:

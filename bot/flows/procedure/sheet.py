@@ -115,6 +115,8 @@ class Sheet:
     """How long everything together may take (:mod:`bot.flows.procedure.whole`)."""
     sound: bool = True
     """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
+    categories: tuple[str, ...] = ()
+    """The kinds of business it serves; none where it serves all that no other sheet of the desk does."""
 
     @cached_property
     def words(self) -> frozenset[Word]:

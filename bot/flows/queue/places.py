@@ -1,5 +1,6 @@
 """The queue: places, whose turn it is. One order: the position told is the order served."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -59,20 +60,32 @@ def position(scene: Scene, visit: Visit) -> int:
     return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
 
 
-def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
-    """How long until a place comes up if every visit takes its standard time; None if none can be told."""
-    clocks = [step.standard.clock for step in sheet.steps]
-    per_visit = sum((clock for clock in clocks if clock), timedelta())
-    if not per_visit or not office.capacity or any(step.standard.working_days for step in sheet.steps):
+def expected_wait(capacity: int, sheets: Iterable[Sheet], place: int) -> timedelta | None:
+    """How long until a place comes up if every visit takes its standard time; None if none can be told. Whoever is
+    ahead may be served under any of the sheets: the longest counts."""
+    lengths = [_length(sheet) for sheet in sheets]
+    if not capacity or None in lengths:
         return None
     # rule: wait-in-rounds-of-places
-    rounds = -(-place // office.capacity)
-    return per_visit * rounds
+    rounds = -(-place // capacity)
+    return max(filter(None, lengths)) * rounds
+
+
+def _length(sheet: Sheet) -> timedelta | None:
+    """How long a visit takes by the clock; None where days count, or nothing does."""
+    clocks = [step.standard.clock for step in sheet.steps]
+    in_days = any(step.standard.working_days for step in sheet.steps)
+    return None if in_days else sum((clock for clock in clocks if clock), timedelta()) or None
 
 
 def occupies_place(sheet: Sheet) -> bool:
     """Whether a visit under this sheet keeps a place at the desk busy (somebody is called and attended to)."""
     return Word.CALLED in sheet.words
+
+
+def all_called(office: Office) -> bool:
+    """Whether every visitor of the desk is called, whatever their business."""
+    return all(occupies_place(sheet) for sheet in office.in_force)
 
 
 def holds_place(sheet: Sheet, visit: Visit) -> bool:
@@ -107,7 +120,17 @@ def may_call(scene: Scene) -> bool:
     if not scene.office.calendar.is_open(scene.now):
         return False
     capacity = scene.office.capacity
-    return capacity == 0 or (received(scene.desk, scene.office.sheet) and scene.desk.serving < capacity)
+    return capacity == 0 or (next_received(scene) and scene.desk.serving < capacity)
+
+
+def next_received(scene: Scene) -> bool:
+    """Whether somebody on duty could receive the next in line, by the sheet of their visit. Nobody passes them.
+
+    rule: next-in-line-by-their-sheet
+    """
+    first = scene.desk.queue.heads[0].visit_id if scene.desk.queue.heads else ""
+    visit = scene.visit(first) if first and scene.at_hand(first) else None
+    return received(scene.desk, scene.sheet(visit) if visit else scene.office.sheet)
 
 
 def call(scene: Scene, visit: Visit) -> Visit:
@@ -202,13 +225,16 @@ def outlook(scene: Scene, visit: Visit) -> Phrase:
     if not scene.office.calendar.is_open(scene.now):
         return closed_until(scene)
     sheet = scene.sheet(visit)
-    wait = expected_wait(scene.office, sheet, position(scene, visit))
+    sheets = (sheet, *filter(occupies_place, scene.office.in_force))
+    wait = expected_wait(scene.office.capacity, sheets, position(scene, visit))
     if wait is None or not received(scene.desk, sheet):
         return Phrase("queue-wait-unknown")
     return Phrase("queue-wait", {"wait": wait})
 
 
-def closed_until(scene: Scene) -> Phrase:
-    """That the desk is closed, and when it opens again if that is known."""
+def closed_until(scene: Scene, *, called: bool = True) -> Phrase:
+    """That the desk is closed, and when it opens again if that is known; ``called``: to whoever waits for a call."""
     opening = scene.office.calendar.next_opening(scene.now)
-    return Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
+    if opening is None:
+        return Phrase("queue-closed-unknown" if called else "desk-closed-unknown")
+    return Phrase("queue-closed" if called else "desk-closed", {"opening": opening})

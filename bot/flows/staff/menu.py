@@ -87,7 +87,7 @@ def menu(scene: Scene, member: Staff) -> None:
     )
     args: Args = {
         "name": member.name,
-        "role": role_name(scene.office.sheet, member.role),
+        "role": role_name(scene.office, member.role),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
@@ -164,7 +164,7 @@ def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
 def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
     scene.note("refused", visit.id, verb=verb.name.lower())
-    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office.sheet, member.role)}
+    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         scene.answer("staff-press-stale")

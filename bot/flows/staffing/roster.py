@@ -1,5 +1,6 @@
 """Who is asked, told and turned to: for a role, a visit, this moment."""
 
+from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
@@ -17,6 +18,12 @@ def receiver(sheet: Sheet) -> str:
     if FRONT_OFFICE in sheet.roles:
         return FRONT_OFFICE
     return sheet.steps[sheet.calling].answers
+
+
+def at_meeting(office: Office) -> tuple[str, ...]:
+    """The roles that receive whoever comes to the meeting: those of the sheets that bring visitors there."""
+    sheets = [sheet for sheet in office.in_force if sheet.uses_zoom] or [office.sheet]
+    return tuple(dict.fromkeys(map(receiver, sheets)))
 
 
 def received(desk: Desk, sheet: Sheet) -> bool:

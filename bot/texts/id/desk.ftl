@@ -14,12 +14,15 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas. { $closed }
+    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
 
     <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 
+notice-called = lalu tunggu dipanggil petugas.
+notice-taken-up = lalu permohonan langsung ditangani petugas.
+notice-either = lalu petugas memanggil Bapak/Ibu atau langsung menangani permohonan, menurut jenis layanannya.
 choice-agree = ✅ Setuju, mulai
 choice-language-en = 🇬🇧 English
 choice-language-id = 🇮🇩 Bahasa Indonesia
@@ -133,10 +136,19 @@ queue-number-called =
 
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b>
     Nomor kunjungan: <code>{ $number }</code>
+number-taken-up =
+    Terima kasih, pendaftaran kami terima. Permohonan ini langsung ditangani petugas; Bapak/Ibu tidak perlu menunggu dipanggil.
+
+    Nomor Bapak/Ibu: <b>{ $ticket }</b>
+    Nomor kunjungan: <code>{ $number }</code>
+
+    { $closed }
 queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
+desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami layani mulai saat itu.
+desk-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami layani setelah loket buka kembali.
 queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
 
@@ -294,7 +306,9 @@ visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). 
 
 ## Keinginan berbicara dengan orang, sebelum formulir selesai
 
-wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } Petugas memanggil menurut nomor antrean, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-called = Petugas memanggil menurut nomor antrean
+wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.
 wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
-wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. Petugas memanggil menurut nomor antrean; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }
+wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $how }; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }
