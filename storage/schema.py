@@ -15,7 +15,7 @@ from storage.engine import writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0013"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -141,10 +141,10 @@ def test_all_sheets_of_a_desk_are_checked_together(loket: Shell) -> None:
     copytree(Path(__file__).parent / "sheets" / "satu_meja", folder)
     checked = loket("sop", "check", "sop")
     assert checked.returncode == 0
-    for says in ("daring.toml: benar. 3 langkah", "luring.toml: benar. 2 langkah", "Melayani kategori: konsultasi"):
+    for says in ("daring.toml: benar. 3 langkah", "luring.toml: benar. 4 langkah", "Melayani kategori: konsultasi"):
         assert says in checked.stdout
     assert loket("sop", "check", LOKET_SOP__DIRECTORY="sop").stdout == checked.stdout
-    assert "Konsultasi di Kantor, 2 langkah (konsultasi)" in loket("doctor", LOKET_SOP__DIRECTORY="sop").stdout
+    assert "Konsultasi di Kantor, 4 langkah (konsultasi)" in loket("doctor", LOKET_SOP__DIRECTORY="sop").stdout
     assert loket("staff", "invite", "Tono", "--role", "konsultan", LOKET_SOP__DIRECTORY="sop").returncode == 0
     assert loket("sop", "rehearse", "sop/permohonan_informasi.toml").returncode == 0
     (folder / "daring.toml").unlink()

@@ -52,6 +52,7 @@ def _print_checked(console: Console, each: Written, told: list[SheetFault]) -> N
     words = (
         f"{each.origin}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}",
         printing.service_line(sheet),
+        printing.courses(sheet),
         printing.serves(sheet),
         printing.readings(sheet),
         *(f"Perhatikan: {caution}" for caution in told),
@@ -76,7 +77,7 @@ def _print_sheet(console: Console, sheet: Sheet) -> None:
     console.print(printing.standard_total(sheet), highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
     console.print(printing.counting(sheet), highlight=False)
-    for line in filter(None, (printing.serves(sheet), printing.readings(sheet))):
+    for line in filter(None, (printing.courses(sheet), printing.serves(sheet), printing.readings(sheet))):
         console.print(line, highlight=False, markup=False)
     console.print(printing.evidence_table(sheet))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
+from bot.sop.branching import DECISION, THEN, check_branching
 from bot.sop.cautions import Surroundings, cautions
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
@@ -21,7 +22,7 @@ LARGEST_FILE = 256 * 1024
 """Bytes of a sheet file; a sheet of 60 full rows is far below that."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab")
+_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab", DECISION, THEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def written(text: str, origin: str) -> Written:
     """The sheet that ``text`` says, with it. Raises :class:`SheetFaults`."""
     sheet, rows, cast, notes = _read(text, origin)
     check_order(rows, cast)
+    check_branching(rows, sheet)
     notes.raise_any()
     return Written(origin, text, sheet, notes.line)
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Actor, Identity, Marker, Sheet, Step
 from bot.flows.procedure.standard import read_standard
-from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.procedure.vocabulary import OF_ONE_STEP, Source, Word
 
 START = datetime(2026, 12, 21, 2, 0, tzinfo=UTC)
 """Senin pukul 09.00 WIB, in a week with a day of cuti bersama (24 December) and Christmas."""
 
 TIMES = ("menyesuaikan", "30 detik", "2 menit", "3 menit", "5 menit", "1 jam", "1 hari kerja", "2 hari kerja")
-_FIXED = tuple(word for word in Word if word is not Word.DONE)
+_FIXED = tuple(word for word in Word if word not in OF_ONE_STEP)
 _ROWS = st.tuples(st.sampled_from(TIMES), st.booleans(), st.sampled_from(("", "", "", "before", "own")))
 
 

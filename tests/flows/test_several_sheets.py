@@ -141,7 +141,7 @@ def test_the_wait_told_is_that_of_the_longest_sheet_in_the_queue() -> None:
     joined(table, "Rina", "informasi")
     joined(table, "Wulan", "informasi")
     said = [say.message.text for say in table.write("Wulan", "status").decision.says]
-    assert said[0].args["outlook"].args["wait"] == timedelta(minutes=32)  # type: ignore[union-attr]
+    assert said[0].args["outlook"].args["wait"] == timedelta(minutes=35)  # type: ignore[union-attr]
 
 
 def test_whoever_works_under_any_sheet_has_their_role_by_its_name() -> None:

@@ -61,7 +61,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         "ticket": visit.ticket or "",
         "steps": _steps(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
-        "standard": _standard(scene.sheet(visit).steps, overrun),
+        "standard": _standard(tuple(entry.step for entry in scene.timeline(visit).taken), overrun),
         "due": overrun.due_at,
         "role": Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role),
     }

@@ -126,7 +126,7 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
 
 
 def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
-    begun = (entry.step for entry in line.lines if entry.state is not StepState.AHEAD)
+    begun = (entry.step for entry in line.taken if entry.state is not StepState.AHEAD)
     steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
     return any(works_on(scene.desk, member, step) for step in steps)
 

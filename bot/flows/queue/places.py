@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
-from bot.flows.procedure.timeline import StepState
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers
 from bot.flows.scene.messages import Args, Phrase, Urgency
@@ -52,7 +52,7 @@ def _prepared_first(sheet: Sheet) -> bool:
 def prepared(scene: Scene, visit: Visit) -> bool:
     """Whether all that comes before the call is done."""
     lines = scene.timeline(visit).lines[: scene.sheet(visit).calling]
-    return all(line.state is StepState.DONE for line in lines)
+    return not any(line.state.open for line in lines)
 
 
 def position(scene: Scene, visit: Visit) -> int:
@@ -72,10 +72,12 @@ def expected_wait(capacity: int, sheets: Iterable[Sheet], place: int) -> timedel
 
 
 def _length(sheet: Sheet) -> timedelta | None:
-    """How long a visit takes by the clock; None where days count, or nothing does."""
-    clocks = [step.standard.clock for step in sheet.steps]
-    in_days = any(step.standard.working_days for step in sheet.steps)
-    return None if in_days else sum((clock for clock in clocks if clock), timedelta()) or None
+    """How long a visit takes by the clock on the longest way; None where days count, or nothing does."""
+    if any(step.standard.working_days for step in sheet.steps):
+        return None
+    nothing = timedelta()
+    ways = (steps_on(sheet, way) for way in routes(sheet))
+    return max(sum((step.standard.clock or nothing for step in way), nothing) for way in ways) or None
 
 
 def occupies_place(sheet: Sheet) -> bool:

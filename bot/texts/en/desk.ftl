@@ -184,8 +184,10 @@ copy-passcode = Copy passcode
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-not-taken = ➖ { $what }
 run-done = { $first }–{ $last } done
 run-ahead = { $first }–{ $last } to follow
+run-not-taken = { $first }–{ $last } not taken
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
 step-now-timed = ▶️ { $no }. { $activity } ({ $time })
@@ -193,11 +195,14 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-not-taken-timed = ➖ { $no }. { $activity } ({ $time })
+step-decided = { $activity }: { $answer }
 time-due = due { $due }
 time-late = should have ended { $due }
 time-used = { $used }
 time-over = { $used }, over the standard time
 time-inferred = inferred
+time-not-taken = not taken
 
 done-zoom-terbuka = ✅ Zoom is open
 done-bergabung = ✅ I have joined
@@ -214,6 +219,7 @@ done-formulir-terkirim = ✅ Form sent
 done-dipanggil = ✅ Called
 done-keluar = ✅ Left Zoom
 done-step = ✅ { $no }. { $activity }
+decide-step = { $answer } · { $no }. { $activity }
 nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
@@ -226,12 +232,15 @@ service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    { $when }
+    { $course }
     Result of the service: { $outcome }
 
     Thank you for your visit.
 service-on-day = { $day }, begun { $began }, ended { $ended }
 service-over-days = Begun { $began }, ended { $ended }
+service-decided = Step { $no }, { $activity }: { $answer }
+service-not-taken-one = Step { $first } was not taken
+service-not-taken-run = Steps { $first } to { $last } were not taken
 outcome-told =
     The answer to your request <b>{ $ticket }</b>:
     { $outcome }

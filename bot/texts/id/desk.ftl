@@ -183,8 +183,10 @@ copy-passcode = Salin kode sandi
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-not-taken = ➖ { $what }
 run-done = { $first }–{ $last } selesai
 run-ahead = { $first }–{ $last } menyusul
+run-not-taken = { $first }–{ $last } tidak ditempuh
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
 step-now-timed = ▶️ { $no }. { $activity } ({ $time })
@@ -192,11 +194,14 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-not-taken-timed = ➖ { $no }. { $activity } ({ $time })
+step-decided = { $activity }: { $answer }
 time-due = sampai { $due }
 time-late = seharusnya selesai { $due }
 time-used = { $used }
 time-over = { $used }, melewati waktu baku
 time-inferred = disimpulkan
+time-not-taken = tidak ditempuh
 
 done-zoom-terbuka = ✅ Zoom sudah terbuka
 done-bergabung = ✅ Saya sudah bergabung
@@ -213,6 +218,7 @@ done-formulir-terkirim = ✅ Formulir terkirim
 done-dipanggil = ✅ Dipanggil
 done-keluar = ✅ Sudah meninggalkan Zoom
 done-step = ✅ { $no }. { $activity }
+decide-step = { $answer } · { $no }. { $activity }
 
 nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol di bawah.
 
@@ -228,12 +234,15 @@ service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    { $when }
+    { $course }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
 service-on-day = { $day }, mulai { $began }, selesai { $ended }
 service-over-days = Mulai { $began }, selesai { $ended }
+service-decided = Langkah { $no }, { $activity }: { $answer }
+service-not-taken-one = Langkah { $first } tidak ditempuh
+service-not-taken-run = Langkah { $first } sampai { $last } tidak ditempuh
 outcome-told =
     Jawaban untuk permohonan <b>{ $ticket }</b>:
     { $outcome }
