@@ -27,6 +27,7 @@ __all__ = [
     "shipped_shelf",
     "side_by_side",
     "warned",
+    "written",
 ]
 
 

@@ -88,8 +88,8 @@ def _about_limits(sheet: Sheet, desk: Surroundings) -> Iterator[_Caution]:
             yield _Caution(place, message, f"cocokkan dengan {WHOLE_TIME}")
     days = max(sum(step.standard.working_days or 0 for step in steps_on(sheet, way)) for way in routes(sheet))
     if days and not Standard(working_days=days).within(sheet.whole):
-        limit = limit_words(sheet.whole)
-        message = f"jumlah hari kerja langkah-langkahnya ({days}) melewati batas seluruhnya ({limit})"
+        allowed = limit_words(sheet.whole)
+        message = f"jumlah hari kerja langkah-langkahnya ({days}) melewati batas seluruhnya ({allowed})"
         yield _Caution(("identitas", WHOLE_TIME), message, "cocokkan batas seluruhnya dengan waktu setiap langkah")
 
 

@@ -64,7 +64,8 @@ def read_as_far_as_possible(text: str, origin: str) -> Sheet:
 
     Raises :class:`SheetFaults` for a text that is no table at all.
     """
-    sheet, _, _, notes = _read(text, origin)
+    sheet, rows, _, notes = _read(text, origin)
+    check_branching(rows, sheet)
     return replace(sheet, sound=not any(_judged_by(place) for place in notes.places))
 
 

@@ -207,7 +207,7 @@ class _Course:
         elif index <= self.over:
             # rule: inferred-says-so
             self.lines.append(StepLine(step, StepState.DONE, began_at, source=Source.INFERRED))
-        elif began_at is not None:
+        elif began_at is not None or (0 < index == self.over + 1 and self.begins[index] is None):
             self._running(step, began_at)
         else:
             self.lines.append(StepLine(step, StepState.AHEAD))
@@ -217,8 +217,9 @@ class _Course:
         nothing can be said of how long it took."""
         self.run, self.since = [], begin.happened_at if begin else None
 
-    def _running(self, step: Step, began_at: datetime) -> None:
-        due_at = due_after(began_at, step.standard, self.calendar)
+    def _running(self, step: Step, began_at: datetime | None) -> None:
+        """The step that goes on; after a decision whose time is contradicted nobody knows since when."""
+        due_at = due_after(began_at, step.standard, self.calendar) if began_at else None
         self.lines.append(StepLine(step, StepState.RUNNING, began_at, due_at=due_at))
         if due_at is not None and self.until >= due_at:
             self.overruns.append(Overrun(step, step, due_at))
