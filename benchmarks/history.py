@@ -144,7 +144,8 @@ async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: i
     """Closed visits with what they leave behind; then a queue, and the officers who look at it."""
     sheet, calendar = source.office.sheet.id, source.office.calendar_id
     async with writing(engine) as connection:
-        await versions.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
+        for row in source.rows(LONG_AGO):
+            await versions.keep_sheet(connection, row)
     for first in range(0, closed, _CHUNK):
         async with writing(engine) as connection:
             await _visits(connection, (sheet, calendar), "finished", first, min(closed, first + _CHUNK) - 1)

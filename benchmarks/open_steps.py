@@ -126,8 +126,8 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
     engine, seal = await open_database(settings), seal_of(settings)
     limit = source.office.sheet.steps[0].standard.clock or timedelta()
     async with writing(engine) as connection:
-        row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": SystemClock().now()}
-        await versions.keep_sheet(connection, row)
+        for row in source.rows(SystemClock().now()):
+            await versions.keep_sheet(connection, row)
         for start in range(0, steps, _CHUNK):
             numbers = range(start, min(steps, start + _CHUNK))
             due = [first_limit + timedelta(seconds=window * n / steps) for n in numbers]

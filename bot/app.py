@@ -105,10 +105,10 @@ class App:
         self._occupancy = _occupied_by_us(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
-            row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
-            await versions.keep_sheet(connection, row)
             calendar = written(source.office.calendar)
             await calendars.keep_calendar(connection, source.office.calendar_id, calendar, self.clock.now())
+            for row in source.rows(self.clock.now()):
+                await versions.keep_sheet(connection, row)
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)

@@ -221,8 +221,9 @@ evidence = Table(
     Column("source", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("retracts", Text),
+    Column("answer", Text),
 )
-"""Append-only: corrections are further rows."""
+"""Append-only: corrections are further rows. ``answer`` is what was decided, where that is what was reported."""
 
 deviations = Table(
     "deviations",

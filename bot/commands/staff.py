@@ -236,7 +236,7 @@ async def _change(
     """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
     with the same name and role."""
     office = _office(settings)
-    roles = (*office.sheet.roles, SUPERVISOR, ADMIN)
+    roles = (*office.roles, SUPERVISOR, ADMIN)
     if role not in roles:
         raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
     engine = await open_database(settings)

@@ -92,9 +92,12 @@ class Office(Section):
 
 
 class Sop(Section):
-    """Which written procedure the desk follows."""
+    """Which written procedures the desk follows."""
 
     file: Path | None = Field(default=None, description="The unit's POS sheet (TOML); the shipped sheet when not set.")
+    directory: Path | None = Field(
+        default=None, description="A directory of POS sheets (*.toml), each with the categories it serves."
+    )
 
 
 class Queue(Section):

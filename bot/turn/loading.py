@@ -148,8 +148,12 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 
 
 async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> Office:
-    """The office with every version of the procedure, and every calendar, that the loaded visits began under."""
-    ids = {visit.sheet_id for visit in loaded} - {workplace.office.sheet.id} - workplace.sheets.keys()
+    """The office with every version of the procedure that the loaded visits keep."""
+    ids = (
+        {visit.sheet_id for visit in loaded}
+        - {sheet.id for sheet in workplace.office.in_force}
+        - workplace.sheets.keys()
+    )
     texts = await versions.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
         workplace.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, workplace.office.sheet)

@@ -1,5 +1,6 @@
 """What the web page is given to draw: taken from what a message means, whatever its words are."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -71,6 +72,16 @@ def test_a_card_is_a_title_words_and_steps() -> None:
     assert URL not in plain(view["words"])
     assert "langkah" not in plain(view["words"])
     assert view["calls"] == ["🔔 Giliran Bapak/Ibu. Silakan bergabung ke Zoom sekarang:"]
+
+
+def test_what_was_not_taken_is_drawn_as_such_and_counts_for_nothing() -> None:
+    """rule: not-taken-is-never-done"""
+    rows = (*ROWS[:1], row(StepLook.NOT_TAKEN, 4, 5, "4–5 tidak ditempuh"), row(StepLook.NOW, 6, 6, "Menutup"))
+    message = card()
+    message = replace(message, text=replace(message.text, args={**message.text.args, "steps": Steps(rows)}))
+    drawn = show(message)["view"]["card"]
+    assert [(step["look"], step["spoken"]) for step in drawn["steps"]][1] == ("not-taken", "Tidak ditempuh")
+    assert drawn["progress"] == "3 dari 4 langkah selesai"
 
 
 def test_a_card_is_in_its_readers_language() -> None:

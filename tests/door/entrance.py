@@ -95,8 +95,8 @@ async def open_entrance(
     engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
-        row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": clock.now()}
-        await versions.keep_sheet(connection, row)
+        for row in source.rows(clock.now()):
+            await versions.keep_sheet(connection, row)
     entrance = Entrance(engine, clock, source.office, renderer_of(settings), process, speaks)
     entrance.door.open()
     try:

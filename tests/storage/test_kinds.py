@@ -84,7 +84,7 @@ async def test_what_was_said_means_the_same_afterwards(revision: str, database_u
 
 async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(database_url: str) -> None:
     source = office_of(settings_for(database_url, None), MONDAY_MORNING.date())
-    sheet = {"id": source.office.sheet.id, "text": source.text}
+    sheet = {"id": source.office.sheet.id, "text": source.texts[source.office.sheet.id]}
     engine = open_engine(database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_released_version, "0008", sheet, {"form": OLD["form"]})

@@ -25,7 +25,15 @@ def freeze(scene: Scene, visit: Visit) -> Visit:
 def step_result(line: StepLine) -> StepResult:
     """A step as it is known now."""
     return StepResult(
-        line.step.no, line.state, line.began_at, line.ended_at, line.source, line.by, line.due_at, line.used
+        line.step.no,
+        line.state,
+        line.began_at,
+        line.ended_at,
+        line.source,
+        line.by,
+        line.due_at,
+        line.used,
+        line.answer,
     )
 
 
@@ -39,7 +47,7 @@ def as_closed(sheet: Sheet, visit: Visit, result: Result) -> Timeline:
     """The timeline as it was frozen."""
     steps = {step.no: step for step in sheet.steps}
     lines = tuple(
-        StepLine(steps[s.no], s.state, s.began_at, s.ended_at, s.source, s.by, s.due_at, s.used)
+        StepLine(steps[s.no], s.state, s.began_at, s.ended_at, s.source, s.by, s.due_at, s.used, s.answer)
         for s in result.steps
         if s.no in steps
     )

@@ -76,7 +76,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         "ticket": visit.ticket or "",
         "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
-        "standard": _standard(scene.sheet(visit).steps, overrun),
+        "standard": _standard(tuple(entry.step for entry in scene.timeline(visit).taken), overrun),
         "due": overrun.due_at,
         "role": Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role),
     }

@@ -14,7 +14,7 @@ from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import holder, manned_roles, takes_part, works_on
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, receives, responsible, supervises
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_meeting, receiver, receives, responsible, supervises
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Visit
@@ -126,14 +126,14 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
 
 
 def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
-    begun = (entry.step for entry in line.lines if entry.state is not StepState.AHEAD)
+    begun = (entry.step for entry in line.taken if entry.state is not StepState.AHEAD)
     steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
     return any(works_on(scene.desk, member, step) for step in steps)
 
 
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
-    welcomes = receives(scene.desk, member, receiver(scene.office.sheet))
+    welcomes = any(receives(scene.desk, member, role) for role in at_meeting(scene.office))
     return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 

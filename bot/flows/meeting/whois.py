@@ -90,7 +90,7 @@ def ask(scene: Scene, attendee: Attendee) -> None:
     newest = attendee.sightings[-1].kind if attendee.sightings else None
     if attendee.who is not Who.UNKNOWN or attendee.asked_at is not None or newest not in _ASKED_ABOUT:
         return
-    members = at_the_door(scene.desk, scene.office.sheet)
+    members = at_the_door(scene.desk, scene.office)
     if not members:
         return
     scene.keep_attendee(attendee, asked_at=scene.now)

@@ -10,6 +10,7 @@ from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
+from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
@@ -87,7 +88,7 @@ def menu(scene: Scene, member: Staff) -> None:
     )
     args: Args = {
         "name": member.name,
-        "role": role_name(scene.office.sheet, member.role),
+        "role": role_name(scene.office, member.role),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
@@ -164,7 +165,7 @@ def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
 def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
     scene.note("refused", visit.id, verb=verb.name.lower())
-    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office.sheet, member.role)}
+    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         scene.answer("staff-press-stale")
@@ -217,8 +218,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             correction.ask_time(scene, visit, member, no)
         case Verb.RECALL, () if visit.status is Status.NO_SHOW:
             _recall(scene, member, visit)
-        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
-            _report(scene, member, visit, no)
+        case Verb.STEP, (no, *chosen) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no, *chosen[:1])
         case _ if not visit.status.open:
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
@@ -231,10 +232,8 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             _claim(scene, member, visit)
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
-        case Verb.STEP, (no,):
-            _report(scene, member, visit, no)
-        case Verb.STEP, (no, room) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
-            _report(scene, member, visit, no, int(room))
+        case Verb.STEP, (no,) | (no, _):
+            _report(scene, member, visit, no, *parts[1:])
         case Verb.UNDO, ():
             correction.undo(scene, visit)
         case Verb.ROOM, (room,) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
@@ -271,21 +270,35 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     scene.answer("staff-call-ask", args, choices=choices)
 
 
-def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "") -> None:
+    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any."""
     steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    if step is None or not reportable or chosen not in _to_choose(scene, step):
         scene.answer("staff-press-stale")
         return
-    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id)
-    if room is not None and step.ends.word is Word.INTO_ROOM:
-        visit = rooms.sent_to(scene, visit, room)
+    answer = step.branches[int(chosen) - 1].answer if step.decides else None
+    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
+    if chosen and step.ends.word is Word.INTO_ROOM:
+        visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():
         meeting.note_silence(scene, visit)
     if step.asks_output:
         outcome.ask(scene, visit, step)
     else:
         outcome.ask_if_missing(scene, visit, member)
+
+
+def _to_choose(scene: Scene, step: Step) -> tuple[str, ...]:
+    """What may be chosen with a step, by number from 1: one of the answers, or a breakout room or none."""
+    if step.decides:
+        return _numbered(len(step.branches))
+    return ("", *_numbered(scene.office.meeting.rooms))
+
+
+def _numbered(count: int) -> tuple[str, ...]:
+    return tuple(map(str, range(1, count + 1)))
 
 
 def _no_show(scene: Scene, visit: Visit) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.flows.ending import cancelling
-from bot.flows.procedure.sheet import Sheet
+from bot.flows.office.office import Office
 from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
@@ -97,7 +97,7 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     if before is not None and posts.differ(before, member):
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
-    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office.sheet, member.role)})
+    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office, member.role)})
     return scene.desk.staff[member.id]
 
 
@@ -142,8 +142,8 @@ def invite_digest(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
-def role_name(sheet: Sheet, role: str) -> Arg:
-    """A role as people call it: as the sheet prints it, or one of the desk's own two."""
+def role_name(office: Office, role: str) -> Arg:
+    """A role as people call it: as a sheet prints it, or one of the desk's own two."""
     if role in (SUPERVISOR, ADMIN):
         return Phrase(f"staff-role-{role}")
-    return sheet.actor_name(role)
+    return office.actor_name(role)

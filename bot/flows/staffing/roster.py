@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
@@ -41,6 +42,12 @@ def receiver(sheet: Sheet) -> str:
     return sheet.steps[sheet.calling].answers
 
 
+def at_meeting(office: Office) -> tuple[str, ...]:
+    """The roles that receive whoever comes to the meeting: those of the sheets that bring visitors there."""
+    sheets = [sheet for sheet in office.in_force if sheet.uses_zoom] or [office.sheet]
+    return tuple(dict.fromkeys(map(receiver, sheets)))
+
+
 def received(desk: Desk, sheet: Sheet) -> bool:
     """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
     there = reachable(desk)
@@ -48,10 +55,10 @@ def received(desk: Desk, sheet: Sheet) -> bool:
     return any(member.on_duty for member in of_first(there, receiver(sheet)) or fallback)
 
 
-def at_the_door(desk: Desk, sheet: Sheet) -> tuple[Staff, ...]:
+def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
-    there = reachable(desk)
-    return tuple(m for m in of_first(there, receiver(sheet)) if m.on_duty) or of_first(there, SUPERVISOR)
+    there, roles = reachable(desk), at_meeting(office)
+    return tuple(member for member in there if member.role in roles and member.on_duty) or of_first(there, SUPERVISOR)
 
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:

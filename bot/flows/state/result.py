@@ -19,6 +19,7 @@ class StepResult:
     by: str | None = None
     due_at: datetime | None = None
     used: timedelta | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

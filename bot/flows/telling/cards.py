@@ -10,7 +10,7 @@ from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
-from bot.flows.journey.wording import done_label, visitor_activity
+from bot.flows.journey.wording import answer_label, done_label, visitor_activity
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
@@ -111,7 +111,13 @@ def _done(visit: Visit, step: Step) -> Choice:
 
 
 def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
-    """One button for a step; for the way into a breakout room one for each room, where they are told apart."""
+    """One button for a step, of a decision one for each answer; for the way into a breakout room one for each room,
+    where they are told apart."""
+    if step.decides:
+        return [
+            Choice(answer_label(step, branch.answer), token(Verb.STEP, visit.id, step.no, place), forward=True)
+            for place, branch in enumerate(step.branches, 1)
+        ]
     if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
         return [_done(visit, step)]
     return [
@@ -162,10 +168,9 @@ def _listed(line: Timeline, *, visitor: bool, over: bool) -> Steps:
 
 def _run_row(look: "_Look", first: int, last: int) -> StepRow:
     """Neighbours that stand alike, as one row."""
-    done = look is _Look.DONE
-    what = Phrase("run-done" if done else "run-ahead", {"first": first, "last": last})
-    line = Phrase("steps-done" if done else "steps-ahead", {"what": what})
-    return StepRow(StepLook.DONE if done else StepLook.AHEAD, first, last, what, line)
+    shown = _SHARED[look]
+    what = Phrase(f"run-{shown}", {"first": first, "last": last})
+    return StepRow(shown, first, last, what, Phrase(f"steps-{shown}", {"what": what}))
 
 
 class _Look(Enum):
@@ -174,12 +179,18 @@ class _Look(Enum):
     ALONE = 0
     DONE = 1
     AHEAD = 2
+    NOT_TAKEN = 3
+
+
+_SHARED = {_Look.DONE: StepLook.DONE, _Look.AHEAD: StepLook.AHEAD, _Look.NOT_TAKEN: StepLook.NOT_TAKEN}
 
 
 def _looks(line: Timeline, late: frozenset[int]) -> Iterator[tuple[_Look, StepLine]]:
     next_shown = False
     for entry in line.lines:
-        if entry.state is StepState.RUNNING or entry.step.no in late:
+        if entry.state is StepState.NOT_TAKEN:
+            yield _Look.NOT_TAKEN, entry
+        elif entry.state is StepState.RUNNING or entry.step.no in late or entry.answer:
             yield _Look.ALONE, entry
         elif entry.state is StepState.DONE:
             yield _Look.DONE, entry
@@ -192,6 +203,8 @@ def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepR
     """One step and how it goes."""
     step = entry.step
     what = visitor_activity(step) if visitor else Phrase("verbatim", {"text": step.activity})
+    if entry.answer:
+        what = Phrase("step-decided", {"activity": what, "answer": entry.answer})
     look, time = _look_and_time(entry, late, over)
     args: Args = {"no": step.no, "activity": what}
     line = Phrase(f"step-{look}-timed", {**args, "time": time}) if time else Phrase(f"step-{look}", args)
@@ -200,6 +213,9 @@ def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepR
 
 def _look_and_time(entry: StepLine, late: bool, over: bool) -> tuple[StepLook, Phrase | None]:
     """How a step stands, and the time that counts then: until when, how long it took, how long it may take."""
+    if entry.state is StepState.NOT_TAKEN:
+        # rule: not-taken-is-never-done
+        return StepLook.NOT_TAKEN, Phrase("time-not-taken")
     if entry.state is StepState.RUNNING and not over:
         return _running(entry, late)
     if entry.state is not StepState.DONE:

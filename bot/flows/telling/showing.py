@@ -2,7 +2,7 @@
 words where they cannot."""
 
 from bot.flows.meeting import way_in
-from bot.flows.queue.places import tell_place
+from bot.flows.queue.places import occupies_place, tell_place
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import concerned
 from bot.flows.state.desk import Staff
@@ -40,10 +40,12 @@ def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
 
 
 def _call(scene: Scene, visit: Visit) -> None:
-    """Calls the visitor; where the meeting gives a link of their own, once that is there."""
+    """Calls the visitor; where the meeting gives a link of their own, once that is there. Whom nobody calls under
+    their sheet is only shown how it stands."""
     asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE else None
     if asked is None:
-        visitor_card(scene, visit, called=True)
+        # rule: only-who-is-called-is-called
+        visitor_card(scene, visit, called=occupies_place(scene.sheet(visit)))
         return
     scene.effects.append(asked)
     scene.keep_visit(visit, way=Way.ASKED, join_url=None)

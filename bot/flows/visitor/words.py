@@ -174,7 +174,10 @@ def _typed(scene: Scene, typed: str) -> None:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
         case _:
             if wish.means_person(typed):
-                scene.answer("wish-before-form", {"contact": _contact(scene)})
+                scene.answer(
+                    "wish-before-form",
+                    {"how": wish.how(called=queue.all_called(scene.office)), "contact": _contact(scene)},
+                )
             resume(scene)
 
 
@@ -266,7 +269,9 @@ def confirm_passed_on(scene: Scene, told: bool) -> None:
     if not told:
         scene.answer("relay-nobody", {"contact": _contact(scene)})
     elif not scene.office.calendar.is_open(scene.now):
-        scene.answer("relayed-closed", {"closed": queue.closed_until(scene)})
+        visit = scene.open_visit
+        called = visit is None or queue.occupies_place(scene.sheet(visit))
+        scene.answer("relayed-closed", {"closed": queue.closed_until(scene, called=called)})
     else:
         scene.answer("relayed")
 
