@@ -17,7 +17,7 @@ from bot import metrics
 from bot.clock import Clock
 from bot.flows.scene.events import DeliveryReported, Event
 from bot.loops import Loops, Pulse
-from bot.turn import Arrival, DeskRoom, arrival, label, take_turns
+from bot.turn import Arrival, DeskRoom, arrival, label, named, take_turns
 from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
@@ -208,7 +208,11 @@ class Door:
             except Exception as fault:
                 if _passing(fault) or attempt.event is None:
                     raise
-                log.warning("event cannot be written", event_label=label(each.key), fault=type(fault).__name__)
+                log.warning(
+                    "event cannot be written",
+                    event_label=label(named(each, self._room.seal).key),
+                    fault=type(fault).__name__,
+                )
         return []
 
 

@@ -1,7 +1,8 @@
 """Closes small things so that whoever has only the database reads neither them nor their length.
 
 The stream is SHAKE-256 (FIPS 202) over a key and a nonce that is never used again; HMAC-SHA-256 over everything
-says that nothing was changed, and for what it was closed. Two keys are drawn from the desk's secret.
+says that nothing was changed, and for what it was closed. Three keys are drawn from the desk's secret; the third
+gives things names that only whoever has the secret can derive.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import json
 from secrets import token_bytes
 from typing import Any
 
-_NONCE, _TAG = 24, 32
+_NONCE, _TAG, _NAME = 24, 32, 16
 
 
 class Seal:
@@ -19,6 +20,7 @@ class Seal:
     def __init__(self, secret: str) -> None:
         self._stream_key = hashlib.blake2b(secret.encode(), person=b"loket-stream").digest()
         self._tag_key = hashlib.blake2b(secret.encode(), person=b"loket-tag").digest()
+        self._name_key = hashlib.blake2b(secret.encode(), person=b"loket-name").digest()
 
     def close(self, content: dict[str, Any], purpose: str, room: int) -> bytes:
         """Closes content for one purpose only; it is given ``room`` bytes, or a multiple, whatever its length."""
@@ -35,6 +37,10 @@ class Seal:
             return None
         content: dict[str, Any] = json.loads(self._mixed(body[:_NONCE], body[_NONCE:]))
         return content
+
+    def name(self, text: str) -> str:
+        """A name for what may not be kept by its own; the same for the same text (HMAC-SHA-256, 128 bit)."""
+        return hmac.digest(self._name_key, text.encode(errors="surrogatepass"), "sha256")[:_NAME].hex()
 
     def _mixed(self, nonce: bytes, text: bytes) -> bytes:
         stream = hashlib.shake_256(self._stream_key + nonce).digest(len(text))

@@ -14,12 +14,13 @@ from bot.flows.scene.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take
 from bot.turn.loading import load
+from bot.turn.naming import named
 from bot.turn.reports import with_told
 from bot.turn.working import DeskRoom, Working
 from bot.turn.writing import write
 from storage import events as rows_of_events
 
-__all__ = ["Arrival", "DeskRoom", "arrival", "label", "take_turns", "unreadable"]
+__all__ = ["Arrival", "DeskRoom", "arrival", "label", "named", "take_turns", "unreadable"]
 
 
 async def take_turns(
@@ -30,6 +31,7 @@ async def take_turns(
     Returns the outbox rows that were written as claimed by this process; they may be sent once the
     transaction is committed.
     """
+    arrivals = [named(each, room.seal) for each in arrivals]
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
@@ -53,5 +55,7 @@ async def _not_yet_decided(connection: AsyncConnection, arrivals: Sequence[Arriv
     once: dict[str, Arrival] = {}
     for each in arrivals:
         once.setdefault(each.key, each)
-    known = await rows_of_events.known_events(connection, once)
-    return [each for key, each in once.items() if key not in known]
+    known = await rows_of_events.known_events(
+        connection, {*once, *(each.former for each in once.values() if each.former)}
+    )
+    return [each for key, each in once.items() if key not in known and each.former not in known]

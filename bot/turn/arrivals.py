@@ -18,6 +18,8 @@ class Arrival:
     raw: str
     fault: str = ""
     """Why it is to be parked; empty for an event that is to be decided."""
+    former: str = ""
+    """The plain name under which it would have been remembered before names were digests."""
 
 
 def arrival(event: Event, raw: object = None) -> Arrival:
@@ -36,5 +38,5 @@ def _as_raw(raw: object) -> str:
 
 
 def label(key: str) -> str:
-    """An event's name for people and logs: its channel and a digest, since keys hold chat addresses."""
+    """A remembered event's name for people and logs, short and safe: names of old hold chat addresses."""
     return f"{key.partition(':')[0]}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"

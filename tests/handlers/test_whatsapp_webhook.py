@@ -326,7 +326,7 @@ async def test_reports_are_named_by_message_and_state(desk: Desk, http: aiohttp.
         await post(desk, http, payload(change(statuses=[status(sent.id, state)])))
     kept = [row["state"] for row in await desk.rows("deliveries", ref=sent.id)]
     assert sorted(kept) == ["delivered", "read", "sent"]
-    assert len([key for key in await decided(desk) if key.startswith(f"s:{sent.id}:")]) == 3
+    assert len([key for key in await decided(desk) if key.startswith("s:")]) == 3
 
 
 async def test_a_report_about_a_message_that_is_not_ours_is_kept_and_asks_for_nothing(
