@@ -188,6 +188,7 @@ evidence = Table(
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("serial", SmallInteger, nullable=False, server_default=text("0")),
     Column("word", Text, nullable=False),
     Column("step", SmallInteger),
     Column("happened_at", Moment, nullable=False),
@@ -196,7 +197,8 @@ evidence = Table(
     Column("by", Text, nullable=False),
     Column("retracts", Text),
 )
-"""Append-only: corrections are further rows."""
+"""Append-only: corrections are further rows. ``serial`` is the order within the visit: keys are digests, and tell
+none."""
 
 deviations = Table(
     "deviations",
@@ -289,7 +291,8 @@ deliveries = Table(
     Column("reason", Text, nullable=False),
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
-here before the outbox knows the message's ``ref``."""
+here before the outbox knows the message's ``ref``; that and ``recipient`` are digests, as is the ``ref`` in the outbox
+of a message that is reported on."""
 COLD_CODE = "131047"
 COLD = f"code = '{COLD_CODE}'"
 Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
@@ -338,7 +341,7 @@ attendees = Table(
     Column("seen_at", Moment, nullable=False, index=True),
     Column("asked_at", Moment),
 )
-"""Whoever was seen in the meeting, under the surest name it has for them, and who they are."""
+"""Whoever was seen in the meeting, under a digest of the surest name it has for them, and who they are."""
 
 sightings = Table(
     "sightings",
@@ -396,6 +399,13 @@ journal = Table(
     Column("details", JSON, nullable=False),
 )
 """Append-only: who did what, when."""
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+)
+"""By which secret names in this database are digests; one row, the secret's own digest."""
 
 counters = Table(
     "counters",

@@ -211,10 +211,14 @@ def _best_evidence(evidence: Iterable[Evidence]) -> dict[Marker, Evidence]:
     return best
 
 
-def _trust(piece: Evidence) -> tuple[int, float, datetime, str]:
-    """Sorts the best first: by source; the latest correction, else the earliest report."""
+def _trust(piece: Evidence) -> tuple[int, float, datetime, datetime, str]:
+    """Sorts the best first: by source; the latest correction, else the earliest report, else the one heard first.
+
+    What a piece is called decides nothing (names are digests): pieces that are equal in this say the same.
+    """
     latest_first = -piece.recorded_at.timestamp() if piece.source is Source.CORRECTION else 0.0
-    return RANK[piece.source], latest_first, piece.happened_at, piece.key
+    # rule: names-decide-nothing
+    return RANK[piece.source], latest_first, piece.happened_at, piece.recorded_at, piece.by
 
 
 def _own_begin(steps: tuple[Step, ...], index: int) -> Marker | None:
