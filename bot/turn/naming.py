@@ -11,11 +11,11 @@ secret that its database does not know (:mod:`storage.fingerprint`).
 
 from dataclasses import replace
 
-from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP, ZOOM, AttendeeSeen, Body, DeliveryReported
+from bot.flows.scene.events import CLOCK, CONSOLE, DESK, OUTBOX, AttendeeSeen, Body, DeliveryReported
 from bot.seal import Seal
 from bot.turn.arrivals import Arrival
 
-_OUTSIDE = frozenset({TELEGRAM, WHATSAPP, WEB, ZOOM})
+_OWN = frozenset({CLOCK, OUTBOX, CONSOLE, DESK})
 _NOBODYS = ("unread:", "trouble:", "x:", "n:")
 """Names the desk makes itself, of digests and hours: nobody's address is in them."""
 
@@ -23,7 +23,7 @@ _NOBODYS = ("unread:", "trouble:", "x:", "n:")
 def named(arrival: Arrival, seal: Seal) -> Arrival:
     """The arrival under the name it is remembered by, whoever it is about under theirs; once is enough."""
     channel, _, own = arrival.key.partition(":")
-    if arrival.named or channel not in _OUTSIDE or own.startswith(_NOBODYS):
+    if arrival.named or channel in _OWN or own.startswith(_NOBODYS):
         return arrival
     # rule: no-address-in-a-name
     name = _with_kind(own, seal.name(arrival.key))

@@ -9,15 +9,17 @@ from bot.flows.scene.events import (
     WHATSAPP,
     ZOOM,
     AttendeeSeen,
+    ChoicePressed,
     DeliveryGivenUp,
     DeliveryReported,
     Event,
     TextSent,
 )
+from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.meeting import Sighted
 from bot.turn import Arrival, arrival, named, unreadable
 from tests.clock import MONDAY_MORNING
-from tests.door.entrance import Entrance, happened, hired, open_entrance, sending
+from tests.door.entrance import Entrance, filling, happened, hired, open_entrance, sending
 from tests.kept import SEAL, kept_as
 
 VISITOR, ADMIN = 6281100771, 6281100772
@@ -83,6 +85,23 @@ def test_whoever_is_reported_on_or_seen_is_named_too() -> None:
 def _body(named: Arrival) -> object:
     assert named.event is not None
     return named.event.body
+
+
+async def test_the_last_report_is_taken_back_first_whatever_it_is_called(database_url: str) -> None:
+    """rule: names-decide-nothing. All are told within one moment, and read from the database before each is undone."""
+    async with open_entrance(database_url) as desk:
+        await desk.bring(hired(ADMIN, "Sari", "front_office"), *filling(VISITOR, "Rina Simbolon"), sending(VISITOR))
+        visit = (await desk.one("visits"))["id"]
+        steps = [happened(ADMIN, f"step {no}", ChoicePressed(token(Verb.STEP, visit, no))) for no in (3, 4, 5, 6)]
+        await desk.bring(*steps)
+        for time in range(4):
+            await desk.bring(happened(ADMIN, f"undo {time}", ChoicePressed(token(Verb.UNDO, visit))))
+        rows = sorted(await desk.rows("evidence"), key=lambda row: int(row["serial"]))
+    assert len({row["recorded_at"] for row in rows}) == 1
+    words = {row["key"]: row["word"] for row in rows}
+    told = [row["word"] for row in rows if row["by"] == rows[-1]["by"] and not row["retracts"]]
+    assert told == ["diterima", "diperiksa", "data_lengkap", "masuk_ruang"]
+    assert [words[row["retracts"]] for row in rows if row["retracts"]] == told[::-1]
 
 
 async def parked_raw(desk: Entrance, raw: object) -> str:
