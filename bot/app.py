@@ -53,13 +53,14 @@ from bot.kept_calendars import written
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of
 from bot.render import Renderer
-from bot.seal_key import seal_of
+from bot.seal_key import other_key, seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.turn import Workplace, arrival
+from bot.turn import Workplace, arrival, recipient_name
 from storage import calendars, deliveries, files, meeting, patience, safekeeping, schema, versions
 from storage.engine import open_engine, reading, writing
+from storage.fingerprint import OtherSecret
 from storage.occupancy import Occupancy, Occupied, occupy
 
 log = structlog.get_logger(__name__)
@@ -102,7 +103,8 @@ class App:
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
-        self._occupancy = _occupied_by_us(settings)
+        self._occupancy = occupied_by_us(settings)
+        self._seal = seal_of(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
             calendar = written(source.office.calendar)
@@ -116,8 +118,7 @@ class App:
         paces = _paces(settings)
         self.loops = Loops()
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
-        seal = seal_of(settings)
-        workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
+        workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, self._seal)
         self.door = Door(self.engine, workplace, self.clock, self.deliverer.hand_over, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
@@ -127,7 +128,7 @@ class App:
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
         self.survey_tray = SurveyTray(
             self.engine,
-            seal,
+            self._seal,
             settings.office.zone,
             settings.survey.fewest_together,
             timedelta(days=settings.survey.longest_wait_days),
@@ -218,8 +219,11 @@ class App:
         return WhatsappWebhook(self._whatsapp, self.door, self.clock, secret, word)
 
     async def _reach(self, address: str) -> Reach:
+        def kept_as(address: str) -> str:
+            return recipient_name(WHATSAPP, address, self._seal)
+
         async with reading(self.engine) as connection:
-            return Reach(**await deliveries.reach(connection, WHATSAPP, address))
+            return Reach(**await deliveries.reach(connection, WHATSAPP, address, kept_as))
 
     async def _template_sent_at(self, address: str) -> datetime | None:
         async with reading(self.engine) as connection:
@@ -354,12 +358,17 @@ def renderer_of(settings: Settings) -> Renderer:
     return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
 
 
-async def open_database(settings: Settings) -> AsyncEngine:
-    """Opens the database and brings it up to date; says what to do when that fails."""
+async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
+    """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
+    when that fails. ``adopt`` takes the secret for one that is lost."""
+    seal = seal_of(settings)
     engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     file = safekeeping.database_file(engine.url)
     try:
-        await schema.upgrade(engine)
+        await schema.upgrade(engine, seal.name, adopt=adopt)
+    except OtherSecret:
+        await engine.dispose()
+        raise other_key(settings) from None
     except LookupError as fault:
         await engine.dispose()
         raise DatabaseTooNew(
@@ -374,7 +383,7 @@ async def open_database(settings: Settings) -> AsyncEngine:
     return engine
 
 
-def _occupied_by_us(settings: Settings) -> Occupancy | None:
+def occupied_by_us(settings: Settings) -> Occupancy | None:
     """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
     url = settings.database.url.get_secret_value()
     file = safekeeping.database_file(url)

@@ -211,9 +211,10 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
     """The rows of the evidence that is new."""
     known = {piece.key for piece in before.evidence} if before else set()
+    values = {"visit_id": visit.id}
     return [
-        {**_shallow(piece), "visit_id": visit.id, "word": piece.word.value, "source": piece.source.value}
-        for piece in visit.evidence
+        {**_shallow(piece), **values, "serial": serial, "word": piece.word.value, "source": piece.source.value}
+        for serial, piece in enumerate(visit.evidence)
         if piece.key not in known
     ]
 

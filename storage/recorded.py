@@ -29,7 +29,7 @@ async def open_visits(connection: AsyncConnection) -> list[Row]:
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """All evidence about these visits, in the order it was recorded."""
     query = select(evidence).where(evidence.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(evidence.c.recorded_at, evidence.c.key), ids)
+    return await found(connection, query.order_by(evidence.c.visit_id, evidence.c.serial), ids)
 
 
 async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:

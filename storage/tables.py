@@ -214,6 +214,7 @@ evidence = Table(
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("serial", SmallInteger, nullable=False, server_default=text("0")),
     Column("word", Text, nullable=False),
     Column("step", SmallInteger),
     Column("happened_at", Moment, nullable=False),
@@ -223,7 +224,8 @@ evidence = Table(
     Column("retracts", Text),
     Column("answer", Text),
 )
-"""Append-only: corrections are further rows. ``answer`` is what was decided, where that is what was reported."""
+"""Append-only: corrections are further rows. ``serial`` is the order within the visit: keys are digests, and tell
+none; ``answer`` is what was decided, where that is what was reported."""
 
 deviations = Table(
     "deviations",
@@ -328,7 +330,8 @@ deliveries = Table(
     Column("reason", Text, nullable=False),
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
-here before the outbox knows the message's ``ref``."""
+here before the outbox knows the message's ``ref``; that and ``recipient`` are digests, as is the ``ref`` in the outbox
+of a message that is reported on."""
 COLD_CODE = "131047"
 COLD = f"code = '{COLD_CODE}'"
 Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
@@ -377,7 +380,7 @@ attendees = Table(
     Column("seen_at", Moment, nullable=False, index=True),
     Column("asked_at", Moment),
 )
-"""Whoever was seen in the meeting, under the surest name it has for them, and who they are."""
+"""Whoever was seen in the meeting, under a digest of the surest name it has for them, and who they are."""
 
 sightings = Table(
     "sightings",
@@ -435,6 +438,13 @@ journal = Table(
     Column("details", JSON, nullable=False),
 )
 """Append-only: who did what, when."""
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+)
+"""By which secret names in this database are digests; one row, the secret's own digest."""
 
 counters = Table(
     "counters",

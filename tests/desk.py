@@ -13,7 +13,6 @@ from sqlalchemy import select
 from bot.app import App
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.jobs.survey_tray import SurveyTray
-from bot.seal import Seal
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
@@ -22,9 +21,9 @@ from tests.clock import HeldClock
 from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
+from tests.kept import SEAL, SEAL_KEY
 
 TOKEN = "123456:TEST"
-SEAL_KEY = "kunci-percobaan-" * 3
 
 
 def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
@@ -128,7 +127,7 @@ class Desk:
     async def write_surveys(self) -> None:
         """Has the questionnaires that wait written, few as they may be."""
         zone = self.app.settings.office.zone
-        await SurveyTray(self.app.engine, Seal(SEAL_KEY), zone, 1, timedelta()).run_once(self.clock.now())
+        await SurveyTray(self.app.engine, SEAL, zone, 1, timedelta()).run_once(self.clock.now())
 
     async def standing(self, **where: Any) -> list[dict[str, Any]]:
         """The deviations that count now."""

@@ -16,14 +16,12 @@ from bot.flows.scene.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.jobs.deliver import Deliverer
 from bot.office import office_of
 from bot.render import Renderer
-from bot.seal import Seal
 from bot.turn import Workplace, arrival
 from storage import schema, tables, versions
 from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
-
-SEAL = Seal("kunci-percobaan-" * 3)
+from tests.kept import SEAL
 
 
 @dataclass

@@ -40,12 +40,12 @@ from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
-from bot.seal import Seal
 from bot.sop import load_sheet
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import MONDAY_MORNING
 from tests.fakes.telegram.entities import formatted
 from tests.flows.table import office
+from tests.kept import SEAL
 from tests.thoroughness import times
 
 SHEETS = Path(__file__).parents[1] / "sheets"
@@ -65,7 +65,6 @@ TEXTS = (
     "<b>tebal</i> & miring",
     "x" * 4000,
 )  # fmt: skip
-SEAL = Seal("kunci-percobaan-" * 3)
 SPANS = (1, 20, 60, 60, 60, 150, 181, 300, 660, 1800, 3600, 5 * 3600, 16 * 3600, 3 * 86400)
 """Seconds that pass at once."""
 NEVER = datetime.max.replace(tzinfo=UTC)

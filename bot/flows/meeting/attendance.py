@@ -68,8 +68,13 @@ _AT_ONE_INSTANT = (
 """Whoever goes and comes at one instant has moved, not left: first out, then in, step by step."""
 
 
-def _order(sighting: Sighting) -> tuple[datetime, int, str]:
-    return sighting.happened_at, _AT_ONE_INSTANT.index(sighting.kind), sighting.key
+def _order(sighting: Sighting) -> tuple[datetime, int, bool, str, str, str]:
+    """At one instant whoever is seen on a known device comes before whoever could be on any of theirs. What is left
+    makes the order certain and decides nothing (names are digests)."""
+    # rule: names-decide-nothing
+    nameless = sighting.device == sighting.attendee
+    rest = (sighting.attendee, sighting.device, sighting.room)
+    return sighting.happened_at, _AT_ONE_INSTANT.index(sighting.kind), nameless, *rest
 
 
 class _Course:

@@ -4,6 +4,7 @@ Both depend on the set of evidence only, not on the order in which it came.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Marker, Sheet
@@ -34,10 +35,15 @@ def _answers(sheet: Sheet, piece: Evidence) -> bool:
     return step is not None and piece.answer in {branch.answer for branch in step.branches}
 
 
-def trust(piece: Evidence) -> tuple[int, float, object, str]:
-    """Sorts the best first: by source; the latest correction, else the earliest report."""
+def trust(piece: Evidence) -> tuple[int, float, datetime, datetime, str]:
+    """Sorts the best first: by source; the latest correction, else the earliest report, else the one heard first.
+
+    What a piece is called decides nothing (names are digests): pieces that are equal in this say the same.
+    """
     latest_first = -piece.recorded_at.timestamp() if piece.source is Source.CORRECTION else 0.0
-    return RANK[piece.source], latest_first, piece.happened_at, piece.key
+    # rule: names-decide-nothing
+    said = f"{piece.by} {piece.answer or ''}"
+    return RANK[piece.source], latest_first, piece.happened_at, piece.recorded_at, said
 
 
 def consistent(sheet: Sheet, taken: Sequence[int], best: dict[Marker, Evidence]) -> dict[int, Evidence]:
