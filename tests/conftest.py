@@ -15,6 +15,13 @@ from tests.thoroughness import THOROUGH, times
 settings.register_profile("loket", deadline=None, max_examples=times(30, 300), derandomize=not THOROUGH)
 settings.load_profile("loket")
 
+_LONG = ("crash", "browser", "long")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:

@@ -3,8 +3,8 @@
 import typer
 from rich.console import Console
 
-from bot.app import open_database
 from bot.console import run_async, settings_now
+from bot.database import open_database
 from storage import schema
 
 app = typer.Typer(help="Basis data.", no_args_is_help=True)

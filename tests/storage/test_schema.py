@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from bot.app import open_database
+from bot.database import open_database
 from bot.errors import DatabaseTooNew, DatabaseUnreachable
 from storage import schema
 from storage.engine import open_engine, reading, writing
