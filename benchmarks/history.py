@@ -20,10 +20,10 @@ from typing import Any
 from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.app import open_database, renderer_of
+from bot.database import open_database
 from bot.door import Door
 from bot.flows.scene.events import WEB, Event, TextSent
-from bot.office import SheetSource, office_of
+from bot.office import SheetSource, office_of, renderer_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import Workplace, arrival

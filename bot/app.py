@@ -8,7 +8,6 @@ from secrets import token_hex
 
 import structlog
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.base import Channel, Fetching
@@ -17,12 +16,9 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
-from bot.channels.whatsapp_api import WhatsappApi
-from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
-from bot.database_trouble import named, told
+from bot.database import occupied_by_us, open_database
 from bot.door import Door
-from bot.errors import DatabaseOccupied, DatabaseTooNew
 from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.handlers.answers import new_application
@@ -51,17 +47,14 @@ from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.kept_calendars import written
 from bot.loops import PATIENCE, Loops, Pulse
-from bot.office import office_of
-from bot.render import Renderer
-from bot.seal_key import other_key, seal_of
+from bot.office import office_of, renderer_of
+from bot.platforms import whatsapp_api, zoom_api
+from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
-from bot.texts import load_texts
 from bot.turn import Workplace, arrival, recipient_name
-from storage import calendars, deliveries, files, meeting, patience, safekeeping, schema, versions
-from storage.engine import open_engine, reading, writing
-from storage.fingerprint import OtherSecret
-from storage.occupancy import Occupancy, Occupied, occupy
+from storage import calendars, deliveries, files, meeting, patience, versions
+from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
 
@@ -308,24 +301,6 @@ def _telegram_api(settings: Settings) -> TelegramApi | None:
     return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value())
 
 
-def whatsapp_api(settings: Settings) -> WhatsappApi | None:
-    """The number's Cloud API; None where the desk is not on WhatsApp."""
-    whatsapp = settings.whatsapp
-    if whatsapp.token is None or whatsapp.phone_number_id is None:
-        return None
-    token = whatsapp.token.get_secret_value()
-    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
-
-
-def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
-    """The account's Zoom; None where everybody uses the same link."""
-    zoom = settings.zoom
-    if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
-        return None
-    secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
-    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
-
-
 def _terms(settings: Settings) -> Terms:
     web = settings.web
     days, idle = timedelta(days=web.session_days), timedelta(hours=web.visitor_idle_hours)
@@ -350,53 +325,3 @@ def _paces(settings: Settings) -> dict[str, Pace]:
 def _sign(settings: Settings) -> Sign:
     office = settings.office
     return Sign(office.name, office.timezone, office.timezone_label)
-
-
-def renderer_of(settings: Settings) -> Renderer:
-    """How this office puts things into words."""
-    office = settings.office
-    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
-
-
-async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
-    """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
-    when that fails. ``adopt`` takes the secret for one that is lost."""
-    seal = seal_of(settings)
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
-    file = safekeeping.database_file(engine.url)
-    try:
-        await schema.upgrade(engine, seal.name, adopt=adopt)
-    except OtherSecret:
-        await engine.dispose()
-        raise other_key(settings) from None
-    except LookupError as fault:
-        await engine.dispose()
-        raise DatabaseTooNew(
-            f"Basis data ini berasal dari versi Loket yang lebih baru (skema {fault}). Pasang Loket versi terbaru, "
-            "atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from fault
-    except (SQLAlchemyError, OSError) as fault:
-        await engine.dispose()
-        raise told(fault, named(engine.url)) from fault
-    if file is not None and (opened := safekeeping.tighten(file)):
-        log.warning("files closed to other accounts of this machine", files=[path.name for path in opened])
-    return engine
-
-
-def occupied_by_us(settings: Settings) -> Occupancy | None:
-    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
-    url = settings.database.url.get_secret_value()
-    file = safekeeping.database_file(url)
-    if file is None:
-        return None
-    try:
-        safekeeping.make_room(file)
-        return occupy(file)
-    except Occupied as other:
-        process = f" (proses {other.process})" if other.process else ""
-        raise DatabaseOccupied(
-            f"Loket lain sudah berjalan pada basis data {file}{process}. Satu berkas SQLite hanya untuk satu loket: "
-            "hentikan yang itu dulu, atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from None
-    except OSError as fault:
-        raise told(fault, named(url)) from fault

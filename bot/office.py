@@ -14,6 +14,7 @@ from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
 from bot.places import default_regions
+from bot.render import Renderer
 from bot.settings import Settings
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
@@ -103,3 +104,9 @@ def _calendar(settings: Settings, today: date) -> OfficeCalendar:
     years = range(today.year - 1, today.year + 3)
     holidays = national_holidays(years) if office.use_national_holidays else frozenset()
     return OfficeCalendar(office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days)
+
+
+def renderer_of(settings: Settings) -> Renderer:
+    """How this office puts things into words."""
+    office = settings.office
+    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)

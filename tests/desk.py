@@ -1,6 +1,5 @@
 """A whole desk for a test: the real application, a held clock, a fake Telegram, a real database."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -17,7 +16,7 @@ from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
 from storage.engine import reading
-from tests.clock import HeldClock
+from tests.clock import HeldClock, until
 from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
@@ -108,8 +107,7 @@ class Desk:
                 await self.app.ways_in.run_once(self.clock.now())
             await self.app.file_fetch.run_once(self.clock.now())
             await self.app.deliverer.look()
-            while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
-                await asyncio.sleep(0)
+            await until(lambda: self.app.deliverer.quiet)
             waiting = self.telegram.pending or self.whatsapp.pending or self._zoom_due
             if not waiting and self.app.deliverer.quiet:
                 return

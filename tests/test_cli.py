@@ -13,6 +13,8 @@ import pytest
 
 from bot.sop import default_sheet_text
 
+pytestmark = pytest.mark.long
+
 
 class Shell:
     """Runs ``loket`` with a database and settings of its own."""

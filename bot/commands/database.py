@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app import occupied_by_us, open_database
 from bot.console import run_async, settings_now
+from bot.database import occupied_by_us, open_database
 from storage import schema
 
 app = typer.Typer(help="Basis data.", no_args_is_help=True)

@@ -6,10 +6,7 @@ from datetime import datetime
 import typer
 from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncConnection
-from telegram.error import InvalidToken, TelegramError
 
-from bot.app import open_database
-from bot.channels.telegram_api import TelegramApi
 from bot.clock import SystemClock
 from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_secrets import secret_findings
@@ -17,6 +14,7 @@ from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
+from bot.database import open_database
 from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
@@ -113,6 +111,10 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
 async def _telegram(settings: Settings) -> Finding:
     if settings.telegram.token is None:
         return Finding(False, "Telegram belum tersambung", "Isi LOKET_TELEGRAM__TOKEN bila ingin memakainya.", False)
+    from telegram.error import InvalidToken, TelegramError  # a noticeable part of a start
+
+    from bot.channels.telegram_api import TelegramApi
+
     api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
     await api.open()
     try:

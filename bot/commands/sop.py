@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app import renderer_of
 from bot.clock import SystemClock
 from bot.commands.surroundings import surroundings
 from bot.console import settings_now
 from bot.flows.procedure.sheet import Sheet
-from bot.office import office_of, shelf_of
+from bot.office import office_of, renderer_of, shelf_of
 from bot.rehearsal.walk import Walk
 from bot.sop import (
     SheetFault,

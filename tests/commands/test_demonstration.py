@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_database
 from bot.commands.demonstration import demo_settings, refuse_served_people
+from bot.database import open_database
 from bot.errors import NotForDemonstration
 from bot.settings import Settings
 from storage.bulk import add

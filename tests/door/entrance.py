@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import renderer_of
 from bot.door import Door
 from bot.flows.office.office import Office
 from bot.flows.scene.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.jobs.deliver import Deliverer
-from bot.office import office_of
+from bot.office import office_of, renderer_of
 from bot.render import Renderer
 from bot.turn import Workplace, arrival
 from storage import schema, tables, versions

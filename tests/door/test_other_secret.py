@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_database
+from bot.app import App
+from bot.database import open_database
 from bot.errors import OtherKey
 from storage import schema
 from storage.engine import open_engine, reading, writing

@@ -68,8 +68,8 @@ async def visits_in(url: str, revision: str) -> tuple[dict[str, Visit], list[Due
 
 
 @pytest.mark.parametrize("revision", ["0003", "0008"])
-async def test_what_was_said_means_the_same_afterwards(revision: str, database_url: str) -> None:
-    found, due = await visits_in(database_url, revision)
+async def test_what_was_said_means_the_same_afterwards(revision: str, empty_database_url: str) -> None:
+    found, due = await visits_in(empty_database_url, revision)
     assert {key: dict(visit.nudges) for key, visit in found.items()} == {
         "form": {"reminded": Nudge(1, REMINDED_AT)},
         "wished": {"wish 123456789": Nudge(1, None)},
@@ -82,15 +82,15 @@ async def test_what_was_said_means_the_same_afterwards(revision: str, database_u
     assert due == [Due("visit", key, _due(key), 0) for key in sorted(OLD)]
 
 
-async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(database_url: str) -> None:
-    source = office_of(settings_for(database_url, None), MONDAY_MORNING.date())
+async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(empty_database_url: str) -> None:
+    source = office_of(settings_for(empty_database_url, None), MONDAY_MORNING.date())
     sheet = {"id": source.office.sheet.id, "text": source.texts[source.office.sheet.id]}
-    engine = open_engine(database_url)
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_released_version, "0008", sheet, {"form": OLD["form"]})
     await engine.dispose()
     clock = HeldClock()
-    async with open_entrance(database_url, clock) as desk:
+    async with open_entrance(empty_database_url, clock) as desk:
         sweep = DeadlineSweep(desk.engine, desk.door)
         assert await sweep.run_once(clock.pass_(minutes=59)) == 0
         assert await sweep.run_once(clock.pass_(minutes=2)) == 1
