@@ -15,7 +15,7 @@ from bot.sop.table import Table
 DECISION, THEN = "keputusan", "lanjut"
 END_AS_WRITTEN = "selesai"
 _MOST_ANSWERS = 6
-_LONGEST_ANSWER = 20
+LONGEST_ANSWER = 20
 """Characters: an answer is a button."""
 
 _BEFORE_ALL = (Word.FORM_STARTED, Word.FORM_SUBMITTED, Word.CALLED)
@@ -40,9 +40,9 @@ def read_branches(table: Table) -> tuple[Branch, ...]:
     found: list[Branch] = []
     for answer in written:
         said = " ".join(answer.split())
-        if not said or len(said) > _LONGEST_ANSWER or not said.isprintable():
+        if not said or len(said) > LONGEST_ANSWER or not said.isprintable():
             message = f"jawaban {quoted(answer)} tidak dapat menjadi tombol"
-            table.note(DECISION, message, f'tulis 1 sampai {_LONGEST_ANSWER} karakter, misalnya "ya" dan "tidak"')
+            table.note(DECISION, message, f'tulis 1 sampai {LONGEST_ANSWER} karakter, misalnya "ya" dan "tidak"')
         elif said.casefold() in {branch.answer.casefold() for branch in found}:
             table.note(DECISION, f"jawaban {quoted(said)} disebut dua kali", "beri nama yang berbeda")
         else:

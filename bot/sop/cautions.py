@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.flows.procedure.route import chosen, routes, steps_on
 from bot.flows.procedure.serving import service_step
-from bot.flows.procedure.sheet import Sheet, Step
+from bot.flows.procedure.sheet import END, Sheet, Step
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, Word
 from bot.sop.actors import as_written
@@ -132,6 +132,12 @@ def _about_ways(sheet: Sheet) -> Iterator[_Caution]:
         if step.decides and len(set(after)) == 1:
             message = f"semua jawaban langkah {step.no} berlanjut ke tempat yang sama: tidak ada yang diputuskan"
             yield _Caution(_at(sheet, step, DECISION), message, "periksa tujuan setiap jawaban")
+        for branch in (branch for branch in step.branches if branch.to == END):
+            message = (
+                f'jawaban "{branch.answer}" pada langkah {step.no} langsung mengakhiri kunjungan: yang salah tekan '
+                "tidak dapat menariknya"
+            )
+            yield _Caution(_at(sheet, step, DECISION), message, "lanjutkan jawaban itu ke sebuah langkah penutup")
     for has, says, remedy in _EXPECTED:
         lacking = [way for way in routes(sheet) if not any(map(has, steps_on(sheet, way)))]
         for way in lacking if len(lacking) < len(routes(sheet)) else ():

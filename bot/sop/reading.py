@@ -116,7 +116,8 @@ def _digest(text: str) -> str:
 def _read_bytes(path: Path, origin: str) -> bytes:
     """The file's bytes; a missing, special, unreadable or too large one is a fault without a line."""
     if path.is_dir():
-        raise _unusable(origin, "ini folder, bukan berkas", "tulis nama berkas .toml di dalam folder itu")
+        remedy = "tulis nama berkas .toml di dalam folder itu, atau pakai sop.directory"
+        raise _unusable(origin, "ini folder, bukan berkas", remedy)
     if not path.exists():
         raise _unusable(origin, "berkas tidak ditemukan", "periksa nama berkas dan foldernya")
     if not path.is_file():

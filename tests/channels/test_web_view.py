@@ -80,7 +80,7 @@ def test_what_was_not_taken_is_drawn_as_such_and_counts_for_nothing() -> None:
     message = card()
     message = replace(message, text=replace(message.text, args={**message.text.args, "steps": Steps(rows)}))
     drawn = show(message)["view"]["card"]
-    assert [(step["look"], step["spoken"]) for step in drawn["steps"]][1] == ("not-taken", "Tidak ditempuh")
+    assert [(step["look"], step["spoken"]) for step in drawn["steps"]][1] == ("untaken", "Tidak ditempuh")
     assert drawn["progress"] == "3 dari 4 langkah selesai"
 
 

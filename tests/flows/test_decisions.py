@@ -361,6 +361,26 @@ def at_the_desk() -> Table:
     return table
 
 
+@pytest.mark.parametrize(("answer", "left"), [(1, (3,)), (2, ())])
+def test_a_branch_before_the_call_is_prepared_along_the_way_taken(answer: int, left: tuple[int, ...]) -> None:
+    rows = (
+        step(1, "5 menit", Marker(Word.FORM_SUBMITTED), Marker(Word.FORM_STARTED)),
+        decision(2, kurang=3, lengkap=4),
+        step(3, "5 menit"),
+        step(4, "5 menit", Marker(Word.CALLED)),
+        step(5, "5 menit"),
+    )
+    table = Table(replace(office(), sheet=sheet_of(rows)))
+    table.hire("Sari", "front_office", on_duty=False)
+    joined(table, "Rina", "informasi")
+    assert table.visit_of("Rina").status is Status.PREPARING
+    table.press("Sari", Verb.STEP, table.visit_of("Rina").id, 2, answer)
+    assert table.visit_of("Rina").status is (Status.PREPARING if left else Status.QUEUED)
+    for no in left:
+        table.press("Sari", Verb.STEP, table.visit_of("Rina").id, no)
+    assert table.visit_of("Rina").status is Status.QUEUED
+
+
 @pytest.mark.parametrize("chosen_answer", [(), (0,), (3,), ("ya",), (1, 1)])
 def test_a_decision_without_one_of_its_answers_is_none(chosen_answer: tuple[int | str, ...]) -> None:
     table = at_the_desk()

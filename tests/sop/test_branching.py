@@ -127,6 +127,11 @@ def test_a_way_without_what_the_others_have() -> None:
     assert any("baris 58: bila langkah 3 ya, langkah 4 terbuka: survei tidak ditanyakan" in each for each in told)
 
 
+def test_an_answer_that_ends_the_visit_at_once() -> None:
+    told = cautions(WALK_IN.replace('"kurang" = 4', '"kurang" = "selesai"').replace('lanjut = "selesai"\n', ""))
+    assert any('baris 30: jawaban "kurang" pada langkah 1 langsung mengakhiri kunjungan' in each for each in told)
+
+
 def test_days_are_added_up_along_the_longest_way() -> None:
     limited = TEXT.replace("[layanan]", 'waktu_seluruhnya = "14 hari kerja"\n\n[layanan]')
     assert not any("jumlah hari kerja" in each for each in cautions(limited))

@@ -45,7 +45,7 @@ def test_a_file_named_beside_the_directory_belongs_to_it_and_is_read_once(tmp_pa
 def test_two_sheets_for_one_category(tmp_path: Path) -> None:
     twice = SHEETS["permohonan_informasi"].replace(ONLY_PPID, 'kategori = ["ppid", "konsultasi"]')
     assert told(tmp_path, permohonan_informasi=twice) == [
-        f'permohonan_informasi.toml baris 9: kategori "konsultasi" sudah dilayani lembar {tmp_path}/luring.toml; '
+        f'permohonan_informasi.toml baris 10: kategori "konsultasi" sudah dilayani lembar {tmp_path}/luring.toml; '
         "perbaikan: satu kategori hanya untuk satu lembar; hapus dari salah satunya"
     ]
 
@@ -74,7 +74,7 @@ def test_no_sheet_for_the_rest(tmp_path: Path) -> None:
 def test_what_cannot_be_read_as_categories(tmp_path: Path, written: str, says: str) -> None:
     faults = told(tmp_path, permohonan_informasi=SHEETS["permohonan_informasi"].replace(ONLY_PPID, written))
     assert len(faults) == 1
-    assert faults[0].startswith("permohonan_informasi.toml baris 9: ")
+    assert faults[0].startswith("permohonan_informasi.toml baris 10: ")
     assert says in faults[0]
 
 

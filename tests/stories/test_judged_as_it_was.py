@@ -90,6 +90,7 @@ async def test_what_is_put_right_after_the_end_is_an_addendum(database_url: str)
         assert "melewati waktu baku" in card.partition("Sesudah ditutup")[0]
         assert "catatan penyimpangan langkah 3 ditarik pukul 09.04 WIB" in card
         assert "menurut catatan terbaru: ✅ 3." in card
+        await desk.wait(minutes=1)
         await desk.press(sari, "Perbaiki waktu", "Langkah 3")
         await desk.say(sari, "09.04")
         assert len(await desk.standing()) == len(await desk.withdrawn()) == 1

@@ -33,7 +33,7 @@ class StepLook(StrEnum):
     DONE = "done"
     OVER = "over"
     """Done, later than the standard time."""
-    NOT_TAKEN = "not-taken"
+    NOT_TAKEN = "untaken"
     """On another branch of a decision."""
 
 

@@ -5,7 +5,7 @@ import { plain, wordsOf } from "./words.js";
 
 const isRunning = (step) => step.look === "now" || step.look === "late";
 const isDone = (step) => step.look === "done" || step.look === "over";
-const isTaken = (step) => step.look !== "not-taken";
+const isTaken = (step) => step.look !== "untaken";
 const classOf = (step) => (step.look === "over" ? "done over" : step.look);
 
 /** A message's card; one of an older desk has only words. */
