@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.door import Receipt
 from bot.flows.scene.events import (
     OUTBOX,
     WHATSAPP,
@@ -19,10 +20,12 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.meeting import Sighted
 from bot.turn import Arrival, arrival, named, unreadable
 from tests.clock import MONDAY_MORNING
+from tests.desk import open_desk
 from tests.door.entrance import Entrance, filling, happened, hired, open_entrance, sending
 from tests.kept import SEAL, kept_as
 
 VISITOR, ADMIN = 6281100771, 6281100772
+PHONE = "6281200000123"
 
 
 async def test_what_is_only_added_to_holds_no_chat_id(database_url: str) -> None:
@@ -85,6 +88,30 @@ def test_whoever_is_reported_on_or_seen_is_named_too() -> None:
 def _body(named: Arrival) -> object:
     assert named.event is not None
     return named.event.body
+
+
+async def test_a_report_that_comes_before_the_receipt_finds_its_message(database_url: str) -> None:
+    async with open_entrance(database_url) as desk:
+        await desk.bring(Event(WHATSAPP, "m:wamid.A", MONDAY_MORNING, TextSent("halo"), PHONE, PHONE))
+        row = min(await desk.rows("outbox"), key=lambda each: int(each["id"]))
+        report = DeliveryReported("wamid.B", "failed", "131026", "tidak dapat diantar", recipient=PHONE)
+        await desk.bring(Event(WHATSAPP, "s:wamid.B:failed", MONDAY_MORNING, report))
+        assert await desk.rows("journal", what="delivery_failed") == [], "nobody knows yet what it is about"
+        sent = Receipt(row["id"], "sent", 1, MONDAY_MORNING, MONDAY_MORNING, ref="wamid.B", reported_by=WHATSAPP)
+        await desk.door.enter([], [sent])
+        assert (await desk.one("journal", what="delivery_failed"))["details"]["code"] == "131026"
+        assert (await desk.one("deliveries"))["ref"] == (await desk.one("outbox", id=row["id"]))["ref"]
+
+
+async def test_a_window_that_the_platform_says_is_closed_is_known_to_be(sqlite_url: str) -> None:
+    async with open_desk(sqlite_url, on_whatsapp=True) as desk:
+        rina = desk.whatsapp.user(PHONE, name="Rina")
+        rina.send("halo")
+        await desk.settle()
+        assert (await desk.app._reach(PHONE)).closed_at is None
+        report = DeliveryReported("wamid.B", "failed", "131047", "", recipient=PHONE)
+        await desk.app.door.enter([arrival(Event(WHATSAPP, "s:wamid.B:failed", MONDAY_MORNING, report))])
+        assert (await desk.app._reach(PHONE)).closed_at == MONDAY_MORNING
 
 
 async def test_the_last_report_is_taken_back_first_whatever_it_is_called(database_url: str) -> None:
