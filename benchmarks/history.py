@@ -20,16 +20,16 @@ from typing import Any
 from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.app import open_database, renderer_of
+from bot.database import open_database
 from bot.door import Door
 from bot.flows.scene.events import WEB, Event, TextSent
-from bot.office import SheetSource, office_of
+from bot.office import SheetSource, office_of, renderer_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import Workplace, arrival
 from storage import bulk, versions
 from storage.engine import writing
-from storage.tables import Moment, staff
+from storage.tables import Moment, assignments, staff
 
 WORDS = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "1", "1", "Verval Dapodik", "kirim")
 """What a visitor types from the first word to the number."""
@@ -142,17 +142,18 @@ def _unsent(_rows: list[dict[str, Any]]) -> None:
 
 async def fill(engine: AsyncEngine, source: SheetSource, closed: int, waiting: int) -> None:
     """Closed visits with what they leave behind; then a queue, and the officers who look at it."""
-    sheet = source.office.sheet.id
+    sheet, calendar = source.office.sheet.id, source.office.calendar_id
     async with writing(engine) as connection:
-        await versions.keep_sheet(connection, {"id": sheet, "text": source.text, "first_used_at": LONG_AGO})
+        for row in source.rows(LONG_AGO):
+            await versions.keep_sheet(connection, row)
     for first in range(0, closed, _CHUNK):
         async with writing(engine) as connection:
-            await _visits(connection, sheet, "finished", first, min(closed, first + _CHUNK) - 1)
+            await _visits(connection, (sheet, calendar), "finished", first, min(closed, first + _CHUNK) - 1)
             for table, rows in LEFT_BEHIND.items():
                 await _traces(connection, table, rows, first, min(closed, first + _CHUNK) - 1)
     async with writing(engine) as connection:
         if waiting:
-            await _visits(connection, sheet, "queued", closed, closed + waiting - 1)
+            await _visits(connection, (sheet, calendar), "queued", closed, closed + waiting - 1)
             await _officers(connection, waiting)
     if closed and engine.dialect.name == "postgresql":
         async with engine.connect() as idle:
@@ -179,15 +180,21 @@ async def _insert(
     await connection.execute(statement, given)
 
 
-async def _visits(connection: AsyncConnection, sheet: str, status: str, first: int, last: int) -> None:
-    span = {"first": first, "last": last}
+async def _visits(connection: AsyncConnection, judged_by: tuple[str, str], status: str, first: int, last: int) -> None:
+    span, (sheet, calendar) = {"first": first, "last": last}, judged_by
     numbers = _series(connection, "n")
     person = {"id": "'p' || i", "channel": "'web'", "address": "'old' || i", "language": "'id'", "notice": "''"}
     person |= {"profile": "EMPTY", "dialog": "EMPTY", "blocked": "FALSE", "album": "''", "visit_id": "'v' || i"}
     await _insert(connection, "people", person, numbers, **span)
     address = {"key": "'web:old' || i", "person_id": "'p' || i"}
     await _insert(connection, "addresses", address, numbers, **span)
-    visit = {"id": "'v' || i", "person_id": "'p' || i", "sheet_id": f"'{sheet}'", "status": f"'{status}'"}
+    visit = {
+        "id": "'v' || i",
+        "person_id": "'p' || i",
+        "sheet_id": f"'{sheet}'",
+        "calendar_id": f"'{calendar}'",
+        "status": f"'{status}'",
+    }
     visit |= {"occupies": "TRUE", "started_at": ":at", "seen_at": ":at", "form": "FORM", "ticket": "'A-' || i"}
     visit |= {"number": "'N' || i", "queued_at": ":at", "surveyed": "TRUE", "assigned": "EMPTY", "nudges": "EMPTY"}
     visit |= {"closed_at": ":at"} if status == "finished" else {}
@@ -224,6 +231,8 @@ async def _officers(connection: AsyncConnection, people: int) -> None:
         {"id": f"s{n}", "name": f"Petugas {n}", "person_id": f"p{n}", **plain} for n in range(min(_OFFICERS, people))
     ]
     await bulk.add(connection, staff, rows)
+    posts = [{"staff_id": row["id"], "serial": 0, "role": row["role"], "begins_at": LONG_AGO} for row in rows]
+    await bulk.add(connection, assignments, posts)
 
 
 if __name__ == "__main__":

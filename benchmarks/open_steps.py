@@ -19,8 +19,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import open_database
 from bot.clock import SystemClock
+from bot.database import open_database
+from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.state.dialog import InVisit
@@ -125,12 +126,12 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
     engine, seal = await open_database(settings), seal_of(settings)
     limit = source.office.sheet.steps[0].standard.clock or timedelta()
     async with writing(engine) as connection:
-        row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": SystemClock().now()}
-        await versions.keep_sheet(connection, row)
+        for row in source.rows(SystemClock().now()):
+            await versions.keep_sheet(connection, row)
         for start in range(0, steps, _CHUNK):
             numbers = range(start, min(steps, start + _CHUNK))
             due = [first_limit + timedelta(seconds=window * n / steps) for n in numbers]
-            made = [open_visit(n, at, limit, source.office.sheet.id) for n, at in zip(numbers, due, strict=True)]
+            made = [open_visit(n, at, limit, source.office) for n, at in zip(numbers, due, strict=True)]
             await bulk.add(connection, people, [person_row(person, seal) for person, _ in made])
             keys = [{"key": f"web:{person.address}", "person_id": person.id} for person, _ in made]
             await bulk.add(connection, addresses, keys)
@@ -141,7 +142,7 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
     await engine.dispose()
 
 
-def open_visit(n: int, due_at: datetime, limit: timedelta, sheet_id: str) -> tuple[Person, Visit]:
+def open_visit(n: int, due_at: datetime, limit: timedelta, office: Office) -> tuple[Person, Visit]:
     """A visitor who was called a standard time before the limit and has not been heard of since."""
     called_at = due_at - limit
     called = Evidence(f"v{n}:called", Word.CALLED, called_at, called_at, Source.DESK, DESK)
@@ -150,7 +151,8 @@ def open_visit(n: int, due_at: datetime, limit: timedelta, sheet_id: str) -> tup
     visit = Visit(
         id=f"v{n}",
         person_id=person.id,
-        sheet_id=sheet_id,
+        sheet_id=office.sheet.id,
+        calendar_id=office.calendar_id,
         started_at=called_at,
         seen_at=called_at,
         status=Status.IN_SERVICE,

@@ -8,7 +8,6 @@ from secrets import token_hex
 
 import structlog
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.base import Channel, Fetching
@@ -17,12 +16,9 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
-from bot.channels.whatsapp_api import WhatsappApi
-from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock, SystemClock
-from bot.database_trouble import named, told
+from bot.database import occupied_by_us, open_database
 from bot.door import Door
-from bot.errors import DatabaseOccupied, DatabaseTooNew
 from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.handlers.answers import new_application
@@ -49,17 +45,16 @@ from bot.jobs.scanner import Scanner
 from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
+from bot.kept_calendars import written
 from bot.loops import PATIENCE, Loops, Pulse
-from bot.office import office_of
-from bot.render import Renderer
+from bot.office import office_of, renderer_of
+from bot.platforms import whatsapp_api, zoom_api
 from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
-from bot.texts import load_texts
-from bot.turn import Workplace, arrival
-from storage import deliveries, files, meeting, patience, safekeeping, schema, versions
-from storage.engine import open_engine, reading, writing
-from storage.occupancy import Occupancy, Occupied, occupy
+from bot.turn import Workplace, arrival, recipient_name
+from storage import calendars, deliveries, files, meeting, patience, versions
+from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
 
@@ -101,11 +96,14 @@ class App:
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
-        self._occupancy = _occupied_by_us(settings)
+        self._occupancy = occupied_by_us(settings)
+        self._seal = seal_of(settings)
         self.engine: AsyncEngine = await open_database(settings)
         async with writing(self.engine) as connection:
-            row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": self.clock.now()}
-            await versions.keep_sheet(connection, row)
+            calendar = written(source.office.calendar)
+            await calendars.keep_calendar(connection, source.office.calendar_id, calendar, self.clock.now())
+            for row in source.rows(self.clock.now()):
+                await versions.keep_sheet(connection, row)
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
@@ -113,9 +111,8 @@ class App:
         paces = _paces(settings)
         self.loops = Loops()
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops)
-        seal = seal_of(settings)
-        workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, seal)
-        self.door = Door(self.engine, workplace, self.clock, self.deliverer.take, self.loops)
+        workplace = Workplace(self.office, renderer_of(settings), process, self.deliverer.speaks, self._seal)
+        self.door = Door(self.engine, workplace, self.clock, self.deliverer.hand_over, self.loops)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
@@ -124,7 +121,7 @@ class App:
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
         self.survey_tray = SurveyTray(
             self.engine,
-            seal,
+            self._seal,
             settings.office.zone,
             settings.survey.fewest_together,
             timedelta(days=settings.survey.longest_wait_days),
@@ -215,8 +212,11 @@ class App:
         return WhatsappWebhook(self._whatsapp, self.door, self.clock, secret, word)
 
     async def _reach(self, address: str) -> Reach:
+        def kept_as(address: str) -> str:
+            return recipient_name(WHATSAPP, address, self._seal)
+
         async with reading(self.engine) as connection:
-            return Reach(**await deliveries.reach(connection, WHATSAPP, address))
+            return Reach(**await deliveries.reach(connection, WHATSAPP, address, kept_as))
 
     async def _template_sent_at(self, address: str) -> datetime | None:
         async with reading(self.engine) as connection:
@@ -301,24 +301,6 @@ def _telegram_api(settings: Settings) -> TelegramApi | None:
     return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value())
 
 
-def whatsapp_api(settings: Settings) -> WhatsappApi | None:
-    """The number's Cloud API; None where the desk is not on WhatsApp."""
-    whatsapp = settings.whatsapp
-    if whatsapp.token is None or whatsapp.phone_number_id is None:
-        return None
-    token = whatsapp.token.get_secret_value()
-    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
-
-
-def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
-    """The account's Zoom; None where everybody uses the same link."""
-    zoom = settings.zoom
-    if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
-        return None
-    secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
-    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
-
-
 def _terms(settings: Settings) -> Terms:
     web = settings.web
     days, idle = timedelta(days=web.session_days), timedelta(hours=web.visitor_idle_hours)
@@ -343,48 +325,3 @@ def _paces(settings: Settings) -> dict[str, Pace]:
 def _sign(settings: Settings) -> Sign:
     office = settings.office
     return Sign(office.name, office.timezone, office.timezone_label)
-
-
-def renderer_of(settings: Settings) -> Renderer:
-    """How this office puts things into words."""
-    office = settings.office
-    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
-
-
-async def open_database(settings: Settings) -> AsyncEngine:
-    """Opens the database and brings it up to date; says what to do when that fails."""
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
-    file = safekeeping.database_file(engine.url)
-    try:
-        await schema.upgrade(engine)
-    except LookupError as fault:
-        await engine.dispose()
-        raise DatabaseTooNew(
-            f"Basis data ini berasal dari versi Loket yang lebih baru (skema {fault}). Pasang Loket versi terbaru, "
-            "atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from fault
-    except (SQLAlchemyError, OSError) as fault:
-        await engine.dispose()
-        raise told(fault, named(engine.url)) from fault
-    if file is not None and (opened := safekeeping.tighten(file)):
-        log.warning("files closed to other accounts of this machine", files=[path.name for path in opened])
-    return engine
-
-
-def _occupied_by_us(settings: Settings) -> Occupancy | None:
-    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
-    url = settings.database.url.get_secret_value()
-    file = safekeeping.database_file(url)
-    if file is None:
-        return None
-    try:
-        safekeeping.make_room(file)
-        return occupy(file)
-    except Occupied as other:
-        process = f" (proses {other.process})" if other.process else ""
-        raise DatabaseOccupied(
-            f"Loket lain sudah berjalan pada basis data {file}{process}. Satu berkas SQLite hanya untuk satu loket: "
-            "hentikan yang itu dulu, atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from None
-    except OSError as fault:
-        raise told(fault, named(url)) from fault

@@ -88,8 +88,8 @@ def demo() -> None:
 
 
 async def _demonstrate(settings: Settings) -> None:
-    from bot.app import open_database
     from bot.commands.demonstration import demo_settings, refuse_served_people
+    from bot.database import open_database
 
     settings = demo_settings(settings)
     engine = await open_database(settings)

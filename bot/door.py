@@ -17,7 +17,7 @@ from bot import metrics
 from bot.clock import Clock
 from bot.flows.scene.events import DeliveryReported, Event
 from bot.loops import Loops, Pulse
-from bot.turn import Arrival, Workplace, arrival, label, take_turns
+from bot.turn import Arrival, Workplace, arrival, label, message_name, named, take_turns
 from bot.turn.parking import without_person
 from storage import deliveries, outbox
 from storage.engine import writing
@@ -169,12 +169,30 @@ class Door:
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime
     ) -> list[dict[str, Any]]:
         async with writing(self._engine) as connection:
-            await outbox.settle(connection, [_receipt_row(each) for each in receipts])
+            rows = [_receipt_row(each, self._ref(each)) for each in receipts]
+            await outbox.settle(connection, rows)
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
             stood_in = [each.row_id for each in receipts if each.template or each.state == "withheld"]
             await deliveries.reopen_answered(connection, stood_in, now)
-            arrivals = [*arrivals, *await _early_reports(connection, receipts)]
+            arrivals = [*arrivals, *await self._early_reports(connection, receipts)]
             return await take_turns(connection, self._workplace, arrivals, now) if arrivals else []
+
+    def _ref(self, receipt: Receipt) -> str | None:
+        """The message's name as its row keeps it: of a message that is reported on, as its reports are kept."""
+        if receipt.reported_by is None or receipt.ref is None:
+            return receipt.ref
+        return message_name(receipt.reported_by, receipt.ref, self._workplace.seal)
+
+    async def _early_reports(self, connection: AsyncConnection, receipts: Sequence[Receipt]) -> list[Arrival]:
+        """Platforms may report on a message before its receipt is in; such reports are taken once more with it."""
+        found = []
+        for channel in {each.reported_by for each in receipts if each.reported_by}:
+            refs = {ref for each in receipts if each.reported_by == channel and (ref := self._ref(each))}
+            for row in await deliveries.early(connection, channel, refs):
+                body = DeliveryReported(row["ref"], row["state"], row["code"], row["reason"], row["again_after"])
+                event = Event(channel, f"early:{row['ref']}:{row['state']}", row["at"], body)
+                found.append(replace(arrival(event), named=True))
+        return found
 
     async def _one_by_one(
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], rejected: Exception
@@ -210,19 +228,12 @@ class Door:
             except Exception as fault:
                 if _passing(fault) or attempt.event is None:
                     raise
-                log.warning("event cannot be written", event_label=label(each.key), fault=type(fault).__name__)
+                log.warning(
+                    "event cannot be written",
+                    event_label=label(named(each, self._workplace.seal).key),
+                    fault=type(fault).__name__,
+                )
         return []
-
-
-async def _early_reports(connection: AsyncConnection, receipts: Sequence[Receipt]) -> list[Arrival]:
-    """Platforms may report on a message before its receipt is in; such reports are taken once more with it."""
-    found = []
-    for channel in {each.reported_by for each in receipts if each.reported_by}:
-        refs = {each.ref for each in receipts if each.reported_by == channel and each.ref}
-        for row in await deliveries.early(connection, channel, refs):
-            body = DeliveryReported(row["ref"], row["state"], row["code"], row["reason"], row["again_after"])
-            found.append(arrival(Event(channel, f"early:{row['ref']}:{row['state']}", row["at"], body)))
-    return found
 
 
 def _passing(fault: Exception) -> bool:
@@ -230,14 +241,14 @@ def _passing(fault: Exception) -> bool:
     return trouble_of(fault) is not Trouble.REJECTED
 
 
-def _receipt_row(receipt: Receipt) -> dict[str, Any]:
+def _receipt_row(receipt: Receipt, ref: str | None) -> dict[str, Any]:
     return {
         "id": receipt.row_id,
         "state": receipt.state,
         "attempts": receipt.attempts,
         "due_at": receipt.due_at,
         "sent_at": receipt.sent_at,
-        "ref": receipt.ref,
+        "ref": ref,
         "reason": receipt.reason,
         "template": receipt.template,
         "claimed_by": None,

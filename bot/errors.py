@@ -25,6 +25,10 @@ class DatabaseTooNew(OperatorError):
     """The database was written by a later version of Loket."""
 
 
+class OtherKey(OperatorError):
+    """The secret of the desk's seal is not the one that its database has been kept with."""
+
+
 class PortTaken(OperatorError):
     """The web server's port is in use."""
 

@@ -1,59 +1,53 @@
-"""The office as one value, from settings and data files; and the sheet that new visits begin with."""
+"""The office as one value, from settings and data files; and the sheets that new visits begin with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Category, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Meeting, Office, Patience
 from bot.flows.scene.events import WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
+from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
 from bot.places import default_regions
+from bot.render import Renderer
 from bot.settings import Settings
-from bot.sop import default_sheet_text, load_sheet, read_sheet
+from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
 NOTICE_VERSION = "2026-11-24"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
-CATEGORIES = (
-    Category("informasi", "A"),
-    Category("konsultasi", "B"),
-    Category("pengaduan", "C"),
-    Category("masukan", "D"),
-    Category("ppid", "E"),
-    Category("lainnya", "F"),
-)
-"""Kinds of business, after the ministry's service units; their names are texts ``category-KEY``."""
-
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """The sheet in force and its text, which is kept with the visits that begin under it."""
+    """The office, and the texts of its sheets by id, which are kept with the visits that begin under them."""
 
-    text: str
     office: Office
+    texts: Mapping[str, str]
+
+    def rows(self, now: datetime) -> list[dict[str, Any]]:
+        """The versions in force as they are kept."""
+        return [{"id": key, "text": text, "first_used_at": now} for key, text in self.texts.items()]
 
 
 def office_of(settings: Settings, today: date) -> SheetSource:
-    """Builds the office; raises SheetFaults for a sheet that cannot be read."""
-    file = settings.sop.file
-    if file is None:
-        text = default_sheet_text()
-        sheet = read_sheet(text, "layanan_daring.toml")
-    else:
-        sheet = load_sheet(file)
-        text = file.read_bytes().decode("utf-8-sig")
-    visit = settings.visit
+    """Builds the office; raises SheetFaults for sheets that cannot be read, or contradict each other."""
+    shelf = shelf_of(settings)
+    visit, calendar = settings.visit, _calendar(settings, today)
     office = Office(
         name=settings.office.name,
         contact=settings.office.contact,
         number_prefix=settings.office.visit_number_prefix,
-        calendar=_calendar(settings, today),
-        sheet=sheet,
+        calendar=calendar,
+        calendar_id=digest(written(calendar)),
+        sheet=shelf.default.sheet,
         sheets={},
         categories=CATEGORIES,
         labels=_labels(),
@@ -82,9 +76,16 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         ),
         lexicon=load_lexicon(settings.texts.folder),
         facts=facts_of(settings),
+        chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
     )
-    return SheetSource(text, office)
+    return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """The sheets that the settings name; the shipped one where they name none."""
+    files = sheet_files(settings.sop.file, settings.sop.directory)
+    return read_shelf(files) if files else shipped_shelf()
 
 
 def facts_of(settings: Settings) -> dict[str, str]:
@@ -114,3 +115,9 @@ def _calendar(settings: Settings, today: date) -> OfficeCalendar:
     years = range(today.year - 1, today.year + 3)
     holidays = national_holidays(years) if office.use_national_holidays else frozenset()
     return OfficeCalendar(office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days)
+
+
+def renderer_of(settings: Settings) -> Renderer:
+    """How this office puts things into words."""
+    office = settings.office
+    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)

@@ -1,26 +1,31 @@
 """Rows and values: how what the flows know is written into tables, and read back the same."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.asked import Asked, Verdict
+from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
+from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
-from bot.flows.state.visits import Deviation, Status, Visit
+from bot.flows.state.result import Result
+from bot.flows.state.visits import Status, Visit
 from bot.seal import Seal
 
 Row = dict[str, Any]
-_STATUSES = frozenset(status.value for status in Status)
-_WAYS = frozenset(way.value for way in Way)
+_RESULT = TypeAdapter(Result | None)
 _TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
@@ -71,6 +76,26 @@ def staff_row(member: Staff) -> Row:
     return _shallow(member)
 
 
+def assignment_of(row: Mapping[str, Any]) -> Assignment:
+    """An assignment from its row."""
+    return Assignment(**_only(Assignment, row))
+
+
+def assignment_rows(before: Iterable[Assignment], assignments: Iterable[Assignment]) -> tuple[list[Row], list[Row]]:
+    """The rows of new assignments, and of known ones that have changed; each is known by whose it is and which."""
+    known = {(row["staff_id"], row["serial"]): row for row in _numbered(before)}
+    rows = {(row["staff_id"], row["serial"]): row for row in _numbered(assignments)}
+    new = [row for key, row in rows.items() if key not in known]
+    return new, [row for key, row in rows.items() if key in known and row != known[key]]
+
+
+def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
+    serials: Counter[str] = Counter()
+    for each in assignments:
+        yield {**_shallow(each), "serial": serials[each.staff_id]}
+        serials[each.staff_id] += 1
+
+
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
     """Places, in the order of service."""
     places = (AtDesk(row["id"], row["ticket"], row["queued_at"], row["number"] or "") for row in rows)
@@ -83,7 +108,8 @@ def visits_of(
     deviations: Iterable[Mapping[str, Any]],
     sightings: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Visit]:
-    """Visits, each with its evidence and its announced deviations, by reference.
+    """Visits, each with its evidence and its deviations, by reference; ``deviations`` are rows of their entries, each
+    with the deviation that it is of.
 
     A visit of which anything cannot be read is left out, so that it spoils nothing but itself.
     """
@@ -94,30 +120,45 @@ def visits_of(
             pieces[row["visit_id"]].append(_evidence_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
-    announced: dict[str, list[Deviation]] = defaultdict(list)
+    announced: dict[str, dict[str, Deviation]] = defaultdict(dict)
     for row in deviations:
-        announced[row["visit_id"]].append(Deviation(**_only(Deviation, row)))
+        try:
+            _add_entry(announced[row["visit_id"]], row)
+        except ValueError:
+            unreadable.add(row["visit_id"])
     seen: dict[str, list[Sighting]] = defaultdict(list)
     for row in sightings:
         try:
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
-    # rule: unreadable-visit-stops-nobody
-    readable = [row for row in rows if row["id"] not in unreadable and _known(row)]
-    return {row["id"]: _visit_of(row, pieces[row["id"]], announced[row["id"]], seen[row["id"]]) for row in readable}
+    visits: dict[str, Visit] = {}
+    for row in rows:
+        visit_id = row["id"]
+        # rule: unreadable-visit-stops-nobody
+        with suppress(ValueError):
+            if visit_id not in unreadable:
+                visits[visit_id] = _visit_of(row, pieces[visit_id], announced[visit_id].values(), seen[visit_id])
+    return visits
 
 
-def _known(row: Mapping[str, Any]) -> bool:
-    return row["status"] in _STATUSES and (row["way"] is None or row["way"] in _WAYS)
+def _add_entry(known: dict[str, Deviation], row: Mapping[str, Any]) -> None:
+    """Adds an entry to its deviation, which may be known from an earlier one."""
+    entry = DeviationEntry(Became(row["what"]), row["at"], row["by"])
+    if row["id"] in known:
+        known[row["id"]] = known[row["id"]].and_then(entry)
+    else:
+        values = {name: row[name] for name in _names(Deviation) if name != "entries"}
+        known[row["id"]] = Deviation(**values | {"kind": DeviationKind(row["kind"])}, entries=(entry,))
 
 
 def _visit_of(
-    row: Mapping[str, Any], evidence: list[Evidence], deviations: list[Deviation], sightings: list[Sighting]
+    row: Mapping[str, Any], evidence: list[Evidence], deviations: Iterable[Deviation], sightings: list[Sighting]
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
+    known["result"] = _RESULT.validate_python(known["result"])
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -162,27 +203,45 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     del row["evidence"], row["deviations"], row["sightings"]
     maps = {name: dict(row[name]) for name in ("form", "assigned")}
     maps["nudges"] = {name: _nudge_row(nudge) for name, nudge in visit.nudges.items()}
+    result = _RESULT.dump_python(visit.result, mode="json")
     source = visit.source if visit.status.open else None
-    values = {"status": visit.status.value, "way": visit.way and visit.way.value}
+    values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
     """The rows of the evidence that is new."""
     known = {piece.key for piece in before.evidence} if before else set()
+    values = {"visit_id": visit.id}
     return [
-        {**_shallow(piece), "visit_id": visit.id, "word": piece.word.value, "source": piece.source.value}
-        for piece in visit.evidence
+        {**_shallow(piece), **values, "serial": serial, "word": piece.word.value, "source": piece.source.value}
+        for serial, piece in enumerate(visit.evidence)
         if piece.key not in known
     ]
 
 
-def deviation_rows(before: Visit | None, visit: Visit) -> tuple[list[Row], list[Row]]:
-    """The rows of new deviations, and of known ones that changed."""
-    known = before.deviations if before else ()
-    rows = [{**_shallow(d), "visit_id": visit.id, "serial": serial} for serial, d in enumerate(visit.deviations)]
-    changed = [row for row, d, old in zip(rows, visit.deviations, known, strict=False) if d != old]
-    return rows[len(known) :], changed
+def deviation_rows(before: Visit | None, visit: Visit) -> list[Row]:
+    """The rows of the deviations that are new, without their entries."""
+    known = len(before.deviations) if before else 0
+    return [_deviation_row(visit, serial) for serial in range(known, len(visit.deviations))]
+
+
+def _deviation_row(visit: Visit, serial: int) -> Row:
+    deviation = visit.deviations[serial]
+    row = _shallow(deviation)
+    del row["entries"]
+    return {**row, "kind": deviation.kind.value, "visit_id": visit.id, "serial": serial}
+
+
+def entry_rows(before: Visit | None, visit: Visit) -> list[Row]:
+    """The rows of what has become of deviations since."""
+    known = {each.id: len(each.entries) for each in before.deviations} if before else {}
+    return [
+        {**_shallow(entry), "what": entry.what.value, "deviation_id": each.id, "serial": serial}
+        for each in visit.deviations
+        for serial, entry in enumerate(each.entries)
+        if serial >= known.get(each.id, 0)
+    ]
 
 
 _FURTHEST = ("accepted", "sent", "failed", "delivered", "read")
@@ -206,7 +265,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Person, Staff, Visit, Evidence, Deviation, Sighting, Attendee)
+    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, DeviationEntry, Sighting, Attendee)
 }
 
 

@@ -1,9 +1,10 @@
 """Closes small things so that whoever has only the database reads neither them nor their length.
 
 AES-256-GCM (NIST SP 800-38D) under a key drawn from the desk's secret by HKDF-SHA-256 (RFC 5869): what was changed,
-or was closed for something else, does not open.
+or was closed for something else, does not open. A second key gives names that only whoever has the secret can derive.
 """
 
+import hmac
 import json
 from secrets import token_bytes
 from typing import Any
@@ -13,15 +14,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_KEY, _NONCE, _TAG = 32, 12, 16
+_KEY, _NONCE, _TAG, _NAME = 32, 12, 16, 16
 
 
 class Seal:
     """A seal of the desk. ``secret`` is long and random; whoever has it opens everything."""
 
     def __init__(self, secret: str) -> None:
-        drawn = HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=b"loket seal")
-        self._cipher = AESGCM(drawn.derive(secret.encode()))
+        self._cipher = AESGCM(_drawn(secret, b"loket seal"))
+        self._name_key = _drawn(secret, b"loket name")
 
     def close(self, content: dict[str, Any], purpose: str, room: int) -> bytes:
         """Closes content for one purpose only; it is given ``room`` bytes, or a multiple, whatever its length."""
@@ -40,3 +41,12 @@ class Seal:
             return None
         content: dict[str, Any] = json.loads(text)
         return content
+
+    def name(self, text: str) -> str:
+        """A name for what may not be kept by its own; the same for the same text (HMAC-SHA-256, 128 bit, as hex)."""
+        return hmac.digest(self._name_key, text.encode(errors="surrogatepass"), "sha256")[:_NAME].hex()
+
+
+def _drawn(secret: str, purpose: bytes) -> bytes:
+    """A key of its own for each purpose."""
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=None, info=purpose).derive(secret.encode())

@@ -1,4 +1,7 @@
-"""The secret of the desk's seal: from the settings, or from a file that is made once and that only its owner reads."""
+"""The secret of the desk's seal: from the settings, or from a file that is made once and that only its owner reads.
+
+It belongs to its database for good: without it what waits sealed cannot be opened, and no repeat is recognised.
+"""
 
 import os
 from pathlib import Path
@@ -6,13 +9,17 @@ from secrets import token_hex, token_urlsafe
 
 from sqlalchemy import make_url
 
-from bot.errors import OperatorError
+from bot.errors import OperatorError, OtherKey
 from bot.seal import Seal
 from bot.settings import Settings
 
 _FEWEST = 32
 _PRIVATE = 0o600
 _DEFAULT = Path("data/loket.key")
+_NO_WAY_BACK = (
+    "jalankan: loket db adopt-key (jawaban survei yang belum dihitung tidak terbaca lagi, dan kiriman lama yang "
+    "diulang platform diproses sekali lagi)"
+)
 
 
 class SealKeyUnusable(OperatorError):
@@ -39,9 +46,23 @@ def seal_of(settings: Settings) -> Seal:
     if len(secret) < _FEWEST:
         raise SealKeyUnusable(
             f"Berkas kunci {path} rusak: isinya kurang dari {_FEWEST} huruf. Pulihkan dari cadangan; bila tidak ada, "
-            "hapus berkas itu (jawaban survei yang belum dihitung tidak terbaca lagi)."
+            f"hapus berkas itu, lalu {_NO_WAY_BACK}."
         )
     return Seal(secret)
+
+
+def other_key(settings: Settings) -> OtherKey:
+    """What the operator is told when the database belongs to another secret (rule: other-secret-refused)."""
+    if settings.survey.seal_key is not None:
+        what = "Kunci survey.seal_key (LOKET_SURVEY__SEAL_KEY)"
+        remedy = "Isi lagi dengan kunci yang lama, atau kosongkan bila dahulu dipakai berkas kunci"
+    else:
+        what = f"Kunci dalam berkas {key_file(settings)}"
+        remedy = "Pulihkan berkas itu dari cadangan, atau tunjuk letaknya dengan survey.seal_file"
+    return OtherKey(
+        f"{what} bukan kunci yang selama ini dipakai dengan basis data ini. {remedy}. "
+        f"Bila kunci lama benar-benar hilang, {_NO_WAY_BACK}."
+    )
 
 
 def key_file(settings: Settings) -> Path:

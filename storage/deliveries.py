@@ -1,6 +1,6 @@
 """What became of messages after a platform had taken them: its reports, and which message each is about."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -87,9 +87,14 @@ async def told_in_visit(connection: AsyncConnection, channel: str, visit_id: str
     return [row | {"reports": [each for each in reports if each["ref"] == row["ref"]]} for row in rows]
 
 
-async def reach(connection: AsyncConnection, channel: str, address: str) -> dict[str, Any]:
+async def reach(
+    connection: AsyncConnection, channel: str, address: str, recipient: Callable[[str], str]
+) -> dict[str, Any]:
     """How a person can be reached: ``heard_at``, every address they are known by on this channel, and when the
-    platform last said that nobody may write to them freely (``closed_at``)."""
+    platform last said that nobody may write to them freely (``closed_at``).
+
+    ``recipient`` says under which name reports about an address are kept.
+    """
     key = f"{channel}:{address}"
     found = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
     person = (await connection.execute(found.where(addresses.c.key == key))).mappings().first()
@@ -97,7 +102,8 @@ async def reach(connection: AsyncConnection, channel: str, address: str) -> dict
         return {"heard_at": None, "known_as": (address,), "closed_at": None}
     keys = await connection.scalars(select(addresses.c.key).where(addresses.c.person_id == person["id"]))
     known_as = tuple(key.partition(":")[2] for key in keys if key.startswith(f"{channel}:"))
-    closed = select(func.max(deliveries.c.at)).where(deliveries.c.recipient.in_(known_as), text(COLD))
+    theirs = deliveries.c.recipient.in_([recipient(each) for each in known_as])
+    closed = select(func.max(deliveries.c.at)).where(theirs, text(COLD))
     return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": await connection.scalar(closed)}
 
 

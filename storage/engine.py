@@ -77,3 +77,10 @@ def _noted(doing: str) -> Iterator[None]:
     except (SQLAlchemyError, OSError) as fault:
         trouble.note(doing, fault)
         raise
+
+
+async def lift_limits(connection: AsyncConnection) -> None:
+    """For this transaction only: bringing years of visits up to date may take its time."""
+    if connection.dialect.name == "postgresql":
+        for name in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            await connection.execute(text(f"SET LOCAL {name} = 0"))

@@ -1,12 +1,18 @@
-"""Who is known: people by their addresses, and who among them is staff."""
+"""Who is known: people by their addresses, who among them is staff, and who held which role."""
 
 from collections.abc import Collection
+from secrets import randbits
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
-from storage.tables import addresses, people, staff
+from storage.events import write_counters
+from storage.tables import addresses, assignments, people, staff
+
+STAFF_VERSION = "staff"
+"""The name among the counters under which a number stands that is drawn anew whenever staff or their assignments
+change: no number ever stands for two states, not even after a rollback or in a database that was put back."""
 
 
 async def people_at(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Row]:
@@ -32,3 +38,14 @@ async def channels_in_use(connection: AsyncConnection) -> set[str]:
 async def all_staff(connection: AsyncConnection) -> list[Row]:
     """Every member of staff with access."""
     return await found(connection, select(staff).order_by(staff.c.id), (1,))
+
+
+async def all_assignments(connection: AsyncConnection) -> list[Row]:
+    """Every assignment there has been, in the order they began for each member of staff."""
+    order = (assignments.c.staff_id, assignments.c.serial)
+    return await found(connection, select(assignments).order_by(*order), (1,))
+
+
+async def staff_changed(connection: AsyncConnection) -> None:
+    """Says, in the transaction of the change, that staff or their assignments are not what anybody has read before."""
+    await write_counters(connection, {STAFF_VERSION: randbits(62)})

@@ -2,14 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.events import set_deadlines
+from storage.known import staff_changed
 from storage.tables import (
     COLD_CODE,
+    assignments,
     deadlines,
     deliveries,
+    deviation_entries,
     deviations,
     evidence,
     files,
@@ -24,6 +27,12 @@ from storage.tables import (
 _LOOKED_AT = 1000
 """So many lines of the journal, the latest, tell whether the desk has lived in the future."""
 
+_later = deviation_entries.alias()
+_LAST = ~exists().where(
+    _later.c.deviation_id == deviation_entries.c.deviation_id, _later.c.serial > deviation_entries.c.serial
+)
+"""Of what became of a deviation, the last."""
+
 
 async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
     """How far the latest of what is remembered lies in the future; zero or less if nothing does."""
@@ -35,7 +44,8 @@ async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
 async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     """Lets everything that waits for a moment be looked at now, since the moment may have been derived by a wrong
     clock: everything watched, closed visits with something from the future, messages, files, links into the
-    meeting. Claims last no longer than a ``lease`` from now; nobody was heard, and nothing sent, later than now."""
+    meeting. Claims last no longer than a ``lease`` from now; nobody was heard, took up or left a post, and nothing was
+    sent, later than now."""
     await _cap(connection, now, lease)
     # a deadline decided in the future will come once more, under the same name
     await connection.execute(delete(inbox).where(inbox.c.received_at > now, inbox.c.key.startswith("clock:")))
@@ -44,7 +54,7 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
     for query in (
         select(visits.c.id).where(visits.c.closed_at > now),
         select(evidence.c.visit_id).where(evidence.c.happened_at > now),
-        select(deviations.c.visit_id).where(deviations.c.flagged_at > now, deviations.c.withdrawn_at.is_(None)),
+        select(deviations.c.visit_id).join(deviation_entries).where(deviation_entries.c.at > now, _LAST),
     ):
         due.update(("visit", visit_id) for visit_id in await connection.scalars(query))
     await set_deadlines(connection, dict.fromkeys(due, now))
@@ -53,7 +63,10 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
 async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     waiting, until = outbox.c.state == "pending", now + lease
     to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))
+    post = assignments.c.letter.is_(None)  # a letter may well say when it will end
     for statement in (
+        update(assignments).where(assignments.c.begins_at > now).values(begins_at=now),
+        update(assignments).where(post, assignments.c.ends_at > now).values(ends_at=now),
         update(people).where(people.c.heard_at > now).values(heard_at=now),
         update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),
         update(outbox).where(waiting, outbox.c.claimed_until > until).values(claimed_until=until),
@@ -63,3 +76,4 @@ async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> 
         update(ways_in).where(to_do, ways_in.c.due_at > now).values(due_at=now),
     ):
         await connection.execute(statement)
+    await staff_changed(connection)

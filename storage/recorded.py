@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
-from storage.tables import IN_SERVICE, PREPARING, deviations, evidence, people, visits
+from storage.tables import IN_SERVICE, PREPARING, deviation_entries, deviations, evidence, people, visits
 
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -29,13 +29,15 @@ async def open_visits(connection: AsyncConnection) -> list[Row]:
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """All evidence about these visits, in the order it was recorded."""
     query = select(evidence).where(evidence.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(evidence.c.recorded_at, evidence.c.key), ids)
+    return await found(connection, query.order_by(evidence.c.visit_id, evidence.c.serial), ids)
 
 
 async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
-    """All announced deviations of these visits, in order."""
-    query = select(deviations).where(deviations.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial), ids)
+    """What became of the deviations of these visits, in order: every entry, with the deviation that it is of."""
+    entry = deviation_entries.c
+    query = select(deviations, entry.what, entry.at, entry.by).join(deviation_entries)
+    query = query.where(deviations.c.visit_id.in_(ids))
+    return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
 
 
 async def in_service(connection: AsyncConnection, most: int) -> list[Row]:

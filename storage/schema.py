@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import safekeeping
-from storage.engine import writing
+from storage import fingerprint, safekeeping
+from storage.engine import lift_limits, writing
+from storage.fingerprint import Digest
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,29 +31,33 @@ async def version(connection: AsyncConnection) -> str | None:
     return found
 
 
-async def upgrade(engine: AsyncEngine) -> str | None:
+async def upgrade(engine: AsyncEngine, digest: Digest | None = None, *, adopt: bool = False) -> str | None:
     """Brings a database up to date, under the desk's lock; returns the version it had before.
 
-    Raises LookupError for a database that a later version of Loket has written.
+    ``digest`` is the desk's own, under its secret: a database is kept by one secret, and names of before are brought
+    under it. Only an empty database, or one that holds no such names, can do without. ``adopt`` takes this secret for
+    one that is lost.
+
+    Raises LookupError for a database that a later version of Loket has written, OtherSecret for one that is kept by
+    another secret; then nothing has been changed.
     """
     if (file := safekeeping.database_file(engine.url)) is not None:
         safekeeping.make_room(file)
     async with writing(engine) as connection:
         before = await version(connection)
-        if before == HEAD:
-            return before
-        if before is not None and before not in known_versions():
+        if before not in (None, HEAD) and before not in known_versions():
             raise LookupError(before)
-        await _lift_limits(connection)
-        await connection.run_sync(_run_upgrade)
+        if adopt:
+            await fingerprint.forget(connection)
+        elif digest is not None:
+            # rule: other-secret-refused
+            await fingerprint.compare(connection, digest)
+        if before != HEAD:
+            await lift_limits(connection)
+            await connection.run_sync(_run_upgrade, digest)
+        if digest is not None:
+            await fingerprint.keep(connection, digest)
     return before
-
-
-async def _lift_limits(connection: AsyncConnection) -> None:
-    """For this transaction only: bringing years of visits up to date may take its time."""
-    if connection.dialect.name == "postgresql":
-        for name in ("statement_timeout", "idle_in_transaction_session_timeout"):
-            await connection.execute(text(f"SET LOCAL {name} = 0"))
 
 
 def known_versions() -> list[str]:
@@ -71,9 +76,9 @@ def _config() -> "Config":
     return config
 
 
-def _run_upgrade(connection: Connection) -> None:
+def _run_upgrade(connection: Connection, digest: Digest | None = None) -> None:
     from alembic import command
 
     config = _config()
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "digest": digest}
     command.upgrade(config, "head")

@@ -110,6 +110,19 @@ staff = Table(
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("staff_id", Text, primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("begins_at", Moment, nullable=False),
+    Column("ends_at", Moment),
+    Column("letter", Text),
+)
+"""Who held which role, from when until when, by a post of their own or by a letter; ``staff_id`` may be gone. Rows are
+added, and ended."""
+
 web_sessions = Table(
     "web_sessions",
     metadata,
@@ -134,6 +147,15 @@ sheets = Table(
     Column("first_used_at", Moment, nullable=False),
 )
 """Every version of the procedure that was ever in force, word for word."""
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+)
+"""Every calendar that was ever in force: hours, zone, days closed and opened."""
 
 visits = Table(
     "visits",
@@ -163,7 +185,11 @@ visits = Table(
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
     Column("source", Text),
+    Column("calendar_id", Text),
+    Column("result", JSON(none_as_null=True)),
 )
+"""``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
+``result`` is how the visit stood when it was closed."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -188,6 +214,7 @@ evidence = Table(
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("serial", SmallInteger, nullable=False, server_default=text("0")),
     Column("word", Text, nullable=False),
     Column("step", SmallInteger),
     Column("happened_at", Moment, nullable=False),
@@ -195,23 +222,37 @@ evidence = Table(
     Column("source", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("retracts", Text),
+    Column("answer", Text),
 )
-"""Append-only: corrections are further rows."""
+"""Append-only: corrections are further rows. ``serial`` is the order within the visit: keys are digests, and tell
+none; ``answer`` is what was decided, where that is what was reported."""
 
 deviations = Table(
     "deviations",
     metadata,
-    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
-    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, primary_key=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False),
+    Column("serial", SmallInteger, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("first", SmallInteger, nullable=False),
     Column("last", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column("flagged_at", Moment, nullable=False),
     Column("role", Text, nullable=False),
     Column("answered_by", Text),
-    Column("withdrawn_at", Moment),
 )
-"""What was announced as late; a withdrawn one keeps its row."""
+"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit."""
+Index("ix_deviations_visit", deviations.c.visit_id, deviations.c.serial, unique=True)
+
+deviation_entries = Table(
+    "deviation_entries",
+    metadata,
+    Column("deviation_id", Text, ForeignKey("deviations.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+)
+"""Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
 deadlines = Table(
     "deadlines",
@@ -289,7 +330,8 @@ deliveries = Table(
     Column("reason", Text, nullable=False),
 )
 """Append-only: what a platform reported about messages it had taken, in whatever order it did. A report may be
-here before the outbox knows the message's ``ref``."""
+here before the outbox knows the message's ``ref``; that and ``recipient`` are digests, as is the ``ref`` in the outbox
+of a message that is reported on."""
 COLD_CODE = "131047"
 COLD = f"code = '{COLD_CODE}'"
 Index("ix_deliveries_cold", deliveries.c.recipient, sqlite_where=text(COLD), postgresql_where=text(COLD))
@@ -338,7 +380,7 @@ attendees = Table(
     Column("seen_at", Moment, nullable=False, index=True),
     Column("asked_at", Moment),
 )
-"""Whoever was seen in the meeting, under the surest name it has for them, and who they are."""
+"""Whoever was seen in the meeting, under a digest of the surest name it has for them, and who they are."""
 
 sightings = Table(
     "sightings",
@@ -396,6 +438,13 @@ journal = Table(
     Column("details", JSON, nullable=False),
 )
 """Append-only: who did what, when."""
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("fingerprint", Text, primary_key=True),
+)
+"""By which secret names in this database are digests; one row, the secret's own digest."""
 
 counters = Table(
     "counters",
@@ -459,11 +508,14 @@ LIVES = {
     "people": Life.CURRENT,
     "addresses": Life.CURRENT,
     "staff": Life.CURRENT,
+    "assignments": Life.RECORD,
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
+    "calendars": Life.RECORD,
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
+    "deviation_entries": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

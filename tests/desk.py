@@ -1,6 +1,5 @@
 """A whole desk for a test: the real application, a held clock, a fake Telegram, a real database."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -13,18 +12,17 @@ from sqlalchemy import select
 from bot.app import App
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.jobs.survey_tray import SurveyTray
-from bot.seal import Seal
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
 from storage.engine import reading
-from tests.clock import HeldClock
+from tests.clock import HeldClock, until
 from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
+from tests.kept import SEAL, SEAL_KEY
 
 TOKEN = "123456:TEST"
-SEAL_KEY = "kunci-percobaan-" * 3
 
 
 def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
@@ -109,8 +107,7 @@ class Desk:
                 await self.app.ways_in.run_once(self.clock.now())
             await self.app.file_fetch.run_once(self.clock.now())
             await self.app.deliverer.look()
-            while not self.app.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
-                await asyncio.sleep(0)
+            await until(lambda: self.app.deliverer.quiet)
             waiting = self.telegram.pending or self.whatsapp.pending or self._zoom_due
             if not waiting and self.app.deliverer.quiet:
                 return
@@ -128,7 +125,21 @@ class Desk:
     async def write_surveys(self) -> None:
         """Has the questionnaires that wait written, few as they may be."""
         zone = self.app.settings.office.zone
-        await SurveyTray(self.app.engine, Seal(SEAL_KEY), zone, 1, timedelta()).run_once(self.clock.now())
+        await SurveyTray(self.app.engine, SEAL, zone, 1, timedelta()).run_once(self.clock.now())
+
+    async def standing(self, **where: Any) -> list[dict[str, Any]]:
+        """The deviations that count now."""
+        last = {row["deviation_id"]: row["what"] for row in await self._entries()}
+        return [row for row in await self.rows("deviations", **where) if last[row["id"]] != "withdrawn"]
+
+    async def withdrawn(self, **where: Any) -> list[dict[str, Any]]:
+        """The deviations that do not count any more, each with when it was withdrawn."""
+        last = {row["deviation_id"]: row for row in await self._entries()}
+        rows = [{**row, **last[row["id"]]} for row in await self.rows("deviations", **where)]
+        return [row for row in rows if row["what"] == "withdrawn"]
+
+    async def _entries(self) -> list[dict[str, Any]]:
+        return sorted(await self.rows("deviation_entries"), key=lambda row: int(row["serial"]))
 
     async def hire(self, name: str, role: str, chat: int) -> Chatter:
         """Adds a member of staff who chats on Telegram."""

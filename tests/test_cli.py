@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from bot.sop import default_sheet_text
+
+pytestmark = pytest.mark.long
 
 
 class Shell:
@@ -133,6 +136,23 @@ def test_the_sheet_is_checked_and_printed(loket: Shell, tmp_path: Path) -> None:
     printed = loket("sop", "show").stdout
     assert "PROSEDUR OPERASIONAL STANDAR" in printed
     assert "29 menit" in printed
+
+
+def test_all_sheets_of_a_desk_are_checked_together(loket: Shell) -> None:
+    folder = loket.folder / "sop"
+    copytree(Path(__file__).parent / "sheets" / "satu_meja", folder)
+    checked = loket("sop", "check", "sop")
+    assert checked.returncode == 0
+    for says in ("daring.toml: benar. 3 langkah", "luring.toml: benar. 4 langkah", "Melayani kategori: konsultasi"):
+        assert says in checked.stdout
+    assert loket("sop", "check", LOKET_SOP__DIRECTORY="sop").stdout == checked.stdout
+    assert "Konsultasi di Kantor, 4 langkah (konsultasi)" in loket("doctor", LOKET_SOP__DIRECTORY="sop").stdout
+    assert loket("staff", "invite", "Tono", "--role", "konsultan", LOKET_SOP__DIRECTORY="sop").returncode == 0
+    assert loket("sop", "rehearse", "sop/permohonan_informasi.toml").returncode == 0
+    (folder / "daring.toml").unlink()
+    refused = loket("run", LOKET_SOP__DIRECTORY="sop")
+    assert refused.returncode == 2
+    assert "sop/luring.toml baris 8: tidak ada lembar untuk kategori lain" in refused.stderr
 
 
 def test_a_caution_about_a_sheet_is_no_fault_and_what_was_not_looked_at_is_said(loket: Shell) -> None:

@@ -41,8 +41,8 @@ class Bucket:
         self._refill(now)
         return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
 
-    def take(self, now: float) -> None:
-        """Takes a token; the level may go below zero when somebody could not wait."""
+    def spend(self, now: float) -> None:
+        """Spends a token; the level may go below zero when somebody could not wait."""
         self._refill(now)
         self.level -= 1
 
@@ -76,11 +76,11 @@ class Pace:
             return max(0.0, held)
         return max(0.0, held, self._overall.delay(now), self._chat(address).delay(now))
 
-    def take(self, address: str, now: float) -> None:
+    def spend(self, address: str, now: float) -> None:
         """A message goes out."""
         if self.on:
-            self._overall.take(now)
-            self._chat(address).take(now)
+            self._overall.spend(now)
+            self._chat(address).spend(now)
 
     def pause(self, address: str, until: float, *, everyone: bool) -> None:
         """The platform told us to wait (429 with ``retry_after``)."""

@@ -6,10 +6,7 @@ from datetime import datetime
 import typer
 from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncConnection
-from telegram.error import InvalidToken, TelegramError
 
-from bot.app import open_database
-from bot.channels.telegram_api import TelegramApi
 from bot.clock import SystemClock
 from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_secrets import secret_findings
@@ -18,7 +15,9 @@ from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.faq import unanswerable
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
+from bot.database import open_database
 from bot.errors import OperatorError
+from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.holidays import years_without_government_days
 from bot.office import office_of
@@ -59,14 +58,17 @@ async def _report(settings: Settings) -> bool:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     now = SystemClock().now()
     office = office_of(settings, now.date()).office
-    yield Finding(True, f"Lembar POS: {office.sheet.identity.name}, {len(office.sheet.steps)} langkah")
+    for sheet in office.in_force:
+        categories = f" ({', '.join(sheet.categories)})" if sheet.categories else ""
+        yield Finding(True, f"Lembar POS: {sheet.identity.name}, {len(sheet.steps)} langkah{categories}")
+    uses_zoom = any(sheet.uses_zoom for sheet in office.in_force)
     missing = years_without_government_days(range(now.year, now.year + 2))
     if missing and settings.office.use_national_holidays:
         years = ", ".join(str(year) for year in missing)
         yield Finding(
             False, f"Cuti bersama {years} belum diketahui", "Catat sendiri di office.closed_days bila sudah ada.", False
         )
-    if settings.zoom.passcode == "123456" and office.sheet.uses_zoom:
+    if settings.zoom.passcode == "123456" and uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
     for words in unanswerable(office.lexicon, office.facts):
@@ -76,16 +78,16 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _telegram(settings)
     async for finding in whatsapp_findings(settings):
         yield finding
-    if office.sheet.uses_zoom:
+    if uses_zoom:
         async for finding in zoom_findings(settings):
             yield finding
     for finding in settings_file(settings):
         yield finding
-    async for finding in _kept(settings, now, office.sheet):
+    async for finding in _kept(settings, now, office):
         yield finding
 
 
-async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterator[Finding]:
+async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncIterator[Finding]:
     """The database: its files, and what is in it."""
     file = safekeeping.database_file(settings.database.url.get_secret_value())
     before = safekeeping.too_open(file) if file else []
@@ -101,9 +103,9 @@ async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterato
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
-        for finding in _kept_sheets(await versions.sheets_in_use(connection), sheet):
+        for finding in _kept_sheets(await versions.sheets_in_use(connection), office.sheet):
             yield finding
-        if sheet.uses_zoom:
+        if any(sheet.uses_zoom for sheet in office.in_force):
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
                 yield finding
     await engine.dispose()
@@ -112,6 +114,10 @@ async def _kept(settings: Settings, now: datetime, sheet: Sheet) -> AsyncIterato
 async def _telegram(settings: Settings) -> Finding:
     if settings.telegram.token is None:
         return Finding(False, "Telegram belum tersambung", "Isi LOKET_TELEGRAM__TOKEN bila ingin memakainya.", False)
+    from telegram.error import InvalidToken, TelegramError  # a noticeable part of a start
+
+    from bot.channels.telegram_api import TelegramApi
+
     api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
     await api.open()
     try:

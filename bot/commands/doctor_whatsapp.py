@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 
-from bot.app import whatsapp_api
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
 from bot.channels.whatsapp_trouble import Kind
 from bot.commands.finding import Finding
+from bot.platforms import whatsapp_api
 from bot.settings import Settings
 from bot.texts import LANGUAGES
 

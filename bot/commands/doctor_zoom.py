@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.app import zoom_api
 from bot.channels.zoom_api import ZoomApi, ZoomRefused, ZoomUnreachable
 from bot.clock import SystemClock
 from bot.commands.finding import Finding
+from bot.platforms import zoom_api
 from bot.settings import Settings
 
 _REGISTRATION_OFF = 2

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import records
-from bot.app import open_database
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
+from bot.database import open_database
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.understanding.lexicon import Lexicon
 from bot.lexicon import load_lexicon

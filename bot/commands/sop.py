@@ -1,5 +1,6 @@
 """``loket sop``: checking and printing the POS sheet."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -7,46 +8,76 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app import renderer_of
 from bot.clock import SystemClock
 from bot.commands.surroundings import surroundings
 from bot.console import settings_now
 from bot.flows.procedure.sheet import Sheet
-from bot.office import office_of
+from bot.office import office_of, renderer_of, shelf_of
 from bot.rehearsal.walk import Walk
-from bot.sop import default_sheet_text, examine, load_sheet, printing, read_sheet
+from bot.sop import (
+    SheetFault,
+    Shelf,
+    Written,
+    load_sheet,
+    printing,
+    read_file,
+    read_shelf,
+    sheet_files,
+    side_by_side,
+    warned,
+)
 
 app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
 
 
 @app.command()
-def check(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
+def check(
+    path: Annotated[Path | None, typer.Argument(help="Berkas atau folder lembar POS; tanpa ini: yang berlaku.")] = None,
+) -> None:
     """Periksa lembar POS: semua kesalahan sekaligus, dengan baris dan perbaikannya, lalu yang perlu diperhatikan."""
     desk, unseen = surroundings()
-    sheet, told = examine(file, desk)
+    shelf = _shelf(path)
     console = Console(soft_wrap=True)
-    console.print(f"{file}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}", highlight=False)
-    console.print(printing.service_line(sheet), highlight=False, markup=False)
-    _print_readings(console, sheet)
-    for caution in told:
+    for each in shelf.all:
+        _print_checked(console, each, warned(each, desk))
+    for caution in side_by_side(shelf):
         console.print(f"Perhatikan: {caution}", highlight=False, markup=False)
     if unseen:
         console.print(unseen, highlight=False, markup=False)
 
 
+def _print_checked(console: Console, each: Written, told: list[SheetFault]) -> None:
+    sheet = each.sheet
+    words = (
+        f"{each.origin}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}",
+        printing.service_line(sheet),
+        printing.courses(sheet),
+        printing.serves(sheet),
+        printing.readings(sheet),
+        *(f"Perhatikan: {caution}" for caution in told),
+    )
+    for line in filter(None, words):
+        console.print(line, highlight=False, markup=False)
+
+
 @app.command()
 def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: lembar yang berlaku.")] = None) -> None:
     """Cetak lembar POS sebagai tabel resmi."""
-    sheet = _sheet(file)
     console = Console()
     if console.width < 100:
         console = Console(width=100)
+    for each in _shelf(file).all:
+        _print_sheet(console, each.sheet)
+
+
+def _print_sheet(console: Console, sheet: Sheet) -> None:
     console.print(printing.identity_block(sheet))
     console.print(printing.official_table(sheet, console.width))
     console.print(printing.standard_total(sheet), highlight=False)
     console.print(printing.service_line(sheet), highlight=False, markup=False)
     console.print(printing.counting(sheet), highlight=False)
-    _print_readings(console, sheet)
+    for line in filter(None, (printing.courses(sheet), printing.serves(sheet), printing.readings(sheet))):
+        console.print(line, highlight=False, markup=False)
     console.print(printing.evidence_table(sheet))
 
 
@@ -54,9 +85,10 @@ def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: le
 def rehearse(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
     """Jalankan kunjungan percobaan melalui lembar, langkah demi langkah; basis data Loket tidak disentuh."""
     settings = settings_now()
-    settings = settings.model_copy(update={"sop": settings.sop.model_copy(update={"file": file})})
+    sheet = load_sheet(file)
     now = SystemClock().now()
-    office = office_of(settings, now.date()).office
+    alone = settings.model_copy(update={"sop": type(settings.sop)()})
+    office = replace(office_of(alone, now.date()).office, sheet=sheet)
     tomorrow = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     begins_at = office.calendar.next_opening(tomorrow) or tomorrow
     console = Console(soft_wrap=True)
@@ -64,13 +96,11 @@ def rehearse(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML)
         console.print(line, highlight=False, markup=False)
 
 
-def _print_readings(console: Console, sheet: Sheet) -> None:
-    if told := printing.readings(sheet):
-        console.print(told, highlight=False, markup=False)
-
-
-def _sheet(file: Path | None) -> Sheet:
-    chosen = file or settings_now().sop.file
-    if chosen is None:
-        return read_sheet(default_sheet_text(), "layanan_daring.toml")
-    return load_sheet(chosen)
+def _shelf(path: Path | None) -> Shelf:
+    """The sheets in a file or a directory; those of the desk where neither is named. One file stands for itself,
+    whichever categories it serves."""
+    if path is None:
+        return shelf_of(settings_now())
+    if path.is_dir():
+        return read_shelf(sheet_files(None, path))
+    return Shelf(read_file(path), {})

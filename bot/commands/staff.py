@@ -9,19 +9,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram.error import TelegramError
 
-from bot.app import open_database, renderer_of, whatsapp_api
-from bot.channels.telegram_api import TelegramApi
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
+from bot.database import open_database
 from bot.errors import OperatorError, UnknownRole
 from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
-from bot.office import office_of
+from bot.office import office_of, renderer_of
+from bot.platforms import whatsapp_api
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import Workplace, arrival, take_turns
@@ -117,6 +116,10 @@ async def _ways(settings: Settings, secret: str) -> list[str]:
 async def _bot_name(settings: Settings) -> str | None:
     if settings.telegram.token is None:
         return None
+    from telegram.error import TelegramError  # a noticeable part of a start
+
+    from bot.channels.telegram_api import TelegramApi
+
     api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
     await api.open()
     try:
@@ -236,7 +239,7 @@ async def _change(
     """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
     with the same name and role."""
     office = _office(settings)
-    roles = (*office.sheet.roles, SUPERVISOR, ADMIN)
+    roles = (*office.roles, SUPERVISOR, ADMIN)
     if role not in roles:
         raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
     engine = await open_database(settings)

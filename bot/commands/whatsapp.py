@@ -9,11 +9,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.app import whatsapp_api
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
 from bot.console import run_async, settings_now
 from bot.errors import OperatorError
 from bot.forms import FORM_LANGUAGES, shipped_flow, template_requests
+from bot.platforms import whatsapp_api
 from bot.settings import Settings
 
 app = typer.Typer(help="Formulir dan templat WhatsApp.", no_args_is_help=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
-from bot.flows.ending import outcome, settle
+from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import places as queue
@@ -277,6 +277,7 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     for visit in list(scene.visits.values()):
         settle.settle(scene, visit)
+        result.freeze(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
             outcome.remind(scene, scene.visits[visit.id])
         showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])

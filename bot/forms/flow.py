@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
+from bot.flows.office.categories import CATEGORIES
 from bot.flows.visitor.form import BY_KEY, OUTSIDE, ROLES
-from bot.office import CATEGORIES
 from bot.places import default_regions
 from bot.render.fitting import cut
 from bot.texts import LANGUAGES, load_texts

@@ -117,7 +117,7 @@ class WebChat:
 
         async def paced(request: web.Request) -> web.StreamResponse:
             # rule: requests-by-address
-            if seconds := self._limits.requests.take(self._limits.sources.of(request)):
+            if seconds := self._limits.requests.spend(self._limits.sources.of(request)):
                 return _later("Terlalu banyak permintaan dari jaringan internet yang sama. Mohon tunggu.", seconds)
             return await handler(request)
 
@@ -137,7 +137,7 @@ class WebChat:
         return file
 
     async def _open_session(self, request: web.Request) -> web.Response:
-        if seconds := self._limits.sessions.take(self._limits.sources.of(request)):
+        if seconds := self._limits.sessions.spend(self._limits.sources.of(request)):
             words = "Dari jaringan internet yang sama baru saja dimulai banyak percakapan. Mohon tunggu."
             return _later(words, seconds)
         try:
@@ -166,7 +166,7 @@ class WebChat:
         address = await self._holder(request)
         if address is None:
             return told(401, _OVER)
-        if seconds := self._messages.take(address):
+        if seconds := self._messages.spend(address):
             return _later("Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.", seconds)
         body = await read_object(request, LARGEST_BODY)
         if isinstance(body.get("text"), str) and len(body["text"]) > _LONGEST_TEXT:

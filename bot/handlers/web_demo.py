@@ -48,10 +48,10 @@ class DemoDesk:
 
     async def _invite(self, request: web.Request) -> web.Response:
         role = (await read_object(request, LARGEST_BODY)).get("role")
-        if role not in (*self._office.sheet.roles, SUPERVISOR, ADMIN):
+        if role not in (*self._office.roles, SUPERVISOR, ADMIN):
             return told(400, "Peran itu tidak ada pada lembar POS.")
         secret = token_urlsafe(16)
-        name = self._office.sheet.actor_name(role).replace("_", " ").title()
+        name = self._office.actor_name(role).replace("_", " ").title()
         until = self._clock.now() + _VALID
         invited = StaffInvited(f"{name} (demo)", role, invite_digest(secret), until, await self._seat(role))
         await self._door.enter([arrival(self._event(invited))])

@@ -96,8 +96,8 @@ class Allowance:
         self._rate, self._most = most / seconds, float(most)
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
-    def take(self, name: str) -> float:
-        """Takes one if there is one. Returns 0, or the seconds until there will be."""
+    def spend(self, name: str) -> float:
+        """Spends one if there is one. Returns 0, or the seconds until there will be."""
         now = asyncio.get_running_loop().time()
         bucket = self._buckets.pop(name, None) or Bucket(self._rate, self._most, at=now)
         self._buckets[name] = bucket
@@ -105,5 +105,5 @@ class Allowance:
             self._buckets.popitem(last=False)
         delay = bucket.delay(now)
         if not delay:
-            bucket.take(now)
+            bucket.spend(now)
         return delay

@@ -65,13 +65,13 @@ class ZoomWebhook:
             # rule: zoom-signature-age
             if self._age(stamp) > _OLDEST:
                 return await self._refuse_stale()
-            return await self._take(body, stamp)
+            return await self._read(body, stamp)
         except (SQLAlchemyError, OSError):
             log.warning("event could not be committed; Zoom will bring it again")
             # rule: zoom-comes-again-on-503
             return web.Response(status=503)
 
-    async def _take(self, body: bytes, stamp: str) -> web.Response:
+    async def _read(self, body: bytes, stamp: str) -> web.Response:
         try:
             raw = read_json(body)
         except NotJson as fault:

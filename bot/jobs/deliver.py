@@ -119,17 +119,17 @@ class Deliverer:
         full = self._stopping or self._in_hand >= _MOST_IN_HAND
         return frozenset() if full else frozenset(self._channels)
 
-    def take(self, rows: list[dict[str, Any]]) -> None:
-        """Takes rows that are claimed by this process and committed."""
+    def hand_over(self, rows: list[dict[str, Any]]) -> None:
+        """Rows that are claimed by this process and committed come into its hands."""
         for row in rows:
             if row["id"] not in self._held:
                 self._held.add(row["id"])
                 self._in_hand += 1
-                self._take_one((row["channel"], row["address"]), row)
+                self._put_in_line((row["channel"], row["address"]), row)
         if rows:
             self._stir.set()
 
-    def _take_one(self, key: ChatKey, row: dict[str, Any]) -> None:
+    def _put_in_line(self, key: ChatKey, row: dict[str, Any]) -> None:
         """Puts a row in line, or back behind one of its chat that has just failed."""
         if key in self._put_back:
             self._done(row, state="pending", attempts=row["attempts"], wait=self._put_back[key])
@@ -281,7 +281,7 @@ class Deliverer:
             self._stir.set()
             return
         if pace:
-            pace.take(key[1], now)
+            pace.spend(key[1], now)
         chat.busy = True
         self._sending[key] = asyncio.create_task(self._send(key, chat, row))
 
@@ -470,7 +470,7 @@ class Deliverer:
             places = await outbox.card_places(connection, {row["card"] for row in rows if row["card"]})
         for row in rows:
             row["place"] = places.get(row["card"] or "")
-        self.take(rows)
+        self.hand_over(rows)
         return len(rows)
 
     async def _look_again(self, pulse: Pulse) -> None:

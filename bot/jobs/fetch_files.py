@@ -55,13 +55,13 @@ class FileFetch:
         """Takes every file that is to be fetched now one step further; returns how many there were."""
         async with reading(self._engine) as connection:
             rows = await files.to_fetch(connection, now, _MOST_AT_ONCE)
-        ends = await asyncio.gather(*(self._take(row, now) for row in rows), return_exceptions=True)
+        ends = await asyncio.gather(*(self._bring_on(row, now) for row in rows), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
         return len(rows)
 
-    async def _take(self, row: dict[str, Any], now: datetime) -> None:
+    async def _bring_on(self, row: dict[str, Any], now: datetime) -> None:
         """Several at once, so that a slow one holds up none behind it."""
         async with self._hands:
             if row["state"] == "kept":

@@ -47,16 +47,16 @@ class MemoryDesk:
         """Somebody acts in a chat; ``late_by`` says how long ago that was by the platform's clock."""
         self._serial += 1
         event = Event(TELEGRAM, str(self._serial), self.now - late_by, body, address, sender or address)
-        return self._take(event)
+        return self._turn(event)
 
     def fire(self, visit_id: str) -> Decision:
         """The clock reports a visit's deadline, whether or not it is due."""
-        return self.take(DeadlinePassed(VISIT, visit_id), self.deadlines.get(visit_id))
+        return self.pass_deadline(DeadlinePassed(VISIT, visit_id), self.deadlines.get(visit_id))
 
-    def take(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
+    def pass_deadline(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
         """The clock reports the deadline of anything that is watched."""
         self._serial += 1
-        return self._take(Event(CLOCK, str(self._serial), due_at or self.now, passed))
+        return self._turn(Event(CLOCK, str(self._serial), due_at or self.now, passed))
 
     def sweep(self) -> Iterator[Decision]:
         """Reports every deadline that is due now, the earliest first, as one look of the clock does."""
@@ -72,7 +72,7 @@ class MemoryDesk:
         """Whoever chats there."""
         return self.people.get(self.met.get(f"{TELEGRAM}:{address}", ""))
 
-    def _take(self, event: Event) -> Decision:
+    def _turn(self, event: Event) -> Decision:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
         sought = self._sought(event, [person for person in (sender, chat) if person])
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}

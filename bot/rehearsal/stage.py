@@ -12,6 +12,7 @@ from bot.flows.scene.effects import Decision, Say
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing import posts
 from bot.flows.staffing.roster import SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
@@ -19,7 +20,7 @@ from bot.flows.state.visits import Visit
 from bot.rehearsal.memory_desk import MemoryDesk
 
 NAME = "Rina Simbolon"
-_ANSWERS = ("1", NAME, "SMA Negeri 1 Binjai", "Binjai", "2", "1", "Contoh keperluan", "1")
+_ANSWERS = ("1", NAME, "SMA Negeri 1 Binjai", "Binjai", "2", "{category}", "Contoh keperluan", "1")
 """What the visitor types from the first greeting to the sent form."""
 
 
@@ -35,7 +36,8 @@ class Stage(MemoryDesk):
 
     def _seat(self, role: str) -> None:
         member = Staff(role, self.office.sheet.actor_name(role), role, True, role)
-        self.desk = replace(self.desk, staff={**self.desk.staff, role: member})
+        staff = {**self.desk.staff, role: member}
+        self.desk = posts.hold(replace(self.desk, staff=staff), member, self.now)
         self.people[role] = Person(role, TELEGRAM, role, staff_id=role)
         self.met[f"{TELEGRAM}:{role}"] = role
 
@@ -61,8 +63,9 @@ class Stage(MemoryDesk):
     def fill_in(self) -> list[Say]:
         """The visitor comes and sends the form; what is said last."""
         said = self.act(VISITOR, TextSent("halo"))
+        category = next(iter(self.office.sheet.categories), self.office.categories[0].key)
         for answer in _ANSWERS:
-            said = self.act(VISITOR, TextSent(answer))
+            said = self.act(VISITOR, TextSent(answer.format(category=category)))
         return said
 
     def act(self, role: str, body: Body) -> list[Say]:
@@ -70,13 +73,15 @@ class Stage(MemoryDesk):
         return self.heard(self.enter(body, role))
 
     def press(self, role: str, wanted: str) -> tuple[Phrase, list[Say]] | None:
-        """Somebody presses the button with this token, if they have it: its words, and what is then said."""
-        found = next((choice for choice in self.choices.get(role, ()) if choice.token.startswith(wanted)), None)
+        """Somebody presses the button whose token begins so, if they have one: its words, and what is then said."""
+        offered = self.choices.get(role, ())
+        found = next((choice for choice in offered if f"{choice.token}:".startswith(f"{wanted}:")), None)
         return (found.label, self.act(role, ChoicePressed(found.token))) if found else None
 
-    def report(self, role: str, step: Step) -> tuple[Phrase, list[Say]] | None:
-        """Somebody reports a step as done."""
-        return self.press(role, token(Verb.STEP, self.visit.id if self.visit else "", step.no))
+    def report(self, role: str, step: Step, answer: int = 0) -> tuple[Phrase, list[Say]] | None:
+        """Somebody reports a step as done, of a decision with one of its answers, by number from 1."""
+        answers = (answer,) if answer else ()
+        return self.press(role, token(Verb.STEP, self.visit.id if self.visit else "", step.no, *answers))
 
     def heard(self, decision: Decision) -> list[Say]:
         """What a decision says; the choices with it can be pressed from now on."""

@@ -26,6 +26,7 @@ _SILENCE = timedelta(days=60)
 """How long silence is looked at: longer than any patience of a desk."""
 _MOST_LOOKS = 200
 _OUTCOME = "Contoh hasil layanan"
+_NO_BUTTON = "  Tidak seorang pun punya tombol untuk langkah ini; percobaan berhenti di sini."
 
 
 class Walk:
@@ -43,18 +44,43 @@ class Walk:
         """
         yield f"{self._sheet.identity.name}: kunjungan percobaan {NAME}, mulai {self._moment(self._stage.now)}"
         yield from self._reads(self._stage.fill_in())
+        yield from self._goes_on(())
+
+    def _goes_on(self, decided: tuple[str, ...]) -> Iterator[str]:
+        """The walk from here on; at a decision each answer in turn, from where it is decided."""
         for _ in range(2 * len(self._sheet.steps)):
             if (step := self._next_step()) is None:
                 break
             yield from ("", f"Langkah {step.no}. {step.activity} ({step.printed_time})")
             yield from self._when_nobody_acts(step)
+            if step.decides:
+                yield from self._each_way(step, decided)
+                return
             if not (done := list(self._done(step))):
-                yield "  Tidak seorang pun punya tombol untuk langkah ini; percobaan berhenti di sini."
+                yield _NO_BUTTON
                 return
             yield from done
-        visit = self._stage.visit
+        yield from self._end()
+
+    def _each_way(self, step: Step, decided: tuple[str, ...]) -> Iterator[str]:
+        crossroads = self._stage
+        for place, branch in enumerate(step.branches, 1):
+            self._stage = crossroads.twin()
+            way = (*decided, f'langkah {step.no} dijawab "{branch.answer}"')
+            yield from ("", f"=== Bila {', '.join(way)} ===")
+            if not (done := list(self._done(step, place))):
+                yield _NO_BUTTON
+                return
+            yield from done
+            yield from self._goes_on(way)
+        self._stage = crossroads
+
+    def _end(self) -> Iterator[str]:
+        visit, line = self._stage.visit, self._stage.line
+        passed = [str(entry.step.no) for entry in line.lines if entry.state is StepState.NOT_TAKEN] if line else []
         yield from (
             "",
+            *((f"Tidak ditempuh: langkah {', '.join(passed)}",) if passed else ()),
             f"Akhir kunjungan: {'selesai' if visit and visit.status is Status.FINISHED else 'belum selesai'}",
         )
 
@@ -62,10 +88,11 @@ class Walk:
         line, visit = self._stage.line, self._stage.visit
         if line is None or visit is None or not visit.status.open:
             return None
-        return next((entry.step for entry in line.lines if entry.state is not StepState.DONE), None)
+        return next(iter(line.left), None)
 
-    def _done(self, step: Step) -> Iterator[str]:
-        """How a step comes to be over: by the desk, or by the first who has a button for it."""
+    def _done(self, step: Step, answer: int = 0) -> Iterator[str]:
+        """How a step comes to be over: by the desk, or by the first who has a button for it; of a decision by the
+        button of one answer, by number."""
         self._stage.now += _PACE
         visit = self._stage.visit
         if visit is not None and visit.status is Status.QUEUED:
@@ -73,10 +100,10 @@ class Walk:
             if step.ends.word is Word.CALLED:
                 return
         if step.ends.word is Word.SURVEY_SUBMITTED:
-            yield from self._pressed(VISITOR, self._stage.press(VISITOR, f"{Verb.SKIP}:"))
+            yield from self._pressed(VISITOR, self._stage.press(VISITOR, Verb.SKIP))
             return
         for role in (VISITOR, *self._sheet.roles):
-            if role in step.reporters() and (told := list(self._pressed(role, self._stage.report(role, step)))):
+            if role in step.reporters() and (told := list(self._pressed(role, self._stage.report(role, step, answer)))):
                 yield from told
                 yield from self._writes_outcome(role)
                 return

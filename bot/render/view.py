@@ -63,7 +63,8 @@ def _view(message: Message, voice: Voice) -> View:
 
 def _card(title: str, rows: tuple[StepRow, ...], voice: Voice) -> ShownCard:
     done = sum(_size(row) for row in rows if row.look in _DONE)
-    progress = Phrase("web-progress", {"done": done, "all": sum(map(_size, rows))})
+    taken = sum(_size(row) for row in rows if row.look is not StepLook.NOT_TAKEN)
+    progress = Phrase("web-progress", {"done": done, "all": taken})
     return {
         "title": runs(title),
         "steps": [_step(row, voice) for row in rows],

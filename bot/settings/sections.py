@@ -93,9 +93,12 @@ class Office(Section):
 
 
 class Sop(Section):
-    """Which written procedure the desk follows."""
+    """Which written procedures the desk follows."""
 
     file: Path | None = Field(default=None, description="The unit's POS sheet (TOML); the shipped sheet when not set.")
+    directory: Path | None = Field(
+        default=None, description="A directory of POS sheets (*.toml), each with the categories it serves."
+    )
 
 
 class Texts(Section):
@@ -366,7 +369,8 @@ class Survey(Section):
         default=30, ge=1, le=180, description="Days after which they are written even if fewer wait."
     )
     seal_key: SecretStr | None = Field(
-        default=None, description="Secret that closes answers until they are written; instead of a key file."
+        default=None,
+        description="Secret that closes answers until they are written and names events; instead of a key file.",
     )
     seal_file: Path | None = Field(
         default=None, description="Key file that is made when missing; beside the SQLite file when not set."

@@ -1,4 +1,4 @@
-"""The whole file: its three kinds of parts, and nothing else."""
+"""The whole file: its kinds of parts, and nothing else."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.sop.faults import FaultNotes
 from bot.sop.table import Table
 
-PARTS = ("identitas", "pelaksana", "langkah")
+PARTS = ("identitas", "layanan", "pelaksana", "langkah")
 
 
 class Document:
@@ -16,6 +16,10 @@ class Document:
         self._values = values
         self._notes = notes
         self._root = Table(values, (), PARTS, notes, "berkas ini")
+
+    def has(self, key: str) -> bool:
+        """Whether a part is written at all."""
+        return key in self._values
 
     def part(self, key: str, known: Sequence[str]) -> Table:
         """The one ``[key]`` part; an absent one is read as empty, so its missing keys are noted."""

@@ -7,6 +7,7 @@ their own: they are found at the line of the key that holds them.
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cached_property
 
 Place = tuple[str | int, ...]
 """A path of keys and positions: ``("langkah", 2, "waktu")`` is the third step's time."""
@@ -21,19 +22,24 @@ _KEY = re.compile(r"\s*([^=\[\]{}#]+?)\s*=")
 
 
 class LineIndex:
-    """The line (from 1) of every table and key of one TOML text."""
+    """The line (from 1) of every table and key of one TOML text; only a text that is complained of is gone through."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[Place, int] = {(): 1}
-        for place, line in _places(text):
-            for depth in range(1, len(place) + 1):
-                self._lines.setdefault(place[:depth], line)
+        self._text = text
 
     def of(self, place: Place) -> int:
         """The line of a place, or of the nearest place around it that has one."""
         while place not in self._lines:
             place = place[:-1]
         return self._lines[place]
+
+    @cached_property
+    def _lines(self) -> dict[Place, int]:
+        lines: dict[Place, int] = {(): 1}
+        for place, line in _places(self._text):
+            for depth in range(1, len(place) + 1):
+                lines.setdefault(place[:depth], line)
+        return lines
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:

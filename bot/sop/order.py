@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flows.procedure.sheet import Marker
-from bot.flows.procedure.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.flows.procedure.vocabulary import DESK, OF_ONE_STEP, USAGE, ZOOM, Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import listed
 from bot.sop.steps import Row
@@ -44,7 +44,7 @@ def _check_ends_once(rows: list[Row]) -> None:
     seen: dict[Word, Row] = {}
     for row in rows:
         word = row.step.ends.word
-        if word is Word.DONE:
+        if word in OF_ONE_STEP:
             continue
         if word in seen:
             message = f'kata "{word}" sudah mengakhiri langkah {seen[word].step.no}'
@@ -102,5 +102,5 @@ def _check_reporters(row: Row, cast: Cast) -> None:
 def _markers(row: Row) -> Iterator[tuple[str, Marker]]:
     """The fixed words of a row with the keys they are written under."""
     for key, marker in (("mulai", row.step.begins), ("selesai", row.step.ends)):
-        if marker and marker.word is not Word.DONE:
+        if marker and marker.word not in OF_ONE_STEP:
             yield key, marker

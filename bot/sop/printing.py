@@ -14,14 +14,17 @@ from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.flows.procedure.route import chosen, routes, steps_on
 from bot.flows.procedure.serving import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import DESK, ZOOM
+from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
+from bot.sop.branching import as_written as goes_on
 from bot.sop.words import done_by
 
-FIRST, BETWEEN, LAST = "▶", "■", "●"
+FIRST, BETWEEN, LAST, DECIDES = "▶", "■", "●", "◆"
 LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
+DIAMOND = f"   {DECIDES} keputusan"
 
 _NOBODY_IN_SHEET = {ZOOM: "Zoom", DESK: "Loket"}
 _UNITS = ((timedelta(hours=1), "jam"), (timedelta(minutes=1), "menit"), (timedelta(seconds=1), "detik"))
@@ -49,7 +52,7 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
     """
     names = [actor.name for actor in sheet.actors]
     lettered = sum(map(_narrow, names)) > width // 4
-    table = _ruled(sheet.identity.name, "\n".join([LEGEND, *(_key_of(names) if lettered else ())]))
+    table = _ruled(sheet.identity.name, "\n".join([_legend(sheet), *(_key_of(names) if lettered else ())]))
     table.add_column(Text("No"), justify="right", width=2)
     _add_wide(table, "Kegiatan")
     for heading in ascii_uppercase[: len(names)] if lettered else names:
@@ -84,9 +87,11 @@ def evidence_table(sheet: Sheet) -> Table:
 
 
 def standard_total(sheet: Sheet) -> str:
-    """The clock standards added up, and which steps the sum leaves out because days or nothing limit them."""
-    total = sum((step.standard.clock or timedelta() for step in sheet.steps), timedelta())
-    lines = [f"Jumlah waktu baku: {_duration(total)}" if total else "Jumlah waktu baku: tidak ada"]
+    """The clock standards added up, and which steps the sum leaves out because days or nothing limit them. Where the
+    sheet has several ways: those of the shortest and of the longest."""
+    totals = sorted({_clock_total(sheet, way) for way in routes(sheet)})
+    words = " sampai ".join(_duration(total) or "tidak ada" for total in dict.fromkeys((totals[0], totals[-1])))
+    lines = [f"Jumlah waktu baku: {words}" + (", menurut keputusannya" if len(totals) > 1 else "")]
     in_days = [step for step in sheet.steps if step.standard.working_days]
     unlimited = [step for step in sheet.steps if not step.standard.limited]
     if in_days:
@@ -102,8 +107,32 @@ def standard_total(sheet: Sheet) -> str:
 
 def service_line(sheet: Sheet) -> str:
     """With which step the visitor counts as served."""
-    step = service_step(sheet.steps)
-    return f"Pengunjung dianggap sudah dilayani sesudah langkah {step.no} ({step.activity})"
+    found = {step.no: step for step in (service_step(steps_on(sheet, way)) for way in routes(sheet))}
+    named = " atau ".join(f"langkah {step.no} ({step.activity})" for step in found.values())
+    told = f"Pengunjung dianggap sudah dilayani sesudah {named}"
+    return told + (", menurut keputusannya" if len(found) > 1 else "")
+
+
+def courses(sheet: Sheet) -> str:
+    """Where it goes on, wherever that is not at the next row; "" for a sheet without decisions."""
+    lines = []
+    for step in sheet.steps:
+        if step.decides:
+            answers = "; ".join(f"{branch.answer} → {goes_on(branch.to)}" for branch in step.branches)
+            lines.append(f"Keputusan langkah {step.no}: {answers}")
+        elif step.then is not None:
+            lines.append(f"Sesudah langkah {step.no}: {goes_on(step.then)}")
+    return "\n".join(lines)
+
+
+def way_words(sheet: Sheet, way: tuple[int, ...]) -> str:
+    """A way through a sheet by its answers: "langkah 4 tidak, langkah 6 ya"."""
+    return ", ".join(f"langkah {step.no} {answer}" for step, answer in chosen(sheet, way))
+
+
+def serves(sheet: Sheet) -> str:
+    """Which categories the sheet is for, where it says so; "" where it serves all that no other does."""
+    return f"Melayani kategori: {', '.join(sheet.categories)}" if sheet.categories else ""
 
 
 def counting(sheet: Sheet) -> str:
@@ -180,21 +209,40 @@ def _add_row(table: Table, *cells: str) -> None:
     table.add_row(*map(Text, cells))
 
 
+def _legend(sheet: Sheet) -> str:
+    return LEGEND + DIAMOND if any(step.decides for step in sheet.steps) else LEGEND
+
+
+def _clock_total(sheet: Sheet, way: tuple[int, ...]) -> timedelta:
+    return sum((step.standard.clock or timedelta() for step in steps_on(sheet, way)), timedelta())
+
+
 def _mark(sheet: Sheet, step: Step) -> str:
-    """Where the flow starts and ends is drawn differently, as in the office's flow charts."""
-    ends = (FIRST if step is sheet.steps[0] else "") + (LAST if step is sheet.steps[-1] else "")
-    return ends or BETWEEN
+    """Where the flow starts, is decided and ends is drawn differently, as in the office's flow charts."""
+    index = sheet.steps.index(step)
+    first, last = index == 0, len(sheet.steps) in sheet.following[index]
+    drawn = (FIRST if first else "") + (DECIDES if step.decides else "") + (LAST if last else "")
+    return drawn or BETWEEN
 
 
 def _begins(sheet: Sheet, step: Step) -> str:
     if step.begins:
         return _evidence(sheet, step.begins)
-    return f"langkah {step.no - 1} selesai"
+    return " atau ".join(_ends_before(sheet, sheet.steps.index(step)))
+
+
+def _ends_before(sheet: Sheet, index: int) -> Iterator[str]:
+    """Whatever lets a row begin: the end of a step before it, or an answer."""
+    for before, after in zip(sheet.steps, sheet.following, strict=True):
+        if index not in after:
+            continue
+        answers = [branch.answer for branch, to in zip(before.branches, after, strict=False) if to == index]
+        yield f"langkah {before.no} {' / '.join(answers) or 'selesai'}"
 
 
 def _evidence(sheet: Sheet, marker: Marker) -> str:
     """A marker as the sheet file writes it."""
-    step = sheet.step(marker.step) if marker.step else None
+    step = sheet.step(marker.step) if marker.word is Word.DONE and marker.step else None
     return done_by(step.actors) if step else marker.word.value
 
 

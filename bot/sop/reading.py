@@ -1,17 +1,20 @@
 """From a sheet file to a :class:`~bot.flows.procedure.sheet.Sheet`, or to everything that is wrong with it."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from bot.flows.procedure.sheet import Sheet
 from bot.sop.actors import Cast, read_cast
+from bot.sop.branching import DECISION, THEN, check_branching
 from bot.sop.cautions import Surroundings, cautions
 from bot.sop.document import Document
 from bot.sop.faults import FaultNotes, SheetFault, SheetFaults
 from bot.sop.identity import WHOLE_TIME, read_head
 from bot.sop.lines import LineIndex, Place
 from bot.sop.order import check_order
+from bot.sop.service import read_categories
 from bot.sop.steps import Row, read_rows
 from bot.sop.syntax import parse
 
@@ -19,24 +22,41 @@ LARGEST_FILE = 256 * 1024
 """Bytes of a sheet file; a sheet of 60 full rows is far below that."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab")
+_JUDGED_BY = ("kunci", "no", "pelaksana", "waktu", "mulai", "selesai", "penanggung_jawab", DECISION, THEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet with the file and the text it was read from; ``line`` is where something stands in it."""
+
+    origin: str
+    text: str = field(repr=False)
+    sheet: Sheet = field(compare=False)
+    line: Callable[[Place], int] = field(compare=False)
 
 
 def read_sheet(text: str, origin: str) -> Sheet:
     """The sheet that ``text`` says; ``origin`` names the file in messages. Raises :class:`SheetFaults`."""
-    sheet, rows, cast, notes = _read(text, origin)
-    check_order(rows, cast)
-    notes.raise_any()
-    return sheet
+    return written(text, origin).sheet
 
 
-def examine(path: Path, desk: Surroundings) -> tuple[Sheet, list[SheetFault]]:
-    """The sheet in a file, and what is allowed in it and dangerous. Raises :class:`SheetFaults`."""
-    origin, text = str(path), _text(path)
+def read_file(path: Path) -> Written:
+    """The sheet in a file, and its text. Raises :class:`SheetFaults`, also when the file itself cannot be read."""
+    return written(_text(path), str(path))
+
+
+def written(text: str, origin: str) -> Written:
+    """The sheet that ``text`` says, with it. Raises :class:`SheetFaults`."""
     sheet, rows, cast, notes = _read(text, origin)
     check_order(rows, cast)
+    check_branching(rows, sheet)
     notes.raise_any()
-    return sheet, cautions(sheet, origin, notes.line, desk)
+    return Written(origin, text, sheet, notes.line)
+
+
+def warned(found: Written, desk: Surroundings) -> list[SheetFault]:
+    """What is allowed in a sheet and dangerous, by line."""
+    return cautions(found.sheet, found.origin, found.line, desk)
 
 
 def read_as_far_as_possible(text: str, origin: str) -> Sheet:
@@ -44,7 +64,8 @@ def read_as_far_as_possible(text: str, origin: str) -> Sheet:
 
     Raises :class:`SheetFaults` for a text that is no table at all.
     """
-    sheet, _, _, notes = _read(text, origin)
+    sheet, rows, _, notes = _read(text, origin)
+    check_branching(rows, sheet)
     return replace(sheet, sound=not any(_judged_by(place) for place in notes.places))
 
 
@@ -58,7 +79,9 @@ def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     head = read_head(document)
     cast = read_cast(document)
     rows = read_rows(document, cast, head.while_open)
-    sheet = Sheet(_digest(text), head.identity, cast.actors, tuple(row.step for row in rows), head.whole)
+    categories = read_categories(document)
+    steps = tuple(row.step for row in rows)
+    sheet = Sheet(_digest(text), head.identity, cast.actors, steps, head.whole, categories=categories)
     return sheet, rows, cast, notes
 
 
@@ -71,7 +94,7 @@ def _judged_by(place: Place) -> bool:
 
 def load_sheet(path: Path) -> Sheet:
     """The sheet in a file. Raises :class:`SheetFaults`, also when the file itself cannot be read."""
-    return read_sheet(_text(path), str(path))
+    return read_file(path).sheet
 
 
 def _text(path: Path) -> str:
@@ -93,7 +116,8 @@ def _digest(text: str) -> str:
 def _read_bytes(path: Path, origin: str) -> bytes:
     """The file's bytes; a missing, special, unreadable or too large one is a fault without a line."""
     if path.is_dir():
-        raise _unusable(origin, "ini folder, bukan berkas", "tulis nama berkas .toml di dalam folder itu")
+        remedy = "tulis nama berkas .toml di dalam folder itu, atau pakai sop.directory"
+        raise _unusable(origin, "ini folder, bukan berkas", remedy)
     if not path.exists():
         raise _unusable(origin, "berkas tidak ditemukan", "periksa nama berkas dan foldernya")
     if not path.is_file():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
+from bot.sop.branching import DECISION, THEN, read_branches, read_then
 from bot.sop.counting import KEY as COUNTING
 from bot.sop.counting import counted
 from bot.sop.document import Document
@@ -25,6 +26,8 @@ KEYS = (
     "penanggung_jawab",
     "catat_output",
     COUNTING,
+    DECISION,
+    THEN,
 )
 MOST_STEPS = 60
 
@@ -64,6 +67,7 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
     actor, *also = _read_actors(table, cast)
     named = _read_answers(table, cast)
     printed_time = table.filled("waktu")
+    branches = read_branches(table)
     return Step(
         no=no or 0,
         activity=table.filled("kegiatan"),
@@ -73,12 +77,14 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         standard=counted(table, read_time(table, "waktu", printed_time), actor, while_open),
         output=table.cell("output"),
         remark=table.text("keterangan"),
-        ends=read_end(table, no, (actor, *also), cast),
+        ends=read_end(table, no, (actor, *also), cast, decides=bool(branches)),
         begins=read_beginning(table),
         answers=named or cast.answers_for(actor, *also),
         named=bool(named),
         asks_output=table.flag("catat_output"),
         also=tuple(also),
+        branches=branches,
+        then=read_then(table),
     )
 
 

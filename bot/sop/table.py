@@ -84,6 +84,22 @@ class Table:
             self.note(key, f'kunci "{key}" kosong', f'isi kunci "{key}" seperti yang tertulis di lembar POS')
         return found
 
+    def value(self, key: str) -> object:
+        """Whatever is written there; None when absent."""
+        return self._values.get(key)
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """An optional part of names with something each; empty when absent."""
+        written = self._values.get(key, {})
+        if isinstance(written, dict) and (written or key not in self._values):
+            return written
+        remedy = f'tulis misalnya {key} = {{ "ya" = 5, "tidak" = 8 }}'
+        if isinstance(written, dict):
+            self.note(key, f'kunci "{key}" kosong', remedy)
+        else:
+            self.wrong_kind(key, written, "bagian", remedy)
+        return {}
+
     def whole(self, key: str, largest: int) -> int | None:
         """A required whole number from 1 to ``largest``; None when it is not one."""
         self._require(key)

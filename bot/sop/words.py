@@ -1,19 +1,22 @@
 """The evidence words of a sheet file: what begins and what ends a step."""
 
 from bot.flows.procedure.sheet import Marker
-from bot.flows.procedure.vocabulary import FRONT_OFFICE, Word
+from bot.flows.procedure.vocabulary import FRONT_OFFICE, OF_ONE_STEP, Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
 
 DONE_AS_WRITTEN = f"{Word.DONE} PELAKSANA"
 _EITHER = " atau "
-_FIXED_WORDS = tuple(word.value for word in Word if word is not Word.DONE)
+_FIXED_WORDS = tuple(word.value for word in Word if word not in OF_ONE_STEP)
 
 
-def read_end(step: Table, no: int | None, actors: tuple[str, ...], cast: Cast) -> Marker:
-    """What ends a step. Absent, generic or unreadable: one of its actors says that the step is done."""
+def read_end(step: Table, no: int | None, actors: tuple[str, ...], cast: Cast, *, decides: bool) -> Marker:
+    """What ends a step. Absent, generic or unreadable: one of its actors says that the step is done, of a decision
+    which answer it has."""
     written = step.text("selesai")
+    if decides or written == Word.DECIDED:
+        return _read_decided(step, no, written, decides=decides)
     done = Marker(Word.DONE, no)
     if not written:
         return done
@@ -29,17 +32,27 @@ def read_end(step: Table, no: int | None, actors: tuple[str, ...], cast: Cast) -
     return Marker(word) if word else done
 
 
+def _read_decided(step: Table, no: int | None, written: str, *, decides: bool) -> Marker:
+    if not decides:
+        message = f'kata "{Word.DECIDED}" hanya mengakhiri langkah yang punya keputusan'
+        step.note("selesai", message, 'tulis keputusan = { "ya" = …, "tidak" = … }, atau pakai kata lain')
+    elif written not in ("", Word.DECIDED):
+        message = f'langkah keputusan selesai ketika jawabannya dipilih, bukan dengan "{written}"'
+        step.note("selesai", message, f'hapus kunci selesai, atau tulis selesai = "{Word.DECIDED}"')
+    return Marker(Word.DECIDED if decides else Word.DONE, no)
+
+
 def read_beginning(step: Table) -> Marker | None:
     """What begins a step, if that is said. Not the generic word: it does not say which step is meant."""
     written = step.text("mulai")
     if not written:
         return None
-    if written.split()[0] == Word.DONE:
+    if (word := written.split()[0]) in OF_ONE_STEP:
         remedy = "hapus kunci mulai; langkah ini lalu mulai ketika langkah sebelumnya selesai"
-        step.note("mulai", f'kata "{Word.DONE}" tidak dapat memulai langkah', remedy)
+        step.note("mulai", f'kata "{word}" tidak dapat memulai langkah', remedy)
         return None
-    word = _read_word(step, "mulai", written, _FIXED_WORDS)
-    return Marker(word) if word else None
+    found = _read_word(step, "mulai", written, _FIXED_WORDS)
+    return Marker(found) if found else None
 
 
 def done_by(actors: tuple[str, ...]) -> str:

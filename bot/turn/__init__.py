@@ -12,14 +12,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.flows.scene.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
-from bot.turn.deciding import take
+from bot.turn.deciding import take_turn
 from bot.turn.loading import load
+from bot.turn.naming import message_name, named, recipient_name
 from bot.turn.reports import with_told
 from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
 from storage import events as rows_of_events
 
-__all__ = ["Arrival", "Workplace", "arrival", "label", "take_turns", "unreadable"]
+__all__ = [
+    "Arrival",
+    "Workplace",
+    "arrival",
+    "label",
+    "message_name",
+    "named",
+    "recipient_name",
+    "take_turns",
+    "unreadable",
+]
 
 
 async def take_turns(
@@ -30,13 +41,14 @@ async def take_turns(
     Returns the outbox rows that were written as claimed by this process; they may be sent once the
     transaction is committed.
     """
+    arrivals = [named(each, workplace.seal) for each in arrivals]
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
     working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:
-        take(working, each)
+        take_turn(working, each)
     return await write(connection, workplace, working)
 
 

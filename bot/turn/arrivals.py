@@ -18,6 +18,8 @@ class Arrival:
     raw: str
     fault: str = ""
     """Why it is to be parked; empty for an event that is to be decided."""
+    named: bool = False
+    """Whether it stands under the name by which it is remembered already (:mod:`bot.turn.naming`)."""
 
 
 def arrival(event: Event, raw: object = None) -> Arrival:
@@ -36,5 +38,5 @@ def _as_raw(raw: object) -> str:
 
 
 def label(key: str) -> str:
-    """An event's name for people and logs: its channel and a digest, since keys hold chat addresses."""
+    """A remembered event's name for people and logs, short enough to be read out."""
     return f"{key.partition(':')[0]}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"

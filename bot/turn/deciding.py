@@ -46,7 +46,7 @@ _PLATFORMS = (TELEGRAM, WHATSAPP, ZOOM)
 _NEVER_BACK = timedelta(seconds=1)
 
 
-def take(working: Working, each: Arrival) -> None:
+def take_turn(working: Working, each: Arrival) -> None:
     """Decides one event; a fault of ours parks it and leaves its neighbours alone."""
     row = {"key": each.key, "received_at": working.now, "state": "decided", "raw": None, "reason": None}
     reason = each.fault

@@ -21,6 +21,7 @@ from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import parked
+from bot.kept_calendars import read_kept_calendar
 from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
@@ -28,7 +29,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import deliveries, known, meeting, questions, queue, recorded, seats, versions
+from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -53,7 +54,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
     people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
-    desk = await _load_desk(connection, workplace.office, now, len(arrivals))
+    desk = await _load_desk(connection, workplace, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if workplace.office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
@@ -63,6 +64,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     desk = await _place(connection, desk, visits, sought - visits.keys())
     for row in await known.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
+    await _learn_calendars(connection, workplace, visits.values())
     office = await _with_sheets(connection, workplace, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
@@ -74,18 +76,20 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden)
 
 
-async def _load_desk(connection: AsyncConnection, office: Office, now: datetime, arriving: int) -> Desk:
+async def _load_desk(connection: AsyncConnection, workplace: Workplace, now: datetime, arriving: int) -> Desk:
     """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
-    members = [records.staff_of(row) for row in await known.all_staff(connection)]
+    office = workplace.office
     heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
     count = await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
     names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
-    given_out = await rows_of_events.read_counters(connection, names)
+    given_out = await rows_of_events.read_counters(connection, (*names, known.STAFF_VERSION))
+    staff, assignments = await workplace.staff_read.read(connection, given_out.get(known.STAFF_VERSION, 0))
     return Desk(
-        staff={member.id: member for member in members},
+        staff=staff,
+        assignments=assignments,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),
@@ -154,9 +158,22 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
 
 
 async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> Office:
-    """The office with every version of the procedure that the loaded visits began under."""
-    ids = {visit.sheet_id for visit in loaded} - {workplace.office.sheet.id} - workplace.sheets.keys()
+    """The office with every version of the procedure that the loaded visits keep."""
+    ids = (
+        {visit.sheet_id for visit in loaded}
+        - {sheet.id for sheet in workplace.office.in_force}
+        - workplace.sheets.keys()
+    )
     texts = await versions.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
         workplace.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, workplace.office.sheet)
-    return replace(workplace.office, sheets=workplace.sheets)
+    return replace(workplace.office, sheets=workplace.sheets, calendars=workplace.calendars)
+
+
+async def _learn_calendars(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> None:
+    """Reads the calendars that the loaded visits are judged by, as far as this process has not yet."""
+    office, named = workplace.office, {visit.calendar_id for visit in loaded if visit.calendar_id is not None}
+    ids = named - {office.calendar_id} - workplace.calendars.keys()
+    texts = await calendars.calendar_texts(connection, ids)
+    for calendar_id in ids:
+        workplace.calendars[calendar_id] = read_kept_calendar(texts.get(calendar_id), calendar_id, office.calendar)

@@ -3,6 +3,7 @@
 import json
 import re
 
+from bot.flows.given.addresses import OMITTED, unaddressed
 from bot.flows.given.identity_number import masked
 from bot.flows.scene.events import FileSent, TextSent
 from bot.flows.scene.tokens import Verb
@@ -12,13 +13,16 @@ _ESCAPED = re.compile(r"(?:\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}))+")
 _CODE = re.compile(r"\\+[ux]([0-9a-fA-F]+)")
 _RATING = re.compile(rf"\b{Verb.RATE}:[A-Za-z0-9_-]{{8,}}:[a-z_]+:[0-9]")
 _BREAK = re.compile(r"\\+[nrtfbv]")
+_ID = re.compile(r"""(\\*"(?:\w*id|\w*user_?name|email|from|to)\\*"\s*:\s*\\*")[^":\\]{6,}""")
+"""What a platform calls somebody or something by, in its JSON; the desk's own tokens hold a colon."""
 
 
 WITHHELD = "(tidak disimpan: jawaban survei)"
 
 
 def kept_of(arrival: Arrival, *, answering: bool = False) -> str:
-    """The raw form of a parked event, sixteen figures in a row masked in it, also where they are written in codes.
+    """The raw form of a parked event, sixteen figures in a row masked in it, also where they are written in codes, and
+    without the sender's addresses: parked events are kept for good.
 
     Of whoever is ``answering`` the survey nothing is kept, nor of what holds a rating: it would stand beside a name.
     """
@@ -27,7 +31,8 @@ def kept_of(arrival: Arrival, *, answering: bool = False) -> str:
         return WITHHELD
     text = _BREAK.sub(" ", _ESCAPED.sub(_spelt_out, arrival.raw))
     # rule: parked-figures-masked
-    return masked(text).replace("\x00", "").encode(errors="replace").decode()
+    text = unaddressed(_ID.sub(rf"\1{OMITTED}", masked(text)))
+    return text.replace("\x00", "").encode(errors="replace").decode()
 
 
 def without_person(arrival: Arrival, fault: str) -> Arrival:

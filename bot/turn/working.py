@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
@@ -16,6 +17,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.render import Renderer, Shown
 from bot.seal import Seal
+from bot.turn.staff_read import StaffRead
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,9 @@ class Workplace:
     """Closes what is to be read by nobody who only has the database."""
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
+    staff_read: StaffRead = field(default_factory=StaffRead)
+    calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
+    """Calendars read so far, by id; likewise."""
 
 
 @dataclass(frozen=True, slots=True)

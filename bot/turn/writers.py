@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
+from bot.flows.given.addresses import unaddressed
 from bot.flows.scene.effects import (
     AskWayIn,
     CountQuestion,
@@ -36,6 +37,8 @@ class Batch:
     seal: Seal
 
 
+_QUOTED = frozenset({"reason", "words"})
+
 Writer = Callable[[AsyncConnection, Sequence[Any], Batch], Awaitable[None]]
 """Writes all of a batch's effects of one kind, in the order they were resolved."""
 
@@ -49,10 +52,15 @@ async def carry_out(connection: AsyncConnection, effects: Sequence[Effect], batc
 
 async def _note(connection: AsyncConnection, notes: Sequence[Note], batch: Batch) -> None:
     rows = [
-        {"at": batch.now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": dict(n.details or {})}
-        for n in notes
+        {"at": batch.now, "who": n.who, "what": n.what, "visit_id": n.visit_id, "details": _details(n)} for n in notes
     ]
     await bulk.add(connection, journal, rows)
+
+
+def _details(note: Note) -> dict[str, str | int]:
+    """A line's details; what a platform said for a reason may quote an address."""
+    given = note.details or {}
+    return {name: unaddressed(str(value)) if name in _QUOTED else value for name, value in given.items()}
 
 
 async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], batch: Batch) -> None:

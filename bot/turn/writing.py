@@ -15,10 +15,10 @@ from bot.flows.state.visits import Visit
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
-from storage import bulk, deliveries, meeting, moments, outbox, seats, sessions
+from storage import bulk, deliveries, known, meeting, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
-from storage.tables import deviations, evidence, inbox, people, staff, visits
+from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, visits
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
@@ -85,8 +85,10 @@ def _was_silent(working: Working, person: Person) -> bool:
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:
+    """Staff and their assignments; whoever has read them before is told, by the version, to read them anew."""
     before, after = working.base.desk.staff, working.desk.staff
-    if before == after:
+    held = records.assignment_rows(working.base.desk.assignments, working.desk.assignments)
+    if before == after and not any(held):
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
@@ -96,6 +98,10 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
     await bulk.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
     await seats.withdraw(connection, left.values())
+    await bulk.add(connection, assignments, held[0])
+    await bulk.change(connection, assignments, held[1], "staff_id", "serial")
+    # rule: staff-believed-by-version
+    await known.staff_changed(connection)
 
 
 def _left(before: Staff, after: Staff | None) -> bool:
@@ -117,10 +123,10 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
     await bulk.add(connection, evidence, pieces)
-    announced = [records.deviation_rows(before.get(visit.id), visit) for visit in changed]
-    await bulk.add(connection, deviations, [row for new, _ in announced for row in new])
-    withdrawn = [row for _, old in announced for row in old]
-    await bulk.change(connection, deviations, withdrawn, "visit_id", "serial")
+    new = [row for visit in changed for row in records.deviation_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, deviations, new)
+    entries = [row for visit in changed for row in records.entry_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, deviation_entries, entries)
 
 
 async def _write_seen(connection: AsyncConnection, working: Working) -> None:

@@ -162,6 +162,16 @@ def compared(module: ast.Module) -> Iterator[tuple[int, str]]:
                     yield node.lineno, f"compares {name}"
 
 
+def roles(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Asking what somebody is by comparing their role: who is asked, told, charged and allowed is the roster's."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Compare):
+            for side in (node.left, *node.comparators):
+                owner = side.value if isinstance(side, ast.Attribute) and side.attr == "role" else None
+                if isinstance(owner, ast.Name) and owner.id != "deviation":
+                    yield node.lineno, f"compares {owner.id}.role"
+
+
 def _is_pattern(node: ast.AST) -> bool:
     """Whether something is a regular expression being made: it reads words, and says none."""
     called = node.func if isinstance(node, ast.Call) else None
@@ -212,6 +222,7 @@ HABITS = (
     Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", *_SHORT_LIVED), unwatched),
     Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py",), unbounded),
     Habit("evenly", "time tells", ("bot", "storage"), (), compared),
+    Habit("one-roster", "who may, who is told", ("bot/flows",), ("bot/flows/staffing",), roles),
     Habit(
         "texts",
         "complete in both languages",

@@ -19,6 +19,7 @@ BREAKING = {
     "watched": ("self.task = asyncio.create_task(f())", "asyncio.ensure_future(f())"),
     "bounded": ("body = await request.json()", "await request.read()"),
     "evenly": ("if given == self._secret: f()", "ok = proof != expected"),
+    "one-roster": ("ok = member.role == SUPERVISOR", "if m.role in sheet.roles: f()", "x = role != each.role"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
 }
 KEEPING = {
@@ -35,6 +36,7 @@ KEEPING = {
     "watched": ("loops.begin('deliver', work)",),
     "bounded": ("body = await read_body(request, most)", "page = path.read()"),
     "evenly": ("ok = hmac.compare_digest(given, self._secret)", "if secret is None: f()"),
+    "one-roster": ("ok = takes_part(sheet, member)", "if deviation.role == VISITOR: f()"),
     "texts": ("scene.answer('queue-number')", "raise ValueError('a fault of ours, in many words')"),
 }
 

@@ -48,7 +48,7 @@ def go(pace: Pace, waiting: list[str], sent: list[tuple[float, str]], now: float
     chat = min(delays, key=lambda each: delays[each])
     if delays[chat] > 0:
         return now + max(delays[chat], SMALL)
-    pace.take(chat, now)
+    pace.spend(chat, now)
     waiting.remove(chat)
     sent.append((now, chat))
     return now
@@ -111,7 +111,7 @@ def test_a_short_burst_in_a_private_chat_passes_and_then_one_a_second() -> None:
 def test_one_busy_chat_does_not_hold_up_another() -> None:
     pace = Pace(30)
     for _ in range(3):
-        pace.take("1", 0.0)
+        pace.spend("1", 0.0)
     assert pace.delay("1", 0.5) > 0
     assert pace.delay("2", 0.5) == 0
 
@@ -137,7 +137,7 @@ def test_tidying_forgets_nothing_that_is_owed() -> None:
     pace = Pace(30)
     pace.pause("2", 9.0, everyone=False)
     for _ in range(3):
-        pace.take("1", 0.0)
+        pace.spend("1", 0.0)
     pace.tidy(0.5)
     assert pace.delay("1", 0.5) == 0.5
     assert pace.delay("2", 0.5) == 8.5
@@ -147,4 +147,4 @@ def test_without_a_pace_nothing_waits() -> None:
     pace = Pace(0)
     for _ in range(1000):
         assert pace.delay("-100", 0.0) == 0.0
-        pace.take("-100", 0.0)
+        pace.spend("-100", 0.0)

@@ -1,12 +1,13 @@
 """What the web page is given to draw: taken from what a message means, whatever its words are."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.scene.messages import Args, Choice, Link, Message, Phrase, StepLook, StepRow, Steps
+from bot.flows.scene.messages import Args, Choice, Link, Listing, Message, Phrase, StepLook, StepRow, Steps
 from bot.render import Renderer, Shown, strip
 from bot.render.shown import Run, View
 from bot.render.view import of_markup, runs
@@ -29,10 +30,11 @@ ROWS = (
 )
 
 
-def card(purpose: str = "") -> Message:
+def card(purpose: str = "", added: Phrase | None = None) -> Message:
     call = Phrase("called-zoom-now", calls=True)
     greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12"})
     args: Args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
+    args["addendum"] = added or Phrase("nothing")
     choices = (Choice(Phrase("choice-cancel"), "x"), Choice(Phrase("done-bergabung"), "y", forward=True))
     return Message(Phrase("card-visitor", args), choices, (Link(Phrase("link-zoom"), URL),), card="one")
 
@@ -44,6 +46,16 @@ def show(message: Message, language: str = "id", channel: str = "web") -> Shown:
 
 def plain(made: list[Run]) -> str:
     return "".join(run["text"] for run in made)
+
+
+def test_what_was_learnt_after_the_end_is_read_beside_the_steps() -> None:
+    """rule: frozen-at-closing"""
+    late = Phrase("addendum-flagged", {"steps": Phrase("step-one", {"no": 4})})
+    words = "Sesudah ditutup: langkah 4 dicatat melewati waktu baku."
+    shown = show(card(added=Phrase("addendum", {"lines": Listing((late,))})))
+    assert words in plain(shown["view"]["words"])
+    assert len(shown["view"]["card"]["steps"]) == len(ROWS)
+    assert words not in plain(show(card())["view"]["words"])
 
 
 def test_a_card_is_a_title_words_and_steps() -> None:
@@ -60,6 +72,16 @@ def test_a_card_is_a_title_words_and_steps() -> None:
     assert URL not in plain(view["words"])
     assert "langkah" not in plain(view["words"])
     assert view["calls"] == ["🔔 Giliran Bapak/Ibu. Silakan bergabung ke Zoom sekarang:"]
+
+
+def test_what_was_not_taken_is_drawn_as_such_and_counts_for_nothing() -> None:
+    """rule: not-taken-is-never-done"""
+    rows = (*ROWS[:1], row(StepLook.NOT_TAKEN, 4, 5, "4–5 tidak ditempuh"), row(StepLook.NOW, 6, 6, "Menutup"))
+    message = card()
+    message = replace(message, text=replace(message.text, args={**message.text.args, "steps": Steps(rows)}))
+    drawn = show(message)["view"]["card"]
+    assert [(step["look"], step["spoken"]) for step in drawn["steps"]][1] == ("untaken", "Tidak ditempuh")
+    assert drawn["progress"] == "3 dari 4 langkah selesai"
 
 
 def test_a_card_is_in_its_readers_language() -> None:

@@ -210,10 +210,10 @@ def test_the_longest_words_of_an_officer_arrive(length: int) -> None:
 def test_the_longest_outcome_stands_in_the_proof_of_service() -> None:
     outcome = ("kata " * 400).strip()
     args = {"office": "ULT Contoh", "number": "ULT-20261123-001", "ticket": "A-001"}
-    parts = calls(say("service-document", **args, when="09.00", outcome=outcome))
+    parts = calls(say("service-document", **args, course="09.00", outcome=outcome))
     assert outcome in "".join(text_of(call) for call in parts)
 
 
 def test_a_message_is_recognised_in_the_list_without_marks() -> None:
-    [shown] = say("card-visitor", ticket="A-001", name="Rina", greeting="x", steps="y")
+    [shown] = say("card-visitor", ticket="A-001", name="Rina", greeting="x", steps="y", addendum="")
     assert first_line(shown["text"]) == "A-001 · Bapak/Ibu Rina"

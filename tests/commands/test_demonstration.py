@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_database
 from bot.commands.demonstration import demo_settings, refuse_served_people
+from bot.database import open_database
 from bot.errors import NotForDemonstration
 from bot.settings import Settings
 from storage.bulk import add
@@ -93,7 +93,7 @@ async def test_the_command_refuses_before_anything_is_opened(tmp_path: Path) -> 
 
 async def test_the_command_refuses_its_own_file_once_people_were_served_in_it(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/data/demo.sqlite3"
-    engine = await open_database(settings_for(url, None))
+    engine = await open_database(settings_for(url, None, survey={"seal_key": None}))
     async with writing(engine) as connection:
         await add(connection, people, [somebody("p")])
     await engine.dispose()

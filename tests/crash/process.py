@@ -5,8 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+from tests.kept import SEAL_KEY
+
 ROOT = Path(__file__).parents[2]
-SEAL_KEY = "kunci-percobaan-" * 3
 
 
 class DeskProcess:

@@ -9,15 +9,14 @@ from functools import cached_property
 from sqlalchemy import select
 
 from bot.records import response_of
-from bot.seal import Seal
 from bot.surveys import default_instrument
 from storage import tables
 from storage.engine import open_engine, reading
 from tests.crash.officer import outcome_of
 from tests.crash.platform import Row
 from tests.crash.players import Player
-from tests.crash.process import SEAL_KEY
 from tests.crash.visitor import Visitor
+from tests.kept import SEAL, kept_as, reported_as
 
 Tables = Mapping[str, list[Row]]
 
@@ -36,7 +35,7 @@ async def tables_of(url: str) -> Tables:
 
 def _waiting(tray: list[Row]) -> list[Row]:
     """The questionnaires that have been handed in and are not yet written with others."""
-    opened = [response_of(row, Seal(SEAL_KEY)) for row in tray]
+    opened = [response_of(row, SEAL) for row in tray]
     return [{"answers": each.answers, "suggestion": each.suggestion} for each in opened if each is not None]
 
 
@@ -58,7 +57,7 @@ class Reckoning:
     def lost(self) -> dict[str, int]:
         """What people did and the desk does not have, or says it said and nobody has seen."""
         own, finished, outbox = self._own, self._finished, self.found["outbox"]
-        done = {key for player in self.players for key in player.updates}
+        done = {kept_as(key) for player in self.players for key in player.updates}
         seen = Counter(self.said)
         sent = Counter(self.said_by(row) for row in outbox if row["state"] == "sent" and not row["card"])
         cards = {self.said_by(row) for row in outbox if row["state"] == "sent" and row["card"]}
@@ -71,7 +70,7 @@ class Reckoning:
             "messages sent but not seen": sum((sent - seen).values()) + sum(not seen[card] for card in cards),
             "survey answers": self._lost_answers(),
             "suggestions": self._lost_suggestions(),
-            "reports": len(set(self.reports) - {(row["ref"], row["state"]) for row in self.found["deliveries"]}),
+            "reports": len(self._told - {(row["ref"], row["state"]) for row in self.found["deliveries"]}),
             "calls that arrived": sum(visit["call_state"] not in ("delivered", "read") for visit in finished)
             if self.reports
             else 0,
@@ -128,6 +127,11 @@ class Reckoning:
     @property
     def _decided(self) -> set[str]:
         return {row["key"] for row in self.found["inbox"] if row["state"] == "decided"}
+
+    @property
+    def _told(self) -> set[tuple[str, str]]:
+        """The platform's reports, by the names under which the desk keeps messages."""
+        return {(reported_as(ref), state) for ref, state in self.reports}
 
     @property
     def _ratings(self) -> list[Hashable]:

@@ -25,10 +25,11 @@ from tests.stories.script import read_story
 from tests.stories.test_stories import Stage
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+FAKES = ROOT / "tests" / "fakes" / "README.md"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), FAKES])
 FOR_OPERATORS = {"format-pos", "operating", "telegram", "whatsapp", "zoom"}
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
-FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *CONCEPTS]
+FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", FAKES, *CONCEPTS]
 OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.key", "data/loket.sqlite3"}
 """Files that whoever reads the page will have, and the repository has not."""
 

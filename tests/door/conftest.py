@@ -6,10 +6,6 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from tests.storage.emptied import lasting_postgres, postgres_url
-
-__all__ = ["lasting_postgres", "logged", "postgres_url"]
-
 
 @pytest.fixture(autouse=True)
 def logged() -> Iterator[list[MutableMapping[str, Any]]]:

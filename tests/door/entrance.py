@@ -9,21 +9,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import renderer_of
 from bot.door import Door
 from bot.flows.office.office import Office
 from bot.flows.scene.events import TELEGRAM, Body, Event, StaffAdded, TextSent
 from bot.jobs.deliver import Deliverer
-from bot.office import office_of
+from bot.office import office_of, renderer_of
 from bot.render import Renderer
-from bot.seal import Seal
 from bot.turn import Workplace, arrival
 from storage import schema, tables, versions
 from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
-
-SEAL = Seal("kunci-percobaan-" * 3)
+from tests.kept import SEAL
 
 
 @dataclass
@@ -52,7 +49,7 @@ class Entrance:
     def _hear(self, rows: list[dict[str, Any]]) -> None:
         self.spoken += rows
         if self.deliverer:
-            self.deliverer.take(rows)
+            self.deliverer.hand_over(rows)
 
     async def bring(self, *events: Event) -> None:
         """Events come in together; returns when they are committed."""
@@ -95,8 +92,8 @@ async def open_entrance(
     engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
-        row = {"id": source.office.sheet.id, "text": source.text, "first_used_at": clock.now()}
-        await versions.keep_sheet(connection, row)
+        for row in source.rows(clock.now()):
+            await versions.keep_sheet(connection, row)
     entrance = Entrance(engine, clock, source.office, renderer_of(settings), process, speaks)
     entrance.door.open()
     try:

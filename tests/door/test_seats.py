@@ -131,8 +131,8 @@ async def test_whoever_leaves_their_seat_gives_back_however_much_was_taken(datab
 async def take(desk: Desk, staff_id: str, many: int) -> None:
     """An officer has taken so many visits."""
     now, sheet = desk.clock.now(), desk.app.office.sheet.id
-    known = Visit("", "visitor", sheet, now, now, Status.IN_SERVICE, {"name": "Rina Simbolon", **FORM})
-    known = replace(known, assigned={"front_office": staff_id})
+    known = Visit("", "visitor", sheet, now, now, Status.IN_SERVICE, calendar_id=desk.app.office.calendar_id)
+    known = replace(known, form={"name": "Rina Simbolon", **FORM}, assigned={"front_office": staff_id})
     taken = [
         replace(known, id=f"visit-{no}", ticket=f"A-{no:03d}", number=f"N-{no}", queued_at=now) for no in range(many)
     ]
@@ -170,7 +170,7 @@ async def test_two_officers_may_change_seats_in_one_transaction(database_url: st
 # Databases that have doubled seats from before
 
 
-_LATER = ("source", "released")
+_LATER = ("source", "released", "calendar_id", "result")
 """What visits have learnt since."""
 
 
@@ -189,7 +189,7 @@ def old_rows() -> dict[str, list[dict[str, Any]]]:
     ]
     seated = [dict(zip(("id", "name", "role", "on_duty", "person_id"), row, strict=True)) for row in members]
     none = {"invite_digest": None, "invite_expires_at": None}
-    visit = Visit("v", "rina", "s", MONDAY_MORNING, MONDAY_MORNING, Status.IN_SERVICE)
+    visit = Visit("v", "rina", "s", MONDAY_MORNING, MONDAY_MORNING, Status.IN_SERVICE, calendar_id="c")
     held = replace(visit, assigned={"front_office": "dewi", "back_office": "bayu"})
     told = [message(1, "lama", person_id="lama", visit_id="v"), message(2, "baru", person_id="baru", visit_id="v")]
     told += [message(3, "rina", person_id="rina", visit_id="v"), message(4, "rina", person_id="rina")]

@@ -1,20 +1,24 @@
 """Drawn at random: sheets that a clerk could have written, and evidence as it really comes in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.sheet import Actor, Identity, Marker, Sheet, Step
+from bot.flows.procedure.sheet import END, Actor, Branch, Identity, Marker, Sheet, Step
 from bot.flows.procedure.standard import read_standard
-from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.procedure.vocabulary import OF_ONE_STEP, Source, Word
 
 START = datetime(2026, 12, 21, 2, 0, tzinfo=UTC)
 """Senin pukul 09.00 WIB, in a week with a day of cuti bersama (24 December) and Christmas."""
 
+ANSWERS = ("ya", "tidak", "sebagian", "entah", None)
+"""What a report of a decision may say; not every sheet asks for all of them."""
+
 TIMES = ("menyesuaikan", "30 detik", "2 menit", "3 menit", "5 menit", "1 jam", "1 hari kerja", "2 hari kerja")
-_FIXED = tuple(word for word in Word if word is not Word.DONE)
+_FIXED = tuple(word for word in Word if word not in OF_ONE_STEP)
 _ROWS = st.tuples(st.sampled_from(TIMES), st.booleans(), st.sampled_from(("", "", "", "before", "own")))
 
 
@@ -56,6 +60,26 @@ def sheets(draw: st.DrawFn) -> Sheet:
     return sheet_of(steps)
 
 
+@st.composite
+def branching_sheets(draw: st.DrawFn, *, most: int = 9) -> Sheet:
+    """Like :func:`sheets`, but some rows decide where it goes on, and some go on further down."""
+    plain = draw(sheets())
+    count = min(most, len(plain.steps))
+    steps: list[Step] = []
+    for row in plain.steps[:count]:
+        ahead = st.sampled_from((*range(row.no + 1, count + 1), END))
+        kind = draw(st.sampled_from(("plain", "plain", "then", "decision", "decision")))
+        if kind == "then":
+            steps.append(replace(row, then=draw(ahead)))
+        elif kind == "decision":
+            answers = ("ya", "tidak", "sebagian")[: draw(st.integers(2, 3))]
+            branches = tuple(Branch(answer, draw(ahead)) for answer in answers)
+            steps.append(replace(row, branches=branches, ends=Marker(Word.DECIDED, row.no)))
+        else:
+            steps.append(row)
+    return sheet_of(steps)
+
+
 def markers(sheet: Sheet) -> list[Marker]:
     """Everything that can be reported about a visit under this sheet, in the sheet's order, each once."""
     found = [mark for step in sheet.steps for mark in (step.begins, step.ends) if mark]
@@ -85,6 +109,7 @@ def evidence_for(draw: st.DrawFn, sheet: Sheet) -> tuple[Evidence, ...]:
             Evidence(
                 key=f"e{no}",
                 word=marker.word,
+                answer=draw(st.sampled_from(ANSWERS)) if marker.word is Word.DECIDED else None,
                 step=marker.step,
                 happened_at=START + happened,
                 recorded_at=START + recorded,
@@ -97,7 +122,9 @@ def evidence_for(draw: st.DrawFn, sheet: Sheet) -> tuple[Evidence, ...]:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[Sheet, tuple[Evidence, ...], datetime]:
+def cases(
+    draw: st.DrawFn, kind: st.SearchStrategy[Sheet] | None = None
+) -> tuple[Sheet, tuple[Evidence, ...], datetime]:
     """A sheet, evidence about one visit under it, and a moment to look at it."""
-    sheet = draw(sheets())
+    sheet = draw(sheets() if kind is None else kind)
     return sheet, draw(evidence_for(sheet)), START + draw(moments)

@@ -40,7 +40,7 @@ class MeetingTable(Table):
 
     def meet(self, name: str, body: Body, happened_at: datetime | None = None) -> Decision:
         """The meeting tells something, under the name of this event."""
-        return self._take(Event(ZOOM, name, happened_at or self.now, body))
+        return self._turn(Event(ZOOM, name, happened_at or self.now, body))
 
     def until(self, moment: datetime) -> None:
         """Time passes; every deadline is looked at when it is due."""
@@ -65,8 +65,8 @@ class MeetingTable(Table):
         assert all(each.startswith(f"{Verb.WHO}:") for each in found)
         return found
 
-    def _take(self, event: Event) -> Decision:
-        decision = super()._take(event)
+    def _turn(self, event: Event) -> Decision:
+        decision = super()._turn(event)
         self.attendees = {**self.attendees, **decision.attendees}
         self.rooms = {**self.rooms, **{learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)}}
         self.said += decision.says

@@ -17,6 +17,7 @@ from bot.flows.queue.places import occupies_place
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, TextSent
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
@@ -26,6 +27,8 @@ from bot.office import office_of
 from bot.rehearsal.memory_desk import MemoryDesk
 from bot.settings import Settings
 from tests.clock import MONDAY_MORNING
+
+LONG = timedelta(days=365)
 
 FORM = {
     "institution": "SMA Negeri 1 Binjai",
@@ -62,10 +65,12 @@ class Table(MemoryDesk):
         self.met[f"{TELEGRAM}:{person.address}"] = person.id
         return person
 
-    def hire(self, name: str, role: str, *, on_duty: bool = True, **known: Any) -> Staff:
-        """A member of staff in their own chat."""
+    def hire(self, name: str, role: str, *, on_duty: bool = True, since: timedelta = LONG, **known: Any) -> Staff:
+        """A member of staff in their own chat, in that role ``since`` so long."""
         member = Staff(f"s-{name.lower()}", name, role, on_duty, name.lower())
-        self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member})
+        post = Assignment(member.id, role, self.now - since)
+        assignments = (*self.desk.assignments, post)
+        self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member}, assignments=assignments)
         self.seat(name, staff_id=member.id, **known)
         return member
 
@@ -73,7 +78,10 @@ class Table(MemoryDesk):
         """A visit of somebody seated; ``reported`` steps of it are done, one a minute."""
         number = len(self.visits) + 1
         form = {"name": f"{name} Simbolon", **FORM}
-        visit = Visit(f"visit-of-{name.lower():.<7}"[:16], name.lower(), self.office.sheet.id, self.now, self.now)
+        sheet, calendar = self.office.sheet.id, self.office.calendar_id
+        visit = Visit(
+            f"visit-of-{name.lower():.<7}"[:16], name.lower(), sheet, self.now, self.now, calendar_id=calendar
+        )
         visit = replace(visit, status=status, form=form, evidence=self._evidence(visit.id, status, reported))
         if status is not Status.FORM:
             spoken = f"{number:03d}"

@@ -1,5 +1,6 @@
 """What sightings in the meeting amount to: whatever order they come in, and honest about what did not come."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -153,6 +154,26 @@ def test_the_complete_record_is_understood_in_any_order(data: st.DataObject) -> 
     found = attend(data.draw(jumbled(walk)), START + FAR_ON)
     assert told(found) == told(walk.truth)
     assert found.unsettled_until is None
+
+
+@settings(max_examples=times(100, 1000))
+@given(st.data())
+def test_what_sightings_and_devices_are_called_decides_nothing(data: st.DataObject) -> None:
+    """rule: names-decide-nothing. Names are digests; much happens within one instant."""
+    kinds, names, rooms = st.sampled_from(Sighted), st.sampled_from(("a", "b", WHO)), st.sampled_from("12")
+    instants = st.integers(0, 3).map(lambda minutes: at(minutes / 4))
+    drawn = st.builds(Sighting, st.just(""), st.just(WHO), kinds, names, instants, rooms)
+    told_of = data.draw(st.lists(drawn, max_size=12))
+    called = dict(zip(("a", "b", WHO), data.draw(st.permutations(("x", "y", "z"))), strict=True))
+    renamed = [replace(each, attendee=called[WHO], device=called[each.device]) for each in told_of]
+    assert attend(renamed, START + FAR_ON) == attend(told_of, START + FAR_ON)
+
+
+@pytest.mark.parametrize("known", ["a", "z"])
+def test_whoever_leaves_without_a_device_leaves_the_one_that_is_left(known: str) -> None:
+    before = seen(f"1 joined {known}, 1 joined m")
+    gone = [Sighting("k", WHO, Sighted.LEFT, device, at(2)) for device in (WHO, known)]
+    assert attend([*before, *gone], START + FAR_ON).left_at == at(2)
 
 
 @settings(max_examples=times(100, 1000))

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot import records
 from bot.flows.office.office import Office
+from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold
 from bot.flows.queue.places import holds_place
 from bot.flows.scene.effects import Decision, HandIn, Note, Say
@@ -34,28 +35,36 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
+from bot.flows.state.deviation import Became, DeviationEntry
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
-from bot.seal import Seal
 from bot.sop import load_sheet
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import MONDAY_MORNING
 from tests.fakes.telegram.entities import formatted
 from tests.flows.table import office
+from tests.kept import SEAL
 from tests.thoroughness import times
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 VISITORS = ("Rina", "Togar", "Wulan", "Dodi")
-STAFF = {"Sari": "front_office", "Dewi": "front_office", "Bayu": "back_office", "Tigor": "supervisor"}
+SEVERAL = "satu_meja"
+"""Three sheets on one desk, two of them with decisions."""
+STAFF = {
+    "Sari": "front_office",
+    "Dewi": "front_office",
+    "Bayu": "back_office",
+    "Tigor": "supervisor",
+    "Pardo": "pejabat_informasi",
+}
 TEXTS = (
     "halo", "1", "2", "3", "batal", "kembali", "status", "bantuan", "english", "bahasa indonesia", "data saya",
     "hapus data", "Binjai", "luar provinsi", "4", "a", "", "\u202e", "1271010101900001",
     "<b>tebal</i> & miring",
     "x" * 4000,
 )  # fmt: skip
-SEAL = Seal("kunci-percobaan-" * 3)
 SPANS = (1, 20, 60, 60, 60, 150, 181, 300, 660, 1800, 3600, 5 * 3600, 16 * 3600, 3 * 86400)
 """Seconds that pass at once."""
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -85,17 +94,20 @@ class Day(RuleBasedStateMachine):
     """Four visitors, four officers and a clock that is often late."""
 
     @initialize(
-        sheet=st.sampled_from((None, None, "layanan_luring", "permintaan_layanan", "empat_belas")),
+        sheet=st.sampled_from((None, None, "layanan_luring", "permintaan_layanan", "empat_belas", SEVERAL)),
         capacity=st.sampled_from((0, 1, 2, 3)),
         hours=st.sampled_from(("always", "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30")),
         early=st.integers(0, len(VISITORS)),
     )
     def open_up(self, sheet: str | None, capacity: int, hours: str, early: int) -> None:
         unit = office(office={"hours": hours}, queue={"capacity": capacity})
-        if sheet:
+        if sheet == SEVERAL:
+            unit = office(office={"hours": hours}, queue={"capacity": capacity}, sop={"directory": str(SHEETS / sheet)})
+        elif sheet:
             unit = replace(unit, sheet=load_sheet(SHEETS / f"{sheet}.toml"))
         self.desk = MemoryDesk(unit, MONDAY_MORNING)
         self.renderer = Renderer(load_texts(), unit.calendar.zone, "WIB")
+        self.histories: dict[str, tuple[DeviationEntry, ...]] = {}
         self.tokens: list[str] = []
         self.choices: dict[str, list[str]] = {}
         for name in STAFF:
@@ -198,7 +210,8 @@ class Day(RuleBasedStateMachine):
     def correct_a_time(self, name: str, pick: int, typed: str) -> None:
         visit = self.some_visit(pick)
         if visit is not None and name in self.hired():
-            step = self.desk.office.sheet.steps[pick % 3 % len(self.desk.office.sheet.steps)]
+            steps = self.sheet_of(visit).steps
+            step = steps[pick % 3 % len(steps)]
             self.act(name, ChoicePressed(token(Verb.CORRECT, visit.id, step.no)))
             self.act(name, TextSent(typed))
 
@@ -324,9 +337,12 @@ class Day(RuleBasedStateMachine):
     def name_of(self, person_id: str) -> str:
         return self.desk.people[person_id].address
 
+    def sheet_of(self, visit: Visit) -> Sheet:
+        return self.desk.office.sheet_of(visit.sheet_id)
+
     def folded(self, visit: Visit) -> Timeline:
         unit: Office = self.desk.office
-        return fold(unit.sheet, visit.evidence, unit.calendar, self.desk.now, visit.closed_at)
+        return fold(self.sheet_of(visit), visit.evidence, unit.calendar, self.desk.now, visit.closed_at)
 
     # What holds at any moment
 
@@ -347,14 +363,14 @@ class Day(RuleBasedStateMachine):
     def nobody_waits_while_a_place_is_free(self) -> None:
         desk, unit = self.desk.desk, self.desk.office
         free = unit.capacity and desk.serving < unit.capacity
+        # every sheet of these desks has visitors received by the same role
         if free and received(desk, unit.sheet) and unit.calendar.hours.always:
             assert desk.queue.heads == ()
 
     @invariant()
     def the_places_in_use_are_those_of_the_visits_in_service(self) -> None:
         assert {place.visit_id for place in self.desk.desk.attended} == {visit.id for visit in self.attended()}
-        sheet = self.desk.office.sheet
-        in_use = [visit for visit in self.status_of(Status.IN_SERVICE) if holds_place(sheet, visit)]
+        in_use = [v for v in self.status_of(Status.IN_SERVICE) if holds_place(self.sheet_of(v), v)]
         assert self.desk.desk.serving == len(in_use)
 
     @invariant()
@@ -382,6 +398,17 @@ class Day(RuleBasedStateMachine):
                 assert set(standing) == found, "an overrun was not announced in time"
 
     @invariant()
+    def what_became_of_a_deviation_is_only_added_to(self) -> None:
+        """rule: deviation-history-only-grows"""
+        deviations = [each for visit in self.desk.visits.values() for each in visit.deviations]
+        now = {each.id: each.entries for each in deviations}
+        assert len(now) == len(deviations), "two deviations have one name"
+        for name, before in self.histories.items():
+            assert now[name][: len(before)] == before
+        assert all(entries[0].what is Became.RAISED for entries in now.values())
+        self.histories = now
+
+    @invariant()
     def nothing_is_flagged_after_the_end(self) -> None:
         for visit in self.desk.visits.values():
             assert all(not visit.closed_at or d.due_at <= visit.closed_at for d in visit.deviations if d.stands)
@@ -399,7 +426,9 @@ def per_day(numbers: Iterable[str]) -> dict[str, list[int]]:
 def check_records(visit: Visit) -> None:
     row = stored(records.visit_row(visit, occupies=True))
     evidence = [stored(each) for each in records.evidence_rows(None, visit)]
-    deviations = [stored(each) for each in records.deviation_rows(None, visit)[0]]
+    entries = [stored(each) for each in records.entry_rows(None, visit)]
+    announced = {each["id"]: stored(each) for each in records.deviation_rows(None, visit)}
+    deviations = [{**entry, **announced[entry["deviation_id"]]} for entry in entries]
     assert records.visits_of([row], evidence, deviations) == {visit.id: visit}
 
 

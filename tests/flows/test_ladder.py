@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.calendar.calendar import read_hours
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
+from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
 from bot.flows.state.dialog import InVisit, Notice, Reviewing
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.visits import Deviation, Status
+from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, office
 
@@ -389,10 +391,13 @@ def test_what_was_once_charged_for_a_form_is_withdrawn_without_a_word() -> None:
     table = filling_in_a_timed_form("permintaan_layanan")
     heard(table, minutes=6)
     visit = table.visit_of("Rina")
-    wrong = Deviation(1, 1, table.now, table.now, "front_office")
+    raised = DeviationEntry(Became.RAISED, table.now, "clock")
+    wrong = Deviation(named(visit.id, 0), DeviationKind.TIME, 1, 1, table.now, "front_office", None, (raised,))
     table.visits[visit.id] = replace(visit, deviations=(wrong,))
     assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
-    assert [deviation.stands for deviation in table.visit_of("Rina").deviations] == [False]
+    [kept] = table.visit_of("Rina").deviations
+    assert (kept.stands, kept.entries[0]) == (False, raised)
+    assert [(entry.what, entry.by) for entry in kept.entries[1:]] == [(Became.WITHDRAWN, "clock")]
 
 
 # The day's end
@@ -449,13 +454,18 @@ def test_what_was_told_of_an_overrun_that_only_a_wrong_clock_saw_does_not_count(
     assert [entry for entry in heard(table, minutes=20) if entry[1] == "tigor"]
     visit, ahead = table.visit_of("Rina"), table.now + timedelta(hours=1)
     nudges = {name: replace(nudge, at=ahead) for name, nudge in visit.nudges.items()}
-    flagged = tuple(replace(deviation, flagged_at=ahead) for deviation in visit.deviations)
+    raised = DeviationEntry(Became.RAISED, ahead, "clock")
+    flagged = tuple(replace(deviation, entries=(raised,)) for deviation in visit.deviations)
     table.visits[visit.id] = replace(visit, nudges=nudges, deviations=flagged)
     table.fire(visit.id)
     assert [entry for entry in heard(table, minutes=16) if entry[1] == "tigor"] == [
         ("15", "tigor", "supervisor-attention")
     ]
     assert max(nudge.at for nudge in table.visit_of("Rina").nudges.values() if nudge.at) <= table.now
+    [kept] = table.visit_of("Rina").deviations
+    assert kept.entries[0] == raised, "what the wrong clock wrote stays"
+    assert [entry.what for entry in kept.entries] == [Became.RAISED, Became.RAISED]
+    assert kept.raised_at == table.now - timedelta(minutes=16)
 
 
 # The limit of the whole sheet
@@ -470,7 +480,7 @@ def test_the_limit_of_the_sheet_is_flagged_once_and_withdrawn_when_disproved() -
     visit = table.open("Rina", Status.IN_SERVICE, reported=1)
     table.fire(visit.id)
     heard(table, hours=80)
-    whole = [d for d in table.visit_of("Rina").deviations if d.whole]
+    whole = [d for d in table.visit_of("Rina").deviations if d.kind is DeviationKind.OVERALL]
     assert [(d.first, d.last, d.role, d.stands) for d in whole] == [(0, 0, "supervisor", True)]
     piece = Evidence(
         "put right", Word.SERVED, MONDAY_MORNING + timedelta(hours=1), table.now, Source.CORRECTION, "sari"
@@ -478,5 +488,19 @@ def test_the_limit_of_the_sheet_is_flagged_once_and_withdrawn_when_disproved() -
     kept = table.visit_of("Rina")
     table.visits[visit.id] = replace(kept, evidence=(*kept.evidence, piece))
     told = table.fire(visit.id)
-    assert [d.stands for d in table.visit_of("Rina").deviations if d.whole] == [False]
+    assert [d.stands for d in table.visit_of("Rina").deviations if d.kind is DeviationKind.OVERALL] == [False]
     assert "deviation-withdrawn" in [say.message.text.name for say in told.says if say.person_id == "tigor"]
+
+
+def test_the_limit_of_the_sheet_is_by_the_calendar_the_visit_began_under() -> None:
+    """rule: judged-as-it-was"""
+    began = office(sop={"file": str(SHEETS / "salah_satu_petugas.toml")})
+    table = Table(began)
+    table.seat("Rina", InVisit())
+    visit = table.open("Rina", Status.IN_SERVICE, reported=1)
+    later = replace(began.calendar, hours=read_hours("Senin 08.00-16.00"))
+    table.office = replace(began, calendar=later, calendar_id="later", calendars={began.calendar_id: began.calendar})
+    table.fire(visit.id)
+    heard(table, hours=80)
+    [whole] = [deviation for deviation in table.visit_of("Rina").deviations if deviation.kind is DeviationKind.OVERALL]
+    assert whole.due_at == datetime(2026, 11, 26, tzinfo=began.calendar.zone)

@@ -152,7 +152,7 @@ def test_without_a_limit_everybody_is_called_at_once() -> None:
 # rule: wait-in-rounds-of-places
 def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capacity: int) -> None:
     sheet = sheet_of([step(1, "3 menit"), step(2, "menyesuaikan"), step(3, "2 menit")])
-    wait = expected_wait(replace(office(), capacity=capacity), sheet, place)
+    wait = expected_wait(capacity, [sheet], place)
     rounds = (place + capacity - 1) // capacity
     assert wait == timedelta(minutes=5) * rounds
 
@@ -160,7 +160,7 @@ def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capac
 @pytest.mark.parametrize("times", [("2 hari kerja",), ("menyesuaikan", "-"), ("3 menit", "1 hari kerja")])
 def test_no_waiting_time_is_made_up(times: tuple[str, ...]) -> None:
     sheet = sheet_of([step(no, printed) for no, printed in enumerate(times, 1)])
-    assert expected_wait(office(), sheet, 1) is None
+    assert expected_wait(2, [sheet], 1) is None
 
 
 def test_no_waiting_time_is_told_while_nobody_is_there() -> None:

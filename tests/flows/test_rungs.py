@@ -99,16 +99,16 @@ def test_another_kind_of_thing_is_watched_by_one_entry(monkeypatch: pytest.Monke
     table = Table()
     table.seat("Rina", InVisit())
     visit = table.open("Rina", Status.QUEUED)
-    decision = table.take(DeadlinePassed("letter", "v"))
+    decision = table.pass_deadline(DeadlinePassed("letter", "v"))
     assert (looked, decision.deadlines) == (["v"], {Watched("letter", "v"): table.now})
-    decision = table.take(DeadlinePassed(VISIT, visit.id))
+    decision = table.pass_deadline(DeadlinePassed(VISIT, visit.id))
     assert decision.deadlines.keys() == {Watched(VISIT, visit.id), Watched("letter", "v")}
     assert looked == ["v"]
 
 
 def test_a_deadline_of_an_unknown_kind_is_not_taken_for_looked_at() -> None:
     with pytest.raises(UnknownKind):
-        Table().take(DeadlinePassed("letter", "v"))
+        Table().pass_deadline(DeadlinePassed("letter", "v"))
 
 
 def test_only_a_visit_s_deadline_needs_the_visit() -> None:

@@ -45,6 +45,19 @@ def test_any_order_and_any_copies_give_the_same_timeline(case: Case, data: st.Da
 
 
 @given(cases(), st.data())
+def test_what_evidence_is_called_decides_nothing(case: Case, data: st.DataObject) -> None:
+    """rule: names-decide-nothing. Names are digests; of two reports within one moment none may win by its name."""
+    sheet, evidence, now = case
+    doubles = data.draw(st.lists(st.sampled_from(evidence), max_size=5)) if evidence else []
+    others = st.sampled_from(("s1", "s2", "visitor"))
+    pieces = [*evidence, *(replace(each, key=f"d{no}", by=data.draw(others)) for no, each in enumerate(doubles))]
+    keys = [piece.key for piece in pieces]
+    called = dict(zip(keys, data.draw(st.permutations(keys)), strict=True))
+    renamed = (replace(p, key=called[p.key], retracts=p.retracts and called[p.retracts]) for p in pieces)
+    assert folded(sheet, tuple(renamed), now) == folded(sheet, tuple(pieces), now)
+
+
+@given(cases(), st.data())
 def test_only_the_running_step_depends_on_now(case: Case, data: st.DataObject) -> None:
     sheet, evidence, now = case
     early, late = folded(sheet, evidence, now), folded(sheet, evidence, now + data.draw(moments))

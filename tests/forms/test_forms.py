@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.flows.office.categories import CATEGORIES
 from bot.flows.scene.messages import Purpose
 from bot.flows.visitor.form import BY_KEY, OUTSIDE, ROLES
 from bot.forms import FORM_LANGUAGES, flow_json, shipped_flow, template_requests
-from bot.office import CATEGORIES
 from bot.places import default_regions
 from tests.clock import HeldClock
 from tests.fakes.whatsapp import FakeWhatsApp

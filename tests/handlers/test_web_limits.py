@@ -182,9 +182,9 @@ def test_a_proxy_that_does_not_say_whom_it_speaks_for_is_told_once() -> None:
 
 async def test_an_allowance_forgets_who_was_heard_longest_ago() -> None:
     allowance = Allowance(1, 3600)
-    assert allowance.take("first") == 0
-    assert allowance.take("first") > 0
+    assert allowance.spend("first") == 0
+    assert allowance.spend("first") > 0
     for number in range(20_000):
-        allowance.take(str(number))
+        allowance.spend(str(number))
     assert len(allowance._buckets) == 20_000
-    assert allowance.take("first") == 0
+    assert allowance.spend("first") == 0

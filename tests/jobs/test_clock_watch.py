@@ -133,12 +133,12 @@ async def test_a_deviation_that_only_the_clock_saw_is_withdrawn_and_the_true_one
     await desk.register(desk.telegram.user(7))
     await there_and_back(desk)
     assert (told(desk, 1, LATE), told(desk, 1, WITHDRAWN)) == (1, 1)
-    assert (await desk.one("deviations"))["withdrawn_at"] == desk.clock.now()
+    assert [row["at"] for row in await desk.withdrawn()] == [desk.clock.now()]
     await desk.wait(minutes=2, seconds=50)
     assert told(desk, 1, LATE) == 1
     await desk.wait(seconds=5)
     assert told(desk, 1, LATE) == 2
-    assert len([row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]) == 1
+    assert len(await desk.standing()) == 1
 
 
 # rule: future-report-retracted
@@ -150,7 +150,7 @@ async def test_what_was_reported_by_a_wrong_clock_is_retracted_and_counts_from_n
     await desk.press(rina, "Zoom sudah terbuka")
     desk.clock.pass_(seconds=6)
     await jump(desk, -HOUR)
-    assert not [row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]
+    assert not await desk.standing()
     void = {row["retracts"] for row in await desk.rows("evidence")}
     standing = [row for row in await desk.rows("evidence") if row["key"] not in void and not row["retracts"]]
     assert max(row["happened_at"] for row in standing) == desk.clock.now()
@@ -253,14 +253,14 @@ async def test_a_start_finds_what_was_written_in_the_future(sqlite_url: str) -> 
         await desk.hire("Sari", "front_office", 1)
         await desk.register(desk.telegram.user(7))
         await desk.wait(hours=1)
-        assert len([row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]) == 1
+        assert len(await desk.standing()) == 1
         clock.at -= HOUR
         clock.pass_(seconds=6)
         await desk.restart()
         await desk.wait(seconds=1)
-        assert not [row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]
+        assert not await desk.standing()
         await desk.wait(minutes=3)
-        assert len([row for row in await desk.rows("deviations") if row["withdrawn_at"] is None]) == 1
+        assert len(await desk.standing()) == 1
 
 
 async def test_a_jump_that_is_not_followed_leaves_every_deadline_alone(desk: Desk) -> None:

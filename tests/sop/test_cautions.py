@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sop import Surroundings, default_sheet_text, examine
+from bot.sop import Surroundings, default_sheet_text, read_file, warned
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 SHEET = (SHEETS / "salah_satu_petugas.toml").read_text("utf-8")
@@ -15,7 +15,7 @@ PATIENT = Surroundings(timedelta(hours=4), frozenset({"front_office", "back_offi
 def told(folder: Path, text: str, desk: Surroundings = Surroundings()) -> list[str]:  # noqa: B008 - a frozen value
     path = folder / "x.toml"
     path.write_text(text, "utf-8")
-    _, cautions = examine(path, desk)
+    cautions = warned(read_file(path), desk)
     return [f"{caution.line}: {caution.message}; {caution.remedy}" for caution in cautions]
 
 

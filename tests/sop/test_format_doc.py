@@ -9,12 +9,16 @@ import pytest
 
 from bot.flows.calendar.calendar import OfficeCalendar, read_hours
 from bot.flows.calendar.open_time import open_until
+from bot.flows.office.categories import CATEGORIES
+from bot.flows.procedure.route import MOST_ROUTES
 from bot.flows.procedure.standard import read_standard
-from bot.flows.procedure.vocabulary import DESK, USAGE, ZOOM, Word
+from bot.flows.procedure.vocabulary import DESK, OF_ONE_STEP, USAGE, ZOOM, Word
 from bot.sop import read_sheet
 from bot.sop.actors import KEYS as ACTOR_KEYS
 from bot.sop.actors import as_written
+from bot.sop.branching import LONGEST_ANSWER
 from bot.sop.identity import KEYS as IDENTITY_KEYS
+from bot.sop.service import KEYS as SERVICE_KEYS
 from bot.sop.steps import KEYS as STEP_KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "format-pos.md").read_text("utf-8")
@@ -40,7 +44,7 @@ def test_every_word_with_who_may_report_it() -> None:
     expected = {
         word.value: ", ".join(names.get(key, as_written(key)) for key in USAGE[word].reporters) for word in Word
     }
-    expected[Word.DONE.value] = "pelaksana langkah itu"
+    expected |= {word.value: "pelaksana langkah itu" for word in OF_ONE_STEP}
     assert said == expected
 
 
@@ -48,12 +52,23 @@ def test_every_word_with_who_may_report_it() -> None:
     ("heading", "keys"),
     [
         ("Bagian `[identitas]`", IDENTITY_KEYS),
+        ("Bagian `[layanan]`", SERVICE_KEYS),
         ("Bagian `[[pelaksana]]`", ACTOR_KEYS),
         ("Bagian `[[langkah]]`", STEP_KEYS),
     ],
 )
 def test_every_key_in_order(heading: str, keys: tuple[str, ...]) -> None:
     assert tuple(row[0].strip("`") for row in table_cells(section(heading))) == keys
+
+
+def test_every_category_is_named() -> None:
+    row = table_cells(section("Bagian `[layanan]`"))[0]
+    assert re.findall(r"`(\w+)`", row[2]) == [category.key for category in CATEGORIES]
+
+
+def test_the_most_ways_through_a_sheet_are_said() -> None:
+    assert f"paling banyak dapat ditempuh dengan {MOST_ROUTES} cara" in PAGE
+    assert f"masing-masing paling panjang {LONGEST_ANSWER} karakter" in PAGE
 
 
 _DAYS = {"Senin": 23, "Selasa": 24}

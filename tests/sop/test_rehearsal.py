@@ -1,5 +1,6 @@
 """Rehearsing a sheet tells what the desk would really do. rule: rehearsed-by-the-flows"""
 
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.rehearsal.walk import Walk
 from bot.render import Renderer
+from bot.sop import load_sheet
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import office
@@ -16,14 +18,15 @@ HOURS = {"hours": "Senin-Jumat 08.00-16.00"}
 
 
 def told(name: str | None) -> list[str]:
-    sections = {"sop": {"file": str(SHEETS / f"{name}.toml")}} if name else {}
+    unit = office(office=HOURS)
+    unit = replace(unit, sheet=load_sheet(SHEETS / f"{name}.toml")) if name else unit
     renderer = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
-    return list(Walk(office(office=HOURS, **sections), renderer, MONDAY_MORNING).tell())
+    return list(Walk(unit, renderer, MONDAY_MORNING).tell())
 
 
 @pytest.mark.parametrize(
     "name",
-    [None, *sorted(path.stem for path in SHEETS.glob("*.toml"))],
+    [None, *sorted(str(path.relative_to(SHEETS).with_suffix("")) for path in SHEETS.rglob("*.toml"))],
 )
 def test_every_sheet_is_walked_to_its_end(name: str | None) -> None:
     lines = told(name)

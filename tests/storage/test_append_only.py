@@ -1,6 +1,7 @@
-"""Journal and evidence are only ever added to: no statement of a whole visit changes or deletes a row of them."""
+"""Journal, evidence and deviations are only ever added to: no statement of a whole visit changes or deletes a row."""
 
 import re
+from datetime import timedelta
 
 import aiohttp
 
@@ -9,11 +10,14 @@ from tests.storage.overheard import overheard
 from tests.stories.script import STORIES, read_story
 from tests.stories.test_stories import Stage
 
-CHANGES = re.compile(r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(journal|evidence)\b', re.IGNORECASE)
+CHANGES = re.compile(
+    r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(journal|evidence|deviations|deviation_entries)\b',
+    re.IGNORECASE,
+)
 SECOND_VISITOR = 9000
 
 
-async def test_a_whole_visit_only_adds_to_journal_and_evidence(database_url: str) -> None:
+async def test_a_whole_visit_only_adds_to_journal_evidence_and_deviations(database_url: str) -> None:
     """From greeting to service document, then a correction, an overrun, a cancellation and a deletion of data."""
     async with open_desk(database_url) as desk, aiohttp.ClientSession() as http:
         with overheard(desk.app.engine) as statements:
@@ -25,16 +29,22 @@ async def test_a_whole_visit_only_adds_to_journal_and_evidence(database_url: str
             )
             await desk.register(visitor, "Togar Nainggolan")
             await desk.press(visitor, "Zoom sudah terbuka", "Saya sudah bergabung")
+            in_time = desk.clock.now().astimezone(desk.app.office.calendar.zone) + timedelta(minutes=2)
             await desk.wait(minutes=4)
             await desk.press(officer, "Pengunjung diterima", "Batalkan laporan")
+            await desk.press(officer, "Pengunjung diterima", "Perbaiki waktu", "Langkah 3")
+            await desk.say(officer, f"{in_time:%H.%M}")
+            await desk.wait(minutes=30)
             await desk.say(visitor, "batal")
             await desk.press(visitor, "Ya, batalkan")
             await desk.say(visitor, "hapus data saya")
         written = {row["what"] for row in await desk.rows("journal")}
         assert [piece for piece in await desk.rows("evidence") if piece["retracts"]]
-        assert [deviation for deviation in await desk.rows("deviations") if deviation["withdrawn_at"] is None]
+        assert await desk.standing()
+        assert await desk.withdrawn()
     assert {"deviation_flagged", "cancelled", "profile_deleted", "finished"} <= written
     assert [words for words in statements if words.startswith("INSERT INTO journal")]
     assert [words for words in statements if words.startswith("INSERT INTO evidence")]
+    assert [words for words in statements if words.startswith("INSERT INTO deviation_entries")]
     assert [words for words in statements if words.startswith("UPDATE visits")]
     assert [words for words in statements if CHANGES.match(words)] == []

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from alembic import command
-from sqlalchemy import Connection, column, insert, table
+from sqlalchemy import Connection
 
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Visit
@@ -16,10 +15,10 @@ from storage import patience, recorded, schema
 from storage.engine import open_engine, reading, writing
 from storage.events import set_deadlines
 from storage.patience import Due
-from storage.tables import metadata
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
 from tests.door.entrance import open_entrance
+from tests.storage.before import put, up_to
 from tests.storage.rows import somebody
 from tests.storage.test_schema import differences
 
@@ -38,31 +37,16 @@ OLD = {
 STATUSES = {"form": "form", "wished": "form", "queued": "queued"}
 
 
-def _up_to(connection: Connection, revision: str) -> None:
-    config = schema._config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
-
-
-def _put(connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
-    """Writes rows with the columns they name, whatever the table has learnt since."""
-    known = {
-        **{each.name: each.type for each in metadata.tables[name].c},
-        "visit_id": metadata.tables["visits"].c.id.type,
-    }
-    connection.execute(insert(table(name, *(column(key, known[key]) for key in rows[0]))), rows)
-
-
 def _released_version(connection: Connection, revision: str, sheet: dict[str, Any], nudges: dict[str, Any]) -> None:
     """A database as it was, with open visits that have each been told something."""
-    _up_to(connection, revision)
-    _put(connection, "sheets", [{**sheet, "first_used_at": MONDAY_MORNING}])
-    _put(connection, "people", [{**somebody(key), "address": key, "visit_id": key} for key in nudges])
+    up_to(connection, revision)
+    put(connection, "sheets", [{**sheet, "first_used_at": MONDAY_MORNING}])
+    put(connection, "people", [{**somebody(key), "address": key, "visit_id": key} for key in nudges])
     plain = {"sheet_id": sheet["id"], "occupies": True, "started_at": MONDAY_MORNING, "seen_at": MONDAY_MORNING}
     plain |= {"form": {}, "surveyed": False, "assigned": {}}
     rows = [{**plain, "id": key, "person_id": key, "status": STATUSES.get(key, "in_service")} for key in nudges]
-    _put(connection, "visits", [{**row, "nudges": nudges[row["id"]]} for row in rows])
-    _put(connection, "deadlines", [{"visit_id": key, "due_at": _due(key)} for key in nudges])
+    put(connection, "visits", [{**row, "nudges": nudges[row["id"]]} for row in rows])
+    put(connection, "deadlines", [{"visit_id": key, "due_at": _due(key)} for key in nudges])
 
 
 def _due(key: str) -> datetime:
@@ -84,13 +68,13 @@ async def visits_in(url: str, revision: str) -> tuple[dict[str, Visit], list[Due
 
 
 @pytest.mark.parametrize("revision", ["0003", "0008"])
-async def test_what_was_said_means_the_same_afterwards(revision: str, database_url: str) -> None:
-    found, due = await visits_in(database_url, revision)
+async def test_what_was_said_means_the_same_afterwards(revision: str, empty_database_url: str) -> None:
+    found, due = await visits_in(empty_database_url, revision)
     assert {key: dict(visit.nudges) for key, visit in found.items()} == {
         "form": {"reminded": Nudge(1, REMINDED_AT)},
         "wished": {"wish 123456789": Nudge(1, None)},
         "queued": {WAITING: Nudge(2, None), "queue-paused 20261123": Nudge(1, None)},
-        "kept": {"attention 0": Nudge(1, None), "owner": Nudge(3, None)},
+        "kept": {"attention kept.0": Nudge(1, None), "owner": Nudge(3, None)},
         "released": {"silent": Nudge(1, None)},
         "new": {},
     }
@@ -98,15 +82,15 @@ async def test_what_was_said_means_the_same_afterwards(revision: str, database_u
     assert due == [Due("visit", key, _due(key), 0) for key in sorted(OLD)]
 
 
-async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(database_url: str) -> None:
-    source = office_of(settings_for(database_url, None), MONDAY_MORNING.date())
-    sheet = {"id": source.office.sheet.id, "text": source.text}
-    engine = open_engine(database_url)
+async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(empty_database_url: str) -> None:
+    source = office_of(settings_for(empty_database_url, None), MONDAY_MORNING.date())
+    sheet = {"id": source.office.sheet.id, "text": source.texts[source.office.sheet.id]}
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_released_version, "0008", sheet, {"form": OLD["form"]})
     await engine.dispose()
     clock = HeldClock()
-    async with open_entrance(database_url, clock) as desk:
+    async with open_entrance(empty_database_url, clock) as desk:
         sweep = DeadlineSweep(desk.engine, desk.door)
         assert await sweep.run_once(clock.pass_(minutes=59)) == 0
         assert await sweep.run_once(clock.pass_(minutes=2)) == 1

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from storage import schema
-from storage.engine import open_engine, reading, writing
+from storage.engine import lift_limits, open_engine, reading, writing
 from storage.events import read_counters, write_counters
 from storage.limits import Limits
 from storage.trouble import FAILED, Trouble, trouble_of
@@ -113,7 +113,7 @@ async def test_a_statement_that_takes_for_ever_is_ended(postgres_url: str) -> No
 async def test_bringing_the_schema_up_to_date_may_take_its_time(postgres_url: str) -> None:
     engine = open_engine(postgres_url, SHORT)
     async with writing(engine) as connection:
-        await schema._lift_limits(connection)
+        await lift_limits(connection)
         assert await connection.scalar(text("SHOW statement_timeout")) == "0"
         assert await connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "0"
     async with reading(engine) as connection:

@@ -18,7 +18,7 @@ from tests.storage.rows import somebody
 
 def waiting(number: int, minutes: int) -> Visit:
     at = MONDAY_MORNING + timedelta(minutes=minutes)
-    visit = Visit(f"v{number}", "p", "s", MONDAY_MORNING, MONDAY_MORNING, Status.QUEUED)
+    visit = Visit(f"v{number}", "p", "s", MONDAY_MORNING, MONDAY_MORNING, Status.QUEUED, calendar_id="c")
     return replace(visit, ticket=f"A-{number}", number=f"N-{number}", queued_at=at)
 
 

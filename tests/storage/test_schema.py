@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from bot.app import open_database
+from bot.database import open_database
 from bot.errors import DatabaseTooNew, DatabaseUnreachable
 from storage import schema
 from storage.engine import open_engine, reading, writing
@@ -23,8 +23,8 @@ def differences(connection: Connection) -> list[Any]:
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
 
 
-async def test_from_nothing_to_exactly_the_tables(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_from_nothing_to_exactly_the_tables(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     assert await schema.upgrade(engine) is None
     async with reading(engine) as connection:
         assert await connection.run_sync(differences) == []
@@ -32,9 +32,9 @@ async def test_from_nothing_to_exactly_the_tables(database_url: str) -> None:
     await engine.dispose()
 
 
-async def test_a_database_that_lacks_something_is_seen_to_differ(database_url: str) -> None:
+async def test_a_database_that_lacks_something_is_seen_to_differ(empty_database_url: str) -> None:
     """The comparison above would notice."""
-    engine = open_engine(database_url)
+    engine = open_engine(empty_database_url)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         await connection.execute(text("ALTER TABLE visits DROP COLUMN outcome"))
@@ -43,8 +43,8 @@ async def test_a_database_that_lacks_something_is_seen_to_differ(database_url: s
     await engine.dispose()
 
 
-async def test_upgrading_again_changes_nothing(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_upgrading_again_changes_nothing(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     await schema.upgrade(engine)
     with overheard(engine) as statements:
         assert await schema.upgrade(engine) == schema.HEAD
@@ -58,13 +58,13 @@ async def test_the_newest_migration_is_the_version_of_this_code() -> None:
     assert schema.known_versions()[-1] == schema.HEAD
 
 
-async def test_a_database_of_a_later_version_is_refused_with_what_to_do(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_a_database_of_a_later_version_is_refused_with_what_to_do(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseTooNew) as refused:
-        await open_database(settings_for(database_url, None))
+        await open_database(settings_for(empty_database_url, None))
     assert str(refused.value) == (
         "Basis data ini berasal dari versi Loket yang lebih baru (skema 9999). Pasang Loket versi terbaru, "
         "atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
@@ -80,8 +80,8 @@ async def test_a_database_that_cannot_be_reached_is_told_with_what_to_do(postgre
         await open_database(settings_for(nowhere, None))
 
 
-async def test_several_processes_may_upgrade_at_once(database_url: str) -> None:
-    engines = [open_engine(database_url) for _ in range(4)]
+async def test_several_processes_may_upgrade_at_once(empty_database_url: str) -> None:
+    engines = [open_engine(empty_database_url) for _ in range(4)]
     async with asyncio.timeout(20):
         before = await asyncio.gather(*map(schema.upgrade, engines))
     assert sorted(before, key=str) == [schema.HEAD] * 3 + [None]
@@ -93,7 +93,9 @@ async def test_several_processes_may_upgrade_at_once(database_url: str) -> None:
         await engine.dispose()
 
 
-async def test_an_upgrade_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_upgrade_that_fails_leaves_nothing_behind(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All or nothing, so that it can simply be tried again."""
     sound = schema._run_upgrade
 
@@ -101,7 +103,7 @@ async def test_an_upgrade_that_fails_leaves_nothing_behind(database_url: str, mo
         sound(connection)
         raise OSError("the machine went down")
 
-    engine = open_engine(database_url)
+    engine = open_engine(empty_database_url)
     with monkeypatch.context() as patched:
         patched.setattr(schema, "_run_upgrade", interrupted)
         with pytest.raises(OSError, match="went down"):

@@ -14,6 +14,8 @@ from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, TextSent
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Visit
 from bot.turn import arrival
+from storage import recorded
+from storage.engine import reading
 from tests.clock import MONDAY_MORNING
 from tests.desk import Desk, open_desk
 from tests.fakes.zoom import Participant, Queued
@@ -147,8 +149,7 @@ class Thirty:
 
     async def _look(self, name: str, visit_id: str) -> None:
         """Keeps what stands against a visit when it is over, before what is late has come."""
-        rows = await self._desk.rows("deviations", visit_id=visit_id)
-        standing = [row for row in rows if row["withdrawn_at"] is None]
+        standing = await self._desk.standing(visit_id=visit_id)
         self._day.before[name] = [(row["first"], row["last"]) for row in standing]
 
 
@@ -176,6 +177,7 @@ async def thirty_visits(database_url: str, seed: int) -> Day:
 async def _visits(desk: Desk) -> dict[str, Visit]:
     """Every visit as it stands, by the visitor's name."""
     rows = await desk.rows("visits")
-    evidence, deviations = await desk.rows("evidence"), await desk.rows("deviations")
-    found = records.visits_of(rows, evidence, sorted(deviations, key=lambda row: int(row["serial"])))
+    async with reading(desk.app.engine) as connection:
+        deviations = await recorded.deviations_of(connection, [row["id"] for row in rows])
+    found = records.visits_of(rows, await desk.rows("evidence"), deviations)
     return {visit.form["name"]: visit for visit in found.values()}

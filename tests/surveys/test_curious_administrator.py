@@ -22,6 +22,8 @@ from storage.tables import metadata, people
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
 
+pytestmark = pytest.mark.long
+
 ELEMENTS = [element.key for element in default_instrument().elements]
 MANY = 10
 FEWEST = 5

@@ -35,8 +35,8 @@ def _old(number: int, **changes: Any) -> dict[str, Any]:
     return {**known, "category": "informasi", "answers": {"waktu": number}, "suggestion": "", **changes}
 
 
-async def test_what_was_there_is_kept_coarse_and_nothing_unfinished_lies_open(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_what_was_there_is_kept_coarse_and_nothing_unfinished_lies_open(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_to_0003)
         names = [column for column in survey_responses.c if column.name != "span"]

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 import pytest
 
-from bot.flows.procedure.vocabulary import Word
+from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.state.visits import Status
 from bot.flows.understanding.reading import read
 from bot.flows.visitor.form import QUESTIONS, ROLES
@@ -267,7 +267,7 @@ FAMILIES = [
     *(f"{family}-{question.key}" for family in ("ask", "field") for question in QUESTIONS),
     *(f"wrong-{question.key}" for question in QUESTIONS if question.kind.value == "text"),
     *(f"role-{role.replace('_', '-')}" for role in ROLES),
-    *(f"done-{word.value.replace('_', '-')}" for word in Word if word is not Word.DONE),
+    *(f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP),
     *(f"status-{status.value.replace('_', '-')}" for status in Status if status is not Status.FORM),
     *(f"choice-language-{language}" for language in LANGUAGES),
     *(f"survey-{element.key}" for element in default_instrument().elements),

@@ -1,17 +1,20 @@
 """The outcome of a service: the output that the sheet wants written down, asked for until it is there."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 
 from bot.flows.given.typed import clean
+from bot.flows.journey.wording import visitor_activity
 from bot.flows.procedure.serving import served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue.places import occupies_place
-from bot.flows.scene.messages import Args, Choice, Dated, Day, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Args, Choice, Dated, Day, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import holder, works_on
+from bot.flows.staffing.holding import open_to, works_on
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, WritingOutcome
 from bot.flows.state.visits import Status, Visit
@@ -55,7 +58,7 @@ def remind(scene: Scene, visit: Visit) -> None:
     if visit.outcome or not served(scene.timeline(visit)):
         return
     for member in scene.desk.staff.values():
-        asked = member.person_id and holder(scene.desk, visit, member.role) in (None, member.id) and member.on_duty
+        asked = member.person_id and open_to(scene.desk, visit, member) and member.on_duty
         if asked and step_asking(scene, visit, member) is not None:
             choices = (Choice(Phrase("choice-outcome"), token(Verb.OUTCOME, visit.id)),)
             args: Args = {"ticket": visit.ticket or ""}
@@ -93,11 +96,31 @@ def give_document(scene: Scene, visit: Visit) -> None:
         "number": visit.number or "",
         "ticket": visit.ticket or "",
         "office": scene.office.name,
-        "when": _from_to(scene, _registered_at(visit), visit.closed_at or scene.now),
+        "course": Listing(tuple(_course(scene, visit))),
         "outcome": visit.outcome or Phrase("outcome-none"),
     }
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, "service-document", args, urgency=Urgency.REPLY, visit_id=visit.id, purpose=Purpose.REMINDER)
+
+
+def _course(scene: Scene, visit: Visit) -> Iterator[Phrase]:
+    """From when to when, and which way it went where the sheet has several."""
+    yield _from_to(scene, _registered_at(visit), visit.closed_at or scene.now)
+    for entry in (line := scene.timeline(visit)).lines:
+        if entry.answer:
+            activity = visitor_activity(entry.step)
+            yield Phrase("service-decided", {"no": entry.step.no, "activity": activity, "answer": entry.answer})
+    for first, last in _passed_by(line):
+        name = "service-not-taken-one" if first == last else "service-not-taken-run"
+        yield Phrase(name, {"first": first, "last": last})
+
+
+def _passed_by(line: Timeline) -> Iterator[tuple[int, int]]:
+    """The runs of steps that were not taken: first and last number of each."""
+    for not_taken, run in groupby(line.lines, key=lambda entry: entry.state is StepState.NOT_TAKEN):
+        numbers = [entry.step.no for entry in run]
+        if not_taken:
+            yield numbers[0], numbers[-1]
 
 
 def _registered_at(visit: Visit) -> datetime:

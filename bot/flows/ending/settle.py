@@ -2,6 +2,7 @@
 
 from bot.flows.ending import outcome, survey
 from bot.flows.journey import deviations, overall, owing
+from bot.flows.procedure.serving import asks_survey
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import places as queue
@@ -58,6 +59,6 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     """The service is over: the visitor gets the proof of it, and the survey if it is still to come."""
     visit = queue.close(scene, visit, Status.FINISHED)
     outcome.give_document(scene, visit)
-    if scene.sheet(visit).has_survey and not visit.surveyed:
+    if asks_survey(scene.timeline(visit)) and not visit.surveyed:
         survey.start(scene, visit)
     return visit

@@ -25,7 +25,7 @@ from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import answering
+from bot.flows.staffing.holding import answering, manned_roles
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.visits import Status, Visit
 
@@ -157,7 +157,7 @@ def _reminded_from(scene: Scene, visit: Visit, line: Timeline) -> datetime | Non
 def _remind(scene: Scene, visit: Visit) -> Visit:
     line = scene.timeline(visit)
     step, words = _waited_for(visit, line, "owner-reminder", "outcome-owed")
-    _tell(scene, visit, answering(scene.desk, step), words, step)
+    _tell(scene, visit, answering(step, manned_roles(scene.desk)), words, step)
     since = _reminded_from(scene, visit, line) or scene.now
     return keep_nudge(scene, visit, _OWNER, max(1, int((scene.now - since) / _DAY)))
 

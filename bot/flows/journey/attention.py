@@ -10,41 +10,42 @@ from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
-from bot.flows.state.visits import Deviation, Status, Visit
+from bot.flows.state.deviation import Deviation
+from bot.flows.state.visits import Status, Visit
 
 _ATTENTION = "attention"
 
 
-def name(serial: int) -> str:
-    """Under which name a supervisor has been told of a visit's deviation."""
-    return f"{_ATTENTION} {serial}"
+def name(deviation: Deviation) -> str:
+    """Under which name a supervisor has been told of a deviation."""
+    return f"{_ATTENTION} {deviation.id}"
 
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
-    return min((at for _, _, at in _unattended(scene, visit)), default=None)
+    return min((at for _, at in _unattended(scene, visit)), default=None)
 
 
-def _unattended(scene: Scene, visit: Visit) -> Iterator[tuple[str, Deviation, datetime]]:
+def _unattended(scene: Scene, visit: Visit) -> Iterator[tuple[Deviation, datetime]]:
     """Deviations whose last step still runs and of which no supervisor knows, each with when one is to."""
     current = scene.timeline(visit).current
     running = current.step.no if current else None
     # rule: every-overrun-to-supervisor
-    for serial, deviation in enumerate(visit.deviations):
+    for deviation in visit.deviations:
         goes_on = deviation.stands and deviation.last == running and deviation.role != VISITOR
-        if goes_on and not visit.nudged(name(serial)):
-            yield name(serial), deviation, _told_at(scene, deviation)
+        if goes_on and not visit.nudged(name(deviation)):
+            yield deviation, _told_at(scene, deviation)
 
 
 def _told_at(scene: Scene, deviation: Deviation) -> datetime:
     patience = scene.office.patience.attention
-    return open_until(scene.office.calendar, deviation.flagged_at, patience) or deviation.flagged_at + patience
+    return open_until(scene.office.calendar, deviation.raised_at, patience) or deviation.raised_at + patience
 
 
 def _climb(scene: Scene, visit: Visit) -> Visit:
     line = scene.timeline(visit)
-    for told, deviation, at in list(_unattended(scene, visit)):
+    for deviation, at in list(_unattended(scene, visit)):
         if scene.now >= at:
-            visit = keep_nudge(scene, visit, told)
+            visit = keep_nudge(scene, visit, name(deviation))
             _tell_supervisors(scene, visit, line, deviation)
     return visit
 

@@ -88,8 +88,8 @@ def _refuse(scene: Scene, visit: Visit, step: Step) -> None:
     scene.answer("staff-step-not-yours", args)
 
 
-def take_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) -> None:
-    """Takes the true end of step ``no`` ("09.05", today or the day the visit began); asks again for what is no time."""
+def give_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) -> None:
+    """Keeps the true end of step ``no`` ("09.05", today or the day the visit began); asks again for what is no time."""
     step = scene.sheet(visit).step(no)
     at = _moment(scene, visit, typed)
     if step is None or at is None:
@@ -100,7 +100,7 @@ def take_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) ->
         _refuse(scene, visit, step)
         return
     at = _not_before(scene, visit, step, at)
-    _keep(scene, visit, _corrected(scene, step, at))
+    _keep(scene, visit, _corrected(scene, step, at, scene.timeline(visit).line(no).answer))
     scene.note("corrected", visit.id, step=step.no)
     scene.talk(Idle())
     scene.answer("staff-corrected", {"ticket": visit.ticket or "", "no": step.no, "at": at})
@@ -112,7 +112,7 @@ def _not_before(scene: Scene, visit: Visit, step: Step, at: datetime) -> datetim
     return max([at, *(end for end in ends if at <= end < at + timedelta(minutes=1))])
 
 
-def _corrected(scene: Scene, step: Step, at: datetime) -> Evidence:
+def _corrected(scene: Scene, step: Step, at: datetime, answer: str | None) -> Evidence:
     return Evidence(
         key=f"{scene.event.key}:corrected",
         word=step.ends.word,
@@ -121,6 +121,7 @@ def _corrected(scene: Scene, step: Step, at: datetime) -> Evidence:
         source=Source.CORRECTION,
         by=scene.who,
         step=step.ends.step,
+        answer=answer,
     )
 
 

@@ -1,6 +1,5 @@
 """Deviations: what runs past its standard is announced once, and withdrawn with trace when evidence disproves it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows.journey.wording import done_label, visitor_activity
@@ -12,9 +11,9 @@ from bot.flows.scene.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing import charge
-from bot.flows.staffing.holding import holder
 from bot.flows.staffing.roster import SUPERVISOR, responsible
-from bot.flows.state.visits import Deviation, Visit
+from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
+from bot.flows.state.visits import Visit
 
 
 def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
@@ -31,17 +30,33 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     found = {(overrun.first.no, overrun.last.no): overrun for overrun in line.overruns if visit.ticket}
     kept: list[Deviation] = []
     for deviation in visit.deviations:
-        if deviation.stands and not deviation.whole and (deviation.first, deviation.last) not in found:
-            deviation = replace(deviation, withdrawn_at=scene.now)
+        if _counts(deviation) and (deviation.first, deviation.last) not in found:
+            deviation = withdrawn(scene, visit, deviation)
             if not any(_covers(scene, visit, overrun, deviation) for overrun in found.values()):
                 announce_withdrawal(scene, visit, deviation)
-            scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
         kept.append(deviation)
-    standing = {(deviation.first, deviation.last) for deviation in kept if deviation.stands}
-    kept += [_announce(scene, visit, overrun) for key, overrun in found.items() if key not in standing]
+    standing = {(deviation.first, deviation.last) for deviation in kept if _counts(deviation)}
+    new = (overrun for key, overrun in found.items() if key not in standing)
+    kept += [_announce(scene, visit, overrun, serial) for serial, overrun in enumerate(new, len(kept))]
     if tuple(kept) != visit.deviations:
         visit = scene.keep_visit(visit, deviations=tuple(kept))
     return visit
+
+
+def entry(scene: Scene, what: Became) -> DeviationEntry:
+    """What becomes of a deviation now, and from whose act it follows."""
+    return DeviationEntry(what, scene.now, scene.who)
+
+
+def withdrawn(scene: Scene, visit: Visit, deviation: Deviation) -> Deviation:
+    """The deviation as it is once it does not count any more."""
+    scene.note("deviation_withdrawn", visit.id, first=deviation.first, last=deviation.last)
+    return deviation.and_then(entry(scene, Became.WITHDRAWN))
+
+
+def _counts(deviation: Deviation) -> bool:
+    """Whether it stands, and is one of steps."""
+    return deviation.stands and deviation.kind is DeviationKind.TIME
 
 
 def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) -> bool:
@@ -51,17 +66,17 @@ def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) 
 
 
 def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
-    return charge.charged(scene.sheet(visit), overrun.last, scene.desk)
+    return charge.charged(scene.sheet(visit), overrun.last, scene.desk, overrun.due_at)
 
 
-def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
+def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Deviation:
     role = _charged(scene, visit, overrun)
     told = responsible(scene, visit, role) if role != VISITOR else ()
     args: Args = {
         "ticket": visit.ticket or "",
-        "steps": _steps(overrun.first.no, overrun.last.no),
+        "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
-        "standard": _standard(scene.sheet(visit).steps, overrun),
+        "standard": _standard(tuple(entry.step for entry in scene.timeline(visit).taken), overrun),
         "due": overrun.due_at,
         "role": Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role),
     }
@@ -75,9 +90,17 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun) -> Deviation:
         )
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    taken = holder(scene.desk, visit, role)
-    one = taken or (told[0].id if len(told) == 1 else None)
-    return Deviation(overrun.first.no, overrun.last.no, overrun.due_at, scene.now, role, one)
+    one = charge.named(scene.desk, visit, role, told, overrun.due_at)
+    return Deviation(
+        id=named(visit.id, serial),
+        kind=DeviationKind.TIME,
+        first=overrun.first.no,
+        last=overrun.last.no,
+        due_at=overrun.due_at,
+        role=role,
+        answered_by=one,
+        entries=(entry(scene, Became.RAISED),),
+    )
 
 
 def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
@@ -104,7 +127,7 @@ def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> Non
     """Tells whoever was charged; nobody was told of what a visitor took longer for."""
     if deviation.role == VISITOR or not visit.ticket:
         return
-    args: Args = {"ticket": visit.ticket or "", "steps": _steps(deviation.first, deviation.last)}
+    args: Args = {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
     for member in responsible(scene, visit, deviation.role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
@@ -119,7 +142,8 @@ def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
     return " + ".join(step.printed_time for step in run)
 
 
-def _steps(first: int, last: int) -> Phrase:
+def steps_words(first: int, last: int) -> Phrase:
+    """The steps of a run, in words."""
     if first == WHOLE:
         return Phrase("step-whole")
     if first == last:

@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.flows.journey import attention
+from bot.flows.journey.deviations import entry
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.state.deviation import Became, Deviation
 from bot.flows.state.nudges import Nudge
-from bot.flows.state.visits import Deviation, Visit
+from bot.flows.state.visits import Visit
 
 _APART = timedelta(seconds=5)
 """Two machines of one desk may be so far apart without either being wrong."""
@@ -39,10 +41,10 @@ def put_right(scene: Scene, visit: Visit) -> Visit:
     }
     if pieces := _given_again(scene, visit):
         changed["evidence"] = (*visit.evidence, *pieces)
-    flagged = tuple(_flagged_now(scene, deviation) for deviation in visit.deviations)
-    if flagged != visit.deviations:
-        changed["deviations"] = flagged
-    nudges = _nudges(scene, visit, flagged)
+    raised = tuple(_raised_now(scene, deviation) for deviation in visit.deviations)
+    if raised != visit.deviations:
+        changed["deviations"] = raised
+    nudges = _nudges(scene, visit, raised)
     if nudges != visit.nudges:
         changed["nudges"] = nudges
     if not changed:
@@ -70,20 +72,17 @@ def _given_again(scene: Scene, visit: Visit) -> list[Evidence]:
     return pieces
 
 
-def _flagged_now(scene: Scene, deviation: Deviation) -> Deviation:
-    future = deviation.stands and _future(scene, deviation.flagged_at)
-    return replace(deviation, flagged_at=scene.now) if future else deviation
+def _raised_now(scene: Scene, deviation: Deviation) -> Deviation:
+    """What was raised in the future is raised once more, as of now."""
+    future = deviation.stands and _future(scene, deviation.raised_at)
+    return deviation.and_then(entry(scene, Became.RAISED)) if future else deviation
 
 
-def _nudges(scene: Scene, visit: Visit, flagged: tuple[Deviation, ...]) -> dict[str, Nudge]:
+def _nudges(scene: Scene, visit: Visit, raised: tuple[Deviation, ...]) -> dict[str, Nudge]:
     """What was said of its own accord, no later than now; an overrun that only the clock saw was told to nobody.
 
     rule: unseen-was-not-told
     """
-    unseen = {
-        attention.name(serial)
-        for serial, (now, before) in enumerate(zip(flagged, visit.deviations, strict=True))
-        if now != before
-    }
+    unseen = {attention.name(now) for now, before in zip(raised, visit.deviations, strict=True) if now != before}
     kept = {name: nudge for name, nudge in visit.nudges.items() if name not in unseen}
     return {name: replace(n, at=scene.now) if n.at and _future(scene, n.at) else n for name, n in kept.items()}

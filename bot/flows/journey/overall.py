@@ -1,16 +1,17 @@
 """A visit that takes longer than its whole sheet allows: flagged once, and told to the supervisor."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.journey.deviations import announce_withdrawal
+from bot.flows.journey.deviations import announce_withdrawal, entry, withdrawn
 from bot.flows.procedure import whole
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing import charge
 from bot.flows.staffing.roster import SUPERVISOR, responsible
-from bot.flows.state.visits import Deviation, Status, Visit
+from bot.flows.state.deviation import Became, Deviation, DeviationKind, named
+from bot.flows.state.visits import Status, Visit
 
 
 def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
@@ -22,8 +23,8 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     if not sheet.sound or not visit.ticket:
         return visit
     until = min(scene.now, visit.closed_at) if visit.closed_at else scene.now
-    due_at = whole.over(sheet, line, scene.office.calendar, until)
-    standing = next((each for each in visit.deviations if each.whole and each.stands), None)
+    due_at = whole.over(sheet, line, scene.calendar(visit), until)
+    standing = next((each for each in visit.deviations if each.stands and each.kind is DeviationKind.OVERALL), None)
     if due_at is not None and standing is None:
         return scene.keep_visit(visit, deviations=(*visit.deviations, _announce(scene, visit, due_at)))
     if due_at is None and standing is not None:
@@ -33,14 +34,13 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
     """When a visit will pass the limit of its sheet; nothing once that is past, for then it has been announced."""
-    return whole.next_at(scene.sheet(visit), scene.timeline(visit), scene.office.calendar, scene.now)
+    return whole.next_at(scene.sheet(visit), scene.timeline(visit), scene.calendar(visit), scene.now)
 
 
 def _withdraw(scene: Scene, visit: Visit, standing: Deviation) -> Visit:
-    withdrawn = replace(standing, withdrawn_at=scene.now)
-    announce_withdrawal(scene, visit, withdrawn)
-    scene.note("deviation_withdrawn", visit.id, first=whole.WHOLE, last=whole.WHOLE)
-    kept = tuple(withdrawn if each is standing else each for each in visit.deviations)
+    gone = withdrawn(scene, visit, standing)
+    announce_withdrawal(scene, visit, gone)
+    kept = tuple(gone if each is standing else each for each in visit.deviations)
     return scene.keep_visit(visit, deviations=kept)
 
 
@@ -59,8 +59,17 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-flagged", args, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("deviation_flagged", visit.id, first=whole.WHOLE, last=whole.WHOLE, role=SUPERVISOR)
-    one = told[0].id if len(told) == 1 else None
-    return Deviation(whole.WHOLE, whole.WHOLE, due_at, scene.now, SUPERVISOR, one)
+    one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)
+    return Deviation(
+        id=named(visit.id, len(visit.deviations)),
+        kind=DeviationKind.OVERALL,
+        first=whole.WHOLE,
+        last=whole.WHOLE,
+        due_at=due_at,
+        role=SUPERVISOR,
+        answered_by=one,
+        entries=(entry(scene, Became.RAISED),),
+    )
 
 
 OVERALL = Rung("overall", (Status.QUEUED, *ATTENDED), _next_at)

@@ -18,15 +18,17 @@ _ADMITTED = frozenset((Word.ADMITTED, Word.INTO_ROOM, Word.OUT_OF_ROOM))
 
 
 def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ...]:
-    """The steps that a role may report as done now, nearest first; ``manned`` are the roles with staff.
+    """The steps that a role may report as done now, nearest first, none beyond a decision; ``manned`` are the roles
+    with staff.
 
     A visitor may report the running step and visitor's steps right behind it; a survey left unanswered does not
     stand in the way. Staff may also skip a few steps that others forgot to report (these become inferred), and see
     one of their own beyond the next.
     """
-    ahead = [entry.step for entry in line.lines if entry.state is not StepState.DONE]
-    if line.current is None and len(ahead) == len(line.lines):
+    if not any(entry.state in (StepState.RUNNING, StepState.DONE) for entry in line.lines):
         return ()
+    # rule: nothing-beyond-a-decision
+    ahead = line.coming
     if role == VISITOR:
         asked = (step for step in ahead if step.ends.word is not Word.SURVEY_SUBMITTED)
         return tuple(takewhile(lambda step: VISITOR in step.reporters(), asked))[:2]
@@ -36,12 +38,14 @@ def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ..
     return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
 
 
-def take_report(scene: Scene, visit: Visit, step: Step, source: Source, by: str) -> Visit:
-    """Adds the evidence that a step is done."""
-    return add_evidence(scene, visit, step.ends, source, by)
+def report(scene: Scene, visit: Visit, step: Step, source: Source, by: str, answer: str | None = None) -> Visit:
+    """Adds the evidence that a step is done, of a decision with its answer."""
+    return add_evidence(scene, visit, step.ends, source, by, answer)
 
 
-def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by: str) -> Visit:
+def add_evidence(
+    scene: Scene, visit: Visit, marker: Marker, source: Source, by: str, answer: str | None = None
+) -> Visit:
     """Adds one piece of evidence, named after the event that brought it, so that a copy changes nothing."""
     piece = Evidence(
         key=f"{scene.event.key}:{marker.word}",
@@ -51,8 +55,10 @@ def add_evidence(scene: Scene, visit: Visit, marker: Marker, source: Source, by:
         source=source,
         by=by,
         step=marker.step,
+        answer=answer,
     )
-    scene.note("reported", visit.id, word=marker.word.value, step=marker.step or 0, source=source.value)
+    told = {"answer": answer} if answer else {}
+    scene.note("reported", visit.id, word=marker.word.value, step=marker.step or 0, source=source.value, **told)
     return scene.keep_visit(visit, evidence=(*visit.evidence, piece), seen_at=scene.now)
 
 

@@ -13,8 +13,8 @@ from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
-from bot.flows.staffing.holding import holder, manned_roles, works_on
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, receiver, responsible
+from bot.flows.staffing.holding import holder, manned_roles, takes_part, works_on
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_meeting, receiver, receives, responsible, supervises
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Visit
@@ -116,10 +116,10 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         relation
         for relation, so in (
             (Relation.HOLDER, taken == member.id),
-            (Relation.FREE, taken is None and member.role in sheet.roles),
-            (Relation.STAND_IN, member.role not in sheet.roles and _stands_in(scene, member, line)),
+            (Relation.FREE, taken is None and takes_part(sheet, member)),
+            (Relation.STAND_IN, not takes_part(sheet, member) and _stands_in(scene, member, line)),
             (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
-            (_RECEIVER, _receives(scene, member, receiver(sheet))),
+            (_RECEIVER, receives(scene.desk, member, receiver(sheet))),
             (_ASKED, _asked(scene, member, visit)),
         )
         if so
@@ -128,29 +128,24 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
 
 
 def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
-    begun = (entry.step for entry in line.lines if entry.state is not StepState.AHEAD)
+    begun = (entry.step for entry in line.taken if entry.state is not StepState.AHEAD)
     steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
     return any(works_on(scene.desk, member, step) for step in steps)
 
 
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
-    receives = _receives(scene, member, receiver(scene.office.sheet))
-    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if receives else ())})
+    welcomes = any(receives(scene.desk, member, role) for role in at_meeting(scene.office))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 
 def may_correct(scene: Scene, member: Staff, step: Step) -> bool:
     """Whether a member may give the true time of a step: whose step it is, or a supervisor."""
-    return member.role == SUPERVISOR or works_on(scene.desk, member, step)
+    return supervises(member) or works_on(scene.desk, member, step)
 
 
 def _rank(member: Staff) -> tuple[Relation, ...]:
     return {SUPERVISOR: (_SUPERVISOR,), ADMIN: (Relation.ADMIN,)}.get(member.role, ())
-
-
-def _receives(scene: Scene, member: Staff, role: str) -> bool:
-    """Whether a member receives visitors: by role, or in place of a role that nobody holds; no administrator does."""
-    return member.role == role or (role not in manned_roles(scene.desk) and member.role != ADMIN)
 
 
 def _asked(scene: Scene, member: Staff, visit: Visit) -> bool:

@@ -52,7 +52,7 @@ def attend(sightings: Iterable[Sighting], now: datetime) -> Attendance:
         return Attendance()
     course = _Course()
     for at, together in groupby(seen, key=lambda each: each.happened_at):
-        course.take(at, list(together))
+        course.go_on(at, list(together))
     return course.result(now, seen)
 
 
@@ -68,8 +68,13 @@ _AT_ONE_INSTANT = (
 """Whoever goes and comes at one instant has moved, not left: first out, then in, step by step."""
 
 
-def _order(sighting: Sighting) -> tuple[datetime, int, str]:
-    return sighting.happened_at, _AT_ONE_INSTANT.index(sighting.kind), sighting.key
+def _order(sighting: Sighting) -> tuple[datetime, int, bool, str, str, str]:
+    """At one instant whoever is seen on a known device comes before whoever could be on any of theirs. What is left
+    makes the order certain and decides nothing (names are digests)."""
+    # rule: names-decide-nothing
+    nameless = sighting.device == sighting.attendee
+    rest = (sighting.attendee, sighting.device, sighting.room)
+    return sighting.happened_at, _AT_ONE_INSTANT.index(sighting.kind), nameless, *rest
 
 
 class _Course:
@@ -82,8 +87,8 @@ class _Course:
         self._left_at: datetime | None = None
         self._seen_main_at: datetime | None = None
 
-    def take(self, at: datetime, together: list[Sighting]) -> None:
-        """Takes all that happened at one instant."""
+    def go_on(self, at: datetime, together: list[Sighting]) -> None:
+        """Goes on by all that happened at one instant."""
         was_in_room, was_there = self._in_room, self._there
         for sighting in together:
             self._move(sighting)

@@ -58,8 +58,8 @@ def attach(scene: Scene, visit: Visit, sightings: tuple[Sighting, ...]) -> Visit
 
 
 def detach(scene: Scene, visit: Visit, attendee: str) -> tuple[Sighting, ...]:
-    """Takes back from a visit what was seen of somebody who is not its visitor; returns those sightings."""
-    return _take_off(scene, visit, tuple(each for each in visit.sightings if each.attendee == attendee))
+    """Removes from a visit what was seen of somebody who is not its visitor; returns those sightings."""
+    return _without(scene, visit, tuple(each for each in visit.sightings if each.attendee == attendee))
 
 
 def _given_back(scene: Scene, body: AttendeeSeen) -> tuple[Sighting, ...]:
@@ -67,11 +67,11 @@ def _given_back(scene: Scene, body: AttendeeSeen) -> tuple[Sighting, ...]:
     return tuple(
         sighting
         for visit in whois.mistaken_for(scene, body)
-        for sighting in _take_off(scene, visit, tuple(s for s in visit.sightings if s.device == body.device))
+        for sighting in _without(scene, visit, tuple(s for s in visit.sightings if s.device == body.device))
     )
 
 
-def _take_off(scene: Scene, visit: Visit, theirs: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+def _without(scene: Scene, visit: Visit, theirs: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
     kept = tuple(sighting for sighting in visit.sightings if sighting not in theirs)
     conclude(scene, scene.keep_visit(visit, sightings=kept))
     return theirs

@@ -10,9 +10,8 @@ from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.roster import SUPERVISOR, receiver
+from bot.flows.staffing.roster import at_the_door
 from bot.flows.state.at_desk import AtDesk
-from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Attendee, Sighted, Who
 from bot.flows.state.visits import Visit
 
@@ -91,7 +90,7 @@ def ask(scene: Scene, attendee: Attendee) -> None:
     newest = attendee.sightings[-1].kind if attendee.sightings else None
     if attendee.who is not Who.UNKNOWN or attendee.asked_at is not None or newest not in _ASKED_ABOUT:
         return
-    members = _asked(scene)
+    members = at_the_door(scene.desk, scene.office)
     if not members:
         return
     scene.keep_attendee(attendee, asked_at=scene.now)
@@ -100,13 +99,6 @@ def ask(scene: Scene, attendee: Attendee) -> None:
     for member in members:
         officer = scene.known_person(member.person_id or "")
         scene.say(officer, "zoom-who", args, choices=_answers(scene, attendee), urgency=Urgency.URGENT)
-
-
-def _asked(scene: Scene) -> list[Staff]:
-    """Front office on duty, or the supervisors where nobody is."""
-    staff = [member for member in scene.desk.staff.values() if member.person_id]
-    role = receiver(scene.office.sheet)
-    return [m for m in staff if m.role == role and m.on_duty] or [m for m in staff if m.role == SUPERVISOR]
 
 
 def _answers(scene: Scene, attendee: Attendee) -> tuple[Choice, ...]:

@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.office.categories import Category
 from bot.flows.office.limits import Limits
 from bot.flows.office.regions import Regions
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.understanding.lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A kind of business; ``letter`` begins its queue numbers, its name is the text ``category-KEY``."""
-
-    key: str
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +87,8 @@ _PLAIN = Abilities()
 class Office:
     """Everything about the unit that a decision may depend on and no event changes.
 
-    ``sheet`` is the version new visits begin with; ``sheets`` holds every version an open visit still
-    needs, by id. ``capacity`` 0 calls everyone at once.
+    ``sheet`` is the version new visits begin with, ``chosen`` the sheets of categories that have one of their own;
+    ``sheets`` holds every version an open visit still needs, by id. ``capacity`` 0 calls everyone at once.
     """
 
     name: str
@@ -118,8 +112,14 @@ class Office:
     lexicon: Lexicon = field(default_factory=Lexicon)
     facts: Mapping[str, str] = field(default_factory=dict)
     """What answers to common questions may name, by the name they use for it; what is not set is not here."""
+    chosen: Mapping[str, Sheet] = field(default_factory=dict)
+    """By category: the sheets that serve only some."""
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
+    calendar_id: str = ""
+    """The name under which ``calendar`` is kept with the visits that begin now."""
+    calendars: Mapping[str, OfficeCalendar] = field(default_factory=dict)
+    """Every calendar that a visit at hand is judged by, by id."""
 
     def can(self, channel: str) -> Abilities:
         """What a channel can do."""
@@ -130,5 +130,34 @@ class Office:
         return next((category for category in self.categories if category.key == key), None)
 
     def sheet_of(self, sheet_id: str) -> Sheet:
-        """The version a visit began with; raises KeyError if it was not loaded."""
-        return self.sheet if sheet_id == self.sheet.id else self.sheets[sheet_id]
+        """The version a visit keeps; raises KeyError if it was not loaded."""
+        found = next((sheet for sheet in self.in_force if sheet.id == sheet_id), None)
+        return found or self.sheets[sheet_id]
+
+    def calendar_of(self, calendar_id: str | None) -> OfficeCalendar:
+        """The calendar by which a visit is judged, the present one where none was kept with it; raises KeyError if it
+        was not loaded.
+
+        rule: judged-as-it-was
+        """
+        if calendar_id is None or calendar_id == self.calendar_id:
+            return self.calendar
+        return self.calendars[calendar_id]
+
+    def sheet_for(self, category: str) -> Sheet:
+        """The version that visits of a category begin under now."""
+        return self.chosen.get(category, self.sheet)
+
+    @cached_property
+    def in_force(self) -> tuple[Sheet, ...]:
+        """Every sheet of the desk once, the default first."""
+        return tuple({sheet.id: sheet for sheet in (self.sheet, *self.chosen.values())}.values())
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The staff roles of all sheets."""
+        return tuple(dict.fromkeys(role for sheet in self.in_force for role in sheet.roles))
+
+    def actor_name(self, role: str) -> str:
+        """What the sheets call a role; the key itself for one that none of them lists."""
+        return next((sheet.actor_name(role) for sheet in self.in_force if role in sheet.roles), role)

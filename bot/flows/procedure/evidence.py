@@ -10,8 +10,9 @@ from bot.flows.procedure.vocabulary import Source, Word
 class Evidence:
     """One report about a visit: what, when it happened, when the desk heard, from where, by whom.
 
-    Evidence is only ever added. ``key`` is unique within the visit; ``step`` is set for the generic word;
-    ``retracts`` names evidence that a correction declares void; ``by`` is a staff id or an actor key.
+    Evidence is only ever added. ``key`` is unique within the visit; ``step`` is set for the generic words,
+    ``answer`` for a decision; ``retracts`` names evidence that a correction declares void; ``by`` is a staff id or an
+    actor key.
     """
 
     key: str
@@ -22,3 +23,4 @@ class Evidence:
     by: str
     step: int | None = None
     retracts: str | None = None
+    answer: str | None = None

@@ -27,8 +27,17 @@ def service_step(steps: tuple[Step, ...]) -> Step:
 
 def served(line: Timeline) -> bool:
     """Whether the service itself has been given: only leaving, the survey and the like are left."""
-    service = service_step(tuple(entry.step for entry in line.lines))
-    return line.line(service.no).state is StepState.DONE
+    return service_line(line).state is StepState.DONE
+
+
+def service_line(line: Timeline) -> StepLine:
+    """How the service step goes, of those steps that the visit takes: each branch of a decision may have its own."""
+    return line.line(service_step(tuple(entry.step for entry in line.taken)).no)
+
+
+def asks_survey(line: Timeline) -> bool:
+    """Whether the survey is a step of this visit."""
+    return any(entry.step.ends.word is Word.SURVEY_SUBMITTED for entry in line.taken)
 
 
 def may_leave(line: Timeline) -> bool:
@@ -38,10 +47,10 @@ def may_leave(line: Timeline) -> bool:
 
 
 def _seen_off(line: Timeline) -> bool:
-    words = [entry.step.ends.word for entry in line.lines]
+    words = [entry.step.ends.word for entry in line.taken]
     if Word.LEFT not in words:
         return False
-    ahead = line.lines[: words.index(Word.LEFT)]
+    ahead = line.taken[: words.index(Word.LEFT)]
     own = [entry for entry in ahead if _of_staff(entry.step) and entry.step.ends.word not in _PARTING]
     return bool(own) and all(entry.state is StepState.DONE for entry in own)
 
@@ -55,8 +64,7 @@ def has_to_be_there(line: Timeline) -> bool:
 
 
 def _meets_again(line: Timeline) -> bool:
-    left: list[StepLine] = [entry for entry in line.lines if entry.state is not StepState.DONE]
-    return any(ZOOM in entry.step.reporters() and entry.step.ends.word is not Word.LEFT for entry in left)
+    return any(ZOOM in step.reporters() and step.ends.word is not Word.LEFT for step in line.left)
 
 
 def _of_staff(step: Step) -> bool:

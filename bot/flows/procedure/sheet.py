@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.flows.procedure.standard import UNLIMITED, Standard
-from bot.flows.procedure.vocabulary import DESK, USAGE, VISITOR, ZOOM, Word
+from bot.flows.procedure.vocabulary import DESK, OF_ONE_STEP, USAGE, VISITOR, ZOOM, Word
+
+END = 0
+"""Instead of a step's number: the procedure is over. No step has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What begins or ends a step: a word, and for the generic word DONE the step it belongs to."""
+    """What begins or ends a step: a word, and for the generic words the step it belongs to."""
 
     word: Word
     step: int | None = None
@@ -24,6 +27,14 @@ class Actor:
 
     key: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One answer of a decision, and the number of the later step at which it goes on then (or :data:`END`)."""
+
+    answer: str
+    to: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,15 @@ class Step:
     """Whether whoever ends the step is asked to write down its output."""
     also: tuple[str, ...] = ()
     """Other actors who may do the step as well: "Front Office atau Back Office"."""
+    branches: tuple[Branch, ...] = ()
+    """The answers, where the step is a decision."""
+    then: int | None = None
+    """The number of the later step at which it goes on (or :data:`END`); None: at the next row."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether the step is a decision."""
+        return bool(self.branches)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -71,7 +91,7 @@ class Step:
 
         rule: either-executor-reports
         """
-        if self.ends.word is Word.DONE:
+        if self.ends.word in OF_ONE_STEP:
             return self.actors
         usual = USAGE[self.ends.word].reporters
         if not self.also or set(usual) <= {ZOOM, DESK}:
@@ -115,12 +135,52 @@ class Sheet:
     """How long everything together may take (:mod:`bot.flows.procedure.whole`)."""
     sound: bool = True
     """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
+    categories: tuple[str, ...] = ()
+    """The kinds of business it serves; none where it serves all that no other sheet of the desk does."""
 
     @cached_property
     def words(self) -> frozenset[Word]:
         """Every word that begins or ends a step of this sheet."""
         marks = [step.ends for step in self.steps] + [step.begins for step in self.steps if step.begins]
         return frozenset(mark.word for mark in marks)
+
+    @cached_property
+    def following(self) -> tuple[tuple[int, ...], ...]:
+        """For each row the indices of those that may come right after it, of a decision one for each answer; the
+        number of rows stands for the end. It only ever goes forward."""
+        at = {step.no: index for index, step in reversed(list(enumerate(self.steps)))}
+        at[END] = len(self.steps)
+
+        def after(index: int, no: int | None) -> int:
+            return index + 1 if no is None else max(index + 1, at.get(no, index + 1))
+
+        return tuple(
+            tuple(after(index, branch.to) for branch in step.branches) or (after(index, step.then),)
+            for index, step in enumerate(self.steps)
+        )
+
+    @cached_property
+    def reach(self) -> tuple[frozenset[int], ...]:
+        """For each row, and last for the end, the indices of whatever may come from it on, itself included."""
+        reach = [frozenset[int]()] * (len(self.steps) + 1)
+        for index in range(len(self.steps) - 1, -1, -1):
+            reach[index] = frozenset({index}).union(*(reach[after] for after in self.following[index]))
+        return tuple(reach)
+
+    @cached_property
+    def own_begins(self) -> tuple[Marker | None, ...]:
+        """For each row the word by which it begins, unless that only repeats the end of the row before."""
+        before = (None, *(step.ends for step in self.steps))
+        rows = zip(self.steps, before, strict=False)
+        return tuple(None if step.begins == ended else step.begins for step, ended in rows)
+
+    def certain_from(self, step: Step) -> tuple[Step, ...]:
+        """A step and whatever comes after it in any case, up to the next decision."""
+        index, found = self.steps.index(step), [step]
+        while not self.steps[index].decides and self.following[index][0] < len(self.steps):
+            index = self.following[index][0]
+            found.append(self.steps[index])
+        return tuple(found)
 
     @cached_property
     def calling(self) -> int:
@@ -141,11 +201,6 @@ class Sheet:
     def uses_zoom(self) -> bool:
         """Whether visitors are brought to a Zoom meeting at all: a step is opening it or joining it."""
         return bool(self.words & {Word.ZOOM_OPENED, Word.JOINED})
-
-    @cached_property
-    def has_survey(self) -> bool:
-        """Whether the survey is a step of this procedure."""
-        return Word.SURVEY_SUBMITTED in self.words
 
     @cached_property
     def roles(self) -> tuple[str, ...]:

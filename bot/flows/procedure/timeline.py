@@ -4,16 +4,18 @@ Nothing of it is stored. The result depends on the *set* of evidence, never on t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.open_time import open_time, open_until
+from bot.flows.procedure.belief import best_evidence, consistent
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.route import Route, route
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import RANK, Source
+from bot.flows.procedure.vocabulary import Source
 
 
 class StepState(StrEnum):
@@ -22,6 +24,13 @@ class StepState(StrEnum):
     AHEAD = "ahead"
     RUNNING = "running"
     DONE = "done"
+    NOT_TAKEN = "not_taken"
+    """On another branch of a decision: it has not happened, and will not."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self in (StepState.AHEAD, StepState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class StepLine:
     by: str | None = None
     due_at: datetime | None = None
     used: timedelta | None = None
+    answer: str | None = None
+    """What was decided, where the step is a decision that is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +81,30 @@ class Timeline:
 
     @property
     def left(self) -> tuple[Step, ...]:
-        """The steps that are not done, in order."""
-        return tuple(line.step for line in self.lines if line.state is not StepState.DONE)
+        """The steps that are still to be done, or may be, in order."""
+        return tuple(line.step for line in self.lines if line.state.open)
+
+    @property
+    def coming(self) -> tuple[Step, ...]:
+        """The steps that are to be done in any case, in order: up to the next decision."""
+        certain = next((place for place, step in enumerate(self.left, 1) if step.decides), len(self.left))
+        return self.left[:certain]
+
+    @property
+    def taken(self) -> tuple[StepLine, ...]:
+        """The lines of the steps that were taken or may be."""
+        return tuple(line for line in self.lines if line.state is not StepState.NOT_TAKEN)
 
     @property
     def complete(self) -> bool:
-        """Whether every step is done."""
-        return all(line.state is StepState.DONE for line in self.lines)
+        """Whether nothing is left to be done."""
+        return not self.left
+
+    @property
+    def late(self) -> frozenset[int]:
+        """The numbers of all steps taken that an overrun covers."""
+        covered = {no for run in self.overruns for no in range(run.first.no, run.last.no + 1)}
+        return frozenset(covered - {line.step.no for line in self.lines if line.state is StepState.NOT_TAKEN})
 
     def line(self, no: int) -> StepLine:
         """The step with this number; raises KeyError for a number the sheet does not have."""
@@ -120,24 +148,40 @@ def fold(
     closed_at: datetime | None = None,
 ) -> Timeline:
     """Derives the timeline as it stands at ``now``; ``closed_at`` stops the clock of an unfinished visit."""
-    known = _consistent(sheet.steps, _best_evidence(evidence))
+    best = best_evidence(sheet, evidence)
+    way = route(sheet, best)
+    known = consistent(sheet, way.taken, best)
+    # rule: decided-is-over
+    decided = max((place for place, index in enumerate(way.taken) if index in way.answers), default=-1)
     course = _Course(
-        steps=sheet.steps,
+        steps=tuple(sheet.steps[index] for index in way.taken),
+        begins=tuple(sheet.own_begins[index] for index in way.taken),
         known=known,
-        over=max((place // 2 if place % 2 else place // 2 - 1 for place in known), default=-1),
+        over=max([decided, *(place // 2 if place % 2 else place // 2 - 1 for place in known)]),
         calendar=calendar,
         # rule: closing-stops-the-clock
         until=min(now, closed_at) if closed_at else now,
         closed_at=closed_at,
     )
-    for index in range(len(sheet.steps)):
-        course.take(index)
-    return Timeline(tuple(course.lines), tuple(course.overruns))
+    for place in range(len(way.taken)):
+        course.take(place)
+    return Timeline(_all_lines(sheet, way, course.lines), tuple(course.overruns))
+
+
+def _all_lines(sheet: Sheet, way: Route, course: list[StepLine]) -> tuple[StepLine, ...]:
+    """The lines of the steps on the way with what was decided, and those of all others."""
+    on_the_way = dict(zip(way.taken, course, strict=True))
+    lines: list[StepLine] = []
+    for index, step in enumerate(sheet.steps):
+        # rule: not-taken-is-never-done
+        state = StepState.AHEAD if index in way.possible else StepState.NOT_TAKEN
+        lines.append(replace(on_the_way.get(index, StepLine(step, state)), answer=way.answers.get(index)))
+    return tuple(lines)
 
 
 @dataclass
 class _Course:
-    """One pass over the steps.
+    """One pass over the steps on the way, each with the word by which it begins of itself.
 
     ``known`` holds the evidence by its place in the course of things: 2i for the own begin of step i, 2i+1 for
     its end; ``over`` is the last step known to be over. ``run`` holds the steps since ``since``, the last known
@@ -145,6 +189,7 @@ class _Course:
     """
 
     steps: tuple[Step, ...]
+    begins: tuple[Marker | None, ...]
     known: dict[int, Evidence]
     over: int
     calendar: OfficeCalendar
@@ -158,7 +203,7 @@ class _Course:
     def take(self, index: int) -> None:
         """Adds the next step's line, and what its evidence says about the steps before it."""
         step, proof = self.steps[index], self.known.get(2 * index + 1)
-        if _own_begin(self.steps, index) is not None:
+        if self.begins[index] is not None:
             self._begin_anew(self.known.get(2 * index))
         began_at = self.since if not self.run else None
         self.run.append(step)
@@ -168,7 +213,7 @@ class _Course:
         elif index <= self.over:
             # rule: inferred-says-so
             self.lines.append(StepLine(step, StepState.DONE, began_at, source=Source.INFERRED))
-        elif began_at is not None:
+        elif began_at is not None or (0 < index == self.over + 1 and self.begins[index] is None):
             self._running(step, began_at)
         else:
             self.lines.append(StepLine(step, StepState.AHEAD))
@@ -178,8 +223,9 @@ class _Course:
         nothing can be said of how long it took."""
         self.run, self.since = [], begin.happened_at if begin else None
 
-    def _running(self, step: Step, began_at: datetime) -> None:
-        due_at = due_after(began_at, step.standard, self.calendar)
+    def _running(self, step: Step, began_at: datetime | None) -> None:
+        """The step that goes on; after a decision whose time is contradicted nobody knows since when."""
+        due_at = due_after(began_at, step.standard, self.calendar) if began_at else None
         self.lines.append(StepLine(step, StepState.RUNNING, began_at, due_at=due_at))
         if due_at is not None and self.until >= due_at:
             self.overruns.append(Overrun(step, step, due_at))
@@ -193,60 +239,6 @@ class _Course:
         if due_at is not None and still_open and not in_time(ended_at, due_at, standard, self.calendar):
             self.overruns.append(Overrun(self.run[0], self.run[-1], due_at))
         self.run, self.since = [], ended_at
-
-
-def _best_evidence(evidence: Iterable[Evidence]) -> dict[Marker, Evidence]:
-    """The most trusted report for each marker; the same for any order and any number of copies."""
-    pieces = {piece.key: piece for piece in evidence}
-    void = {piece.retracts for piece in pieces.values() if piece.retracts}
-    best: dict[Marker, Evidence] = {}
-    for piece in pieces.values():
-        if piece.key in void or piece.retracts:
-            continue
-        marker = Marker(piece.word, piece.step)
-        rival = best.get(marker)
-        # rule: weaker-moves-no-better
-        if rival is None or _trust(piece) < _trust(rival):
-            best[marker] = piece
-    return best
-
-
-def _trust(piece: Evidence) -> tuple[int, float, datetime, str]:
-    """Sorts the best first: by source; the latest correction, else the earliest report."""
-    latest_first = -piece.recorded_at.timestamp() if piece.source is Source.CORRECTION else 0.0
-    return RANK[piece.source], latest_first, piece.happened_at, piece.key
-
-
-def _own_begin(steps: tuple[Step, ...], index: int) -> Marker | None:
-    """The word by which a step begins, unless that only repeats the end of the step before."""
-    begins = steps[index].begins
-    repeated = index > 0 and begins == steps[index - 1].ends
-    return None if repeated else begins
-
-
-def _consistent(steps: tuple[Step, ...], best: dict[Marker, Evidence]) -> dict[int, Evidence]:
-    """The evidence by its place in the course of things, leaving out what stronger evidence contradicts.
-
-    Nothing can happen before what comes ahead of it in the sheet. Of two reports that contradict each other
-    the better source stands; between equals the later step, since a report that comes late is commoner than
-    one that comes early.
-    """
-    places = {2 * index + 1: best[step.ends] for index, step in enumerate(steps) if step.ends in best}
-    for index in range(len(steps)):
-        begins = _own_begin(steps, index)
-        if begins in best:
-            places[2 * index] = best[begins]
-    kept: dict[int, Evidence] = {}
-    for place, piece in sorted(places.items(), key=lambda item: (RANK[item[1].source], -item[0])):
-        if all(_in_order(place, piece, other, held) for other, held in kept.items()):
-            kept[place] = piece
-    return kept
-
-
-def _in_order(place: int, piece: Evidence, other: int, held: Evidence) -> bool:
-    if other < place:
-        return held.happened_at <= piece.happened_at
-    return piece.happened_at <= held.happened_at
 
 
 def _done(step: Step, proof: Evidence, began_at: datetime | None, calendar: OfficeCalendar) -> StepLine:

@@ -1,7 +1,7 @@
 """The closed vocabulary of evidence: what anybody can report about a visit, and who may report it.
 
 A POS sheet names these words (in Indonesian) to say what begins and ends a step. The list is closed on
-purpose: a sheet holds no expressions and no conditions, so a clerk can read it and the desk can check it.
+purpose: a sheet holds no expressions; what is decided, a person decides, so a clerk can read it and the desk check it.
 """
 
 from dataclasses import dataclass
@@ -51,6 +51,12 @@ class Word(StrEnum):
     LEFT = "keluar"
     DONE = "selesai_oleh"
     """Generic: "selesai_oleh ACTOR" ends one step for which Loket has no word of its own."""
+    DECIDED = "diputuskan"
+    """Generic: ends one step that is a decision; with it goes the answer."""
+
+
+OF_ONE_STEP = frozenset((Word.DONE, Word.DECIDED))
+"""The generic words: each report says which step it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +82,6 @@ USAGE: dict[Word, Usage] = {
     Word.SURVEY_SUBMITTED: Usage((DESK,)),
     Word.LEFT: Usage((VISITOR, FRONT_OFFICE, ZOOM)),
     Word.DONE: Usage(()),
+    Word.DECIDED: Usage(()),
 }
-"""DONE has no fixed reporter: the sheet names the actor."""
+"""The generic words have no fixed reporter: the sheet names the actor."""

@@ -5,9 +5,10 @@ neither a form that lies half filled nor a survey that nobody answers makes an o
 """
 
 from datetime import datetime
+from itertools import takewhile
 
 from bot.flows.calendar.calendar import OfficeCalendar
-from bot.flows.procedure.serving import service_step
+from bot.flows.procedure.serving import served, service_line
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, due_after, in_time
 
@@ -17,7 +18,8 @@ WHOLE = 0
 
 def due(sheet: Sheet, line: Timeline, calendar: OfficeCalendar) -> datetime | None:
     """Until when the visitor must have been served; None without a limit or before its time has begun."""
-    began_at = line.lines[sheet.form_steps].began_at if sheet.form_steps < len(line.lines) else None
+    after_form = (entry for entry in line.lines[sheet.form_steps :] if entry.state is not StepState.NOT_TAKEN)
+    began_at = next((entry.began_at for entry in after_form), None)
     return due_after(began_at, sheet.whole, calendar) if began_at else None
 
 
@@ -26,23 +28,19 @@ def over(sheet: Sheet, line: Timeline, calendar: OfficeCalendar, until: datetime
     due_at = due(sheet, line, calendar)
     if due_at is None:
         return None
-    if not _given(sheet, line):
+    if not served(line):
         return due_at if until >= due_at else None
-    return None if in_time(_given_at(sheet, line), due_at, sheet.whole, calendar) else due_at
+    return None if in_time(_given_at(line), due_at, sheet.whole, calendar) else due_at
 
 
 def next_at(sheet: Sheet, line: Timeline, calendar: OfficeCalendar, now: datetime) -> datetime | None:
     """When the limit will be passed, while that is still to come."""
-    due_at = None if _given(sheet, line) else due(sheet, line, calendar)
+    due_at = None if served(line) else due(sheet, line, calendar)
     return due_at if due_at is not None and due_at > now else None
 
 
-def _given(sheet: Sheet, line: Timeline) -> bool:
-    return line.line(service_step(sheet.steps).no).state is StepState.DONE
-
-
-def _given_at(sheet: Sheet, line: Timeline) -> datetime:
+def _given_at(line: Timeline) -> datetime:
     """When the visitor had been served; where nobody reported that, the last moment at which they had not yet."""
-    upto = line.lines[: sheet.steps.index(service_step(sheet.steps)) + 1]
+    upto = takewhile(lambda entry: entry.step.no <= service_line(line).step.no, line.lines)
     known = [at for entry in upto for at in (entry.began_at, entry.ended_at) if at]
     return max(known)

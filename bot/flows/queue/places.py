@@ -1,12 +1,13 @@
 """The queue: places, whose turn it is. One order: the position told is the order served."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
-from bot.flows.procedure.timeline import StepState
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers
 from bot.flows.scene.messages import Args, Phrase, Urgency
@@ -51,7 +52,7 @@ def _prepared_first(sheet: Sheet) -> bool:
 def prepared(scene: Scene, visit: Visit) -> bool:
     """Whether all that comes before the call is done."""
     lines = scene.timeline(visit).lines[: scene.sheet(visit).calling]
-    return all(line.state is StepState.DONE for line in lines)
+    return not any(line.state.open for line in lines)
 
 
 def position(scene: Scene, visit: Visit) -> int:
@@ -59,20 +60,34 @@ def position(scene: Scene, visit: Visit) -> int:
     return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
 
 
-def expected_wait(office: Office, sheet: Sheet, place: int) -> timedelta | None:
-    """How long until a place comes up if every visit takes its standard time; None if none can be told."""
-    clocks = [step.standard.clock for step in sheet.steps]
-    per_visit = sum((clock for clock in clocks if clock), timedelta())
-    if not per_visit or not office.capacity or any(step.standard.working_days for step in sheet.steps):
+def expected_wait(capacity: int, sheets: Iterable[Sheet], place: int) -> timedelta | None:
+    """How long until a place comes up if every visit takes its standard time; None if none can be told. Whoever is
+    ahead may be served under any of the sheets: the longest counts."""
+    lengths = [_length(sheet) for sheet in sheets]
+    if not capacity or None in lengths:
         return None
     # rule: wait-in-rounds-of-places
-    rounds = -(-place // office.capacity)
-    return per_visit * rounds
+    rounds = -(-place // capacity)
+    return max(filter(None, lengths)) * rounds
+
+
+def _length(sheet: Sheet) -> timedelta | None:
+    """How long a visit takes by the clock on the longest way; None where days count, or nothing does."""
+    if any(step.standard.working_days for step in sheet.steps):
+        return None
+    nothing = timedelta()
+    ways = (steps_on(sheet, way) for way in routes(sheet))
+    return max(sum((step.standard.clock or nothing for step in way), nothing) for way in ways) or None
 
 
 def occupies_place(sheet: Sheet) -> bool:
     """Whether a visit under this sheet keeps a place at the desk busy (somebody is called and attended to)."""
     return Word.CALLED in sheet.words
+
+
+def all_called(office: Office) -> bool:
+    """Whether every visitor of the desk is called, whatever their business."""
+    return all(occupies_place(sheet) for sheet in office.in_force)
 
 
 def holds_place(sheet: Sheet, visit: Visit) -> bool:
@@ -107,7 +122,17 @@ def may_call(scene: Scene) -> bool:
     if not scene.office.calendar.is_open(scene.now):
         return False
     capacity = scene.office.capacity
-    return capacity == 0 or (received(scene.desk, scene.office.sheet) and scene.desk.serving < capacity)
+    return capacity == 0 or (next_received(scene) and scene.desk.serving < capacity)
+
+
+def next_received(scene: Scene) -> bool:
+    """Whether somebody on duty could receive the next in line, by the sheet of their visit. Nobody passes them.
+
+    rule: next-in-line-by-their-sheet
+    """
+    first = scene.desk.queue.heads[0].visit_id if scene.desk.queue.heads else ""
+    visit = scene.visit(first) if first and scene.at_hand(first) else None
+    return received(scene.desk, scene.sheet(visit) if visit else scene.office.sheet)
 
 
 def call(scene: Scene, visit: Visit) -> Visit:
@@ -202,13 +227,16 @@ def outlook(scene: Scene, visit: Visit) -> Phrase:
     if not scene.office.calendar.is_open(scene.now):
         return closed_until(scene)
     sheet = scene.sheet(visit)
-    wait = expected_wait(scene.office, sheet, position(scene, visit))
+    sheets = (sheet, *filter(occupies_place, scene.office.in_force))
+    wait = expected_wait(scene.office.capacity, sheets, position(scene, visit))
     if wait is None or not received(scene.desk, sheet):
         return Phrase("queue-wait-unknown")
     return Phrase("queue-wait", {"wait": wait})
 
 
-def closed_until(scene: Scene) -> Phrase:
-    """That the desk is closed, and when it opens again if that is known."""
+def closed_until(scene: Scene, *, called: bool = True) -> Phrase:
+    """That the desk is closed, and when it opens again if that is known; ``called``: to whoever waits for a call."""
     opening = scene.office.calendar.next_opening(scene.now)
-    return Phrase("queue-closed", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
+    if opening is None:
+        return Phrase("queue-closed-unknown" if called else "desk-closed-unknown")
+    return Phrase("queue-closed" if called else "desk-closed", {"opening": opening})

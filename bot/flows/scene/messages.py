@@ -33,6 +33,8 @@ class StepLook(StrEnum):
     DONE = "done"
     OVER = "over"
     """Done, later than the standard time."""
+    NOT_TAKEN = "untaken"
+    """On another branch of a decision."""
 
 
 @dataclass(frozen=True, slots=True)

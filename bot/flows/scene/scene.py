@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
@@ -141,17 +142,21 @@ class Scene:
         """The version of the procedure the visit began with."""
         return self.office.sheet_of(visit.sheet_id)
 
+    def calendar(self, visit: Visit) -> OfficeCalendar:
+        """The calendar in force when the visit began: new hours never judge an old visit anew."""
+        return self.office.calendar_of(visit.calendar_id)
+
     def timeline(self, visit: Visit) -> Timeline:
         """The visit's timeline as of now; folded once for as long as the visit stays the same."""
         folded = self._folded.get(visit.id)
         if folded is None or folded[0] is not visit:
-            line = fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+            line = fold(self.sheet(visit), visit.evidence, self.calendar(visit), self.now, visit.closed_at)
             folded = self._folded[visit.id] = (visit, line)
         return folded[1]
 
     def timeline_of(self, visit: Visit) -> Timeline:
         """The timeline of a visit as it would be; not remembered."""
-        return fold(self.sheet(visit), visit.evidence, self.office.calendar, self.now, visit.closed_at)
+        return fold(self.sheet(visit), visit.evidence, self.calendar(visit), self.now, visit.closed_at)
 
     def say(
         self,

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from bot.flows.queue.places import next_received
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.roster import SUPERVISOR, received
+from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable
 from bot.flows.state.desk import Staff
 
 
@@ -38,12 +39,12 @@ def leave(scene: Scene, member: Staff) -> list[str]:
 
 
 def _nobody_left(scene: Scene) -> bool:
-    return bool(scene.desk.queue.count) and not received(scene.desk, scene.office.sheet)
+    return bool(scene.desk.queue.count) and not next_received(scene)
 
 
 def _warn_supervisors(scene: Scene) -> None:
     args: Args = {"count": scene.desk.queue.count}
-    for member in scene.desk.staff.values():
-        if member.role == SUPERVISOR and member.person_id and member.person_id != scene.person_id:
-            supervisor = scene.known_person(member.person_id)
+    for member in of_first(reachable(scene.desk), SUPERVISOR):
+        if member.person_id != scene.person_id:
+            supervisor = scene.known_person(member.person_id or "")
             scene.say(supervisor, "duty-nobody-left", args, urgency=Urgency.URGENT)

@@ -11,6 +11,7 @@ from bot.flows.journey.rights import Relation
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
 from bot.flows.needs import ASKED
+from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
@@ -18,8 +19,8 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
-from bot.flows.staffing.holding import holder, manned_roles
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR
+from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
+from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
@@ -44,23 +45,23 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in ("batal", "/batal", "cancel"):
         scene.talk(Idle())
         menu(scene, member)
-    elif words == ASKED and member.role in (SUPERVISOR, ADMIN):
+    elif words == ASKED and sees_the_office(member):
         questions.show(scene)
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:
-        _take_words(scene, member, scene.person.dialog, typed)
+        _hear(scene, member, scene.person.dialog, typed)
 
 
-def _take_words(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
+def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit; else it has to be said for whom the words are."""
     if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
-        _take_asked(scene, member, visit, dialog, typed)
+        _write(scene, member, visit, dialog, typed)
     else:
         addressing.ask(scene, typed)
 
 
-def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
+def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
     """Words about a visit, as they were asked for; the right to them may be gone since then."""
     verb = rights.typed(asked)
     if verb not in rights.allowed(scene, member, visit):
@@ -73,7 +74,7 @@ def _take_asked(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed
         case Replying():
             _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
         case Correcting(step=no):
-            correction.take_time(scene, visit, member, no, typed)
+            correction.give_time(scene, visit, member, no, typed)
         case _:
             assert_never(asked)
 
@@ -91,7 +92,7 @@ def menu(scene: Scene, member: Staff) -> None:
     )
     args: Args = {
         "name": member.name,
-        "role": role_name(scene.office.sheet, member.role),
+        "role": role_name(scene.office, member.role),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
@@ -160,7 +161,7 @@ def _in_time(visit: Visit, verb: Verb) -> bool:
 def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
     """Whoever presses is answered: with the card, where nothing was said and no change will show it to them."""
     visit = scene.visit(before.id) or before
-    shown = visit != before and member.role in scene.sheet(visit).roles
+    shown = visit != before and takes_part(scene.sheet(visit), member)
     if not shown and not any(say.person_id == scene.person_id for say in scene.says):
         staff_card(scene, visit, member)
 
@@ -168,7 +169,7 @@ def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
 def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
     scene.note("refused", visit.id, verb=verb.name.lower())
-    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office.sheet, member.role)}
+    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         scene.answer("staff-press-stale")
@@ -221,8 +222,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             correction.ask_time(scene, visit, member, no)
         case Verb.RECALL, () if visit.status is Status.NO_SHOW:
             _recall(scene, member, visit)
-        case Verb.STEP, (no, *_) if visit.status.ended_in_silence:
-            _report(scene, member, visit, no)
+        case Verb.STEP, (no, *chosen) if visit.status.ended_in_silence:
+            _report(scene, member, visit, no, *chosen[:1])
         case _ if not visit.status.open:
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
@@ -232,13 +233,11 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
 def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     match verb, parts:
         case Verb.CLAIM, ():
-            _take(scene, member, visit)
+            _claim(scene, member, visit)
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
-        case Verb.STEP, (no,):
-            _report(scene, member, visit, no)
-        case Verb.STEP, (no, room) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
-            _report(scene, member, visit, no, int(room))
+        case Verb.STEP, (no,) | (no, _):
+            _report(scene, member, visit, no, *parts[1:])
         case Verb.UNDO, ():
             correction.undo(scene, visit)
         case Verb.ROOM, (room,) if room in map(str, range(1, scene.office.meeting.rooms + 1)):
@@ -254,8 +253,8 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             scene.answer("staff-press-stale")
 
 
-def _take(scene: Scene, member: Staff, visit: Visit) -> Visit:
-    if visit.assigned.get(member.role) == member.id:
+def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
+    if claimed(visit, member):
         return visit
     scene.note("claimed", visit.id, role=member.role)
     return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
@@ -265,7 +264,7 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
     first = scene.desk.queue.heads[0]
     if sure or first.visit_id == visit.id:
-        queue.call(scene, _take(scene, member, visit))
+        queue.call(scene, _claim(scene, member, visit))
         return
     choices = (
         Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
@@ -275,21 +274,35 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     scene.answer("staff-call-ask", args, choices=choices)
 
 
-def _report(scene: Scene, member: Staff, visit: Visit, no: str, room: int | None = None) -> None:
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "") -> None:
+    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any."""
     steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
-    if step is None or not (visit.status.attended or (visit.status.ended_in_silence and visit.ticket)):
+    reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
+    if step is None or not reportable or chosen not in _to_choose(scene, step):
         scene.answer("staff-press-stale")
         return
-    visit = journey.take_report(scene, _take(scene, member, visit), step, Source.STAFF, member.id)
-    if room is not None and step.ends.word is Word.INTO_ROOM:
-        visit = rooms.sent_to(scene, visit, room)
+    answer = step.branches[int(chosen) - 1].answer if step.decides else None
+    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
+    if chosen and step.ends.word is Word.INTO_ROOM:
+        visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():
         meeting.note_silence(scene, visit)
     if step.asks_output:
         outcome.ask(scene, visit, step)
     else:
         outcome.ask_if_missing(scene, visit, member)
+
+
+def _to_choose(scene: Scene, step: Step) -> tuple[str, ...]:
+    """What may be chosen with a step, by number from 1: one of the answers, or a breakout room or none."""
+    if step.decides:
+        return _numbered(len(step.branches))
+    return ("", *_numbered(scene.office.meeting.rooms))
+
+
+def _numbered(count: int) -> tuple[str, ...]:
+    return tuple(map(str, range(1, count + 1)))
 
 
 def _no_show(scene: Scene, visit: Visit) -> None:
@@ -317,6 +330,6 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
     if visitor.visit_id != visit.id:
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         return
-    queue.reopen(scene, _take(scene, member, visit))
+    queue.reopen(scene, _claim(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
     scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.flows.ending import cancelling
-from bot.flows.procedure.sheet import Sheet
+from bot.flows.office.office import Office
 from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
+from bot.flows.staffing import posts
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
@@ -24,7 +25,7 @@ def add(scene: Scene, body: StaffAdded) -> Staff:
     # rule: namesakes-are-two
     known = scene.desk.staff.get(body.same_as)
     member = known or Staff(f"s{scene.fresh.unlinked}", body.name, body.role)
-    return take(scene, replace(member, name=body.name, role=body.role))
+    return sit_down(scene, replace(member, name=body.name, role=body.role))
 
 
 def invite(scene: Scene, body: StaffInvited) -> None:
@@ -46,9 +47,9 @@ def redeem(scene: Scene, secret: str) -> Staff | None:
     # rule: namesakes-are-two
     meant = scene.desk.staff.get(invited.same_as or "")
     if meant is None:
-        return take(scene, invited)
+        return sit_down(scene, invited)
     _drop(scene, invited.id)
-    return take(scene, replace(meant, name=invited.name, role=invited.role))
+    return sit_down(scene, replace(meant, name=invited.name, role=invited.role))
 
 
 def remove(scene: Scene, staff_id: str) -> None:
@@ -62,7 +63,7 @@ def remove(scene: Scene, staff_id: str) -> None:
     scene.note("staff_removed", None, staff=staff_id)
 
 
-def take(scene: Scene, member: Staff) -> Staff:
+def sit_down(scene: Scene, member: Staff) -> Staff:
     """Seats a member of staff in the acting person's chat, and welcomes them.
 
     Whoever sits there under the same name already is the same person in another role, and keeps their seat.
@@ -91,11 +92,12 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
     # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
+    scene.desk = posts.hold(scene.desk, member, scene.now)
     scene.keep_person(staff_id=member.id, dialog=Idle())
-    if before is not None and before.role != member.role:
+    if before is not None and posts.differ(before, member):
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
-    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office.sheet, member.role)})
+    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office, member.role)})
     return scene.desk.staff[member.id]
 
 
@@ -126,7 +128,7 @@ def _keep(scene: Scene, member: Staff) -> None:
 
 def _drop(scene: Scene, staff_id: str) -> None:
     left = {key: member for key, member in scene.desk.staff.items() if key != staff_id}
-    scene.desk = replace(scene.desk, staff=left)
+    scene.desk = posts.leave(replace(scene.desk, staff=left), staff_id, scene.now)
 
 
 def invited_by(members: Iterable[Staff], secret: str) -> Staff | None:
@@ -140,8 +142,8 @@ def invite_digest(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
-def role_name(sheet: Sheet, role: str) -> Arg:
-    """A role as people call it: as the sheet prints it, or one of the desk's own two."""
+def role_name(office: Office, role: str) -> Arg:
+    """A role as people call it: as a sheet prints it, or one of the desk's own two."""
     if role in (SUPERVISOR, ADMIN):
         return Phrase(f"staff-role-{role}")
-    return sheet.actor_name(role)
+    return office.actor_name(role)

@@ -1,37 +1,74 @@
-"""Who is charged with an overrun: only somebody who could have done something about it.
+"""Who is charged with an overrun: only somebody who could have done something about it when it came about.
 
 1. The time up to the sent form is the visitor's: nobody at the desk sees the visit before.
-2. Where nobody holds the role that answers, nor that of another who may do the step, the supervisor does.
+2. Where nobody held the role that answers, nor that of another who may do the step, the supervisor does.
 3. A role without a button near the step is not charged, unless the sheet itself names it: for a step of staff the
    supervisor answers, a visitor's own step is the visitor's.
+
+Who held a role is asked for the moment the limit passed: whoever came later answers for nothing that was late before,
+and whoever has left since still does.
 """
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import VISITOR, Word
-from bot.flows.staffing.holding import answering, manned_roles
-from bot.flows.staffing.roster import SUPERVISOR, receiver
-from bot.flows.state.desk import Desk
+from bot.flows.staffing.holding import answering, holder
+from bot.flows.staffing.roster import SUPERVISOR, holders, receiver
+from bot.flows.state.desk import Desk, Staff
+from bot.flows.state.visits import Visit
 
 MOST_SKIPPED = 2
 """Steps of others that one tap may pass over: enough for forgotten buttons, too few for a slip of the finger."""
 
 
-def charged(sheet: Sheet, step: Step, desk: Desk) -> str:
-    """The role that is charged when this step runs over; ``visitor`` when nobody at the desk is."""
+def charged(sheet: Sheet, step: Step, desk: Desk, at: datetime) -> str:
+    """The role that is charged when this step runs over at that moment; ``visitor`` when nobody at the desk is."""
     # rule: form-is-the-visitors
     if step in sheet.steps[: sheet.form_steps]:
         return VISITOR
-    role = answering(desk, step)
+    manned = _manned(desk, at)
+    role = answering(step, manned)
     can_act = step.named or _can_act(sheet, step, role)
     # rule: no-button-no-charge
-    if can_act and role in manned_roles(desk):
+    if can_act and role in manned:
         return role
     return VISITOR if step.actor == VISITOR and not can_act else SUPERVISOR
 
 
+def named(desk: Desk, visit: Visit, role: str, told: Iterable[Staff], at: datetime) -> str | None:
+    """The one person who answers for what was late at a moment, by their id; None where only their role is known.
+
+    Whoever took the visit, if the role was theirs then; else the only one who held it then and is not off duty now;
+    else, where nobody did, the only one of those ``told`` in their stead who was here then.
+    """
+    then = holders(desk, role, at)
+    taken = holder(desk, visit, role)
+    if taken in then:
+        return taken
+    answerable = [staff_id for staff_id in then if _is_gone(desk, staff_id) or _is_on_duty(desk.staff[staff_id])]
+    stand_ins = [member.id for member in told if member.id in holders(desk, member.role, at)]
+    possible = answerable or stand_ins
+    return possible[0] if len(possible) == 1 else None
+
+
+def _manned(desk: Desk, at: datetime) -> frozenset[str]:
+    """The roles that somebody held then: whoever has left since counts, whoever is here without a chat does not."""
+    held = [each for each in desk.assignments if each.holds(at)]
+    return frozenset(e.role for e in held if _is_gone(desk, e.staff_id) or desk.staff[e.staff_id].person_id)
+
+
+def _is_gone(desk: Desk, staff_id: str) -> bool:
+    return staff_id not in desk.staff
+
+
+def _is_on_duty(member: Staff) -> bool:
+    return member.on_duty and member.person_id is not None
+
+
 def _can_act(sheet: Sheet, step: Step, role: str) -> bool:
     """Whether whoever answers for a step has a button to end it or to pass over it, or calls the visitor."""
-    at = sheet.steps.index(step)
     if step.ends.word is Word.CALLED and role == receiver(sheet):
         return True
-    return any(role in near.reporters() for near in sheet.steps[at : at + 1 + MOST_SKIPPED])
+    return any(role in near.reporters() for near in sheet.certain_from(step)[: 1 + MOST_SKIPPED])

@@ -1,14 +1,37 @@
-"""Who is asked, told and turned to: for a role, a visit, this moment."""
+"""Who is asked, told and turned to: for a role, a visit, a moment."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import holder
+from bot.flows.staffing.holding import claimed, holder, takes_part
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.visits import Visit
 
 SUPERVISOR = "supervisor"
 ADMIN = "admin"
+
+
+def holders(desk: Desk, role: str, at: datetime) -> tuple[str, ...]:
+    """Who held a role at a moment, by their ids: by a post of their own or by a letter, whether or not they are here
+    still."""
+    # rule: role-held-at-its-moment
+    return tuple(dict.fromkeys(each.staff_id for each in desk.assignments if each.role == role and each.holds(at)))
+
+
+def reachable(desk: Desk) -> tuple[Staff, ...]:
+    """Whoever has a chat in which they can be told something."""
+    return tuple(member for member in desk.staff.values() if member.person_id)
+
+
+def of_first(members: Iterable[Staff], *roles: str) -> tuple[Staff, ...]:
+    """Of these members those of the first of these roles that any of them has."""
+    members = tuple(members)
+    found = (tuple(member for member in members if member.role == role) for role in roles)
+    return next(filter(None, found), ())
 
 
 def receiver(sheet: Sheet) -> str:
@@ -19,21 +42,60 @@ def receiver(sheet: Sheet) -> str:
     return sheet.steps[sheet.calling].answers
 
 
+def at_meeting(office: Office) -> tuple[str, ...]:
+    """The roles that receive whoever comes to the meeting: those of the sheets that bring visitors there."""
+    sheets = [sheet for sheet in office.in_force if sheet.uses_zoom] or [office.sheet]
+    return tuple(dict.fromkeys(map(receiver, sheets)))
+
+
 def received(desk: Desk, sheet: Sheet) -> bool:
     """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
-    reachable = [member for member in desk.staff.values() if member.person_id]
-    holders = [member for member in reachable if member.role == receiver(sheet)] or (
-        [] if receiver(sheet) == FRONT_OFFICE else reachable
-    )
-    return any(member.on_duty for member in holders)
+    there = reachable(desk)
+    fallback = () if receiver(sheet) == FRONT_OFFICE else there
+    return any(member.on_duty for member in of_first(there, receiver(sheet)) or fallback)
+
+
+def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
+    """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
+    there, roles = reachable(desk), at_meeting(office)
+    return tuple(member for member in there if member.role in roles and member.on_duty) or of_first(there, SUPERVISOR)
 
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
     """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
-    staff = [member for member in scene.desk.staff.values() if member.person_id]
+    staff = reachable(scene.desk)
     taken = staff_id or holder(scene.desk, visit, role)
-    chosen = [member for member in staff if member.id == taken]
-    chosen = chosen or [member for member in staff if member.role == role and member.on_duty]
-    chosen = chosen or [member for member in staff if member.role == SUPERVISOR]
-    chosen = chosen or [member for member in staff if member.on_duty] or staff
-    return tuple(chosen)
+    on_duty = tuple(member for member in staff if member.on_duty)
+    return (
+        tuple(member for member in staff if member.id == taken)
+        or of_first(on_duty, role)
+        or of_first(staff, SUPERVISOR)
+        or on_duty
+        or staff
+    )
+
+
+def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
+    """Whether a member of staff needs to see a change of a visit: theirs to do, or just taken by somebody else."""
+    if not takes_part(scene.sheet(visit), member):
+        return False
+    taken = holder(scene.desk, visit, member.role)
+    if taken is None:
+        return member.on_duty or claimed(visit, member)
+    just_taken = before is None or before.assigned.get(member.role) != taken
+    return taken == member.id or (just_taken and member.on_duty)
+
+
+def supervises(member: Staff) -> bool:
+    """Whether somebody is a supervisor."""
+    return member.role == SUPERVISOR
+
+
+def sees_the_office(member: Staff) -> bool:
+    """Whether somebody is shown how the office as a whole fares: supervisors and administrators."""
+    return member.role in (SUPERVISOR, ADMIN)
+
+
+def receives(desk: Desk, member: Staff, role: str) -> bool:
+    """Whether a member receives visitors: by role, or in place of a role that nobody holds; no administrator does."""
+    return member.role == role or (not of_first(reachable(desk), role) and member.role != ADMIN)

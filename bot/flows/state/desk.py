@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -31,10 +32,11 @@ class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
     ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
-    occupy a place.
+    occupy a place. ``assignments`` are all there have been, in the order they began for each.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
+    assignments: tuple[Assignment, ...] = ()
     queue: Queue = field(default_factory=Queue)
     attended: tuple[AtDesk, ...] = ()
     serving: int = 0

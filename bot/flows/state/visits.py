@@ -1,4 +1,4 @@
-"""A visit: one visitor's business, and what was announced about it."""
+"""A visit: one visitor's business."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.state.deviation import Deviation
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.result import Result
 
 
 class Status(StrEnum):
@@ -43,35 +45,6 @@ class Status(StrEnum):
 
 
 _OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
-
-
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """A departure from the standard as it was announced: kept for good, withdrawn if later disproved.
-
-    ``first`` and ``last`` are the step numbers it covers (more than one when evidence cannot tell which of
-    them took the time), both 0 where it is the limit of the whole sheet that was passed. ``role`` is ``visitor``
-    where nobody at the desk is charged (see :mod:`bot.flows.staffing.charge`).
-    ``answered_by`` is the member of staff told, None when only a role could be told.
-    """
-
-    first: int
-    last: int
-    due_at: datetime
-    flagged_at: datetime
-    role: str
-    answered_by: str | None = None
-    withdrawn_at: datetime | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the whole visit that took longer than its sheet allows."""
-        return self.first == 0
-
-    @property
-    def stands(self) -> bool:
-        """Whether it still counts."""
-        return self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +92,11 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    result: Result | None = None
+    """How it stood when it was closed last; None for one that was closed before that was kept."""
+    calendar_id: str | None = field(kw_only=True)
+    """Names the calendar in force when it began, by which it is judged for good; None for one from before calendars
+    were kept, until the first start names it."""
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""

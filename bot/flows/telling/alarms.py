@@ -52,11 +52,8 @@ def _say(scene: Scene, words: Phrase | None, cut_off: str = "") -> None:
         scene.say(scene.known_person(member.person_id or ""), words, urgency=Urgency.NOTICE)
 
 
-def _administrators(scene: Scene, cut_off: str) -> list[Staff]:
+def _administrators(scene: Scene, cut_off: str) -> tuple[Staff, ...]:
     """The administrators, else the supervisors; those first who can be reached while a channel is cut off."""
-    members = [member for member in scene.desk.staff.values() if member.person_id]
-    members = [m for m in members if scene.known_person(m.person_id or "").channel != cut_off]
-    for role in (roster.ADMIN, roster.SUPERVISOR):
-        if found := [member for member in members if member.role == role]:
-            return found
-    return []
+    members = roster.reachable(scene.desk)
+    members = tuple(m for m in members if scene.known_person(m.person_id or "").channel != cut_off)
+    return roster.of_first(members, roster.ADMIN, roster.SUPERVISOR)

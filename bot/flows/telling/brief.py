@@ -8,6 +8,7 @@ from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.holding import named_for
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
 from bot.flows.telling.cards import (
@@ -71,9 +72,7 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
 def _begins(line: Timeline, before: Timeline, member: Staff) -> bool:
     """Whether a step of this officer's has just begun."""
     step = line.current.step if line.current else None
-    return (
-        step is not None and member.role in step.reporters() and (before.current is None or before.current.step != step)
-    )
+    return step is not None and named_for(step, member) and (before.current is None or before.current.step != step)
 
 
 def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:

@@ -6,16 +6,29 @@ from itertools import groupby
 
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
+from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
-from bot.flows.journey.wording import done_label, visitor_activity
+from bot.flows.journey.wording import answer_label, done_label, visitor_activity
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue.places import occupies_place, position
-from bot.flows.scene.messages import Args, Choice, Copy, Link, Phrase, Purpose, StepLook, StepRow, Steps, Urgency
+from bot.flows.scene.messages import (
+    Args,
+    Choice,
+    Copy,
+    Link,
+    Listing,
+    Phrase,
+    Purpose,
+    StepLook,
+    StepRow,
+    Steps,
+    Urgency,
+)
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
 from bot.flows.staffing.holding import holder, manned_roles
@@ -23,6 +36,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
+from bot.flows.telling.addendum import addendum
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
@@ -39,7 +53,8 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "ticket": visit.ticket or "",
             "name": visit.form.get("name", ""),
             "greeting": greeting(scene, visit, line),
-            "steps": _steps(line, visitor=True, over=not visit.status.open),
+            "steps": _steps(scene, visit, line, visitor=True),
+            "addendum": _addendum(visit, line, visitor=True),
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
@@ -96,7 +111,13 @@ def _done(visit: Visit, step: Step) -> Choice:
 
 
 def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
-    """One button for a step; for the way into a breakout room one for each room, where they are told apart."""
+    """One button for a step, of a decision one for each answer; for the way into a breakout room one for each room,
+    where they are told apart."""
+    if step.decides:
+        return [
+            Choice(answer_label(step, branch.answer), token(Verb.STEP, visit.id, step.no, place), forward=True)
+            for place, branch in enumerate(step.branches, 1)
+        ]
     if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
         return [_done(visit, step)]
     return [
@@ -114,9 +135,27 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
-def _steps(line: Timeline, *, visitor: bool = False, over: bool = False) -> Steps:
+def _steps(scene: Scene, visit: Visit, line: Timeline, *, visitor: bool = False) -> Steps:
+    """The steps as they go; once the visit is closed, as they stood then."""
+    result = frozen(visit)
+    shown = line if result is None else as_closed(scene.sheet(visit), visit, result)
+    return _listed(shown, visitor=visitor, over=not visit.status.open)
+
+
+def _addendum(visit: Visit, line: Timeline, *, visitor: bool = False) -> Phrase:
+    """What was learnt of a closed visit later, below its steps; nothing before."""
+    result = frozen(visit)
+    if result is None:
+        return Phrase("nothing")
+    rows = (step_row(each, each.step.no in line.late, visitor=visitor, over=True) for each in corrected(result, line))
+    steps = (Phrase("addendum-step", {"step": row.line}) for row in rows)
+    lines = (*addendum(result, visit), *steps)
+    return Phrase("addendum", {"lines": Listing(lines)}) if lines else Phrase("nothing")
+
+
+def _listed(line: Timeline, *, visitor: bool, over: bool) -> Steps:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
-    late = {no for overrun in line.overruns for no in range(overrun.first.no, overrun.last.no + 1)}
+    late = line.late
     rows: list[StepRow] = []
     for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
         entries = [entry for _, entry in run]
@@ -129,10 +168,9 @@ def _steps(line: Timeline, *, visitor: bool = False, over: bool = False) -> Step
 
 def _run_row(look: "_Look", first: int, last: int) -> StepRow:
     """Neighbours that stand alike, as one row."""
-    done = look is _Look.DONE
-    what = Phrase("run-done" if done else "run-ahead", {"first": first, "last": last})
-    line = Phrase("steps-done" if done else "steps-ahead", {"what": what})
-    return StepRow(StepLook.DONE if done else StepLook.AHEAD, first, last, what, line)
+    shown = _SHARED[look]
+    what = Phrase(f"run-{shown}", {"first": first, "last": last})
+    return StepRow(shown, first, last, what, Phrase(f"steps-{shown}", {"what": what}))
 
 
 class _Look(Enum):
@@ -141,12 +179,18 @@ class _Look(Enum):
     ALONE = 0
     DONE = 1
     AHEAD = 2
+    NOT_TAKEN = 3
 
 
-def _looks(line: Timeline, late: set[int]) -> Iterator[tuple[_Look, StepLine]]:
+_SHARED = {_Look.DONE: StepLook.DONE, _Look.AHEAD: StepLook.AHEAD, _Look.NOT_TAKEN: StepLook.NOT_TAKEN}
+
+
+def _looks(line: Timeline, late: frozenset[int]) -> Iterator[tuple[_Look, StepLine]]:
     next_shown = False
     for entry in line.lines:
-        if entry.state is StepState.RUNNING or entry.step.no in late:
+        if entry.state is StepState.NOT_TAKEN:
+            yield _Look.NOT_TAKEN, entry
+        elif entry.state is StepState.RUNNING or entry.step.no in late or entry.answer:
             yield _Look.ALONE, entry
         elif entry.state is StepState.DONE:
             yield _Look.DONE, entry
@@ -159,6 +203,8 @@ def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepR
     """One step and how it goes."""
     step = entry.step
     what = visitor_activity(step) if visitor else Phrase("verbatim", {"text": step.activity})
+    if entry.answer:
+        what = Phrase("step-decided", {"activity": what, "answer": entry.answer})
     look, time = _look_and_time(entry, late, over)
     args: Args = {"no": step.no, "activity": what}
     line = Phrase(f"step-{look}-timed", {**args, "time": time}) if time else Phrase(f"step-{look}", args)
@@ -167,6 +213,9 @@ def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepR
 
 def _look_and_time(entry: StepLine, late: bool, over: bool) -> tuple[StepLook, Phrase | None]:
     """How a step stands, and the time that counts then: until when, how long it took, how long it may take."""
+    if entry.state is StepState.NOT_TAKEN:
+        # rule: not-taken-is-never-done
+        return StepLook.NOT_TAKEN, Phrase("time-not-taken")
     if entry.state is StepState.RUNNING and not over:
         return _running(entry, late)
     if entry.state is not StepState.DONE:
@@ -208,7 +257,8 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
             "outcome": visit.outcome or "-",
-            "steps": _steps(line, over=not visit.status.open),
+            "steps": _steps(scene, visit, line),
+            "addendum": _addendum(visit, line),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),

@@ -2,9 +2,9 @@
 words where they cannot."""
 
 from bot.flows.meeting import way_in
-from bot.flows.queue.places import tell_place
+from bot.flows.queue.places import occupies_place, tell_place
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import holder
+from bot.flows.staffing.roster import concerned
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Way
 from bot.flows.state.people import Person
@@ -23,7 +23,7 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
         _show_visitor(scene, before, visit)
     if _seen_by_staff(before) != _seen_by_staff(visit):
         for member in scene.desk.staff.values():
-            if member.person_id and _concerned(scene, before, visit, member):
+            if member.person_id and concerned(scene, before, visit, member):
                 _show_officer(scene, before, visit, member)
             elif member.person_id and _turned(before, visit):
                 _mend(scene, visit, member)
@@ -40,10 +40,12 @@ def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
 
 
 def _call(scene: Scene, visit: Visit) -> None:
-    """Calls the visitor; where the meeting gives a link of their own, once that is there."""
+    """Calls the visitor; where the meeting gives a link of their own, once that is there. Whom nobody calls under
+    their sheet is only shown how it stands."""
     asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE else None
     if asked is None:
-        visitor_card(scene, visit, called=True)
+        # rule: only-who-is-called-is-called
+        visitor_card(scene, visit, called=occupies_place(scene.sheet(visit)))
         return
     scene.effects.append(asked)
     scene.keep_visit(visit, way=Way.ASKED, join_url=None)
@@ -93,14 +95,3 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.call_state,
         visit.in_room,
     )
-
-
-def _concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
-    """Whether a member of staff needs to see this change: theirs to do, or just taken by somebody else."""
-    if member.role not in scene.sheet(visit).roles:
-        return False
-    taken = holder(scene.desk, visit, member.role)
-    if taken is None:
-        return member.on_duty or visit.assigned.get(member.role) == member.id
-    just_taken = before is None or before.assigned.get(member.role) != taken
-    return taken == member.id or (just_taken and member.on_duty)

@@ -2,6 +2,7 @@
 where the answer was none."""
 
 from bot.flows.given.typed import clean
+from bot.flows.queue import places as queue
 from bot.flows.scene.effects import CountQuestion
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -9,6 +10,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.asked import Verdict
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
+from bot.flows.visitor import wish
 from bot.flows.visitor.form import Kind, Question, Wrong, take
 
 _LONGEST = 200
@@ -28,7 +30,7 @@ def hear(scene: Scene, topics: tuple[str, ...]) -> None:
         scene.answer("faq-which", choices=(*choices, ask_officer))
     else:
         _count(scene, topics[0], Verdict.WITHOUT_ANSWER)
-        _to_officer(scene)
+        to_officer(scene)
 
 
 def answer(scene: Scene, topic: Topic) -> None:
@@ -74,7 +76,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             scene.answer("faq-glad", choices=(Choice(Phrase("choice-start"), token(Verb.MENU)),))
         case Verb.ANSWERED, (key, given) if given == _NO:
             _count(scene, key, Verdict.NOT_ANSWERED)
-            _to_officer(scene)
+            to_officer(scene)
         case _:
             scene.answer("press-stale")
 
@@ -97,8 +99,13 @@ def _said(scene: Scene, topic: Topic) -> Args:
     return {"answer": written, "link": topic.link}
 
 
-def _to_officer(scene: Scene) -> None:
-    scene.answer("wish-before-form", {"contact": scene.office.contact or Phrase("contact-none")})
+def to_officer(scene: Scene) -> None:
+    """Says how an officer is reached before there is a visit."""
+    args: Args = {
+        "how": wish.how(called=queue.all_called(scene.office)),
+        "contact": scene.office.contact or Phrase("contact-none"),
+    }
+    scene.answer("wish-before-form", args)
 
 
 def _count(scene: Scene, topic: str, verdict: Verdict, text: str = "") -> None:

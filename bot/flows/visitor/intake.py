@@ -28,9 +28,18 @@ def show_notice(scene: Scene) -> None:
     args: Args = {
         "greeting": Phrase(_greeting(hour)),
         "office": scene.office.name,
-        "closed": queue.closed_until(scene) if closed else Phrase("nothing"),
+        "follows": _what_follows(scene),
+        "closed": queue.closed_until(scene, called=queue.all_called(scene.office)) if closed else Phrase("nothing"),
     }
     scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def _what_follows(scene: Scene) -> Phrase:
+    """What a visitor does once the form is sent, as far as all sheets of the desk say the same."""
+    if queue.all_called(scene.office):
+        return Phrase("notice-called")
+    nobody = not any(queue.occupies_place(sheet) for sheet in scene.office.in_force)
+    return Phrase("notice-taken-up" if nobody else "notice-either")
 
 
 def _greeting(hour: int) -> str:
@@ -51,7 +60,7 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
 
 
 def begin(scene: Scene) -> None:
-    """Opens a visit under the sheet now in force and asks the first question that has no answer yet; not while as
+    """Opens a visit under the sheet that serves most and asks the first question that has no answer yet; not while as
     many are open from the same internet address as may be."""
     # rule: open-visits-by-address
     if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
@@ -63,6 +72,7 @@ def begin(scene: Scene) -> None:
             id=scene.fresh.reference,
             person_id=scene.person_id,
             sheet_id=scene.office.sheet.id,
+            calendar_id=scene.office.calendar_id,
             started_at=scene.now,
             seen_at=scene.now,
             form=known,
@@ -95,7 +105,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
-    visit = scene.keep_visit(visit, form=kept, seen_at=scene.now, nudges={})
+    visit = _fill_in(scene, visit, kept)
     if any(MASK in clean(typed) for typed in answers.values()):
         scene.answer("identity-number")
     if wishes:
@@ -162,8 +172,18 @@ def answer(scene: Scene, visit: Visit, asked: Filling, typed: str) -> None:
         return
     if masked:
         scene.answer("identity-number")
-    visit = scene.keep_visit(visit, form={**visit.form, question.key: taken}, seen_at=scene.now, nudges={})
-    ask_next(scene, visit)
+    ask_next(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}))
+
+
+def _fill_in(scene: Scene, visit: Visit, answers: Mapping[str, str]) -> Visit:
+    """Keeps the answers. The category chooses the sheet, in the version now in force.
+
+    rule: category-chooses-the-sheet
+    """
+    category = answers.get("category", "")
+    chosen = category and category != visit.form.get("category")
+    sheet_id = scene.office.sheet_for(category).id if chosen else visit.sheet_id
+    return scene.keep_visit(visit, form=answers, sheet_id=sheet_id, seen_at=scene.now, nudges={})
 
 
 def go_back(scene: Scene, visit: Visit) -> None:
@@ -204,9 +224,13 @@ def submit(scene: Scene, visit: Visit) -> None:
     profile = {key: visit.form[key] for key in _LASTING}
     scene.keep_person(profile=profile, dialog=InVisit())
     visit = queue.take_in(scene, visit)
-    if visit.status is Status.PREPARING:
+    if not queue.occupies_place(scene.sheet(visit)):
+        _tell_taken_up(scene, visit)
+        # rule: not-called-waits-for-nobody
+        queue.call(scene, visit)
+    elif visit.status is Status.PREPARING:
         _tell_number(scene, visit)
-    elif queue.position(scene, visit) == 1 and _called_at_once(scene, visit):
+    elif queue.position(scene, visit) == 1 and queue.may_call(scene):
         _tell_number(scene, visit)
         queue.call(scene, visit)
     else:
@@ -218,8 +242,15 @@ def _tell_number(scene: Scene, visit: Visit) -> None:
     scene.say(scene.person, "queue-number-called", args, visit_id=visit.id)
 
 
-def _called_at_once(scene: Scene, visit: Visit) -> bool:
-    return queue.may_call(scene) or not queue.occupies_place(scene.sheet(visit))
+def _tell_taken_up(scene: Scene, visit: Visit) -> None:
+    """Nobody is called under this sheet: there is no turn to wait for."""
+    closed = not scene.office.calendar.is_open(scene.now)
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "number": visit.number or "",
+        "closed": queue.closed_until(scene, called=False) if closed else Phrase("nothing"),
+    }
+    scene.say(scene.person, "number-taken-up", args, visit_id=visit.id)
 
 
 def ask_cancel(scene: Scene, visit: Visit) -> None:

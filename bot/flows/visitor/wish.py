@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass
 
 from bot.flows.given.typed import clean
+from bot.flows.queue.places import occupies_place
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
@@ -91,8 +92,18 @@ def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
     """Says that the wish was understood, and tells front office of it; once until the form goes on."""
     told = any(name.startswith(_WISH) for name in visit.nudges) or _tell(scene, visit, typed)
     contact = scene.office.contact or Phrase("contact-none")
-    scene.answer("wish-understood", {"told": Phrase("wish-told" if told else "wish-nobody"), "contact": contact})
+    args: Args = {
+        "told": Phrase("wish-told" if told else "wish-nobody"),
+        "how": how(called=occupies_place(scene.sheet(visit))),
+        "contact": contact,
+    }
+    scene.answer("wish-understood", args)
     return scene.keep_visit(visit, nudges={_name(typed): Nudge(1, scene.now)}, seen_at=scene.now)
+
+
+def how(*, called: bool) -> Phrase:
+    """How somebody comes to talk to an officer."""
+    return Phrase("wish-called" if called else "wish-taken-up")
 
 
 def _tell(scene: Scene, visit: Visit, typed: str) -> bool:

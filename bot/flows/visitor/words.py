@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.flows.ending import cancelling, survey
 from bot.flows.given.typed import clean
-from bot.flows.journey.reports import offered, take_report
+from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
 from bot.flows.queue import places as queue
@@ -157,7 +157,7 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
     """Words without a visit: half of all who write want something else than to be served."""
     if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
-        scene.answer("wish-before-form", {"contact": _contact(scene)})
+        asking.to_officer(scene)
         resume(scene)
     elif not clean(typed):
         resume(scene)
@@ -257,7 +257,9 @@ def confirm_passed_on(scene: Scene, told: bool) -> None:
     if not told:
         scene.answer("relay-nobody", {"contact": _contact(scene)})
     elif not scene.office.calendar.is_open(scene.now):
-        scene.answer("relayed-closed", {"closed": queue.closed_until(scene)})
+        visit = scene.open_visit
+        called = visit is None or queue.occupies_place(scene.sheet(visit))
+        scene.answer("relayed-closed", {"closed": queue.closed_until(scene, called=called)})
     else:
         scene.answer("relayed")
 
@@ -465,7 +467,7 @@ def _press_step(scene: Scene, visit: Visit, no: str) -> None:
     if not visit.status.attended or step is None:
         scene.answer("press-stale")
         return
-    take_report(scene, visit, step, Source.VISITOR, VISITOR)
+    report(scene, visit, step, Source.VISITOR, VISITOR)
 
 
 def other(scene: Scene, kind: str) -> None:

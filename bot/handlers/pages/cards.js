@@ -5,6 +5,7 @@ import { plain, wordsOf } from "./words.js";
 
 const isRunning = (step) => step.look === "now" || step.look === "late";
 const isDone = (step) => step.look === "done" || step.look === "over";
+const isTaken = (step) => step.look !== "untaken";
 const classOf = (step) => (step.look === "over" ? "done over" : step.look);
 
 /** A message's card; one of an older desk has only words. */
@@ -31,7 +32,7 @@ export function cardBody(shown) {
 }
 
 function progressOf(steps, words) {
-  const each = [].concat(...steps.map((step) => Array(step.size).fill(step)));
+  const each = [].concat(...steps.filter(isTaken).map((step) => Array(step.size).fill(step)));
   const dots = element("span", "dots", ...each.map((step) => element("span", classOf(step))));
   dots.setAttribute("aria-hidden", "true");
   return element("p", "progress", dots, words);
@@ -45,7 +46,7 @@ function stepsOf(steps) {
 
 export function stepOf(step) {
   const alone = step.size === 1;
-  const badge = element("span", "step-no", isDone(step) ? "✓" : alone ? String(step.no) : "…");
+  const badge = element("span", "step-no", isDone(step) ? "✓" : !isTaken(step) ? "–" : alone ? String(step.no) : "…");
   badge.setAttribute("aria-hidden", "true");
   const spoken = element("span", "unseen", step.spoken + ": " + (alone ? step.no + ". " : ""));
   const body = element("div", "step-what", spoken, element("span", "step-text", wordsOf(step.what)));

@@ -14,12 +14,15 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
-    Give a few details, get a queue number, and wait for an officer to call you. { $closed }
+    Give a few details, get a queue number, { $follows } { $closed }
 
     <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit. Please do not send identity numbers, photos of identity cards, or data about children.
 
     Do you agree? Press the button below, or type <b>1</b>.
 
+notice-called = and wait for an officer to call you.
+notice-taken-up = and an officer takes up your request at once.
+notice-either = and an officer calls you or takes up your request at once, depending on your kind of business.
 choice-agree = ✅ Agree and start
 choice-language-en = 🇬🇧 English
 choice-language-id = 🇮🇩 Bahasa Indonesia
@@ -147,10 +150,19 @@ queue-number-called =
 
     Your queue number: <b>{ $ticket }</b>
     Visit number: <code>{ $number }</code>
+number-taken-up =
+    Thank you, we have received your registration. An officer takes up this request at once; you need not wait to be called.
+
+    Your number: <b>{ $ticket }</b>
+    Visit number: <code>{ $number }</code>
+
+    { $closed }
 queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
+desk-closed = We are outside service hours now. The desk opens again { $opening }; we will serve you from then on.
+desk-closed-unknown = The desk is closed now. We will serve you once it is open again.
 queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
 
@@ -175,7 +187,7 @@ card-visitor =
     <b>{ $ticket }</b> · { $name }
     { $greeting }
 
-    { $steps }
+    { $steps }{ $addendum }
 card-over = This visit is over: { $status }. Type <b>hello</b> if you need another service.
 activity-zoom-terbuka = Opening the Zoom app
 activity-bergabung = Joining the Zoom meeting
@@ -185,8 +197,10 @@ copy-passcode = Copy passcode
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-untaken = ➖ { $what }
 run-done = { $first }–{ $last } done
 run-ahead = { $first }–{ $last } to follow
+run-untaken = { $first }–{ $last } not taken
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
 step-now-timed = ▶️ { $no }. { $activity } ({ $time })
@@ -194,11 +208,20 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-untaken-timed = ➖ { $no }. { $activity } ({ $time })
+step-decided = { $activity }: { $answer }
 time-due = due { $due }
 time-late = should have ended { $due }
 time-used = { $used }
 time-over = { $used }, over the standard time
 time-inferred = inferred
+addendum =
+    { "" }
+    { $lines }
+addendum-withdrawn = 📝 After closing: the deviation of { $steps } was withdrawn { $at }.
+addendum-flagged = 📝 After closing: { $steps } recorded as over the standard time.
+addendum-step = 📝 After closing, by the latest record: { $step }
+time-not-taken = not taken
 
 done-zoom-terbuka = ✅ Zoom is open
 done-bergabung = ✅ I have joined
@@ -215,6 +238,7 @@ done-formulir-terkirim = ✅ Form sent
 done-dipanggil = ✅ Called
 done-keluar = ✅ Left Zoom
 done-step = ✅ { $no }. { $activity }
+decide-step = { $answer } · { $no }. { $activity }
 nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
@@ -227,12 +251,15 @@ service-document =
     <b>Proof of service</b>
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
-    { $when }
+    { $course }
     Result of the service: { $outcome }
 
     Thank you for your visit.
 service-on-day = { $day }, begun { $began }, ended { $ended }
 service-over-days = Begun { $began }, ended { $ended }
+service-decided = Step { $no }, { $activity }: { $answer }
+service-not-taken-one = Step { $first } was not taken
+service-not-taken-run = Steps { $first } to { $last } were not taken
 outcome-told =
     The answer to your request <b>{ $ticket }</b>:
     { $outcome }
@@ -304,7 +331,9 @@ visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>).
 
 ## The wish to talk to a person, before the form is finished
 
-wish-understood = We understand that you would like to talk to an officer. { $told } Officers call visitors by queue number, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-understood = We understand that you would like to talk to an officer. { $told } { $how }, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-called = Officers call visitors by queue number
+wish-taken-up = Officers take up requests by their number
 wish-told = The receiving officer has been told.
 wish-nobody = Nobody is there to be told at the moment.
-wish-before-form = We understand that you would like to talk to an officer. Officers call visitors by queue number; taking one needs only a few short questions. { $contact }
+wish-before-form = We understand that you would like to talk to an officer. { $how }; taking one needs only a few short questions. { $contact }

@@ -11,7 +11,7 @@ card-staff =
     Result of the service: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }
+    { $steps }{ $addendum }
 card-owner = Attended to by { $name }
 card-owner-none = Nobody has taken it yet
 status-preparing = being prepared

@@ -8,3 +8,4 @@ web-step-now = Now
 web-step-late = Over time
 web-step-done = Done
 web-step-over = Done
+web-step-untaken = Not taken

@@ -14,12 +14,15 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, lalu tunggu dipanggil petugas. { $closed }
+    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
 
     <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan. Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 
+notice-called = lalu tunggu dipanggil petugas.
+notice-taken-up = lalu permohonan langsung ditangani petugas.
+notice-either = lalu petugas memanggil Bapak/Ibu atau langsung menangani permohonan, menurut jenis layanannya.
 choice-agree = ✅ Setuju, mulai
 choice-language-en = 🇬🇧 English
 choice-language-id = 🇮🇩 Bahasa Indonesia
@@ -146,10 +149,19 @@ queue-number-called =
 
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b>
     Nomor kunjungan: <code>{ $number }</code>
+number-taken-up =
+    Terima kasih, pendaftaran kami terima. Permohonan ini langsung ditangani petugas; Bapak/Ibu tidak perlu menunggu dipanggil.
+
+    Nomor Bapak/Ibu: <b>{ $ticket }</b>
+    Nomor kunjungan: <code>{ $number }</code>
+
+    { $closed }
 queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
+desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami layani mulai saat itu.
+desk-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami layani setelah loket buka kembali.
 queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
 
@@ -174,7 +186,7 @@ card-visitor =
     <b>{ $ticket }</b> · Bapak/Ibu { $name }
     { $greeting }
 
-    { $steps }
+    { $steps }{ $addendum }
 card-over = Kunjungan ini sudah berakhir: { $status }. Ketik <b>halo</b> bila memerlukan layanan lagi.
 activity-zoom-terbuka = Membuka aplikasi Zoom
 activity-bergabung = Bergabung ke rapat Zoom
@@ -184,8 +196,10 @@ copy-passcode = Salin kode sandi
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-untaken = ➖ { $what }
 run-done = { $first }–{ $last } selesai
 run-ahead = { $first }–{ $last } menyusul
+run-untaken = { $first }–{ $last } tidak ditempuh
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
 step-now-timed = ▶️ { $no }. { $activity } ({ $time })
@@ -193,11 +207,20 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-untaken-timed = ➖ { $no }. { $activity } ({ $time })
+step-decided = { $activity }: { $answer }
 time-due = sampai { $due }
 time-late = seharusnya selesai { $due }
 time-used = { $used }
 time-over = { $used }, melewati waktu baku
 time-inferred = disimpulkan
+addendum =
+    { "" }
+    { $lines }
+addendum-withdrawn = 📝 Sesudah ditutup: catatan penyimpangan { $steps } ditarik { $at }.
+addendum-flagged = 📝 Sesudah ditutup: { $steps } dicatat melewati waktu baku.
+addendum-step = 📝 Sesudah ditutup, menurut catatan terbaru: { $step }
+time-not-taken = tidak ditempuh
 
 done-zoom-terbuka = ✅ Zoom sudah terbuka
 done-bergabung = ✅ Saya sudah bergabung
@@ -214,6 +237,7 @@ done-formulir-terkirim = ✅ Formulir terkirim
 done-dipanggil = ✅ Dipanggil
 done-keluar = ✅ Sudah meninggalkan Zoom
 done-step = ✅ { $no }. { $activity }
+decide-step = { $answer } · { $no }. { $activity }
 
 nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol di bawah.
 
@@ -229,12 +253,15 @@ service-document =
     <b>Bukti layanan</b>
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
-    { $when }
+    { $course }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
 service-on-day = { $day }, mulai { $began }, selesai { $ended }
 service-over-days = Mulai { $began }, selesai { $ended }
+service-decided = Langkah { $no }, { $activity }: { $answer }
+service-not-taken-one = Langkah { $first } tidak ditempuh
+service-not-taken-run = Langkah { $first } sampai { $last } tidak ditempuh
 outcome-told =
     Jawaban untuk permohonan <b>{ $ticket }</b>:
     { $outcome }
@@ -307,7 +334,9 @@ visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). 
 
 ## Keinginan berbicara dengan orang, sebelum formulir selesai
 
-wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } Petugas memanggil menurut nomor antrean, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-called = Petugas memanggil menurut nomor antrean
+wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.
 wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
-wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. Petugas memanggil menurut nomor antrean; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }
+wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $how }; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }

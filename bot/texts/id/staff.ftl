@@ -11,7 +11,7 @@ card-staff =
     Hasil layanan: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }
+    { $steps }{ $addendum }
 card-owner = Ditangani { $name }
 card-owner-none = Belum ada yang mengambil
 status-preparing = sedang disiapkan

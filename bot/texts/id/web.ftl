@@ -8,3 +8,4 @@ web-step-now = Sekarang
 web-step-late = Melewati waktu
 web-step-done = Selesai
 web-step-over = Selesai
+web-step-untaken = Tidak ditempuh

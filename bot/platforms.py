@@ -1,0 +1,24 @@
+"""The platforms that a command asks as well as a running desk, as the settings give them; None for one it is not on."""
+
+from bot.channels.whatsapp_api import WhatsappApi
+from bot.channels.zoom_api import ZoomApi
+from bot.clock import Clock
+from bot.settings import Settings
+
+
+def whatsapp_api(settings: Settings) -> WhatsappApi | None:
+    """The number's Cloud API; None where the desk is not on WhatsApp."""
+    whatsapp = settings.whatsapp
+    if whatsapp.token is None or whatsapp.phone_number_id is None:
+        return None
+    token = whatsapp.token.get_secret_value()
+    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
+
+
+def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
+    """The account's Zoom; None where everybody uses the same link."""
+    zoom = settings.zoom
+    if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
+        return None
+    secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
+    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))

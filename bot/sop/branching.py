@@ -1,0 +1,124 @@
+"""Decisions in a sheet file: ``keputusan`` names the answers and where each goes on, ``lanjut`` where any step does.
+
+Both only lead forward. What is repeated until it is right has to be written as steps that come later.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from bot.flows.procedure.route import MOST_ROUTES, count
+from bot.flows.procedure.sheet import END, Branch, Sheet, Step
+from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.sop.faults import quoted
+from bot.sop.table import Table
+
+DECISION, THEN = "keputusan", "lanjut"
+END_AS_WRITTEN = "selesai"
+_MOST_ANSWERS = 6
+LONGEST_ANSWER = 20
+"""Characters: an answer is a button."""
+
+_BEFORE_ALL = (Word.FORM_STARTED, Word.FORM_SUBMITTED, Word.CALLED)
+"""What Loket does on every visit."""
+
+
+class Row(Protocol):
+    """A step with the table it was read from."""
+
+    @property
+    def table(self) -> Table:
+        """Where it stands."""
+
+    @property
+    def step(self) -> Step:
+        """What it says."""
+
+
+def read_branches(table: Table) -> tuple[Branch, ...]:
+    """The answers of a decision in the order written; none where the step is no decision."""
+    written = table.mapping(DECISION)
+    found: list[Branch] = []
+    for answer in written:
+        said = " ".join(answer.split())
+        if not said or len(said) > LONGEST_ANSWER or not said.isprintable():
+            message = f"jawaban {quoted(answer)} tidak dapat menjadi tombol"
+            table.note(DECISION, message, f'tulis 1 sampai {LONGEST_ANSWER} karakter, misalnya "ya" dan "tidak"')
+        elif said.casefold() in {branch.answer.casefold() for branch in found}:
+            table.note(DECISION, f"jawaban {quoted(said)} disebut dua kali", "beri nama yang berbeda")
+        else:
+            found.append(Branch(said, _target(table, DECISION, written[answer])))
+    if written and not 2 <= len(written) <= _MOST_ANSWERS:
+        message = f"keputusan ini punya {len(written)} jawaban; seharusnya 2 sampai {_MOST_ANSWERS}"
+        table.note(DECISION, message, 'tulis misalnya keputusan = { "ya" = 5, "tidak" = 8 }')
+    return tuple(found)
+
+
+def read_then(table: Table) -> int | None:
+    """At which step it goes on; None where that is not written: at the next row."""
+    written = table.value(THEN)
+    return None if written is None else _target(table, THEN, written)
+
+
+def _target(table: Table, key: str, written: object) -> int:
+    if written == END_AS_WRITTEN:
+        return END
+    if type(written) is int and written > 0:
+        return written
+    remedy = f'tulis nomor langkah tanpa tanda kutip, atau "{END_AS_WRITTEN}"'
+    table.note(key, f"tujuan {quoted(str(written))} bukan nomor langkah", remedy)
+    return END
+
+
+def as_written(no: int) -> str:
+    """Where it goes on, in words."""
+    return END_AS_WRITTEN if no == END else f"langkah {no}"
+
+
+def check_branching(rows: Sequence[Row], sheet: Sheet) -> None:
+    """Notes decisions that nobody can take, ways that lead nowhere, and steps that no way leads to."""
+    numbers = [row.step.no for row in rows]
+    for row in rows:
+        _check_decision(row)
+        for key, no in _targets(row.step):
+            if no != END and (no not in numbers or no <= row.step.no):
+                what = "tidak ada di lembar ini" if no not in numbers else "tidak berada sesudah langkah ini"
+                remedy = "tunjuk langkah yang lebih kemudian; alur tidak dapat kembali"
+                row.table.note(key, f"langkah {no} {what}", remedy)
+    if numbers == list(range(1, len(rows) + 1)):
+        _check_ways(rows, sheet)
+
+
+def _targets(step: Step) -> Iterator[tuple[str, int]]:
+    yield from ((DECISION, branch.to) for branch in step.branches)
+    if step.then is not None:
+        yield THEN, step.then
+
+
+def _check_decision(row: Row) -> None:
+    if not row.step.decides:
+        return
+    if row.step.then is not None:
+        remedy = f"hapus {THEN}; tujuan ditulis pada setiap jawaban"
+        row.table.note(THEN, f"langkah ini punya {DECISION}, jadi tidak dapat punya {THEN}", remedy)
+    if VISITOR in row.step.actors:
+        row.table.note("pelaksana", "keputusan diambil petugas, bukan pengunjung", "tulis petugas yang memutuskan")
+
+
+def _check_ways(rows: Sequence[Row], sheet: Sheet) -> None:
+    for index, row in enumerate(rows):
+        if index not in sheet.reach[0]:
+            message = f"langkah {row.step.no} tidak pernah ditempuh: tidak ada langkah yang berlanjut ke sini"
+            row.table.note("no", message, f"periksa {DECISION} dan {THEN} pada langkah sebelumnya")
+        # rule: call-on-every-way
+        elif row.step.words & set(_BEFORE_ALL) and not _on_every_way(sheet, index):
+            message = f"langkah {row.step.no} dapat terlewati, padahal formulir dan panggilan selalu terjadi"
+            row.table.note("no", message, "letakkan keputusan sesudah langkah ini")
+    if (ways := count(sheet)) > MOST_ROUTES:
+        decisions = [row for row in rows if row.step.decides]
+        message = f"lembar ini dapat ditempuh dengan {ways} cara; paling banyak {MOST_ROUTES}"
+        decisions[-1].table.note(DECISION, message, "bagi lembar ini menjadi beberapa POS")
+
+
+def _on_every_way(sheet: Sheet, index: int) -> bool:
+    before = [sheet.following[row] for row in sheet.reach[0] if row < index]
+    return all(after <= index for rows in before for after in rows)

