@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.database import open_database
 from bot.errors import DatabaseTooNew, DatabaseUnreachable
-from storage import schema
+from storage import fingerprint, schema
 from storage.engine import open_engine, reading, writing
 from storage.tables import metadata
 from tests.desk import settings_for
@@ -99,8 +99,8 @@ async def test_an_upgrade_that_fails_leaves_nothing_behind(
     """All or nothing, so that it can simply be tried again."""
     sound = schema._run_upgrade
 
-    def interrupted(connection: Connection) -> None:
-        sound(connection)
+    def interrupted(connection: Connection, digest: fingerprint.Digest | None) -> None:
+        sound(connection, digest)
         raise OSError("the machine went down")
 
     engine = open_engine(empty_database_url)
