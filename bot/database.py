@@ -19,11 +19,12 @@ log = structlog.get_logger(__name__)
 async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
     """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
     when that fails. ``adopt`` takes the secret for one that is lost."""
-    seal = seal_of(settings)
     engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
     file = safekeeping.database_file(engine.url)
     try:
-        await schema.upgrade(engine, seal.name, adopt=adopt)
+        if file is not None:
+            safekeeping.make_room(file)  # ahead of the key, which may lie beside it
+        await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
     except OtherSecret:
         await engine.dispose()
         raise other_key(settings) from None

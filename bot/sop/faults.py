@@ -24,10 +24,10 @@ class SheetFault:
 
 
 class SheetFaults(Exception):
-    """The sheet cannot be used. ``faults`` holds all that was found, by line; ``str()`` prints them all."""
+    """A sheet cannot be used. ``faults`` holds all that was found, by file and line; ``str()`` prints them all."""
 
     def __init__(self, faults: Iterable[SheetFault]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: fault.line or 0))
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.origin, fault.line or 0)))
         super().__init__(self.faults)
 
     def __str__(self) -> str:

@@ -125,6 +125,7 @@ async def test_the_last_report_is_taken_back_first_whatever_it_is_called(databas
             await desk.bring(happened(ADMIN, f"undo {time}", ChoicePressed(token(Verb.UNDO, visit))))
         rows = sorted(await desk.rows("evidence"), key=lambda row: int(row["serial"]))
     assert len({row["recorded_at"] for row in rows}) == 1
+    assert [row["serial"] for row in rows] == list(range(len(rows)))
     words = {row["key"]: row["word"] for row in rows}
     told = [row["word"] for row in rows if row["by"] == rows[-1]["by"] and not row["retracts"]]
     assert told == ["diterima", "diperiksa", "data_lengkap", "masuk_ruang"]

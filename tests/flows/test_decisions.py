@@ -408,18 +408,26 @@ def test_a_true_time_keeps_the_answer() -> None:
     assert (line.line(3).answer, line.line(3).ended_at) == ("tidak", datetime(2026, 11, 23, 2, 5, tzinfo=UTC))
 
 
-def test_cards_tell_what_was_not_taken() -> None:
+NEXT, LAST = (StepLook.AHEAD, 5, 5), (StepLook.AHEAD, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("answer", "rows"),
+    [
+        (2, [(StepLook.NOT_TAKEN, 4, 6), (StepLook.NOW, 7, 7), LAST]),
+        (1, [(StepLook.NOW, 4, 4), NEXT, (StepLook.AHEAD, 6, 6), (StepLook.NOT_TAKEN, 7, 7), LAST]),
+    ],
+)
+def test_cards_tell_what_was_not_taken(answer: int, rows: list[tuple[StepLook, int, int]]) -> None:
     table = at_the_desk()
-    what = table.press("Dewi", Verb.STEP, table.visit_of("Rina").id, 3, 2)
+    what = table.press("Dewi", Verb.STEP, table.visit_of("Rina").id, 3, answer)
     card = next(say.message.text for say in what.decision.says if say.message.text.name == "card-visitor")
     steps = card.args["steps"]
     assert isinstance(steps, Steps)
     assert [(row.look, row.first, row.last) for row in steps.rows] == [
         (StepLook.DONE, 1, 2),
         (StepLook.DONE, 3, 3),
-        (StepLook.NOT_TAKEN, 4, 6),
-        (StepLook.NOW, 7, 7),
-        (StepLook.AHEAD, 8, 8),
+        *rows,
     ]
 
 
