@@ -516,6 +516,7 @@ LIVES = {
     "health": Life.CURRENT,
     "journal": Life.RECORD,
     "counters": Life.CURRENT,
+    "seal": Life.CURRENT,
     "survey_tray": Life.PASSING,
     "survey_responses": Life.RECORD,
 }
