@@ -529,6 +529,7 @@ LIVES = {
     "journal": Life.RECORD,
     "questions": Life.PASSING,
     "counters": Life.CURRENT,
+    "seal": Life.CURRENT,
     "survey_tray": Life.PASSING,
     "survey_responses": Life.RECORD,
 }

@@ -1,6 +1,7 @@
 """A clock that stands still until a test moves it; and how a test waits for what the desk does meanwhile."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -25,10 +26,11 @@ class HeldClock:
 
 
 _BETWEEN_LOOKS = 0.001
-"""Seconds. A test that looked without a pause would take the processor from the thread it waits for."""
+"""Seconds of the machine's own clock (a test may hold the loop's). A test that looked without a pause would take the
+processor from the thread it waits for."""
 
 
 async def until(so: Callable[[], bool]) -> None:
     """Waits, however long it takes, until something is so."""
-    while not so():  # noqa: ASYNC110 - what is waited for rings no bell
-        await asyncio.sleep(_BETWEEN_LOOKS)
+    while not so():
+        await asyncio.to_thread(time.sleep, _BETWEEN_LOOKS)

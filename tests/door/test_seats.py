@@ -208,8 +208,8 @@ def up_to_the_third(connection: Connection) -> None:
     command.upgrade(config, "0003")
 
 
-async def test_doubled_seats_of_before_are_put_in_order(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_doubled_seats_of_before_are_put_in_order(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(up_to_the_third)
         for name, rows in old_rows().items():

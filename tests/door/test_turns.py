@@ -10,6 +10,7 @@ from bot.flows.scene.events import Event
 from storage.engine import open_engine, reading, writing
 from storage.events import known_events
 from tests.door.entrance import Entrance, filling, hired, name_of, open_entrance, said, sending
+from tests.kept import kept_as
 from tests.storage.faults import failing_at
 from tests.storage.overheard import commits, overheard
 
@@ -148,8 +149,9 @@ async def test_who_brings_an_event_is_told_only_when_it_is_committed(database_ur
         for serial in range(20):
             event_ = said(7, serial, "halo")
             await desk.bring(event_)
+            name = kept_as(event_.key)
             async with reading(other) as connection:
-                assert await known_events(connection, [event_.key]) == {event_.key}
+                assert await known_events(connection, [name]) == {name}
     await other.dispose()
 
 

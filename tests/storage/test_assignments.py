@@ -66,8 +66,8 @@ async def _held(url: str) -> list[Assignment]:
 
 
 @pytest.mark.parametrize("revision", ["0003", "0010"])
-async def test_whoever_has_a_post_goes_on_holding_it(revision: str, database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_whoever_has_a_post_goes_on_holding_it(revision: str, empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_members, revision)
         now = datetime.now(MONDAY_MORNING.tzinfo)
@@ -75,7 +75,7 @@ async def test_whoever_has_a_post_goes_on_holding_it(revision: str, database_url
     async with reading(engine) as connection:
         assert await connection.run_sync(differences) == []
     await engine.dispose()
-    bayu, sari, tigor = await _held(database_url)
+    bayu, sari, tigor = await _held(empty_database_url)
     assert sari == Assignment("sari", "supervisor", MONDAY_MORNING + 3 * MINUTE)
     assert bayu == Assignment("bayu", "back_office", bayu.begins_at)
     assert abs(bayu.begins_at - now) < timedelta(minutes=5), "nobody knows since when: since now"
@@ -85,9 +85,9 @@ async def test_whoever_has_a_post_goes_on_holding_it(revision: str, database_url
         assert tigor == Assignment("tigor", "admin", MONDAY_MORNING + 9 * MINUTE)
 
 
-async def test_a_post_is_written_when_it_begins_and_when_it_ends(database_url: str) -> None:
+async def test_a_post_is_written_when_it_begins_and_when_it_ends(empty_database_url: str) -> None:
     clock = HeldClock()
-    async with open_entrance(database_url, clock) as desk:
+    async with open_entrance(empty_database_url, clock) as desk:
         await desk.bring(hired(11, "Sari", "front_office"))
         sari = (await desk.one("staff"))["id"]
         began = (await desk.one("assignments"))["begins_at"]
@@ -99,15 +99,15 @@ async def test_a_post_is_written_when_it_begins_and_when_it_ends(database_url: s
         removed = clock.now()
         assert await desk.rows("staff") == []
     assert began == MONDAY_MORNING
-    assert await _held(database_url) == [
+    assert await _held(empty_database_url) == [
         Assignment(sari, "front_office", began, promoted),
         Assignment(sari, "supervisor", promoted, removed),
     ]
 
 
-async def test_a_post_taken_up_or_left_by_a_wrong_clock_is_so_since_it_was_put_right(database_url: str) -> None:
+async def test_a_post_taken_up_or_left_by_a_wrong_clock_is_so_since_it_was_put_right(empty_database_url: str) -> None:
     clock = HeldClock()
-    async with open_entrance(database_url, clock) as desk:
+    async with open_entrance(empty_database_url, clock) as desk:
         await desk.bring(hired(11, "Sari", "front_office"), hired(12, "Bayu", "back_office"))
         clock.pass_(days=30)
         await desk.bring(hired(13, "Dewi", "front_office"))
@@ -123,7 +123,7 @@ async def test_a_post_taken_up_or_left_by_a_wrong_clock_is_so_since_it_was_put_r
         clock.pass_(minutes=1)
         await desk.bring(happened(13, "out", StaffRemoved(ids["Dewi"])))
     names = {key: name for name, key in ids.items()}
-    held = {(names[each.staff_id], each.begins_at, each.ends_at) for each in await _held(database_url)}
+    held = {(names[each.staff_id], each.begins_at, each.ends_at) for each in await _held(empty_database_url)}
     assert held == {
         ("Sari", MONDAY_MORNING, None),
         ("Sari", MONDAY_MORNING, until),

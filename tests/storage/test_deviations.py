@@ -66,9 +66,9 @@ def history(deviation: Deviation) -> list[tuple[Became, Any]]:
 
 @pytest.mark.parametrize(("revision", "told"), [("0003", 1), ("0011", {"count": 1, "at": None})])
 async def test_deviations_of_before_come_over_with_what_became_of_them(
-    database_url: str, revision: str, told: Any
+    empty_database_url: str, revision: str, told: Any
 ) -> None:
-    visit = await visit_in(database_url, revision, told)
+    visit = await visit_in(empty_database_url, revision, told)
     timed = [each for each in visit.deviations if each.kind is DeviationKind.TIME]
     assert [each.id for each in timed] == [f"v.{serial}" for serial in range(12)]
     assert [each.id for each in timed if each.stands] == ["v.11"]
@@ -86,10 +86,10 @@ async def test_deviations_of_before_come_over_with_what_became_of_them(
 
 @pytest.mark.parametrize(("closed", "stood"), [(40, ("v.10",)), (41, ("v.10",)), (42, ()), (46, ("v.11",))])
 async def test_what_stood_when_a_visit_was_closed_is_called_by_its_id(
-    database_url: str, closed: int, stood: tuple[str, ...]
+    empty_database_url: str, closed: int, stood: tuple[str, ...]
 ) -> None:
     """Of all that were announced for these steps, the one that counted then."""
     result = {"at": minute(closed).isoformat(), "steps": [], "late": [[3, 3]] if stood else []}
-    visit = await visit_in(database_url, "0011", {"count": 1, "at": None}, result)
+    visit = await visit_in(empty_database_url, "0011", {"count": 1, "at": None}, result)
     assert visit.result is not None
     assert (visit.result.at, visit.result.deviations) == (minute(closed), stood)

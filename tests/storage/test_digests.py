@@ -137,10 +137,10 @@ async def upgraded(url: str) -> None:
     await engine.dispose()
 
 
-async def test_whatever_is_repeated_across_the_update_is_recognised(database_url: str) -> None:
+async def test_whatever_is_repeated_across_the_update_is_recognised(empty_database_url: str) -> None:
     """rule: no-address-in-a-name"""
-    await upgraded(database_url)
-    async with open_entrance(database_url) as desk:
+    await upgraded(empty_database_url)
+    async with open_entrance(empty_database_url) as desk:
         kept = {row["key"] for row in await desk.rows("inbox")}
         assert kept == {*map(kept_as, OUTSIDE), *OWN, kept_as(PARKED), f"desk:parked:{kept_as(PARKED)}"}
         assert kept.isdisjoint(OUTSIDE)
@@ -151,9 +151,9 @@ async def test_whatever_is_repeated_across_the_update_is_recognised(database_url
         assert len(await desk.rows("people")) == 1
 
 
-async def test_nothing_that_is_only_added_to_says_whose_it_was(database_url: str) -> None:
-    await upgraded(database_url)
-    async with open_entrance(database_url) as desk:
+async def test_nothing_that_is_only_added_to_says_whose_it_was(empty_database_url: str) -> None:
+    await upgraded(empty_database_url)
+    async with open_entrance(empty_database_url) as desk:
         names = ("inbox", "evidence", "sightings", "deliveries", "journal")
         said = {name: json.dumps(await desk.rows(name), default=str) for name in names}
         said["attendees"] = json.dumps([row["key"] for row in await desk.rows("attendees")])
@@ -166,9 +166,9 @@ async def test_nothing_that_is_only_added_to_says_whose_it_was(database_url: str
     assert journal[4] == {"number": "ULT-20261123-001"}
 
 
-async def test_everything_still_finds_what_belongs_to_it(database_url: str) -> None:
-    await upgraded(database_url)
-    engine = open_engine(database_url)
+async def test_everything_still_finds_what_belongs_to_it(empty_database_url: str) -> None:
+    await upgraded(empty_database_url)
+    engine = open_engine(empty_database_url)
     async with reading(engine) as connection:
         pieces = await recorded.evidence_of(connection, ["v"])
         [told] = (await deliveries.messages_of(connection, "whatsapp", [reported_as(WAMID)])).values()
@@ -188,17 +188,17 @@ async def test_everything_still_finds_what_belongs_to_it(database_url: str) -> N
     await engine.dispose()
 
 
-async def test_who_has_no_device_is_still_told_from_who_has_one(database_url: str) -> None:
-    await upgraded(database_url)
-    async with open_entrance(database_url) as desk:
+async def test_who_has_no_device_is_still_told_from_who_has_one(empty_database_url: str) -> None:
+    await upgraded(empty_database_url)
+    async with open_entrance(empty_database_url) as desk:
         rows = {row["kind"]: row for row in await desk.rows("sightings")}
     assert rows["waiting"]["device"] == ""
     assert rows["left"]["device"] == rows["left"]["attendee"], "their only device, whichever that is"
     assert rows["joined"]["device"] != rows["joined"]["attendee"]
 
 
-async def test_names_of_before_are_not_touched_without_the_secret(database_url: str) -> None:
-    engine = open_engine(database_url)
+async def test_names_of_before_are_not_touched_without_the_secret(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(released)
     with pytest.raises(RuntimeError, match="without the desk's secret"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept import SEAL
 from tests.stories.meeting_stage import NO_LINKS, MeetingStage, meeting_stage
 
 SERVED = [
@@ -272,7 +273,7 @@ async def test_a_namesake_with_a_link_of_his_own_is_not_taken_for_the_other(
     maria.without = ()
     await stage.happens(maria.admit(), minutes=1)
     whose = {row["device"]: row["visit_id"] for row in await stage.desk.rows("sightings")}
-    assert whose == {rina.uuid: first["visit_id"], maria.uuid: second["visit_id"]}
+    assert whose == {SEAL.name(rina.uuid): first["visit_id"], SEAL.name(maria.uuid): second["visit_id"]}
     void = {row["retracts"] for row in await stage.desk.rows("evidence") if row["retracts"]}
     kept = await stage.desk.rows("evidence", source="zoom", visit_id=first["visit_id"])
     words = {row["word"] for row in kept if row["key"] not in void and not row["retracts"]}
