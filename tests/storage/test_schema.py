@@ -12,6 +12,7 @@ from bot.app import open_database
 from bot.errors import DatabaseTooNew, DatabaseUnreachable
 from storage import schema
 from storage.engine import open_engine, reading, writing
+from storage.fingerprint import Digest
 from storage.tables import metadata
 from tests.desk import settings_for
 from tests.storage.overheard import overheard
@@ -97,8 +98,8 @@ async def test_an_upgrade_that_fails_leaves_nothing_behind(database_url: str, mo
     """All or nothing, so that it can simply be tried again."""
     sound = schema._run_upgrade
 
-    def interrupted(connection: Connection) -> None:
-        sound(connection)
+    def interrupted(connection: Connection, digest: Digest | None) -> None:
+        sound(connection, digest)
         raise OSError("the machine went down")
 
     engine = open_engine(database_url)
