@@ -71,6 +71,7 @@ async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> 
         update(assignments).where(assignments.c.begins_at > now).values(begins_at=now),
         update(assignments).where(post, assignments.c.ends_at > now).values(ends_at=now),
         update(people).where(people.c.heard_at > now).values(heard_at=now),
+        update(threads).where(talking, threads.c.opened_at > now).values(opened_at=now),
         update(threads).where(talking, threads.c.heard_at > now).values(heard_at=now),
         update(threads).where(talking, threads.c.said_at > now).values(said_at=now),
         update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),

@@ -8,6 +8,8 @@ from datetime import datetime
 class Thread:
     """One conversation between a visitor and front office; of what was said only the moments are kept here.
 
+    rule: thread-words-in-outbox-only
+
     ``heard_at`` is when the visitor's words were last passed on, ``said_at`` when an officer last answered, and
     ``taken_by`` the member of staff who has taken it. A person has at most one that is open.
     """
