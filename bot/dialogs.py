@@ -12,10 +12,12 @@ from pydantic import TypeAdapter
 from bot.flows.state.dialog import (
     About,
     Addressing,
+    Answering,
     Correcting,
     Dialog,
     Filling,
     Idle,
+    InThread,
     InVisit,
     Notice,
     Offered,
@@ -40,6 +42,8 @@ TAGS: dict[str, type[Dialog]] = {
     "outcome": WritingOutcome,
     "reply": Replying,
     "correction": Correcting,
+    "thread": InThread,
+    "answer": Answering,
     "address": Addressing,
 }
 """What a row calls each place (``at``)."""

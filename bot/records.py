@@ -21,6 +21,7 @@ from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
 from bot.flows.state.result import Result
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.seal import Seal
 
@@ -265,7 +266,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, DeviationEntry, Sighting, Attendee)
+    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, DeviationEntry, Sighting, Attendee, Thread)
 }
 
 
@@ -275,6 +276,16 @@ def _only(kind: type, row: Mapping[str, Any]) -> Row:
 
 def _shallow(value: Any) -> Row:
     return {name: getattr(value, name) for name in _FIELDS[type(value)]}
+
+
+def thread_of(row: Mapping[str, Any]) -> Thread:
+    """A thread from its row."""
+    return Thread(**_only(Thread, row))
+
+
+def thread_row(thread: Thread) -> Row:
+    """A thread's row."""
+    return _shallow(thread)
 
 
 def asked_of(row: Mapping[str, Any]) -> Asked:

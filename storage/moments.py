@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.events import set_deadlines
 from storage.known import staff_changed
 from storage.tables import (
     COLD_CODE,
+    OPEN_THREAD,
     assignments,
     deadlines,
     deliveries,
@@ -20,6 +21,7 @@ from storage.tables import (
     journal,
     outbox,
     people,
+    threads,
     visits,
     ways_in,
 )
@@ -63,11 +65,15 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
 async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     waiting, until = outbox.c.state == "pending", now + lease
     to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))
+    talking = text(OPEN_THREAD)
     post = assignments.c.letter.is_(None)  # a letter may well say when it will end
     for statement in (
         update(assignments).where(assignments.c.begins_at > now).values(begins_at=now),
         update(assignments).where(post, assignments.c.ends_at > now).values(ends_at=now),
         update(people).where(people.c.heard_at > now).values(heard_at=now),
+        update(threads).where(talking, threads.c.opened_at > now).values(opened_at=now),
+        update(threads).where(talking, threads.c.heard_at > now).values(heard_at=now),
+        update(threads).where(talking, threads.c.said_at > now).values(said_at=now),
         update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),
         update(outbox).where(waiting, outbox.c.claimed_until > until).values(claimed_until=until),
         update(outbox).where(outbox.c.template.is_not(None), outbox.c.sent_at > now).values(sent_at=now),

@@ -254,6 +254,27 @@ deviation_entries = Table(
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("heard_at", Moment),
+    Column("said_at", Moment),
+    Column("taken_by", Text),
+    Column("closed_at", Moment),
+)
+"""Conversations between visitors and front office: when, with whom, taken by whom; the words are in the outbox only."""
+OPEN_THREAD = "closed_at IS NULL"
+Index(
+    "ix_threads_open",
+    threads.c.person_id,
+    unique=True,
+    sqlite_where=text(OPEN_THREAD),
+    postgresql_where=text(OPEN_THREAD),
+)
+
 deadlines = Table(
     "deadlines",
     metadata,
@@ -516,6 +537,7 @@ LIVES = {
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
+    "threads": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

@@ -9,10 +9,12 @@ from bot import records
 from bot.dialogs import TAGS, dialog_of, dialog_row
 from bot.flows.state.dialog import (
     Addressing,
+    Answering,
     Correcting,
     Dialog,
     Filling,
     Idle,
+    InThread,
     InVisit,
     Notice,
     Offered,
@@ -31,6 +33,7 @@ PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
+    InThread(), Answering("t"),
 )  # fmt: skip
 
 

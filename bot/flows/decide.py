@@ -81,6 +81,7 @@ def decide(event: Event, facts: Facts) -> Decision:
         desk=scene.desk,
         people=scene.people,
         visits=scene.visits,
+        threads=scene.threads,
         attendees=scene.attendees,
         deadlines=watching.moments(scene),
         effects=tuple(scene.effects),

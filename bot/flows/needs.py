@@ -36,13 +36,14 @@ _NONE: frozenset[str] = frozenset()
 class Needs:
     """Names of what is to be loaded; needs of several events are joined with ``|``.
 
-    ``visits`` and ``people`` by their ids, ``told`` the visits whose messages are asked about, ``attendees`` by the
-    meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is in the meeting;
-    ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
+    ``visits``, ``threads`` and ``people`` by their ids, ``told`` the visits whose messages are asked about,
+    ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
+    in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
     """
 
     visits: frozenset[str] = _NONE
     people: frozenset[str] = _NONE
+    threads: frozenset[str] = _NONE
     told: frozenset[str] = _NONE
     attendees: frozenset[str] = _NONE
     names: frozenset[str] = _NONE
@@ -60,6 +61,8 @@ def needs(event: Event) -> Needs:
     match event.body:
         case DeadlinePassed(kind=watched.VISIT, id=visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
+        case DeadlinePassed(kind=watched.THREAD, id=thread_id):
+            return Needs(threads=frozenset((thread_id,)))
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
         case DeliveryReported(about=Told() as about):
@@ -96,6 +99,8 @@ def _of_press(written: str) -> Needs:
         return Needs()
     verb, parts = parsed
     named = frozenset(parts[:1])
+    if verb in tokens.OF_THREADS:
+        return Needs(threads=named)
     return Needs(
         visits=named,
         told=named if verb is Verb.MESSAGES else _NONE,

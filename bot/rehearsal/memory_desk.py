@@ -17,9 +17,10 @@ from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Desk
-from bot.flows.state.dialog import meant
+from bot.flows.state.dialog import meant, thread_meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import VISIT
 from bot.flows.telling import parked
@@ -30,7 +31,7 @@ NEVER_BACK = timedelta(seconds=1)
 
 
 class MemoryDesk:
-    """State threaded from event to event. ``deadlines`` holds the next look at each visit that wants one."""
+    """State threaded from event to event. ``deadlines`` holds the next look at each visit or thread that wants one."""
 
     def __init__(self, office: Office, now: datetime) -> None:
         self.office = office
@@ -38,8 +39,10 @@ class MemoryDesk:
         self.desk = Desk()
         self.people: dict[str, Person] = {}
         self.visits: dict[str, Visit] = {}
+        self.threads: dict[str, Thread] = {}
         self.met: dict[str, str] = {}
         self.deadlines: dict[str, datetime] = {}
+        self._kinds: dict[str, str] = {}
         self.asked: tuple[Asked, ...] = ()
         self._serial = 0
 
@@ -49,9 +52,9 @@ class MemoryDesk:
         event = Event(TELEGRAM, str(self._serial), self.now - late_by, body, address, sender or address)
         return self._turn(event)
 
-    def fire(self, visit_id: str) -> Decision:
-        """The clock reports a visit's deadline, whether or not it is due."""
-        return self.pass_deadline(DeadlinePassed(VISIT, visit_id), self.deadlines.get(visit_id))
+    def fire(self, key: str) -> Decision:
+        """The clock reports the deadline of a visit or a thread, whether or not it is due."""
+        return self.pass_deadline(DeadlinePassed(self._kinds.get(key, VISIT), key), self.deadlines.get(key))
 
     def pass_deadline(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
         """The clock reports the deadline of anything that is watched."""
@@ -60,8 +63,8 @@ class MemoryDesk:
 
     def sweep(self) -> Iterator[Decision]:
         """Reports every deadline that is due now, the earliest first, as one look of the clock does."""
-        due = sorted((at, visit_id) for visit_id, at in self.deadlines.items() if at <= self.now)
-        return (self.fire(visit_id) for _, visit_id in due)
+        due = sorted((at, key) for key, at in self.deadlines.items() if at <= self.now)
+        return (self.fire(key) for _, key in due)
 
     @property
     def next_due(self) -> datetime | None:
@@ -74,10 +77,14 @@ class MemoryDesk:
 
     def _turn(self, event: Event) -> Decision:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
-        sought = self._sought(event, [person for person in (sender, chat) if person])
+        acting = [person for person in (sender, chat) if person]
+        sought = self._sought(event, acting)
+        sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
+        threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
         staff = {member.person_id for member in self.desk.staff.values() if member.person_id}
         wanted = {visit.person_id for visit in visits.values()} | staff | needs(event).people
+        wanted |= {thread.person_id for thread in threads.values()}
         people = {person.id: person for person in (sender, chat) if person} | {key: self.people[key] for key in wanted}
         facts = Facts(
             now=self.now,
@@ -86,6 +93,7 @@ class MemoryDesk:
             desk=replace(self.desk, counters=self._counters()),
             people=Loaded(people),
             visits=Loaded(visits, sought),
+            threads=Loaded(threads, sought_threads),
             sender=sender,
             chat=chat,
             meeting=self.meeting if needs(event).witness else None,
@@ -116,6 +124,9 @@ class MemoryDesk:
         going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
         return {*needed.visits, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
+    def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
+        return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}
+
     def _held(self, staff_ids: set[str]) -> list[str]:
         """What whoever may be leaving has taken."""
         return [visit.id for visit in self.visits.values() if staff_ids & set(visit.assigned.values())]
@@ -126,7 +137,9 @@ class MemoryDesk:
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
         self.visits.update(decision.visits)
-        for (_, visit_id), due_at in decision.deadlines.items():
-            self.deadlines.pop(visit_id, None)
+        self.threads.update(decision.threads)
+        for (kind, key), due_at in decision.deadlines.items():
+            self.deadlines.pop(key, None)
+            self._kinds[key] = kind
             if due_at is not None:
-                self.deadlines[visit_id] = max(due_at, self.now + NEVER_BACK)
+                self.deadlines[key] = max(due_at, self.now + NEVER_BACK)

@@ -132,6 +132,13 @@ class Visit(Section):
     idle_close_minutes: Whole = Field(
         default=60, ge=1, le=10080, description="An open form is closed after this much silence."
     )
+    thread_idle_minutes: Whole = Field(
+        default=60,
+        ge=1,
+        le=10080,
+        description="A conversation with front office is closed after this much silence, counted while the office is "
+        "open.",
+    )
     unreached_minutes: Whole = Field(
         default=2, ge=1, le=10080, description="A call that has not reached the visitor's phone is told after this."
     )

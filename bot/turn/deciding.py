@@ -173,6 +173,7 @@ def _facts(working: Working, event: Event) -> Facts:
         desk=working.desk,
         people=Loaded(working.people),
         visits=Loaded(working.visits, base.sought_visits),
+        threads=Loaded(working.threads, base.sought_threads),
         sender=_person_at(working, event, "sender"),
         chat=_person_at(working, event, "chat"),
         told=base.told,
@@ -196,6 +197,7 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
             working.met[key] = working.new_addresses[key] = person.id
     working.people.update(decision.people)
     working.visits.update(decision.visits)
+    working.threads.update(decision.threads)
     working.attendees.update(decision.attendees)
     working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(

@@ -16,9 +16,10 @@ from bot.flows.scene.events import Event
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
-from bot.flows.state.dialog import meant
+from bot.flows.state.dialog import meant, thread_meant
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import parked
 from bot.kept_calendars import read_kept_calendar
@@ -29,7 +30,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, versions
+from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, threads, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -62,7 +63,9 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = held | _visits_sought(needed, desk, people.values(), witness, workplace.office.capacity + len(arrivals))
     visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
-    for row in await known.people_by_id(connection, _people_sought(needed, desk, visits) - people.keys()):
+    talked, sought_threads = await _load_threads(connection, needed, people.values())
+    told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
+    for row in await known.people_by_id(connection, told_of - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
     await _learn_calendars(connection, workplace, visits.values())
     office = await _with_sheets(connection, workplace, visits.values())
@@ -70,10 +73,21 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     attendees = witness.attendees if witness else {}
     registrants = witness.registrants if witness else None
     asked = await _load_asked(connection, workplace.office, now) if needed.asked else ()
-    base = Base(desk, dict(people), dict(visits), dict(attendees), frozenset(sought), told, registrants, asked)
+    base = Base(
+        desk,
+        dict(people),
+        dict(visits),
+        dict(attendees),
+        frozenset(sought),
+        told,
+        registrants,
+        asked,
+        threads=dict(talked),
+        sought_threads=sought_threads,
+    )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
-    return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden)
+    return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden, talked)
 
 
 async def _load_desk(connection: AsyncConnection, workplace: Workplace, now: datetime, arriving: int) -> Desk:
@@ -118,6 +132,17 @@ def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> se
     """Whoever may be told something: the visitors, and all staff."""
     staff = {member.person_id for member in desk.staff.values() if member.person_id}
     return {visit.person_id for visit in visits.values()} | staff | needed.people
+
+
+async def _load_threads(
+    connection: AsyncConnection, needed: Needs, acting: Iterable[Person]
+) -> tuple[dict[str, Thread], frozenset[str]]:
+    """The threads that are named, and those of whoever acts; with what was looked for by name."""
+    acting = tuple(acting)
+    named = needed.threads.union(*(thread_meant(person.dialog) for person in acting))
+    visitors = {person.id for person in acting if person.staff_id is None}
+    rows = [*await threads.by_id(connection, named), *await threads.open_of(connection, visitors)]
+    return {row["id"]: records.thread_of(row) for row in rows}, named
 
 
 async def _load_told(

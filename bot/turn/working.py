@@ -14,6 +14,7 @@ from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.render import Renderer, Shown
 from bot.seal import Seal
@@ -70,6 +71,8 @@ class Base:
     registrants: Mapping[str, str] | None
     """None for a batch that has nothing to do with the meeting."""
     asked: tuple[Asked, ...] = ()
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    sought_threads: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -88,6 +91,7 @@ class Working:
     attendees: dict[str, Attendee]
     rooms: dict[str, int]
     burden: Burden = field(default_factory=Burden)
+    threads: dict[str, Thread] = field(default_factory=dict)
     health: dict[str, str | None] = field(default_factory=dict)
     """What stands in the desk's way now, in words; None for what is over."""
     clock_set_back: bool = False

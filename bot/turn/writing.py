@@ -18,7 +18,7 @@ from bot.turn.writers import Batch, carry_out
 from storage import bulk, deliveries, known, meeting, moments, outbox, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
-from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, visits
+from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, threads, visits
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
@@ -36,6 +36,7 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
+    await _write_threads(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await _write_seen(connection, working)
     await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
@@ -127,6 +128,14 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, deviations, new)
     entries = [row for visit in changed for row in records.entry_rows(before.get(visit.id), visit)]
     await bulk.add(connection, deviation_entries, entries)
+
+
+async def _write_threads(connection: AsyncConnection, working: Working) -> None:
+    before = working.base.threads
+    changed = [thread for thread in working.threads.values() if before.get(thread.id) is not thread]
+    old = [records.thread_row(thread) for thread in changed if thread.id in before]
+    await bulk.change(connection, threads, old, "id")  # first: nobody ever has two that are open
+    await bulk.add(connection, threads, [records.thread_row(thread) for thread in changed if thread.id not in before])
 
 
 async def _write_seen(connection: AsyncConnection, working: Working) -> None:

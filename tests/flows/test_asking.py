@@ -26,7 +26,7 @@ def test_an_answer_names_what_the_office_has_set() -> None:
     assert counted(told) == []
 
 
-@pytest.mark.parametrize(("address", "answers"), [("Jalan Bunga 1, Medan", "faq-answer"), ("", "wish-before-form")])
+@pytest.mark.parametrize(("address", "answers"), [("Jalan Bunga 1, Medan", "faq-answer"), ("", "thread-nobody")])
 def test_what_is_not_set_is_an_officers_to_answer(address: str, answers: str) -> None:
     told = visitor(office={"address": address, "hours": "always"}).write("Rina", "alamat kantor di mana")
     assert told.answers == answers

@@ -9,7 +9,7 @@ from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.visits import Status
 from tests.flows.standings import REF, absent, called, in_room, laid, press, queued, status
@@ -51,6 +51,7 @@ MAY = [
     (Verb.LANGUAGE, ("en",), called, "Udin"),
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
+    (Verb.TALK, (), called, "Udin"),
     *((verb, (REF,), called, "") for verb in (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.CANCEL, Verb.RATE, Verb.SKIP)),
 ]
 
@@ -108,10 +109,12 @@ def test_a_press_is_done_for_whoever_has_the_right_and_kindly_refused_to_the_res
         assert table.visit_of("Rina") == before
 
 
-def test_the_walk_and_the_table_have_every_verb_but_the_meetings() -> None:
+def test_the_walk_and_the_table_have_every_verb_but_those_of_meeting_and_threads() -> None:
     walked = {verb for verb, *_ in MAY}
     assert set(RIGHTS) == set(Verb)
-    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM}, "these are walked where there is a meeting"
+    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM, *OF_THREADS}, (
+        "these are walked where there is a meeting, a thread"
+    )
 
 
 @pytest.mark.parametrize("verb", [Verb.WHO, Verb.ROOM])

@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -109,6 +109,9 @@ STAFF_PRESSED = [
     (S, Verb.EDIT, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.RATE, (REF, "persyaratan", 4), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.SKIP, (REF, "persyaratan"), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.TALK, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    *((S, verb, parts, called, "staff-press-stale", "", Status.IN_SERVICE)
+      for verb in sorted(OF_THREADS) for parts in ((), ("unknown",))),
 ]  # fmt: skip
 
 

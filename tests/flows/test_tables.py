@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import Dialog, Filling, Idle, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.scene.tokens import OF_THREADS, Verb, token
+from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
@@ -41,7 +41,7 @@ WRITTEN = [
     (stranger, "halo", "notice", Notice, None),
     (stranger, "Saya mau tanya soal verval", "faq-unknown", Idle, None),
     (stranger, "jam buka?", "faq-answer", Idle, None),
-    (stranger, "bisa bicara dengan orang?", "wish-before-form notice", Notice, None),
+    (stranger, "bisa bicara dengan orang?", "thread-opened", InThread, None),
     (stranger, "batal", "nothing-to-cancel", Idle, None),
     (stranger, "/start a-secret-that-is-wrong", "invite-dead", Idle, None),
     (stranger, "", "notice", Notice, None),
@@ -199,8 +199,8 @@ PRESSED = [
     (Verb.TOPIC, ("unknown",), idle, "press-stale", Idle),
     (Verb.TOPIC, (), idle, "press-stale", Idle),
     (Verb.ANSWERED, ("biaya", "1"), idle, "faq-glad", Idle),
-    (Verb.ANSWERED, ("biaya", "0"), idle, "wish-before-form", Idle),
-    (Verb.ANSWERED, ("", "0"), idle, "wish-before-form", Idle),
+    (Verb.ANSWERED, ("biaya", "0"), idle, "thread-opened", InThread),
+    (Verb.ANSWERED, ("", "0"), idle, "thread-opened", InThread),
     (Verb.ANSWERED, ("biaya", "2"), idle, "press-stale", Idle),
     (Verb.ANSWERED, ("unknown", "1"), idle, "press-stale", Idle),
     (Verb.ANSWERED, (), idle, "press-stale", Idle),
@@ -280,6 +280,14 @@ PRESSED = [
     (Verb.ROOM, (REF, 1), called, "press-stale", InVisit),
     (Verb.CALL_BACK, (REF,), called, "press-stale", InVisit),
     (Verb.DUTY, ("on",), idle, "press-stale", Idle),
+    (Verb.TALK, (), idle, "thread-opened", InThread),
+    (Verb.TALK, (), notice, "thread-opened", InThread),
+    (Verb.TALK, (), form, "wish-understood", Filling),
+    (Verb.TALK, (), queued, "thread-in-visit", InVisit),
+    (Verb.TALK, (), called, "thread-in-visit", InVisit),
+    (Verb.TALK, (), over, "thread-opened", InThread),
+    (Verb.TALK, ("x",), idle, "press-stale", Idle),
+    *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
 ]  # fmt: skip
 
 

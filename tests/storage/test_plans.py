@@ -24,7 +24,12 @@ from tests.stories.test_stories import Stage, sections_of
 from tests.stories.test_whatsapp_visits import FRIDAY_EVENING, MONDAY, TEMPLATES, approved, desk_with, register, staff
 from tests.stories.test_whatsapp_visits import write as write_on_whatsapp
 
-PLAYED = (("kunjungan_lengkap", "telegram"), ("empat_pengunjung", "web"), ("terlambat", "whatsapp"))
+PLAYED = (
+    ("kunjungan_lengkap", "telegram"),
+    ("empat_pengunjung", "web"),
+    ("terlambat", "whatsapp"),
+    ("tanya_hening", "web"),
+)
 
 
 @asynccontextmanager

@@ -11,7 +11,8 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import VISIT, Watched
+from bot.flows.state.watched import THREAD, VISIT, Watched
+from bot.flows.thread import idle
 
 
 class UnknownKind(LookupError):
@@ -46,7 +47,11 @@ def _look_at_visit(scene: Scene, visit_id: str) -> None:
     ladder.climb(scene, visit)
 
 
-WATCHES: tuple[Watch, ...] = (Watch(VISIT, _visits, _look_at_visit),)
+def _threads(scene: Scene) -> dict[str, datetime | None]:
+    return {thread.id: idle.next_at(scene, thread) for thread in scene.threads.values()}
+
+
+WATCHES: tuple[Watch, ...] = (Watch(VISIT, _visits, _look_at_visit), Watch(THREAD, _threads, idle.look))
 
 
 def moments(scene: Scene) -> dict[Watched, datetime | None]:

@@ -1,4 +1,5 @@
-"""Rights: what anybody may do with a visit, by how they stand to it. One table, read wherever something is asked for.
+"""Rights: what anybody may do with a visit or a thread, by how they stand to it. One table, read
+wherever something is asked for.
 
 What is asked for comes as a verb (:mod:`bot.flows.scene.tokens`); typed words have the right of the verb that asked for
 them. Whether the thing still makes sense in the visit's present state is decided where it is done.
@@ -13,10 +14,21 @@ from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
-from bot.flows.staffing.holding import holder, manned_roles, takes_part, works_on
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_meeting, receiver, receives, responsible, supervises
+from bot.flows.staffing.holding import holder, manned_roles, takes_part, thread_holder, works_on
+from bot.flows.staffing.roster import (
+    ADMIN,
+    SUPERVISOR,
+    at_meeting,
+    front_desk,
+    receiver,
+    receivers,
+    receives,
+    responsible,
+    supervises,
+)
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
 
@@ -49,6 +61,7 @@ class Relation(StrEnum):
 
 _OWN, _STRANGER, _STAFF = Relation.OWN, Relation.STRANGER, Relation.STAFF
 _SUPERVISOR, _ASKED, _RECEIVER = Relation.SUPERVISOR, Relation.ASKED, Relation.RECEIVER
+_AT_FRONT = (Relation.HOLDER, _RECEIVER, _ASKED, _SUPERVISOR)
 _WORKING = (Relation.HOLDER, Relation.FREE, Relation.STAND_IN)
 
 RIGHTS: dict[Verb, frozenset[Relation]] = {
@@ -78,6 +91,12 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.OUTCOME: frozenset(_WORKING),
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.TALK: frozenset((_OWN, _STRANGER)),
+    Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
+    Verb.THREAD_TAKE: frozenset(_AT_FRONT),
+    Verb.THREAD_GIVE: frozenset((Relation.HOLDER, _SUPERVISOR)),
+    Verb.THREAD_INVITE: frozenset(_AT_FRONT),
+    Verb.THREAD_END: frozenset((_OWN, *_AT_FRONT)),
 }
 """Who may do what. Of steps only those that are one's own (:func:`bot.flows.staffing.holding.works_on`), of reports
 only what one has reported oneself."""
@@ -124,6 +143,25 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         )
         if so
     }
+    return frozenset(found)
+
+
+def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:
+    """All that a member of staff may ask for about a thread."""
+    own = relations_to_thread(scene, member, thread)
+    return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
+
+
+def relations_to_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Relation]:
+    """How a member of staff stands to a thread between a visitor and front office."""
+    found = {_STAFF, *_rank(member)}
+    taken = thread_holder(scene.desk, thread)
+    if taken is not None:
+        return frozenset(found | {Relation.HOLDER if taken == member.id else Relation.COLLEAGUE})
+    if any(receives(scene.desk, member, role) for role in receivers(scene.office)):
+        found.add(_RECEIVER)
+    if member in front_desk(scene, thread):
+        found.add(_ASKED)
     return frozenset(found)
 
 

@@ -58,6 +58,7 @@ class Patience:
 
     idle_reminder: timedelta
     idle_close: timedelta
+    thread_idle: timedelta
     waiting: timedelta
     unreached: timedelta
     dropped: timedelta

@@ -11,6 +11,7 @@ from bot.flows.state.asked import Verdict
 from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import Watched
 
@@ -110,6 +111,7 @@ class Decision:
     desk: Desk
     people: Mapping[str, Person]
     visits: Mapping[str, Visit]
+    threads: Mapping[str, Thread]
     attendees: Mapping[str, Attendee]
     deadlines: Mapping[Watched, datetime | None]
     effects: tuple[Effect, ...]

@@ -11,6 +11,7 @@ from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
 
@@ -47,6 +48,7 @@ class Facts:
     desk: Desk
     people: Loaded[str, Person]
     visits: Loaded[str, Visit]
+    threads: Loaded[str, Thread] = field(default_factory=lambda: Loaded({}))
     sender: Person | None = None
     chat: Person | None = None
     told: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from bot.flows.state.dialog import Dialog
 from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
 
@@ -42,6 +43,7 @@ class Scene:
     chat_id: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
+    threads: dict[str, Thread] = field(default_factory=dict)
     attendees: dict[str, Attendee] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
@@ -104,6 +106,22 @@ class Scene:
         """The acting person's open visit."""
         visit = self.own_visit
         return visit if visit and visit.status.open else None
+
+    def thread(self, thread_id: str) -> Thread | None:
+        """A thread as resolved so far, or None; raises NotLoaded for one that nobody said was needed."""
+        return self.threads.get(thread_id) or self.facts.threads.get(thread_id)
+
+    @property
+    def own_thread(self) -> Thread | None:
+        """The acting person's open thread with front office."""
+        known = {**self.facts.threads, **self.threads}
+        return next((each for each in known.values() if each.person_id == self.person_id and each.open), None)
+
+    def keep_thread(self, thread: Thread, /, **changes: Any) -> Thread:
+        """Resolves a change to a thread."""
+        changed = replace(thread, **changes)
+        self.threads[changed.id] = changed
+        return changed
 
     @property
     def staff(self) -> Staff | None:

@@ -39,6 +39,16 @@ class Verb(StrEnum):
     ROOM = "q"
     TOPIC = "j"
     ANSWERED = "v"
+    TALK = "i"
+    THREAD_ANSWER = "ta"
+    THREAD_TAKE = "tt"
+    THREAD_GIVE = "tg"
+    THREAD_INVITE = "ti"
+    THREAD_END = "te"
+
+
+OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
+"""What is asked for about a thread, which the token names in place of a visit."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -11,6 +11,7 @@ from bot.flows.staff import duty
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status
+from bot.flows.thread import thread as threads
 
 _GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED)
 
@@ -34,6 +35,7 @@ def _leave_seat(scene: Scene, member: Staff) -> None:
 
 
 def _leave_queue(scene: Scene) -> None:
+    threads.end_own(scene)
     visit = scene.open_visit
     if visit is not None and visit.status in _GIVEN_UP:
         queue.close(scene, visit, Status.CANCELLED)

@@ -16,16 +16,17 @@ from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
+from bot.flows.scene.tokens import OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import Answering, Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
 from bot.flows.state.meeting import Who
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
+from bot.flows.thread import answering
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
@@ -54,9 +55,11 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
 
 
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
-    """What was asked for, about a visit; else it has to be said for whom the words are."""
+    """What was asked for, about a visit or in a thread; else it has to be said for whom the words are."""
     if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
         _write(scene, member, visit, dialog, typed)
+    elif isinstance(dialog, Answering) and (thread := scene.thread(dialog.thread)) is not None:
+        answering.write(scene, member, thread, typed)
     else:
         addressing.ask(scene, typed)
 
@@ -140,6 +143,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)
+        return
+    if verb in OF_THREADS:
+        answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)
         return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:

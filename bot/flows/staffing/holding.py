@@ -3,6 +3,7 @@
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import DESK, VISITOR, ZOOM
 from bot.flows.state.desk import Desk, Staff
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
 
@@ -12,6 +13,12 @@ def holder(desk: Desk, visit: Visit, role: str) -> str | None:
     # rule: gone-holder-holds-nothing
     holds = taken is not None and taken.role == role and taken.person_id and taken.on_duty
     return taken.id if taken is not None and holds else None
+
+
+def thread_holder(desk: Desk, thread: Thread) -> str | None:
+    """Who has taken a thread; None if nobody has, or somebody who has left duty or their seat."""
+    taken = desk.staff.get(thread.taken_by or "")
+    return taken.id if taken is not None and taken.person_id and taken.on_duty else None
 
 
 def claimed(visit: Visit, member: Staff) -> bool:

@@ -7,8 +7,9 @@ from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import claimed, holder, takes_part
+from bot.flows.staffing.holding import claimed, holder, takes_part, thread_holder
 from bot.flows.state.desk import Desk, Staff
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
 SUPERVISOR = "supervisor"
@@ -63,12 +64,25 @@ def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
     """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
-    staff = reachable(scene.desk)
-    taken = staff_id or holder(scene.desk, visit, role)
+    return _turned_to(scene.desk, (role,), staff_id or holder(scene.desk, visit, role))
+
+
+def receivers(office: Office) -> tuple[str, ...]:
+    """The roles that receive whoever comes, whatever for."""
+    return tuple(dict.fromkeys(map(receiver, office.in_force)))
+
+
+def front_desk(scene: Scene, thread: Thread) -> tuple[Staff, ...]:
+    """Who is told what is said in a thread: whoever has taken it, else as for a visitor who has just come."""
+    return _turned_to(scene.desk, receivers(scene.office), thread_holder(scene.desk, thread))
+
+
+def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None) -> tuple[Staff, ...]:
+    staff = reachable(desk)
     on_duty = tuple(member for member in staff if member.on_duty)
     return (
         tuple(member for member in staff if member.id == taken)
-        or of_first(on_duty, role)
+        or of_first(on_duty, *roles)
         or of_first(staff, SUPERVISOR)
         or on_duty
         or staff

@@ -43,6 +43,11 @@ class InVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class InThread:
+    """A visitor without a visit writes with front office; their words go there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyed:
     """A question of the survey about a visit was asked. ``answers`` are those given so far: they lie nowhere else until
     they are handed in, and are then kept without any link to the person."""
@@ -82,6 +87,13 @@ class Correcting:
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """A member of staff was asked what the visitor in this thread is to be told."""
+
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
 class Addressing:
     """A member of staff has written words, and not yet said for whom."""
 
@@ -97,9 +109,14 @@ Writing: TypeAlias = WritingOutcome | Replying | Correcting
 About: TypeAlias = InSurvey | Writing
 """Places that name the visit they are about."""
 
-Dialog: TypeAlias = Idle | Notice | Offered | Filling | Reviewing | InVisit | Addressing | About
+Dialog: TypeAlias = Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Answering | Addressing | About
 
 
 def meant(dialog: Dialog) -> frozenset[str]:
     """The visit that a conversation is about, if its place names one."""
     return frozenset((dialog.about,)) if isinstance(dialog, About) else frozenset()
+
+
+def thread_meant(dialog: Dialog) -> frozenset[str]:
+    """The thread that an officer is answering in, if they are."""
+    return frozenset((dialog.thread,)) if isinstance(dialog, Answering) else frozenset()

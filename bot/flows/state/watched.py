@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 VISIT = "visit"
+THREAD = "thread"
 
 
 class Watched(NamedTuple):

@@ -2,12 +2,13 @@
 where the answer was none."""
 
 from bot.flows.given.typed import clean
-from bot.flows.queue import places as queue
 from bot.flows.scene.effects import CountQuestion
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.asked import Verdict
+from bot.flows.state.visits import Status
+from bot.flows.thread import talking
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
 from bot.flows.visitor import wish
@@ -19,7 +20,7 @@ _TOLD_FREELY = "purpose"
 """Where people tell what they want, a question is what they want."""
 
 
-def hear(scene: Scene, topics: tuple[str, ...]) -> None:
+def hear(scene: Scene, topics: tuple[str, ...], typed: str) -> None:
     """Answers a question that is certain, and offers a few that may be meant."""
     found = [topic for key in topics if (topic := _answerable(scene, key)) is not None]
     if len(found) == 1 and len(topics) == 1:
@@ -30,7 +31,7 @@ def hear(scene: Scene, topics: tuple[str, ...]) -> None:
         scene.answer("faq-which", choices=(*choices, ask_officer))
     else:
         _count(scene, topics[0], Verdict.WITHOUT_ANSWER)
-        to_officer(scene)
+        to_officer(scene, typed)
 
 
 def answer(scene: Scene, topic: Topic) -> None:
@@ -99,13 +100,15 @@ def _said(scene: Scene, topic: Topic) -> Args:
     return {"answer": written, "link": topic.link}
 
 
-def to_officer(scene: Scene) -> None:
-    """Says how an officer is reached before there is a visit."""
-    args: Args = {
-        "how": wish.how(called=queue.all_called(scene.office)),
-        "contact": scene.office.contact or Phrase("contact-none"),
-    }
-    scene.answer("wish-before-form", args)
+def to_officer(scene: Scene, typed: str = "") -> None:
+    """Somebody wants a person: in a thread of their own, or by way of their visit; ``typed`` says what about."""
+    visit = scene.open_visit
+    if visit is None:
+        talking.ask(scene, typed)
+    elif visit.status is Status.FORM:
+        wish.heed(scene, visit, typed)
+    else:
+        scene.answer("thread-in-visit")
 
 
 def _count(scene: Scene, topic: str, verdict: Verdict, text: str = "") -> None:

@@ -38,6 +38,8 @@ def sent(scene: Scene, body: FileSent) -> None:
         return
     elif body.caption.strip():
         _caption(scene, body.caption)
+    elif visitor.in_thread(scene):
+        scene.answer("thread-file-not-taken")
     else:
         scene.answer("file-not-taken" if body.kind in ("photo", "document", "video") else "other-not-taken")
         visitor.remind(scene)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from bot.flows.given.typed import clean
 from bot.flows.queue.places import occupies_place
-from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Visit
+from bot.flows.thread import talking
 from bot.flows.visitor.form import Kind, Question, Wrong, take
 
 _WORD = re.compile(r"[^\W_]+")
@@ -70,6 +70,12 @@ def means_person(typed: str, question: Question | None = None) -> bool:
     return any(_wished(words, language, strict=strict) for language in WORDS.values())
 
 
+def says_nothing_else(typed: str) -> bool:
+    """Whether words only ask for a person, and do not say what about."""
+    words = _WORD.findall(clean(typed).casefold())
+    return any((w.people | w.talking | w.wanting | w.around).issuperset(words) for w in WORDS.values())
+
+
 def _wished(words: list[str], language: Words, *, strict: bool) -> bool:
     people, talking = language.people & {*words}, language.talking & {*words}
     known = language.people | language.talking | language.wanting | language.around
@@ -107,13 +113,9 @@ def how(*, called: bool) -> Phrase:
 
 
 def _tell(scene: Scene, visit: Visit, typed: str) -> bool:
-    args: Args = {"name": visit.form.get("name") or Phrase("wish-nameless"), "text": clean(typed)[:200]}
-    members = responsible(scene, visit, receiver(scene.sheet(visit)))
-    for member in members:
-        officer = scene.known_person(member.person_id or "")
-        scene.say(officer, "wish-to-staff", args, urgency=Urgency.NOTICE, visit_id=visit.id)
     scene.note("wished_for_person", visit.id)
-    return bool(members)
+    words = clean(typed)[:200] or Phrase("choice-ask-officer")
+    return talking.tell(scene, "wish-to-staff", words, visit.form.get("name", ""))
 
 
 def _name(typed: str) -> str:

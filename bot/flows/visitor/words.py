@@ -18,9 +18,22 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import manned_roles
 from bot.flows.staffing.roster import responsible
-from bot.flows.state.dialog import Filling, Idle, InSurvey, InVisit, Notice, Offered, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Filling,
+    Idle,
+    InSurvey,
+    InThread,
+    InVisit,
+    Notice,
+    Offered,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import cards
+from bot.flows.thread import talking
+from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
 from bot.flows.visitor import asking, form, intake, wish
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
@@ -52,6 +65,9 @@ def late_text(scene: Scene, typed: str) -> None:
     visit = scene.open_visit
     if visit is not None and visit.status is not Status.FORM and scene.at >= visit.started_at:
         relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+        return
+    if in_thread(scene) and (thread := scene.own_thread) is not None and scene.at >= thread.opened_at:
+        talking.write(scene, typed)
         return
     scene.answer("late-message", {"at": scene.at})
     if visit is not None:
@@ -120,6 +136,8 @@ def resume(scene: Scene) -> None:
             survey.ask(scene, scene.person, asked)
         case Suggesting() if visit is not None:
             survey.ask_suggestion(scene, visit)
+        case InThread() if in_thread(scene):
+            talking.ask(scene)
         case _ if visit is None or not visit.status.open:
             intake.show_notice(scene)
         case Filling(question, editing) if question in BY_KEY:
@@ -134,12 +152,16 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
     """Free text, by where the conversation stands."""
     visit = scene.open_visit
     match scene.person.dialog:
+        case Surveyed() if wish.means_person(typed):
+            _wish_in_survey(scene, typed)
         case Surveyed() as asked:
             _typed_rating(scene, asked, typed)
         case Suggesting() if scene.own_visit is not None:
             survey.suggest(scene, scene.own_visit, clean(typed)[:_LONGEST_RELAY])
         case Notice() if _means_yes(typed):
             intake.begin(scene)
+        case InThread() if in_thread(scene):
+            talking.write(scene, typed)
         case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
             _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
@@ -149,7 +171,7 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
         case _ if visit is not None:
-            resume(scene)
+            _beside_the_form(scene, visit, typed)
         case _:
             _said_first(scene, typed, reading)
 
@@ -157,16 +179,38 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
     """Words without a visit: half of all who write want something else than to be served."""
     if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
-        asking.to_officer(scene)
-        resume(scene)
+        asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
     elif not clean(typed):
         resume(scene)
     elif reading.topics:
-        asking.hear(scene, reading.topics)
+        asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
         act(scene)
     else:
         asking.not_understood(scene, typed)
+
+
+def _beside_the_form(scene: Scene, visit: Visit, typed: str) -> None:
+    """Words while the form waits elsewhere than at a question of its own: only the wish for a person is heard."""
+    if wish.means_person(typed):
+        wish.heed(scene, visit, typed)
+    resume(scene)
+
+
+def in_thread(scene: Scene) -> bool:
+    """Whether the visitor's words go to front office now: in their thread, while no visit is open."""
+    talking_now = isinstance(scene.person.dialog, InThread) and scene.own_thread is not None
+    return talking_now and scene.open_visit is None
+
+
+def _wish_in_survey(scene: Scene, typed: str) -> None:
+    """A person is wanted in the middle of the survey: front office is told, and the survey keeps its place."""
+    visit = scene.open_visit
+    if visit is not None:
+        relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+    else:
+        talking.write(scene, typed)
+    resume(scene)
 
 
 def _means_yes(typed: str) -> bool:
@@ -286,6 +330,8 @@ def cancel(scene: Scene) -> None:
         cancelling.cancel(scene, visit)
     elif visit is not None:
         intake.ask_cancel(scene, visit)
+    elif (thread := scene.own_thread) is not None:
+        talking.leave(scene, thread)
     else:
         scene.talk(Idle())
         scene.answer("nothing-to-cancel")
@@ -336,6 +382,7 @@ def forget_me(scene: Scene) -> None:
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
         queue.close(scene, visit, Status.CANCELLED)
+    threads.end_own(scene)
     _leave_survey(scene)
     scene.note("profile_deleted")
     scene.answer("my-data-deleted", {"contact": _contact(scene)})
@@ -381,7 +428,9 @@ _ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
-    own = bool(parts) and parts[0] == scene.person.visit_id
+    thread = scene.own_thread
+    named = thread.id if thread and verb in tokens.OF_THREADS else scene.person.visit_id
+    own = bool(parts) and parts[0] == named
     match verb, parts:
         case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
             _stale(scene)
@@ -391,6 +440,10 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             speak(scene, language)
         case Verb.MENU, _:
             greet(scene)
+        case Verb.TALK, ():
+            asking.to_officer(scene)
+        case Verb.THREAD_END, (_,) if thread is not None:
+            talking.leave(scene, thread)
         case ((Verb.TOPIC | Verb.ANSWERED), _):
             asking.press(scene, verb, parts)
         case _ if scene.own_visit is None:

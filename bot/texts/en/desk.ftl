@@ -308,6 +308,7 @@ help =
     <b>back</b>: previous question
     <b>cancel</b>: stop
     <b>my data</b> / <b>delete my data</b>: the data we keep
+    <b>officer</b>: ask an officer
     <b>Bahasa Indonesia</b>: change the language
 
     During a visit we pass any other message on to an officer. { $contact }
@@ -336,4 +337,18 @@ wish-called = Officers call visitors by queue number
 wish-taken-up = Officers take up requests by their number
 wish-told = The receiving officer has been told.
 wish-nobody = Nobody is there to be told at the moment.
-wish-before-form = We understand that you would like to talk to an officer. { $how }; taking one needs only a few short questions. { $contact }
+
+## Conversation with an officer
+
+thread-opened = Please write your question here; we pass it on to an officer. { $when } Type <b>cancel</b> when you are done.
+thread-passed = We have passed your message on to an officer. The answer will come in this chat.
+thread-kept = We have kept your message for the officers. { $when }
+thread-nobody = Sorry, no officer can read your message yet. { $contact }
+thread-in-visit = Please write your message here; we pass it on to the officer who looks after you.
+thread-file-not-taken = We cannot pass files on in this conversation yet. Please write your question in words; files can be sent once you have registered.
+thread-left = We have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
+thread-ended = The conversation with the officer is closed. Thank you. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
+thread-closed-idle = Since nothing was written for a while, we have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
+thread-closed-unanswered = Sorry, your question has not been answered yet. We have reminded the officers, and their answer can still come here. { $contact }
+thread-register = <b>{ $name }</b> (officer) invites you to register, so that you can be served to the end. It takes a few short questions.
+choice-thread-end = ✅ Done

@@ -194,8 +194,30 @@ choice-room = 🚪 Is in room { $no }
 
 ## A visitor's wish to talk to a person
 
-wish-to-staff = 🙋 { $name } is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
+wish-to-staff = 🙋 { $name } (#{ $mark }) is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
 wish-nameless = A visitor
+
+## Conversation with a visitor who has not registered
+
+thread-to-staff =
+    💬 <b>{ $name }</b> (#{ $mark }) asks:
+    { $text }
+thread-answer-ask = Write your answer to <b>{ $name }</b> (#{ $mark }), or type <b>cancel</b>.
+thread-answered = Your answer to { $name } (#{ $mark }) is sent.
+thread-taken = You have the conversation with <b>{ $name }</b> (#{ $mark }); further messages reach only you.
+thread-taken-by = { $officer } has the conversation with { $name } (#{ $mark }).
+thread-given = The conversation with { $name } (#{ $mark }) is handed over to the other officers.
+thread-given-to-nobody = The conversation with { $name } (#{ $mark }) is no longer yours, but no other officer can be told at the moment.
+thread-given-to-staff = The conversation with <b>{ $name }</b> (#{ $mark }) was handed back; please let one of you take it.
+thread-invited = { $name } (#{ $mark }) has been invited to register.
+thread-ended-to-staff = The conversation with { $name } (#{ $mark }) is closed.
+thread-over = The conversation with { $name } (#{ $mark }) is over. An answer can still be sent.
+thread-unanswered = ❗ The last message of <b>{ $name }</b> (#{ $mark }) has not been answered, and the conversation was closed after a long silence. An answer can still be sent.
+thread-not-yours = The conversation with { $name } (#{ $mark }) is not for your role.
+choice-thread-answer = 💬 Answer
+choice-thread-take = ✋ I take it
+choice-thread-give = ↩️ Hand over
+choice-thread-invite = 📝 Invite to register
 
 ## An officer's words that do not say for whom
 

@@ -311,6 +311,7 @@ help =
     <b>kembali</b>: pertanyaan sebelumnya
     <b>batal</b>: berhenti
     <b>data saya</b> / <b>hapus data</b>: data yang kami simpan
+    <b>petugas</b>: bertanya kepada petugas
     <b>English</b>: ganti bahasa
 
     Selama kunjungan berjalan, pesan lain kami teruskan kepada petugas. { $contact }
@@ -339,4 +340,18 @@ wish-called = Petugas memanggil menurut nomor antrean
 wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.
 wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
-wish-before-form = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $how }; untuk mengambilnya cukup beberapa pertanyaan singkat. { $contact }
+
+## Percakapan dengan petugas
+
+thread-opened = Baik, silakan tuliskan pertanyaan Bapak/Ibu di sini; kami teruskan kepada petugas. { $when } Ketik <b>batal</b> bila sudah cukup.
+thread-passed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas. Jawabannya datang di percakapan ini.
+thread-kept = Pesan Bapak/Ibu sudah kami simpan untuk petugas. { $when }
+thread-nobody = Mohon maaf, belum ada petugas yang dapat membaca pesan Bapak/Ibu. { $contact }
+thread-in-visit = Silakan tuliskan pesan Bapak/Ibu di sini; kami teruskan kepada petugas yang menangani.
+thread-file-not-taken = Berkas belum dapat kami teruskan di percakapan ini. Silakan tuliskan pertanyaan Bapak/Ibu dengan kata-kata; berkas dapat dikirim setelah mendaftar.
+thread-left = Baik, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
+thread-ended = Percakapan dengan petugas sudah ditutup. Terima kasih, Bapak/Ibu. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
+thread-closed-idle = Karena sudah beberapa waktu tidak ada pesan, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
+thread-closed-unanswered = Mohon maaf, pertanyaan Bapak/Ibu belum sempat dijawab. Petugas sudah kami ingatkan, dan jawabannya tetap dapat datang di sini. { $contact }
+thread-register = <b>{ $name }</b> (petugas) mengajak Bapak/Ibu mendaftar supaya dapat dilayani sampai tuntas. Cukup beberapa pertanyaan singkat.
+choice-thread-end = ✅ Selesai

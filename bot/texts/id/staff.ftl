@@ -194,8 +194,30 @@ choice-room = 🚪 Ada di ruang { $no }
 
 ## Keinginan pengunjung berbicara dengan orang
 
-wish-to-staff = 🙋 { $name } sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
+wish-to-staff = 🙋 { $name } (#{ $mark }) sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
 wish-nameless = Seorang pengunjung
+
+## Percakapan dengan pengunjung yang belum mendaftar
+
+thread-to-staff =
+    💬 <b>{ $name }</b> (#{ $mark }) bertanya:
+    { $text }
+thread-answer-ask = Tuliskan jawaban untuk <b>{ $name }</b> (#{ $mark }), atau ketik <b>batal</b>.
+thread-answered = Jawaban untuk { $name } (#{ $mark }) sudah dikirim.
+thread-taken = Percakapan dengan <b>{ $name }</b> (#{ $mark }) Anda tangani; pesan berikutnya hanya sampai kepada Anda.
+thread-taken-by = Percakapan dengan { $name } (#{ $mark }) ditangani { $officer }.
+thread-given = Percakapan dengan { $name } (#{ $mark }) sudah diserahkan kepada petugas lain.
+thread-given-to-nobody = Percakapan dengan { $name } (#{ $mark }) tidak lagi atas nama Anda, tetapi belum ada petugas lain yang dapat diberi tahu.
+thread-given-to-staff = Percakapan dengan <b>{ $name }</b> (#{ $mark }) diserahkan kembali; mohon salah satu menanganinya.
+thread-invited = Ajakan mendaftar untuk { $name } (#{ $mark }) sudah dikirim.
+thread-ended-to-staff = Percakapan dengan { $name } (#{ $mark }) sudah ditutup.
+thread-over = Percakapan dengan { $name } (#{ $mark }) sudah berakhir. Jawaban masih dapat dikirim.
+thread-unanswered = ❗ Pesan terakhir <b>{ $name }</b> (#{ $mark }) belum dijawab, dan percakapannya ditutup karena lama hening. Jawaban masih dapat dikirim.
+thread-not-yours = Percakapan dengan { $name } (#{ $mark }) bukan wewenang peran Anda.
+choice-thread-answer = 💬 Jawab
+choice-thread-take = ✋ Saya tangani
+choice-thread-give = ↩️ Serahkan
+choice-thread-invite = 📝 Ajak mendaftar
 
 ## Kata-kata petugas yang belum menyebut untuk siapa
 

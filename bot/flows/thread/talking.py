@@ -1,0 +1,58 @@
+"""A visitor's side of a thread: asking for a person, writing to front office, leaving."""
+
+from bot.flows.given.typed import clean
+from bot.flows.queue.places import closed_until
+from bot.flows.scene.messages import Arg, Choice, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.dialog import InThread
+from bot.flows.state.thread import Thread
+from bot.flows.thread import thread as threads
+
+_LONGEST = 1500
+
+
+def ask(scene: Scene, typed: str = "") -> None:
+    """Somebody without a visit wants a person: what they wrote is passed on, or they are asked what it is about."""
+    thread = threads.begin(scene)
+    scene.talk(InThread())
+    if clean(typed):
+        write(scene, typed)
+        return
+    start = Choice(Phrase("choice-start"), token(Verb.MENU))
+    close = Choice(Phrase("choice-thread-end"), token(Verb.THREAD_END, thread.id))
+    scene.answer("thread-opened", {"when": _when(scene)}, choices=(start, close))
+
+
+def write(scene: Scene, typed: str) -> None:
+    """The visitor's words go to front office; it is said whether they have found somebody, and when they are read."""
+    words = clean(typed)[:_LONGEST]
+    if not words:
+        scene.answer("other-not-taken")
+    elif not tell(scene, "thread-to-staff", words):
+        scene.answer("thread-nobody", {"contact": scene.office.contact or Phrase("contact-none")})
+    elif scene.office.calendar.is_open(scene.now):
+        scene.answer("thread-passed")
+    else:
+        # rule: closed-says-when-read
+        scene.answer("thread-kept", {"when": _when(scene)})
+
+
+def tell(scene: Scene, text: str, words: Arg, name: str = "") -> bool:
+    """Passes words on in the acting visitor's thread, as this text says them, wherever their own conversation stands;
+    False if nobody is there to be told."""
+    thread = threads.begin(scene)
+    threads.note(scene, thread, "thread_heard")
+    thread = scene.keep_thread(thread, heard_at=scene.now)
+    args = {**threads.whose(scene.person, thread, name), "text": words}
+    return bool(threads.show(scene, thread, Phrase(text, args)))
+
+
+def leave(scene: Scene, thread: Thread) -> None:
+    """The visitor closes their thread."""
+    threads.end(scene, thread)
+    scene.answer("thread-left")
+
+
+def _when(scene: Scene) -> Phrase:
+    return Phrase("nothing") if scene.office.calendar.is_open(scene.now) else closed_until(scene, called=False)

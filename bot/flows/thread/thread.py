@@ -1,0 +1,79 @@
+"""What both sides of a thread share: how it begins and ends, and what front office is shown of it."""
+
+from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.holding import thread_holder
+from bot.flows.staffing.roster import front_desk
+from bot.flows.state.desk import Staff
+from bot.flows.state.dialog import Idle, InThread
+from bot.flows.state.people import Person
+from bot.flows.state.thread import Thread
+
+_MARK = 4
+"""So many characters of its reference tell one thread from another to somebody who reads."""
+
+
+def begin(scene: Scene) -> Thread:
+    """The acting visitor's open thread, or a new one."""
+    if (thread := scene.own_thread) is not None:
+        return thread
+    thread = Thread(scene.fresh.reference, scene.person_id, scene.now)
+    note(scene, thread, "thread_opened")
+    return scene.keep_thread(thread)
+
+
+def end(scene: Scene, thread: Thread) -> Thread:
+    """Closes a thread; saying so is the caller's."""
+    note(scene, thread, "thread_closed")
+    visitor = scene.known_person(thread.person_id)
+    if isinstance(visitor.dialog, InThread):
+        scene.keep_person(visitor, dialog=Idle())
+    return scene.keep_thread(thread, closed_at=scene.now)
+
+
+def end_own(scene: Scene) -> bool:
+    """Closes the acting visitor's open thread, if there is one."""
+    thread = scene.own_thread
+    if thread is not None:
+        end(scene, thread)
+    return thread is not None
+
+
+def note(scene: Scene, thread: Thread, what: str) -> None:
+    """A line for the journal; it names the thread, and never what was said in it."""
+    scene.note(what, None, thread=thread.id)
+
+
+def whose(visitor: Person, thread: Thread, name: str = "") -> Args:
+    """By which name and mark front office knows a thread."""
+    known = name or visitor.profile.get("name", "")
+    return {"name": known or Phrase("wish-nameless"), "mark": thread.id[-_MARK:]}
+
+
+def show(scene: Scene, thread: Thread, words: Phrase) -> tuple[Staff, ...]:
+    """Shows words of or about a thread to whoever has taken it, else to all of front office; returns whom."""
+    told = tuple(member for member in front_desk(scene, thread) if member.person_id != scene.person_id)
+    for member in told:
+        officer = scene.known_person(member.person_id or "")
+        scene.say(officer, words, choices=choices(scene, thread, member), urgency=Urgency.URGENT)
+    return told
+
+
+def choices(scene: Scene, thread: Thread, member: Staff) -> tuple[Choice, ...]:
+    """What a member of staff can do in a thread: whoever has taken it everything, others answer it or take it."""
+    answering = _choice("choice-thread-answer", Verb.THREAD_ANSWER, thread)
+    if not thread.open:
+        return (answering,)
+    if thread_holder(scene.desk, thread) != member.id:
+        return (answering, _choice("choice-thread-take", Verb.THREAD_TAKE, thread))
+    return (
+        answering,
+        _choice("choice-thread-give", Verb.THREAD_GIVE, thread),
+        _choice("choice-thread-invite", Verb.THREAD_INVITE, thread),
+        _choice("choice-thread-end", Verb.THREAD_END, thread),
+    )
+
+
+def _choice(label: str, verb: Verb, thread: Thread) -> Choice:
+    return Choice(Phrase(label), token(verb, thread.id))
