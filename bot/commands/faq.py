@@ -63,7 +63,7 @@ def check() -> None:
 def unanswerable(lexicon: Lexicon, facts: Mapping[str, str]) -> list[str]:
     """What a question's answer names and the settings do not say, with the remedy."""
     return [
-        f'jawaban "{topic.title}" menyebut {{{name}}}, yang belum diisi di loket.toml; pertanyaan itu diteruskan '
+        f'jawaban "{topic.title}" menyebut {{{name}}}, yang belum diisi dalam pengaturan; pertanyaan itu diteruskan '
         f"kepada petugas. Isi office.{_KEYS[name]}."
         for topic in lexicon.topics[LANGUAGES[0]].values()
         for name in sorted(topic.needs - facts.keys())

@@ -180,7 +180,7 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
     """Words without a visit: half of all who write want something else than to be served."""
     if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
         asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
-    elif not clean(typed):
+    elif not any(letter.isalpha() for letter in typed):
         resume(scene)
     elif reading.topics:
         asking.hear(scene, reading.topics, typed)
