@@ -39,6 +39,9 @@ class Batch:
 
 _QUOTED = frozenset({"reason", "words"})
 
+_MOST_COUNTED = 50
+"""Questions counted in one batch: a flood is no picture of what visitors ask."""
+
 Writer = Callable[[AsyncConnection, Sequence[Any], Batch], Awaitable[None]]
 """Writes all of a batch's effects of one kind, in the order they were resolved."""
 
@@ -118,6 +121,7 @@ async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], ba
 
 
 async def _count_question(connection: AsyncConnection, asked: Sequence[CountQuestion], _batch: Batch) -> None:
+    # rule: flood-counts-little
     rows = [
         {"day": a.day, "language": a.language, "topic": a.topic, "verdict": a.verdict, "text": a.text} for a in asked
     ]
