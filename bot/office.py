@@ -57,6 +57,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         patience=Patience(
             idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
             idle_close=timedelta(minutes=visit.idle_close_minutes),
+            form_kept=timedelta(days=visit.form_days),
             waiting=timedelta(minutes=settings.queue.patience_minutes),
             unreached=timedelta(minutes=visit.unreached_minutes),
             dropped=timedelta(minutes=visit.dropped_minutes),

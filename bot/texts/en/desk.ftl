@@ -105,7 +105,10 @@ form-reminder =
 
     { $question }
 form-reminder-review = Everything is filled in; it only has to be checked and sent (type <b>1</b> to send).
-form-closed = We have closed your registration for now, as it was not continued for a long time. Please type <b>hello</b> to start again.
+form-rests = No hurry. We keep the answers you have given for { $days } { $days ->
+        [one] day
+       *[other] days
+    }; type <b>hello</b> at any time to go on from the last question.
 identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
 cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure?
 choice-cancel-sure = Yes, cancel it

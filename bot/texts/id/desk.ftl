@@ -105,7 +105,7 @@ form-reminder =
 
     { $question }
 form-reminder-review = Data sudah lengkap; tinggal diperiksa dan dikirim (ketik <b>1</b> untuk kirim).
-form-closed = Pendaftaran kami tutup dahulu karena lama tidak dilanjutkan. Silakan ketik <b>halo</b> untuk mulai lagi.
+form-rests = Tidak apa-apa bila Bapak/Ibu sedang sibuk. Jawaban yang sudah diisi kami simpan selama { $days } hari; ketik <b>halo</b> kapan saja untuk melanjutkan dari pertanyaan terakhir.
 identity-number = NIK atau nomor identitas lain tidak kami perlukan dan tidak kami simpan. Sebaiknya pesan itu dihapus dari obrolan.
 cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin?
 choice-cancel-sure = Ya, batalkan
