@@ -28,6 +28,7 @@ PEOPLE = {
 
 OFFICERS = "Sari Dewi Bayu Anton Nur Adi"
 
+OWN_ONLY = (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.BACK, Verb.CANCEL, Verb.RATE, Verb.SKIP)
 MAY = [
     # verb, arguments, where Rina stands, whose step goes on, who is let
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
@@ -51,7 +52,7 @@ MAY = [
     (Verb.LANGUAGE, ("en",), called, "Udin"),
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
-    *((verb, (REF,), called, "") for verb in (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.CANCEL, Verb.RATE, Verb.SKIP)),
+    *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 
 REFUSALS = {

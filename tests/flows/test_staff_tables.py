@@ -107,6 +107,7 @@ STAFF_PRESSED = [
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),
     (S, Verb.SEND, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.EDIT, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.BACK, (REF, "role"), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.RATE, (REF, "persyaratan", 4), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.SKIP, (REF, "persyaratan"), surveyed, "staff-press-stale", "", Status.IN_SERVICE),
 ]  # fmt: skip

@@ -60,6 +60,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.ANSWER: frozenset((_OWN,)),
     Verb.SEND: frozenset((_OWN,)),
     Verb.EDIT: frozenset((_OWN,)),
+    Verb.BACK: frozenset((_OWN,)),
     Verb.CANCEL: frozenset((_OWN,)),
     Verb.RATE: frozenset((_OWN,)),
     Verb.SKIP: frozenset((_OWN,)),

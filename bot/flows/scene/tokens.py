@@ -19,6 +19,7 @@ class Verb(StrEnum):
     ANSWER = "a"
     SEND = "s"
     EDIT = "e"
+    BACK = "bk"
     CANCEL = "x"
     STEP = "p"
     RATE = "r"

@@ -89,13 +89,15 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
 
 
 def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
-    """Says that the wish was understood, and tells front office of it; once until the form goes on."""
+    """Says that the wish was understood, and tells front office of it; once until the form goes on. Nothing is
+    ``typed`` by whoever pressed the button."""
     told = any(name.startswith(_WISH) for name in visit.nudges) or _tell(scene, visit, typed)
     contact = scene.office.contact or Phrase("contact-none")
     args: Args = {
         "told": Phrase("wish-told" if told else "wish-nobody"),
         "how": how(called=occupies_place(scene.sheet(visit))),
         "contact": contact,
+        "again": Phrase("wish-again" if typed else "nothing"),
     }
     scene.answer("wish-understood", args)
     return scene.keep_visit(visit, nudges={_name(typed): Nudge(1, scene.now)}, seen_at=scene.now)
@@ -107,7 +109,8 @@ def how(*, called: bool) -> Phrase:
 
 
 def _tell(scene: Scene, visit: Visit, typed: str) -> bool:
-    args: Args = {"name": visit.form.get("name") or Phrase("wish-nameless"), "text": clean(typed)[:200]}
+    said = clean(typed)[:200] or Phrase("choice-ask-officer")
+    args: Args = {"name": visit.form.get("name") or Phrase("wish-nameless"), "text": said}
     members = responsible(scene, visit, receiver(scene.sheet(visit)))
     for member in members:
         officer = scene.known_person(member.person_id or "")

@@ -34,11 +34,23 @@ form-resumed = Fine, let us go on.
 form-place = Question { $no } of { $count }
 ask =
     <i>{ $place }</i>
-    { $question }
+    { $question } { $former } { $ways }
 ask-again =
-    { $why }
+    { $why } { $out }
 
-    { $question }
+    { $question } { $ways }
+ask-doubt =
+    { $doubt }
+    If it is, press the button or send it once more; if not, please write it as it should be. { $ways }
+doubt-name = Your name is <b>{ $answer }</b>, is that right?
+doubt-institution = Your institution is <b>{ $answer }</b>, is that right?
+form-former = Your former answer: <b>{ $answer }</b>.
+form-ways = At any time you may type <b>back</b>, <b>cancel</b> or <b>officer</b>.
+form-way-out = If this is difficult, press <b>Ask an officer</b> or type <b>officer</b>.
+choice-keep = ✔️ Keep it
+choice-correct-so = ✔️ Yes, that is right
+choice-back = ◀️ Back
+flood = Many messages from you came in at once; we answer them together. Please just answer this one question:
 ask-name = What is your <b>full name</b>?
 ask-institution = Which <b>institution or school</b> are you from? (Type "personal" if you do not represent an institution.)
 ask-region = In which <b>regency/city</b> (kabupaten/kota) is your institution? For example: Medan, Deli Serdang. If it is outside North Sumatra, type "luar provinsi".
@@ -334,7 +346,8 @@ visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>).
 
 ## The wish to talk to a person, before the form is finished
 
-wish-understood = We understand that you would like to talk to an officer. { $told } { $how }, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-understood = We understand that you would like to talk to an officer. { $told } { $how }, and yours is given out as soon as the questions below are answered. { $contact } { $again }
+wish-again = If what you wrote is your answer indeed, please send it once more.
 wish-called = Officers call visitors by queue number
 wish-taken-up = Officers take up requests by their number
 wish-told = The receiving officer has been told.

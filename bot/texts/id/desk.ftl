@@ -34,11 +34,23 @@ form-resumed = Baik, kita lanjutkan.
 form-place = Pertanyaan { $no } dari { $count }
 ask =
     <i>{ $place }</i>
-    { $question }
+    { $question } { $former } { $ways }
 ask-again =
-    { $why }
+    { $why } { $out }
 
-    { $question }
+    { $question } { $ways }
+ask-doubt =
+    { $doubt }
+    Bila benar, tekan tombolnya atau kirim sekali lagi; bila tidak, tuliskan yang benar. { $ways }
+doubt-name = Nama Bapak/Ibu: <b>{ $answer }</b>, betul?
+doubt-institution = Instansi Bapak/Ibu: <b>{ $answer }</b>, betul?
+form-former = Jawaban sebelumnya: <b>{ $answer }</b>.
+form-ways = Sewaktu-waktu dapat mengetik <b>kembali</b>, <b>batal</b>, atau <b>petugas</b>.
+form-way-out = Bila sulit, tekan <b>Tanya petugas</b> atau ketik <b>petugas</b>.
+choice-keep = ✔️ Tetap itu
+choice-correct-so = ✔️ Ya, betul
+choice-back = ◀️ Kembali
+flood = Pesan Bapak/Ibu banyak yang masuk sekaligus; kami jawab bersama-sama. Cukup jawab satu pertanyaan ini:
 ask-name = Siapa <b>nama lengkap</b> Bapak/Ibu?
 ask-institution = Dari <b>instansi atau sekolah</b> mana Bapak/Ibu? (Ketik "pribadi" bila tidak mewakili instansi.)
 ask-region = Di <b>kabupaten/kota</b> mana instansi Bapak/Ibu? Contoh: Medan, Deli Serdang. Bila dari luar Sumatera Utara, ketik "luar provinsi".
@@ -334,7 +346,8 @@ visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). 
 
 ## Keinginan berbicara dengan orang, sebelum formulir selesai
 
-wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } { $again }
+wish-again = Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
 wish-called = Petugas memanggil menurut nomor antrean
 wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.
