@@ -49,6 +49,7 @@ MAY = [
     (Verb.CORRECT, (REF, 6), in_room, "Sari Nur"),
     (Verb.CORRECT, (REF, 7), lambda table: served_by_bayu(table), "Bayu Nur"),
     (Verb.AGREE, ("2026-11-22",), called, "Udin"),
+    (Verb.READ, (), called, "Udin"),
     (Verb.LANGUAGE, ("en",), called, "Udin"),
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),

@@ -54,6 +54,7 @@ _WORKING = (Relation.HOLDER, Relation.FREE, Relation.STAND_IN)
 RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.MENU: frozenset((_STAFF, _OWN, _STRANGER)),
     Verb.AGREE: frozenset((_OWN, _STRANGER)),
+    Verb.READ: frozenset((_OWN, _STRANGER)),
     Verb.LANGUAGE: frozenset((_OWN, _STRANGER)),
     Verb.TOPIC: frozenset((_OWN, _STRANGER)),
     Verb.ANSWERED: frozenset((_OWN, _STRANGER)),

@@ -15,6 +15,7 @@ class Verb(StrEnum):
 
     MENU = "m"
     AGREE = "ok"
+    READ = "rd"
     LANGUAGE = "l"
     ANSWER = "a"
     SEND = "s"

@@ -24,7 +24,9 @@ _LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
 
 
 def show_notice(scene: Scene) -> None:
-    """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
+    """Greets and says what is recorded and why, before anything is asked; all of it is a tap away (UU 27/2022
+    Pasal 21).
+    """
     scene.talk(Notice())
     hour = scene.office.calendar.local(scene.now).hour
     closed = not scene.office.calendar.is_open(scene.now)
@@ -34,7 +36,19 @@ def show_notice(scene: Scene) -> None:
         "follows": _what_follows(scene),
         "closed": queue.closed_until(scene, called=queue.all_called(scene.office)) if closed else Phrase("nothing"),
     }
+    # rule: notice-fits-first-screen
     scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def show_full_notice(scene: Scene) -> None:
+    """Everything that is recorded, why and for how long; with the same button as the short one, while that waits."""
+    waits = isinstance(scene.person.dialog, Notice)
+    args: Args = {
+        "days": scene.office.patience.form_kept.days,
+        "agree": Phrase("notice-agree" if waits else "nothing"),
+    }
+    agree, _, language = _notice_choices(scene)
+    scene.answer("notice-full", args, choices=(agree, language) if waits else ())
 
 
 def _what_follows(scene: Scene) -> Phrase:
@@ -58,6 +72,7 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
     other = "en" if scene.person.language == "id" else "id"
     return (
         Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version), forward=True),
+        Choice(Phrase("choice-read"), token(Verb.READ)),
         Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
     )
 

@@ -408,6 +408,8 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             _stale(scene)
         case Verb.AGREE, (version,):
             _agree(scene, version)
+        case Verb.READ, ():
+            intake.show_full_notice(scene)
         case Verb.LANGUAGE, (("id" | "en") as language,):
             speak(scene, language)
         case Verb.MENU, _:

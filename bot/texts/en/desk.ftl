@@ -16,9 +16,22 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, { $follows } { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
 
-    Do you agree? Press the button below, or type <b>1</b>.
+    Do you agree? Press the button, or type <b>1</b>.
+notice-full =
+    <b>Protection of personal data</b>
+
+    What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
+    What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
+    How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
+    Which way: through servers of the chat app and of Zoom abroad.
+    Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit.
+    Please do not send identity numbers, photos of identity cards, or data about children.
+
+    { $agree }
+notice-agree = Do you agree? Press the button below, or type <b>1</b>.
+choice-read = 📄 Read all of it
 
 notice-called = and wait for an officer to call you.
 notice-taken-up = and an officer takes up your request at once.

@@ -16,9 +16,22 @@ notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
     Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan. Mohon jangan mengirim NIK, foto KTP, atau data anak.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
 
-    Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
+    Setuju? Tekan tombol, atau ketik <b>1</b>.
+notice-full =
+    <b>Pelindungan data pribadi</b>
+
+    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
+    Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
+    Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
+    Lewat mana: server aplikasi obrolan dan Zoom di luar negeri.
+    Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan.
+    Mohon jangan mengirim NIK, foto KTP, atau data anak.
+
+    { $agree }
+notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
+choice-read = 📄 Baca selengkapnya
 
 notice-called = lalu tunggu dipanggil petugas.
 notice-taken-up = lalu permohonan langsung ditangani petugas.
