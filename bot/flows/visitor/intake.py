@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
+from bot.flows.journey.wording import visitor_name
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import places as queue
@@ -101,7 +102,7 @@ def begin(scene: Scene) -> None:
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if known:
-        scene.answer("form-welcome-back", {"name": known.get("name", "")})
+        scene.answer("form-welcome-back", {"name": visitor_name(known.get("name", ""))})
     if not known and scene.person.language in scene.office.can(scene.person.channel).forms:
         offer_form(scene, visit)
     else:

@@ -42,6 +42,8 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 
 ## Form
 
+visitor-named = { $name }
+visitor-titled = { $name }
 form-welcome-back = Welcome back, { $name }. We use the data of your last visit again; you can change it before you send it.
 form-resumed = Fine, let us go on.
 form-place = Question { $no } of { $count }

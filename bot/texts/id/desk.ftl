@@ -42,7 +42,9 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 
 ## Formulir
 
-form-welcome-back = Selamat datang kembali, Bapak/Ibu { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
+visitor-named = Bapak/Ibu { $name }
+visitor-titled = { $name }
+form-welcome-back = Selamat datang kembali, { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
 form-resumed = Baik, kita lanjutkan.
 form-place = Pertanyaan { $no } dari { $count }
 ask =
@@ -208,7 +210,7 @@ brief-visitor =
     <b>{ $ticket }</b>
     { $news }
 card-visitor =
-    <b>{ $ticket }</b> · Bapak/Ibu { $name }
+    <b>{ $ticket }</b> · { $name }
     { $greeting }
 
     { $steps }{ $addendum }
