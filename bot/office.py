@@ -21,7 +21,7 @@ from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-24"
+NOTICE_VERSION = "2026-11-25"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 
@@ -58,6 +58,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
             idle_close=timedelta(minutes=visit.idle_close_minutes),
             thread_idle=timedelta(minutes=visit.thread_idle_minutes),
+            form_kept=timedelta(days=visit.form_days),
             waiting=timedelta(minutes=settings.queue.patience_minutes),
             unreached=timedelta(minutes=visit.unreached_minutes),
             dropped=timedelta(minutes=visit.dropped_minutes),

@@ -47,12 +47,12 @@ class Terms:
         return min(self.longest, self.staff_idle, self.visitor_idle, _UNUSED)
 
     def over(self, session: Mapping[str, Any], now: datetime) -> bool:
-        """Whether a session (see :func:`storage.sessions.find`) has ended, or ought to. A visit that is going on
+        """Whether a session (see :func:`storage.sessions.find`) has ended, or ought to. A visit that was handed in
         keeps its visitor's session: whoever waits for a call is silent for good reason."""
         if session["ended_at"] is not None or now - session["opened_at"] >= self.longest:
             return True
         # rule: waiting-keeps-session
-        if session["staff_id"] is None and session["status"] is not None and Status(session["status"]).open:
+        if session["staff_id"] is None and session["status"] is not None and _waits(Status(session["status"])):
             return False
         idle = self.visitor_idle if session["staff_id"] is None else self.staff_idle
         opened_at: datetime = session["opened_at"]
@@ -95,6 +95,11 @@ class WebSessions:
 def ending(address: str, now: datetime) -> Event:
     """The end of a session as an event; there is only one for each."""
     return Event(WEB, f"ended:{address}", now, SessionEnded(), address, address)
+
+
+def _waits(status: Status) -> bool:
+    """Whether a visitor may be waiting for the desk: with a form, the desk waits for them."""
+    return status.open and status is not Status.FORM
 
 
 def _address(key: str) -> str:

@@ -54,7 +54,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
 from bot.flows.telling import alarms, calling, showing
-from bot.flows.visitor import files
+from bot.flows.visitor import files, idle
 from bot.flows.visitor import words as visitor
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
@@ -169,6 +169,8 @@ def _dispatch_stranger(scene: Scene) -> None:
 
 def _dispatch_person(scene: Scene) -> None:
     body, member = scene.event.body, scene.staff
+    if member is None and isinstance(body, _HEARD):
+        idle.come_back(scene)
     match body:
         case TextSent(text) if _redeemed(scene, text):
             return

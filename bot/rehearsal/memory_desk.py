@@ -46,10 +46,13 @@ class MemoryDesk:
         self.asked: tuple[Asked, ...] = ()
         self._serial = 0
 
-    def enter(self, body: Body, address: str = "", sender: str = "", *, late_by: timedelta = timedelta()) -> Decision:
-        """Somebody acts in a chat; ``late_by`` says how long ago that was by the platform's clock."""
+    def enter(
+        self, body: Body, address: str = "", sender: str = "", *, late_by: timedelta = timedelta(), source: str = ""
+    ) -> Decision:
+        """Somebody acts in a chat; ``late_by`` says how long ago that was by the platform's clock, ``source`` from
+        which internet address."""
         self._serial += 1
-        event = Event(TELEGRAM, str(self._serial), self.now - late_by, body, address, sender or address)
+        event = Event(TELEGRAM, str(self._serial), self.now - late_by, body, address, sender or address, source=source)
         return self._turn(event)
 
     def fire(self, key: str) -> Decision:

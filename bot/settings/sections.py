@@ -124,13 +124,16 @@ class Queue(Section):
 
 
 class Visit(Section):
-    """How long the desk waits for people, in minutes."""
+    """How long the desk waits for people, in minutes where it is not said otherwise."""
 
     idle_reminder_minutes: Whole = Field(
         default=10, ge=1, le=10080, description="A silent visitor is reminded of an open form after this."
     )
     idle_close_minutes: Whole = Field(
-        default=60, ge=1, le=10080, description="An open form is closed after this much silence."
+        default=60, ge=1, le=10080, description="An open form rests after this much silence; its answers are kept."
+    )
+    form_days: Whole = Field(
+        default=14, ge=1, le=90, description="Days for which the answers of a resting form are kept."
     )
     thread_idle_minutes: Whole = Field(
         default=60,
@@ -178,10 +181,10 @@ class Visit(Section):
 
     @field_validator("idle_close_minutes")
     @classmethod
-    def _remind_before_closing(cls, minutes: int, info: ValidationInfo) -> int:
+    def _remind_before_resting(cls, minutes: int, info: ValidationInfo) -> int:
         if minutes <= info.data.get("idle_reminder_minutes", 0):
             raise WrongValue(
-                "ditutup sebelum sempat diingatkan", "tulis lebih besar daripada visit.idle_reminder_minutes"
+                "beristirahat sebelum sempat diingatkan", "tulis lebih besar daripada visit.idle_reminder_minutes"
             )
         return minutes
 
@@ -318,7 +321,7 @@ class Web(Section):
     )
     session_days: Whole = Field(default=30, ge=1, le=365, description="Longest life of a web conversation, in days.")
     visitor_idle_hours: Whole = Field(
-        default=336,
+        default=360,
         ge=1,
         le=8760,
         description="A visitor's conversation without an open visit ends after this silence.",

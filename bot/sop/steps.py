@@ -12,6 +12,9 @@ from bot.sop.document import Document
 from bot.sop.table import Table
 from bot.sop.times import read_time
 from bot.sop.words import read_beginning, read_end
+from bot.texts import LANGUAGES
+
+FOR_VISITOR = "untuk_pengunjung"
 
 KEYS = (
     "no",
@@ -28,6 +31,7 @@ KEYS = (
     COUNTING,
     DECISION,
     THEN,
+    FOR_VISITOR,
 )
 MOST_STEPS = 60
 
@@ -84,8 +88,15 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         asks_output=table.flag("catat_output"),
         also=tuple(also),
         branches=branches,
+        for_visitor=_read_for_visitor(table),
         then=read_then(table),
     )
+
+
+def _read_for_visitor(table: Table) -> tuple[tuple[str, str], ...]:
+    """The step in a visitor's words: in every language of the desk, or not at all."""
+    words = table.part(FOR_VISITOR, LANGUAGES, "[langkah.untuk_pengunjung]")
+    return tuple((language, words.filled(language)) for language in LANGUAGES) if words else ()
 
 
 def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:

@@ -100,6 +100,15 @@ class Table:
             self.wrong_kind(key, written, "bagian", remedy)
         return {}
 
+    def part(self, key: str, known: Sequence[str], title: str) -> "Table | None":
+        """An optional part below this one, with the keys that it may have; None when absent."""
+        written = self._values.get(key)
+        if isinstance(written, dict):
+            return Table(written, (*self.place, key), known, self.notes, title)
+        if written is not None:
+            self.wrong_kind(key, written, "bagian", f"tulis judul {title}, lalu isinya di bawahnya")
+        return None
+
     def whole(self, key: str, largest: int) -> int | None:
         """A required whole number from 1 to ``largest``; None when it is not one."""
         self._require(key)

@@ -123,7 +123,8 @@ async def _end_way_in(connection: AsyncConnection, ended: Sequence[EndWayIn], ba
 async def _count_question(connection: AsyncConnection, asked: Sequence[CountQuestion], _batch: Batch) -> None:
     # rule: flood-counts-little
     rows = [
-        {"day": a.day, "language": a.language, "topic": a.topic, "verdict": a.verdict, "text": a.text} for a in asked
+        {"day": a.day, "language": a.language, "topic": a.topic, "verdict": a.verdict, "text": a.text}
+        for a in asked[:_MOST_COUNTED]
     ]
     await bulk.add(connection, questions, rows)
 

@@ -201,9 +201,10 @@ def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
 _WORDED = (
     "bot/flows/calendar/calendar.py",
     "bot/flows/given/identity_number.py",
+    "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
 )
-"""What an operator reads about wrong opening hours; what identity numbers and wishes for a person look like."""
+"""What an operator reads about wrong opening hours; what identity numbers, doubtful answers and wishes look like."""
 
 _SHORT_LIVED = (
     "bot/handlers/health.py",

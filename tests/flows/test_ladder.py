@@ -9,7 +9,9 @@ import pytest
 
 from bot.flows.calendar.calendar import read_hours
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.timeline import fold
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.scene.events import TextSent
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
@@ -67,10 +69,68 @@ def waiting(at: str) -> Table:
 # An open form
 
 
-def test_a_silent_visitor_is_reminded_once_and_then_let_go() -> None:
+RESTED = [("10", "rina", "form-reminder"), ("60", "rina", "form-rests")]
+
+
+def test_a_silent_visitor_is_reminded_once_and_the_form_rests() -> None:
     table = filling_in()
-    assert heard(table, hours=5) == [("10", "rina", "form-reminder"), ("60", "rina", "form-closed")]
-    assert (table.visit_of("Rina").status, table.deadlines) == (Status.LAPSED, {})
+    table.write("Rina", "Rina Simbolon")
+    assert heard(table, days=13) == RESTED
+    assert (table.visit_of("Rina").status, table.visit_of("Rina").form) == (Status.FORM, {"name": "Rina Simbolon"})
+
+
+# rule: answers-kept-as-told
+def test_nothing_is_said_when_a_form_has_rested_long_enough_and_no_answer_is_kept() -> None:
+    table = filling_in()
+    table.write("Rina", "Rina Simbolon")
+    assert heard(table, days=14, minutes=59) == RESTED
+    assert table.visit_of("Rina").status is Status.FORM, "told at minute 60, for 14 days"
+    assert heard(table, minutes=1) == []
+    closed = table.visit_of("Rina")
+    assert (closed.status, closed.form, closed.deviations, table.deadlines) == (Status.LAPSED, {}, (), {})
+
+
+def test_how_long_a_form_rests_is_the_office_s_to_say() -> None:
+    table = Table(office(visit={"form_days": 2}))
+    table.seat("Rina", Notice())
+    table.write("Rina", "setuju")
+    assert heard(table, days=2, minutes=60) == RESTED
+    assert table.visit_of("Rina").status is Status.LAPSED
+
+
+def test_whoever_comes_back_goes_on_where_they_were_and_is_reminded_anew() -> None:
+    table = filling_in()
+    table.write("Rina", "Rina Simbolon")
+    heard(table, days=9)
+    told = table.write("Rina", "halo")
+    assert (told.answers, told.question) == ("form-resumed ask", "institution")
+    assert heard(table, hours=5) == RESTED
+
+
+def test_an_answer_given_days_later_is_taken_as_one() -> None:
+    table = filling_in()
+    heard(table, days=9)
+    assert (table.write("Rina", "Rina Simbolon").question, heard(table, hours=5)) == ("institution", RESTED)
+
+
+def test_after_a_long_outage_a_form_is_still_kept_for_as_long_as_is_said() -> None:
+    table = filling_in()
+    table.now += timedelta(days=40)
+    assert [text for _, _, text in heard(table, days=14)] == ["form-reminder", "form-rests"]
+    assert table.visit_of("Rina").status is Status.FORM
+
+
+# rule: resting-takes-no-room
+def test_a_form_that_rests_counts_for_no_internet_address_until_its_visitor_is_back() -> None:
+    table = filling_in()
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, source="192.0.2.7")
+    heard(table, minutes=59)
+    assert table.visit_of("Rina").source == "192.0.2.7"
+    heard(table, minutes=2)
+    assert table.visit_of("Rina").source is None
+    table.enter(TextSent("halo"), "rina", source="192.0.2.8")
+    assert table.visit_of("Rina").source == "192.0.2.8"
 
 
 def test_an_answer_starts_the_wait_anew() -> None:
@@ -86,7 +146,7 @@ def test_after_an_outage_nobody_is_reminded_and_closed_in_one_breath() -> None:
     table.now += timedelta(hours=8)
     told = [say.message.text.name for decision in list(table.sweep()) for say in decision.says]
     again = heard(table, minutes=1)
-    assert [*told, *(text for _, _, text in again)] in (["form-closed"], ["form-reminder"])
+    assert [*told, *(text for _, _, text in again)] in (["form-rests"], ["form-reminder"])
 
 
 # The queue
@@ -363,7 +423,22 @@ def filling_in_a_timed_form(sheet: str) -> Table:
 def test_nobody_is_charged_for_a_form_and_nothing_is_said_without_a_number(sheet: str) -> None:
     table = filling_in_a_timed_form(sheet)
     assert {reader for _, reader, _ in heard(table, hours=3)} == {"rina"}
-    assert (table.visit_of("Rina").status, table.visit_of("Rina").deviations) == (Status.LAPSED, ())
+    assert (table.visit_of("Rina").status, table.visit_of("Rina").deviations) == (Status.FORM, ())
+
+
+@pytest.mark.parametrize("sheet", ["permintaan_layanan", "layanan_luring"])
+# rule: rest-is-no-time
+def test_the_time_for_which_a_form_has_rested_is_nobody_s(sheet: str) -> None:
+    table = filling_in_a_timed_form(sheet)
+    heard(table, days=9)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, form={"name": "Rina Simbolon", **FORM})
+    table.write("Rina", "halo")
+    back_at, table.now = table.now, table.now + timedelta(minutes=1)
+    table.press("Rina", Verb.SEND, visit.id)
+    visit = table.visit_of("Rina")
+    line = fold(table.office.sheet_of(visit.sheet_id), visit.evidence, table.office.calendar, table.now)
+    assert (line.lines[0].began_at, line.overruns, visit.deviations) == (back_at, (), ())
 
 
 def test_a_form_is_not_closed_before_its_own_standard(tmp_path: Path) -> None:
@@ -372,7 +447,7 @@ def test_a_form_is_not_closed_before_its_own_standard(tmp_path: Path) -> None:
     table = Table(office(sop={"file": str(tmp_path / "lama.toml")}))
     table.seat("Rina", Notice())
     table.write("Rina", "setuju")
-    assert heard(table, hours=4) == [("10", "rina", "form-reminder"), ("180", "rina", "form-closed")]
+    assert heard(table, hours=4) == [("10", "rina", "form-reminder"), ("180", "rina", "form-rests")]
 
 
 def test_a_slow_form_is_recorded_on_the_visitor_s_side() -> None:

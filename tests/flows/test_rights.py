@@ -28,6 +28,7 @@ PEOPLE = {
 
 OFFICERS = "Sari Dewi Bayu Anton Nur Adi"
 
+OWN_ONLY = (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.BACK, Verb.CANCEL, Verb.RATE, Verb.SKIP)
 MAY = [
     # verb, arguments, where Rina stands, whose step goes on, who is let
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
@@ -48,11 +49,12 @@ MAY = [
     (Verb.CORRECT, (REF, 6), in_room, "Sari Nur"),
     (Verb.CORRECT, (REF, 7), lambda table: served_by_bayu(table), "Bayu Nur"),
     (Verb.AGREE, ("2026-11-22",), called, "Udin"),
+    (Verb.READ, (), called, "Udin"),
     (Verb.LANGUAGE, ("en",), called, "Udin"),
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
     (Verb.TALK, (), called, "Udin"),
-    *((verb, (REF,), called, "") for verb in (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.CANCEL, Verb.RATE, Verb.SKIP)),
+    *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 
 REFUSALS = {

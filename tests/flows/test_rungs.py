@@ -77,9 +77,10 @@ def test_a_visit_that_a_rung_has_closed_concerns_none_that_follow(monkeypatch: p
     monkeypatch.setattr(ladder, "RUNGS", (*RUNGS, late_tea))
     table = Table()
     table.seat("Rina", Filling("name"))
-    visit = table.open("Rina", Status.FORM, nudges={"reminded": Nudge(1, MONDAY_MORNING)})
-    table.now += timedelta(hours=2)
-    assert [say.message.text.name for say in table.fire(visit.id).says] == ["form-closed"]
+    visit = table.open("Rina", Status.FORM, nudges={"rests": Nudge(1, MONDAY_MORNING)})
+    table.now += timedelta(days=14)
+    assert table.fire(visit.id).says == ()
+    assert table.visit_of("Rina").status is Status.LAPSED
 
 
 def test_every_rung_has_a_name_of_its_own_and_every_open_visit_a_rung() -> None:

@@ -189,7 +189,7 @@ async def test_a_clock_set_forward_for_a_moment_ends_nobodys_session(desk: Desk,
     assert await status(desk, http, sari._token) == 200
 
 
-@pytest.mark.parametrize(("hours", "answered"), [(335, 200), (337, 401)])
+@pytest.mark.parametrize(("hours", "answered"), [(359, 200), (361, 401)])
 async def test_a_visitors_session_without_a_visit_ends(
     desk: Desk, http: aiohttp.ClientSession, hours: int, answered: int
 ) -> None:
@@ -219,9 +219,25 @@ async def test_who_waits_for_a_call_may_be_silent(desk: Desk, http: aiohttp.Clie
     assert await status(desk, http, rina._token) == 401
 
 
+# rule: waiting-keeps-session
+async def test_a_form_that_rests_keeps_nobody_s_session_on_a_shared_computer(
+    sqlite_url: str, http: aiohttp.ClientSession
+) -> None:
+    async with open_desk(sqlite_url, sections={"web": {"visitor_idle_hours": 2}}) as desk:
+        rina = await opened(desk, http)
+        await rina.send("halo")
+        await rina.send("setuju")
+        await desk.settle()
+        assert (await desk.one("visits"))["status"] == "form"
+        desk.clock.pass_(minutes=119)
+        assert await status(desk, http, rina._token) == 200
+        desk.clock.pass_(minutes=1)
+        assert await status(desk, http, rina._token) == 401
+
+
 async def test_sessions_that_ended_are_forgotten(desk: Desk, http: aiohttp.ClientSession) -> None:
     await opened(desk, http)
-    desk.clock.pass_(hours=337)
+    desk.clock.pass_(hours=361)
     assert await swept(desk) == 1
     desk.clock.pass_(hours=25)
     await swept(desk)

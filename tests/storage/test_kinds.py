@@ -82,7 +82,7 @@ async def test_what_was_said_means_the_same_afterwards(revision: str, empty_data
     assert due == [Due("visit", key, _due(key), 0) for key in sorted(OLD)]
 
 
-async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_again(empty_database_url: str) -> None:
+async def test_a_form_reminded_before_rests_in_its_time_and_is_not_reminded_again(empty_database_url: str) -> None:
     source = office_of(settings_for(empty_database_url, None), MONDAY_MORNING.date())
     sheet = {"id": source.office.sheet.id, "text": source.texts[source.office.sheet.id]}
     engine = open_engine(empty_database_url)
@@ -94,8 +94,10 @@ async def test_a_form_reminded_before_is_closed_in_its_time_and_not_reminded_aga
         sweep = DeadlineSweep(desk.engine, desk.door)
         assert await sweep.run_once(clock.pass_(minutes=59)) == 0
         assert await sweep.run_once(clock.pass_(minutes=2)) == 1
+        assert (await desk.one("visits"))["status"] == "form"
+        assert await sweep.run_once(clock.pass_(days=14)) == 1
         assert (await desk.one("visits"))["status"] == "lapsed"
-        assert len(await desk.told("form")) == 1
+        assert len(await desk.told("form")) == 1, "that it is kept, and nothing when it is let go"
         assert await desk.rows("deadlines") == []
 
 

@@ -17,10 +17,12 @@ from bot.flows.scene.rungs import Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
 from bot.flows.telling.calling import WAY_IN
-from bot.flows.visitor.idle import IDLE
+from bot.flows.visitor.idle import KEPT, REMINDED, RESTS
 
 RUNGS: tuple[Rung, ...] = (
-    IDLE,
+    REMINDED,
+    RESTS,
+    KEPT,
     WAY_IN,
     HOP,
     DROPPED,

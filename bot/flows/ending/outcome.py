@@ -106,9 +106,10 @@ def give_document(scene: Scene, visit: Visit) -> None:
 def _course(scene: Scene, visit: Visit) -> Iterator[Phrase]:
     """From when to when, and which way it went where the sheet has several."""
     yield _from_to(scene, _registered_at(visit), visit.closed_at or scene.now)
+    language = scene.known_person(visit.person_id).language
     for entry in (line := scene.timeline(visit)).lines:
         if entry.answer:
-            activity = visitor_activity(entry.step)
+            activity = visitor_activity(entry.step, language)
             yield Phrase("service-decided", {"no": entry.step.no, "activity": activity, "answer": entry.answer})
     for first, last in _passed_by(line):
         name = "service-not-taken-one" if first == last else "service-not-taken-run"

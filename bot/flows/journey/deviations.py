@@ -72,13 +72,16 @@ def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
 def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Deviation:
     role = _charged(scene, visit, overrun)
     told = responsible(scene, visit, role) if role != VISITOR else ()
+    name = Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role)
+    # rule: visitor-s-slowness-is-theirs
+    slow = "deviation-visitor" if overrun.first.actor == overrun.last.actor == VISITOR else "deviation-answered"
     args: Args = {
         "ticket": visit.ticket or "",
         "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
         "standard": _standard(tuple(entry.step for entry in scene.timeline(visit).taken), overrun),
         "due": overrun.due_at,
-        "role": Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role),
+        "answers": Phrase(slow, {"role": name}),
     }
     for member in told:
         scene.say(
@@ -115,7 +118,7 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
     scene.say(
         visitor,
         "nudge-step",
-        {"activity": visitor_activity(step)},
+        {"activity": visitor_activity(step, visitor.language)},
         choices=(Choice(done_label(step), token(Verb.STEP, visit.id, step.no), forward=True),),
         urgency=Urgency.URGENT,
         visit_id=visit.id,

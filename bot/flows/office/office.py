@@ -58,12 +58,15 @@ class Patience:
 
     idle_reminder: timedelta
     idle_close: timedelta
+    """After so much silence a form rests."""
     thread_idle: timedelta
     waiting: timedelta
     unreached: timedelta
     dropped: timedelta
     attention: timedelta
     abandon: timedelta
+    form_kept: timedelta = timedelta(days=14)
+    """How long the answers of a form that rests are kept."""
     unresolved_days: int = 10
     """Working days after which a visit that staff never reported to be over ends as unresolved."""
 

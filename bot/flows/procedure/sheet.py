@@ -68,6 +68,8 @@ class Step:
     """Other actors who may do the step as well: "Front Office atau Back Office"."""
     branches: tuple[Branch, ...] = ()
     """The answers, where the step is a decision."""
+    for_visitor: tuple[tuple[str, str], ...] = ()
+    """The activity in a visitor's words, by language; empty where the sheet has no others than the printed ones."""
     then: int | None = None
     """The number of the later step at which it goes on (or :data:`END`); None: at the next row."""
 

@@ -15,10 +15,12 @@ class Verb(StrEnum):
 
     MENU = "m"
     AGREE = "ok"
+    READ = "rd"
     LANGUAGE = "l"
     ANSWER = "a"
     SEND = "s"
     EDIT = "e"
+    BACK = "bk"
     CANCEL = "x"
     STEP = "p"
     RATE = "r"

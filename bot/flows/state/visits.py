@@ -88,7 +88,8 @@ class Visit:
     dropped_at: datetime | None = None
     """When they were last seen to leave the meeting in the middle of service; None while they are there."""
     source: str | None = None
-    """The internet address it was begun from, where that is limited; kept no longer than the visit is open."""
+    """The internet address it was begun from, where that is limited; kept no longer than the visit is open, and
+    not while its form rests."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()

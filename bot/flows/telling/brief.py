@@ -32,7 +32,7 @@ def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
         return
     told = greeting(scene, visit, line)
     repeated = told == greeting(scene, before, line_before) and shown_the_way_in(scene, visit, line)
-    news = ([] if repeated else [told]) + _now(line, visitor=True)
+    news = ([] if repeated else [told]) + _now(line, scene.known_person(visit.person_id).language)
     scene.say(
         scene.known_person(visit.person_id),
         "brief-visitor",
@@ -55,7 +55,7 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         "ticket": visit.ticket or "",
         "status": status_of(scene, visit),
         "owner": owner_of(scene, visit, member),
-        "news": Listing(tuple(_now(line, visitor=False))) if visit.status.open else Phrase("nothing"),
+        "news": Listing(tuple(_now(line))) if visit.status.open else Phrase("nothing"),
     }
     scene.say(
         scene.known_person(member.person_id or ""),
@@ -75,8 +75,8 @@ def _begins(line: Timeline, before: Timeline, member: Staff) -> bool:
     return step is not None and named_for(step, member) and (before.current is None or before.current.step != step)
 
 
-def _now(line: Timeline, *, visitor: bool) -> list[Phrase]:
-    """The step that goes on now, as one line; nothing once all are over."""
+def _now(line: Timeline, visitor: str = "") -> list[Phrase]:
+    """The step that goes on now, as one line; nothing once all are over. ``visitor``: their language, "" for staff."""
     if line.current is None:
         return []
     late = any(o.first.no <= line.current.step.no <= o.last.no for o in line.overruns)

@@ -10,7 +10,7 @@ from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
-from bot.flows.journey.wording import answer_label, done_label, visitor_activity
+from bot.flows.journey.wording import answer_label, done_label, visitor_activity, visitor_name
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
@@ -51,10 +51,10 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
         "card-visitor",
         {
             "ticket": visit.ticket or "",
-            "name": visit.form.get("name", ""),
+            "name": visitor_name(visit.form.get("name", "")),
             "greeting": greeting(scene, visit, line),
-            "steps": _steps(scene, visit, line, visitor=True),
-            "addendum": _addendum(visit, line, visitor=True),
+            "steps": _steps(scene, visit, line, visitor.language),
+            "addendum": _addendum(visit, line, visitor.language),
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
@@ -135,14 +135,14 @@ def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     return [Choice(Phrase("choice-room", {"no": no}), token(Verb.ROOM, visit.id, no)) for no in numbers]
 
 
-def _steps(scene: Scene, visit: Visit, line: Timeline, *, visitor: bool = False) -> Steps:
-    """The steps as they go; once the visit is closed, as they stood then."""
+def _steps(scene: Scene, visit: Visit, line: Timeline, visitor: str = "") -> Steps:
+    """The steps as they go; once the visit is closed, as they stood then. ``visitor``: their language, "" for staff."""
     result = frozen(visit)
     shown = line if result is None else as_closed(scene.sheet(visit), visit, result)
     return _listed(shown, visitor=visitor, over=not visit.status.open)
 
 
-def _addendum(visit: Visit, line: Timeline, *, visitor: bool = False) -> Phrase:
+def _addendum(visit: Visit, line: Timeline, visitor: str = "") -> Phrase:
     """What was learnt of a closed visit later, below its steps; nothing before."""
     result = frozen(visit)
     if result is None:
@@ -153,7 +153,7 @@ def _addendum(visit: Visit, line: Timeline, *, visitor: bool = False) -> Phrase:
     return Phrase("addendum", {"lines": Listing(lines)}) if lines else Phrase("nothing")
 
 
-def _listed(line: Timeline, *, visitor: bool, over: bool) -> Steps:
+def _listed(line: Timeline, *, visitor: str, over: bool) -> Steps:
     """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
     late = line.late
     rows: list[StepRow] = []
@@ -199,13 +199,15 @@ def _looks(line: Timeline, late: frozenset[int]) -> Iterator[tuple[_Look, StepLi
             next_shown = True
 
 
-def step_row(entry: StepLine, late: bool, *, visitor: bool, over: bool) -> StepRow:
-    """One step and how it goes."""
+def step_row(entry: StepLine, late: bool, *, visitor: str, over: bool) -> StepRow:
+    """One step and how it goes; ``visitor``: the language of the visitor who reads it, "" for staff."""
     step = entry.step
-    what = visitor_activity(step) if visitor else Phrase("verbatim", {"text": step.activity})
+    what = visitor_activity(step, visitor) if visitor else Phrase("verbatim", {"text": step.activity})
     if entry.answer:
         what = Phrase("step-decided", {"activity": what, "answer": entry.answer})
     look, time = _look_and_time(entry, late, over)
+    if visitor and time == Phrase("time-inferred"):
+        time = None
     args: Args = {"no": step.no, "activity": what}
     line = Phrase(f"step-{look}-timed", {**args, "time": time}) if time else Phrase(f"step-{look}", args)
     return StepRow(look, step.no, step.no, what, line, time)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
+from bot.flows.journey.wording import visitor_name
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import places as queue
@@ -12,16 +13,21 @@ from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Reviewing
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import form_args
-from bot.flows.visitor import form, wish
+from bot.flows.visitor import form, ways, wish
+from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
 
+_FAILURES = 2
 _LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
 
 
 def show_notice(scene: Scene) -> None:
-    """Greets and says what is recorded, why and for how long, before anything is asked (UU 27/2022 Pasal 21)."""
+    """Greets and says what is recorded and why, before anything is asked; all of it is a tap away (UU 27/2022
+    Pasal 21).
+    """
     scene.talk(Notice())
     hour = scene.office.calendar.local(scene.now).hour
     closed = not scene.office.calendar.is_open(scene.now)
@@ -31,7 +37,19 @@ def show_notice(scene: Scene) -> None:
         "follows": _what_follows(scene),
         "closed": queue.closed_until(scene, called=queue.all_called(scene.office)) if closed else Phrase("nothing"),
     }
+    # rule: notice-fits-first-screen
     scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def show_full_notice(scene: Scene) -> None:
+    """Everything that is recorded, why and for how long; with the same button as the short one, while that waits."""
+    waits = isinstance(scene.person.dialog, Notice)
+    args: Args = {
+        "days": scene.office.patience.form_kept.days,
+        "agree": Phrase("notice-agree" if waits else "nothing"),
+    }
+    agree, _, language = _notice_choices(scene)
+    scene.answer("notice-full", args, choices=(agree, language) if waits else ())
 
 
 def _what_follows(scene: Scene) -> Phrase:
@@ -55,6 +73,7 @@ def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
     other = "en" if scene.person.language == "id" else "id"
     return (
         Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version), forward=True),
+        Choice(Phrase("choice-read"), token(Verb.READ)),
         Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
     )
 
@@ -83,7 +102,7 @@ def begin(scene: Scene) -> None:
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if known:
-        scene.answer("form-welcome-back", {"name": known.get("name", "")})
+        scene.answer("form-welcome-back", {"name": visitor_name(known.get("name", ""))})
     if not known and scene.person.language in scene.office.can(scene.person.channel).forms:
         offer_form(scene, visit)
     else:
@@ -131,18 +150,40 @@ def ask_next(scene: Scene, visit: Visit) -> None:
 
 
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
-    """Asks one question; ``why`` says first what was wrong with the last answer."""
+    """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one."""
     scene.talk(Filling(question.key, editing))
-    place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
     asked = Phrase(f"ask-{question.key}")
-    choices = _choices(scene, visit, question, why)
+    listed = _listed(scene, visit, question, why)
+    former = form_args(scene, visit)[question.key] if visit.form.get(question.key) else None
+    if former and not listed:
+        listed = (Choice(Phrase("choice-keep"), token(Verb.ANSWER, visit.id, question.key)),)
+    choices = ways.beside(visit, question, listed, few=len(listed) <= 1)
+    args: Args = {"question": asked, "ways": ways.words(choices, question)}
     if why is not None:
-        scene.answer("ask-again", {"why": why.why, "question": asked}, choices=choices)
-    else:
-        scene.answer("ask", {"place": place, "question": asked}, choices=choices)
+        # rule: two-failures-a-way-out
+        out = Phrase("form-way-out" if visit.nudged(_failed(question)) >= _FAILURES else "nothing")
+        scene.answer("ask-again", {**args, "why": why.why, "out": out}, choices=choices)
+        return
+    place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
+    said = Phrase("form-former", {"answer": former}) if former else Phrase("nothing")
+    scene.answer("ask", {**args, "place": place, "former": said}, choices=choices)
 
 
-def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -> tuple[Choice, ...]:
+def _read_back(scene: Scene, visit: Visit, asked: Filling, answer: str) -> None:
+    """Keeps a doubtful answer as one that the open question has already, and asks whether it is meant."""
+    question = BY_KEY[asked.question]
+    visit = _fill_in(scene, visit, {**visit.form, question.key: answer})
+    sure = Choice(Phrase("choice-correct-so"), token(Verb.ANSWER, visit.id, question.key))
+    choices = ways.beside(visit, question, (sure,), few=True)
+    read = Phrase(f"doubt-{question.key}", {"answer": answer})
+    scene.answer("ask-doubt", {"doubt": read, "ways": ways.words(choices, question)}, choices=choices)
+
+
+def _failed(question: Question) -> str:
+    return f"failed {question.key}"
+
+
+def _listed(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -> tuple[Choice, ...]:
     match question.kind:
         case Kind.ROLE:
             listed = [(Phrase(f"role-{key.replace('_', '-')}"), key) for key in ROLES]
@@ -160,19 +201,28 @@ def _choices(scene: Scene, visit: Visit, question: Question, why: Wrong | None) 
     return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
 
 
-def answer(scene: Scene, visit: Visit, asked: Filling, typed: str) -> None:
+def answer(scene: Scene, visit: Visit, asked: Filling, typed: str, *, pressed: bool = False) -> None:
     """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
     question = BY_KEY[asked.question]
     taken = form.take(question, typed, scene.office)
     masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
-        scene.keep_visit(visit, seen_at=scene.now, nudges={})
+        failed = {} if pressed else {_failed(question): Nudge(visit.nudged(_failed(question)) + 1, scene.now)}
+        visit = scene.keep_visit(visit, seen_at=scene.now, nudges=failed)
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
         ask(scene, visit, question, editing=asked.editing, why=why)
         return
     if masked:
         scene.answer("identity-number")
-    ask_next(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}))
+    if doubtful(question, taken) and taken != visit.form.get(question.key):
+        _read_back(scene, visit, asked, taken)
+    else:
+        ask_next(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}))
+
+
+def keep_answer(scene: Scene, visit: Visit) -> None:
+    """The open question keeps the answer that it has."""
+    ask_next(scene, scene.keep_visit(visit, seen_at=scene.now, nudges={}))
 
 
 def _fill_in(scene: Scene, visit: Visit, answers: Mapping[str, str]) -> Visit:

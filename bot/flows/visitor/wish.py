@@ -95,13 +95,15 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
 
 
 def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
-    """Says that the wish was understood, and tells front office of it; once until the form goes on."""
+    """Says that the wish was understood, and tells front office of it; once until the form goes on. Nothing is
+    ``typed`` by whoever pressed the button."""
     told = any(name.startswith(_WISH) for name in visit.nudges) or _tell(scene, visit, typed)
     contact = scene.office.contact or Phrase("contact-none")
     args: Args = {
         "told": Phrase("wish-told" if told else "wish-nobody"),
         "how": how(called=occupies_place(scene.sheet(visit))),
         "contact": contact,
+        "again": Phrase("wish-again" if typed else "nothing"),
     }
     scene.answer("wish-understood", args)
     return scene.keep_visit(visit, nudges={_name(typed): Nudge(1, scene.now)}, seen_at=scene.now)

@@ -30,12 +30,14 @@ from bot.flows.state.dialog import (
     Suggesting,
     Surveyed,
 )
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, form, intake, wish
+from bot.flows.visitor import asking, flood, form, intake, wish
+from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
 _LONGEST_RELAY = 1500
@@ -49,6 +51,26 @@ def text(scene: Scene, typed: str) -> None:
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
     act = ACTS.get(reading.certain) if reading.whole and not _belongs_to_form(scene, typed) else None
     _forget_old_survey(scene)
+
+    def hear() -> None:
+        _hear(scene, typed, words, reading, act)
+
+    if _answers(scene, typed) or (act is not None and act is not greet):
+        hear()
+    else:
+        flood.heard(scene, hear)
+
+
+def _answers(scene: Scene, typed: str) -> bool:
+    """Whether words answer the open question of the form without any doubt."""
+    question = form.question_of(scene.person.dialog)
+    if question is None or wish.means_person(typed, question):
+        return False
+    taken = form.take(question, _listed_key(scene, question.kind, typed) or typed, scene.office)
+    return isinstance(taken, str) and not doubtful(question, taken)
+
+
+def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[[Scene], None] | None) -> None:
     if words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
         scene.answer("invite-dead")
     elif act is not None:
@@ -436,16 +458,14 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             _stale(scene)
         case Verb.AGREE, (version,):
             _agree(scene, version)
+        case Verb.READ, ():
+            intake.show_full_notice(scene)
         case Verb.LANGUAGE, (("id" | "en") as language,):
             speak(scene, language)
         case Verb.MENU, _:
             greet(scene)
-        case Verb.TALK, ():
-            asking.to_officer(scene)
-        case Verb.THREAD_END, (_,) if thread is not None:
-            talking.leave(scene, thread)
-        case ((Verb.TOPIC | Verb.ANSWERED), _):
-            asking.press(scene, verb, parts)
+        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED), _):
+            _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             _stale(scene)
         case ((Verb.RATE | Verb.SKIP), _):
@@ -454,6 +474,20 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             _stale(scene)
         case _:
             _press_visit(scene, scene.own_visit, verb, parts[1:])
+
+
+def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts: tuple[str, ...]) -> None:
+    """Somebody is asked for, or a common question is; with a visit or without."""
+    visit = scene.open_visit
+    match verb, parts:
+        case Verb.TALK, ():
+            asking.to_officer(scene)
+        case Verb.THREAD_END, (_,) if thread is not None:
+            talking.leave(scene, thread)
+        case Verb.ANSWERED, ("", _) if visit is not None and visit.status is Status.FORM:
+            _wish(scene, visit)
+        case _:
+            asking.press(scene, verb, parts)
 
 
 def _stale(scene: Scene) -> None:
@@ -496,8 +530,12 @@ def _press_element(scene: Scene, visit: Visit, asked: Surveyed, verb: Verb, part
 def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     filling = visit.status is Status.FORM
     match scene.person.dialog, verb, parts:
+        case Filling(question), Verb.ANSWER, (key,) if filling and key == question and visit.form.get(key):
+            intake.keep_answer(scene, visit)
+        case Filling(question), Verb.BACK, (key,) if filling and key == question:
+            intake.go_back(scene, visit)
         case Filling(question) as asked, Verb.ANSWER, (key, value) if filling and key == question and key in BY_KEY:
-            intake.answer(scene, visit, asked, value)
+            intake.answer(scene, visit, asked, value, pressed=True)
         case _, Verb.SEND, () if filling and form.missing(visit.form) is None:
             intake.submit(scene, visit)
         case Reviewing(), Verb.EDIT, () if filling:
@@ -514,6 +552,16 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             _stale(scene)
 
 
+def _wish(scene: Scene, visit: Visit) -> None:
+    """An officer is asked for by button in the middle of the form: they are told, and the form keeps its place."""
+    wish.heed(scene, visit, "")
+    match scene.person.dialog:
+        case Filling(question, editing) if question in BY_KEY:
+            intake.ask(scene, visit, BY_KEY[question], editing=editing)
+        case Reviewing():
+            intake.review(scene, visit)
+
+
 def _press_step(scene: Scene, visit: Visit, no: str) -> None:
     steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
@@ -527,8 +575,12 @@ def other(scene: Scene, kind: str) -> None:
     """Stickers, locations and the like: thanks, and back to the question. A reaction asks for no answer."""
     if kind == "reaction":
         return
-    scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
-    remind(scene)
+
+    def decline() -> None:
+        scene.answer("voice-not-taken" if kind == "voice" else "other-not-taken")
+        remind(scene)
+
+    flood.heard(scene, decline)
 
 
 def remind(scene: Scene) -> None:

@@ -16,9 +16,22 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, { $follows } { $closed }
 
-    <b>Protection of personal data.</b> We record your name, institution, kabupaten/kota, role, purpose, files you send and this chat account to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008); only officers on duty see them, and they are kept as the archive schedule demands. Messages pass through servers of the chat app and of Zoom abroad. Type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit. Please do not send identity numbers, photos of identity cards, or data about children.
+    <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
 
-    Do you agree? Press the button below, or type <b>1</b>.
+    Do you agree? Press the button, or type <b>1</b>.
+notice-full =
+    <b>Protection of personal data</b>
+
+    What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
+    What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
+    How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
+    Which way: through servers of the chat app and of Zoom abroad.
+    Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit.
+    Please do not send identity numbers, photos of identity cards, or data about children.
+
+    { $agree }
+notice-agree = Do you agree? Press the button below, or type <b>1</b>.
+choice-read = 📄 Read all of it
 
 notice-called = and wait for an officer to call you.
 notice-taken-up = and an officer takes up your request at once.
@@ -29,16 +42,30 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 
 ## Form
 
+visitor-named = { $name }
+visitor-titled = { $name }
 form-welcome-back = Welcome back, { $name }. We use the data of your last visit again; you can change it before you send it.
 form-resumed = Fine, let us go on.
 form-place = Question { $no } of { $count }
 ask =
     <i>{ $place }</i>
-    { $question }
+    { $question } { $former } { $ways }
 ask-again =
-    { $why }
+    { $why } { $out }
 
-    { $question }
+    { $question } { $ways }
+ask-doubt =
+    { $doubt }
+    If it is, press the button or send it once more; if not, please write it as it should be. { $ways }
+doubt-name = Your name is <b>{ $answer }</b>, is that right?
+doubt-institution = Your institution is <b>{ $answer }</b>, is that right?
+form-former = Your former answer: <b>{ $answer }</b>.
+form-ways = At any time you may type <b>back</b>, <b>cancel</b> or <b>officer</b>.
+form-way-out = If this is difficult, press <b>Ask an officer</b> or type <b>officer</b>.
+choice-keep = ✔️ Keep it
+choice-correct-so = ✔️ Yes, that is right
+choice-back = ◀️ Back
+flood = Many messages from you came in at once; we answer them together. Please just answer this one question:
 ask-name = What is your <b>full name</b>?
 ask-institution = Which <b>institution or school</b> are you from? (Type "personal" if you do not represent an institution.)
 ask-region = In which <b>regency/city</b> (kabupaten/kota) is your institution? For example: Medan, Deli Serdang. If it is outside North Sumatra, type "luar provinsi".
@@ -105,7 +132,10 @@ form-reminder =
 
     { $question }
 form-reminder-review = Everything is filled in; it only has to be checked and sent (type <b>1</b> to send).
-form-closed = We have closed your registration for now, as it was not continued for a long time. Please type <b>hello</b> to start again.
+form-rests = No hurry. We keep the answers you have given for { $days } { $days ->
+        [one] day
+       *[other] days
+    }; type <b>hello</b> at any time to go on from the last question.
 identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
 cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure?
 choice-cancel-sure = Yes, cancel it
@@ -332,7 +362,8 @@ visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>).
 
 ## The wish to talk to a person, before the form is finished
 
-wish-understood = We understand that you would like to talk to an officer. { $told } { $how }, and yours is given out as soon as the questions below are answered. { $contact } If what you wrote is your answer indeed, please send it once more.
+wish-understood = We understand that you would like to talk to an officer. { $told } { $how }, and yours is given out as soon as the questions below are answered. { $contact } { $again }
+wish-again = If what you wrote is your answer indeed, please send it once more.
 wish-called = Officers call visitors by queue number
 wish-taken-up = Officers take up requests by their number
 wish-told = The receiving officer has been told.

@@ -98,7 +98,9 @@ step-run = steps { $first } to { $last } (together)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } went over the standard time ({ $standard }).
     { $activity }
-    It was due { $due }. The deviation is recorded and { $role } answers for it.
+    It was due { $due }. { $answers }
+deviation-answered = The deviation is recorded and { $role } answers for it.
+deviation-visitor = This step is the visitor's own; { $role }, please help them.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
 supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.

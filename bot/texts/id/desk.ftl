@@ -16,9 +16,22 @@ notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
     Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini kami catat untuk pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008); hanya petugas yang bertugas membukanya, dan disimpan sesuai jadwal retensi arsip. Pesan melewati server aplikasi obrolan dan Zoom di luar negeri. Ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan. Mohon jangan mengirim NIK, foto KTP, atau data anak.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
 
-    Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
+    Setuju? Tekan tombol, atau ketik <b>1</b>.
+notice-full =
+    <b>Pelindungan data pribadi</b>
+
+    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
+    Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
+    Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
+    Lewat mana: server aplikasi obrolan dan Zoom di luar negeri.
+    Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan.
+    Mohon jangan mengirim NIK, foto KTP, atau data anak.
+
+    { $agree }
+notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
+choice-read = 📄 Baca selengkapnya
 
 notice-called = lalu tunggu dipanggil petugas.
 notice-taken-up = lalu permohonan langsung ditangani petugas.
@@ -29,16 +42,30 @@ choice-language-id = 🇮🇩 Bahasa Indonesia
 
 ## Formulir
 
-form-welcome-back = Selamat datang kembali, Bapak/Ibu { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
+visitor-named = Bapak/Ibu { $name }
+visitor-titled = { $name }
+form-welcome-back = Selamat datang kembali, { $name }. Data kunjungan yang lalu kami pakai lagi dan dapat diubah sebelum dikirim.
 form-resumed = Baik, kita lanjutkan.
 form-place = Pertanyaan { $no } dari { $count }
 ask =
     <i>{ $place }</i>
-    { $question }
+    { $question } { $former } { $ways }
 ask-again =
-    { $why }
+    { $why } { $out }
 
-    { $question }
+    { $question } { $ways }
+ask-doubt =
+    { $doubt }
+    Bila benar, tekan tombolnya atau kirim sekali lagi; bila tidak, tuliskan yang benar. { $ways }
+doubt-name = Nama Bapak/Ibu: <b>{ $answer }</b>, betul?
+doubt-institution = Instansi Bapak/Ibu: <b>{ $answer }</b>, betul?
+form-former = Jawaban sebelumnya: <b>{ $answer }</b>.
+form-ways = Sewaktu-waktu dapat mengetik <b>kembali</b>, <b>batal</b>, atau <b>petugas</b>.
+form-way-out = Bila sulit, tekan <b>Tanya petugas</b> atau ketik <b>petugas</b>.
+choice-keep = ✔️ Tetap itu
+choice-correct-so = ✔️ Ya, betul
+choice-back = ◀️ Kembali
+flood = Pesan Bapak/Ibu banyak yang masuk sekaligus; kami jawab bersama-sama. Cukup jawab satu pertanyaan ini:
 ask-name = Siapa <b>nama lengkap</b> Bapak/Ibu?
 ask-institution = Dari <b>instansi atau sekolah</b> mana Bapak/Ibu? (Ketik "pribadi" bila tidak mewakili instansi.)
 ask-region = Di <b>kabupaten/kota</b> mana instansi Bapak/Ibu? Contoh: Medan, Deli Serdang. Bila dari luar Sumatera Utara, ketik "luar provinsi".
@@ -105,7 +132,7 @@ form-reminder =
 
     { $question }
 form-reminder-review = Data sudah lengkap; tinggal diperiksa dan dikirim (ketik <b>1</b> untuk kirim).
-form-closed = Pendaftaran kami tutup dahulu karena lama tidak dilanjutkan. Silakan ketik <b>halo</b> untuk mulai lagi.
+form-rests = Tidak apa-apa bila Bapak/Ibu sedang sibuk. Jawaban yang sudah diisi kami simpan selama { $days } hari; ketik <b>halo</b> kapan saja untuk melanjutkan dari pertanyaan terakhir.
 identity-number = NIK atau nomor identitas lain tidak kami perlukan dan tidak kami simpan. Sebaiknya pesan itu dihapus dari obrolan.
 cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin?
 choice-cancel-sure = Ya, batalkan
@@ -183,7 +210,7 @@ brief-visitor =
     <b>{ $ticket }</b>
     { $news }
 card-visitor =
-    <b>{ $ticket }</b> · Bapak/Ibu { $name }
+    <b>{ $ticket }</b> · { $name }
     { $greeting }
 
     { $steps }{ $addendum }
@@ -335,7 +362,8 @@ visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). 
 
 ## Keinginan berbicara dengan orang, sebelum formulir selesai
 
-wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
+wish-understood = Baik, kami mengerti Bapak/Ibu ingin berbicara dengan petugas. { $told } { $how }, dan nomor itu terbit begitu pertanyaan di bawah ini selesai dijawab. { $contact } { $again }
+wish-again = Bila tulisan tadi memang jawaban Bapak/Ibu, silakan kirim sekali lagi.
 wish-called = Petugas memanggil menurut nomor antrean
 wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.

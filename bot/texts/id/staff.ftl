@@ -98,7 +98,9 @@ step-run = langkah { $first } sampai { $last } (bersama-sama)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } melewati waktu baku ({ $standard }).
     { $activity }
-    Batasnya { $due }. Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
+    Batasnya { $due }. { $answers }
+deviation-answered = Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
+deviation-visitor = Langkah ini dikerjakan pengunjung; mohon { $role } membantunya.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
 supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
