@@ -373,8 +373,10 @@ def status(scene: Scene) -> None:
 
 
 def help_(scene: Scene) -> None:
-    """What one can do here."""
+    """What one can do here; an open question is asked again after it."""
     scene.answer("help", {"contact": _contact(scene)})
+    if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
+        resume(scene)
 
 
 def my_data(scene: Scene) -> None:
