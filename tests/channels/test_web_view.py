@@ -61,7 +61,7 @@ def test_what_was_learnt_after_the_end_is_read_beside_the_steps() -> None:
 def test_a_card_is_a_title_words_and_steps() -> None:
     """rule: page-draws-structure"""
     view = show(card())["view"]
-    assert runs("<b>A-001</b> · Bapak/Ibu Rina") == view["card"]["title"]
+    assert runs("<b>A-001</b> · Rina") == view["card"]["title"]
     assert [(s["look"], s["no"], s["size"]) for s in view["card"]["steps"]] == [
         ("done", 1, 3),
         ("late", 4, 1),

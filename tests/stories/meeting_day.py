@@ -162,7 +162,8 @@ async def thirty_visits(database_url: str, seed: int) -> Day:
             await desk.hire("Bayu", "back_office", int(BAYU)),
         ]
         begins = [desk.clock.now() + timedelta(minutes=5 * number) for number in range(VISITS)]
-        truths = [Served(f"Tamu {number:02d}", begin) for number, begin in enumerate(begins)]
+        names = [f"Tamu {chr(65 + number // 26)}{chr(97 + number % 26)}" for number in range(VISITS)]
+        truths = [Served(name, begin) for name, begin in zip(names, begins, strict=True)]
         day = Day(desk.app.office, truths)
         thirty = Thirty(desk, day, Random(seed))
         thirty.arrange()
