@@ -17,6 +17,7 @@ from storage.engine import reading, writing
 from tests.clock import MONDAY_MORNING
 from tests.desk import open_desk
 from tests.door.entrance import Entrance, happened, hired, open_entrance, said
+from tests.storage.overheard import overheard
 from tests.stories.script import STORIES, read_story
 from tests.stories.test_stories import Stage
 
@@ -45,9 +46,10 @@ def test_a_thread_comes_back_as_it_was(thread: Thread) -> None:
 
 async def test_in_one_batch_a_thread_is_closed_and_another_opened(desk: Entrance) -> None:
     await desk.bring(said(42, 1, "petugas"))
-    await desk.bring(
-        said(42, 2, "batal"), happened(42, 3, ChoicePressed(token(Verb.TALK))), said(42, 4, "Apakah Sabtu buka?")
-    )
+    batch = (said(42, 2, "batal"), happened(42, 3, ChoicePressed(token(Verb.TALK))), said(42, 4, "Apakah Sabtu buka?"))
+    with overheard(desk.engine) as statements:
+        await desk.bring(*batch)
+    assert len([words for words in statements if words.startswith("INSERT INTO threads")]) == 1, "at the first attempt"
     first, second = sorted(await desk.rows("threads"), key=lambda row: row["closed_at"] is None)
     assert first["closed_at"] is not None
     assert first["heard_at"] is None

@@ -178,6 +178,16 @@ def test_in_the_form_an_answer_arrives_and_what_is_typed_stays_an_answer() -> No
     assert table.write("Rina", "Cara verval").to("Sari") == ""
 
 
+def test_once_the_form_is_given_up_an_answer_leads_into_the_thread() -> None:
+    table = laid(form)
+    table.hire("Sari", "front_office")
+    table.write("Rina", "mau bicara dengan petugas")
+    assert table.write("Rina", "batal").dialog == Idle()
+    answer(table, "Sari")
+    assert table.person("Rina").dialog == InThread()
+    assert table.write("Rina", "Hari Minggu juga?").to("Sari") == "thread-to-staff"
+
+
 def test_in_the_survey_of_a_visit_that_is_over_the_wish_is_heard_and_the_survey_goes_on() -> None:
     table = laid(surveyed_afterwards)
     told = table.write("Rina", "mau bicara dengan petugas")
@@ -217,7 +227,8 @@ def test_once_taken_only_that_officer_gets_what_follows() -> None:
     assert act(table, "Sari", Verb.THREAD_TAKE).to("Dewi") == "thread-taken-by"
     told = table.write("Rina", "Dan Minggu?")
     assert (told.to("Sari"), told.to("Dewi")) == ("thread-to-staff", "")
-    assert act(table, "Sari", Verb.THREAD_TAKE).to("Dewi") == ""
+    again = act(table, "Sari", Verb.THREAD_TAKE)
+    assert (again.answers, again.to("Dewi"), notes(again.decision)) == ("thread-taken", "", [])
     assert act(table, "Dewi", Verb.THREAD_ANSWER).answers == "thread-taken-by"
 
 
