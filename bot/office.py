@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
 from bot.flows.scene.events import WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
@@ -65,6 +65,11 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             unresolved_days=visit.unresolved_days,
         ),
         capacity=settings.queue.capacity,
+        calling=Calling(
+            calls=settings.queue.calls,
+            every=timedelta(minutes=settings.queue.call_minutes),
+            behind=settings.queue.parked_behind,
+        ),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(

@@ -121,6 +121,16 @@ class Queue(Section):
         le=1440,
         description="Waiting time after which the front office is told of a visitor.",
     )
+    calls: Whole = Field(
+        default=3,
+        ge=0,
+        le=10,
+        description="How often a silent visitor is called before their place goes to the next; 0 waits for them.",
+    )
+    call_minutes: Whole = Field(default=3, ge=1, le=60, description="Minutes of opening time between two calls.")
+    parked_behind: Whole = Field(
+        default=3, ge=1, le=10, description="How many numbers go first when a parked visitor comes back."
+    )
 
 
 class Visit(Section):

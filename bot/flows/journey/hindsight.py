@@ -21,7 +21,7 @@ from bot.flows.state.visits import Visit
 _APART = timedelta(seconds=5)
 """Two machines of one desk may be so far apart without either being wrong."""
 
-_MOMENTS = ("started_at", "seen_at", "queued_at", "closed_at", "call_at", "dropped_at")
+_MOMENTS = ("started_at", "seen_at", "queued_at", "arrived_at", "closed_at", "call_at", "dropped_at")
 
 
 def words(seconds: int, *, followed: bool) -> Phrase:

@@ -68,6 +68,16 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """What is done with whoever does not answer their call: called ``calls`` times in all, ``every`` so long, then
+    parked; whoever comes back waits ``behind`` so many. ``calls`` 0: they are called once, and waited for."""
+
+    calls: int = 3
+    every: timedelta = timedelta(minutes=3)
+    behind: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can do that changes how the desk speaks there.
 
@@ -106,6 +116,7 @@ class Office:
     patience: Patience
     capacity: int
     notice_version: str
+    calling: Calling = field(default_factory=Calling)
     largest_file: int = 10_000_000
     """Bytes of a file that a visitor may send."""
     limits: Limits = field(default_factory=Limits)

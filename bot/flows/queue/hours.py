@@ -20,7 +20,7 @@ def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
         return calendar.period_end(scene.now)
     # rule: closing-is-told
     closed_at = calendar.closed_at(scene.now)  # not "at closing": a word after it may come before the clock looks
-    told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
+    told_when_joining = not open_time(calendar, visit.joined_at, scene.now)
     if closed_at is None or told_when_joining or visit.nudged(_name(_words(scene), calendar.local(closed_at))):
         return None
     return closed_at

@@ -39,6 +39,8 @@ class Verb(StrEnum):
     ROOM = "q"
     TOPIC = "j"
     ANSWERED = "v"
+    HERE = "hd"
+    LATER = "pm"
 
 
 def token(verb: Verb, *parts: str | int) -> str:

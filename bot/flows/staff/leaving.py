@@ -12,7 +12,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status
 
-_GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED)
+_GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED, Status.PARKED)
 
 
 def leave(scene: Scene) -> None:

@@ -8,6 +8,7 @@ from bot.flows.journey.reports import add_evidence
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import places as queue
+from bot.flows.queue import ticket
 from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -234,7 +235,7 @@ def submit(scene: Scene, visit: Visit) -> None:
         _tell_number(scene, visit)
         queue.call(scene, visit)
     else:
-        queue.tell_place(scene, visit, scene.person, fresh=True)
+        ticket.tell_place(scene, visit, scene.person, fresh=True)
 
 
 def _tell_number(scene: Scene, visit: Visit) -> None:

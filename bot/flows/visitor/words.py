@@ -11,6 +11,7 @@ from bot.flows.given.typed import clean
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
+from bot.flows.queue import parking, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
@@ -144,7 +145,9 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
-        case _ if visit is not None and visit.status is Status.QUEUED and reading.certain in _WHILE_WAITING:
+        case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
+            parking.present(scene, visit)
+        case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
             ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
@@ -240,6 +243,8 @@ def relay(scene: Scene, visit: Visit, typed: str) -> None:
     args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
     told = pass_on(scene, visit, Phrase("relay-to-staff", args))
     confirm_passed_on(scene, told)
+    if visit.status is Status.PARKED:
+        parking.tell_parked(scene, visit)
 
 
 def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
@@ -298,8 +303,10 @@ def status(scene: Scene) -> None:
         scene.answer("status-none")
     elif visit.status is Status.FORM:
         resume(scene)
+    elif visit.status is Status.PARKED:
+        parking.tell_parked(scene, visit)
     elif visit.status is Status.QUEUED:
-        queue.tell_place(scene, visit, scene.person, fresh=False)
+        ticket.tell_place(scene, visit, scene.person, fresh=False)
     else:
         cards.visitor_card(scene, visit, anew=True)
 
@@ -373,7 +380,8 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 }
 """What means the same at every point of the conversation, by the keys of the lexicon."""
 
-_PERSON = "petugas"
+_PERSON, _HERE = "petugas", "hadir"
+_WAITING = (Status.QUEUED, Status.PARKED)
 _WHILE_WAITING = frozenset(("status", "nomor", "batal"))
 _ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
 """Nothing is deleted because the words occur in something that somebody tells."""
@@ -455,6 +463,10 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             cancelling.cancel(scene, visit)
         case _, Verb.CANCEL, ("sure",) if not filling:
             cancelling.cancel(scene, visit)
+        case _, Verb.HERE, () if visit.status is Status.PARKED:
+            parking.present(scene, visit)
+        case _, Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):
+            parking.ask_later(scene, visit)
         case _, Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:
