@@ -65,6 +65,8 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             unresolved_days=visit.unresolved_days,
         ),
         capacity=settings.queue.capacity,
+        daily_quota=settings.queue.daily_quota,
+        last_call=settings.queue.last_call,
         calling=Calling(
             calls=settings.queue.calls,
             every=timedelta(minutes=settings.queue.call_minutes),

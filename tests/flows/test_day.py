@@ -38,6 +38,7 @@ from bot.flows.staffing.roster import received
 from bot.flows.state.deviation import Became, DeviationEntry
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
+from bot.flows.state.watched import Watched
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
 from bot.sop import load_sheet
@@ -97,11 +98,12 @@ class Day(RuleBasedStateMachine):
         sheet=st.sampled_from((None, None, "layanan_luring", "permintaan_layanan", "empat_belas", SEVERAL)),
         capacity=st.sampled_from((0, 1, 2, 3)),
         calls=st.sampled_from((0, 1, 3)),
+        quota=st.sampled_from((0, 0, 1, 3)),
         hours=st.sampled_from(("always", "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30")),
         early=st.integers(0, len(VISITORS)),
     )
-    def open_up(self, sheet: str | None, capacity: int, calls: int, hours: str, early: int) -> None:
-        queue = {"capacity": capacity, "calls": calls}
+    def open_up(self, sheet: str | None, capacity: int, calls: int, quota: int, hours: str, early: int) -> None:
+        queue = {"capacity": capacity, "calls": calls, "daily_quota": quota}
         unit = office(office={"hours": hours}, queue=queue)
         if sheet == SEVERAL:
             unit = office(office={"hours": hours}, queue=queue, sop={"directory": str(SHEETS / sheet)})
@@ -274,9 +276,12 @@ class Day(RuleBasedStateMachine):
             assert told.says == ()
 
     def sweep(self) -> None:
+        """What is due at the same moment is looked at one after the other; when all have been, nothing is due."""
+        left: dict[Watched, datetime | None] = {}
         for told in list(self.desk.sweep()):
             self.check(told)
-            assert all(due is None or due > self.desk.now for due in told.deadlines.values()), "never comes to rest"
+            left |= told.deadlines
+        assert all(due is None or due > self.desk.now for due in left.values()), "never comes to rest"
 
     # How it is checked
 

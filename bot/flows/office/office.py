@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
@@ -117,6 +117,10 @@ class Office:
     capacity: int
     notice_version: str
     calling: Calling = field(default_factory=Calling)
+    daily_quota: int = 0
+    """Numbers given out for a day; 0 for any number."""
+    last_call: time | None = None
+    """From when on a day's numbers are given out no more."""
     largest_file: int = 10_000_000
     """Bytes of a file that a visitor may send."""
     limits: Limits = field(default_factory=Limits)

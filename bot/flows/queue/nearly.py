@@ -26,7 +26,7 @@ def tell(scene: Scene) -> None:
 
 def _first(scene: Scene) -> Visit | None:
     """The first in line, while they wait for nothing but a place."""
-    heads, capacity = scene.desk.queue.heads, scene.office.capacity
+    heads, capacity = scene.desk.queue.ready(scene.now), scene.office.capacity
     taken = capacity and scene.desk.serving >= capacity
     if not heads or not taken or not scene.office.calendar.is_open(scene.now):
         return None

@@ -73,7 +73,8 @@ def ask_later(scene: Scene, visit: Visit) -> None:
 
 def _delay_over(scene: Scene, visit: Visit) -> datetime | None:
     until = visit.not_before
-    return until if until is not None and scene.now < until <= scene.now + DELAY else None
+    soon = until is not None and (visit.booked or until <= scene.now + DELAY)
+    return until if until is not None and soon and until > scene.now else None
 
 
 def _day_ends(scene: Scene, visit: Visit) -> datetime:

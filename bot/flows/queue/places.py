@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
@@ -24,10 +24,14 @@ PARKED = "parked"
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
 
-def take_in(scene: Scene, visit: Visit) -> Visit:
-    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so."""
-    ticket, number = numbers.issue(scene, visit)
-    visit = scene.keep_visit(visit, ticket=ticket, number=number, queued_at=scene.now, seen_at=scene.now, nudges={})
+def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visit:
+    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so. ``opening``
+    is of the day for which they are, where that is a later one: it is not called before."""
+    ticket, number = numbers.issue(scene, visit, opening and scene.office.calendar.local(opening))
+    queued_at = opening or scene.now
+    visit = scene.keep_visit(
+        visit, ticket=ticket, number=number, queued_at=queued_at, not_before=opening, seen_at=scene.now, nudges={}
+    )
     scene.note("queued", visit.id, ticket=ticket, number=number)
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
@@ -38,7 +42,8 @@ def take_in(scene: Scene, visit: Visit) -> Visit:
 def line_up(scene: Scene, visit: Visit) -> Visit:
     """Puts a visit at the end of the queue."""
     _leave_desk(scene, visit)
-    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=scene.now, seen_at=scene.now)
+    queued_at = max(scene.now, visit.not_before or scene.now)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=queued_at, seen_at=scene.now)
     scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
 
@@ -159,6 +164,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         visit,
         status=Status.IN_SERVICE,
         seen_at=scene.now,
+        not_before=None if visit.booked else visit.not_before,
         evidence=(*visit.evidence, called),
         nudges={},
         released=False,

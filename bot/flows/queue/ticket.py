@@ -23,6 +23,8 @@ def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> N
 
 def outlook(scene: Scene, visit: Visit) -> Phrase:
     """What a waiting visitor can expect."""
+    if visit.booked and visit.not_before and scene.now < visit.not_before:
+        return Phrase("queue-closed-until", {"opening": visit.not_before})
     if not scene.office.calendar.is_open(scene.now):
         return places.closed_until(scene)
     sheet = scene.sheet(visit)

@@ -72,7 +72,8 @@ def calls_said(visit: Visit) -> int:
 
 def may_ask_later(scene: Scene, visit: Visit) -> bool:
     """Whether a visitor may still ask to be called a little later: once, before they are there."""
-    if visit.not_before is not None or not scene.office.calendar.is_open(scene.now):
+    asked = visit.not_before is not None and not (visit.booked and visit.not_before <= scene.now)
+    if asked or not scene.office.calendar.is_open(scene.now):
         return False
     since = _silent_since(visit)
     return visit.status is Status.QUEUED or (since is not None and _awaited(scene, visit, since))

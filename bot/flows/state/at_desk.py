@@ -24,11 +24,11 @@ class AtDesk:
     number: str = ""
     arrived_at: datetime | None = None
     not_before: datetime | None = None
-    """Until when it has asked not to be called yet."""
+    """Until when it is not to be called yet: a moment more, or the day that its number is for."""
 
     def later(self, now: datetime) -> bool:
-        """Whether it has asked to be called later than now; what a wrong clock wrote delays nobody for long."""
-        return self.not_before is not None and now < self.not_before <= now + DELAY
+        """Whether it is to be called later than now; what a wrong clock wrote delays nobody for long."""
+        return self.not_before is not None and now < self.not_before <= max(now + DELAY, self.queued_at)
 
 
 def order(place: AtDesk) -> tuple[datetime, int, str]:

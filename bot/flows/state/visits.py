@@ -74,7 +74,7 @@ class Visit:
     arrived_at: datetime | None = None
     """When they first joined the queue, where they have been given another place since."""
     not_before: datetime | None = None
-    """Until when they asked not to be called (again) yet; once a visit."""
+    """Until when they are not to be called (again) yet: they asked for it, or their number is of a later day."""
     closed_at: datetime | None = None
     outcome: str | None = None
     surveyed: bool = False
@@ -109,6 +109,11 @@ class Visit:
     def joined_at(self) -> datetime:
         """When they first joined the queue; when they began, before that."""
         return self.arrived_at or self.queued_at or self.started_at
+
+    @property
+    def booked(self) -> bool:
+        """Whether their number is of a later day than that on which they got it."""
+        return self.not_before is not None and self.not_before == self.queued_at
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""

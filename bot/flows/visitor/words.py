@@ -11,7 +11,7 @@ from bot.flows.given.typed import clean
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
-from bot.flows.queue import parking, ticket
+from bot.flows.queue import admission, parking, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
@@ -455,6 +455,8 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             intake.answer(scene, visit, asked, value)
         case _, Verb.SEND, () if filling and form.missing(visit.form) is None:
             intake.submit(scene, visit)
+        case _, Verb.SEND, (admission.NEXT,) if filling and form.missing(visit.form) is None:
+            intake.submit(scene, visit, another_day=True)
         case Reviewing(), Verb.EDIT, () if filling:
             intake.choose_edit(scene, visit)
         case Reviewing(), Verb.EDIT, (key,) if filling and key in BY_KEY:

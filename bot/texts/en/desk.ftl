@@ -159,6 +159,12 @@ number-taken-up =
     { $closed }
 queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
 queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
+queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
+queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
+queue-next-offer = We can give you a number for the next day of service, { $opening }. You need not fill in anything again.
+queue-next-none = We cannot give out numbers for the next day of service yet either; please come back tomorrow.
+queue-closed-until = This number is valid { $opening }; we call you from then on.
+choice-next-day = 📅 Get a number for the next day
 queue-nearly = It is nearly your turn: number <b>{ $ticket }</b> is called next. Please get ready.
 choice-later = ⏳ I need 5 minutes
 later-noted = Fine, we will not call number <b>{ $ticket }</b> before { $until }. You keep your place.

@@ -158,6 +158,12 @@ number-taken-up =
     { $closed }
 queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
+queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
+queue-next-offer = Kami dapat memberi nomor untuk hari layanan berikutnya, { $opening }. Data Bapak/Ibu tidak perlu diisi ulang.
+queue-next-none = Nomor untuk hari layanan berikutnya juga belum dapat kami berikan; silakan hubungi kami lagi besok.
+queue-closed-until = Nomor ini berlaku { $opening }; Bapak/Ibu kami panggil mulai saat itu.
+choice-next-day = 📅 Ambil nomor hari berikutnya
 queue-nearly = Giliran Bapak/Ibu hampir tiba: nomor <b>{ $ticket }</b> dipanggil berikutnya. Mohon bersiap.
 choice-later = ⏳ Saya perlu 5 menit
 later-noted = Baik, nomor <b>{ $ticket }</b> tidak kami panggil sebelum { $until }. Urutan Bapak/Ibu tetap.
