@@ -9,7 +9,7 @@ from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
 from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
-from bot.flows.scene.events import WHATSAPP
+from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
@@ -84,7 +84,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         lexicon=load_lexicon(settings.texts.folder),
         facts=facts_of(settings),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
-        abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
+        abilities={
+            WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
+            WEB: Abilities(pushes=False),
+        },
     )
     return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
 

@@ -82,12 +82,14 @@ class Abilities:
     """What a channel can do that changes how the desk speaks there.
 
     ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
-    ``forms``: the languages in which a visitor can be given the whole form at once.
+    ``forms``: the languages in which a visitor can be given the whole form at once; ``pushes``: it reaches who has
+    closed the chat.
     """
 
     edits: bool = True
     reports: bool = False
     forms: frozenset[str] = frozenset()
+    pushes: bool = True
 
 
 _PLAIN = Abilities()

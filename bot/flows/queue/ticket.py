@@ -2,8 +2,9 @@
 
 from bot.flows.queue import places
 from bot.flows.queue.unanswered import later_choice
-from bot.flows.scene.messages import Args, Phrase
+from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import received
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
@@ -18,7 +19,16 @@ def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> N
         "outlook": outlook(scene, visit),
     }
     words = "queue-number" if fresh else "queue-status"
-    scene.say(visitor, words, args, choices=later_choice(scene, visit), visit_id=visit.id)
+    scene.say(visitor, words, args, choices=_choices(scene, visit), visit_id=visit.id)
+
+
+def _choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
+    """What who waits can do; giving the number up is asked about once more."""
+    return (
+        *later_choice(scene, visit),
+        Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", "0")),
+        Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
+    )
 
 
 def outlook(scene: Scene, visit: Visit) -> Phrase:
@@ -27,9 +37,12 @@ def outlook(scene: Scene, visit: Visit) -> Phrase:
         return Phrase("queue-closed-until", {"opening": visit.not_before})
     if not scene.office.calendar.is_open(scene.now):
         return places.closed_until(scene)
+    # rule: true-of-a-closed-page
+    pushes = scene.office.can(scene.known_person(visit.person_id).channel).pushes
+    where = Phrase("queue-told-here" if pushes else "queue-told-on-page")
     sheet = scene.sheet(visit)
     sheets = (sheet, *filter(places.occupies_place, scene.office.in_force))
     wait = places.expected_wait(scene.office.capacity, sheets, places.position(scene, visit))
     if wait is None or not received(scene.desk, sheet):
-        return Phrase("queue-wait-unknown")
-    return Phrase("queue-wait", {"wait": wait})
+        return Phrase("queue-wait-unknown", {"where": where})
+    return Phrase("queue-wait", {"wait": wait, "where": where})

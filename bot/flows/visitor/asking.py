@@ -8,6 +8,7 @@ from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.asked import Verdict
+from bot.flows.state.visits import Status
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
 from bot.flows.visitor import wish
@@ -100,7 +101,11 @@ def _said(scene: Scene, topic: Topic) -> Args:
 
 
 def to_officer(scene: Scene) -> None:
-    """Says how an officer is reached before there is a visit."""
+    """Says how an officer is reached: before there is a visit by a number, after that by writing here."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is not Status.FORM:
+        scene.answer("ask-here")
+        return
     args: Args = {
         "how": wish.how(called=queue.all_called(scene.office)),
         "contact": scene.office.contact or Phrase("contact-none"),

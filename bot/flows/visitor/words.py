@@ -463,6 +463,8 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             intake.ask(scene, visit, BY_KEY[key], editing=True)
         case _, Verb.CANCEL, () if filling:
             cancelling.cancel(scene, visit)
+        case _, Verb.CANCEL, () if visit.status in _WAITING:
+            intake.ask_cancel(scene, visit)
         case _, Verb.CANCEL, ("sure",) if not filling:
             cancelling.cancel(scene, visit)
         case _, Verb.HERE, () if visit.status is Status.PARKED:

@@ -157,8 +157,11 @@ number-taken-up =
     Visit number: <code>{ $number }</code>
 
     { $closed }
-queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
-queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
+queue-told-here = We will tell you here when it is your turn; you may close this chat.
+queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
+ask-here = Please write here; we pass your message on to an officer.
+queue-wait = Expected waiting time: about { $wait }. { $where }
+queue-wait-unknown = { $where }
 queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
 queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
 queue-next-offer = We can give you a number for the next day of service, { $opening }. You need not fill in anything again.

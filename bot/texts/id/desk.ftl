@@ -156,8 +156,11 @@ number-taken-up =
     Nomor kunjungan: <code>{ $number }</code>
 
     { $closed }
-queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
-queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
+ask-here = Silakan tuliskan di sini; pesan Bapak/Ibu kami teruskan kepada petugas.
+queue-wait = Perkiraan menunggu sekitar { $wait }. { $where }
+queue-wait-unknown = { $where }
 queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
 queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
 queue-next-offer = Kami dapat memberi nomor untuk hari layanan berikutnya, { $opening }. Data Bapak/Ibu tidak perlu diisi ulang.
