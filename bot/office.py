@@ -8,8 +8,8 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Meeting, Office, Patience
-from bot.flows.scene.events import WHATSAPP
+from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
+from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
@@ -67,6 +67,13 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             unresolved_days=visit.unresolved_days,
         ),
         capacity=settings.queue.capacity,
+        daily_quota=settings.queue.daily_quota,
+        last_call=settings.queue.last_call,
+        calling=Calling(
+            calls=settings.queue.calls,
+            every=timedelta(minutes=settings.queue.call_minutes),
+            behind=settings.queue.parked_behind,
+        ),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(
@@ -79,7 +86,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         lexicon=load_lexicon(settings.texts.folder),
         facts=facts_of(settings),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
-        abilities={WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms))},
+        abilities={
+            WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
+            WEB: Abilities(pushes=False),
+        },
     )
     return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
 

@@ -99,7 +99,17 @@ def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
 
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
     """Places, in the order of service."""
-    places = (AtDesk(row["id"], row["ticket"], row["queued_at"], row["number"] or "") for row in rows)
+    places = (
+        AtDesk(
+            row["id"],
+            row["ticket"],
+            row["queued_at"],
+            row["number"] or "",
+            row.get("arrived_at"),
+            row.get("not_before"),
+        )
+        for row in rows
+    )
     return tuple(sorted(places, key=order))
 
 

@@ -16,7 +16,7 @@ from storage.fingerprint import Digest
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0017"
+HEAD = "0018"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -14,7 +14,7 @@ from storage.tables import outbox, staff, visits
 DUTY = "duty"
 """The purpose under which the outbox keeps what is said to members of staff."""
 
-_GOING_ON = ("queued", "preparing", "in_service")
+_GOING_ON = ("queued", "parked", "preparing", "in_service")
 
 
 def readable() -> ColumnElement[bool]:

@@ -187,6 +187,8 @@ visits = Table(
     Column("source", Text),
     Column("calendar_id", Text),
     Column("result", JSON(none_as_null=True)),
+    Column("arrived_at", Moment),
+    Column("not_before", Moment),
 )
 """``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
 ``result`` is how the visit stood when it was closed."""

@@ -7,6 +7,7 @@ from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
+from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.effects import Decision, EndWayIn
@@ -278,6 +279,7 @@ def _settle(scene: Scene) -> None:
             visit = meeting.conclude(scene, visit)
         settle.settle(scene, visit)
     queue.fill_places(scene)
+    nearly.tell(scene)
     for visit in list(scene.visits.values()):
         settle.settle(scene, visit)
         result.freeze(scene, scene.visits[visit.id])

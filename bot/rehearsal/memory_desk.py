@@ -119,7 +119,8 @@ class MemoryDesk:
 
     def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         needed = needs(event)
-        heads = [place.visit_id for place in self.desk.queue.heads[: self.office.capacity + 1]]
+        queue = self.desk.queue
+        heads = [place.visit_id for place in (*queue.heads[:1], *queue.ready(self.now)[: self.office.capacity + 1])]
         own = [person.visit_id for person in acting if person.visit_id]
         about = [visit_id for person in acting for visit_id in meant(person.dialog)]
         met = {f"{TELEGRAM}:{person.address}": person for person in acting}

@@ -121,6 +121,20 @@ class Queue(Section):
         le=1440,
         description="Waiting time after which the front office is told of a visitor.",
     )
+    calls: Whole = Field(
+        default=3,
+        ge=0,
+        le=10,
+        description="How often a silent visitor is called before their place goes to the next; 0 waits for them.",
+    )
+    call_minutes: Whole = Field(default=3, ge=1, le=60, description="Minutes of opening time between two calls.")
+    daily_quota: Whole = Field(default=0, ge=0, le=9999, description="Numbers given out for a day; 0 for no limit.")
+    last_call: values.TimeOfDay | None = Field(
+        default=None, description='From this time on ("15.30") numbers are given out for the next opening day only.'
+    )
+    parked_behind: Whole = Field(
+        default=3, ge=1, le=10, description="How many numbers go first when a parked visitor comes back."
+    )
 
 
 class Visit(Section):

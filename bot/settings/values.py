@@ -4,7 +4,7 @@ import ipaddress
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -40,6 +40,15 @@ def _hours(value: object) -> OfficeHours:
         return read_hours(value)
     except UnreadableHours as wrong:
         raise WrongValue(wrong.reason, wrong.remedy) from wrong
+
+
+def _time_of_day(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"(\d{1,2})[.:](\d{2})", str(value).strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise WrongValue("jam tidak dapat dibaca", 'tulis misalnya "15.30"')
+    return time(int(found[1]), int(found[2]))
 
 
 def _zone(value: str) -> str:
@@ -200,6 +209,7 @@ def _meeting_digits(value: object) -> object:
 
 
 Hours = Annotated[OfficeHours, NoDecode, PlainValidator(_hours), PlainSerializer(str)]
+TimeOfDay = Annotated[time, PlainValidator(_time_of_day), PlainSerializer(lambda at: f"{at:%H.%M}")]
 Zone = Annotated[str, AfterValidator(_zone)]
 Networks = Annotated[
     frozenset[Network],

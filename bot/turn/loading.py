@@ -60,7 +60,9 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
-    sought = held | _visits_sought(needed, desk, people.values(), witness, workplace.office.capacity + len(arrivals))
+    sought = held | _visits_sought(
+        needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals)
+    )
     visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
     talked, sought_threads = await _load_threads(connection, needed, people.values())
@@ -120,9 +122,9 @@ async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, V
 
 
 def _visits_sought(
-    needed: Needs, desk: Desk, acting: Iterable[Person], witness: Witness | None, most_called: int
+    needed: Needs, desk: Desk, acting: Iterable[Person], witness: Witness | None, now: datetime, most_called: int
 ) -> set[str]:
-    heads = {place.visit_id for place in desk.queue.heads[:most_called]}
+    heads = {place.visit_id for place in (*desk.queue.heads[:1], *desk.queue.ready(now)[:most_called])}
     own = {person.visit_id for person in acting if person.visit_id}
     about = {visit_id for person in acting for visit_id in meant(person.dialog)}
     return {*needed.visits, *heads, *own, *about, *(witness.visits if witness else ())}

@@ -46,6 +46,12 @@ def queued(table: Table) -> None:
     table.open("Rina", Status.QUEUED)
 
 
+def parked(table: Table) -> None:
+    """Called in vain; nobody is on duty any more."""
+    table.seat("Rina", InVisit())
+    table.open("Rina", Status.PARKED)
+
+
 def called(table: Table) -> None:
     table.hire("Sari", "front_office")
     table.hire("Bayu", "back_office")

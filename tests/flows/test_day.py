@@ -38,6 +38,7 @@ from bot.flows.staffing.roster import received
 from bot.flows.state.deviation import Became, DeviationEntry
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
+from bot.flows.state.watched import Watched
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
 from bot.sop import load_sheet
@@ -63,7 +64,7 @@ TEXTS = (
     "halo", "1", "2", "3", "batal", "kembali", "status", "bantuan", "english", "bahasa indonesia", "data saya",
     "hapus data", "Binjai", "luar provinsi", "4", "a", "", "\u202e", "1271010101900001",
     "<b>tebal</i> & miring",
-    "x" * 4000,
+    "x" * 4000, "hadir",
 )  # fmt: skip
 SPANS = (1, 20, 60, 60, 60, 150, 181, 300, 660, 1800, 3600, 5 * 3600, 16 * 3600, 3 * 86400)
 """Seconds that pass at once."""
@@ -96,13 +97,16 @@ class Day(RuleBasedStateMachine):
     @initialize(
         sheet=st.sampled_from((None, None, "layanan_luring", "permintaan_layanan", "empat_belas", SEVERAL)),
         capacity=st.sampled_from((0, 1, 2, 3)),
+        calls=st.sampled_from((0, 1, 3)),
+        quota=st.sampled_from((0, 0, 1, 3)),
         hours=st.sampled_from(("always", "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30")),
         early=st.integers(0, len(VISITORS)),
     )
-    def open_up(self, sheet: str | None, capacity: int, hours: str, early: int) -> None:
-        unit = office(office={"hours": hours}, queue={"capacity": capacity})
+    def open_up(self, sheet: str | None, capacity: int, calls: int, quota: int, hours: str, early: int) -> None:
+        queue = {"capacity": capacity, "calls": calls, "daily_quota": quota}
+        unit = office(office={"hours": hours}, queue=queue)
         if sheet == SEVERAL:
-            unit = office(office={"hours": hours}, queue={"capacity": capacity}, sop={"directory": str(SHEETS / sheet)})
+            unit = office(office={"hours": hours}, queue=queue, sop={"directory": str(SHEETS / sheet)})
         elif sheet:
             unit = replace(unit, sheet=load_sheet(SHEETS / f"{sheet}.toml"))
         self.desk = MemoryDesk(unit, MONDAY_MORNING)
@@ -272,9 +276,12 @@ class Day(RuleBasedStateMachine):
             assert told.says == ()
 
     def sweep(self) -> None:
+        """What is due at the same moment is looked at one after the other; when all have been, nothing is due."""
+        left: dict[Watched, datetime | None] = {}
         for told in list(self.desk.sweep()):
             self.check(told)
-            assert all(due is None or due > self.desk.now for due in told.deadlines.values()), "never comes to rest"
+            left |= told.deadlines
+        assert all(due is None or due > self.desk.now for due in left.values()), "never comes to rest"
 
     # How it is checked
 
@@ -365,13 +372,20 @@ class Day(RuleBasedStateMachine):
         free = unit.capacity and desk.serving < unit.capacity
         # every sheet of these desks has visitors received by the same role
         if free and received(desk, unit.sheet) and unit.calendar.hours.always:
-            assert desk.queue.heads == ()
+            assert desk.queue.ready(self.desk.now) == ()
 
     @invariant()
     def the_places_in_use_are_those_of_the_visits_in_service(self) -> None:
         assert {place.visit_id for place in self.desk.desk.attended} == {visit.id for visit in self.attended()}
         in_use = [v for v in self.status_of(Status.IN_SERVICE) if holds_place(self.sheet_of(v), v)]
         assert self.desk.desk.serving == len(in_use)
+
+    @invariant()
+    def only_the_parked_wait_for_a_word_and_their_number_stays(self) -> None:
+        parked = self.status_of(Status.PARKED)
+        listed = {place.visit_id for place in (*self.desk.desk.queue.heads, *self.desk.desk.attended)}
+        assert all(visit.ticket and not visit.released and visit.id not in listed for visit in parked)
+        assert not parked or self.desk.office.calling.calls
 
     @invariant()
     def numbers_are_unique_and_without_gaps(self) -> None:

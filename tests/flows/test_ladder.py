@@ -47,7 +47,8 @@ def filling_in(sections: dict[str, str] | None = None) -> Table:
 
 
 def in_service(reported: int = 0) -> Table:
-    table = Table()
+    """Rina has been called at a desk that waits for whoever it has called."""
+    table = Table(office(queue={"calls": 0}))
     table.hire("Sari", "front_office")
     table.hire("Tigor", "supervisor")
     table.seat("Rina", InVisit())
@@ -352,7 +353,9 @@ def test_a_visit_that_lapsed_over_night_can_be_recorded_in_the_morning() -> None
 # rule: patience-never-beats-standard
 def test_patience_never_beats_a_standard(abandon: int) -> None:
     sheet = Path(__file__).parents[1] / "sheets" / "empat_belas.toml"
-    table = Table(office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}))
+    table = Table(
+        office(office=HOURS, sop={"file": str(sheet)}, visit={"abandon_minutes": abandon}, queue={"calls": 0})
+    )
     table.hire("Sari", "front_office")
     table.hire("Tigor", "supervisor")
     table.seat("Rina", Reviewing())
@@ -366,7 +369,24 @@ def test_patience_never_beats_a_standard(abandon: int) -> None:
 # A deadline decides nothing by itself
 
 
+def called() -> Table:
+    table = Table()
+    table.hire("Sari", "front_office")
+    table.seat("Rina", InVisit())
+    table.fire(table.open("Rina", Status.IN_SERVICE).id)
+    return table
+
+
+def parked() -> Table:
+    table = called()
+    heard(table, minutes=9)
+    assert table.visit_of("Rina").status is Status.PARKED
+    return table
+
+
 STANDINGS: list[Callable[[], Table]] = [
+    called,
+    parked,
     filling_in,
     in_service,
     lambda: in_service(8),

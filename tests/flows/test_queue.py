@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flows.office.office import Abilities
 from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue.places import expected_wait
-from bot.flows.scene.events import StaffAdded
-from bot.flows.scene.messages import Arg
+from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP, StaffAdded
+from bot.flows.scene.messages import Arg, Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import Reviewing
 from bot.flows.state.visits import Status
@@ -194,3 +195,23 @@ def test_whoever_is_hired_while_waiting_gives_up_the_place() -> None:
     joined(table, "Rina")
     table.enter(StaffAdded("Rina", "front_office"), "rina")
     assert (table.visit_of("Rina").status, table.desk.queue.heads) == (Status.CANCELLED, ())
+
+
+@pytest.mark.parametrize(("pushes", "where"), [(True, "queue-told-here"), (False, "queue-told-on-page")])
+# rule: true-of-a-closed-page
+def test_the_chat_may_only_be_closed_where_the_call_reaches_who_has_closed_it(pushes: bool, where: str) -> None:
+    table = Table(replace(office(), abilities={TELEGRAM: Abilities(pushes=pushes)}))
+    outlook = told(joined(table, "Rina"), "Rina", "queue-number")["outlook"]
+    assert isinstance(outlook, Phrase)
+    assert outlook.args["where"] == Phrase(where)
+
+
+def test_the_page_of_the_web_chat_reaches_nobody_who_has_closed_it() -> None:
+    assert [office().can(channel).pushes for channel in (TELEGRAM, WHATSAPP, WEB)] == [True, True, False]
+
+
+def test_the_ticket_offers_a_moment_more_a_question_and_giving_up() -> None:
+    table = Table()
+    said = joined(table, "Rina").decision.says
+    tokens = [choice.token.split(":")[0] for say in said if say.person_id == "rina" for choice in say.message.choices]
+    assert tokens == [Verb.LATER, Verb.ANSWERED, Verb.CANCEL]

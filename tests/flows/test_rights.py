@@ -11,6 +11,7 @@ from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
 from bot.flows.scene.tokens import OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
 from tests.flows.standings import REF, absent, called, in_room, laid, press, queued, status
 from tests.flows.table import Table
@@ -28,7 +29,18 @@ PEOPLE = {
 
 OFFICERS = "Sari Dewi Bayu Anton Nur Adi"
 
-OWN_ONLY = (Verb.ANSWER, Verb.SEND, Verb.EDIT, Verb.BACK, Verb.CANCEL, Verb.RATE, Verb.SKIP)
+OWN_ONLY = (
+    Verb.ANSWER,
+    Verb.SEND,
+    Verb.EDIT,
+    Verb.BACK,
+    Verb.CANCEL,
+    Verb.RATE,
+    Verb.SKIP,
+    Verb.HERE,
+    Verb.LATER,
+)
+
 MAY = [
     # verb, arguments, where Rina stands, whose step goes on, who is let
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
@@ -84,7 +96,8 @@ def staged(standing: Callable[[Table], None]) -> Table:
         table.desk = replace(table.desk, serving=table.office.capacity)
     assigned = {"front_office": "s-sari", "back_office": "s-bayu"}
     visit = table.visit_of("Rina")
-    table.visits[visit.id] = replace(visit, assigned=assigned)
+    told_already = {"nearly": Nudge(1, table.now)}
+    table.visits[visit.id] = replace(visit, assigned=assigned, nudges=told_already)
     return table
 
 

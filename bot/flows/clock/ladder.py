@@ -13,10 +13,11 @@ from bot.flows.journey.overrun import OVERRUN
 from bot.flows.meeting.absence import DROPPED, HOP
 from bot.flows.queue.hours import CLOSING, OPENING
 from bot.flows.queue.long_wait import LONG_WAIT
+from bot.flows.queue.parking import DAY_ENDS, DELAY_OVER
 from bot.flows.scene.rungs import Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
-from bot.flows.telling.calling import WAY_IN
+from bot.flows.telling.calling import CALL_AGAIN, WAY_IN
 from bot.flows.visitor.idle import KEPT, REMINDED, RESTS
 
 RUNGS: tuple[Rung, ...] = (
@@ -27,12 +28,15 @@ RUNGS: tuple[Rung, ...] = (
     HOP,
     DROPPED,
     UNREACHED,
+    CALL_AGAIN,
+    DAY_ENDS,
     OVERRUN,
     OVERALL,
     ATTENTION,
     CLOSING,
     OPENING,
     LONG_WAIT,
+    DELAY_OVER,
     RELEASE,
     UNRESOLVED,
     QUIET,

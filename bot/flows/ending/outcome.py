@@ -127,7 +127,7 @@ def _passed_by(line: Timeline) -> Iterator[tuple[int, int]]:
 def _registered_at(visit: Visit) -> datetime:
     """When the visitor came: where a visit is prepared first, it stands in the queue only later."""
     sent = (piece.happened_at for piece in visit.evidence if piece.word is Word.FORM_SUBMITTED)
-    return min(sent, default=visit.queued_at or visit.started_at)
+    return min(sent, default=visit.joined_at)
 
 
 def _from_to(scene: Scene, began: datetime, ended: datetime) -> Phrase:

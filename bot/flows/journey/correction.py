@@ -93,7 +93,7 @@ def give_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) ->
     step = scene.sheet(visit).step(no)
     at = _moment(scene, visit, typed)
     if step is None or at is None:
-        scene.answer("staff-correct-wrong", {"began": visit.queued_at or visit.started_at, "now": scene.now})
+        scene.answer("staff-correct-wrong", {"began": visit.joined_at, "now": scene.now})
         return
     if not rights.may_correct(scene, member, step):
         scene.talk(Idle())
@@ -133,7 +133,7 @@ def _moment(scene: Scene, visit: Visit, typed: str) -> datetime | None:
     local = scene.office.calendar.local(scene.now).replace(
         hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0
     )
-    earliest = (visit.queued_at or visit.started_at).replace(second=0, microsecond=0)
+    earliest = visit.joined_at.replace(second=0, microsecond=0)
     for day in range(2):
         at = (local - timedelta(days=day)).astimezone(scene.now.tzinfo)
         if earliest <= at <= scene.now:

@@ -21,7 +21,7 @@ from bot.flows.state.visits import Visit
 _APART = timedelta(seconds=5)
 """Two machines of one desk may be so far apart without either being wrong."""
 
-_MOMENTS = ("started_at", "seen_at", "queued_at", "closed_at", "call_at", "dropped_at")
+_MOMENTS = ("started_at", "seen_at", "queued_at", "arrived_at", "closed_at", "call_at", "dropped_at")
 
 
 def words(seconds: int, *, followed: bool) -> Phrase:
@@ -39,6 +39,8 @@ def put_right(scene: Scene, visit: Visit) -> Visit:
     changed: dict[str, Any] = {
         name: scene.now for name in _MOMENTS if (at := getattr(visit, name)) is not None and _future(scene, at)
     }
+    if visit.booked:
+        changed.pop("queued_at", None)  # a place of a later day
     if pieces := _given_again(scene, visit):
         changed["evidence"] = (*visit.evidence, *pieces)
     raised = tuple(_raised_now(scene, deviation) for deviation in visit.deviations)

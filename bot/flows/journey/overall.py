@@ -72,4 +72,4 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
     )
 
 
-OVERALL = Rung("overall", (Status.QUEUED, *ATTENDED), _next_at)
+OVERALL = Rung("overall", (Status.QUEUED, Status.PARKED, *ATTENDED), _next_at)

@@ -14,4 +14,4 @@ def _next_at(scene: Scene, visit: Visit) -> datetime | None:
     return due_at if due_at is not None and due_at > scene.now else None
 
 
-OVERRUN = Rung("overrun", (Status.QUEUED, *ATTENDED), _next_at)
+OVERRUN = Rung("overrun", (Status.QUEUED, Status.PARKED, *ATTENDED), _next_at)

@@ -78,6 +78,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.CANCEL: frozenset((_OWN,)),
     Verb.RATE: frozenset((_OWN,)),
     Verb.SKIP: frozenset((_OWN,)),
+    Verb.HERE: frozenset((_OWN,)),
+    Verb.LATER: frozenset((_OWN,)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.OPEN: frozenset((_STAFF,)),

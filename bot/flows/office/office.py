@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
@@ -72,16 +72,28 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """What is done with whoever does not answer their call: called ``calls`` times in all, ``every`` so long, then
+    parked; whoever comes back waits ``behind`` so many. ``calls`` 0: they are called once, and waited for."""
+
+    calls: int = 3
+    every: timedelta = timedelta(minutes=3)
+    behind: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can do that changes how the desk speaks there.
 
     ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
-    ``forms``: the languages in which a visitor can be given the whole form at once.
+    ``forms``: the languages in which a visitor can be given the whole form at once; ``pushes``: it reaches who has
+    closed the chat.
     """
 
     edits: bool = True
     reports: bool = False
     forms: frozenset[str] = frozenset()
+    pushes: bool = True
 
 
 _PLAIN = Abilities()
@@ -110,6 +122,11 @@ class Office:
     patience: Patience
     capacity: int
     notice_version: str
+    calling: Calling = field(default_factory=Calling)
+    daily_quota: int = 0
+    """Numbers given out for a day; 0 for any number."""
+    last_call: time | None = None
+    """From when on a day's numbers are given out no more."""
     largest_file: int = 10_000_000
     """Bytes of a file that a visitor may send."""
     limits: Limits = field(default_factory=Limits)

@@ -20,7 +20,7 @@ def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
         return calendar.period_end(scene.now)
     # rule: closing-is-told
     closed_at = calendar.closed_at(scene.now)  # not "at closing": a word after it may come before the clock looks
-    told_when_joining = not open_time(calendar, visit.queued_at or visit.started_at, scene.now)
+    told_when_joining = not open_time(calendar, visit.joined_at, scene.now)
     if closed_at is None or told_when_joining or visit.nudged(_name(_words(scene), calendar.local(closed_at))):
         return None
     return closed_at
@@ -45,9 +45,11 @@ def _carry_over(scene: Scene, visit: Visit) -> Visit:
     return keep_nudge(scene, visit, _name(words, calendar.local(closed_at)))
 
 
-def _opens_at(scene: Scene, _visit: Visit) -> datetime | None:
+def _opens_at(scene: Scene, visit: Visit) -> datetime | None:
     """When the desk opens next; now, where it is open and calls everybody at once."""
     calendar = scene.office.calendar
+    if visit.booked and visit.not_before and scene.now < visit.not_before:
+        return visit.not_before
     if not calendar.is_open(scene.now):
         return calendar.next_opening(scene.now) or scene.now + _DAY
     return scene.now if scene.office.capacity == 0 and may_call(scene) else None

@@ -28,7 +28,7 @@ def _next_at(scene: Scene, visit: Visit) -> datetime | None:
 
 
 def _since(scene: Scene, visit: Visit) -> datetime:
-    joined_at = visit.queued_at or visit.started_at
+    joined_at = visit.joined_at
     opened_at = scene.office.calendar.opened_at(scene.now)
     # rule: wait-from-opening
     return max(joined_at, opened_at) if opened_at else joined_at

@@ -1,7 +1,7 @@
 """Numbers: the spoken queue number of the day and category, and the gap-free visit number."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.scene.scene import Scene
@@ -12,15 +12,16 @@ _NO_CATEGORY = "Z"
 
 def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
     """The counters that a number given out now may come from; they are loaded before deciding."""
-    day = _service_day(office, now)
+    days = [day for day in (service_day(office, now), next_day(office, now)) if day is not None]
     letters = [*(category.letter for category in office.categories), _NO_CATEGORY]
-    numbers = (*(f"queue:{day:%Y-%m-%d}:{letter}" for letter in letters), f"visit:{day:%Y-%m-%d}")
+    spoken = (_spoken(day, letter) for day in days for letter in letters)
+    numbers = (*spoken, *(_visits(day) for day in days))
     return (*numbers, silence_counter(office, now)) if office.meeting.reports else numbers
 
 
 def day_prefix(office: Office, now: datetime) -> str:
     """How the visit numbers given out now begin."""
-    return f"{office.number_prefix}-{_service_day(office, now):%Y%m%d}-"
+    return f"{office.number_prefix}-{service_day(office, now):%Y%m%d}-"
 
 
 def silence_counter(office: Office, now: datetime) -> str:
@@ -28,25 +29,48 @@ def silence_counter(office: Office, now: datetime) -> str:
     return f"meeting-silent:{office.calendar.local(now):%Y-%m-%d}"
 
 
-def issue(scene: Scene, visit: Visit) -> tuple[str, str]:
-    """The next ticket ("A-007") and visit number ("ULT-20261123-007").
+def issue(scene: Scene, visit: Visit, later: datetime | None = None) -> tuple[str, str]:
+    """The next ticket ("A-007") and visit number ("ULT-20261123-007"); of a ``later`` day for who waits until then.
 
-    A spoken number that somebody from an earlier day still waits with is passed over; the visit number
-    never leaves a gap.
+    A spoken number that somebody from an earlier day still waits with is passed over, for a later day all that have
+    been given out today; the visit number never leaves a gap.
     """
-    day = _service_day(scene.office, scene.now)
+    today = service_day(scene.office, scene.now)
+    day = later or today
     category = scene.office.category(visit.form["category"])
     letter = category.letter if category else _NO_CATEGORY
-    serial = _next(scene, f"visit:{day:%Y-%m-%d}")
+    serial = _next(scene, _visits(day))
     in_use = {place.ticket for place in (*scene.desk.queue.heads, *scene.desk.attended)} | scene.desk.queue.tickets
-    ticket = ""
+    passed = scene.desk.counters.last(_spoken(today, letter)) if later else 0
+    no, ticket = 0, ""
     # rule: waiting-number-passed-over
-    while not ticket or ticket in in_use:
-        ticket = f"{letter}-{_next(scene, f'queue:{day:%Y-%m-%d}:{letter}'):03d}"
-    return ticket, f"{day_prefix(scene.office, scene.now)}{serial:03d}"
+    while no <= passed or ticket in in_use:
+        no = _next(scene, _spoken(day, letter))
+        ticket = f"{letter}-{no:03d}"
+    return ticket, f"{scene.office.number_prefix}-{day:%Y%m%d}-{serial:03d}"
 
 
-def _service_day(office: Office, now: datetime) -> datetime:
+def given_out(scene: Scene, day: datetime) -> int:
+    """How many visits have a number of that day."""
+    return scene.desk.counters.last(_visits(day))
+
+
+def _spoken(day: datetime, letter: str) -> str:
+    return f"queue:{day:%Y-%m-%d}:{letter}"
+
+
+def _visits(day: datetime) -> str:
+    return f"visit:{day:%Y-%m-%d}"
+
+
+def next_day(office: Office, now: datetime) -> datetime | None:
+    """When the desk opens on the day after the one that numbers are given for now, on the office's clock."""
+    after = service_day(office, now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    opening = office.calendar.next_opening(after)
+    return office.calendar.local(opening) if opening else None
+
+
+def service_day(office: Office, now: datetime) -> datetime:
     """The local day for which a number is given: today while the desk will still open today, else the next."""
     calendar = office.calendar
     if calendar.is_open(now):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
@@ -10,21 +10,28 @@ from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers
-from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
-from bot.flows.state.people import Person
+from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
+
+PARKED = "parked"
+"""Under this name is kept since when a visit has been parked."""
 
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
 
-def take_in(scene: Scene, visit: Visit) -> Visit:
-    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so."""
-    ticket, number = numbers.issue(scene, visit)
-    visit = scene.keep_visit(visit, ticket=ticket, number=number, queued_at=scene.now, seen_at=scene.now, nudges={})
+def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visit:
+    """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so. ``opening``
+    is of the day for which they are, where that is a later one: it is not called before."""
+    ticket, number = numbers.issue(scene, visit, opening and scene.office.calendar.local(opening))
+    queued_at = opening or scene.now
+    visit = scene.keep_visit(
+        visit, ticket=ticket, number=number, queued_at=queued_at, not_before=opening, seen_at=scene.now, nudges={}
+    )
     scene.note("queued", visit.id, ticket=ticket, number=number)
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
@@ -35,13 +42,15 @@ def take_in(scene: Scene, visit: Visit) -> Visit:
 def line_up(scene: Scene, visit: Visit) -> Visit:
     """Puts a visit at the end of the queue."""
     _leave_desk(scene, visit)
-    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=scene.now, seen_at=scene.now)
+    queued_at = max(scene.now, visit.not_before or scene.now)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=queued_at, seen_at=scene.now)
     scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
 
 
 def _place(visit: Visit) -> AtDesk:
-    return AtDesk(visit.id, visit.ticket or "", visit.queued_at or visit.started_at, visit.number or "")
+    since = visit.queued_at or visit.started_at
+    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", visit.arrived_at, visit.not_before)
 
 
 def _prepared_first(sheet: Sheet) -> bool:
@@ -108,9 +117,9 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
 
 def fill_places(scene: Scene) -> None:
     """Calls waiting visitors, in order, while places are free and somebody is there to receive them."""
-    while scene.desk.queue.heads and may_call(scene):
+    while (ready := scene.desk.queue.ready(scene.now)) and may_call(scene):
         # rule: served-in-the-order-told
-        first = scene.desk.queue.heads[0].visit_id
+        first = ready[0].visit_id
         visit = scene.visit(first) if scene.at_hand(first) else None
         if visit is None:
             return  # more than a turn loads have their turn at once: the next turn goes on
@@ -126,11 +135,13 @@ def may_call(scene: Scene) -> bool:
 
 
 def next_received(scene: Scene) -> bool:
-    """Whether somebody on duty could receive the next in line, by the sheet of their visit. Nobody passes them.
+    """Whether somebody on duty could receive the next in line, by the sheet of their visit. Nobody passes them but
+    while they have asked to be called later.
 
     rule: next-in-line-by-their-sheet
     """
-    first = scene.desk.queue.heads[0].visit_id if scene.desk.queue.heads else ""
+    ready = scene.desk.queue.ready(scene.now)
+    first = ready[0].visit_id if ready else ""
     visit = scene.visit(first) if first and scene.at_hand(first) else None
     return received(scene.desk, scene.sheet(visit) if visit else scene.office.sheet)
 
@@ -139,8 +150,9 @@ def call(scene: Scene, visit: Visit) -> Visit:
     """It is this visitor's turn: the visit leaves the queue and its service begins."""
     leave_queue(scene, visit)
     _take_place(scene, visit)
+    calls = sum(piece.word is Word.CALLED for piece in visit.evidence)
     called = Evidence(
-        key=f"{visit.id}:called",
+        key=f"{visit.id}:called:{calls}" if calls else f"{visit.id}:called",
         word=Word.CALLED,
         happened_at=scene.now,
         recorded_at=scene.now,
@@ -152,6 +164,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         visit,
         status=Status.IN_SERVICE,
         seen_at=scene.now,
+        not_before=None if visit.booked else visit.not_before,
         evidence=(*visit.evidence, called),
         nudges={},
         released=False,
@@ -168,6 +181,30 @@ def leave_queue(scene: Scene, visit: Visit) -> None:
     """Takes a visit out of the queue, wherever it stands."""
     if visit.status is Status.QUEUED:
         scene.desk = replace(scene.desk, queue=scene.desk.queue.left(visit.id))
+
+
+def park(scene: Scene, visit: Visit) -> Visit:
+    """Gives the place of a visitor who does not answer to the next; the number stays theirs."""
+    _give_place(scene, visit)
+    _leave_desk(scene, visit)
+    nudges = {PARKED: Nudge(1, scene.now)}
+    return scene.keep_visit(visit, status=Status.PARKED, nudges=nudges, released=False)
+
+
+def come_back(scene: Scene, visit: Visit) -> Visit:
+    """Puts a parked visit back into the queue, behind the next few; when they first joined stays known."""
+    at = scene.desk.queue.behind(scene.office.calling.behind, scene.now)
+    # rule: first-arrival-is-kept
+    joined = visit.joined_at
+    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=at, arrived_at=joined, seen_at=scene.now, nudges={})
+    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
+    return visit
+
+
+def _give_place(scene: Scene, visit: Visit) -> None:
+    """Whatever place a visit has is free for the next."""
+    if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
+        scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
 
 
 def _take_place(scene: Scene, visit: Visit) -> None:
@@ -187,8 +224,7 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     """
     if visit.status is Status.QUEUED:
         leave_queue(scene, visit)
-    if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
-        scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
+    _give_place(scene, visit)
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
     kept = {} if visit.status is Status.FORM else visit.form
@@ -208,30 +244,6 @@ def reopen(scene: Scene, visit: Visit) -> Visit:
     _take_place(scene, visit)
     scene.keep_person(scene.known_person(visit.person_id), dialog=InVisit())
     return visit
-
-
-def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> None:
-    """Tells a waiting visitor number, place, and what happens next; ``fresh`` when the number is new."""
-    args: Args = {
-        "ticket": visit.ticket or "",
-        "number": visit.number or "",
-        "ahead": max(0, position(scene, visit) - 1),
-        "outlook": outlook(scene, visit),
-    }
-    words = "queue-number" if fresh else "queue-status"
-    scene.say(visitor, words, args, urgency=Urgency.REPLY, visit_id=visit.id)
-
-
-def outlook(scene: Scene, visit: Visit) -> Phrase:
-    """What a waiting visitor can expect."""
-    if not scene.office.calendar.is_open(scene.now):
-        return closed_until(scene)
-    sheet = scene.sheet(visit)
-    sheets = (sheet, *filter(occupies_place, scene.office.in_force))
-    wait = expected_wait(scene.office.capacity, sheets, position(scene, visit))
-    if wait is None or not received(scene.desk, sheet):
-        return Phrase("queue-wait-unknown")
-    return Phrase("queue-wait", {"wait": wait})
 
 
 def closed_until(scene: Scene, *, called: bool = True) -> Phrase:

@@ -47,6 +47,8 @@ class Verb(StrEnum):
     THREAD_GIVE = "tg"
     THREAD_INVITE = "ti"
     THREAD_END = "te"
+    HERE = "hd"
+    LATER = "pm"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

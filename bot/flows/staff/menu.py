@@ -90,7 +90,7 @@ def no_words(scene: Scene) -> None:
 def menu(scene: Scene, member: Staff) -> None:
     """Shows duty, the queue, the visits being served, and what can be done."""
     waiting = tuple(
-        Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.queued_at})
+        Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.arrived_at or entry.queued_at})
         for place, entry in enumerate(scene.desk.queue.heads[:_MOST_LISTED], 1)
     )
     args: Args = {
@@ -240,6 +240,8 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
     match verb, parts:
         case Verb.CLAIM, ():
             _claim(scene, member, visit)
+        case Verb.CALL, () | ("sure",) if visit.status is Status.PARKED:
+            queue.call(scene, _claim(scene, member, visit))
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
         case Verb.STEP, (no,) | (no, _):
@@ -253,7 +255,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
         # rule: no-show-before-admission
         case Verb.NO_SHOW, () if journey.met(visit):
             scene.answer("staff-already-met", {"ticket": visit.ticket or ""})
-        case Verb.NO_SHOW, () if visit.status is Status.IN_SERVICE:
+        case Verb.NO_SHOW, () if visit.status in (Status.IN_SERVICE, Status.PARKED):
             _no_show(scene, visit)
         case _:
             scene.answer("staff-press-stale")

@@ -19,6 +19,8 @@ class Status(StrEnum):
     PREPARING = "preparing"
     """Submitted; staff work on it before the visitor is called (only sheets with such steps)."""
     QUEUED = "queued"
+    PARKED = "parked"
+    """Called several times without an answer: their place at the desk has gone to the next, their number is theirs."""
     IN_SERVICE = "in_service"
     FINISHED = "finished"
     CANCELLED = "cancelled"
@@ -44,7 +46,7 @@ class Status(StrEnum):
         return self in (Status.LAPSED, Status.UNRESOLVED)
 
 
-_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.IN_SERVICE})
+_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.PARKED, Status.IN_SERVICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Visit:
     ticket: str | None = None
     number: str | None = None
     queued_at: datetime | None = None
+    """What gives their place in the queue."""
+    arrived_at: datetime | None = None
+    """When they first joined the queue, where they have been given another place since."""
+    not_before: datetime | None = None
+    """Until when they are not to be called (again) yet: they asked for it, or their number is of a later day."""
     closed_at: datetime | None = None
     outcome: str | None = None
     surveyed: bool = False
@@ -98,6 +105,16 @@ class Visit:
     calendar_id: str | None = field(kw_only=True)
     """Names the calendar in force when it began, by which it is judged for good; None for one from before calendars
     were kept, until the first start names it."""
+
+    @property
+    def joined_at(self) -> datetime:
+        """When they first joined the queue; when they began, before that."""
+        return self.arrived_at or self.queued_at or self.started_at
+
+    @property
+    def booked(self) -> bool:
+        """Whether their number is of a later day than that on which they got it."""
+        return self.not_before is not None and self.not_before == self.queued_at
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""

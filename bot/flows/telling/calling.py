@@ -1,13 +1,16 @@
-"""The call, with the way into the meeting: a link of their own where there is one in time."""
+"""The call, with the way into the meeting: a link of their own where there is one in time; and the calls after it, to
+whom nobody answers."""
 
 from bot.flows.meeting.way_in import stops_waiting_at
+from bot.flows.queue.parking import park
+from bot.flows.queue.unanswered import AGAIN, again_at, calls_said
 from bot.flows.scene.events import WayInFound
-from bot.flows.scene.messages import Args, Urgency
-from bot.flows.scene.rungs import ATTENDED, Rung
+from bot.flows.scene.messages import Args, Phrase, Purpose, Urgency
+from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.meeting import Way
-from bot.flows.state.visits import Visit
+from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import visitor_card
 
 
@@ -46,4 +49,20 @@ def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
     return scene.visits[visit.id]
 
 
+def _call_again(scene: Scene, visit: Visit) -> Visit:
+    """Nobody has answered: they are called once more, and parked after the last call."""
+    said, most = calls_said(visit), scene.office.calling.calls
+    if said >= most:
+        return park(scene, visit)
+    visit = keep_nudge(scene, visit, AGAIN)
+    scene.note("called_again", visit.id, ticket=visit.ticket or "", calls=said + 1)
+    args: Args = {"ticket": visit.ticket or "", "count": said + 1, "most": most}
+    visitor = scene.known_person(visit.person_id)
+    told = Phrase("call-again", args, calls=True)
+    scene.say(visitor, told, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    visitor_card(scene, visit, called=True, anew=True)
+    return visit
+
+
+CALL_AGAIN = Rung(AGAIN, (Status.IN_SERVICE,), again_at, _call_again)
 WAY_IN = Rung("way in", ATTENDED, stops_waiting_at, _call_all_the_same)

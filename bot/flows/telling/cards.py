@@ -15,7 +15,9 @@ from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
+from bot.flows.queue.parking import here_choice
 from bot.flows.queue.places import occupies_place, position
+from bot.flows.queue.unanswered import calling_words, later_choice
 from bot.flows.scene.messages import (
     Args,
     Choice,
@@ -73,9 +75,12 @@ def _card(scene: Scene, reader: Person, name: str) -> str | None:
 
 
 def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice, ...]:
-    """What the visitor can report now."""
+    """What the visitor can report now; who has not answered their call may ask for a moment more."""
+    if visit.status is Status.PARKED:
+        return (here_choice(visit),)
+    later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
     steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
-    return tuple(_done(visit, step) for step in steps)
+    return (*(_done(visit, step) for step in steps), *later)
 
 
 def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
@@ -91,6 +96,8 @@ def _over(line: Timeline, *words: Word) -> bool:
 
 def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
+    if visit.status is Status.PARKED:
+        return Phrase("card-parked")
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting
@@ -255,6 +262,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "number": visit.number or "",
             "status": status_of(scene, visit),
             "call": delivery.call_words(visit),
+            "calling": calling_words(scene, visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
@@ -319,7 +327,7 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     choices = []
     if holder(scene.desk, visit, member.role) is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True))
-    if visit.status is Status.QUEUED:
+    if visit.status in (Status.QUEUED, Status.PARKED):
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
     return choices
 
@@ -345,7 +353,7 @@ def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
 
 def _no_show_choice(scene: Scene, visit: Visit) -> list[Choice]:
     """Only for who has been called and not been met yet."""
-    called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit))
+    called = visit.status in (Status.IN_SERVICE, Status.PARKED) and occupies_place(scene.sheet(visit))
     if not called or met(visit):
         return []
     return [Choice(Phrase("choice-no-show"), token(Verb.NO_SHOW, visit.id))]

@@ -2,7 +2,9 @@
 words where they cannot."""
 
 from bot.flows.meeting import way_in
-from bot.flows.queue.places import occupies_place, tell_place
+from bot.flows.queue.places import occupies_place
+from bot.flows.queue.ticket import tell_place
+from bot.flows.queue.unanswered import AGAIN
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import concerned
 from bot.flows.state.desk import Staff
@@ -19,7 +21,7 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
         return
     if visit.status is Status.QUEUED and _was_attended(before):
         tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
-    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and (visit.status.attended or _was_attended(before)):
+    elif _seen_by_visitor(before) != _seen_by_visitor(visit) and _shown(before, visit):
         _show_visitor(scene, before, visit)
     if _seen_by_staff(before) != _seen_by_staff(visit):
         for member in scene.desk.staff.values():
@@ -31,18 +33,19 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
 
 def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
     visitor = scene.known_person(visit.person_id)
-    if before is None or not before.status.attended:
-        _call(scene, visit)
+    if visit.status.attended and not _was_attended(before):
+        _call(scene, visit, again=before is not None and before.status.open)
     elif _edits(scene, visitor):
         visitor_card(scene, visit)
-    else:
+    elif before is not None:
         brief.tell_visitor(scene, before, visit)
 
 
-def _call(scene: Scene, visit: Visit) -> None:
-    """Calls the visitor; where the meeting gives a link of their own, once that is there. Whom nobody calls under
-    their sheet is only shown how it stands."""
-    asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE else None
+def _call(scene: Scene, visit: Visit, *, again: bool) -> None:
+    """Calls the visitor; where the meeting gives a link of their own, once that is there: who has one from an earlier
+    call of this visit keeps it. Whom nobody calls under their sheet is only shown how it stands."""
+    kept = again and visit.join_url is not None
+    asked = way_in.wanted(scene, visit) if visit.status is Status.IN_SERVICE and not kept else None
     if asked is None:
         # rule: only-who-is-called-is-called
         visitor_card(scene, visit, called=occupies_place(scene.sheet(visit)))
@@ -81,8 +84,14 @@ def _was_attended(before: Visit | None) -> bool:
     return before is not None and before.status.attended
 
 
+def _shown(before: Visit | None, visit: Visit) -> bool:
+    """Whether the visitor has a card of their visit, or is to have one; who waits has their ticket instead."""
+    parked = before is not None and before.status is Status.PARKED and visit.status is not Status.QUEUED
+    return visit.status.attended or _was_attended(before) or parked
+
+
 def _seen_by_visitor(visit: Visit | None) -> object:
-    return visit and (visit.status, visit.evidence, visit.deviations)
+    return visit and (visit.status, visit.evidence, visit.deviations, visit.not_before)
 
 
 def _seen_by_staff(visit: Visit | None) -> object:
@@ -94,4 +103,6 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.outcome,
         visit.call_state,
         visit.in_room,
+        visit.not_before,
+        visit.nudged(AGAIN),
     )

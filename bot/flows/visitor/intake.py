@@ -8,6 +8,7 @@ from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.queue import admission, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
@@ -268,23 +269,29 @@ def choose_edit(scene: Scene, visit: Visit) -> None:
     scene.answer("edit-which", choices=choices)
 
 
-def submit(scene: Scene, visit: Visit) -> None:
-    """Takes the form as complete: numbers, place in the queue, and the profile for the next visit."""
+def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
+    """Takes the form as complete: numbers, place in the queue, and the profile for the next visit. Where today takes
+    nobody more, ``another_day`` says that the next will do."""
+    refused = admission.refusal(scene, visit)
+    opening = admission.next_opening(scene) if refused and another_day else None
+    if refused and opening is None:
+        admission.offer(scene, visit, refused)
+        return
     visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
     profile = {key: visit.form[key] for key in _LASTING}
     scene.keep_person(profile=profile, dialog=InVisit())
-    visit = queue.take_in(scene, visit)
+    visit = queue.take_in(scene, visit, opening)
     if not queue.occupies_place(scene.sheet(visit)):
         _tell_taken_up(scene, visit)
         # rule: not-called-waits-for-nobody
         queue.call(scene, visit)
     elif visit.status is Status.PREPARING:
         _tell_number(scene, visit)
-    elif queue.position(scene, visit) == 1 and queue.may_call(scene):
+    elif not visit.booked and queue.position(scene, visit) == 1 and queue.may_call(scene):
         _tell_number(scene, visit)
         queue.call(scene, visit)
     else:
-        queue.tell_place(scene, visit, scene.person, fresh=True)
+        ticket.tell_place(scene, visit, scene.person, fresh=True)
 
 
 def _tell_number(scene: Scene, visit: Visit) -> None:

@@ -11,6 +11,7 @@ from bot.flows.given.typed import clean
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR, Source
+from bot.flows.queue import admission, parking, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
@@ -188,7 +189,9 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
-        case _ if visit is not None and visit.status is Status.QUEUED and reading.certain in _WHILE_WAITING:
+        case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
+            parking.present(scene, visit)
+        case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
             ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
@@ -306,6 +309,8 @@ def relay(scene: Scene, visit: Visit, typed: str) -> None:
     args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
     told = pass_on(scene, visit, Phrase("relay-to-staff", args))
     confirm_passed_on(scene, told)
+    if visit.status is Status.PARKED:
+        parking.tell_parked(scene, visit)
 
 
 def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
@@ -366,8 +371,10 @@ def status(scene: Scene) -> None:
         scene.answer("status-none")
     elif visit.status is Status.FORM:
         resume(scene)
+    elif visit.status is Status.PARKED:
+        parking.tell_parked(scene, visit)
     elif visit.status is Status.QUEUED:
-        queue.tell_place(scene, visit, scene.person, fresh=False)
+        ticket.tell_place(scene, visit, scene.person, fresh=False)
     else:
         cards.visitor_card(scene, visit, anew=True)
 
@@ -444,7 +451,8 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 }
 """What means the same at every point of the conversation, by the keys of the lexicon."""
 
-_PERSON = "petugas"
+_PERSON, _HERE = "petugas", "hadir"
+_WAITING = (Status.QUEUED, Status.PARKED)
 _WHILE_WAITING = frozenset(("status", "nomor", "batal"))
 _ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
 """Nothing is deleted because the words occur in something that somebody tells."""
@@ -530,28 +538,52 @@ def _press_element(scene: Scene, visit: Visit, asked: Surveyed, verb: Verb, part
 
 
 def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
-    filling = visit.status is Status.FORM
-    match scene.person.dialog, verb, parts:
-        case Filling(question), Verb.ANSWER, (key,) if filling and key == question and visit.form.get(key):
-            intake.keep_answer(scene, visit)
-        case Filling(question), Verb.BACK, (key,) if filling and key == question:
-            intake.go_back(scene, visit)
-        case Filling(question) as asked, Verb.ANSWER, (key, value) if filling and key == question and key in BY_KEY:
-            intake.answer(scene, visit, asked, value, pressed=True)
-        case _, Verb.SEND, () if filling and form.missing(visit.form) is None:
-            intake.submit(scene, visit)
-        case Reviewing(), Verb.EDIT, () if filling:
-            intake.choose_edit(scene, visit)
-        case Reviewing(), Verb.EDIT, (key,) if filling and key in BY_KEY:
-            intake.ask(scene, visit, BY_KEY[key], editing=True)
-        case _, Verb.CANCEL, () if filling:
+    match verb, parts:
+        case _ if visit.status is Status.FORM:
+            _press_form(scene, visit, verb, parts)
+        case Verb.CANCEL, () if visit.status in _WAITING:
+            intake.ask_cancel(scene, visit)
+        case Verb.CANCEL, ("sure",):
             cancelling.cancel(scene, visit)
-        case _, Verb.CANCEL, ("sure",) if not filling:
-            cancelling.cancel(scene, visit)
-        case _, Verb.STEP, (no,):
+        case Verb.HERE, () if visit.status is Status.PARKED:
+            parking.present(scene, visit)
+        case Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):
+            parking.ask_later(scene, visit)
+        case Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:
             _stale(scene)
+
+
+def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """A choice of the form, which is still being filled in."""
+    complete = form.missing(visit.form) is None
+    match scene.person.dialog, verb, parts:
+        case Filling(question), Verb.ANSWER, (key,) if key == question and visit.form.get(key):
+            intake.keep_answer(scene, visit)
+        case Filling(question), Verb.BACK, (key,) if key == question:
+            intake.go_back(scene, visit)
+        case Filling(question) as asked, Verb.ANSWER, (key, value) if key == question and key in BY_KEY:
+            intake.answer(scene, visit, asked, value, pressed=True)
+        case _, Verb.SEND, () if complete:
+            intake.submit(scene, visit)
+        case _, Verb.SEND, (admission.NEXT,) if complete:
+            intake.submit(scene, visit, another_day=True)
+        case Reviewing(), Verb.EDIT, () | (_,):
+            _press_edit(scene, visit, *parts)
+        case _, Verb.CANCEL, ():
+            cancelling.cancel(scene, visit)
+        case _:
+            _stale(scene)
+
+
+def _press_edit(scene: Scene, visit: Visit, key: str = "") -> None:
+    if not key:
+        intake.choose_edit(scene, visit)
+    elif key in BY_KEY:
+        intake.ask(scene, visit, BY_KEY[key], editing=True)
+    else:
+        _stale(scene)
 
 
 def _wish(scene: Scene, visit: Visit) -> None:

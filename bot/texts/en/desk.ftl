@@ -187,8 +187,20 @@ number-taken-up =
     Visit number: <code>{ $number }</code>
 
     { $closed }
-queue-wait = Expected waiting time: about { $wait }. We will tell you here when it is your turn; you may close this chat.
-queue-wait-unknown = We will tell you here when it is your turn; you may close this chat.
+queue-told-here = We will tell you here when it is your turn; you may close this chat.
+queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
+queue-wait = Expected waiting time: about { $wait }. { $where }
+queue-wait-unknown = { $where }
+queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
+queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
+queue-next-offer = We can give you a number for the next day of service, { $opening }. You need not fill in anything again.
+queue-next-none = We cannot give out numbers for the next day of service yet either; please come back tomorrow.
+queue-closed-until = This number is valid { $opening }; we call you from then on.
+choice-next-day = 📅 Get a number for the next day
+queue-nearly = It is nearly your turn: number <b>{ $ticket }</b> is called next. Please get ready.
+choice-later = ⏳ I need 5 minutes
+later-noted = Fine, we will not call number <b>{ $ticket }</b> before { $until }. You keep your place.
+later-not = You can ask for 5 more minutes only once, before you are with us.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
 desk-closed = We are outside service hours now. The desk opens again { $opening }; we will serve you from then on.
@@ -207,6 +219,13 @@ called-zoom =
     Please wait in the Waiting Room until an officer admits you.
 called-joined =
     You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>.
+call-again = 🔔 Call { $count } of { $most } for number <b>{ $ticket }</b>. If there is no answer after the last call, the turn goes to the next visitor; your number stays valid.
+visit-parked = We have called number <b>{ $ticket }</b> { $calls } times without an answer, so the turn has gone to the next visitor. Your number stays valid until we close today: answer <b>HERE</b>, and we call you again after the next { $behind } numbers.
+visit-parked-still = We are still keeping number <b>{ $ticket }</b>. When you are ready, answer <b>HERE</b>; we call you again after the next { $behind } numbers.
+visit-parked-over = We called number <b>{ $ticket }</b> and kept it until the end of the day, but you were not there, so we have recorded that you did not appear. If you still need our service, please type <b>hello</b> to get a new number.
+visit-parked-unreached = We have closed number <b>{ $ticket }</b> at the end of the day; it seems that our calls did not reach you. We are sorry. If you still need our service, please type <b>hello</b>.
+choice-here = ✋ I am here
+card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.

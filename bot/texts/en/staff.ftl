@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $room }{ $sheet }
     { $owner }
 
     Name: { $name }
@@ -12,10 +12,13 @@ card-staff =
     <code>{ $number }</code>
 
     { $steps }{ $addendum }
+card-later = { " " }· asked to be called after { $until }
+card-called-again = { " " }· no answer yet to call { $count } of { $most }
 card-owner = Attended to by { $name }
 card-owner-none = Nobody has taken it yet
 status-preparing = being prepared
 status-queued = waiting, place { $place }
+status-parked = parked until the visitor answers HERE
 status-in-service = being served
 status-finished = finished
 status-cancelled = cancelled by the visitor

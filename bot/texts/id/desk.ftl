@@ -183,8 +183,20 @@ number-taken-up =
     Nomor kunjungan: <code>{ $number }</code>
 
     { $closed }
-queue-wait = Perkiraan menunggu sekitar { $wait }. Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
-queue-wait-unknown = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
+queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
+queue-wait = Perkiraan menunggu sekitar { $wait }. { $where }
+queue-wait-unknown = { $where }
+queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
+queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
+queue-next-offer = Kami dapat memberi nomor untuk hari layanan berikutnya, { $opening }. Data Bapak/Ibu tidak perlu diisi ulang.
+queue-next-none = Nomor untuk hari layanan berikutnya juga belum dapat kami berikan; silakan hubungi kami lagi besok.
+queue-closed-until = Nomor ini berlaku { $opening }; Bapak/Ibu kami panggil mulai saat itu.
+choice-next-day = 📅 Ambil nomor hari berikutnya
+queue-nearly = Giliran Bapak/Ibu hampir tiba: nomor <b>{ $ticket }</b> dipanggil berikutnya. Mohon bersiap.
+choice-later = ⏳ Saya perlu 5 menit
+later-noted = Baik, nomor <b>{ $ticket }</b> tidak kami panggil sebelum { $until }. Urutan Bapak/Ibu tetap.
+later-not = Tambahan waktu 5 menit hanya dapat diminta satu kali, sebelum Bapak/Ibu hadir.
 queue-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami panggil mulai saat itu.
 queue-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami panggil setelah loket buka kembali.
 desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bapak/Ibu kami layani mulai saat itu.
@@ -203,6 +215,13 @@ called-zoom =
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
 called-joined =
     Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>.
+call-again = 🔔 Panggilan ke-{ $count } dari { $most } untuk nomor <b>{ $ticket }</b>. Bila sesudah panggilan terakhir belum ada kabar, giliran diberikan kepada yang berikutnya; nomor Bapak/Ibu tetap berlaku.
+visit-parked = Nomor <b>{ $ticket }</b> sudah kami panggil { $calls } kali dan belum ada kabar, jadi giliran kami berikan kepada yang berikutnya. Nomor Bapak/Ibu tetap berlaku sampai loket tutup hari ini: balas <b>HADIR</b>, lalu kami panggil lagi sesudah { $behind } nomor berikutnya.
+visit-parked-still = Nomor <b>{ $ticket }</b> masih kami simpan. Bila Bapak/Ibu sudah siap, balas <b>HADIR</b>; kami panggil lagi sesudah { $behind } nomor berikutnya.
+visit-parked-over = Nomor <b>{ $ticket }</b> sudah kami panggil dan kami simpan sampai akhir hari layanan, tetapi Bapak/Ibu belum hadir, sehingga kami catat tidak hadir. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
+visit-parked-unreached = Nomor <b>{ $ticket }</b> kami tutup pada akhir hari layanan; panggilan kami tampaknya tidak sampai kepada Bapak/Ibu. Mohon maaf. Bila masih memerlukan layanan, silakan ketik <b>halo</b>.
+choice-here = ✋ Hadir
+card-parked = Giliran dititipkan. Nomor tetap berlaku sampai loket tutup hari ini; balas <b>HADIR</b> bila sudah siap.
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.

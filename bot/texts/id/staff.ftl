@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $room }{ $sheet }
     { $owner }
 
     Nama: { $name }
@@ -12,10 +12,13 @@ card-staff =
     <code>{ $number }</code>
 
     { $steps }{ $addendum }
+card-later = { " " }· minta dipanggil sesudah { $until }
+card-called-again = { " " }· belum menjawab panggilan ke-{ $count } dari { $most }
 card-owner = Ditangani { $name }
 card-owner-none = Belum ada yang mengambil
 status-preparing = sedang disiapkan
 status-queued = menunggu, urutan { $place }
+status-parked = dititipkan, menunggu pengunjung membalas HADIR
 status-in-service = sedang dilayani
 status-finished = selesai
 status-cancelled = dibatalkan pengunjung

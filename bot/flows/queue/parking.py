@@ -1,0 +1,103 @@
+"""The parked visit: called several times in vain, so its place goes to the next. The number stays the visitor's until
+the day's end: *HADIR* brings them back behind the next few. Only then is it a no-show, and only if a call can have
+reached them."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.flows.queue import places as queue
+from bot.flows.queue import ticket
+from bot.flows.queue.unanswered import calls_said, may_ask_later
+from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
+from bot.flows.scene.rungs import Rung
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.at_desk import DELAY
+from bot.flows.state.visits import Status, Visit
+
+_DAY = timedelta(days=1)
+
+
+def park(scene: Scene, visit: Visit) -> Visit:
+    """Nobody has answered the last call: the place goes to the next, and the visitor learns how to come back."""
+    calls = calls_said(visit)
+    scene.note("parked", visit.id, ticket=visit.ticket or "", calls=calls)
+    visit = queue.park(scene, visit)
+    _tell(scene, visit, Phrase("visit-parked", {**_args(scene, visit), "calls": calls}))
+    return visit
+
+
+def tell_parked(scene: Scene, visit: Visit) -> None:
+    """Says again that a visit is parked, and how to come back."""
+    _tell(scene, visit, Phrase("visit-parked-still", _args(scene, visit)))
+
+
+def _args(scene: Scene, visit: Visit) -> Args:
+    return {"ticket": visit.ticket or "", "behind": scene.office.calling.behind}
+
+
+def _tell(scene: Scene, visit: Visit, words: Phrase) -> None:
+    visitor = scene.known_person(visit.person_id)
+    here = (here_choice(visit),)
+    scene.say(visitor, words, choices=here, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+
+
+def here_choice(visit: Visit) -> Choice:
+    """Saying that one is there after all."""
+    return Choice(Phrase("choice-here"), token(Verb.HERE, visit.id), forward=True)
+
+
+def present(scene: Scene, visit: Visit) -> None:
+    """A parked visitor is there: back into the queue; called at once where nobody waits and a place is free."""
+    scene.note("came_back", visit.id, ticket=visit.ticket or "")
+    visit = queue.come_back(scene, visit)
+    if queue.position(scene, visit) == 1 and queue.may_call(scene):
+        queue.call(scene, visit)
+    else:
+        ticket.tell_place(scene, visit, scene.person, fresh=False)
+
+
+def ask_later(scene: Scene, visit: Visit) -> None:
+    """A visitor needs a moment more: they are not called (again) for a while, and keep their place."""
+    # rule: a-moment-more-once
+    if not may_ask_later(scene, visit):
+        scene.answer("later-not")
+        return
+    until = scene.now + DELAY
+    scene.note("asked_later", visit.id, ticket=visit.ticket or "")
+    scene.keep_visit(visit, not_before=until)
+    if visit.status is Status.QUEUED:
+        scene.desk = replace(scene.desk, queue=scene.desk.queue.postponed(visit.id, until))
+    scene.answer("later-noted", {"ticket": visit.ticket or "", "until": until})
+
+
+def _delay_over(scene: Scene, visit: Visit) -> datetime | None:
+    until = visit.not_before
+    soon = until is not None and (visit.booked or until <= scene.now + DELAY)
+    return until if until is not None and soon and until > scene.now else None
+
+
+def _day_ends(scene: Scene, visit: Visit) -> datetime:
+    """The end of the day on which a visit was parked: closing time, else midnight on the office's clock."""
+    calendar, nudge = scene.office.calendar, visit.nudges.get(queue.PARKED)
+    since = (nudge and nudge.at) or visit.seen_at
+    closing = calendar.closing(since)
+    if closing is not None and closing > since:
+        return closing
+    midnight = calendar.local(since).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + _DAY
+
+
+def _end(scene: Scene, visit: Visit) -> Visit:
+    """The day is over. Nobody is called absent where it is known that no call has come through."""
+    visitor, args = scene.known_person(visit.person_id), Args(ticket=visit.ticket or "")
+    # rule: no-show-only-if-reached
+    missed = visitor.blocked or visit.call_state not in (None, "delivered", "read")
+    visit = queue.close(scene, visit, Status.LAPSED if missed else Status.NO_SHOW)
+    words = "visit-parked-unreached" if missed else "visit-parked-over"
+    scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
+    return visit
+
+
+DELAY_OVER = Rung("a moment more", (Status.QUEUED,), _delay_over)
+DAY_ENDS = Rung(queue.PARKED, (Status.PARKED,), _day_ends, _end)
