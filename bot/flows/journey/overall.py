@@ -52,7 +52,7 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         "activity": identity.name,
         "standard": identity.whole_time,
         "due": due_at,
-        "role": Phrase("staff-role-supervisor"),
+        "answers": Phrase("deviation-answered", {"role": Phrase("staff-role-supervisor")}),
     }
     told = responsible(scene, visit, SUPERVISOR)
     for member in told:
