@@ -55,7 +55,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
 from bot.flows.telling import alarms, calling, showing
-from bot.flows.visitor import files, idle
+from bot.flows.visitor import files, idle, pressing
 from bot.flows.visitor import words as visitor
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
@@ -258,7 +258,7 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
     elif member is not None:
         staff.press(scene, member, *parsed)
     else:
-        visitor.press(scene, *parsed)
+        pressing.press(scene, *parsed)
 
 
 def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:

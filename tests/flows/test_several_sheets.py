@@ -101,11 +101,11 @@ def test_whom_nobody_calls_is_told_of_closing_time_without_a_call() -> None:
     table.hire("Sari", "front_office")
     table.seat("Rina", notice="")
     told = table.write("Rina", "halo").decision.says[0].message.text
-    assert (told.args["follows"].name, told.args["closed"].name) == ("notice-either", "desk-closed")  # type: ignore[union-attr]
+    assert (told.args["follows"].name, told.args["closed"].name) == ("notice-either", "desk-closed")  # type: ignore[union-attr]  # a phrase
     joined(table, "Dodi", "ppid")
     relayed = table.write("Dodi", "Apakah sudah diterima?").decision.says
     closed = next(say.message.text.args["closed"] for say in relayed if say.person_id == "dodi")
-    assert closed.name == "desk-closed"  # type: ignore[union-attr]
+    assert closed.name == "desk-closed"  # type: ignore[union-attr]  # a phrase
 
 
 # rule: next-in-line-by-their-sheet
@@ -141,7 +141,7 @@ def test_the_wait_told_is_that_of_the_longest_sheet_in_the_queue() -> None:
     joined(table, "Rina", "informasi")
     joined(table, "Wulan", "informasi")
     said = [say.message.text for say in table.write("Wulan", "status").decision.says]
-    assert said[0].args["outlook"].args["wait"] == timedelta(minutes=35)  # type: ignore[union-attr]
+    assert said[0].args["outlook"].args["wait"] == timedelta(minutes=35)  # type: ignore[union-attr]  # a phrase
 
 
 def test_whoever_works_under_any_sheet_has_their_role_by_its_name() -> None:
