@@ -354,9 +354,10 @@ class Day(RuleBasedStateMachine):
     # What holds at any moment
 
     @invariant()
-    def every_open_visit_will_be_looked_at_again(self) -> None:
-        opened = {visit.id for visit in self.desk.visits.values() if visit.status.open}
-        assert self.desk.deadlines.keys() == opened
+    def whatever_is_open_will_be_looked_at_again(self) -> None:
+        visits = {visit.id for visit in self.desk.visits.values() if visit.status.open}
+        threads = {thread.id for thread in self.desk.threads.values() if thread.open}
+        assert self.desk.deadlines.keys() == visits | threads
         assert all(due > self.desk.now for due in self.desk.deadlines.values())
 
     @invariant()
