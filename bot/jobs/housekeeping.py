@@ -14,10 +14,10 @@ from storage.engine import writing
 
 log = structlog.get_logger(__name__)
 
-_BATCH = 200
+BATCH = 200
 """Rows removed in one transaction, which holds the desk's lock for a few milliseconds."""
 
-_MOST_BATCHES = 50
+MOST_BATCHES = 50
 """In one round: after long neglect the rest waits for the next ones."""
 
 _ROOMS = timedelta(days=7)
@@ -46,10 +46,10 @@ class Housekeeping:
         """Removes what is due, within reason; returns how many rows."""
         gone = 0
         for forget, kept in self._work:
-            for _ in range(_MOST_BATCHES):
+            for _ in range(MOST_BATCHES):
                 count = await self._one_batch(forget, now - kept)
                 gone += count
-                if count < _BATCH:
+                if count < BATCH:
                     break
         return gone
 
@@ -57,7 +57,7 @@ class Housekeeping:
         """One transaction; whoever waits for the lock goes first before the next."""
         async with writing(self._engine) as connection:
             with metrics.HOUSEKEEPING_SECONDS.time():
-                count = await forget(connection, before, _BATCH)
+                count = await forget(connection, before, BATCH)
         await asyncio.sleep(0)
         return count
 

@@ -23,7 +23,7 @@ def event(number: int, age: timedelta, state: str = "decided") -> dict[str, obje
 async def test_old_decided_events_go_in_small_batches_and_parked_ones_stay(database_url: str) -> None:
     engine = open_engine(database_url)
     await schema.upgrade(engine)
-    old = [event(number, KEPT + timedelta(days=1)) for number in range(2 * job._BATCH + 50)]
+    old = [event(number, KEPT + timedelta(days=1)) for number in range(2 * job.BATCH + 50)]
     young = [event(10_000 + number, KEPT - timedelta(days=1)) for number in range(30)]
     parked = [event(20_000, KEPT * 3, "parked")]
     async with writing(engine) as connection:
