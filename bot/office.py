@@ -21,7 +21,7 @@ from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-25"
+NOTICE_VERSION = "2026-11-28"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 

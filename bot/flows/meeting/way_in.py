@@ -14,7 +14,11 @@ from bot.flows.state.visits import Visit
 PATIENCE = timedelta(seconds=3)
 """How long a call waits for the visitor's own link if nothing at all is heard of it."""
 
-_LONGEST_TAG = 60
+_LONGEST_TAG = 64
+"""Zoom: a registrant's first name, and the name shown in a meeting, have at most 64 characters."""
+
+_LEAST_OFFICE = 8
+"""What is left of an institution's name is worth showing from so many characters on."""
 
 
 def stops_waiting_at(_scene: Scene, visit: Visit) -> datetime | None:
@@ -24,8 +28,22 @@ def stops_waiting_at(_scene: Scene, visit: Visit) -> datetime | None:
 
 
 def tag_of(visit: Visit) -> str:
-    """The name a visitor is to have in the meeting: number and name, so that people and the desk know them."""
-    return f"{visit.ticket or ''} {visit.form.get('name', '')}".strip()[:_LONGEST_TAG]
+    """The name a visitor is to have in the meeting, like the tag of a guest: number, name, institution, so that people
+    and the desk know them. Where that is too long, the institution gives way first; the number never does."""
+    # rule: guest-tag-fits-zoom
+    who = _shortened(f"{visit.ticket or ''} {visit.form.get('name', '')}".strip(), _LONGEST_TAG)
+    room = _LONGEST_TAG - len(who) - len(", ")
+    office = _shortened(visit.form.get("institution", ""), room) if room >= _LEAST_OFFICE else ""
+    return f"{who}, {office}" if office else who
+
+
+def _shortened(text: str, longest: int) -> str:
+    """A text within so many characters, with an ellipsis where whole words had to go."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    words = kept if text[longest - 1] == " " else kept.rpartition(" ")[0]
+    return f"{(words if len(words) > longest // 2 else kept).rstrip(' ,.')}…"
 
 
 def wanted(scene: Scene, visit: Visit) -> AskWayIn | None:

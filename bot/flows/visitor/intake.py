@@ -45,7 +45,10 @@ def show_notice(scene: Scene) -> None:
 def show_full_notice(scene: Scene) -> None:
     """Everything that is recorded, why and for how long; with the same button as the short one, while that waits."""
     waits = isinstance(scene.person.dialog, Notice)
+    # rule: zoom-named-where-used
+    zoom = any(sheet.uses_zoom for sheet in scene.office.in_force)
     args: Args = {
+        "abroad": Phrase("notice-abroad-zoom" if zoom else "notice-abroad"),
         "days": scene.office.patience.form_kept.days,
         "agree": Phrase("notice-agree" if waits else "nothing"),
     }

@@ -25,11 +25,13 @@ notice-full =
     What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
-    Which way: through servers of the chat app and of Zoom abroad.
+    Which way: { $abroad }
     Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit.
     Please do not send identity numbers, photos of identity cards, or data about children.
 
     { $agree }
+notice-abroad = through servers of the chat app abroad.
+notice-abroad-zoom = through servers of the chat app and of Zoom abroad. Zoom shows your number, name and institution.
 notice-agree = Do you agree? Press the button below, or type <b>1</b>.
 choice-read = 📄 Read all of it
 
@@ -216,9 +218,10 @@ called-zoom =
     { $url }
     Meeting ID: <code>{ $id }</code>
     Passcode: <code>{ $passcode }</code>
+    Name in Zoom: <code>{ $tag }</code>
     Please wait in the Waiting Room until an officer admits you.
 called-joined =
-    You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>.
+    You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>, name <code>{ $tag }</code>.
 call-again = 🔔 Call { $count } of { $most } for number <b>{ $ticket }</b>. If there is no answer after the last call, the turn goes to the next visitor; your number stays valid.
 visit-parked = We have called number <b>{ $ticket }</b> { $calls } times without an answer, so the turn has gone to the next visitor. Your number stays valid until we close today: answer <b>HERE</b>, and we call you again after the next { $behind } numbers.
 visit-parked-still = We are still keeping number <b>{ $ticket }</b>. When you are ready, answer <b>HERE</b>; we call you again after the next { $behind } numbers.
@@ -243,6 +246,7 @@ activity-bergabung = Joining the Zoom meeting
 link-zoom = 🎥 Open Zoom
 copy-meeting-id = Copy meeting ID
 copy-passcode = Copy passcode
+copy-guest-tag = Copy name for Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }

@@ -25,11 +25,13 @@ notice-full =
     Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
-    Lewat mana: server aplikasi obrolan dan Zoom di luar negeri.
+    Lewat mana: { $abroad }
     Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan.
     Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     { $agree }
+notice-abroad = server aplikasi obrolan di luar negeri.
+notice-abroad-zoom = server aplikasi obrolan dan Zoom di luar negeri. Di Zoom tampil nomor antrean, nama, dan instansi Bapak/Ibu.
 notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 choice-read = 📄 Baca selengkapnya
 
@@ -212,9 +214,10 @@ called-zoom =
     { $url }
     ID Rapat: <code>{ $id }</code>
     Kode sandi: <code>{ $passcode }</code>
+    Nama di Zoom: <code>{ $tag }</code>
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
 called-joined =
-    Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>.
+    Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>, nama <code>{ $tag }</code>.
 call-again = 🔔 Panggilan ke-{ $count } dari { $most } untuk nomor <b>{ $ticket }</b>. Bila sesudah panggilan terakhir belum ada kabar, giliran diberikan kepada yang berikutnya; nomor Bapak/Ibu tetap berlaku.
 visit-parked = Nomor <b>{ $ticket }</b> sudah kami panggil { $calls } kali dan belum ada kabar, jadi giliran kami berikan kepada yang berikutnya. Nomor Bapak/Ibu tetap berlaku sampai loket tutup hari ini: balas <b>HADIR</b>, lalu kami panggil lagi sesudah { $behind } nomor berikutnya.
 visit-parked-still = Nomor <b>{ $ticket }</b> masih kami simpan. Bila Bapak/Ibu sudah siap, balas <b>HADIR</b>; kami panggil lagi sesudah { $behind } nomor berikutnya.
@@ -239,6 +242,7 @@ activity-bergabung = Bergabung ke rapat Zoom
 link-zoom = 🎥 Buka Zoom
 copy-meeting-id = Salin ID Rapat
 copy-passcode = Salin kode sandi
+copy-guest-tag = Salin nama di Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
