@@ -65,6 +65,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
             unresolved_days=visit.unresolved_days,
+            early=visit.early_percent / 100,
         ),
         capacity=settings.queue.capacity,
         daily_quota=settings.queue.daily_quota,
@@ -111,7 +112,7 @@ def facts_of(settings: Settings) -> dict[str, str]:
 def _meeting(settings: Settings) -> Meeting:
     zoom = settings.zoom
     personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
-    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms)
+    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms, zoom.dial_in)
 
 
 def _labels() -> dict[str, str]:

@@ -159,6 +159,12 @@ class Visit(Section):
     unreached_minutes: Whole = Field(
         default=2, ge=1, le=10080, description="A call that has not reached the visitor's phone is told after this."
     )
+    early_percent: Whole = Field(
+        default=70,
+        ge=0,
+        le=95,
+        description="After this percentage of the limit of a step of theirs a visitor is told what to do; 0 never.",
+    )
     attention_minutes: Whole = Field(
         default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
     )
@@ -353,6 +359,9 @@ class Zoom(Section):
     join_url: values.HttpUrl = Field(default="https://zoom.us/join", description="Link by which visitors open Zoom.")
     rooms: Whole = Field(
         default=0, ge=0, le=9, description="Breakout rooms that officers choose from; 0 does not ask for the room."
+    )
+    dial_in: values.DialIn = Field(
+        default="", description="Telephone number for taking part without video, told where the signal is weak."
     )
     account_id: values.PlainSecret | None = Field(
         default=None, description="Account of the server-to-server app; without it everybody gets the static link."

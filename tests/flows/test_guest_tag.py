@@ -38,4 +38,5 @@ def test_every_tag_fits_and_is_known_by_its_number(name: str, institution: str) 
     shown = tag(name, institution)
     assert len(shown) <= 64
     found = _TICKET.search(shown)
-    assert found is not None and f"{found[1]}-{found[2]}" == "A-007"
+    assert found is not None
+    assert f"{found[1]}-{found[2]}" == "A-007"

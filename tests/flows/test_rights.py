@@ -39,6 +39,7 @@ OWN_ONLY = (
     Verb.SKIP,
     Verb.HERE,
     Verb.LATER,
+    Verb.NOT_GOOD,
 )
 
 MAY = [
@@ -66,6 +67,7 @@ MAY = [
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
     (Verb.TALK, (), called, "Udin"),
+    (Verb.TROUBLE, ("", "sound"), called, "Udin"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 

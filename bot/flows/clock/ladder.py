@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.flows.delivery.unreached import UNREACHED
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
 from bot.flows.journey.attention import ATTENTION
+from bot.flows.journey.early import EARLY
 from bot.flows.journey.overall import OVERALL
 from bot.flows.journey.overrun import OVERRUN
 from bot.flows.meeting.absence import DROPPED, HOP
@@ -30,6 +31,7 @@ RUNGS: tuple[Rung, ...] = (
     UNREACHED,
     CALL_AGAIN,
     DAY_ENDS,
+    EARLY,
     OVERRUN,
     OVERALL,
     ATTENTION,

@@ -5,11 +5,13 @@ The call waits a moment for the own link, no longer: slow or failing, the meetin
 
 from datetime import datetime, timedelta
 
+from bot.flows.procedure.serving import has_to_be_there
+from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.effects import AskWayIn
 from bot.flows.scene.scene import Scene
 from bot.flows.state.meeting import Way
-from bot.flows.state.visits import Visit
+from bot.flows.state.visits import Status, Visit
 
 PATIENCE = timedelta(seconds=3)
 """How long a call waits for the visitor's own link if nothing at all is heard of it."""
@@ -25,6 +27,11 @@ def stops_waiting_at(_scene: Scene, visit: Visit) -> datetime | None:
     """When the call goes out without the own link; None unless it waits for one."""
     called_at = max((piece.happened_at for piece in visit.evidence if piece.word is Word.CALLED), default=None)
     return called_at + PATIENCE if visit.way is Way.ASKED and called_at else None
+
+
+def needed(scene: Scene, visit: Visit, line: Timeline) -> bool:
+    """Whether the visitor has been called to the meeting and still needs the way into it (also after a drop)."""
+    return visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom and has_to_be_there(line)
 
 
 def tag_of(visit: Visit) -> str:

@@ -50,6 +50,8 @@ class Meeting:
     """Whether the meeting itself tells who comes and goes."""
     rooms: int = 0
     """Breakout rooms by number, as officers call them; 0 where they are not told apart."""
+    dial_in: str = ""
+    """The number by which somebody can take part by telephone; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Patience:
     """How long the answers of a form that rests are kept."""
     unresolved_days: int = 10
     """Working days after which a visit that staff never reported to be over ends as unresolved."""
+    early: float = 0.7
+    """The share of the limit of a visitor's own step after which they are told what to do; 0 for never."""
 
 
 @dataclass(frozen=True, slots=True)

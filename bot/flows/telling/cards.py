@@ -11,7 +11,8 @@ from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
 from bot.flows.journey.wording import answer_label, done_label, visitor_activity, visitor_name
-from bot.flows.meeting.way_in import tag_of
+from bot.flows.meeting import trouble
+from bot.flows.meeting.way_in import needed, tag_of
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
@@ -46,7 +47,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
     """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
     line = scene.timeline(visit)
     meeting = scene.office.meeting
-    zoom = shown_the_way_in(scene, visit, line)
+    zoom = needed(scene, visit, line)
     visitor = scene.known_person(visit.person_id)
     scene.say(
         visitor,
@@ -90,13 +91,7 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
         return (here_choice(visit),)
     later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
     steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
-    return (*(_done(visit, step) for step in steps), *later)
-
-
-def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
-    """Whether the visitor still needs the way into the meeting (also after a drop)."""
-    called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
-    return called and has_to_be_there(line)
+    return (*(_done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -111,7 +106,7 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting
-    if shown_the_way_in(scene, visit, line):
+    if needed(scene, visit, line):
         joined = _over(line, Word.JOINED, Word.ADMITTED)
         args: Args = {
             "id": meeting.meeting_id,

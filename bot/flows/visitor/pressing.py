@@ -3,6 +3,7 @@
 from bot.flows.ending import cancelling, survey
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
+from bot.flows.meeting import trouble
 from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.queue import admission, parking
 from bot.flows.scene import tokens
@@ -41,6 +42,10 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.greet(scene)
+        case Verb.TROUBLE, ("", *which) if len(which) <= 1 and trouble.used(scene):
+            trouble.show(scene, *which or ("",))
+        case Verb.TROUBLE, _:
+            words.stale(scene)
         case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED), _):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
@@ -109,6 +114,8 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             parking.present(scene, visit)
         case Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):
             parking.ask_later(scene, visit)
+        case Verb.NOT_GOOD, ():
+            trouble.not_good(scene, visit)
         case Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:

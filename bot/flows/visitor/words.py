@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.flows.ending import cancelling, survey
 from bot.flows.given.typed import clean
+from bot.flows.meeting import trouble
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.queue import parking, ticket
 from bot.flows.queue import places as queue
@@ -191,10 +192,18 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+            _help_with_the_meeting(scene, visit, reading)
         case _ if visit is not None:
             _beside_the_form(scene, visit, typed)
         case _:
             _said_first(scene, typed, reading)
+
+
+def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None:
+    """Words of a trouble with the meeting are helped with at once; the officers have them all the same."""
+    told_of = trouble.meant(reading.certain)
+    if told_of is not None and scene.sheet(visit).uses_zoom:
+        trouble.show(scene, told_of)
 
 
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
@@ -203,6 +212,8 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
     elif not any(letter.isalpha() for letter in typed):
         resume(scene)
+    elif (told_of := trouble.meant(reading.certain)) is not None and trouble.used(scene):
+        trouble.show(scene, told_of)
     elif reading.topics:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:

@@ -294,6 +294,60 @@ done-step = ✅ { $no }. { $activity }
 decide-step = { $answer } · { $no }. { $activity }
 nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
 
+## Trouble with the Zoom meeting
+
+choice-zoom-help = 🛟 Zoom help
+choice-not-good = 🔇 Camera or sound not good yet
+trouble-which = What is the trouble? Choose one, or write it in words, for example "no sound" or "camera off".
+choice-trouble-sound = No sound
+choice-trouble-camera = Camera does not work
+choice-trouble-app = Zoom is not installed
+choice-trouble-waiting = Still in Waiting Room
+choice-trouble-signal = Weak signal
+choice-trouble-name = Wrong name in Zoom
+choice-trouble-other = Other trouble
+trouble-sound =
+    <b>No sound</b>
+    1. On a phone: tap the screen, press <b>Join Audio</b>, choose <b>Wi-Fi or Cellular Data</b>. On a computer: press <b>Join Audio</b>, then <b>Join with Computer Audio</b>.
+    2. If the microphone is crossed out, press it.
+    3. Turn the volume up; unplug the headset and plug it in again.
+    4. Allow Zoom to use the microphone in the settings of the phone. { $more }
+trouble-camera =
+    <b>Camera does not work</b>
+    1. Press the camera (<b>Start Video</b>, <b>Mulai Video</b>).
+    2. Close other apps that use the camera.
+    3. Allow Zoom to use the camera in the settings of the phone.
+    4. If it stays dark, leave the meeting and join again. { $more }
+trouble-app =
+    <b>Zoom is not installed</b>
+    1. On a phone: install <b>Zoom Workplace</b> from Play Store or App Store.
+    2. On a computer: open the link of the meeting, then choose <b>Join from Your Browser</b>; nothing has to be installed.
+    3. You need no Zoom account. { $more }
+trouble-waiting =
+    <b>Still in the Waiting Room</b>
+    That is right: the officer admits you from the Waiting Room. Please stay there and do not close Zoom. Make sure that your name in Zoom begins with your queue number, so that the officer knows you. { $more }
+trouble-signal =
+    <b>Weak signal</b>
+    1. Turn the camera off; sound is enough.
+    2. Move closer to a window or to the Wi-Fi, and close other apps.
+    3. If you drop out, join again by the same link. { $more }
+trouble-name =
+    <b>Wrong name in Zoom</b>
+    Leave the meeting, join again, and write the name before you press Join. Inside the meeting: <b>Participants</b>, choose your own name, then <b>Rename</b>. { $more }
+trouble-by-phone = You can also take part by telephone: call <code>{ $number }</code>, then enter meeting ID <code>{ $id }</code> and the hash sign (#).
+trouble-your-name = The name to use: <code>{ $tag }</code>.
+copy-dial-in = Copy phone number
+trouble-not-good = Never mind, the officer has been told and will wait. Which of them is not good yet?
+staff-not-good = 🔇 <b>{ $ticket }</b> ({ $name }): the visitor's camera or sound is not good yet. Help has been sent to them; this step is not done.
+
+## Before the time of a visitor's step is over
+
+early-step = You are at the step: <b>{ $activity }</b>, until { $due }. { $todo }
+early-zoom-terbuka = Please open Zoom by the link on the card of your visit, then press the button below.
+early-bergabung = Please join with the meeting ID and passcode on the card of your visit, then press the button below.
+early-keluar = If there is nothing left to discuss, please leave the Zoom meeting, then press the button below.
+early-other = When it is done, press the button below; if there is trouble, write it here.
+
 status-none = You have no visit under way. Please type <b>hello</b> to register.
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
