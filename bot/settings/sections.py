@@ -192,6 +192,12 @@ class Visit(Section):
         description="A visit without any sign of life is closed after this, never before the standard of the running "
         "step; one of which staff owe a report stays open, and a supervisor is told.",
     )
+    farewell_minutes: Whole = Field(
+        default=15,
+        ge=1,
+        le=10080,
+        description="A visit that lacks only the visitor's survey and farewell is over after this much silence.",
+    )
     unresolved_days: Whole = Field(
         default=10,
         ge=1,
@@ -398,6 +404,13 @@ class Survey(Section):
         le=100,
         description="Questionnaires are written when so many wait, and say no more than so many have in common.",
     )
+    open_hours: Whole = Field(default=24, ge=2, le=168, description="Hours for which an unanswered survey stays open.")
+    reminder_minutes: Whole = Field(
+        default=60,
+        ge=0,
+        le=10080,
+        description="A visitor is reminded of it once after this, by day; 0 never. Shorter than survey.open_hours.",
+    )
     longest_wait_days: Whole = Field(
         default=30, ge=1, le=180, description="Days after which they are written even if fewer wait."
     )
@@ -408,6 +421,15 @@ class Survey(Section):
     seal_file: Path | None = Field(
         default=None, description="Key file that is made when missing; beside the SQLite file when not set."
     )
+
+    @field_validator("reminder_minutes")
+    @classmethod
+    def _while_open(cls, minutes: int, info: ValidationInfo) -> int:
+        if minutes >= info.data.get("open_hours", 168) * 60:
+            raise WrongValue(
+                "mengingatkan setelah survei tidak terbuka lagi", "tulis lebih kecil daripada survey.open_hours"
+            )
+        return minutes
 
     @field_validator("seal_key")
     @classmethod

@@ -291,9 +291,10 @@ def test_what_was_served_and_written_down_finishes_by_itself() -> None:
     table = in_service(8)
     visit = table.visit_of("Rina")
     table.visits[visit.id] = replace(visit, outcome="Sudah dijelaskan")
-    said = heard(table, hours=9)
+    table.fire(visit.id)
+    said = heard(table, hours=30)
     assert (table.visit_of("Rina").status, table.deadlines) == (Status.FINISHED, {})
-    assert [entry for entry in said if entry[2] == "service-document"] == [("240", "rina", "service-document")]
+    assert [entry for entry in said if entry[2] == "service-document"] == [("15", "rina", "service-document")]
 
 
 # rule: owed-outcome-keeps-open

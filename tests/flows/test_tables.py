@@ -7,7 +7,18 @@ import pytest
 
 from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.tokens import OF_THREADS, Verb, token
-from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Dialog,
+    Filling,
+    Idle,
+    InThread,
+    InVisit,
+    Notice,
+    Profiling,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
@@ -28,6 +39,7 @@ from tests.flows.standings import (
     over,
     parked,
     press,
+    profiled,
     queued,
     review,
     status,
@@ -90,12 +102,12 @@ WRITTEN = [
     (surveyed, "C.", "survey-question", Surveyed, Status.IN_SERVICE),
     (surveyed, "5", "survey-choose survey-question", Surveyed, Status.IN_SERVICE),
     (surveyed, "bagus sekali", "survey-choose survey-question", Surveyed, Status.IN_SERVICE),
-    (surveyed, "halo", "survey-question", Surveyed, Status.IN_SERVICE),
+    (surveyed, "halo", "card-visitor survey-question", Surveyed, Status.IN_SERVICE),
     (surveyed, "english", "survey-question", Surveyed, Status.IN_SERVICE),
     (suggesting, "Ruangnya ramah", "survey-thanks", InVisit, Status.IN_SERVICE),
     (surveyed, "hapus data", "survey-declined my-data-deleted card-visitor", InVisit, Status.IN_SERVICE),
     (suggesting, "hapus data", "survey-thanks my-data-deleted", InVisit, Status.IN_SERVICE),
-    (suggesting, "halo", "survey-suggestion", Suggesting, Status.IN_SERVICE),
+    (suggesting, "halo", "card-visitor survey-suggestion", Suggesting, Status.IN_SERVICE),
     (over, "terima kasih", "courtesy", Idle, Status.FINISHED),
     (over, "status", "status-none", Idle, Status.FINISHED),
     (surveyed_afterwards, "4", "survey-question", Surveyed, Status.FINISHED),
@@ -277,6 +289,15 @@ PRESSED = [
     (Verb.RATE, (REF, "persyaratan", 4), suggesting, "press-stale survey-suggestion", Suggesting),
     (Verb.RATE, (REF,), surveyed, "press-stale survey-question", Surveyed),
     (Verb.RATE, (REF, "persyaratan", 4), over, "press-stale", Idle),
+    (Verb.RATE, (REF, "usia", 3), profiled, "profile-question", Profiling),
+    (Verb.RATE, (REF, "usia", 9), profiled, "press-stale profile-question", Profiling),
+    (Verb.RATE, (REF, "pekerjaan", 1), profiled, "press-stale profile-question", Profiling),
+    (Verb.SKIP, (REF, "usia"), profiled, "profile-question", Profiling),
+    (Verb.SKIP, (REF, "all"), profiled, "survey-suggestion", Suggesting),
+    (Verb.BACK, (REF, "usia"), profiled, "profile-question", Profiling),
+    (Verb.BACK, (REF, "persyaratan"), surveyed, "survey-question", Surveyed),
+    (Verb.BACK, (REF, "biaya"), surveyed, "press-stale survey-question", Surveyed),
+    (Verb.BACK, (REF, "usia"), suggesting, "press-stale survey-suggestion", Suggesting),
     (Verb.SKIP, (REF, "persyaratan"), surveyed, "survey-declined card-visitor", InVisit),
     (Verb.SKIP, (REF, "persyaratan"), surveyed_afterwards, "survey-declined", Idle),
     (Verb.SKIP, (REF, "biaya"), surveyed, "press-stale survey-question", Surveyed),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.flows.ending import survey
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
@@ -89,6 +90,7 @@ def begin(scene: Scene) -> None:
     if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
         scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
         return
+    survey.leave_behind(scene)
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
     visit = scene.keep_visit(
         Visit(
