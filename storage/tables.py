@@ -83,6 +83,8 @@ people = Table(
     Column("blocked", Boolean, nullable=False),
     Column("album", Text, nullable=False),
     Column("heard_at", Moment),
+    Column("guessed", SmallInteger, nullable=False, server_default=text("0")),
+    Column("guessed_at", Moment),
 )
 
 addresses = Table(

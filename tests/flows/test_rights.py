@@ -68,6 +68,7 @@ MAY = [
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
     (Verb.TALK, (), called, "Udin"),
     (Verb.TROUBLE, ("", "sound"), called, "Udin"),
+    (Verb.PAST, (REF,), called, ""),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 

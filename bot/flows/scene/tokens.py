@@ -51,6 +51,7 @@ class Verb(StrEnum):
     LATER = "pm"
     TROUBLE = "zb"
     NOT_GOOD = "zn"
+    PAST = "pv"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

@@ -19,7 +19,7 @@ from bot.flows.state.dialog import (
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import asking, form, intake, surveyed, wish, words
+from bot.flows.visitor import asking, form, intake, past, surveyed, wish, words
 from bot.flows.visitor.form import BY_KEY
 
 _OF_SURVEY = (Verb.RATE, Verb.SKIP)
@@ -42,7 +42,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.go_on(scene)
-        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE), _):
+        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE | Verb.PAST), _):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             words.stale(scene)
@@ -65,7 +65,9 @@ def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts:
             talking.leave(scene, thread)
         case Verb.TROUBLE, ("", *which) if len(which) <= 1 and trouble.used(scene):
             trouble.show(scene, *which or ("",))
-        case Verb.TROUBLE, _:
+        case Verb.PAST, _ if past.press(scene, parts):
+            return
+        case ((Verb.TROUBLE | Verb.PAST), _):
             words.stale(scene)
         case Verb.ANSWERED, ("", _) if visit is not None and visit.status is Status.FORM:
             _wish(scene, visit)

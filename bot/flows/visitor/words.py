@@ -36,7 +36,7 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, flood, form, intake, surveyed, wish
+from bot.flows.visitor import asking, flood, form, intake, past, surveyed, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
@@ -73,7 +73,11 @@ def _answers(scene: Scene, typed: str) -> bool:
 
 
 def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[[Scene], None] | None) -> None:
-    if words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+    if reading.number and _asks_for_past(scene, typed, reading):
+        past.tell(scene, reading.number)
+        if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
+            resume(scene)
+    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
         scene.answer("invite-dead")
     elif act is not None:
         act(scene)
@@ -81,6 +85,14 @@ def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[
         greet(scene)
     else:
         _typed(scene, typed, reading)
+
+
+def _asks_for_past(scene: Scene, typed: str, reading: Reading) -> bool:
+    """Whether a number is asked about: it is all that is said, or nothing else goes on; not the visit that goes on."""
+    visit = scene.open_visit
+    if visit is not None and visit.number == reading.number:
+        return False
+    return past.asks_for(typed) or (visit is None and not isinstance(scene.person.dialog, InSurvey | InThread))
 
 
 def late_text(scene: Scene, typed: str) -> None:
@@ -216,6 +228,8 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             _typed_review(scene, visit, typed)
         case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
             parking.present(scene, visit)
+        case _ if visit is not None and visit.number and visit.number == reading.number and past.asks_for(typed):
+            status(scene)
         case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
             ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
@@ -395,7 +409,7 @@ def status(scene: Scene) -> None:
     """How the visitor's visit stands."""
     visit = scene.open_visit
     if visit is None:
-        scene.answer("status-none")
+        past.show(scene)
     elif visit.status is Status.FORM:
         resume(scene)
     elif visit.status is Status.PARKED:

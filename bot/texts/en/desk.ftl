@@ -294,6 +294,27 @@ done-step = ✅ { $no }. { $activity }
 decide-step = { $answer } · { $no }. { $activity }
 nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
 
+## Past visits
+
+past-visit =
+    Visit <code>{ $number }</code> (queue number { $ticket }), { $day }
+    Service: { $category }
+    State: { $status }
+    Outcome: { $outcome }
+    { $due } { $files }
+past-due = Present step: { $activity }, until { $due }.
+past-files = Files that you sent: { $names }.
+past-list =
+    You have no visit that is going on. Your last visits:
+    { $visits }
+
+    Press or type a number to see its outcome. Type <b>hello</b> to register.
+past-line = <code>{ $number }</code>: { $status }, { $day }
+past-unknown = We find no number <code>{ $number }</code> among your visits in this chat. Please check it, or ask an officer.
+past-too-many = Several numbers have not been found. Please wait an hour before you try again, or ask an officer.
+choice-document = 📄 Proof of service
+choice-past = 🗂️ Other visits
+
 ## Trouble with the Zoom meeting
 
 choice-zoom-help = 🛟 Zoom help

@@ -291,6 +291,27 @@ decide-step = { $answer } · { $no }. { $activity }
 
 nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol di bawah.
 
+## Kunjungan yang lalu
+
+past-visit =
+    Kunjungan <code>{ $number }</code> (antrean { $ticket }), { $day }
+    Jenis layanan: { $category }
+    Keadaan: { $status }
+    Hasil layanan: { $outcome }
+    { $due } { $files }
+past-due = Langkah sekarang: { $activity }, sampai { $due }.
+past-files = Berkas yang Bapak/Ibu kirim: { $names }.
+past-list =
+    Saat ini tidak ada kunjungan yang berjalan. Kunjungan Bapak/Ibu yang terakhir:
+    { $visits }
+
+    Tekan nomornya, atau ketik nomornya, untuk melihat hasilnya. Ketik <b>halo</b> untuk mendaftar.
+past-line = <code>{ $number }</code>: { $status }, { $day }
+past-unknown = Nomor <code>{ $number }</code> tidak kami temukan di antara kunjungan Bapak/Ibu di obrolan ini. Mohon diperiksa lagi, atau tanyakan kepada petugas.
+past-too-many = Sudah beberapa nomor yang tidak kami temukan. Mohon menunggu satu jam sebelum mencoba lagi, atau tanyakan kepada petugas.
+choice-document = 📄 Bukti layanan
+choice-past = 🗂️ Kunjungan lain
+
 ## Kendala saat masuk ke rapat Zoom
 
 choice-zoom-help = 🛟 Bantuan Zoom

@@ -16,6 +16,8 @@ def upgrade() -> None:
     op.add_column("visits", sa.Column("survey", sa.Text(), nullable=True))
     op.add_column("visits", sa.Column("survey_at", _WHEN, nullable=True))
     op.add_column("visits", sa.Column("survey_reminded_at", _WHEN, nullable=True))
+    op.add_column("people", sa.Column("guessed", sa.SmallInteger(), nullable=False, server_default=sa.text("0")))
+    op.add_column("people", sa.Column("guessed_at", _WHEN, nullable=True))
     _what_is_known()
 
 
