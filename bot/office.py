@@ -21,7 +21,7 @@ from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-25"
+NOTICE_VERSION = "2026-11-28"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 
@@ -65,6 +65,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             attention=timedelta(minutes=visit.attention_minutes),
             abandon=timedelta(minutes=visit.abandon_minutes),
             unresolved_days=visit.unresolved_days,
+            farewell=timedelta(minutes=visit.farewell_minutes),
+            survey_reminder=timedelta(minutes=settings.survey.reminder_minutes),
+            survey_open=timedelta(hours=settings.survey.open_hours),
+            early=visit.early_percent / 100,
         ),
         capacity=settings.queue.capacity,
         daily_quota=settings.queue.daily_quota,
@@ -111,7 +115,7 @@ def facts_of(settings: Settings) -> dict[str, str]:
 def _meeting(settings: Settings) -> Meeting:
     zoom = settings.zoom
     personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
-    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms)
+    return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms, zoom.dial_in)
 
 
 def _labels() -> dict[str, str]:

@@ -21,6 +21,7 @@ from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
 from bot.flows.state.result import Result
+from bot.flows.state.survey import Survey
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.seal import Seal
@@ -168,6 +169,7 @@ def _visit_of(
 ) -> Visit:
     known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
     known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
+    known["survey"] = row["survey"] and Survey(row["survey"])
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
     known["result"] = _RESULT.validate_python(known["result"])
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
@@ -217,6 +219,7 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     result = _RESULT.dump_python(visit.result, mode="json")
     source = visit.source if visit.status.open else None
     values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
+    values["survey"] = visit.survey and visit.survey.value
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 

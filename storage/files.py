@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, found
 from storage.seats import readable
 from storage.tables import TO_FETCH, files, outbox, visits
 
@@ -19,6 +19,12 @@ async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> lis
     query = select(*_CARD, files.c.state, files.c.attempts, files.c.tellings).where(text(TO_FETCH))
     rows = await connection.execute(query.where(files.c.due_at <= now).order_by(files.c.due_at).limit(most))
     return [dict(row) for row in rows.mappings()]
+
+
+async def names_of(connection: AsyncConnection, visit_ids: Collection[str]) -> list[Row]:
+    """What was sent during these visits and kept, in the order it was sent."""
+    query = select(files.c.visit_id, files.c.name).where(files.c.visit_id.in_(visit_ids), files.c.state == "told")
+    return await found(connection, query.order_by(files.c.visit_id, files.c.sent_at), visit_ids)
 
 
 async def sent_by(connection: AsyncConnection, people: Collection[str], since: datetime) -> list[Row]:

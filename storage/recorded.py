@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
@@ -12,6 +12,21 @@ from storage.tables import IN_SERVICE, PREPARING, deviation_entries, deviations,
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Visits by reference."""
     return await found(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+
+
+async def numbered(connection: AsyncConnection, people: Collection[str], numbers: Collection[str]) -> list[str]:
+    """The visits of these people that have one of these numbers; nobody else's."""
+    query = select(visits.c.id).where(visits.c.number.in_(numbers), visits.c.person_id.in_(people))
+    return [row["id"] for row in await found(connection, query, people and numbers)]
+
+
+async def latest(connection: AsyncConnection, people: Collection[str], most: int) -> list[str]:
+    """The last visits of each of these people."""
+    place = func.row_number().over(
+        partition_by=visits.c.person_id, order_by=(visits.c.started_at.desc(), visits.c.number.desc())
+    )
+    theirs = select(visits.c.id, place.label("place")).where(visits.c.person_id.in_(people)).subquery()
+    return [row["id"] for row in await found(connection, select(theirs.c.id).where(theirs.c.place <= most), people)]
 
 
 async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:

@@ -83,6 +83,8 @@ people = Table(
     Column("blocked", Boolean, nullable=False),
     Column("album", Text, nullable=False),
     Column("heard_at", Moment),
+    Column("guessed", SmallInteger, nullable=False, server_default=text("0")),
+    Column("guessed_at", Moment),
 )
 
 addresses = Table(
@@ -189,8 +191,12 @@ visits = Table(
     Column("result", JSON(none_as_null=True)),
     Column("arrived_at", Moment),
     Column("not_before", Moment),
+    Column("survey", Text),
+    Column("survey_at", Moment),
+    Column("survey_reminded_at", Moment),
 )
-"""``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
+"""``survey`` is what became of the survey, never what was answered.
+``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
 ``result`` is how the visit stood when it was closed."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
@@ -500,10 +506,12 @@ survey_responses = Table(
     Column("answers", JSON, nullable=False),
     Column("suggestion", Text, nullable=False),
     Column("span", Text, nullable=False),
+    Column("profile", JSON),
     sqlite_with_rowid=False,
 )
 """Questionnaires, deliberately without any column that leads to a person or a visit, and in no order. ``day`` is the
-first day of the ``span`` (day, month) in which it was handed in; session and category are empty where few answered."""
+first day of the ``span`` (day, month) in which it was handed in; session and category are empty where few answered.
+Answers, profile and suggestion of one visitor are rows of their own that nothing joins."""
 
 survey_tray = Table(
     "survey_tray",

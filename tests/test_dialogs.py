@@ -18,6 +18,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Notice,
     Offered,
+    Profiling,
     Replying,
     Reviewing,
     Suggesting,
@@ -32,6 +33,7 @@ ANSWERS = {"persyaratan": 4, "waktu": 2}
 PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
+    Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
     InThread(), Answering("t"),
 )  # fmt: skip

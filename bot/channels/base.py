@@ -35,10 +35,12 @@ class RetryLater:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Never: trying again would not help. ``blocked`` if the person shut the desk out."""
+    """Never: trying again would not help. ``blocked`` if the person shut the desk out, ``window`` if the platform lets
+    the desk speak only for a while after they wrote, and that is over."""
 
     reason: str
     blocked: bool = False
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,13 +137,13 @@ class WhatsappChannel:
         if template is None and fetched_lately:
             return Withheld("menunggu balasan atas templat")
         if template is None or name is None:
-            return Refused(trouble_of(_CLOSED).words)
+            return Refused(trouble_of(_CLOSED).words, window=True)
         if template["purpose"] in _CAN_WAIT and fetched_lately:
             return Withheld("menunggu balasan atas templat")
         result = await self._post({**to, **_template(name, template)}, name)
         if isinstance(result, Sent):
             self._note_fetched(address)
-        return result or Refused(trouble_of(_CLOSED).words)
+        return result or Refused(trouble_of(_CLOSED).words, window=True)
 
     async def _fetched_lately(self, address: str) -> bool:
         """Whether an approved text has gone to somebody within a shift. What is written down of it comes a moment

@@ -54,6 +54,7 @@ from bot.flows.staff import menu as staff
 from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
+from bot.flows.state.survey import Survey
 from bot.flows.telling import alarms, calling, showing
 from bot.flows.visitor import files, idle, pressing
 from bot.flows.visitor import words as visitor
@@ -186,6 +187,8 @@ def _dispatch_person(scene: Scene) -> None:
         case DeskBlocked() | DeskUnblocked():
             blocked = isinstance(body, DeskBlocked)
             scene.keep_person(blocked=blocked)
+            if blocked and (visit := scene.own_visit) is not None:
+                delivery.survey_unreached(scene, visit, Survey.BLOCKED)
             scene.note("blocked" if blocked else "unblocked")
         case _ if member is not None:
             _dispatch_staff_extra(scene, member, body)

@@ -25,9 +25,13 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
+from bot.flows.understanding.reading import numbers_in
 
 ASKED = "/tanya"
 """The command that shows supervisors what visitors asked."""
+
+_HISTORY = frozenset(("status", "riwayat", "history"))
+"""Words by which somebody may ask for their last visits."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -39,6 +43,7 @@ class Needs:
     ``visits``, ``threads`` and ``people`` by their ids, ``told`` the visits whose messages are asked about,
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
+    ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones.
     """
 
     visits: frozenset[str] = _NONE
@@ -51,6 +56,8 @@ class Needs:
     witness: bool = False
     recognising: bool = False
     asked: bool = False
+    numbers: frozenset[str] = _NONE
+    history: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -72,7 +79,8 @@ def needs(event: Event) -> Needs:
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
         case TextSent(typed):
-            return Needs(asked=typed.strip().lower() == ASKED)
+            history = bool(_HISTORY & {*typed.lower().replace("/", " ").split()})
+            return Needs(asked=typed.strip().lower() == ASKED, numbers=numbers_in(typed), history=history)
         case _:
             return Needs()
 
@@ -103,6 +111,7 @@ def _of_press(written: str) -> Needs:
         return Needs(threads=named)
     return Needs(
         visits=named,
+        history=verb is Verb.PAST,
         told=named if verb is Verb.MESSAGES else _NONE,
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,

@@ -335,8 +335,8 @@ class Deliverer:
                 self._done(row, state="withdrawn", reason=reason)
             case RetryLater(reason, after, everyone, _):
                 self._later(key, chat, row, reason, after, everyone=everyone)
-            case Refused(reason, blocked):
-                self._give_up(row, reason, blocked=blocked)
+            case Refused(reason, blocked, window):
+                self._give_up(row, reason, blocked=blocked, window=window)
 
     def _heard_of(self, channel: str, result: Result) -> list[Arrival]:
         """A platform that keeps the desk out is told of, and that it lets it in again."""
@@ -383,10 +383,10 @@ class Deliverer:
             self._done(follower, state="pending", attempts=follower["attempts"], wait=wait)
         chat.rows.clear()
 
-    def _give_up(self, row: dict[str, Any], reason: str, *, blocked: bool) -> None:
+    def _give_up(self, row: dict[str, Any], reason: str, *, blocked: bool, window: bool = False) -> None:
         """Failing for good is never silent: it goes through the door as an event of its own."""
         self._done(row, state="given_up", reason=reason)
-        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked, row["purpose"])
+        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked, row["purpose"], window)
         self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
 
     def _done(

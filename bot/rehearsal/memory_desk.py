@@ -126,6 +126,8 @@ class MemoryDesk:
         met = {f"{TELEGRAM}:{person.address}": person for person in acting}
         held = self._held(leaving([event], self.desk, met))
         going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
+        past = {visit.id for visit in self.visits.values() if visit.person_id in {person.id for person in acting}}
+        heads += past if needed.history or needed.numbers else ()
         return {*needed.visits, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:

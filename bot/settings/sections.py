@@ -159,6 +159,12 @@ class Visit(Section):
     unreached_minutes: Whole = Field(
         default=2, ge=1, le=10080, description="A call that has not reached the visitor's phone is told after this."
     )
+    early_percent: Whole = Field(
+        default=70,
+        ge=0,
+        le=95,
+        description="After this percentage of the limit of a step of theirs a visitor is told what to do; 0 never.",
+    )
     attention_minutes: Whole = Field(
         default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
     )
@@ -185,6 +191,12 @@ class Visit(Section):
         le=10080,
         description="A visit without any sign of life is closed after this, never before the standard of the running "
         "step; one of which staff owe a report stays open, and a supervisor is told.",
+    )
+    farewell_minutes: Whole = Field(
+        default=15,
+        ge=1,
+        le=10080,
+        description="A visit that lacks only the visitor's survey and farewell is over after this much silence.",
     )
     unresolved_days: Whole = Field(
         default=10,
@@ -354,6 +366,9 @@ class Zoom(Section):
     rooms: Whole = Field(
         default=0, ge=0, le=9, description="Breakout rooms that officers choose from; 0 does not ask for the room."
     )
+    dial_in: values.DialIn = Field(
+        default="", description="Telephone number for taking part without video, told where the signal is weak."
+    )
     account_id: values.PlainSecret | None = Field(
         default=None, description="Account of the server-to-server app; without it everybody gets the static link."
     )
@@ -389,6 +404,13 @@ class Survey(Section):
         le=100,
         description="Questionnaires are written when so many wait, and say no more than so many have in common.",
     )
+    open_hours: Whole = Field(default=24, ge=2, le=168, description="Hours for which an unanswered survey stays open.")
+    reminder_minutes: Whole = Field(
+        default=60,
+        ge=0,
+        le=10080,
+        description="A visitor is reminded of it once after this, by day; 0 never. Shorter than survey.open_hours.",
+    )
     longest_wait_days: Whole = Field(
         default=30, ge=1, le=180, description="Days after which they are written even if fewer wait."
     )
@@ -399,6 +421,15 @@ class Survey(Section):
     seal_file: Path | None = Field(
         default=None, description="Key file that is made when missing; beside the SQLite file when not set."
     )
+
+    @field_validator("reminder_minutes")
+    @classmethod
+    def _while_open(cls, minutes: int, info: ValidationInfo) -> int:
+        if minutes >= info.data.get("open_hours", 168) * 60:
+            raise WrongValue(
+                "mengingatkan setelah survei tidak terbuka lagi", "tulis lebih kecil daripada survey.open_hours"
+            )
+        return minutes
 
     @field_validator("seal_key")
     @classmethod

@@ -231,6 +231,17 @@ MeetingId = Annotated[
     BeforeValidator(_meeting_digits),
     AfterValidator(_matching(r"\d{9,11}", "bukan nomor rapat Zoom", "tulis 9 sampai 11 angka, misalnya 83151711241")),
 ]
+DialIn = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(
+        _matching(
+            r"(\+?[0-9][0-9 ()-]{4,29})?",
+            "bukan nomor telepon",
+            "tulis nomornya saja, misalnya +62 21 5089 8888, atau kosongkan",
+        )
+    ),
+]
 Prefix = Annotated[
     str,
     AfterValidator(

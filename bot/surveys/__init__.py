@@ -1,7 +1,8 @@
 """Questionnaires as files: which questions are asked in which order, with how many answers each.
 
 A file is TOML: its ``kunci``, and for each ``[[unsur]]`` a ``kunci`` (answers are kept under it, so it never
-changes) and ``pilihan``, the number of answers. The wording is in ``bot/texts``.
+changes) and ``pilihan``, the number of answers. Each ``[[profil]]`` is a question about who answers: its ``kunci``, and
+as ``pilihan`` the keys of its answers, none finer than a band. The wording is in ``bot/texts``.
 """
 
 import re
@@ -9,11 +10,15 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from bot.flows.office.office import Element, Instrument
+from bot.flows.office.office import Element, Instrument, Trait
 
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,23}")
 _FEWEST, _MOST = 2, 9
 """Answers to a question: fewer is no question, more cannot be typed as one figure."""
+
+
+_MOST_GROUPS = 12
+"""Answers to a question of the profile: more would be finer than a band."""
 
 
 def default_instrument(key: str = "skm") -> Instrument:
@@ -32,14 +37,20 @@ def load_instrument(text: str) -> Instrument:
     except (ValueError, RecursionError) as error:
         raise _fault(f"susunan TOML tidak dapat dibaca ({error})", "perbaiki tulisan di tempat itu") from None
     rows = content.get("unsur")
-    if set(content) != {"kunci", "unsur"} or not isinstance(rows, list) or not rows:
-        raise _fault("isi berkas tidak lengkap atau berlebih", 'tulis "kunci" satu kali, lalu [[unsur]]')
+    if set(content) - {"profil"} != {"kunci", "unsur"} or not isinstance(rows, list) or not rows:
+        raise _fault(
+            "isi berkas tidak lengkap atau berlebih", 'tulis "kunci" satu kali, lalu [[unsur]], lalu [[profil]]'
+        )
+    profile = content.get("profil", [])
+    if not isinstance(profile, list):
+        raise _fault("profil bukan daftar", "tulis setiap pertanyaan profil sebagai [[profil]]")
     elements = tuple(_element(row, f"unsur ke-{no}") for no, row in enumerate(rows, 1))
-    keys = [element.key for element in elements]
+    traits = tuple(_trait(row, f"profil ke-{no}") for no, row in enumerate(profile, 1))
+    keys = [*(element.key for element in elements), *(trait.key for trait in traits)]
     repeated = sorted({key for key in keys if keys.count(key) > 1})
     if repeated:
         raise _fault(f'unsur "{repeated[0]}" ditulis lebih dari sekali', "beri setiap unsur kunci sendiri")
-    return Instrument(_key(content["kunci"], "kuesioner"), elements)
+    return Instrument(_key(content["kunci"], "kuesioner"), elements, traits)
 
 
 def _element(row: Any, where: str) -> Element:
@@ -49,6 +60,18 @@ def _element(row: Any, where: str) -> Element:
     if type(options) is not int or not _FEWEST <= options <= _MOST:
         raise _fault(f"pilihan {where} bukan bilangan yang berlaku", f"tulis bilangan {_FEWEST} sampai {_MOST}")
     return Element(_key(row["kunci"], where), options)
+
+
+def _trait(row: Any, where: str) -> Trait:
+    if not isinstance(row, dict) or set(row) != {"kunci", "pilihan"}:
+        raise _fault(f"{where} tidak lengkap atau berlebih", 'isi setiap [[profil]] dengan "kunci" dan "pilihan"')
+    options = row["pilihan"]
+    if not isinstance(options, list) or not _FEWEST <= len(options) <= _MOST_GROUPS:
+        raise _fault(f"pilihan {where} bukan daftar yang berlaku", f"tulis {_FEWEST} sampai {_MOST_GROUPS} kunci")
+    keys = tuple(_key(option, f"pilihan {where}") for option in options)
+    if len(set(keys)) < len(keys):
+        raise _fault(f"pilihan {where} ditulis lebih dari sekali", "beri setiap pilihan kunci sendiri")
+    return Trait(_key(row["kunci"], where), keys)
 
 
 def _key(written: Any, where: str) -> str:

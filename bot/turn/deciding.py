@@ -177,6 +177,7 @@ def _facts(working: Working, event: Event) -> Facts:
         sender=_person_at(working, event, "sender"),
         chat=_person_at(working, event, "chat"),
         told=base.told,
+        files=base.files,
         burden=working.burden,
         asked=base.asked,
         meeting=seen,

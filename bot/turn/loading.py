@@ -1,5 +1,6 @@
 """Loading all that a batch needs, in a fixed number of statements."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,7 +31,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, threads, versions
+from storage import calendars, deliveries, files, known, meeting, questions, queue, recorded, seats, threads, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -38,6 +39,9 @@ _LISTED = 20
 """How much of the queue an officer is shown."""
 
 _MOST_ATTENDED = 50
+
+_LAST_VISITS = 6
+"""Of somebody who asks for them."""
 
 _LATELY, _MOST_ASKED = timedelta(days=30), 20
 """Of the questions that visitors asked."""
@@ -60,8 +64,11 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
-    sought = held | _visits_sought(
-        needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals)
+    past = await _load_past(connection, needed, people.values())
+    sought = (
+        held
+        | past
+        | _visits_sought(needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals))
     )
     visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
@@ -84,6 +91,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         told,
         registrants,
         asked,
+        files=await _load_files(connection, past if needed.numbers or needed.history else ()),
         threads=dict(talked),
         sought_threads=sought_threads,
     )
@@ -134,6 +142,21 @@ def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> se
     """Whoever may be told something: the visitors, and all staff."""
     staff = {member.person_id for member in desk.staff.values() if member.person_id}
     return {visit.person_id for visit in visits.values()} | staff | needed.people
+
+
+async def _load_past(connection: AsyncConnection, needed: Needs, acting: Iterable[Person]) -> set[str]:
+    """The visits of whoever acts that they may ask about: by number, and the last ones."""
+    visitors = {person.id for person in acting if person.staff_id is None}
+    # rule: only-ones-own-visits
+    named = await recorded.numbered(connection, visitors, needed.numbers)
+    return {*named, *await recorded.latest(connection, visitors if needed.history else (), _LAST_VISITS)}
+
+
+async def _load_files(connection: AsyncConnection, visit_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in await files.names_of(connection, set(visit_ids)):
+        names[row["visit_id"]].append(row["name"])
+    return {visit_id: tuple(each) for visit_id, each in names.items()}
 
 
 async def _load_threads(

@@ -32,7 +32,7 @@ ROWS = (
 
 def card(purpose: str = "", added: Phrase | None = None) -> Message:
     call = Phrase("called-zoom-now", calls=True)
-    greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12"})
+    greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12", "tag": "A-001 Rina"})
     args: Args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
     args["addendum"] = added or Phrase("nothing")
     choices = (Choice(Phrase("choice-cancel"), "x"), Choice(Phrase("done-bergabung"), "y", forward=True))

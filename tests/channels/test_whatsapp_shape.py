@@ -196,7 +196,7 @@ def test_our_own_marks_are_balanced_whatever_stands_beside_them(name: str, text:
 
 @pytest.mark.parametrize("passcode", ["12*34", "_a_b_", "x~y", "-*-"])
 def test_a_passcode_is_shown_as_it_has_to_be_typed(passcode: str) -> None:
-    [call] = calls(say("called-joined", id="83151711241", passcode=passcode))
+    [call] = calls(say("called-joined", id="83151711241", passcode=passcode, tag="A-001 Rina"))
     assert f"```{passcode}```" in text_of(call)
 
 

@@ -53,6 +53,13 @@ class Visitor(Player):
                 self.push(question, question.buttons[value - 1])
             else:
                 self.say(str(value))
+        await self.press("Perempuan" if len(self.suggestion) % 2 else "Laki-laki")
+        await self.see("Profil 2 dari 4")
+        self.say("3")
+        await self.see("Profil 3 dari 4")
+        self.say("lewati")
+        await self.see("Profil 4 dari 4")
+        self.say("PNS")
         await self.see("Adakah saran")
         self.say(self.suggestion)
         await self.see("survei sudah kami terima")

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.dialog import Filling, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import Filling, InVisit, Notice, Profiling, Reviewing, Suggesting, Surveyed
+from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status
 from tests.flows.table import FORM, Table, Told
 
@@ -59,6 +60,12 @@ def called(table: Table) -> None:
     table.open("Rina", Status.IN_SERVICE)
 
 
+def checked(table: Table) -> None:
+    """Steps 1 to 3 are done: an officer makes sure that the visitor can be seen and heard."""
+    called(table)
+    table.open("Rina", Status.IN_SERVICE, reported=3)
+
+
 def in_room(table: Table) -> None:
     """Steps 1 to 6 are done: the back office serves."""
     called(table)
@@ -80,32 +87,38 @@ def absent(table: Table) -> None:
 
 def surveyed(table: Table) -> None:
     called(table)
-    visit = table.open("Rina", Status.IN_SERVICE, reported=8)
+    visit = table.open("Rina", Status.IN_SERVICE, reported=8, survey=Survey.ASKED, survey_at=table.now)
     table.seat("Rina", Surveyed(visit.id, "persyaratan"), visit_id=visit.id)
 
 
 def suggesting(table: Table) -> None:
     called(table)
-    visit = table.open("Rina", Status.IN_SERVICE, reported=9, surveyed=True)
+    visit = table.open("Rina", Status.IN_SERVICE, reported=9, surveyed=True, survey=Survey.ANSWERED)
     table.seat("Rina", Suggesting(visit.id), visit_id=visit.id)
+
+
+def profiled(table: Table) -> None:
+    suggesting(table)
+    visit = table.visit_of("Rina")
+    table.seat("Rina", Profiling(visit.id, "usia", {"jenis_kelamin": "p"}), visit_id=visit.id)
 
 
 def over(table: Table) -> None:
     called(table)
-    table.open("Rina", Status.FINISHED, reported=10, surveyed=True)
+    table.open("Rina", Status.FINISHED, reported=10, surveyed=True, survey=Survey.ANSWERED)
     table.seat("Rina", visit_id=table.visit_of("Rina").id)
 
 
 def surveyed_afterwards(table: Table) -> None:
     called(table)
-    visit = table.open("Rina", Status.FINISHED, reported=8)
+    visit = table.open("Rina", Status.FINISHED, reported=8, survey=Survey.ASKED, survey_at=table.now)
     table.seat("Rina", Surveyed(visit.id, "persyaratan"), visit_id=visit.id)
 
 
 Standing = Callable[[Table], None]
 VISITORS: tuple[Standing, ...] = (
     stranger, idle, notice, form, choosing, editing, review, queued, called, in_room, served, absent, surveyed,
-    suggesting, over, surveyed_afterwards,
+    profiled, suggesting, over, surveyed_afterwards,
 )  # fmt: skip
 
 

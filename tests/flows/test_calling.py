@@ -261,7 +261,7 @@ def test_on_the_call_it_delays_the_next_call_and_the_place_is_kept() -> None:
     table.now += timedelta(minutes=2)
     assert table.press("Rina", Verb.LATER, table.visit_of("Rina").id).answers == "later-noted card-visitor"
     said = [(minute, name) for minute, name in passing(table, "Rina", minutes=12) if name != "card-visitor"]
-    assert said == [(1, "nudge-step"), (5, "call-again"), (8, "call-again"), (11, "visit-parked")]
+    assert said == [(5, "call-again"), (8, "call-again"), (11, "visit-parked")]
     assert status(table, "Togar") is Status.IN_SERVICE
 
 

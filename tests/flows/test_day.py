@@ -188,6 +188,7 @@ class Day(RuleBasedStateMachine):
         if person and isinstance(person.dialog, Surveyed):
             for value in values:
                 self.act(name, TextSent(str(value)))
+            self.act(name, ChoicePressed(token(Verb.SKIP, person.dialog.about, "all")))
             self.act(name, TextSent(marked(name, "Saran")))
 
     @rule(name=officers, pick=some)

@@ -308,7 +308,7 @@ def test_each_way_has_its_own_service_step(decided: tuple[tuple[int, str], ...],
     assert not served(lines(*decided))
     assert served(lines(*decided, upto=service))
     assert owed(lines(*decided, upto=service)) == ()
-    assert not needs_place(INFORMATION.steps, lines(*decided, upto=service))
+    assert not needs_place(lines(*decided, upto=service))
     assert asks_survey(lines(*decided))
 
 
@@ -316,7 +316,7 @@ def test_while_it_is_open_a_decision_is_what_is_owed_and_offered() -> None:
     line = lines()
     assert [row.no for row in line.coming] == [3]
     assert owed(line)[0].no == 3
-    assert needs_place(INFORMATION.steps, line)
+    assert needs_place(line)
     assert [row.no for row in offered(line, "pejabat_informasi", MANNED)] == [3]
     assert offered(line, "front_office", MANNED) == ()
 

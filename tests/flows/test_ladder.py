@@ -209,7 +209,7 @@ def test_a_night_is_no_waiting_time() -> None:
 
 def test_a_step_over_its_limit_is_told_to_who_answers_for_it_and_to_the_visitor_whose_it_is() -> None:
     table = in_service()
-    assert heard(table, minutes=2.9) == []
+    assert heard(table, minutes=2.9) == [("2.1", "rina", "early-step")]
     assert heard(table, minutes=0.2) == [("0.1", "sari", "deviation-flagged"), ("0.1", "rina", "nudge-step")]
 
 
@@ -223,7 +223,7 @@ def test_a_step_reported_in_time_is_never_flagged() -> None:
     table = in_service()
     heard(table, minutes=2)
     table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 1)
-    assert heard(table, minutes=2.9) == []
+    assert heard(table, minutes=2.9) == [("2.1", "rina", "early-step")]
     assert table.visit_of("Rina").deviations == ()
 
 
@@ -291,9 +291,10 @@ def test_what_was_served_and_written_down_finishes_by_itself() -> None:
     table = in_service(8)
     visit = table.visit_of("Rina")
     table.visits[visit.id] = replace(visit, outcome="Sudah dijelaskan")
-    said = heard(table, hours=9)
+    table.fire(visit.id)
+    said = heard(table, hours=30)
     assert (table.visit_of("Rina").status, table.deadlines) == (Status.FINISHED, {})
-    assert [entry for entry in said if entry[2] == "service-document"] == [("240", "rina", "service-document")]
+    assert [entry for entry in said if entry[2] == "service-document"] == [("15", "rina", "service-document")]
 
 
 # rule: owed-outcome-keeps-open

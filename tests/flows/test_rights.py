@@ -39,6 +39,7 @@ OWN_ONLY = (
     Verb.SKIP,
     Verb.HERE,
     Verb.LATER,
+    Verb.NOT_GOOD,
 )
 
 MAY = [
@@ -66,6 +67,8 @@ MAY = [
     (Verb.TOPIC, ("biaya",), called, "Udin"),
     (Verb.ANSWERED, ("biaya", "1"), called, "Udin"),
     (Verb.TALK, (), called, "Udin"),
+    (Verb.TROUBLE, ("", "sound"), called, "Udin"),
+    (Verb.PAST, (REF,), called, ""),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 

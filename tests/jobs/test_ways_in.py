@@ -60,7 +60,7 @@ async def test_who_is_called_gets_a_link_of_their_own(desk: Desk, sari: Chatter)
     await desk.register(rina)
     [known] = links(desk)
     assert link(rina) == f"{PERSONAL}{known.tk}&pwd=123456"
-    assert known.first_name == "A-001 Rina Simbolon"
+    assert known.first_name == "A-001 Rina Simbolon, SMA Negeri 1 Binjai"
     assert known.email.endswith("@loket.invalid")
     assert "rina" not in known.email.lower()
     assert read(rina, "Giliran") == 1

@@ -29,6 +29,8 @@ PLAYED = (
     ("empat_pengunjung", "web"),
     ("terlambat", "whatsapp"),
     ("tanya_hening", "web"),
+    ("status_lalu", "web"),
+    ("survei_pengingat", "telegram"),
 )
 
 

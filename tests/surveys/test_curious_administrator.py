@@ -27,8 +27,11 @@ pytestmark = pytest.mark.long
 ELEMENTS = [element.key for element in default_instrument().elements]
 MANY = 10
 FEWEST = 5
-_OPEN = re.compile(rf'"(?:{"|".join(ELEMENTS)})\\\\*":\\s*[0-9]'.encode())
-"""An answer as it would lie open in JSON."""
+TRAITS = default_instrument().profile
+_OPEN = re.compile(
+    rf'"(?:{"|".join(ELEMENTS)})\\\\*":\\s*[0-9]|"(?:{"|".join(each.key for each in TRAITS)})\\\\*":\\s*\\\\*"'.encode()
+)
+"""An answer, or who somebody is, as it would lie open in JSON."""
 
 
 @pytest.fixture
@@ -43,6 +46,11 @@ async def desk(database_url: str) -> AsyncIterator[Desk]:
 def answers_of(number: int) -> list[int]:
     """Answers that nobody else gives."""
     return [1 + (number >> (2 * place)) % 4 for place in range(len(ELEMENTS))]
+
+
+def profile_of(number: int) -> dict[str, str]:
+    """A profile that few others have."""
+    return {trait.key: trait.options[(number + place) % len(trait.options)] for place, trait in enumerate(TRAITS)}
 
 
 def suggestion_of(number: int) -> str:
@@ -61,8 +69,10 @@ async def served(desk: Desk, chat: int) -> Chatter:
 
 
 async def answer(desk: Desk, visitor: Chatter, number: int) -> None:
-    """Fills the survey in and hands it in, with a suggestion."""
+    """Fills the survey in and hands it in, with a profile and a suggestion."""
     await rate(desk, visitor, answers_of(number))
+    for option in profile_of(number).values():
+        await desk.say(visitor, option)
     await desk.say(visitor, suggestion_of(number))
 
 
@@ -111,7 +121,10 @@ async def test_answers_that_are_not_handed_in_lie_open_nowhere(desk: Desk) -> No
     assert not _OPEN.search(await everything(desk))
     await desk.restart()
     await rate(desk, visitor, answers_of(3)[5:])
-    assert (await desk.rows("people", address="7"))[0]["dialog"]["at"] == "suggestion", "nothing was lost"
+    assert (await desk.rows("people", address="7"))[0]["dialog"]["at"] == "profile", "nothing was lost"
+    await desk.say(visitor, "P")
+    assert (await desk.rows("people", address="7"))[0]["dialog"]["question"] == "usia"
+    assert not _OPEN.search(await everything(desk))
 
 
 # rule: survey-written-together
@@ -122,22 +135,27 @@ async def test_handed_in_they_wait_sealed_and_survive_a_restart(desk: Desk) -> N
     assert not _OPEN.search(seen)
     assert b"Saran rahasia" not in seen
     waiting = await desk.rows("survey_tray")
-    assert [len(row["sealed"]) for row in waiting] == [len(waiting[0]["sealed"])] * 4, "all of one length"
+    assert [len(row["sealed"]) for row in waiting] == [len(waiting[0]["sealed"])] * 6, "all of one length"
     assert await desk.app.survey_tray.run_once(desk.clock.now()) == 0, "too few"
     await desk.restart()
     for number in range(2, FEWEST):
         await answer(desk, await served(desk, 100 + number), number)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 2 * FEWEST
+    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 3 * FEWEST
     assert await desk.rows("survey_tray") == []
     await _all_there(desk, FEWEST)
 
 
 async def _all_there(desk: Desk, count: int) -> list[dict[str, Any]]:
-    """Every answer and every suggestion, once."""
+    """Every answer, every profile and every suggestion, once."""
     written = await desk.rows("survey_responses")
     given = Counter(tuple(row["answers"].values()) for row in written if row["answers"])
     assert sorted(given.values()) == [1] * count
     assert {tuple(sorted(values)) for values in given} == {tuple(sorted(answers_of(n))) for n in range(count)}
+    profiles = [row for row in written if row["profile"]]
+    assert sorted(map(str, (row["profile"] for row in profiles))) == sorted(str(profile_of(n)) for n in range(count))
+    # rule: profile-apart-from-answers
+    assert not [row for row in profiles if row["answers"] or row["suggestion"]]
+    assert {(row["span"], row["session"], row["category"]) for row in profiles} == {("month", "", "")}
     assert {row["suggestion"] for row in written if row["suggestion"]} == {
         suggestion_of(number).strip() for number in range(count)
     }
@@ -155,8 +173,9 @@ async def test_written_they_say_nothing_of_whose_they_are(desk: Desk) -> None:
     told = json.dumps(others, default=repr)
     assert not [row["id"] for row in written if row["id"] in told]
     assert not _OPEN.search(told.encode())
-    assert {row["day"].isoformat() for row in written} == {"2026-11-23"}
-    assert {(row["session"], row["category"]) for row in written} == {("08-12", "informasi")}, "many alike: exact"
+    exact = [row for row in written if not row["profile"]]
+    assert {row["day"].isoformat() for row in exact} == {"2026-11-23"}
+    assert {(row["session"], row["category"]) for row in exact} == {("08-12", "informasi")}, "many alike: exact"
     order = await _kept_order(desk)
     handed_in = [tuple(answers_of(number)) for number in range(MANY)]
     assert order not in (handed_in, handed_in[::-1])
@@ -189,7 +208,7 @@ async def test_few_are_written_after_the_longest_wait_and_say_no_more_than_the_m
     desk.clock.pass_(days=29)
     assert await desk.app.survey_tray.run_once(desk.clock.now()) == 0
     desk.clock.pass_(days=1)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 2
+    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 3
     exact = {
         (row["day"].isoformat(), row["span"], row["session"], row["category"]) for row in await _all_there(desk, 1)
     }
@@ -209,7 +228,7 @@ async def test_nothing_is_lost_when_writing_breaks_off(desk: Desk, monkeypatch: 
         patched.setattr(surveys, "write", breaks_off)
         with pytest.raises(DBAPIError):
             await desk.app.survey_tray.run_once(desk.clock.now())
-    assert len(await desk.rows("survey_tray")) == 2 * FEWEST
+    assert len(await desk.rows("survey_tray")) == 3 * FEWEST
     await desk.app.survey_tray.run_once(desk.clock.now())
     await _all_there(desk, FEWEST)
 

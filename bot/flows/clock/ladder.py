@@ -6,8 +6,10 @@ What a rung says and when is at home with its concept; here a visit is only aske
 from datetime import datetime
 
 from bot.flows.delivery.unreached import UNREACHED
+from bot.flows.ending.open_survey import SURVEY_REMINDED, SURVEY_RESTS
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
 from bot.flows.journey.attention import ATTENTION
+from bot.flows.journey.early import EARLY
 from bot.flows.journey.overall import OVERALL
 from bot.flows.journey.overrun import OVERRUN
 from bot.flows.meeting.absence import DROPPED, HOP
@@ -30,6 +32,7 @@ RUNGS: tuple[Rung, ...] = (
     UNREACHED,
     CALL_AGAIN,
     DAY_ENDS,
+    EARLY,
     OVERRUN,
     OVERALL,
     ATTENTION,
@@ -41,6 +44,8 @@ RUNGS: tuple[Rung, ...] = (
     UNRESOLVED,
     QUIET,
     REMINDER,
+    SURVEY_RESTS,
+    SURVEY_REMINDED,
 )
 """Each sees what those before it have done; a visit that one of them has closed concerns none that follow."""
 

@@ -11,10 +11,14 @@ from bot.flows.scene.messages import Args, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.desk import Delivery
+from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
 
 FURTHER = ("accepted", "sent", "delivered", "read")
 """How far a message got, in order; "failed" ends it unless it was delivered all the same."""
+
+_COLD = "131047"
+"""Meta's word that a person wrote too long ago."""
 
 _MOST_TRIES = 5
 _MOST_LISTED = 15
@@ -28,7 +32,17 @@ def given_up(scene: Scene, body: DeliveryGivenUp) -> None:
     visit = scene.visit(body.visit_id)
     if visit is not None and body.purpose == Purpose.CALL:
         scene.keep_visit(visit, call_state="failed", call_at=scene.now)
+    if visit is not None and body.purpose == Purpose.SURVEY:
+        missed = Survey.WINDOW_CLOSED if body.window else Survey.UNDELIVERED
+        survey_unreached(scene, visit, Survey.BLOCKED if body.blocked else missed)
     _tell_front_office(scene, body.person_id, body.visit_id, body.reason)
+
+
+def survey_unreached(scene: Scene, visit: Visit, why: Survey) -> None:
+    """Keeps why a visitor was not asked; not where only the reminder has not come through."""
+    # rule: survey-reason-is-kept
+    if visit.survey is Survey.ASKED and visit.survey_reminded_at is None:
+        scene.keep_visit(visit, survey=why, survey_at=scene.now)
 
 
 def reported(scene: Scene, body: DeliveryReported) -> None:
@@ -43,6 +57,8 @@ def reported(scene: Scene, body: DeliveryReported) -> None:
     visit = scene.visit(told.visit_id)
     if visit is not None and told.purpose == Purpose.CALL:
         _keep_call_state(scene, visit, body)
+    if visit is not None and failed and told.purpose == Purpose.SURVEY:
+        survey_unreached(scene, visit, Survey.WINDOW_CLOSED if body.code == _COLD else Survey.UNDELIVERED)
     if failed and not _arrived(visit, told):
         scene.note("delivery_failed", told.visit_id, code=body.code, reason=body.reason[:200])
         _tell_front_office(scene, told.person_id, told.visit_id, body.reason)

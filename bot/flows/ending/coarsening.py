@@ -21,10 +21,12 @@ _LEVELS: tuple[Callable[[SurveyResponse], SurveyResponse], ...] = (
 def coarsened(together: Sequence[SurveyResponse], fewest: int) -> list[SurveyResponse]:
     """What is written together, each as exactly as ``fewest`` of its kind allow; in no particular order.
 
-    Answers and suggestions are kinds of their own. What is rare even by the month says the month.
+    Answers and suggestions are kinds of their own. What is rare even by the month says the month; a profile says who
+    somebody is, and never more than the month.
     """
-    done: list[SurveyResponse] = []
-    left = list(together)
+    # rule: profile-apart-from-answers
+    done = [_LEVELS[-1](response) for response in together if response.profile]
+    left = [response for response in together if not response.profile]
     for level in _LEVELS:
         coarse = [level(response) for response in left]
         count = Counter(map(_cell, coarse))

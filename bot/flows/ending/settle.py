@@ -23,7 +23,7 @@ def settle(scene: Scene, visit: Visit) -> Visit:
     if visit.status.attended:
         current = line.current
         if current and current.step.ends.word is Word.SURVEY_SUBMITTED and not visit.surveyed:
-            survey.start(scene, visit)
+            visit = survey.start(scene, visit)
         if line.complete:
             visit = finish(scene, visit)
     elif visit.status.ended_in_silence and _recorded(visit, line):
@@ -37,7 +37,7 @@ def _settle_place(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     if before is not None and before.evidence == visit.evidence:
         return visit
     # rule: survey-keeps-no-place
-    return queue.keep_place(scene, visit, needed=owing.needs_place(scene.sheet(visit).steps, line))
+    return queue.keep_place(scene, visit, needed=owing.needs_place(line))
 
 
 def _recorded(visit: Visit, line: Timeline) -> bool:
@@ -60,5 +60,5 @@ def finish(scene: Scene, visit: Visit) -> Visit:
     visit = queue.close(scene, visit, Status.FINISHED)
     outcome.give_document(scene, visit)
     if asks_survey(scene.timeline(visit)) and not visit.surveyed:
-        survey.start(scene, visit)
+        visit = survey.start(scene, visit)
     return visit

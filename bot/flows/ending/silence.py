@@ -4,7 +4,8 @@ What nobody has reported is never taken as done. Patience begins with the last s
 running step's standard where it would run out before that. With visitors it runs on, with staff it counts while the
 office is open. Then a visit
 
-- *finishes*, if staff have reported all that is theirs and only the visitor's farewell is missing;
+- *finishes*, if staff have reported all that is theirs and only the visitor's survey and farewell are missing: after a
+  short while already, unless the meeting sees them, and will see them leave;
 - *lapses*, if it is the visitor who has not been heard of;
 - *stays open*, if staff owe a report or the outcome: they are reminded and a supervisor is told. It ends after some
   working days as *unresolved*: not recorded, which is neither finished nor a no-show.
@@ -96,6 +97,11 @@ def _fate(visit: Visit, line: Timeline) -> _Fate:
     return _Fate.STAYS if waits_for_staff else _Fate.LAPSES
 
 
+def waits_for_farewell(scene: Scene, visit: Visit) -> bool:
+    """Whether nothing of a visit is missing but what the visitor may do at its end."""
+    return visit.status.attended and _fate(visit, scene.timeline(visit)) is _Fate.FINISHES
+
+
 def _ahead(line: Timeline) -> Step | None:
     """The first step that is not done."""
     return next(iter(line.left), None)
@@ -120,9 +126,15 @@ def _silent_since(scene: Scene, visit: Visit, line: Timeline) -> datetime:
 
 def _patience_after(scene: Scene, visit: Visit, line: Timeline, since: datetime) -> datetime:
     """When patience that begins then is over: with staff it waits while the office is closed."""
-    patience = scene.office.patience.abandon
-    stays = _fate(visit, line) is _Fate.STAYS
-    return (open_until(scene.office.calendar, since, patience) if stays else None) or since + patience
+    patience = scene.office.patience
+    match _fate(visit, line):
+        case _Fate.STAYS:
+            return open_until(scene.office.calendar, since, patience.abandon) or since + patience.abandon
+        # rule: survey-holds-no-visit
+        case _Fate.FINISHES if not visit.sightings:
+            return since + min(patience.farewell, patience.abandon)
+        case _:
+            return since + patience.abandon
 
 
 def _quiet_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:

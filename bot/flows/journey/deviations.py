@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.journey.early import hurried
 from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import Overrun, Timeline
@@ -107,12 +108,13 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
 
 
 def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
-    """Reminds the visitor, if the step that runs over is theirs and is still running."""
+    """Reminds the visitor, if the step that runs over is theirs and is still running; not in one breath with a call,
+    which says more."""
     step = overrun.last
     if overrun.first is not step or VISITOR not in step.reporters() or not visit.status.open:
         return
     current = scene.timeline(visit).current
-    if current is None or current.step is not step:
+    if current is None or current.step is not step or hurried(visit, scene.now):
         return
     visitor = scene.known_person(visit.person_id)
     scene.say(

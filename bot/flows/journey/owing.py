@@ -25,8 +25,10 @@ def reported(line: Timeline) -> bool:
     return any(entry.ended_at is not None and staffs(entry.step) for entry in line.lines)
 
 
-def needs_place(steps: tuple[Step, ...], line: Timeline) -> bool:
-    """Whether a visitor still keeps a place at the desk busy: until staff have nothing more to do before the survey."""
-    service = tuple(takewhile(lambda step: step.ends.word is not Word.SURVEY_SUBMITTED, steps))
+def needs_place(line: Timeline) -> bool:
+    """Whether a visitor still keeps a place at the desk busy: until staff have nothing more to do before the survey, on
+    the way that the visit takes."""
+    taken = (entry.step for entry in line.taken)
+    service = takewhile(lambda step: step.ends.word is not Word.SURVEY_SUBMITTED, taken)
     ours = [step for step in service if staffs(step)]
     return not ours or any(step in line.left for step in ours)

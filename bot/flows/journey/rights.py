@@ -80,6 +80,9 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.SKIP: frozenset((_OWN,)),
     Verb.HERE: frozenset((_OWN,)),
     Verb.LATER: frozenset((_OWN,)),
+    Verb.TROUBLE: frozenset((_OWN, _STRANGER)),
+    Verb.NOT_GOOD: frozenset((_OWN,)),
+    Verb.PAST: frozenset((_OWN, _STRANGER)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.OPEN: frozenset((_STAFF,)),
@@ -102,7 +105,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.THREAD_INVITE: frozenset(_AT_FRONT),
     Verb.THREAD_END: frozenset((_OWN, *_AT_FRONT)),
 }
-"""Who may do what. Of steps only those that are one's own (:func:`bot.flows.staffing.holding.works_on`), of reports
+"""Who may do what. Of past visits everybody may ask for their own.
+Of steps only those that are one's own (:func:`bot.flows.staffing.holding.works_on`), of reports
 only what one has reported oneself."""
 
 

@@ -26,15 +26,29 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """One question about who answers, with the keys of its answers; the wording is the texts ``profile-KEY`` and
+    ``profile-KEY-ANSWER``."""
+
+    key: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire: its elements in the order they are asked."""
+    """A questionnaire: its elements in the order they are asked, then the profile of who has answered."""
 
     key: str
     elements: tuple[Element, ...]
+    profile: tuple[Trait, ...] = ()
 
     def element(self, key: str) -> Element | None:
         """The element with this key, or None."""
         return next((element for element in self.elements if element.key == key), None)
+
+    def trait(self, key: str) -> Trait | None:
+        """The question of the profile with this key, or None."""
+        return next((trait for trait in self.profile if trait.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class Meeting:
     """Whether the meeting itself tells who comes and goes."""
     rooms: int = 0
     """Breakout rooms by number, as officers call them; 0 where they are not told apart."""
+    dial_in: str = ""
+    """The number by which somebody can take part by telephone; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,14 @@ class Patience:
     """How long the answers of a form that rests are kept."""
     unresolved_days: int = 10
     """Working days after which a visit that staff never reported to be over ends as unresolved."""
+    farewell: timedelta = timedelta(minutes=15)
+    """A visit of which only the visitor's survey and farewell are missing is over after this."""
+    survey_reminder: timedelta = timedelta(minutes=60)
+    """Whoever has not answered the survey is reminded once after this; 0 for never."""
+    survey_open: timedelta = timedelta(hours=24)
+    """How long an unanswered survey stays open."""
+    early: float = 0.7
+    """The share of the limit of a visitor's own step after which they are told what to do; 0 for never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,7 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     kept = {} if visit.status is Status.FORM else visit.form
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, form=kept)
     visitor = scene.known_person(visit.person_id)
-    if not isinstance(visitor.dialog, InSurvey):
+    if visitor.visit_id == visit.id and not isinstance(visitor.dialog, InSurvey):
         scene.keep_person(visitor, dialog=Idle())
     return visit
 

@@ -14,9 +14,10 @@ from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.at_desk import DELAY
+from bot.flows.state.nudges import CALLED_AGAIN
 from bot.flows.state.visits import Status, Visit
 
-AGAIN = "called again"
+AGAIN = CALLED_AGAIN
 
 
 def unanswered(scene: Scene, visit: Visit) -> bool:

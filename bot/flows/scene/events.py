@@ -155,13 +155,15 @@ class DeadlinePassed:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryGivenUp:
-    """A message could not be delivered; ``reason`` is the platform's, ``blocked`` if the person did it."""
+    """A message could not be delivered; ``reason`` is the platform's, ``blocked`` if the person did it, ``window`` if
+    they wrote too long ago."""
 
     person_id: str
     visit_id: str | None
     reason: str
     blocked: bool
     purpose: str | None = None
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)

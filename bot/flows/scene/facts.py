@@ -38,8 +38,9 @@ class Facts:
     """What is so when an event is decided: what its needs name, as loaded, and what holds for every event.
 
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
-    was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
-    taken up already of what is limited; ``asked`` is what visitors asked lately, where that was wanted.
+    was said to the visitor, ``files`` the names of what they sent, where that was wanted; ``meeting`` is None where
+    the event's needs name nobody in it; ``burden`` is what is taken up already of what is limited; ``asked`` is
+    what visitors asked lately, where that was wanted.
     """
 
     now: datetime
@@ -55,3 +56,4 @@ class Facts:
     meeting: MeetingSeen | None = None
     burden: Burden = field(default_factory=Burden)
     asked: tuple[Asked, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

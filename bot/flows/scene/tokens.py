@@ -49,10 +49,17 @@ class Verb(StrEnum):
     THREAD_END = "te"
     HERE = "hd"
     LATER = "pm"
+    TROUBLE = "zb"
+    NOT_GOOD = "zn"
+    PAST = "pv"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
 """What is asked for about a thread, which the token names in place of a visit."""
+
+
+OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
+"""What is asked for where the way into the meeting does not work."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

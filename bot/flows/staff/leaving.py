@@ -5,6 +5,7 @@ Nobody can reach them there any more, so nobody may be left waiting for them.
 
 from dataclasses import replace
 
+from bot.flows.ending import survey
 from bot.flows.queue import places as queue
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
@@ -22,6 +23,7 @@ def leave(scene: Scene) -> None:
     if member is not None:
         _leave_seat(scene, member)
     else:
+        survey.leave_behind(scene)
         _leave_queue(scene)
     scene.talk(Idle())
     scene.note("session_ended")

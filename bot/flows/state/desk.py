@@ -66,7 +66,8 @@ class SurveyResponse:
     """One filled-in questionnaire, with no link to the person or the visit (UU 27/2022; official form).
 
     ``day`` is the first day of the ``span`` ("day" or "month") in which it was handed in; ``session`` and
-    ``category`` are empty where too few answered (see :mod:`bot.flows.ending.coarsening`).
+    ``category`` are empty where too few answered (see :mod:`bot.flows.ending.coarsening`). Answers, profile and
+    suggestion are each a response of its own: who somebody is must not tell what they answered.
     """
 
     id: str
@@ -77,3 +78,4 @@ class SurveyResponse:
     answers: Mapping[str, int]
     suggestion: str = ""
     span: str = "day"
+    profile: Mapping[str, str] = field(default_factory=dict)

@@ -58,6 +58,15 @@ class Surveyed:
 
 
 @dataclass(frozen=True, slots=True)
+class Profiling:
+    """The survey is handed in; a question about who has answered was asked. ``answers`` are those of the profile."""
+
+    about: str
+    question: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Suggesting:
     """The survey is handed in; a suggestion in their own words was asked for."""
 
@@ -100,7 +109,7 @@ class Addressing:
     words: str
 
 
-InSurvey: TypeAlias = Surveyed | Suggesting
+InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
 Writing: TypeAlias = WritingOutcome | Replying | Correcting

@@ -10,3 +10,7 @@ class Nudge:
 
     count: int
     at: datetime | None
+
+
+CALLED_AGAIN = "called again"
+"""Under this name every call after the first is kept."""

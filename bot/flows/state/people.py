@@ -27,3 +27,7 @@ class Person:
     """The album answered last, so that ten photos get one answer."""
     heard_at: datetime | None = None
     """When their latest message happened: some platforms let the desk speak only for a while after it."""
+    guessed: int = 0
+    """Numbers of visits that they named lately and that are none of theirs."""
+    guessed_at: datetime | None = None
+    """Since when these are counted."""

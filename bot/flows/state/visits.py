@@ -10,6 +10,7 @@ from bot.flows.state.deviation import Deviation
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.result import Result
+from bot.flows.state.survey import Survey
 
 
 class Status(StrEnum):
@@ -100,6 +101,12 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    survey: Survey | None = None
+    """What became of the survey about it; None while it was not time for one."""
+    survey_at: datetime | None = None
+    """When it was asked, or since when that is so."""
+    survey_reminded_at: datetime | None = None
+    """When they were reminded of it, once for good."""
     result: Result | None = None
     """How it stood when it was closed last; None for one that was closed before that was kept."""
     calendar_id: str | None = field(kw_only=True)

@@ -4,17 +4,17 @@ A moment matters when what the reader can do has changed, or how the visit stand
 fill their chat.
 """
 
+from bot.flows.meeting.way_in import needed
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
+from bot.flows.scene.tokens import OF_HELP, Verb, token, verb_of
 from bot.flows.staffing.holding import named_for
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
 from bot.flows.telling.cards import (
     greeting,
     owner_of,
-    shown_the_way_in,
     staff_choices,
     status_of,
     step_row,
@@ -27,11 +27,11 @@ def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
     the questions of a survey."""
     line, line_before = scene.timeline(visit), scene.timeline_of(before)
     choices = visitor_choices(scene, visit, line)
-    same = choices == visitor_choices(scene, before, line_before) and visit.surveyed is before.surveyed
+    same = _new(choices) == _new(visitor_choices(scene, before, line_before)) and visit.surveyed is before.surveyed
     if same or not visit.status.attended:
         return
     told = greeting(scene, visit, line)
-    repeated = told == greeting(scene, before, line_before) and shown_the_way_in(scene, visit, line)
+    repeated = told == greeting(scene, before, line_before) and needed(scene, visit, line)
     news = ([] if repeated else [told]) + _now(line, scene.known_person(visit.person_id).language)
     scene.say(
         scene.known_person(visit.person_id),
@@ -42,6 +42,11 @@ def tell_visitor(scene: Scene, before: Visit, visit: Visit) -> None:
         urgency=Urgency.NOTICE,
         visit_id=visit.id,
     )
+
+
+def _new(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices that are worth a message of their own when they come or go: help is none of them."""
+    return tuple(choice for choice in choices if verb_of(choice.token) not in OF_HELP)
 
 
 def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> None:

@@ -11,6 +11,8 @@ from bot.flows.journey import rights
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
 from bot.flows.journey.wording import answer_label, done_label, visitor_activity, visitor_name
+from bot.flows.meeting import trouble
+from bot.flows.meeting.way_in import needed, tag_of
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
@@ -45,8 +47,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
     """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
     line = scene.timeline(visit)
     meeting = scene.office.meeting
-    zoom = shown_the_way_in(scene, visit, line)
-    ids = (Copy(Phrase("copy-meeting-id"), meeting.meeting_id), Copy(Phrase("copy-passcode"), meeting.passcode))
+    zoom = needed(scene, visit, line)
     visitor = scene.known_person(visit.person_id)
     scene.say(
         visitor,
@@ -60,12 +61,22 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
-        copies=ids if zoom else (),
+        copies=_copies(scene, visit) if zoom else (),
         card=_card(scene, visitor, f"{visit.id}:visitor"),
         anew=anew,
         urgency=Urgency.URGENT if called or anew else Urgency.NOTICE,
         visit_id=visit.id,
         purpose=Purpose.CALL if called else None,
+    )
+
+
+def _copies(scene: Scene, visit: Visit) -> tuple[Copy, ...]:
+    """What has to be typed into Zoom, to be copied in one tap."""
+    meeting = scene.office.meeting
+    return (
+        Copy(Phrase("copy-meeting-id"), meeting.meeting_id),
+        Copy(Phrase("copy-passcode"), meeting.passcode),
+        Copy(Phrase("copy-guest-tag"), tag_of(visit)),
     )
 
 
@@ -80,13 +91,7 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
         return (here_choice(visit),)
     later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
     steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
-    return (*(_done(visit, step) for step in steps), *later)
-
-
-def shown_the_way_in(scene: Scene, visit: Visit, line: Timeline) -> bool:
-    """Whether the visitor still needs the way into the meeting (also after a drop)."""
-    called = visit.status is Status.IN_SERVICE and scene.sheet(visit).uses_zoom
-    return called and has_to_be_there(line)
+    return (*(_done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -101,9 +106,14 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting
-    if shown_the_way_in(scene, visit, line):
+    if needed(scene, visit, line):
         joined = _over(line, Word.JOINED, Word.ADMITTED)
-        args: Args = {"id": meeting.meeting_id, "passcode": meeting.passcode, "url": visit.join_url or meeting.join_url}
+        args: Args = {
+            "id": meeting.meeting_id,
+            "passcode": meeting.passcode,
+            "url": visit.join_url or meeting.join_url,
+            "tag": tag_of(visit),
+        }
         if joined:
             return Phrase("called-joined", args)
         return Phrase("called-zoom", {**args, "call": Phrase("called-zoom-now", calls=True)})

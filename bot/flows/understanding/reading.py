@@ -62,6 +62,12 @@ def read(typed: str, lexicon: Lexicon, prefix: str) -> Reading:
     return Reading(keys, whole=whole)
 
 
+def numbers_in(typed: str) -> frozenset[str]:
+    """Whatever in a message may be the number of a visit, of whichever desk, as a desk writes it."""
+    found = re.finditer(r"\b([A-Za-z0-9]{1,10}?)[-\s]?(\d{8})[-\s]?(\d{3,})\b", clean(typed))
+    return frozenset(f"{each[1].upper()}-{each[2]}-{each[3]}" for each in found)
+
+
 def _visit_number(typed: str, prefix: str) -> str:
     found = re.search(rf"\b{re.escape(prefix)}[-\s]?(\d{{8}})[-\s]?(\d{{3,}})\b", clean(typed), re.IGNORECASE)
     return f"{prefix}-{found[1]}-{found[2]}" if found else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.flows.ending import survey
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
@@ -45,7 +46,10 @@ def show_notice(scene: Scene) -> None:
 def show_full_notice(scene: Scene) -> None:
     """Everything that is recorded, why and for how long; with the same button as the short one, while that waits."""
     waits = isinstance(scene.person.dialog, Notice)
+    # rule: zoom-named-where-used
+    zoom = any(sheet.uses_zoom for sheet in scene.office.in_force)
     args: Args = {
+        "abroad": Phrase("notice-abroad-zoom" if zoom else "notice-abroad"),
         "days": scene.office.patience.form_kept.days,
         "agree": Phrase("notice-agree" if waits else "nothing"),
     }
@@ -86,6 +90,7 @@ def begin(scene: Scene) -> None:
     if scene.event.source and scene.crowd >= scene.office.limits.open_visits:
         scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
         return
+    survey.leave_behind(scene)
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
     visit = scene.keep_visit(
         Visit(

@@ -3,6 +3,7 @@
 from bot.flows.ending import cancelling, survey
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
+from bot.flows.meeting import trouble
 from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.queue import admission, parking
 from bot.flows.scene import tokens
@@ -11,17 +12,17 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import manned_roles
 from bot.flows.state.dialog import (
     Filling,
+    InSurvey,
     Notice,
     Reviewing,
-    Suggesting,
-    Surveyed,
 )
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import asking, form, intake, wish, words
+from bot.flows.visitor import asking, form, intake, past, surveyed, wish, words
 from bot.flows.visitor.form import BY_KEY
 
+_OF_SURVEY = (Verb.RATE, Verb.SKIP)
 _WAITING = (Status.QUEUED, Status.PARKED)
 
 
@@ -40,13 +41,14 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
         case Verb.LANGUAGE, (("id" | "en") as language,):
             words.speak(scene, language)
         case Verb.MENU, _:
-            words.greet(scene)
-        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED), _):
+            words.go_on(scene)
+        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE | Verb.PAST), _):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             words.stale(scene)
-        case ((Verb.RATE | Verb.SKIP), _):
-            _press_survey(scene, scene.own_visit, verb, parts[1:])
+        case _ if verb in _OF_SURVEY or (verb is Verb.BACK and isinstance(scene.person.dialog, InSurvey)):
+            if not surveyed.pressed(scene, scene.own_visit, verb, parts[1:]):
+                words.stale(scene)
         case _ if not scene.own_visit.status.open:
             words.stale(scene)
         case _:
@@ -61,6 +63,12 @@ def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts:
             asking.to_officer(scene)
         case Verb.THREAD_END, (_,) if thread is not None:
             talking.leave(scene, thread)
+        case Verb.TROUBLE, ("", *which) if len(which) <= 1 and trouble.used(scene):
+            trouble.show(scene, *which or ("",))
+        case Verb.PAST, _ if past.press(scene, parts):
+            return
+        case ((Verb.TROUBLE | Verb.PAST), _):
+            words.stale(scene)
         case Verb.ANSWERED, ("", _) if visit is not None and visit.status is Status.FORM:
             _wish(scene, visit)
         case _:
@@ -68,33 +76,13 @@ def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts:
 
 
 def _agree(scene: Scene, version: str) -> None:
-    if not isinstance(scene.person.dialog, Notice) or scene.open_visit is not None:
+    visit = scene.open_visit
+    if not isinstance(scene.person.dialog, Notice) or (visit is not None and not survey.lets_go(scene, visit)):
         words.stale(scene)
     elif version != scene.office.notice_version:
         intake.show_notice(scene)
     else:
         intake.begin(scene)
-
-
-def _press_survey(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
-    match scene.person.dialog, verb, parts:
-        case Surveyed() as asked, _, (key, *_) if key == survey.element_of(scene.office.instrument, asked).key:
-            _press_element(scene, visit, asked, verb, parts[1:])
-        case Suggesting(), Verb.SKIP, ("suggestion",):
-            survey.suggest(scene, visit, "")
-        case _:
-            words.stale(scene)
-
-
-def _press_element(scene: Scene, visit: Visit, asked: Surveyed, verb: Verb, parts: tuple[str, ...]) -> None:
-    options = survey.element_of(scene.office.instrument, asked).options
-    match verb, parts:
-        case Verb.RATE, (value,) if (chosen := survey.typed_value(value, options)) is not None:
-            survey.rate(scene, visit, asked, chosen)
-        case Verb.SKIP, ():
-            survey.decline(scene, visit)
-        case _:
-            words.stale(scene)
 
 
 def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -109,6 +97,8 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             parking.present(scene, visit)
         case Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):
             parking.ask_later(scene, visit)
+        case Verb.NOT_GOOD, ():
+            trouble.not_good(scene, visit)
         case Verb.STEP, (no,):
             _press_step(scene, visit, no)
         case _:

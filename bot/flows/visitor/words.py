@@ -6,8 +6,10 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.flows.ending import cancelling, survey
+from bot.flows.ending import cancelling, profile, silence, survey
+from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
+from bot.flows.meeting import trouble
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.queue import parking, ticket
 from bot.flows.queue import places as queue
@@ -24,6 +26,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Notice,
     Offered,
+    Profiling,
     Reviewing,
     Suggesting,
     Surveyed,
@@ -33,7 +36,7 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, flood, form, intake, wish
+from bot.flows.visitor import asking, flood, form, intake, past, surveyed, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
@@ -46,13 +49,15 @@ def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
     words = " ".join(typed.lower().split())
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
-    act = ACTS.get(reading.certain) if reading.whole and not _belongs_to_form(scene, typed) else None
-    _forget_old_survey(scene)
+    answers = _belongs_to_form(scene, typed) or surveyed.answers(scene, typed)
+    act = ACTS.get(reading.certain) if reading.whole and not answers else None
+    if act not in (back, cancel):
+        _forget_old_survey(scene, typed)
 
     def hear() -> None:
         _hear(scene, typed, words, reading, act)
 
-    if _answers(scene, typed) or (act is not None and act is not greet):
+    if _answers(scene, typed) or (act is not None and act not in (greet, register)):
         hear()
     else:
         flood.heard(scene, hear)
@@ -68,7 +73,11 @@ def _answers(scene: Scene, typed: str) -> bool:
 
 
 def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[[Scene], None] | None) -> None:
-    if words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+    if reading.number and _asks_for_past(scene, typed, reading):
+        past.tell(scene, reading.number)
+        if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
+            resume(scene)
+    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
         scene.answer("invite-dead")
     elif act is not None:
         act(scene)
@@ -76,6 +85,14 @@ def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[
         greet(scene)
     else:
         _typed(scene, typed, reading)
+
+
+def _asks_for_past(scene: Scene, typed: str, reading: Reading) -> bool:
+    """Whether a number is asked about: it is all that is said, or nothing else goes on; not the visit that goes on."""
+    visit = scene.open_visit
+    if visit is not None and visit.number == reading.number:
+        return False
+    return past.asks_for(typed) or (visit is None and not isinstance(scene.person.dialog, InSurvey | InThread))
 
 
 def late_text(scene: Scene, typed: str) -> None:
@@ -115,12 +132,13 @@ def _belongs_to_form(scene: Scene, typed: str) -> bool:
     return _listed_key(scene, question.kind, typed) is not None or wish.means_person(typed, question)
 
 
-def _forget_old_survey(scene: Scene) -> None:
+def _forget_old_survey(scene: Scene, typed: str) -> None:
     """A survey left unfinished does not stand in the way of the next visit."""
     visit = scene.own_visit
-    surveyed = isinstance(scene.person.dialog, InSurvey)
+    asked = isinstance(scene.person.dialog, InSurvey)
     # rule: old-survey-lets-go
-    if surveyed and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN:
+    old = asked and visit and visit.closed_at and scene.now - visit.closed_at > _SURVEY_OPEN
+    if old and not surveyed.answers(scene, typed):
         scene.talk(Idle())
 
 
@@ -131,10 +149,21 @@ def _courtesy(scene: Scene) -> None:
         resume(scene)
 
 
-def greet(scene: Scene) -> None:
-    """A greeting takes the visitor to where they are: the start, the open question, or the visit."""
-    visit = scene.open_visit
+def go_on(scene: Scene) -> None:
+    """A button that goes on where the visitor is: an open survey too, to which a reminder may have led."""
     if isinstance(scene.person.dialog, InSurvey):
+        resume(scene)
+    else:
+        greet(scene)
+
+
+def greet(scene: Scene) -> None:
+    """A greeting takes the visitor to where they are: the start, the open question, or the visit. An open survey is not
+    in the way of the next visit."""
+    visit = scene.open_visit
+    # rule: survey-blocks-no-visit
+    if isinstance(scene.person.dialog, InSurvey) and visit is not None:
+        status(scene)
         resume(scene)
     elif visit is None:
         intake.show_notice(scene)
@@ -145,6 +174,18 @@ def greet(scene: Scene) -> None:
         status(scene)
 
 
+def register(scene: Scene) -> None:
+    """Somebody wants (another) visit: the one that needs them no more is over for them, and is ended where nothing but
+    their farewell is missing."""
+    visit = scene.open_visit
+    if visit is None or not survey.lets_go(scene, visit):
+        greet(scene)
+        return
+    if silence.waits_for_farewell(scene, visit):
+        finish(scene, visit)
+    intake.show_notice(scene)
+
+
 def resume(scene: Scene) -> None:
     """Asks again what was asked last; coming back is a sign of life."""
     if (form_visit := scene.open_visit) is not None and form_visit.status is Status.FORM:
@@ -153,6 +194,8 @@ def resume(scene: Scene) -> None:
     match scene.person.dialog:
         case Surveyed() as asked:
             survey.ask(scene, scene.person, asked)
+        case Profiling() as asked:
+            profile.ask(scene, scene.person, asked)
         case Suggesting() if visit is not None:
             survey.ask_suggestion(scene, visit)
         case InThread() if in_thread(scene):
@@ -171,12 +214,10 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
     """Free text, by where the conversation stands."""
     visit = scene.open_visit
     match scene.person.dialog:
-        case Surveyed() if wish.means_person(typed):
+        case Surveyed() | Profiling() if wish.means_person(typed):
             _wish_in_survey(scene, typed)
-        case Surveyed() as asked:
-            _typed_rating(scene, asked, typed)
-        case Suggesting() if scene.own_visit is not None:
-            survey.suggest(scene, scene.own_visit, clean(typed)[:_LONGEST_RELAY])
+        case Surveyed() | Profiling() | Suggesting() if scene.own_visit is not None:
+            surveyed.typed(scene, scene.own_visit, typed)
         case Notice() if _means_yes(typed):
             intake.begin(scene)
         case InThread() if in_thread(scene):
@@ -187,14 +228,24 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             _typed_review(scene, visit, typed)
         case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
             parking.present(scene, visit)
+        case _ if visit is not None and visit.number and visit.number == reading.number and past.asks_for(typed):
+            status(scene)
         case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
             ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
             relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+            _help_with_the_meeting(scene, visit, reading)
         case _ if visit is not None:
             _beside_the_form(scene, visit, typed)
         case _:
             _said_first(scene, typed, reading)
+
+
+def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None:
+    """Words of a trouble with the meeting are helped with at once; the officers have them all the same."""
+    told_of = trouble.meant(reading.certain)
+    if told_of is not None and scene.sheet(visit).uses_zoom:
+        trouble.show(scene, told_of)
 
 
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
@@ -203,6 +254,8 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
     elif not any(letter.isalpha() for letter in typed):
         resume(scene)
+    elif (told_of := trouble.meant(reading.certain)) is not None and trouble.used(scene):
+        trouble.show(scene, told_of)
     elif reading.topics:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
@@ -286,16 +339,6 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
         intake.review(scene, visit)
 
 
-def _typed_rating(scene: Scene, asked: Surveyed, typed: str) -> None:
-    visit = scene.own_visit
-    value = survey.typed_value(typed, survey.element_of(scene.office.instrument, asked).options)
-    if visit is None or value is None:
-        scene.answer("survey-choose")
-        survey.ask(scene, scene.person, asked)
-        return
-    survey.rate(scene, visit, asked, value)
-
-
 def relay(scene: Scene, visit: Visit, typed: str) -> None:
     """During a visit, words go to the officer who attends to it."""
     if not typed:
@@ -338,7 +381,9 @@ def _contact(scene: Scene) -> Phrase | str:
 def back(scene: Scene) -> None:
     """One question back."""
     visit = scene.open_visit
-    if visit is not None and visit.status is Status.FORM:
+    if isinstance(scene.person.dialog, Surveyed | Profiling):
+        survey.go_back(scene, scene.person.dialog)
+    elif visit is not None and visit.status is Status.FORM:
         intake.go_back(scene, visit)
     else:
         resume(scene)
@@ -364,7 +409,7 @@ def status(scene: Scene) -> None:
     """How the visitor's visit stands."""
     visit = scene.open_visit
     if visit is None:
-        scene.answer("status-none")
+        past.show(scene)
     elif visit.status is Status.FORM:
         resume(scene)
     elif visit.status is Status.PARKED:
@@ -423,6 +468,9 @@ def _leave_survey(scene: Scene) -> None:
             survey.decline(scene, visit)
         case Suggesting() if visit is not None:
             survey.suggest(scene, visit, "")
+        case Profiling():
+            scene.talk(InVisit() if visit is not None and visit.status.open else Idle())
+            scene.answer("survey-thanks")
 
 
 def speak(scene: Scene, language: str) -> None:
@@ -433,7 +481,7 @@ def speak(scene: Scene, language: str) -> None:
 
 ACTS: dict[str, Callable[[Scene], None]] = {
     "salam": greet,
-    "daftar": greet,
+    "daftar": register,
     "terima_kasih": _courtesy,
     "kembali": back,
     "batal": cancel,

@@ -25,11 +25,13 @@ notice-full =
     What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
-    Which way: through servers of the chat app and of Zoom abroad.
+    Which way: { $abroad }
     Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit.
     Please do not send identity numbers, photos of identity cards, or data about children.
 
     { $agree }
+notice-abroad = through servers of the chat app abroad.
+notice-abroad-zoom = through servers of the chat app and of Zoom abroad. Zoom shows your number, name and institution.
 notice-agree = Do you agree? Press the button below, or type <b>1</b>.
 choice-read = 📄 Read all of it
 
@@ -216,9 +218,10 @@ called-zoom =
     { $url }
     Meeting ID: <code>{ $id }</code>
     Passcode: <code>{ $passcode }</code>
+    Name in Zoom: <code>{ $tag }</code>
     Please wait in the Waiting Room until an officer admits you.
 called-joined =
-    You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>.
+    You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>, name <code>{ $tag }</code>.
 call-again = 🔔 Call { $count } of { $most } for number <b>{ $ticket }</b>. If there is no answer after the last call, the turn goes to the next visitor; your number stays valid.
 visit-parked = We have called number <b>{ $ticket }</b> { $calls } times without an answer, so the turn has gone to the next visitor. Your number stays valid until we close today: answer <b>HERE</b>, and we call you again after the next { $behind } numbers.
 visit-parked-still = We are still keeping number <b>{ $ticket }</b>. When you are ready, answer <b>HERE</b>; we call you again after the next { $behind } numbers.
@@ -243,6 +246,7 @@ activity-bergabung = Joining the Zoom meeting
 link-zoom = 🎥 Open Zoom
 copy-meeting-id = Copy meeting ID
 copy-passcode = Copy passcode
+copy-guest-tag = Copy name for Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
@@ -289,6 +293,81 @@ done-keluar = ✅ Left Zoom
 done-step = ✅ { $no }. { $activity }
 decide-step = { $answer } · { $no }. { $activity }
 nudge-step = You are still at this step: <b>{ $activity }</b>. If you have any difficulty, just write it here; an officer will help. If you have finished, press the button below.
+
+## Past visits
+
+past-visit =
+    Visit <code>{ $number }</code> (queue number { $ticket }), { $day }
+    Service: { $category }
+    State: { $status }
+    Outcome: { $outcome }
+    { $due } { $files }
+past-due = Present step: { $activity }, until { $due }.
+past-files = Files that you sent: { $names }.
+past-list =
+    You have no visit that is going on. Your last visits:
+    { $visits }
+
+    Press or type a number to see its outcome. Type <b>hello</b> to register.
+past-line = <code>{ $number }</code>: { $status }, { $day }
+past-unknown = We find no number <code>{ $number }</code> among your visits in this chat. Please check it, or ask an officer.
+past-too-many = Several numbers have not been found. Please wait an hour before you try again, or ask an officer.
+choice-document = 📄 Proof of service
+choice-past = 🗂️ Other visits
+
+## Trouble with the Zoom meeting
+
+choice-zoom-help = 🛟 Zoom help
+choice-not-good = 🔇 Camera or sound not good yet
+trouble-which = What is the trouble? Choose one, or write it in words, for example "no sound" or "camera off".
+choice-trouble-sound = No sound
+choice-trouble-camera = Camera does not work
+choice-trouble-app = Zoom is not installed
+choice-trouble-waiting = Still in Waiting Room
+choice-trouble-signal = Weak signal
+choice-trouble-name = Wrong name in Zoom
+choice-trouble-other = Other trouble
+trouble-sound =
+    <b>No sound</b>
+    1. On a phone: tap the screen, press <b>Join Audio</b>, choose <b>Wi-Fi or Cellular Data</b>. On a computer: press <b>Join Audio</b>, then <b>Join with Computer Audio</b>.
+    2. If the microphone is crossed out, press it.
+    3. Turn the volume up; unplug the headset and plug it in again.
+    4. Allow Zoom to use the microphone in the settings of the phone. { $more }
+trouble-camera =
+    <b>Camera does not work</b>
+    1. Press the camera (<b>Start Video</b>, <b>Mulai Video</b>).
+    2. Close other apps that use the camera.
+    3. Allow Zoom to use the camera in the settings of the phone.
+    4. If it stays dark, leave the meeting and join again. { $more }
+trouble-app =
+    <b>Zoom is not installed</b>
+    1. On a phone: install <b>Zoom Workplace</b> from Play Store or App Store.
+    2. On a computer: open the link of the meeting, then choose <b>Join from Your Browser</b>; nothing has to be installed.
+    3. You need no Zoom account. { $more }
+trouble-waiting =
+    <b>Still in the Waiting Room</b>
+    That is right: the officer admits you from the Waiting Room. Please stay there and do not close Zoom. Make sure that your name in Zoom begins with your queue number, so that the officer knows you. { $more }
+trouble-signal =
+    <b>Weak signal</b>
+    1. Turn the camera off; sound is enough.
+    2. Move closer to a window or to the Wi-Fi, and close other apps.
+    3. If you drop out, join again by the same link. { $more }
+trouble-name =
+    <b>Wrong name in Zoom</b>
+    Leave the meeting, join again, and write the name before you press Join. Inside the meeting: <b>Participants</b>, choose your own name, then <b>Rename</b>. { $more }
+trouble-by-phone = You can also take part by telephone: call <code>{ $number }</code>, then enter meeting ID <code>{ $id }</code> and the hash sign (#).
+trouble-your-name = The name to use: <code>{ $tag }</code>.
+copy-dial-in = Copy phone number
+trouble-not-good = Never mind, the officer has been told and will wait. Which of them is not good yet?
+staff-not-good = 🔇 <b>{ $ticket }</b> ({ $name }): the visitor's camera or sound is not good yet. Help has been sent to them; this step is not done.
+
+## Before the time of a visitor's step is over
+
+early-step = You are at the step: <b>{ $activity }</b>, until { $due }. { $todo }
+early-zoom-terbuka = Please open Zoom by the link on the card of your visit, then press the button below.
+early-bergabung = Please join with the meeting ID and passcode on the card of your visit, then press the button below.
+early-keluar = If there is nothing left to discuss, please leave the Zoom meeting, then press the button below.
+early-other = When it is done, press the button below; if there is trouble, write it here.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.

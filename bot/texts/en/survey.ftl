@@ -57,3 +57,50 @@ survey-pengaduan-1 = None
 survey-pengaduan-2 = Exists but does not work
 survey-pengaduan-3 = Works, but not at its best
 survey-pengaduan-4 = Well managed
+
+## The reminder, once
+
+survey-reminder =
+    The survey about visit <b>{ $ticket }</b> is still open (question { $number } of { $count }). Please go on if you like; if not, just skip it. We will not remind you again.
+
+    { $question }
+
+## Who answers. Official questionnaire, part I; age in groups, and answers that offices usually add.
+
+profile-intro = Thank you, we have your answers. Finally, a little about you; each question may be skipped, and is kept apart from the answers you gave.
+profile-question =
+    <i>About you, { $number } of { $count }</i>
+    { $intro } { $question }
+profile-choose = Please choose one, type its number, or type "skip".
+choice-skip-profile = Skip
+choice-skip-profile-all = Skip all
+profile-jenis_kelamin = Your <b>sex</b>?
+profile-jenis_kelamin-l = Male
+profile-jenis_kelamin-p = Female
+profile-usia = Your <b>age</b>?
+profile-usia-di_bawah_20 = Under 20
+profile-usia-20_29 = 20–29
+profile-usia-30_39 = 30–39
+profile-usia-40_49 = 40–49
+profile-usia-50_59 = 50–59
+profile-usia-60_ke_atas = 60 and over
+profile-pendidikan = Your highest <b>education</b>?
+profile-pendidikan-sd = Primary school (SD)
+profile-pendidikan-smp = Lower secondary (SMP)
+profile-pendidikan-sma = Upper secondary (SMA)
+profile-pendidikan-d1_d3 = Diploma (D1–D3)
+profile-pendidikan-d4 = Diploma (D4)
+profile-pendidikan-s1 = Bachelor (S1)
+profile-pendidikan-s2 = Master (S2)
+profile-pendidikan-s3 = Doctorate (S3)
+profile-pekerjaan = Your <b>work</b>?
+profile-pekerjaan-pns = Civil servant (PNS)
+profile-pekerjaan-pppk = Contract civil servant (PPPK)
+profile-pekerjaan-tni = Armed forces (TNI)
+profile-pekerjaan-polri = Police (POLRI)
+profile-pekerjaan-swasta = Private sector
+profile-pekerjaan-wirausaha = Self-employed
+profile-pekerjaan-guru = Teacher (not a civil servant)
+profile-pekerjaan-dosen = Lecturer (not a civil servant)
+profile-pekerjaan-pelajar = Pupil or student
+profile-pekerjaan-lainnya = Other

@@ -25,11 +25,13 @@ notice-full =
     Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
-    Lewat mana: server aplikasi obrolan dan Zoom di luar negeri.
+    Lewat mana: { $abroad }
     Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan.
     Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     { $agree }
+notice-abroad = server aplikasi obrolan di luar negeri.
+notice-abroad-zoom = server aplikasi obrolan dan Zoom di luar negeri. Di Zoom tampil nomor antrean, nama, dan instansi Bapak/Ibu.
 notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 choice-read = 📄 Baca selengkapnya
 
@@ -212,9 +214,10 @@ called-zoom =
     { $url }
     ID Rapat: <code>{ $id }</code>
     Kode sandi: <code>{ $passcode }</code>
+    Nama di Zoom: <code>{ $tag }</code>
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
 called-joined =
-    Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>.
+    Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>, nama <code>{ $tag }</code>.
 call-again = 🔔 Panggilan ke-{ $count } dari { $most } untuk nomor <b>{ $ticket }</b>. Bila sesudah panggilan terakhir belum ada kabar, giliran diberikan kepada yang berikutnya; nomor Bapak/Ibu tetap berlaku.
 visit-parked = Nomor <b>{ $ticket }</b> sudah kami panggil { $calls } kali dan belum ada kabar, jadi giliran kami berikan kepada yang berikutnya. Nomor Bapak/Ibu tetap berlaku sampai loket tutup hari ini: balas <b>HADIR</b>, lalu kami panggil lagi sesudah { $behind } nomor berikutnya.
 visit-parked-still = Nomor <b>{ $ticket }</b> masih kami simpan. Bila Bapak/Ibu sudah siap, balas <b>HADIR</b>; kami panggil lagi sesudah { $behind } nomor berikutnya.
@@ -239,6 +242,7 @@ activity-bergabung = Bergabung ke rapat Zoom
 link-zoom = 🎥 Buka Zoom
 copy-meeting-id = Salin ID Rapat
 copy-passcode = Salin kode sandi
+copy-guest-tag = Salin nama di Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
@@ -286,6 +290,81 @@ done-step = ✅ { $no }. { $activity }
 decide-step = { $answer } · { $no }. { $activity }
 
 nudge-step = Bapak/Ibu masih pada langkah: <b>{ $activity }</b>. Bila ada kendala, tuliskan saja di sini; petugas akan membantu. Bila sudah selesai, tekan tombol di bawah.
+
+## Kunjungan yang lalu
+
+past-visit =
+    Kunjungan <code>{ $number }</code> (antrean { $ticket }), { $day }
+    Jenis layanan: { $category }
+    Keadaan: { $status }
+    Hasil layanan: { $outcome }
+    { $due } { $files }
+past-due = Langkah sekarang: { $activity }, sampai { $due }.
+past-files = Berkas yang Bapak/Ibu kirim: { $names }.
+past-list =
+    Saat ini tidak ada kunjungan yang berjalan. Kunjungan Bapak/Ibu yang terakhir:
+    { $visits }
+
+    Tekan nomornya, atau ketik nomornya, untuk melihat hasilnya. Ketik <b>halo</b> untuk mendaftar.
+past-line = <code>{ $number }</code>: { $status }, { $day }
+past-unknown = Nomor <code>{ $number }</code> tidak kami temukan di antara kunjungan Bapak/Ibu di obrolan ini. Mohon diperiksa lagi, atau tanyakan kepada petugas.
+past-too-many = Sudah beberapa nomor yang tidak kami temukan. Mohon menunggu satu jam sebelum mencoba lagi, atau tanyakan kepada petugas.
+choice-document = 📄 Bukti layanan
+choice-past = 🗂️ Kunjungan lain
+
+## Kendala saat masuk ke rapat Zoom
+
+choice-zoom-help = 🛟 Bantuan Zoom
+choice-not-good = 🔇 Kamera atau suara belum baik
+trouble-which = Apa kendalanya? Pilih salah satu, atau tuliskan dengan kata-kata, misalnya "tidak ada suara" atau "kamera mati".
+choice-trouble-sound = Tidak ada suara
+choice-trouble-camera = Kamera tidak menyala
+choice-trouble-app = Zoom belum terpasang
+choice-trouble-waiting = Masih di Ruang Tunggu
+choice-trouble-signal = Sinyal lemah
+choice-trouble-name = Nama di Zoom salah
+choice-trouble-other = Kendala lain
+trouble-sound =
+    <b>Tidak ada suara</b>
+    1. Di ponsel: ketuk layar, tekan <b>Gabung Audio</b>, pilih <b>Wi-Fi atau Data Seluler</b>. Di komputer: tekan <b>Join Audio</b>, lalu <b>Join with Computer Audio</b>.
+    2. Bila ikon mikrofon dicoret, tekan ikon itu.
+    3. Besarkan volume; cabut headset, lalu pasang lagi.
+    4. Izinkan Zoom memakai mikrofon di pengaturan ponsel. { $more }
+trouble-camera =
+    <b>Kamera tidak menyala</b>
+    1. Tekan ikon kamera (<b>Mulai Video</b>, <b>Start Video</b>).
+    2. Tutup aplikasi lain yang memakai kamera.
+    3. Izinkan Zoom memakai kamera di pengaturan ponsel.
+    4. Bila tetap gelap, keluar dari rapat, lalu masuk lagi. { $more }
+trouble-app =
+    <b>Zoom belum terpasang</b>
+    1. Di ponsel: pasang <b>Zoom Workplace</b> dari Play Store atau App Store.
+    2. Di komputer: buka tautan rapat, lalu pilih <b>Bergabung dari peramban</b> (Join from Your Browser); tidak perlu memasang apa pun.
+    3. Tidak perlu membuat akun Zoom. { $more }
+trouble-waiting =
+    <b>Masih di Ruang Tunggu</b>
+    Itu sudah benar: petugas menerima Bapak/Ibu dari Ruang Tunggu. Mohon tetap di sana dan jangan menutup Zoom. Pastikan nama di Zoom diawali nomor antrean, supaya petugas mengenali Bapak/Ibu. { $more }
+trouble-signal =
+    <b>Sinyal lemah</b>
+    1. Matikan kamera; suara saja sudah cukup.
+    2. Pindah mendekati jendela atau Wi-Fi, dan tutup aplikasi lain.
+    3. Bila terputus, masuk lagi lewat tautan yang sama. { $more }
+trouble-name =
+    <b>Nama di Zoom salah</b>
+    Keluar dari rapat, masuk lagi, dan tulis nama itu sebelum menekan Bergabung. Di dalam rapat: <b>Peserta</b> (Participants), pilih nama sendiri, lalu <b>Ganti Nama</b> (Rename). { $more }
+trouble-by-phone = Dapat juga lewat telepon: hubungi <code>{ $number }</code>, lalu masukkan ID Rapat <code>{ $id }</code> dan tanda pagar (#).
+trouble-your-name = Nama yang dipakai: <code>{ $tag }</code>.
+copy-dial-in = Salin nomor telepon
+trouble-not-good = Tidak apa-apa, petugas sudah kami beri tahu dan akan menunggu. Yang mana yang belum baik?
+staff-not-good = 🔇 <b>{ $ticket }</b> ({ $name }): kamera atau suara pengunjung belum baik. Bantuan sudah dikirim kepadanya; langkah ini belum selesai.
+
+## Sebelum waktu langkah pengunjung habis
+
+early-step = Bapak/Ibu sedang pada langkah: <b>{ $activity }</b>, sampai { $due }. { $todo }
+early-zoom-terbuka = Silakan buka Zoom lewat tautan di kartu kunjungan, lalu tekan tombol di bawah.
+early-bergabung = Silakan masuk dengan ID Rapat dan kode sandi di kartu kunjungan, lalu tekan tombol di bawah.
+early-keluar = Bila sudah tidak ada keperluan, silakan tinggalkan rapat Zoom, lalu tekan tombol di bawah.
+early-other = Bila sudah selesai, tekan tombol di bawah; bila ada kendala, tuliskan di sini.
 
 status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 

@@ -56,3 +56,50 @@ survey-pengaduan-1 = Tidak ada
 survey-pengaduan-2 = Ada tetapi tidak berfungsi
 survey-pengaduan-3 = Berfungsi kurang maksimal
 survey-pengaduan-4 = Dikelola dengan baik
+
+## Pengingat, satu kali
+
+survey-reminder =
+    Survei untuk kunjungan <b>{ $ticket }</b> masih terbuka (pertanyaan { $number } dari { $count }). Bila berkenan, silakan lanjutkan; bila tidak, lewati saja. Kami tidak mengingatkan lagi.
+
+    { $question }
+
+## Profil responden. Kuesioner resmi, bagian I; usia per kelompok, pilihan yang lazim ditambahkan kantor.
+
+profile-intro = Terima kasih, jawaban sudah kami terima. Terakhir, sedikit tentang Bapak/Ibu; setiap pertanyaan boleh dilewati, dan dicatat terpisah dari jawaban tadi.
+profile-question =
+    <i>Profil { $number } dari { $count }</i>
+    { $intro } { $question }
+profile-choose = Silakan pilih salah satu, ketik nomornya, atau ketik "lewati".
+choice-skip-profile = Lewati
+choice-skip-profile-all = Lewati semua
+profile-jenis_kelamin = <b>Jenis kelamin</b> Bapak/Ibu?
+profile-jenis_kelamin-l = Laki-laki
+profile-jenis_kelamin-p = Perempuan
+profile-usia = <b>Usia</b> Bapak/Ibu?
+profile-usia-di_bawah_20 = Di bawah 20 tahun
+profile-usia-20_29 = 20–29 tahun
+profile-usia-30_39 = 30–39 tahun
+profile-usia-40_49 = 40–49 tahun
+profile-usia-50_59 = 50–59 tahun
+profile-usia-60_ke_atas = 60 tahun ke atas
+profile-pendidikan = <b>Pendidikan</b> terakhir Bapak/Ibu?
+profile-pendidikan-sd = SD
+profile-pendidikan-smp = SMP
+profile-pendidikan-sma = SMA
+profile-pendidikan-d1_d3 = D1–D3
+profile-pendidikan-d4 = D4
+profile-pendidikan-s1 = S1
+profile-pendidikan-s2 = S2
+profile-pendidikan-s3 = S3
+profile-pekerjaan = <b>Pekerjaan</b> Bapak/Ibu?
+profile-pekerjaan-pns = PNS
+profile-pekerjaan-pppk = PPPK
+profile-pekerjaan-tni = TNI
+profile-pekerjaan-polri = POLRI
+profile-pekerjaan-swasta = Swasta
+profile-pekerjaan-wirausaha = Wirausaha
+profile-pekerjaan-guru = Guru (bukan ASN)
+profile-pekerjaan-dosen = Dosen (bukan ASN)
+profile-pekerjaan-pelajar = Pelajar/mahasiswa
+profile-pekerjaan-lainnya = Lainnya
