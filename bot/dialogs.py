@@ -23,6 +23,9 @@ from bot.flows.state.dialog import (
     Offered,
     Replying,
     Reviewing,
+    RulingAsked,
+    RulingShown,
+    RulingUnclear,
     Suggesting,
     Surveyed,
     WritingOutcome,
@@ -45,6 +48,9 @@ TAGS: dict[str, type[Dialog]] = {
     "thread": InThread,
     "answer": Answering,
     "address": Addressing,
+    "hours": RulingAsked,
+    "hours-unclear": RulingUnclear,
+    "hours-shown": RulingShown,
 }
 """What a row calls each place (``at``)."""
 

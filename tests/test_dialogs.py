@@ -20,6 +20,9 @@ from bot.flows.state.dialog import (
     Offered,
     Replying,
     Reviewing,
+    RulingAsked,
+    RulingShown,
+    RulingUnclear,
     Suggesting,
     Surveyed,
     WritingOutcome,
@@ -34,6 +37,8 @@ PLACES: tuple[Dialog, ...] = (
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
     InThread(), Answering("t"),
+    RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
+    RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
 )  # fmt: skip
 
 

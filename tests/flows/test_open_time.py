@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.flows.calendar.calendar import OfficeCalendar, OfficeHours, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import OfficeHours, read_hours
 from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Marker, Sheet

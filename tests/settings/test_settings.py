@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
-from bot.flows.calendar.calendar import OfficeHours
+from bot.flows.calendar.hours import OfficeHours
 from bot.settings import Settings, SettingsFaults, explain, load_settings
 from bot.settings.diagnosis import nearest
 from bot.settings.file import key_lines

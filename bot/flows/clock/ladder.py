@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.flows.delivery.unreached import UNREACHED
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
+from bot.flows.hours.telling import RULED
 from bot.flows.journey.attention import ATTENTION
 from bot.flows.journey.overall import OVERALL
 from bot.flows.journey.overrun import OVERRUN
@@ -33,6 +34,7 @@ RUNGS: tuple[Rung, ...] = (
     OVERRUN,
     OVERALL,
     ATTENTION,
+    RULED,
     CLOSING,
     OPENING,
     LONG_WAIT,

@@ -55,3 +55,6 @@ class Facts:
     meeting: MeetingSeen | None = None
     burden: Burden = field(default_factory=Burden)
     asked: tuple[Asked, ...] = ()
+    booked: Mapping[datetime, int] = field(default_factory=dict)
+    """How many wait with a number of a later day, by when that day began when they got it; only for who changes the
+    office's hours."""
