@@ -62,13 +62,17 @@ async def test_a_ruling_counts_at_once_in_every_process_and_is_read_once(databas
         assert [words for words in statements if "FROM rulings" in words] == []
 
 
+async def _keep_and_fail(desk: Entrance) -> None:
+    row = {"id": "x", "change": "tutup 2026-11-23/2026-11-23", "reason": "", "by": "n", "serial": 1}
+    async with writing(desk.engine) as connection:
+        await rulings.keep(connection, [{**row, "entered_at": MONDAY_MORNING}], [])
+        raise RuntimeError
+
+
 async def test_what_is_rolled_back_is_believed_by_nobody(database_url: str) -> None:
     async with two(database_url) as (one, other):
         with pytest.raises(RuntimeError):
-            async with writing(one.engine) as connection:
-                row = {"id": "x", "change": "tutup 2026-11-23/2026-11-23", "reason": "", "by": "n", "serial": 1}
-                await rulings.keep(connection, [{**row, "entered_at": MONDAY_MORNING}], [])
-                raise RuntimeError
+            await _keep_and_fail(one)
         await other.bring(said(7, 0, "jam buka"))
         assert "24 jam" in (await other.told(7))[-1]
 
