@@ -9,7 +9,7 @@ import pytest
 from bot.flows.calendar.changes import read_change
 from bot.flows.clock.ladder import next_at
 from bot.flows.hours import affected
-from bot.flows.hours.affected import Shift, Touched
+from bot.flows.hours.affected import Concern, Shift, Touched
 from bot.flows.hours.wording import weekly_words
 from bot.flows.office.office import Office
 from bot.flows.scene.effects import LookAgain, Note
@@ -96,11 +96,24 @@ def test_it_is_shown_whom_a_change_concerns_before_it_counts(words: str, concern
 
 
 def test_what_else_holds_a_time_is_reckoned_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[Shift] = []
+
     def two_of_them(_scene: Scene, shift: Shift) -> Touched:
         return Touched(2 * shift.touches(date(2026, 11, 24)), Phrase("hours-affects-booked", {"count": 2}))
 
-    monkeypatch.setattr(affected, "RECKONINGS", (*affected.RECKONINGS, two_of_them))
-    assert counts(staffed().write("Nur", "tutup besok")) == {"booked": 2}
+    def move(_scene: Scene, shift: Shift) -> None:
+        moved.append(shift)
+
+    monkeypatch.setattr(affected, "CONCERNS", (*affected.CONCERNS, Concern(two_of_them, move)))
+    table = staffed()
+    assert counts(table.write("Nur", "tutup besok 10.00-14.00")) == {"booked": 2}
+    assert moved == [], "nothing happens before it is ordered"
+    table.press("Nur", Verb.HOURS, "ok", shown_to(table, "Nur").ruling)
+    local = table.office.calendar.local
+    assert [[f"{local(at):%d %H.%M}" for at in span] for span in moved[0].closures] == [
+        ["24 10.00", "24 12.00"],
+        ["24 13.00", "24 14.00"],
+    ]
 
 
 # Ordering
@@ -342,11 +355,11 @@ def scene_of(table: Table) -> Scene:
         captured.append(scene)
         return Touched(0, Phrase("nothing"))
 
-    kept, affected.RECKONINGS = affected.RECKONINGS, (note,)
+    kept, affected.CONCERNS = affected.CONCERNS, (Concern(note),)
     dialog, person = table.person("Tigor").dialog, table.person("Tigor")
     table.write("Tigor", "tutup 30 desember")
     table.people[person.id] = replace(table.person("Tigor"), dialog=dialog)
-    affected.RECKONINGS = kept
+    affected.CONCERNS = kept
     return captured[0]
 
 

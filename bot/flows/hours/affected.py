@@ -8,6 +8,7 @@ from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.changes import Change
 from bot.flows.calendar.judged import judged
 from bot.flows.calendar.rulings import Ruling, Rulings
+from bot.flows.calendar.spans import without
 from bot.flows.procedure.timeline import fold
 from bot.flows.queue import numbers
 from bot.flows.scene.messages import Phrase
@@ -36,6 +37,16 @@ class Shift:
         length = (self.change.last - self.change.first).days + 1
         return tuple(day for n in range(length) if self.touches(day := self.change.first + n * _DAY))
 
+    @property
+    def closures(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The spans of time that were open before and are not after, the ends left out."""
+        zone = self.before.zone
+        return tuple(
+            (period.starts_at(day, zone), period.ends_at(day, zone))
+            for day in self.days
+            for period in without(self.before.periods(day), self.after.periods(day))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -45,7 +56,13 @@ class Touched:
     words: Phrase
 
 
-Reckoning = Callable[[Scene, Shift], Touched]
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One sort of people or things that a change may concern: how many they are, and what is done about them when it is
+    ordered or taken back, where that is not left to the clock."""
+
+    reckon: Callable[[Scene, Shift], Touched]
+    carry_out: Callable[[Scene, Shift], object] | None = None
 
 
 def ordered(scene: Scene, ruling: Ruling) -> Shift:
@@ -54,17 +71,24 @@ def ordered(scene: Scene, ruling: Ruling) -> Shift:
     return Shift(ruling.change, before, replace(before, rulings=Rulings((*before.rulings.listed, ruling))))
 
 
-def withdrawn(scene: Scene, ruling: Ruling) -> Shift:
+def withdrawn(scene: Scene, ruling: Ruling, by: str | None = None) -> Shift:
     """The hours before and after a ruling is taken back."""
     before = scene.office.calendar
-    gone = replace(ruling, withdrawn_at=scene.now)
+    gone = replace(ruling, withdrawn_at=scene.now, withdrawn_by=by)
     after = tuple(gone if each.id == ruling.id else each for each in before.rulings.listed)
     return Shift(ruling.change, before, replace(before, rulings=Rulings(after)))
 
 
 def reckon(scene: Scene, shift: Shift) -> tuple[Touched, ...]:
     """Everybody and everything that a change concerns, in the same order every time."""
-    return tuple(each(scene, shift) for each in RECKONINGS)
+    return tuple(each.reckon(scene, shift) for each in CONCERNS)
+
+
+def carry_out(scene: Scene, shift: Shift) -> None:
+    """Does what is to be done at once about whoever a change concerns; it is in force already."""
+    for each in CONCERNS:
+        if each.carry_out is not None:
+            each.carry_out(scene, shift)
 
 
 def _waiting(scene: Scene, shift: Shift) -> Touched:
@@ -110,5 +134,6 @@ def _due(scene: Scene, visit: Visit, under: OfficeCalendar) -> datetime | None:
     return current.due_at if current else None
 
 
-RECKONINGS: tuple[Reckoning, ...] = (_waiting, _booked, _served, _steps)
-"""What else holds a time at the office (an appointment) is reckoned by one more of these."""
+CONCERNS: tuple[Concern, ...] = (Concern(_waiting), Concern(_booked), Concern(_served), Concern(_steps))
+"""What else holds a time at the office (an appointment) is one more of these, with what becomes of it in
+:attr:`Shift.closures`."""

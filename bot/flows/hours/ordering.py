@@ -1,12 +1,10 @@
 """Ordering other hours: words are read and shown with whom they concern; only then, and only as shown, they count."""
 
-from dataclasses import replace
-
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.changes import Change, read_change
-from bot.flows.calendar.rulings import Ruling, Rulings
+from bot.flows.calendar.rulings import Ruling
 from bot.flows.hours import yearly
-from bot.flows.hours.affected import Shift, Touched, ordered, reckon, withdrawn
+from bot.flows.hours.affected import Shift, Touched, carry_out, ordered, reckon, withdrawn
 from bot.flows.hours.reading import VAGUE, Meant, Unclear, read
 from bot.flows.hours.wording import change_words, why
 from bot.flows.journey import rights
@@ -159,10 +157,10 @@ def _order(scene: Scene, member: Staff, shown: RulingShown) -> None:
     if change.last < scene.office.calendar.local(scene.now).date():
         scene.talk(RulingAsked())
         scene.answer("hours-past", choices=(_CANCEL,))
-    elif again := _changed_since(scene, shown, ordered(scene, ruling)):
+    elif again := _changed_since(scene, shown, shift := ordered(scene, ruling)):
         show(scene, change, shown.reason, again)
     else:
-        _rule(scene, Rulings((*scene.office.calendar.rulings.listed, ruling)))
+        _rule(scene, shift)
         scene.note("hours_ruled", None, ruling=ruling.id, change=str(change), reason=shown.reason)
         _tell(scene, member, ruling, "hours-ordered", "hours-told-staff")
 
@@ -172,12 +170,10 @@ def _withdraw(scene: Scene, member: Staff, shown: RulingShown) -> None:
     if ruling is None:
         scene.talk(Idle())
         scene.answer("hours-gone")
-    elif again := _changed_since(scene, shown, withdrawn(scene, ruling)):
+    elif again := _changed_since(scene, shown, shift := withdrawn(scene, ruling, member.id)):
         show_withdrawal(scene, ruling.id, again)
     else:
-        gone = replace(ruling, withdrawn_at=scene.now, withdrawn_by=member.id)
-        before = scene.office.calendar.rulings.listed
-        _rule(scene, Rulings(tuple(gone if each.id == ruling.id else each for each in before)))
+        _rule(scene, shift)
         scene.note("hours_withdrawn", None, ruling=ruling.id, change=str(ruling.change))
         _tell(scene, member, ruling, "hours-withdrawn", "hours-withdrawn-staff")
 
@@ -196,9 +192,10 @@ def _changed_since(scene: Scene, shown: RulingShown, shift: Shift) -> str:
     return "hours-again-more" if grown else ""
 
 
-def _rule(scene: Scene, rulings: Rulings) -> None:
-    scene.rule(rulings)
+def _rule(scene: Scene, shift: Shift) -> None:
+    scene.rule(shift.after.rulings)
     scene.talk(Idle())
+    carry_out(scene, shift)
 
 
 def _tell(scene: Scene, member: Staff, ruling: Ruling, answer: str, to_staff: str) -> None:
