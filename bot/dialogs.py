@@ -24,6 +24,9 @@ from bot.flows.state.dialog import (
     Profiling,
     Replying,
     Reviewing,
+    RulingAsked,
+    RulingShown,
+    RulingUnclear,
     Suggesting,
     Surveyed,
     WritingOutcome,
@@ -47,6 +50,9 @@ TAGS: dict[str, type[Dialog]] = {
     "thread": InThread,
     "answer": Answering,
     "address": Addressing,
+    "hours": RulingAsked,
+    "hours-unclear": RulingUnclear,
+    "hours-shown": RulingShown,
 }
 """What a row calls each place (``at``)."""
 

@@ -15,6 +15,11 @@ def national_holidays(years: Iterable[int]) -> frozenset[date]:
     return _days(years, "public", "government")
 
 
+def holiday_names(years: Iterable[int]) -> dict[date, str]:
+    """What each of these days is called in Indonesian; "(perkiraan)" where its date is not certain yet."""
+    return dict(country_holidays("ID", years=tuple(years), categories=("public", "government"), language="id"))
+
+
 def years_without_government_days(years: Iterable[int]) -> tuple[int, ...]:
     """The years, in order, whose cuti bersama is not known yet: the administrator must add it by hand."""
     asked = sorted(set(years))

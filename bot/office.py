@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Calling, DayWords, Meeting, Office, Patience
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
-from bot.holidays import national_holidays
+from bot.holidays import holiday_names, national_holidays, years_without_government_days
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
 from bot.places import default_regions
@@ -89,6 +90,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         ),
         lexicon=load_lexicon(settings.texts.folder),
         facts=facts_of(settings),
+        zone_label=settings.office.timezone_label,
+        day_words=_day_words(),
+        days_off=holiday_names(_years(today)) if settings.office.use_national_holidays else {},
+        unpublished=_unpublished(settings, today),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={
             WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
@@ -128,9 +133,34 @@ def _labels() -> dict[str, str]:
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:
     office = settings.office
-    years = range(today.year - 1, today.year + 3)
-    holidays = national_holidays(years) if office.use_national_holidays else frozenset()
-    return OfficeCalendar(office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days)
+    holidays = national_holidays(_years(today)) if office.use_national_holidays else frozenset()
+    changes = (*office.periods, *office.exceptions)
+    return OfficeCalendar(
+        office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days, changes
+    )
+
+
+def _years(today: date) -> range:
+    return range(today.year - 1, today.year + 3)
+
+
+def _unpublished(settings: Settings, today: date) -> tuple[int, ...]:
+    """The years from this one on whose cuti bersama nobody knows yet, where the office goes by them."""
+    years = range(today.year, today.year + 3)
+    return years_without_government_days(years) if settings.office.use_national_holidays else ()
+
+
+def _day_words() -> dict[str, DayWords]:
+    """What each language calls the days of the week."""
+    texts = load_texts()
+    return {
+        language: DayWords(
+            tuple(texts.say(language, name) for name in DAY_NAMES),
+            texts.say(language, EVERY_DAY),
+            texts.say(language, ALWAYS),
+        )
+        for language in LANGUAGES
+    }
 
 
 def renderer_of(settings: Settings) -> Renderer:

@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.dialogs import dialog_of, dialog_row
+from bot.flows.calendar.changes import read_change
+from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.asked import Asked, Verdict
@@ -96,6 +98,19 @@ def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
     for each in assignments:
         yield {**_shallow(each), "serial": serials[each.staff_id]}
         serials[each.staff_id] += 1
+
+
+def ruling_of(row: Mapping[str, Any]) -> Ruling:
+    """A ruling on the office's hours from its row. Raises ValueError for a change that cannot be read."""
+    return Ruling(**{**_only(Ruling, row), "change": read_change(row["change"])})
+
+
+def ruling_rows(before: Rulings, after: Rulings) -> tuple[list[Row], list[Row]]:
+    """The rows of new rulings, and of known ones that have been withdrawn since."""
+    rows = [{**_shallow(each), "change": str(each.change), "serial": no} for no, each in enumerate(after.listed, 1)]
+    known = len(before.listed)
+    was = zip(before.listed, after.listed, rows, strict=False)
+    return rows[known:], [row for old, new, row in was if old != new]
 
 
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
@@ -279,7 +294,19 @@ def _names(kind: type) -> tuple[str, ...]:
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, DeviationEntry, Sighting, Attendee, Thread)
+    for kind in (
+        Person,
+        Staff,
+        Assignment,
+        Visit,
+        Evidence,
+        Deviation,
+        DeviationEntry,
+        Sighting,
+        Attendee,
+        Thread,
+        Ruling,
+    )
 }
 
 

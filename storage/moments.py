@@ -62,6 +62,13 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
     await set_deadlines(connection, dict.fromkeys(due, now))
 
 
+async def look_again(connection: AsyncConnection, at: datetime) -> None:
+    """Lets every visit and conversation that waits for a later moment be looked at then: the moment was derived from
+    hours that the office no longer has."""
+    later = (deadlines.c.kind.in_(("visit", "thread")), deadlines.c.due_at > at)
+    await connection.execute(update(deadlines).where(*later).values(due_at=at, tries=0))
+
+
 async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
     waiting, until = outbox.c.state == "pending", now + lease
     to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))

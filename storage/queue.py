@@ -1,6 +1,7 @@
 """The queue: who is first, how many wait, and how many wait before somebody; never all of it."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, func, not_, select, text, tuple_
@@ -23,6 +24,14 @@ async def heads(connection: AsyncConnection, most: int) -> list[Row]:
 async def count(connection: AsyncConnection) -> int:
     """How many wait."""
     return int(await connection.scalar(select(func.count()).select_from(visits).where(text(QUEUED))) or 0)
+
+
+async def booked(connection: AsyncConnection) -> dict[datetime, int]:
+    """How many wait who are not to be called before some moment, by that moment."""
+    query = select(visits.c.not_before, func.count().label("waiting")).where(
+        text(QUEUED), visits.c.not_before.is_not(None)
+    )
+    return {row.not_before: row.waiting for row in await connection.execute(query.group_by(visits.c.not_before))}
 
 
 async def places(connection: AsyncConnection, ids: Collection[str]) -> dict[str, int]:

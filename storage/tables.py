@@ -159,6 +159,20 @@ calendars = Table(
 )
 """Every calendar that was ever in force: hours, zone, days closed and opened."""
 
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("change", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_by", Text),
+)
+"""Changes of the office's hours: by whom, why, since when. Rows are added, and withdrawn; no more is changed."""
+
 visits = Table(
     "visits",
     metadata,
@@ -543,6 +557,7 @@ LIVES = {
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
     "calendars": Life.RECORD,
+    "rulings": Life.RECORD,
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,

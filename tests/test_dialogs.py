@@ -21,6 +21,9 @@ from bot.flows.state.dialog import (
     Profiling,
     Replying,
     Reviewing,
+    RulingAsked,
+    RulingShown,
+    RulingUnclear,
     Suggesting,
     Surveyed,
     WritingOutcome,
@@ -36,6 +39,8 @@ PLACES: tuple[Dialog, ...] = (
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
     InThread(), Answering("t"),
+    RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
+    RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
 )  # fmt: skip
 
 

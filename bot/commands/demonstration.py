@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import NotForDemonstration
-from bot.flows.calendar.calendar import read_hours
+from bot.flows.calendar.hours import read_hours
 from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.settings import Settings
 from bot.settings.sections import Database, Office

@@ -5,6 +5,7 @@ to are loaded: they are the desk. A decision that asks for more than is said her
 :class:`bot.flows.state.loaded.NotLoaded`); it never takes what was not loaded for nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from bot.flows.scene import tokens
@@ -25,6 +26,10 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
+from bot.flows.state.desk import Desk
+from bot.flows.state.dialog import Ruling
+from bot.flows.state.people import Person
+from bot.flows.understanding.hours_vocabulary import opens_a_ruling
 from bot.flows.understanding.reading import numbers_in
 
 ASKED = "/tanya"
@@ -43,7 +48,8 @@ class Needs:
     ``visits``, ``threads`` and ``people`` by their ids, ``told`` the visits whose messages are asked about,
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
-    ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones.
+    ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
+    change of the office's hours concerns.
     """
 
     visits: frozenset[str] = _NONE
@@ -58,6 +64,7 @@ class Needs:
     asked: bool = False
     numbers: frozenset[str] = _NONE
     history: bool = False
+    hours: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -80,7 +87,8 @@ def needs(event: Event) -> Needs:
             return _of_press(written)
         case TextSent(typed):
             history = bool(_HISTORY & {*typed.lower().replace("/", " ").split()})
-            return Needs(asked=typed.strip().lower() == ASKED, numbers=numbers_in(typed), history=history)
+            asked = typed.strip().lower() == ASKED
+            return Needs(asked=asked, numbers=numbers_in(typed), history=history, hours=opens_a_ruling(typed))
         case _:
             return Needs()
 
@@ -115,4 +123,11 @@ def _of_press(written: str) -> Needs:
         told=named if verb is Verb.MESSAGES else _NONE,
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
+        hours=verb is Verb.HOURS,
     )
+
+
+def hours_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:
+    """Whether somebody who works here may be changing the office's hours: by their words, or since they were asked."""
+    staff = [person for person in acting if desk.seat(person)]
+    return bool(staff) and (needed.hours or any(isinstance(person.dialog, Ruling) for person in staff))

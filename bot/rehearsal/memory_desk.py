@@ -4,15 +4,17 @@ Each decision is handed only what a turn loads for its event (:mod:`bot.turn`), 
 fails here as it would fail at the real desk.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
-from bot.flows.needs import needs
+from bot.flows.hours import yearly
+from bot.flows.needs import hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names
-from bot.flows.scene.effects import Decision
+from bot.flows.scene.effects import Decision, LookAgain
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.asked import Asked
@@ -24,6 +26,7 @@ from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import VISIT
 from bot.flows.telling import parked
+from bot.kept_calendars import ruled
 from bot.turn.leaving import leaving
 
 NEVER_BACK = timedelta(seconds=1)
@@ -101,6 +104,7 @@ class MemoryDesk:
             chat=chat,
             meeting=self.meeting if needs(event).witness else None,
             asked=self.asked if needs(event).asked else (),
+            booked=self._booked(),
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -111,15 +115,23 @@ class MemoryDesk:
         """Nobody is in the meeting."""
         return MeetingSeen({}, {})
 
+    def _booked(self) -> dict[datetime, int]:
+        waiting = (place.not_before for place in self.desk.queue.heads)
+        return Counter(until for until in waiting if until is not None)
+
     def _counters(self) -> Counters:
         given = self.desk.counters.values
         return Counters(
-            {name: given.get(name, 0) for name in (*counter_names(self.office, self.now), *parked.COUNTERS)}
+            {
+                name: given.get(name, 0)
+                for name in (*counter_names(self.office, self.now), *parked.COUNTERS, *yearly.counters(self.office))
+            }
         )
 
     def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         needed = needs(event)
         queue = self.desk.queue
+        ruling = [place.visit_id for place in self.desk.attended] if hours_ruled(needed, self.desk, acting) else []
         heads = [place.visit_id for place in (*queue.heads[:1], *queue.ready(self.now)[: self.office.capacity + 1])]
         own = [person.visit_id for person in acting if person.visit_id]
         about = [visit_id for person in acting for visit_id in meant(person.dialog)]
@@ -128,7 +140,7 @@ class MemoryDesk:
         going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
         past = {visit.id for visit in self.visits.values() if visit.person_id in {person.id for person in acting}}
         heads += past if needed.history or needed.numbers else ()
-        return {*needed.visits, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
+        return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}
@@ -139,6 +151,8 @@ class MemoryDesk:
 
     def _accept(self, decision: Decision) -> None:
         counters = Counters({**self.desk.counters.values, **decision.desk.counters.values})
+        if decision.desk.rulings is not self.desk.rulings:
+            self.office = ruled(self.office, decision.desk.rulings)
         self.desk = replace(decision.desk, counters=counters)
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
@@ -149,3 +163,5 @@ class MemoryDesk:
             self._kinds[key] = kind
             if due_at is not None:
                 self.deadlines[key] = max(due_at, self.now + NEVER_BACK)
+        if decision.of(LookAgain):
+            self.deadlines = {key: min(at, self.now + NEVER_BACK) for key, at in self.deadlines.items()}

@@ -75,14 +75,21 @@ def known_content(file: SettingsFile) -> dict[str, Any]:
 def wrong_values(error: ValidationError, origin_of: Callable[[str], str]) -> Iterator[Fault]:
     """A fault for everything the model refused."""
     for details in error.errors(include_url=False, include_input=False):
-        key = ".".join(str(part) for part in details["loc"][:2])
+        key, entry = ".".join(str(part) for part in details["loc"][:2]), _entry(details)
         cause = details.get("ctx", {}).get("error")
         if isinstance(cause, WrongValue):
             key += f".{cause.key}" if cause.key else ""
             reason, remedy = cause.reason, cause.remedy
         else:
             reason, remedy = _reading(details)
-        yield Fault(key, environment_name(key), origin_of(key), reason, remedy)
+        if entry is not None:
+            reason = f"entri ke-{entry + 1}: {reason}"
+        yield Fault(key, environment_name(key), origin_of(key if entry is None else f"{key}.{entry}"), reason, remedy)
+
+
+def _entry(details: ErrorDetails) -> int | None:
+    """Which entry of a list is at fault, if it is one."""
+    return next((part for part in details["loc"][2:3] if isinstance(part, int)), None)
 
 
 def _reading(details: ErrorDetails) -> tuple[str, str]:

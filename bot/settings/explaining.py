@@ -4,6 +4,7 @@ import re
 
 from pydantic import SecretStr
 
+from bot.flows.calendar.changes import Change
 from bot.settings.model import DEFAULT_ORIGIN, Settings, sections
 
 MASK = "********"
@@ -28,6 +29,8 @@ def _shown(value: object) -> str:
         return _masked(value.get_secret_value())
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple) and value and all(isinstance(each, Change) for each in value):
+        return "; ".join(map(str, value))
     if isinstance(value, frozenset):
         return ", ".join(sorted(map(str, value))) or "(kosong)"
     return str(value) or "(kosong)"

@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.settings.faults import Fault
 CONFIG_VARIABLE = "LOKET_CONFIG"
 DEFAULT_FILE = Path("loket.toml")
 _HEADER = re.compile(r"""\s*\[\s*["']?([\w.-]+)["']?\s*\]""")
+_ENTRY = re.compile(r"\s*\[\[\s*([\w.-]+)\s*\]\]")
 _KEY = re.compile(r"""\s*["']?([\w.-]+)["']?\s*=""")
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -32,17 +34,17 @@ class SettingsFile:
     path: Path | None = None
     content: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
-    """Line (from 1) of each section and each ``section.key``."""
+    """Line (from 1) of each section, each ``section.key``, and each entry of a list of tables (``section.key.0``)."""
 
     def place(self, key: str) -> str | None:
         """ "berkas loket.toml baris 3" for a key that the file sets, or for its section; None for others."""
         section, _, name = key.partition(".")
         if section not in self.content:
             return None
-        inside = self.content[section]
+        inside, name = self.content[section], name.partition(".")[0]
         if name and isinstance(inside, dict) and name not in inside:
             return None
-        line = self.lines.get(key) or self.lines.get(section)
+        line = self.lines.get(key) or self.lines.get(f"{section}.{name}") or self.lines.get(section)
         return f"berkas {self.path}" + (f" baris {line}" if line else "")
 
 
@@ -64,9 +66,14 @@ def read_settings_file(config: Path | None) -> SettingsFile:
 def key_lines(text: str) -> dict[str, int]:
     """The line on which each section and key of a TOML text first stands."""
     lines: dict[str, int] = {}
-    section = ""
+    section, entries = "", Counter[str]()
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
+        if entry := _ENTRY.match(line):
+            section = f"{entry[1]}.{entries[entry[1]]}."
+            lines.setdefault(entry[1], number)
+            lines.setdefault(section.removesuffix("."), number)
+            entries[entry[1]] += 1
+        elif header := _HEADER.match(line):
             section = header[1] + "."
             lines.setdefault(header[1], number)
         elif key := _KEY.match(line):

@@ -45,8 +45,8 @@ def _origins(file: SettingsFile) -> Callable[[str], str]:
     variables = set_variables()
 
     def origin_of(key: str) -> str:
-        if key in variables:
-            return f"variabel lingkungan {variables[key]}"
+        if (variable := variables.get(".".join(key.split(".")[:2]))) is not None:
+            return f"variabel lingkungan {variable}"
         return file.place(key) or DEFAULT_ORIGIN
 
     return origin_of

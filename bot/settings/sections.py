@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
-from bot.flows.calendar.calendar import read_hours
-from bot.settings import values
+from bot.flows.calendar.changes import Change
+from bot.flows.calendar.hours import read_hours
+from bot.settings import dated, values
 from bot.settings.values import Whole, WrongValue
 from storage.limits import Limits
 
@@ -61,6 +62,12 @@ class Office(Section):
     open_days: values.Days = Field(
         default=frozenset(), description="Days (ISO dates) on which it is open although a holiday or weekend."
     )
+    periods: dated.Periods = Field(
+        default=(), description="Weeks with hours of their own (Ramadan): tables with name, from, until, hours."
+    )
+    exceptions: dated.Exceptions = Field(
+        default=(), description="Days closed or open by exception: tables with date (or from, until), closed or open."
+    )
     use_national_holidays: bool = Field(
         default=True, description="Whether it is closed on public holidays and cuti bersama."
     )
@@ -82,6 +89,12 @@ class Office(Section):
                 'kosongkan daftar ini, atau tulis office.hours sebagai "Setiap hari 00.00-24.00"',
             )
         return closed
+
+    @field_validator("periods", "exceptions")
+    @classmethod
+    def _apart(cls, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        dated.refuse_overlaps(changes)
+        return changes
 
     @field_validator("open_days")
     @classmethod

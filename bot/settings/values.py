@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, SecretStr
 from pydantic_settings import NoDecode
 
-from bot.flows.calendar.calendar import OfficeHours, UnreadableHours, read_hours
+from bot.flows.calendar.hours import OfficeHours, UnreadableHours, read_hours
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"

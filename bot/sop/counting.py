@@ -1,6 +1,7 @@
-"""How minutes and hours are counted: ``hitung_waktu``, for the whole sheet or for one step."""
+"""How minutes and hours are counted, for the whole sheet or for one step: ``hitung_waktu`` says whether only opening
+hours count, ``istirahat`` whether the breaks within them do."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import VISITOR
@@ -9,6 +10,33 @@ from bot.sop.table import Table
 
 KEY = "hitung_waktu"
 WHILE_OPEN, RUNNING_ON = "jam layanan", "terus"
+BREAKS = "istirahat"
+STOPPING, RUNNING = "berhenti", "jalan"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the steps of staff count in a sheet that says nothing else about one of them."""
+
+    while_open: bool = True
+    through_breaks: bool = False
+
+
+def counting_of_sheet(block: Table) -> Counting:
+    """What the identity block says of it."""
+    return Counting(read_counting(block) is not False, read_breaks(block) is True)
+
+
+def read_breaks(table: Table) -> bool | None:
+    """Whether minutes run on through breaks there; None where the key is not written."""
+    written = table.text(BREAKS).lower()
+    if not written:
+        return None
+    if written not in (STOPPING, RUNNING):
+        table.note(
+            BREAKS, f"cara menghitung istirahat {quoted(written)} tidak dikenal", meant(written, (STOPPING, RUNNING))
+        )
+    return written == RUNNING
 
 
 def read_counting(table: Table) -> bool | None:
@@ -21,8 +49,22 @@ def read_counting(table: Table) -> bool | None:
     return written == WHILE_OPEN
 
 
-def counted(table: Table, standard: Standard, actor: str, sheet_counts: bool) -> Standard:
-    """The standard of a step with its way of counting: the step's own, else the sheet's for steps of staff.
+def counted(table: Table, standard: Standard, actor: str, sheet: Counting) -> Standard:
+    """The standard of a step with its way of counting: the step's own, else the sheet's for steps of staff."""
+    standard, own = _while_open(table, standard, actor, sheet.while_open), read_breaks(table)
+    if own is not None and not (standard.clock and standard.while_open):
+        remedy = f'hapus kunci {BREAKS}, atau pakai {KEY} = "{WHILE_OPEN}" pada langkah ini'
+        table.note(BREAKS, f'kunci "{BREAKS}" hanya untuk waktu yang dihitung selama jam layanan', remedy)
+    return through_breaks(standard, sheet.through_breaks if own is None else own)
+
+
+def through_breaks(standard: Standard, runs: bool) -> Standard:
+    """The standard with its breaks counted or not, where that makes a difference."""
+    return replace(standard, through_breaks=runs) if standard.clock and standard.while_open else standard
+
+
+def _while_open(table: Table, standard: Standard, actor: str, sheet_counts: bool) -> Standard:
+    """The step's own way, else the sheet's.
 
     A visitor's own step runs on: nobody at the office can hasten it, and closing time does not stop it. A printed
     time that says itself how it counts ("7 jam kerja") needs no key, and no key changes it.

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.flows.procedure.sheet import Identity
 from bot.flows.procedure.standard import Standard
+from bot.sop.counting import BREAKS, Counting, counting_of_sheet, through_breaks
 from bot.sop.counting import KEY as COUNTING
-from bot.sop.counting import read_counting
 from bot.sop.document import Document
 from bot.sop.table import Table
 from bot.sop.times import read_time
@@ -28,17 +28,18 @@ KEYS = (
     "peringatan",
     "pencatatan",
     COUNTING,
+    BREAKS,
     WHOLE_TIME,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the block says: the identity as printed, whether the time of staff's steps counts while the office is open
-    only, and how long everything together may take."""
+    """What the block says: the identity as printed, how the time of staff's steps counts, and how long everything
+    together may take."""
 
     identity: Identity
-    while_open: bool
+    counting: Counting
     whole: Standard
 
 
@@ -63,12 +64,13 @@ def read_head(document: Document) -> Head:
         recording=block.text("pencatatan"),
         whole_time=block.text(WHOLE_TIME),
     )
-    while_open = read_counting(block) is not False
-    return Head(identity, while_open, _read_whole(block, identity.whole_time, while_open))
+    counting = counting_of_sheet(block)
+    return Head(identity, counting, _read_whole(block, identity.whole_time, counting))
 
 
-def _read_whole(block: Table, printed: str, while_open: bool) -> Standard:
+def _read_whole(block: Table, printed: str, counting: Counting) -> Standard:
     """The limit counts as the steps of staff do, unless it says itself how ("14 hari kalender")."""
     standard = read_time(block, WHOLE_TIME, printed)
     plain = standard.clock is not None and not standard.as_printed
-    return replace(standard, while_open=while_open) if plain else standard
+    standard = replace(standard, while_open=counting.while_open) if plain else standard
+    return through_breaks(standard, counting.through_breaks)

@@ -142,6 +142,9 @@ def counting(sheet: Sheet) -> str:
         counted = [str(s.no) for s in sheet.steps if s.standard.clock and s.standard.while_open is while_open]
         if counted:
             lines.append(f"{heading}: langkah {', '.join(counted)}")
+    through = [str(step.no) for step in sheet.steps if step.standard.through_breaks]
+    if through:
+        lines.append(f"Istirahat ikut dihitung: langkah {', '.join(through)}")
     return "\n".join(lines)
 
 

@@ -78,7 +78,7 @@ def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     document = Document(values, notes)
     head = read_head(document)
     cast = read_cast(document)
-    rows = read_rows(document, cast, head.while_open)
+    rows = read_rows(document, cast, head.counting)
     categories = read_categories(document)
     steps = tuple(row.step for row in rows)
     sheet = Sheet(_digest(text), head.identity, cast.actors, steps, head.whole, categories=categories)

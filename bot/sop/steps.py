@@ -6,8 +6,8 @@ from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
 from bot.sop.branching import DECISION, THEN, read_branches, read_then
+from bot.sop.counting import BREAKS, Counting, counted
 from bot.sop.counting import KEY as COUNTING
-from bot.sop.counting import counted
 from bot.sop.document import Document
 from bot.sop.table import Table
 from bot.sop.times import read_time
@@ -29,6 +29,7 @@ KEYS = (
     "penanggung_jawab",
     "catat_output",
     COUNTING,
+    BREAKS,
     DECISION,
     THEN,
     FOR_VISITOR,
@@ -44,13 +45,13 @@ class Row:
     step: Step
 
 
-def read_rows(document: Document, cast: Cast, while_open: bool) -> list[Row]:
+def read_rows(document: Document, cast: Cast, counting: Counting) -> list[Row]:
     """All rows in the order written, the first one's beginning settled; faults of single cells are noted.
 
-    ``while_open`` says whether the time of staff's steps counts while the office is open only.
+    ``counting`` says how the time of staff's steps counts.
     """
     tables = document.parts("langkah", KEYS, MOST_STEPS)
-    rows = [Row(table, _read_step(table, cast, while_open)) for table in tables]
+    rows = [Row(table, _read_step(table, cast, counting)) for table in tables]
     if rows and rows[0].step.begins is None:
         begins = Marker(_default_beginning(rows))
         rows[0] = replace(rows[0], step=replace(rows[0].step, begins=begins))
@@ -66,7 +67,7 @@ def _default_beginning(rows: list[Row]) -> Word:
     return Word.FORM_SUBMITTED if Word.CALLED in words else Word.CALLED
 
 
-def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
+def _read_step(table: Table, cast: Cast, counting: Counting) -> Step:
     no = table.whole("no", MOST_STEPS)
     actor, *also = _read_actors(table, cast)
     named = _read_answers(table, cast)
@@ -78,7 +79,7 @@ def _read_step(table: Table, cast: Cast, while_open: bool) -> Step:
         actor=actor,
         equipment=table.texts("kelengkapan", required=True),
         printed_time=printed_time,
-        standard=counted(table, read_time(table, "waktu", printed_time), actor, while_open),
+        standard=counted(table, read_time(table, "waktu", printed_time), actor, counting),
         output=table.cell("output"),
         remark=table.text("keterangan"),
         ends=read_end(table, no, (actor, *also), cast, decides=bool(branches)),

@@ -31,6 +31,7 @@ from bot.flows.scene.messages import Message, Phrase
 from bot.flows.state.dialog import InSurvey
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.people import Person
+from bot.kept_calendars import ruled
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
 from bot.turn.parking import kept_of
@@ -180,6 +181,7 @@ def _facts(working: Working, event: Event) -> Facts:
         files=base.files,
         burden=working.burden,
         asked=base.asked,
+        booked=base.booked,
         meeting=seen,
     )
 
@@ -191,6 +193,9 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     """
     met = {**working.people, **decision.people}
     said = [part for say in decision.says for part in _shown(working, say, met[say.person_id])]
+    if decision.desk.rulings is not working.desk.rulings:
+        working.office = ruled(working.office, decision.desk.rulings)
+    working.calendars[working.office.calendar_id] = working.office.calendar
     working.desk = decision.desk
     for person in decision.people.values():
         key = f"{person.channel}:{person.address}"

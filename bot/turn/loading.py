@@ -10,7 +10,8 @@ from operator import or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.needs import Needs, needs
+from bot.flows.hours import yearly
+from bot.flows.needs import Needs, hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix
 from bot.flows.scene.events import Event
@@ -31,7 +32,20 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import calendars, deliveries, files, known, meeting, questions, queue, recorded, seats, threads, versions
+from storage import (
+    calendars,
+    deliveries,
+    files,
+    known,
+    meeting,
+    questions,
+    queue,
+    recorded,
+    rulings,
+    seats,
+    threads,
+    versions,
+)
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -59,29 +73,30 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
     people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
-    desk = await _load_desk(connection, workplace, now, len(arrivals))
-    witness = await load_witness(connection, needed, desk, now) if workplace.office.meeting.reports else None
+    office, counters = await _count(connection, workplace, now)
+    desk = await _load_desk(connection, workplace, office, counters, now, len(arrivals))
+    witness = await load_witness(connection, needed, desk, now) if office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
     past = await _load_past(connection, needed, people.values())
-    sought = (
-        held
-        | past
-        | _visits_sought(needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals))
-    )
-    visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
+    ruling = hours_ruled(needed, desk, people.values())
+    sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
+    sought |= held | past
+    sought |= {place.visit_id for place in desk.attended} if ruling else set()
+    visits = await _load_visits(connection, sought, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
     talked, sought_threads = await _load_threads(connection, needed, people.values())
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
     for row in await known.people_by_id(connection, told_of - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
-    await _learn_calendars(connection, workplace, visits.values())
-    office = await _with_sheets(connection, workplace, visits.values())
+    await _learn_calendars(connection, workplace, office, visits.values())
+    office = await _with_sheets(connection, workplace, office, visits.values())
     told = await _load_told(connection, office, needed.told, visits, people)
     attendees = witness.attendees if witness else {}
     registrants = witness.registrants if witness else None
-    asked = await _load_asked(connection, workplace.office, now) if needed.asked else ()
+    asked = await _load_asked(connection, office, now) if needed.asked else ()
+    booked = await queue.booked(connection) if ruling else {}
     base = Base(
         desk,
         dict(people),
@@ -94,30 +109,49 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         files=await _load_files(connection, past if needed.numbers or needed.history else ()),
         threads=dict(talked),
         sought_threads=sought_threads,
+        booked=booked,
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
     return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden, talked)
 
 
-async def _load_desk(connection: AsyncConnection, workplace: Workplace, now: datetime, arriving: int) -> Desk:
-    """Staff, the queue's head and length, who is attended to, and the counters that may be given on."""
-    office = workplace.office
+async def _count(connection: AsyncConnection, workplace: Workplace, now: datetime) -> tuple[Office, dict[str, int]]:
+    """The office under the rulings on its hours, and the counters that may be given on. Which these are depends on its
+    hours: read again where those have changed since this process read them last."""
+    for _ in range(2):
+        office = workplace.rulings_read.office(workplace.office)
+        names = (*counter_names(office, now), *parked.COUNTERS, *yearly.counters(office), OUTBOX_SERIAL)
+        versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION)
+        given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
+        if not await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0)):
+            break
+    return office, dict.fromkeys(names, 0) | given_out
+
+
+async def _load_desk(
+    connection: AsyncConnection,
+    workplace: Workplace,
+    office: Office,
+    counters: dict[str, int],
+    now: datetime,
+    arriving: int,
+) -> Desk:
+    """Staff, the queue's head and length, and who is attended to."""
     heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
     count = await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
-    names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
-    given_out = await rows_of_events.read_counters(connection, (*names, known.STAFF_VERSION))
-    staff, assignments = await workplace.staff_read.read(connection, given_out.get(known.STAFF_VERSION, 0))
+    staff, assignments = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
     return Desk(
         staff=staff,
         assignments=assignments,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),
-        counters=Counters({name: given_out.get(name, 0) for name in names}),
+        counters=Counters(counters),
+        rulings=workplace.rulings_read.rulings,
     )
 
 
@@ -207,7 +241,9 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
     )
 
 
-async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> Office:
+async def _with_sheets(
+    connection: AsyncConnection, workplace: Workplace, office: Office, loaded: Iterable[Visit]
+) -> Office:
     """The office with every version of the procedure that the loaded visits keep."""
     ids = (
         {visit.sheet_id for visit in loaded}
@@ -217,13 +253,15 @@ async def _with_sheets(connection: AsyncConnection, workplace: Workplace, loaded
     texts = await versions.sheet_texts(connection, ids) if ids else {}
     for sheet_id in ids:
         workplace.sheets[sheet_id] = read_kept(texts.get(sheet_id), sheet_id, workplace.office.sheet)
-    return replace(workplace.office, sheets=workplace.sheets, calendars=workplace.calendars)
+    return replace(office, sheets=workplace.sheets, calendars={**office.calendars, **workplace.calendars})
 
 
-async def _learn_calendars(connection: AsyncConnection, workplace: Workplace, loaded: Iterable[Visit]) -> None:
+async def _learn_calendars(
+    connection: AsyncConnection, workplace: Workplace, office: Office, loaded: Iterable[Visit]
+) -> None:
     """Reads the calendars that the loaded visits are judged by, as far as this process has not yet."""
-    office, named = workplace.office, {visit.calendar_id for visit in loaded if visit.calendar_id is not None}
-    ids = named - {office.calendar_id} - workplace.calendars.keys()
+    named = {visit.calendar_id for visit in loaded if visit.calendar_id is not None}
+    ids = named - {office.calendar_id} - office.calendars.keys() - workplace.calendars.keys()
     texts = await calendars.calendar_texts(connection, ids)
     for calendar_id in ids:
         workplace.calendars[calendar_id] = read_kept_calendar(texts.get(calendar_id), calendar_id, office.calendar)

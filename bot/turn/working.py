@@ -18,6 +18,7 @@ from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.render import Renderer, Shown
 from bot.seal import Seal
+from bot.turn.ruled import RulingsRead
 from bot.turn.staff_read import StaffRead
 
 
@@ -35,6 +36,7 @@ class Workplace:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
     staff_read: StaffRead = field(default_factory=StaffRead)
+    rulings_read: RulingsRead = field(default_factory=RulingsRead)
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
     """Calendars read so far, by id; likewise."""
 
@@ -74,6 +76,7 @@ class Base:
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     sought_threads: frozenset[str] = frozenset()
+    booked: Mapping[datetime, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -105,6 +108,8 @@ class Working:
     said: list[Said] = field(default_factory=list)
     answered: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     """The last answer to what somebody did, by person, as long as nothing else has been said to them since."""
+    calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
+    """Those that visits may have begun under in this batch, by id."""
     effects: list[Effect] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
     remembered: list[dict[str, Any]] = field(default_factory=list)

@@ -5,7 +5,7 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
@@ -20,12 +20,13 @@ from bot.flows.scene.effects import (
     EndWayIn,
     FetchFile,
     HandIn,
+    LookAgain,
     Note,
     NumberRoom,
     SendAgain,
 )
 from bot.seal import Seal
-from storage import bulk, deliveries, meeting
+from storage import bulk, deliveries, meeting, moments
 from storage.tables import files, journal, questions, survey_tray
 
 
@@ -36,6 +37,9 @@ class Batch:
     now: datetime
     seal: Seal
 
+
+_SOON = timedelta(seconds=1)
+"""A deadline that is decided is never set to the same moment again: each has a name of its own."""
 
 _QUOTED = frozenset({"reason", "words"})
 
@@ -129,6 +133,10 @@ async def _count_question(connection: AsyncConnection, asked: Sequence[CountQues
     await bulk.add(connection, questions, rows)
 
 
+async def _look_again(connection: AsyncConnection, _wanted: Sequence[LookAgain], batch: Batch) -> None:
+    await moments.look_again(connection, batch.now + _SOON)
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -138,5 +146,6 @@ WRITERS: dict[type[Effect], Writer] = {
     AskWayIn: _ask_way_in,
     EndWayIn: _end_way_in,
     CountQuestion: _count_question,
+    LookAgain: _look_again,
 }
 """In this order: a link is asked for before it is taken back."""

@@ -12,10 +12,11 @@ from bot.flows.scene.events import WEB
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
+from bot.kept_calendars import written
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
-from storage import bulk, deliveries, known, meeting, moments, outbox, seats, sessions
+from storage import bulk, calendars, deliveries, known, meeting, moments, outbox, rulings, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, threads, visits
@@ -33,6 +34,7 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     await bulk.add(connection, inbox, working.remembered)
     await _write_people(connection, workplace, working)
     await _write_staff(connection, working)
+    await _write_rulings(connection, working)
     # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
@@ -105,6 +107,12 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     await known.staff_changed(connection)
 
 
+async def _write_rulings(connection: AsyncConnection, working: Working) -> None:
+    new, withdrawn = records.ruling_rows(working.base.desk.rulings, working.desk.rulings)
+    if new or withdrawn:
+        await rulings.keep(connection, new, withdrawn)
+
+
 def _left(before: Staff, after: Staff | None) -> bool:
     return after is None or after.person_id != before.person_id
 
@@ -119,6 +127,7 @@ def _without_seat(working: Working) -> set[str]:
 async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     before = working.base.visits
     changed = [visit for visit in working.visits.values() if before.get(visit.id) is not visit]
+    await _keep_calendars(connection, working, {visit.calendar_id for visit in changed if visit.id not in before})
     rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
     await bulk.add(connection, visits, [row for key, row in rows.items() if key not in before])
     await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
@@ -128,6 +137,14 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, deviations, new)
     entries = [row for visit in changed for row in records.entry_rows(before.get(visit.id), visit)]
     await bulk.add(connection, deviation_entries, entries)
+
+
+async def _keep_calendars(connection: AsyncConnection, working: Working, ids: set[str | None]) -> None:
+    """Keeps the calendars that visits have begun under in this batch, unless they are the one of the start."""
+    # rule: kept-before-it-judges
+    for calendar_id, calendar in working.calendars.items():
+        if calendar_id in ids and calendar.rulings.listed:
+            await calendars.keep_calendar(connection, calendar_id, written(calendar), working.now)
 
 
 async def _write_threads(connection: AsyncConnection, working: Working) -> None:

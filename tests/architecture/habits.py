@@ -199,12 +199,14 @@ def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 _WORDED = (
-    "bot/flows/calendar/calendar.py",
+    "bot/flows/calendar/hours.py",
     "bot/flows/given/identity_number.py",
+    "bot/flows/understanding/hours_vocabulary.py",
     "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
 )
-"""What an operator reads about wrong opening hours; what identity numbers, doubtful answers and wishes look like."""
+"""What an operator reads about wrong opening hours; what identity numbers, doubtful answers, wishes and
+words about hours look like."""
 
 _SHORT_LIVED = (
     "bot/handlers/health.py",

@@ -22,7 +22,7 @@ def counted(told: Told) -> list[tuple[str, Verdict, str]]:
 
 def test_an_answer_names_what_the_office_has_set() -> None:
     told = visitor(office={"hours": "Senin-Jumat 08.00-15.00", "name": "ULT Lembah Hijau"}).write("Rina", "jam buka?")
-    assert "ULT Lembah Hijau: Senin-Jumat 08.00-15.00 WIB" in str(told.decision.says[0].message.text.args["answer"])
+    assert "ULT Lembah Hijau: Senin–Jumat 08.00–15.00 WIB" in str(told.decision.says[0].message.text.args["answer"])
     assert counted(told) == []
 
 

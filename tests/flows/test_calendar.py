@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.calendar.calendar import OfficeCalendar, OfficeHours, Period, UnreadableHours, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import OfficeHours, Period, UnreadableHours, read_hours
 from bot.holidays import national_holidays, years_without_government_days
 
 WIB = ZoneInfo("Asia/Jakarta")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.flows.journey.owing import needs_place, owed
 from bot.flows.journey.reports import offered
 from bot.flows.procedure import whole

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.calendar.calendar import read_hours
+from bot.flows.calendar.hours import read_hours
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.timeline import fold
 from bot.flows.procedure.vocabulary import Source, Word

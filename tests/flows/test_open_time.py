@@ -8,11 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.flows.calendar.calendar import OfficeCalendar, OfficeHours, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.changes import read_change
+from bot.flows.calendar.hours import OfficeHours, read_hours
 from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Marker, Sheet
-from bot.flows.procedure.timeline import StepState, Timeline, fold
+from bot.flows.procedure.standard import read_standard
+from bot.flows.procedure.timeline import StepState, Timeline, due_after, fold
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.holidays import national_holidays
 from tests.flows.drawn import START, cases, sheet_of, step
@@ -153,6 +156,26 @@ def test_a_step_of_staff_waits_while_the_office_is_closed(began: str, printed: s
     assert (running.line(1).due_at, running.overruns) == (wib(due), ())
     late = answered_in(printed, ("dipanggil", began), now=due)
     assert [overrun.due_at for overrun in late.overruns] == [wib(due)]
+
+
+THROUGH = {
+    "over lunch": ("2026-11-23T11:50", "15 menit", "2026-11-23T12:05"),
+    "over the night": ("2026-11-23T15:50", "30 menit", "2026-11-24T08:20"),
+    "over the Friday prayer": ("2026-11-27T11:20", "2 jam", "2026-11-27T13:20"),
+}
+
+
+@pytest.mark.parametrize(("began", "printed", "due"), THROUGH.values(), ids=THROUGH)
+# rule: breaks-as-the-sheet-says
+def test_where_the_sheet_says_so_minutes_run_on_through_the_break(began: str, printed: str, due: str) -> None:
+    standard = replace(read_standard(printed), while_open=True, through_breaks=True)
+    assert due_after(wib(began), standard, OFFICE) == wib(due)
+
+
+def test_what_is_closed_on_purpose_is_no_break_that_minutes_run_through() -> None:
+    closed = replace(OFFICE, changes=(read_change("tutup 2026-11-23/2026-11-23 12.30-14.00"),))
+    standard = replace(read_standard("1 jam"), while_open=True, through_breaks=True)
+    assert due_after(wib("2026-11-23T11:50"), standard, closed) == wib("2026-11-23T14:20")
 
 
 def test_what_it_took_is_told_in_open_time() -> None:

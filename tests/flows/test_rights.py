@@ -46,6 +46,7 @@ MAY = [
     # verb, arguments, where Rina stands, whose step goes on, who is let
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
     (Verb.DUTY, ("on",), called, OFFICERS),
+    (Verb.HOURS, ("add",), called, "Nur Adi"),
     (Verb.OPEN, (REF,), called, OFFICERS),
     (Verb.MESSAGES, (REF,), called, "Sari Bayu Nur"),
     (Verb.CLAIM, (REF,), called, "Sari Bayu Nur"),
@@ -78,6 +79,7 @@ REFUSALS = {
     "staff-step-not-yours",
     "staff-already-met",
     "staff-press-stale",
+    "hours-not-yours",
     "press-stale",
 }
 

@@ -88,6 +88,8 @@ STAFF_PRESSED = [
     (S, Verb.OPEN, (REF,), called, "card-staff", "", Status.IN_SERVICE),
     (S, Verb.OPEN, (REF,), over, "card-staff", "", Status.FINISHED),
     (S, Verb.OPEN, (REF,), review, "staff-press-stale", "", Status.FORM),
+    (S, Verb.HOURS, (), called, "hours-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.HOURS, ("ok", "x"), called, "hours-not-yours", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("off",), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("on",), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("maybe",), called, "staff-press-stale", "", Status.IN_SERVICE),

@@ -349,6 +349,7 @@ PRESSED = [
     (Verb.WHO, (REF, "0" * 12), called, "press-stale", InVisit),
     (Verb.ROOM, (REF, 1), called, "press-stale", InVisit),
     (Verb.CALL_BACK, (REF,), called, "press-stale", InVisit),
+    (Verb.HOURS, ("add",), called, "press-stale", InVisit),
     (Verb.DUTY, ("on",), idle, "press-stale", Idle),
     (Verb.TALK, (), idle, "thread-opened", InThread),
     (Verb.TALK, (), notice, "thread-opened", InThread),

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Marker, Sheet
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline, fold

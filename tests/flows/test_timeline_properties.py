@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.timeline import Overrun, StepLine, StepState, Timeline, fold

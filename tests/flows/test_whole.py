@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.flows.procedure import whole
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.standard import read_standard

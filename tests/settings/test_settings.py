@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
-from bot.flows.calendar.calendar import OfficeHours
+from bot.flows.calendar.hours import OfficeHours
 from bot.settings import Settings, SettingsFaults, explain, load_settings
 from bot.settings.diagnosis import nearest
 from bot.settings.file import key_lines
@@ -223,6 +223,67 @@ def test_every_key_refuses_values_of_no_sensible_type_with_words_of_its_own(
     assert list(faults) == [key]
     assert "loket.toml baris 3" in faults[key]
     assert "nilai tidak dapat dibaca" not in faults[key]
+
+
+def dated(settings: Settings) -> list[str]:
+    return [str(each) for each in (*settings.office.periods, *settings.office.exceptions)]
+
+
+def test_dated_hours_are_read_from_tables_and_from_the_environment(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = written(
+        '[office]\nname = "ULT"\n[[office.periods]]\nname = "Ramadan"\nfrom = 2027-02-08\nuntil = "2027-03-09"\n'
+        'hours = "Senin-Kamis 08.00-12.00, 12.30-15.00; Jumat 08.00-11.30"\n'
+        '[[office.exceptions]]\ndate = 2026-12-31\nclosed = "13.00-16.00"\nreason = "rapat"\n'
+        "[[office.exceptions]]\nfrom = 2027-01-02\nuntil = 2027-01-03\nopen = true\n"
+    )
+    settings = load_settings(config)
+    assert dated(settings) == [
+        "jam 2027-02-08/2027-03-09 Senin-Kamis 08.00-12.00, 12.30-15.00; Jumat 08.00-11.30",
+        "tutup 2026-12-31/2026-12-31 13.00-16.00",
+        "buka 2027-01-02/2027-01-03",
+    ]
+    assert [each.label for each in (*settings.office.periods, *settings.office.exceptions)] == ["Ramadan", "rapat", ""]
+    shown = {key: value for key, value, _ in explain(settings)}
+    assert shown["office.exceptions"] == "tutup 2026-12-31/2026-12-31 13.00-16.00; buka 2027-01-02/2027-01-03"
+    monkeypatch.setenv("LOKET_OFFICE__EXCEPTIONS", '[{"date": "2026-12-30", "closed": true}]')
+    assert dated(load_settings(config))[1:] == ["tutup 2026-12-30/2026-12-30"]
+
+
+ENTRY = "[[office.exceptions]]\n"
+DATED_FAULTS = [
+    (ENTRY + "date = 2026-12-31\n", 1, "closed atau open"),
+    (ENTRY + "date = 2026-12-31\nclosed = true\nopen = true\n", 1, "closed atau open"),
+    (ENTRY + "closed = true\n", 1, "satu kali"),
+    (ENTRY + "from = 2026-12-31\nclosed = true\n", 1, "until belum diisi"),
+    (ENTRY + "date = 2026-12-31\nclosed = false\n", 1, "13.00-16.00"),
+    (ENTRY + 'date = "31-12-2026"\nclosed = true\n', 1, "bukan tanggal"),
+    (ENTRY + 'date = 2026-12-31\nclosed = "16.00-13.00"\n', 1, "berakhir sebelum dimulai"),
+    (ENTRY + "date = 2026-12-31\ntutup = true\n", 1, "tutup tidak dikenal"),
+    (ENTRY + "from = 2026-12-31\nuntil = 2026-12-30\nclosed = true\n", 1, "sebelum dimulai"),
+    (ENTRY + "from = 2026-01-01\nuntil = 2027-12-30\nclosed = true\n", 1, "lebih dari 366 hari"),
+    (ENTRY + "date = 2026-12-31\nclosed = true\n" + ENTRY + "date = 2026-12-31\nopen = true\n", 1, "bertumpang"),
+    (ENTRY + "date = 2026-12-30\nclosed = true\n\n" + ENTRY + "date = 1\nopen = true\n", 5, "entri ke-2"),
+    ("[[office.periods]]\nfrom = 2027-02-08\nuntil = 2027-03-09\n", 1, "hours belum diisi"),
+    ('[[office.periods]]\nfrom = 2027-02-08\nuntil = 2027-03-09\nhours = "Senen 8-9"\n', 1, "tidak"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "said"), DATED_FAULTS)
+def test_a_wrong_entry_is_told_with_its_line_and_remedy(text: str, line: int, said: str, written: Written) -> None:
+    with pytest.raises(SettingsFaults) as told:
+        load_settings(written(text))
+    [fault] = told.value.faults
+    assert fault.key in ("office.exceptions", "office.periods")
+    assert fault.origin.endswith(f"loket.toml baris {line}")
+    assert said in str(fault)
+
+
+def test_every_wrong_entry_is_told_at_once(written: Written) -> None:
+    with pytest.raises(SettingsFaults) as told:
+        load_settings(written(ENTRY + "date = 1\nclosed = true\n" + ENTRY + "date = 2\nopen = true\n"))
+    assert [fault.origin.rpartition(" ")[2] for fault in told.value.faults] == ["1", "4"]
 
 
 def test_numbers_are_not_taken_from_true_and_false(written: Written) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.flows.calendar.open_time import open_until
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.procedure.route import MOST_ROUTES

@@ -151,6 +151,25 @@ class TestDefaults:
         steps = read_sheet(SMALL.replace("30 detik", "3 x 24 jam"), "a").steps
         assert [step.standard.while_open for step in steps] == [False, True, False]
 
+    @pytest.mark.parametrize(
+        ("of_sheet", "of_step", "through"),
+        [
+            ("", "", [False, False, False]),
+            ('istirahat = "berhenti"', "", [False, False, False]),
+            ('istirahat = "jalan"', "", [True, True, False]),
+            ('istirahat = "jalan"', 'istirahat = "berhenti"', [True, False, False]),
+            ("", 'istirahat = "jalan"', [False, True, False]),
+            ('istirahat = "jalan"\nhitung_waktu = "terus"', "", [False, False, False]),
+        ],
+    )
+    # rule: breaks-as-the-sheet-says
+    def test_minutes_stop_for_the_break_unless_the_sheet_says_otherwise(
+        self, of_sheet: str, of_step: str, through: list[bool]
+    ) -> None:
+        text = SMALL.replace('nomor = "1"', f'nomor = "1"\n{of_sheet}').replace('"menyesuaikan"', '"5 menit"')
+        text = text.replace("no = 2", f"no = 2\n{of_step}")
+        assert [step.standard.through_breaks for step in read_sheet(text, "a").steps] == through
+
     def test_a_sheet_without_a_visitor_column_loads(self) -> None:
         sheet = read_sheet(sheet_of("", actors=("arsiparis",)), "a")
         assert sheet.roles == ("arsiparis",)
@@ -250,6 +269,8 @@ FAULTS = [
         "berlawanan dengan tulisan waktu",
     ),
     ("figure and word disagree", '"2 menit"', '"2 (tiga) menit"', "2 (tiga) menit", "angka dan hurufnya tidak sama"),
+    ("unknown break", "no = 2", 'istirahat = "jalam"\nno = 2', "istirahat", 'maksudnya "jalan"'),
+    ("a break of what never stops", "no = 3", 'istirahat = "jalan"\nno = 3', "istirahat", "selama jam layanan"),
     ("counting without a clock", "no = 3", 'hitung_waktu = "terus"\nno = 3', "hitung_waktu", "detik, menit, atau jam"),
     ("unreadable time", '"30 detik"', '"sebentar"', '"sebentar"', '"2 hari kerja"'),
     ("word that nobody reports", '"diperiksa"', '"dilayani"', '"dilayani"', "back_office"),

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from bot.flows.calendar.calendar import OfficeCalendar, read_hours
+from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.hours import read_hours
 from bot.kept_calendars import digest, read_kept_calendar, written
 from storage.engine import writing
 from storage.tables import calendars, visits
@@ -54,6 +55,25 @@ async def test_new_hours_in_the_middle_of_a_visit_do_not_judge_it_anew(database_
         begun = {row["status"]: row["calendar_id"] for row in await desk.rows("visits")}
         assert begun["form"] == desk.app.office.calendar_id != begun["in_service"], "a new visit goes by the new hours"
         assert set(begun.values()) == {row["id"] for row in await desk.rows("calendars")}
+
+
+async def test_a_closing_in_chat_charges_nobody_for_it_and_judges_nothing_that_is_past(database_url: str) -> None:
+    """rule: closed-since-is-not-charged"""
+    async with open_desk(database_url, sections=SECTIONS) as desk:
+        sari, nur = await desk.hire("Sari", "front_office", 11), await desk.hire("Nur", "supervisor", 12)
+        await joined(desk)
+        await desk.say(nur, "tutup sekarang sampai 10.00, listrik padam")
+        await desk.press(nur, "Terapkan")
+        await desk.wait(minutes=50)
+        assert await standing(desk) == [], "the office is closed, and the step waits for it"
+        await desk.wait(minutes=14)
+        assert await standing(desk) == [(3, 3)], "it has had its three minutes by now"
+        await desk.press(sari, "Pengunjung diterima")
+        await desk.say(nur, "tutup hari ini 09.00-16.00, menyusul")
+        await desk.press(nur, "Terapkan")
+        await desk.wait(minutes=1)
+        assert await standing(desk) == [(3, 3)], "what is past stays as it was"
+        assert await desk.withdrawn() == []
 
 
 async def test_new_hours_after_the_end_take_nothing_back(database_url: str) -> None:

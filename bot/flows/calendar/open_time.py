@@ -16,7 +16,7 @@ _HORIZON = 3660
 
 def open_time(calendar: OfficeCalendar, start: datetime, end: datetime) -> timedelta:
     """How long the office is open between two instants; nothing if the second is not after the first."""
-    if calendar.hours.always:
+    if calendar.endless:
         return max(end - start, timedelta())
     # rule: only-open-time-counts
     overlaps = (min(closes, end) - max(opens, start) for opens, closes in _openings(calendar, start, end))
@@ -29,7 +29,7 @@ def open_until(calendar: OfficeCalendar, start: datetime, span: timedelta) -> da
     A span that just fits ends at closing time, not at the next opening. None where it does not end within
     ten years.
     """
-    if calendar.hours.always:
+    if calendar.endless:
         return (start + span).astimezone(UTC)
     left = span
     for opens, closes in _openings(calendar, start):

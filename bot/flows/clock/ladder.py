@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.flows.delivery.unreached import UNREACHED
 from bot.flows.ending.open_survey import SURVEY_REMINDED, SURVEY_RESTS
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
+from bot.flows.hours.telling import RULED
 from bot.flows.journey.attention import ATTENTION
 from bot.flows.journey.early import EARLY
 from bot.flows.journey.overall import OVERALL
@@ -36,6 +37,7 @@ RUNGS: tuple[Rung, ...] = (
     OVERRUN,
     OVERALL,
     ATTENTION,
+    RULED,
     CLOSING,
     OPENING,
     LONG_WAIT,

@@ -85,6 +85,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.PAST: frozenset((_OWN, _STRANGER)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
+    Verb.HOURS: frozenset((_SUPERVISOR, Relation.ADMIN)),
     Verb.OPEN: frozenset((_STAFF,)),
     Verb.MESSAGES: frozenset((*_WORKING, _ASKED, _SUPERVISOR)),
     Verb.CLAIM: frozenset((*_WORKING, _SUPERVISOR)),
@@ -127,6 +128,12 @@ def allowed(scene: Scene, member: Staff, visit: Visit) -> frozenset[Verb]:
     """All that a member of staff may ask for about a visit."""
     own = relations(scene, member, visit)
     # rule: rights-by-one-table
+    return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
+
+
+def allowed_at_all(member: Staff) -> frozenset[Verb]:
+    """All that a member of staff may ask for whatever it is about, by who they are at the desk."""
+    own = {_STAFF, *_rank(member)}
     return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.judged import judged
 from bot.flows.office.categories import Category
 from bot.flows.office.limits import Limits
 from bot.flows.office.regions import Regions
@@ -120,6 +121,15 @@ class Abilities:
     pushes: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What a language calls the days of the week, from Monday on, all of them, and hours that never end."""
+
+    names: tuple[str, ...]
+    every_day: str
+    always: str
+
+
 _PLAIN = Abilities()
 
 
@@ -166,6 +176,15 @@ class Office:
     calendars: Mapping[str, OfficeCalendar] = field(default_factory=dict)
     """Every calendar that a visit at hand is judged by, by id."""
 
+    zone_label: str = ""
+    """What is written after a time of day ("WIB")."""
+    day_words: Mapping[str, DayWords] = field(default_factory=dict)
+    """By language."""
+    days_off: Mapping[date, str] = field(default_factory=dict)
+    """The public holidays by name; "(perkiraan)" is part of one that is not certain yet."""
+    unpublished: tuple[int, ...] = ()
+    """Years near by of which the government has not said yet which days are cuti bersama."""
+
     def can(self, channel: str) -> Abilities:
         """What a channel can do."""
         return self.abilities.get(channel, _PLAIN)
@@ -188,6 +207,11 @@ class Office:
         if calendar_id is None or calendar_id == self.calendar_id:
             return self.calendar
         return self.calendars[calendar_id]
+
+    def judging(self, calendar_id: str | None, since: datetime) -> OfficeCalendar:
+        """The calendar by which a visit is judged that began ``since``: the one kept with it, less the time that the
+        office has been closed by rulings after that. Raises KeyError if the kept one was not loaded."""
+        return judged(self.calendar_of(calendar_id), self.calendar.rulings, since)
 
     def sheet_for(self, category: str) -> Sheet:
         """The version that visits of a category begin under now."""

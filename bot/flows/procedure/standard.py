@@ -61,6 +61,8 @@ class Standard:
     working_days: int | None = None
     while_open: bool = False
     """Whether ``clock`` counts opening hours only; without meaning for the other kinds."""
+    through_breaks: bool = False
+    """Whether the breaks of a day count as open for it; without meaning where ``while_open`` is not so."""
     as_printed: bool = False
     """Whether the printed time itself says how ``clock`` counts ("7 jam kerja", "3 x 24 jam"), whatever else the
     sheet says."""

@@ -118,7 +118,7 @@ def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) 
     """When a step that began then runs past its standard; None for "menyesuaikan"."""
     if standard.clock is not None and standard.while_open:
         # rule: staff-time-while-open
-        return open_until(calendar, began_at, standard.clock)
+        return open_until(_counted(calendar, standard), began_at, standard.clock)
     if standard.clock is not None:
         return began_at + standard.clock
     if standard.working_days is not None:
@@ -129,14 +129,20 @@ def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) 
 def in_time(ended_at: datetime, due_at: datetime, standard: Standard, calendar: OfficeCalendar) -> bool:
     """Whether a step that was due then ended in time; where opening hours count, the closed office is no delay."""
     if standard.clock is not None and standard.while_open:
-        return not open_time(calendar, due_at, ended_at)
+        return not open_time(_counted(calendar, standard), due_at, ended_at)
     return ended_at <= due_at
+
+
+def _counted(calendar: OfficeCalendar, standard: Standard) -> OfficeCalendar:
+    """The hours in which a standard's clock runs: breaks as the sheet says."""
+    # rule: breaks-as-the-sheet-says
+    return calendar.unbroken if standard.through_breaks else calendar
 
 
 def _used(began_at: datetime, ended_at: datetime, standard: Standard, calendar: OfficeCalendar) -> timedelta:
     """How long a step took, counted as its standard is."""
     if standard.clock is not None and standard.while_open:
-        return open_time(calendar, began_at, ended_at)
+        return open_time(_counted(calendar, standard), began_at, ended_at)
     return ended_at - began_at
 
 

@@ -12,6 +12,9 @@ from bot.flows.state.visits import Status, Visit
 
 _DAY = timedelta(days=1)
 
+RULED = "hours"
+"""Under names that begin so is kept of which rulings on the office's hours a visitor has been told."""
+
 
 def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
     """When who waits is told that the desk has closed, for the break or for the day: once each."""
@@ -21,14 +24,30 @@ def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
     # rule: closing-is-told
     closed_at = calendar.closed_at(scene.now)  # not "at closing": a word after it may come before the clock looks
     told_when_joining = not open_time(calendar, visit.joined_at, scene.now)
-    if closed_at is None or told_when_joining or visit.nudged(_name(_words(scene), calendar.local(closed_at))):
+    if (
+        closed_at is None
+        or told_when_joining
+        or _told_since(visit, closed_at)
+        or visit.nudged(_name(_words(scene), calendar.local(closed_at)))
+    ):
         return None
     return closed_at
 
 
+def _told_since(visit: Visit, closed_at: datetime) -> bool:
+    """Whether the ruling that has closed the desk was told when it was closed already: one word is enough."""
+    return any(
+        name.startswith(f"{RULED} ") and nudge.at is not None and nudge.at >= closed_at
+        for name, nudge in visit.nudges.items()
+    )
+
+
 def _words(scene: Scene) -> str:
     # rule: break-is-not-the-days-end
-    return "queue-paused" if scene.office.calendar.is_break(scene.now) else "queue-carried-over"
+    calendar = scene.office.calendar
+    if not calendar.is_paused(scene.now):
+        return "queue-carried-over"
+    return "queue-paused" if calendar.is_break(scene.now) else "queue-paused-otherwise"
 
 
 def _name(words: str, closed_at: datetime) -> str:
@@ -39,7 +58,10 @@ def _carry_over(scene: Scene, visit: Visit) -> Visit:
     """Says that the number stays valid, and until when the desk is closed."""
     words, calendar = _words(scene), scene.office.calendar
     closed_at = calendar.closed_at(scene.now) or scene.now
-    args: Args = {"ticket": visit.ticket or "", "outlook": closed_until(scene)}
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "outlook": closed_until(scene, again=_words(scene) != "queue-carried-over"),
+    }
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
     return keep_nudge(scene, visit, _name(words, calendar.local(closed_at)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import routes, steps_on
@@ -246,9 +247,34 @@ def reopen(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
-def closed_until(scene: Scene, *, called: bool = True) -> Phrase:
-    """That the desk is closed, and when it opens again if that is known; ``called``: to whoever waits for a call."""
-    opening = scene.office.calendar.next_opening(scene.now)
+def closed_until(scene: Scene, *, called: bool = True, again: bool = False) -> Phrase:
+    """That the desk is closed, and when it opens again if that is known; ``called``: to whoever waits for a call,
+    ``again``: to who has just been told that it is closed."""
+    calendar = scene.office.calendar
+    opening, names = calendar.next_opening(scene.now), _SAID_TO_CALLED if called else _SAID_TO_SERVED
     if opening is None:
-        return Phrase("queue-closed-unknown" if called else "desk-closed-unknown")
-    return Phrase("queue-closed" if called else "desk-closed", {"opening": opening})
+        return Phrase(names["unknown"])
+    return Phrase(names["again" if again else _why_closed(calendar, scene.now)], {"opening": opening})
+
+
+def _why_closed(calendar: OfficeCalendar, now: datetime) -> str:
+    # rule: break-is-not-the-days-end
+    if not calendar.is_paused(now):
+        return "closed"
+    return "break" if calendar.is_break(now) else "interrupted"
+
+
+_SAID_TO_CALLED = {
+    "closed": "queue-closed",
+    "break": "queue-break",
+    "interrupted": "queue-interrupted",
+    "again": "queue-opens-again",
+    "unknown": "queue-closed-unknown",
+}
+_SAID_TO_SERVED = {
+    "closed": "desk-closed",
+    "break": "desk-break",
+    "interrupted": "desk-interrupted",
+    "again": "desk-opens-again",
+    "unknown": "desk-closed-unknown",
+}

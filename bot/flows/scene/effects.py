@@ -95,10 +95,17 @@ class CountQuestion:
     text: str = ""
 
 
-Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom | CountQuestion
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Look at everything that waits for a moment: the office has other hours now, and the moment may be another."""
+
+
+Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom | CountQuestion | LookAgain
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
-Kind = TypeVar("Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom, CountQuestion)
+Kind = TypeVar(
+    "Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom, CountQuestion, LookAgain
+)
 
 
 @dataclass(frozen=True, slots=True)

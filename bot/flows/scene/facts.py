@@ -57,3 +57,6 @@ class Facts:
     burden: Burden = field(default_factory=Burden)
     asked: tuple[Asked, ...] = ()
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    booked: Mapping[datetime, int] = field(default_factory=dict)
+    """How many wait with a number of a later day, by when that day began when they got it; only for who changes the
+    office's hours."""

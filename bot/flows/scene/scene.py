@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.calendar.rulings import Rulings
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
-from bot.flows.scene.effects import Effect, Note, NumberRoom, Say, SendAgain
+from bot.flows.scene.effects import Effect, LookAgain, Note, NumberRoom, Say, SendAgain
 from bot.flows.scene.events import Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
@@ -46,6 +47,8 @@ class Scene:
     threads: dict[str, Thread] = field(default_factory=dict)
     attendees: dict[str, Attendee] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
+    ruled: Office | None = None
+    """The unit once this event has changed its hours."""
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
@@ -55,8 +58,8 @@ class Scene:
 
     @property
     def office(self) -> Office:
-        """The unit."""
-        return self.facts.office
+        """The unit, under the rulings on its hours as resolved so far."""
+        return self.ruled or self.facts.office
 
     @property
     def fresh(self) -> Fresh:
@@ -161,8 +164,9 @@ class Scene:
         return self.office.sheet_of(visit.sheet_id)
 
     def calendar(self, visit: Visit) -> OfficeCalendar:
-        """The calendar in force when the visit began: new hours never judge an old visit anew."""
-        return self.office.calendar_of(visit.calendar_id)
+        """The calendar in force when the visit began: new hours never judge an old visit anew, but nobody is charged
+        for time in which the office was closed by a ruling since."""
+        return self.office.judging(visit.calendar_id, visit.started_at)
 
     def timeline(self, visit: Visit) -> Timeline:
         """The visit's timeline as of now; folded once for as long as the visit stays the same."""
@@ -245,6 +249,17 @@ class Scene:
     def resend(self, row_id: int, at: datetime) -> None:
         """Resolves to send a message once more that the platform had taken and then failed."""
         self.effects.append(SendAgain(row_id, at))
+
+    def rule(self, rulings: Rulings) -> None:
+        """Resolves a change of the office's hours: from here on the scene goes by them, and all that waits for a moment
+        is looked at again."""
+        before = self.office
+        calendars = {**before.calendars, before.calendar_id: before.calendar}
+        calendar = replace(before.calendar, rulings=rulings)
+        self.ruled = replace(before, calendar=calendar, calendar_id="", calendars=calendars)
+        self.desk = replace(self.desk, rulings=rulings)
+        self._folded.clear()
+        self.do(LookAgain())
 
     def do(self, effect: Effect) -> None:
         """Resolves an effect that has no words of its own here."""

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
+from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
@@ -48,6 +49,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         menu(scene, member)
     elif words == ASKED and sees_the_office(member):
         questions.show(scene)
+    elif hours.text(scene, member, typed):
+        return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:
@@ -140,6 +143,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     if verb is Verb.MENU:
         addressing.drop(scene)
         menu(scene, member)
+        return
+    if verb is Verb.HOURS:
+        hours.press(scene, member, parts)
         return
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)

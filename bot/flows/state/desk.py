@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.flows.calendar.rulings import NO_RULINGS, Rulings
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.loaded import Counters
@@ -32,7 +33,8 @@ class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
     ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
-    occupy a place. ``assignments`` are all there have been, in the order they began for each.
+    occupy a place. ``assignments`` are all there have been, in the order they began for each; ``rulings`` all on the
+    office's hours.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Desk:
     attended: tuple[AtDesk, ...] = ()
     serving: int = 0
     counters: Counters = field(default_factory=Counters)
+    rulings: Rulings = NO_RULINGS
 
     def seat(self, person: Person) -> Staff | None:
         """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""

@@ -109,16 +109,51 @@ class Addressing:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class RulingAsked:
+    """Somebody who may change the office's hours was asked in which words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingUnclear:
+    """Their words may mean one of several changes, in their written form."""
+
+    options: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulingShown:
+    """They were shown whom a change would concern: the change in its written form, or the ruling that it takes back.
+
+    ``ruling`` is the name that it gets; ``known`` and ``seen`` say by what it was reckoned: how many rulings there
+    had been, and how many each line counted. ``shown_at`` is in seconds since 1970.
+    """
+
+    ruling: str
+    change: str
+    reason: str
+    known: int
+    seen: tuple[int, ...]
+    shown_at: int
+    withdraws: bool = False
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
 Writing: TypeAlias = WritingOutcome | Replying | Correcting
 """A member of staff was asked for words about a visit."""
 
+Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown
+"""Somebody is changing the office's hours."""
+
 About: TypeAlias = InSurvey | Writing
 """Places that name the visit they are about."""
 
-Dialog: TypeAlias = Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Answering | Addressing | About
+Dialog: TypeAlias = (
+    Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Answering | Addressing | Ruling | About
+)
 
 
 def meant(dialog: Dialog) -> frozenset[str]:

@@ -2,6 +2,8 @@
 where the answer was none."""
 
 from bot.flows.given.typed import clean
+from bot.flows.hours.wording import hours_now, today_otherwise
+from bot.flows.queue.places import closed_until
 from bot.flows.scene.effects import CountQuestion
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -16,6 +18,9 @@ from bot.flows.visitor.form import Kind, Question, Wrong, take
 
 _LONGEST = 200
 _YES, _NO = "1", "0"
+_HOURS = "jam"
+"""By which name an answer gives the hours: they are told as they are now, in the reader's language."""
+
 _TOLD_FREELY = "purpose"
 """Where people tell what they want, a question is what they want."""
 
@@ -95,10 +100,21 @@ def _answerable(scene: Scene, key: str) -> Topic | None:
 
 
 def _said(scene: Scene, topic: Topic) -> Args:
-    written = topic.answer
+    written, known = topic.answer, {**scene.office.facts, _HOURS: hours_now(scene, scene.person.language)}
     for name in topic.needs:
-        written = written.replace(f"{{{name}}}", scene.office.facts[name])
-    return {"answer": written, "link": topic.link}
+        written = written.replace(f"{{{name}}}", known[name])
+    return {
+        "answer": written,
+        "now": _open_now(scene) if _HOURS in topic.needs else Phrase("nothing"),
+        "link": topic.link,
+    }
+
+
+def _open_now(scene: Scene) -> Phrase:
+    """What is special about today's hours; where the desk is closed now, when it opens again."""
+    if not scene.office.calendar.is_open(scene.now):
+        return closed_until(scene, called=False)
+    return today_otherwise(scene)
 
 
 def to_officer(scene: Scene, typed: str = "") -> None:

@@ -147,7 +147,7 @@ nothing-to-cancel = There is no registration to cancel. Please type <b>hello</b>
 
 ## Common questions
 
-faq-answer = { $answer } { $link }
+faq-answer = { $answer } { $now } { $link }
 faq-which = Which of these do you mean?
 faq-unknown =
     Sorry, we have not understood that message.

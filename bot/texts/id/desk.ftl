@@ -144,7 +144,7 @@ nothing-to-cancel = Tidak ada pendaftaran yang sedang berjalan. Silakan ketik <b
 
 ## Pertanyaan umum
 
-faq-answer = { $answer } { $link }
+faq-answer = { $answer } { $now } { $link }
 faq-which = Yang mana yang Bapak/Ibu maksud?
 faq-unknown =
     Mohon maaf, kami belum memahami pesan itu.

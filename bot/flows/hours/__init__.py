@@ -1,0 +1,1 @@
+"""The office's hours, changed in chat by whoever may: read, shown beforehand with whom it concerns, ordered, told."""
