@@ -7,7 +7,18 @@ import pytest
 
 from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.tokens import OF_THREADS, Verb, token
-from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Dialog,
+    Filling,
+    Idle,
+    InThread,
+    InVisit,
+    Notice,
+    Prioritising,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
@@ -207,14 +218,14 @@ PRESSED = [
     (Verb.ANSWERED, (), idle, "press-stale", Idle),
     (Verb.MENU, (), idle, "notice", Notice),
     (Verb.MENU, (), surveyed, "survey-question", Surveyed),
-    (Verb.AGREE, ("2026-11-25",), notice, "ask", Filling),
+    (Verb.AGREE, ("2026-11-28",), notice, "ask", Filling),
     (Verb.AGREE, ("2020-01",), notice, "notice", Notice),
-    (Verb.AGREE, ("2026-11-25",), idle, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-25",), stranger, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-25",), form, "press-stale ask", Filling),
-    (Verb.AGREE, ("2026-11-25",), queued, "press-stale", InVisit),
+    (Verb.AGREE, ("2026-11-28",), idle, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-28",), stranger, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-28",), form, "press-stale ask", Filling),
+    (Verb.AGREE, ("2026-11-28",), queued, "press-stale", InVisit),
     (Verb.AGREE, (), notice, "press-stale notice", Notice),
-    (Verb.AGREE, ("2026-11-25", "x"), notice, "press-stale notice", Notice),
+    (Verb.AGREE, ("2026-11-28", "x"), notice, "press-stale notice", Notice),
     (Verb.READ, (), notice, "notice-full", Notice),
     (Verb.READ, (), idle, "notice-full", Idle),
     (Verb.READ, (), form, "notice-full", Filling),
@@ -289,6 +300,14 @@ PRESSED = [
     (Verb.LATER, (REF,), called, "later-noted card-visitor", InVisit),
     (Verb.LATER, (REF,), in_room, "later-not", InVisit),
     (Verb.LATER, (REF,), parked, "press-stale", InVisit),
+    (Verb.PRIORITY, (REF,), queued, "priority-ask", Prioritising),
+    (Verb.PRIORITY, (REF, "lansia"), queued, "queue-status", InVisit),
+    (Verb.PRIORITY, (REF, ""), queued, "queue-status", InVisit),
+    (Verb.PRIORITY, (REF, "atasan"), queued, "priority-not-now", InVisit),
+    (Verb.PRIORITY, (REF,), review, "priority-ask", Prioritising),
+    (Verb.PRIORITY, (REF, "hamil"), review, "review", Reviewing),
+    (Verb.PRIORITY, (REF,), called, "press-stale", InVisit),
+    (Verb.PRIORITY, (REF, "lansia"), parked, "press-stale", InVisit),
     (Verb.STEP, (REF, 1), parked, "press-stale", InVisit),
     (Verb.CANCEL, (REF, "sure"), parked, "visit-cancelled card-visitor", Idle),
     (Verb.CLAIM, (REF,), queued, "press-stale", InVisit),

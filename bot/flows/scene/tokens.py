@@ -49,6 +49,7 @@ class Verb(StrEnum):
     THREAD_END = "te"
     HERE = "hd"
     LATER = "pm"
+    PRIORITY = "pr"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
