@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Text, and_, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import QUEUED, Moment, visits
+from storage.tables import QUEUED, Moment, visits, waits
 
 Row = dict[str, Any]
 _PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.arrived_at, visits.c.not_before)
@@ -17,7 +17,8 @@ _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
 
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:
     """Whoever is served next, in order."""
-    query = select(*_PLACE).where(text(QUEUED)).order_by(*_IN_ORDER).limit(most)
+    query = select(*_PLACE, waits.c.category).select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    query = query.where(text(f"visits.{QUEUED}")).order_by(*_IN_ORDER).limit(most)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 

@@ -18,6 +18,7 @@ from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.dialog import meant, thread_meant
+from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
@@ -31,7 +32,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, threads, versions
+from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, threads, versions, waits
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -105,14 +106,20 @@ async def _load_desk(connection: AsyncConnection, workplace: Workplace, now: dat
     names = (*counter_names(office, now), *parked.COUNTERS, OUTBOX_SERIAL)
     given_out = await rows_of_events.read_counters(connection, (*names, known.STAFF_VERSION))
     staff, assignments = await workplace.staff_read.read(connection, given_out.get(known.STAFF_VERSION, 0))
+    learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),
+        lengths={key: Lengths(tuple(map(_seconds, spans))) for key, spans in learnt.items()},
         counters=Counters({name: given_out.get(name, 0) for name in names}),
     )
+
+
+def _seconds(span: float) -> timedelta:
+    return timedelta(seconds=span)
 
 
 async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, Visit], unreadable: set[str]) -> Desk:

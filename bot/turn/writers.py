@@ -4,7 +4,7 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
@@ -20,12 +20,13 @@ from bot.flows.scene.effects import (
     EndWayIn,
     FetchFile,
     HandIn,
+    LearnWait,
     Note,
     NumberRoom,
     SendAgain,
 )
 from bot.seal import Seal
-from storage import bulk, deliveries, meeting
+from storage import bulk, deliveries, meeting, waits
 from storage.tables import files, journal, questions, survey_tray
 
 
@@ -129,6 +130,10 @@ async def _count_question(connection: AsyncConnection, asked: Sequence[CountQues
     await bulk.add(connection, questions, rows)
 
 
+async def _learn_wait(connection: AsyncConnection, learnt: Sequence[LearnWait], _batch: Batch) -> None:
+    await waits.learn(connection, [asdict(each) for each in learnt])
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -138,5 +143,6 @@ WRITERS: dict[type[Effect], Writer] = {
     AskWayIn: _ask_way_in,
     EndWayIn: _end_way_in,
     CountQuestion: _count_question,
+    LearnWait: _learn_wait,
 }
 """In this order: a link is asked for before it is taken back."""

@@ -170,7 +170,18 @@ async def test_two_officers_may_change_seats_in_one_transaction(database_url: st
 # Databases that have doubled seats from before
 
 
-_LATER = ("source", "released", "calendar_id", "result", "arrived_at", "not_before", "priority", "told_place")
+_LATER = (
+    "source",
+    "released",
+    "calendar_id",
+    "result",
+    "arrived_at",
+    "not_before",
+    "priority",
+    "told_place",
+    "told_from",
+    "told_until",
+)
 """What visits have learnt since."""
 
 

@@ -4,13 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.flows.office.office import Abilities
 from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
-from bot.flows.queue.places import expected_wait
 from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP, StaffAdded
 from bot.flows.scene.messages import Arg, Phrase
 from bot.flows.scene.tokens import Verb
@@ -147,21 +144,6 @@ def test_without_a_limit_everybody_is_called_at_once() -> None:
     said = [joined(table, name).answers for name in NAMES]
     assert set(said) == {"queue-number-called card-visitor"}
     assert (table.desk.serving, table.desk.queue.heads) == (5, ())
-
-
-@given(st.integers(1, 500), st.integers(1, 20))
-# rule: wait-in-rounds-of-places
-def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capacity: int) -> None:
-    sheet = sheet_of([step(1, "3 menit"), step(2, "menyesuaikan"), step(3, "2 menit")])
-    wait = expected_wait(capacity, [sheet], place)
-    rounds = (place + capacity - 1) // capacity
-    assert wait == timedelta(minutes=5) * rounds
-
-
-@pytest.mark.parametrize("times", [("2 hari kerja",), ("menyesuaikan", "-"), ("3 menit", "1 hari kerja")])
-def test_no_waiting_time_is_made_up(times: tuple[str, ...]) -> None:
-    sheet = sheet_of([step(no, printed) for no, printed in enumerate(times, 1)])
-    assert expected_wait(2, [sheet], 1) is None
 
 
 def test_no_waiting_time_is_told_while_nobody_is_there() -> None:

@@ -14,6 +14,7 @@ from bot.flows.meeting.absence import DROPPED, HOP
 from bot.flows.queue.hours import CLOSING, OPENING
 from bot.flows.queue.long_wait import LONG_WAIT
 from bot.flows.queue.parking import DAY_ENDS, DELAY_OVER
+from bot.flows.queue.promise import PROMISE
 from bot.flows.scene.rungs import Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
@@ -37,6 +38,7 @@ RUNGS: tuple[Rung, ...] = (
     OPENING,
     LONG_WAIT,
     DELAY_OVER,
+    PROMISE,
     RELEASE,
     UNRESOLVED,
     QUIET,

@@ -1,16 +1,15 @@
 """The queue: places, whose turn it is. One order: the position told is the order served."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers, order
+from bot.flows.scene.effects import LearnWait
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
@@ -34,6 +33,7 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
         visit, ticket=ticket, number=number, not_before=opening, seen_at=scene.now, nudges={}, **placed
     )
     scene.note("queued", visit.id, ticket=ticket, number=number)
+    scene.do(LearnWait(visit.id, category=visit.form.get("category"), joined_at=visit.joined_at))
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
         return scene.keep_visit(visit, status=Status.PREPARING)
@@ -66,9 +66,10 @@ def _join(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
-def _place(visit: Visit) -> AtDesk:
-    since = visit.queued_at or visit.started_at
-    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", visit.arrived_at, visit.not_before)
+def _place(visit: Visit, called_at: datetime | None = None) -> AtDesk:
+    since, category = visit.queued_at or visit.started_at, visit.form.get("category", "")
+    known = (visit.arrived_at, visit.not_before, category, called_at)
+    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", *known)
 
 
 def _prepared_first(sheet: Sheet) -> bool:
@@ -85,26 +86,6 @@ def prepared(scene: Scene, visit: Visit) -> bool:
 def position(scene: Scene, visit: Visit) -> int:
     """The place in the queue, 1 for the next to be called; 0 for a visit that does not wait."""
     return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
-
-
-def expected_wait(capacity: int, sheets: Iterable[Sheet], place: int) -> timedelta | None:
-    """How long until a place comes up if every visit takes its standard time; None if none can be told. Whoever is
-    ahead may be served under any of the sheets: the longest counts."""
-    lengths = [_length(sheet) for sheet in sheets]
-    if not capacity or None in lengths:
-        return None
-    # rule: wait-in-rounds-of-places
-    rounds = -(-place // capacity)
-    return max(filter(None, lengths)) * rounds
-
-
-def _length(sheet: Sheet) -> timedelta | None:
-    """How long a visit takes by the clock on the longest way; None where days count, or nothing does."""
-    if any(step.standard.working_days for step in sheet.steps):
-        return None
-    nothing = timedelta()
-    ways = (steps_on(sheet, way) for way in routes(sheet))
-    return max(sum((step.standard.clock or nothing for step in way), nothing) for way in ways) or None
 
 
 def occupies_place(sheet: Sheet) -> bool:
@@ -130,6 +111,8 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
         return visit
     scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving + (1 if needed else -1)))
     scene.note("place_taken" if needed else "place_released", visit.id)
+    if not needed:
+        scene.do(LearnWait(visit.id, freed_at=scene.now))
     return scene.keep_visit(visit, released=not needed)
 
 
@@ -178,6 +161,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         by=DESK,
     )
     scene.note("called", visit.id, ticket=visit.ticket or "")
+    scene.do(LearnWait(visit.id, called_at=scene.now))
     visit = scene.keep_visit(
         visit,
         status=Status.IN_SERVICE,
@@ -223,10 +207,11 @@ def _give_place(scene: Scene, visit: Visit) -> None:
     """Whatever place a visit has is free for the next."""
     if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
         scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
+        scene.do(LearnWait(visit.id, freed_at=scene.now))
 
 
 def _take_place(scene: Scene, visit: Visit) -> None:
-    attended = (*scene.desk.attended, _place(visit))
+    attended = (*scene.desk.attended, _place(visit, scene.now))
     serving = scene.desk.serving + int(occupies_place(scene.sheet(visit)))
     scene.desk = replace(scene.desk, attended=attended, serving=serving)
 

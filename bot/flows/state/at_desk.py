@@ -25,6 +25,9 @@ class AtDesk:
     arrived_at: datetime | None = None
     not_before: datetime | None = None
     """Until when it is not to be called yet: a moment more, or the day that its number is for."""
+    category: str = ""
+    called_at: datetime | None = None
+    """Since when it has been served, where it has been called."""
 
     @property
     def joined_at(self) -> datetime:

@@ -79,6 +79,10 @@ class Visit:
     """Why they are to go first, as they say themselves; nobody else's business but the officers'."""
     told_place: int | None = None
     """The place in the queue that they were told last."""
+    told_from: datetime | None = None
+    """When they may expect their call, as they were told last: from here ..."""
+    told_until: datetime | None = None
+    """... to here."""
     closed_at: datetime | None = None
     outcome: str | None = None
     surveyed: bool = False

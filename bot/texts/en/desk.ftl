@@ -189,7 +189,6 @@ number-taken-up =
     { $closed }
 queue-told-here = We will tell you here when it is your turn; you may close this chat.
 queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
-queue-wait = Expected waiting time: about { $wait }. { $where }
 queue-wait-unknown = { $where }
 queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
 queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
@@ -207,6 +206,12 @@ desk-closed = We are outside service hours now. The desk opens again { $opening 
 desk-closed-unknown = The desk is closed now. We will serve you once it is open again.
 queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
+
+## Expected time
+
+queue-band = You can expect your call { $band }. { $where }
+queue-band-later = We are sorry, number <b>{ $ticket }</b> has to wait longer: expected { $band }. Thank you for waiting.
+queue-band-sooner = Number <b>{ $ticket }</b> will be called sooner than expected: { $band }. Please get ready.
 
 ## Going first
 

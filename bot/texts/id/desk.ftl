@@ -185,7 +185,6 @@ number-taken-up =
     { $closed }
 queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
-queue-wait = Perkiraan menunggu sekitar { $wait }. { $where }
 queue-wait-unknown = { $where }
 queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
 queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
@@ -203,6 +202,12 @@ desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bap
 desk-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami layani setelah loket buka kembali.
 queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
+
+## Perkiraan waktu
+
+queue-band = Perkiraan dipanggil { $band }. { $where }
+queue-band-later = Mohon maaf, giliran nomor <b>{ $ticket }</b> mundur: perkiraan dipanggil { $band }. Terima kasih sudah menunggu.
+queue-band-sooner = Giliran nomor <b>{ $ticket }</b> lebih cepat daripada perkiraan: { $band }. Mohon bersiap.
 
 ## Didahulukan
 
