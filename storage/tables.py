@@ -272,6 +272,7 @@ waits = Table(
     Column("told_until", Moment),
     Column("called_at", Moment),
     Column("freed_at", Moment),
+    Column("reason", Text),
 )
 """Of every visit: when it was promised to be called as it joined, when it was, and when its place was free again. No
 personal data; what was learnt first stays."""

@@ -51,3 +51,10 @@ async def promises_since(connection: AsyncConnection, since: datetime) -> tuple[
     query = select(func.count(), func.sum(case((held, 1), else_=0)))
     row = (await connection.execute(query.where(waits.c.called_at >= since, waits.c.told_until.is_not(None)))).one()
     return int(row[0]), int(row[1] or 0)
+
+
+async def reasons_since(connection: AsyncConnection, since: datetime) -> dict[str, int]:
+    """Why numbers were given up, by how many of the visitors who have joined since then."""
+    query = select(waits.c.reason, func.count()).where(waits.c.reason.is_not(None), waits.c.joined_at >= since)
+    rows = await connection.execute(query.group_by(waits.c.reason))
+    return {row[0]: int(row[1]) for row in rows}

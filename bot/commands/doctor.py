@@ -24,6 +24,7 @@ from bot.jobs.learnt_lengths import FEWEST, LOOKED_BACK
 from bot.office import office_of
 from bot.settings import Settings, explain
 from bot.sop import read_kept
+from bot.texts import load_texts
 from bot.turn import label
 from storage import deliveries, known, meeting, patience, safekeeping, schema, versions, waits
 from storage.engine import reading
@@ -107,6 +108,8 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
         async for finding in _inside(connection):
             yield finding
         yield await _promises(connection, now)
+        for finding in _given_up(await waits.reasons_since(connection, now - LOOKED_BACK)):
+            yield finding
         for finding in _kept_sheets(await versions.sheets_in_use(connection), office.sheet):
             yield finding
         if any(sheet.uses_zoom for sheet in office.in_force):
@@ -125,6 +128,14 @@ async def _promises(connection: AsyncConnection, now: datetime) -> Finding:
     remedy = "Pastikan petugas menekan langkah tepat waktu dan yang pulang menyatakan selesai bertugas."
     good = told < FEWEST or share >= _PROMISED
     return Finding(good, words, "" if good else remedy, serious=False)
+
+
+def _given_up(reasons: Mapping[str, int]) -> Iterator[Finding]:
+    """Why visitors gave their numbers up, where they said so."""
+    if reasons:
+        texts = load_texts()
+        said = (f"{texts.say('id', f'reason-{key}').lower()} {count}" for key, count in sorted(reasons.items()))
+        yield Finding(True, f"Alasan pembatalan (90 hari): {', '.join(said)}")
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -83,7 +83,10 @@ def test_whoever_gives_up_leaves_the_queue_and_the_others_move_up() -> None:
     table = Table()
     for name in NAMES:
         joined(table, name)
-    assert table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure").answers == "visit-cancelled"
+    assert (
+        table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure").answers
+        == "visit-cancelled ticket-cancelled"
+    )
     assert tickets(table) == ["A-001", "A-003", "A-004", "A-005"]
     assert told(table.write("Wulan", "status"), "Wulan", "queue-status")["ahead"] == 1
 

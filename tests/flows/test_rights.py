@@ -40,6 +40,7 @@ OWN_ONLY = (
     Verb.HERE,
     Verb.LATER,
     Verb.PRIORITY,
+    Verb.REASON,
 )
 
 MAY = [

@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.events import FormFilled
+from bot.flows.scene.messages import Between, Phrase
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Status
 from bot.sop import read_sheet
@@ -143,7 +144,10 @@ def test_the_wait_told_goes_by_the_sheet_of_each_who_stands_ahead(ahead: str, la
     for name, category in (("Rina", ahead), ("Wulan", "informasi")):
         joined(table, name, category)
     said = [say.message.text for say in table.write("Wulan", "status").decision.says]
-    band = said[0].args["outlook"].args["band"]  # type: ignore[union-attr]  # a phrase
+    outlook = said[0].args["outlook"]
+    assert isinstance(outlook, Phrase)
+    band = outlook.args["band"]
+    assert isinstance(band, Between)
     assert band.end - table.now == timedelta(minutes=latest)
 
 

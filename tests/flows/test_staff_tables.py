@@ -108,6 +108,7 @@ STAFF_PRESSED = [
     (S, Verb.HERE, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.LATER, (REF,), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.PRIORITY, (REF, "lansia"), queued, "staff-press-stale", "", Status.QUEUED),
+    (S, Verb.REASON, (REF, "wait"), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.CALL, (REF,), parked, "card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.NO_SHOW, (REF,), parked, "staff-no-show card-staff", "visit-no-show card-visitor", Status.NO_SHOW),
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),

@@ -300,6 +300,7 @@ PRESSED = [
     (Verb.LATER, (REF,), called, "later-noted card-visitor", InVisit),
     (Verb.LATER, (REF,), in_room, "later-not", InVisit),
     (Verb.LATER, (REF,), parked, "press-stale", InVisit),
+    (Verb.REASON, (REF, "wait"), queued, "press-stale", InVisit),
     (Verb.PRIORITY, (REF,), queued, "priority-ask", Prioritising),
     (Verb.PRIORITY, (REF, "lansia"), queued, "queue-status", InVisit),
     (Verb.PRIORITY, (REF, ""), queued, "queue-status", InVisit),

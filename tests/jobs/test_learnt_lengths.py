@@ -9,7 +9,7 @@ from tests.clock import MONDAY_MORNING
 from tests.flows.table import office
 
 HOURS = {"hours": "Senin-Kamis 08.00-12.00, 13.00-16.00"}
-NONE = {"joined_at": None, "told_from": None, "told_until": None}
+NONE = {"joined_at": None, "told_from": None, "told_until": None, "reason": None}
 
 
 async def test_lengths_are_learnt_by_kind_of_business_where_there_are_enough(database_url: str) -> None:
@@ -53,8 +53,11 @@ async def test_what_was_learnt_first_stays_and_promises_are_counted(database_url
         await waits.learn(connection, [{**empty, "visit_id": "c", "called_at": now}])
         await waits.learn(connection, [{**empty, "visit_id": "a", "called_at": now + timedelta(minutes=10)}])
         await waits.learn(connection, [{**empty, "visit_id": "a", "called_at": later}])
+        await waits.learn(connection, [{**empty, "visit_id": "d", "joined_at": now, "reason": "wait"}])
+        await waits.learn(connection, [{**empty, "visit_id": "d", "reason": "mistake"}])
         await waits.learn(connection, [])
     async with reading(engine) as connection:
         assert await waits.promises_since(connection, now) == (2, 1)
+        assert await waits.reasons_since(connection, now) == {"wait": 1}
         assert await waits.promises_since(connection, later + timedelta(days=1)) == (0, 0)
     await engine.dispose()

@@ -81,6 +81,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.HERE: frozenset((_OWN,)),
     Verb.LATER: frozenset((_OWN,)),
     Verb.PRIORITY: frozenset((_OWN,)),
+    Verb.REASON: frozenset((_OWN,)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.OPEN: frozenset((_STAFF,)),

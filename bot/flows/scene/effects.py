@@ -47,6 +47,8 @@ class LearnWait:
     told_until: datetime | None = None
     called_at: datetime | None = None
     freed_at: datetime | None = None
+    reason: str | None = None
+    """Why the visitor gave it up, where they say so."""
 
 
 @dataclass(frozen=True, slots=True)

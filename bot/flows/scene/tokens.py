@@ -50,6 +50,7 @@ class Verb(StrEnum):
     HERE = "hd"
     LATER = "pm"
     PRIORITY = "pr"
+    REASON = "rs"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

@@ -47,6 +47,8 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.stale(scene)
         case ((Verb.RATE | Verb.SKIP), _):
             _press_survey(scene, scene.own_visit, verb, parts[1:])
+        case Verb.REASON, (_, key):
+            cancelling.give_reason(scene, scene.own_visit, key)
         case _ if not scene.own_visit.status.open:
             words.stale(scene)
         case _:

@@ -213,6 +213,17 @@ queue-band = You can expect your call { $band }. { $where }
 queue-band-later = We are sorry, number <b>{ $ticket }</b> has to wait longer: expected { $band }. Thank you for waiting.
 queue-band-sooner = Number <b>{ $ticket }</b> will be called sooner than expected: { $band }. Please get ready.
 
+## Ticket
+
+ticket-called = Number <b>{ $ticket }</b> was called { $at }.
+ticket-cancelled = Number <b>{ $ticket }</b> was cancelled.
+ticket-over = Number <b>{ $ticket }</b> waits no more.
+reason-wait = The wait is too long
+reason-answered = Already answered
+reason-later = Another time
+reason-mistake = Registered by mistake
+reason-noted = Thank you, we have noted it to improve our service.
+
 ## Going first
 
 choice-priority = ⭐ Need to go first?

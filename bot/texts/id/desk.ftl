@@ -209,6 +209,17 @@ queue-band = Perkiraan dipanggil { $band }. { $where }
 queue-band-later = Mohon maaf, giliran nomor <b>{ $ticket }</b> mundur: perkiraan dipanggil { $band }. Terima kasih sudah menunggu.
 queue-band-sooner = Giliran nomor <b>{ $ticket }</b> lebih cepat daripada perkiraan: { $band }. Mohon bersiap.
 
+## Tiket
+
+ticket-called = Nomor <b>{ $ticket }</b> dipanggil { $at }.
+ticket-cancelled = Nomor <b>{ $ticket }</b> dibatalkan.
+ticket-over = Nomor <b>{ $ticket }</b> tidak lagi menunggu.
+reason-wait = Menunggu terlalu lama
+reason-answered = Sudah terjawab
+reason-later = Datang lain kali
+reason-mistake = Salah daftar
+reason-noted = Terima kasih, sudah kami catat untuk perbaikan layanan.
+
 ## Didahulukan
 
 choice-priority = ⭐ Perlu didahulukan?

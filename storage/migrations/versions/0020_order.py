@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("visit_id", sa.Text(), nullable=False),
         sa.Column("category", sa.Text(), nullable=True),
         *(sa.Column(name, _WHEN, nullable=True) for name in _MOMENTS),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("visit_id"),
     )
     op.create_index("ix_waits_freed", "waits", ["freed_at"])
