@@ -39,6 +39,7 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.housekeeping import Housekeeping
+from bot.jobs.learnt_lengths import LearntLengths
 from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.scanner import Scanner
@@ -64,6 +65,7 @@ _FETCH_PATIENCE = 900.0
 
 _COUNT_SECONDS = 60.0
 _HOUSE_SECONDS = 600.0
+_LENGTHS_SECONDS = 3600.0
 _HOUSE_PATIENCE = 1500.0
 
 _WAYS_SECONDS = 0.3
@@ -117,6 +119,7 @@ class App:
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
         self.parked_count = ParkedCount(self.engine, self.door)
+        self.learnt_lengths = LearntLengths(self.engine, self.office.calendar)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
         self.survey_tray = SurveyTray(
@@ -259,6 +262,7 @@ class App:
         rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
         rounds.add("housekeeping", lambda: self.housekeeping.run_safely(now()), _HOUSE_SECONDS, _HOUSE_PATIENCE)
         rounds.add("parked", lambda: self.parked_count.run_safely(now()), _COUNT_SECONDS)
+        rounds.add("lengths", lambda: self.learnt_lengths.run_safely(now()), _LENGTHS_SECONDS)
         rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
         rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)
         rounds.add("unfinished", lambda: self.survey_tray.erase_safely(now()), _ERASE_SECONDS, 2 * _ERASE_SECONDS)

@@ -9,7 +9,7 @@ from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Calling, DayWords, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Calling, DayWords, Meeting, Office, Patience, Priority
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
@@ -78,6 +78,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             calls=settings.queue.calls,
             every=timedelta(minutes=settings.queue.call_minutes),
             behind=settings.queue.parked_behind,
+        ),
+        priority=Priority(
+            classes=settings.queue.priority,
+            head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
         ),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,

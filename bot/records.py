@@ -123,6 +123,8 @@ def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
             row["number"] or "",
             row.get("arrived_at"),
             row.get("not_before"),
+            row.get("category") or "",
+            row.get("called_at") if row.get("occupies") else None,
         )
         for row in rows
     )

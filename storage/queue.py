@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, not_, select, text, tuple_
+from sqlalchemy import Text, and_, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import QUEUED, visits
+from storage.tables import QUEUED, Moment, visits, waits
 
 Row = dict[str, Any]
 _PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.arrived_at, visits.c.not_before)
@@ -17,7 +17,8 @@ _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
 
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:
     """Whoever is served next, in order."""
-    query = select(*_PLACE).where(text(QUEUED)).order_by(*_IN_ORDER).limit(most)
+    query = select(*_PLACE, waits.c.category).select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    query = query.where(text(f"visits.{QUEUED}")).order_by(*_IN_ORDER).limit(most)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
@@ -51,6 +52,28 @@ async def places(connection: AsyncConnection, ids: Collection[str]) -> dict[str,
     )
     query = select(visits.c.id, ahead.label("place")).where(visits.c.id.in_(ids), text("visits.status = 'queued'"))
     return {row.id: row.place for row in await connection.execute(query)}
+
+
+async def ahead(
+    connection: AsyncConnection, spots: Collection[tuple[datetime, str]]
+) -> dict[tuple[datetime, str], int]:
+    """How many wait before each spot or on it: a moment and a visit number; without one, all of that moment."""
+    if not spots:
+        return {}
+    asked = values(column("at", Moment), column("number", Text)).data(list(spots)).cte("asked")
+    before = tuple_(func.length(visits.c.number), visits.c.number) <= tuple_(
+        func.length(asked.c.number), asked.c.number
+    )
+    later_number = and_(visits.c.queued_at == asked.c.at, asked.c.number != "", not_(before))
+    waiting = (
+        select(func.count())
+        .select_from(visits)
+        .where(text(QUEUED), visits.c.queued_at <= asked.c.at, not_(later_number))
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    query = select(asked.c.at, asked.c.number, waiting.label("ahead"))
+    return {(row.at, row.number): row.ahead for row in await connection.execute(query)}
 
 
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:

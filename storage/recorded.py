@@ -6,7 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
-from storage.tables import IN_SERVICE, PREPARING, deviation_entries, deviations, evidence, people, visits
+from storage.tables import IN_SERVICE, PREPARING, deviation_entries, deviations, evidence, people, visits, waits
 
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -66,5 +66,7 @@ async def preparing(connection: AsyncConnection, most: int) -> list[Row]:
 
 
 async def _attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
-    query = select(visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
+    place = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
+    query = select(*place, waits.c.category, waits.c.called_at)
+    query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
     return await found(connection, query.where(text(status)).limit(most), (1,))

@@ -208,10 +208,16 @@ visits = Table(
     Column("survey", Text),
     Column("survey_at", Moment),
     Column("survey_reminded_at", Moment),
+    Column("priority", Text),
+    Column("told_place", Integer),
+    Column("told_from", Moment),
+    Column("told_until", Moment),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
-``result`` is how the visit stood when it was closed."""
+``result`` is how the visit stood when it was closed. ``queued_at`` gives the place in the queue (arrival less head
+start), ``arrived_at`` is the arrival where that is another moment. ``priority`` is why the visitor goes first, as they
+say: personal data like ``form``, and destroyed with it."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -275,6 +281,33 @@ deviation_entries = Table(
     Column("by", Text, nullable=False),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
+
+waits = Table(
+    "waits",
+    metadata,
+    Column("visit_id", Text, primary_key=True),
+    Column("category", Text),
+    Column("joined_at", Moment),
+    Column("told_from", Moment),
+    Column("told_until", Moment),
+    Column("called_at", Moment),
+    Column("freed_at", Moment),
+    Column("reason", Text),
+)
+"""Of every visit: when it was promised to be called as it joined, when it was, and when its place was free again. No
+personal data; what was learnt first stays."""
+Index("ix_waits_freed", waits.c.freed_at)
+Index("ix_waits_called", waits.c.called_at)
+
+lengths = Table(
+    "lengths",
+    metadata,
+    Column("category", Text, primary_key=True),
+    Column("spans", JSON, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("reckoned_at", Moment, nullable=False),
+)
+"""How long visits of a kind of business take, in seconds that are equally likely; one row a category."""
 
 threads = Table(
     "threads",

@@ -18,6 +18,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Notice,
     Offered,
+    Prioritising,
     Profiling,
     Replying,
     Reviewing,
@@ -41,6 +42,7 @@ PLACES: tuple[Dialog, ...] = (
     InThread(), Answering("t"),
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
+    InThread(), Answering("t"), Prioritising(),
 )  # fmt: skip
 
 

@@ -20,15 +20,19 @@ from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.holidays import years_without_government_days
+from bot.jobs.learnt_lengths import FEWEST, LOOKED_BACK
 from bot.office import office_of
 from bot.settings import Settings, explain
 from bot.sop import read_kept
+from bot.texts import load_texts
 from bot.turn import label
-from storage import deliveries, known, meeting, patience, safekeeping, schema, versions
+from storage import deliveries, known, meeting, patience, safekeeping, schema, versions, waits
 from storage.engine import reading
 from storage.events import parked_events
 
 _MOST_SHOWN = 10
+_PROMISED = 80
+"""Of a hundred visitors, how many are to be called when they were told."""
 
 
 def doctor() -> None:
@@ -103,12 +107,35 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
         yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
         async for finding in _inside(connection):
             yield finding
+        yield await _promises(connection, now)
+        for finding in _given_up(await waits.reasons_since(connection, now - LOOKED_BACK)):
+            yield finding
         for finding in _kept_sheets(await versions.sheets_in_use(connection), office.sheet):
             yield finding
         if any(sheet.uses_zoom for sheet in office.in_force):
             for finding in arriving(settings, await meeting.health_of(connection, "zoom."), now):
                 yield finding
     await engine.dispose()
+
+
+async def _promises(connection: AsyncConnection, now: datetime) -> Finding:
+    """How far visitors were told the truth about when they would be called."""
+    told, held = await waits.promises_since(connection, now - LOOKED_BACK)
+    if not told:
+        return Finding(True, "Perkiraan dipanggil: belum ada yang dapat dibandingkan")
+    share = round(100 * held / told)
+    words = f"Perkiraan dipanggil: {share}% dari {told} pengunjung dipanggil dalam waktu yang diberitahukan (90 hari)"
+    remedy = "Pastikan petugas menekan langkah tepat waktu dan yang pulang menyatakan selesai bertugas."
+    good = told < FEWEST or share >= _PROMISED
+    return Finding(good, words, "" if good else remedy, serious=False)
+
+
+def _given_up(reasons: Mapping[str, int]) -> Iterator[Finding]:
+    """Why visitors gave their numbers up, where they said so."""
+    if reasons:
+        texts = load_texts()
+        said = (f"{texts.say('id', f'reason-{key}').lower()} {count}" for key, count in sorted(reasons.items()))
+        yield Finding(True, f"Alasan pembatalan (90 hari): {', '.join(said)}")
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase, Steps
+from bot.flows.scene.messages import Arg, Between, Dated, Day, Listing, Phrase, Steps
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -41,16 +41,23 @@ class Voice:
                 return "\n".join(self.markup(line) for line in arg.lines)
             case datetime():
                 return self._moment(arg)
-            case Day(at):
-                return self._day(at)
-            case Dated(at):
-                return self._dated(at)
+            case Day() | Dated() | Between():
+                return self._told(arg)
             case timedelta():
                 return duration(arg, self.language)
             case int():
                 return arg
             case str():
                 return escape(arg, quote=False) if escaped else arg
+
+    def _told(self, arg: Day | Dated | Between) -> str:
+        match arg:
+            case Day(at):
+                return self._day(at)
+            case Dated(at):
+                return self._dated(at)
+            case Between(start, end):
+                return self._between(start, end)
 
     def _moment(self, at: datetime) -> str:
         """A time of day ("08.00 WIB"), with the date unless it is today."""
@@ -59,6 +66,17 @@ class Voice:
         if local.date() == today:
             return f"pukul {clock}" if self.language == "id" else f"at {clock}"
         return self._dated(at)
+
+    def _between(self, start: datetime, end: datetime) -> str:
+        """Two times of day ("pukul 09.40–10.10 WIB"); with their dates where they are not of one day."""
+        first, last = start.astimezone(self.zone), end.astimezone(self.zone)
+        if first.date() != last.date():
+            return f"{self._moment(start)} – {self._moment(end)}"
+        return (
+            self._moment(end)
+            if first == last
+            else self._moment(end).replace(f"{last:%H.%M}", f"{first:%H.%M}–{last:%H.%M}")
+        )
 
     def _dated(self, at: datetime) -> str:
         """A time of day with its date ("Senin, 23 November 2026 pukul 08.00 WIB")."""

@@ -17,6 +17,8 @@ from bot.flows.calendar.hours import OfficeHours, UnreadableHours, read_hours
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
 
+_NAME, _MOST_NAMES = re.compile(r"[^\W_][\w -]{0,23}"), 8
+
 
 class WrongValue(ValueError):
     """A value that was read but cannot be used: ``reason`` and ``remedy`` in Indonesian.
@@ -71,6 +73,14 @@ def _command(value: object) -> tuple[str, ...]:
     if not all(isinstance(word, str) for word in words):
         raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
     return tuple(str(word) for word in words if word)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    example = 'tulis misalnya ["lansia", "hamil"]: paling banyak 8 nama, masing-masing paling panjang 24 huruf'
+    names = tuple(dict.fromkeys(str(name).strip().lower() for name in _listed(value, example)))
+    if len(names) > _MOST_NAMES or not all(_NAME.fullmatch(name) for name in names):
+        raise WrongValue("bukan daftar nama", example)
+    return names
 
 
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
@@ -218,6 +228,8 @@ Networks = Annotated[
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
+Names = Annotated[tuple[str, ...], NoDecode, PlainValidator(_names), PlainSerializer(list)]
+"""Each fits a button (WhatsApp: 24 characters) and a token (Telegram: 64 bytes)."""
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]

@@ -13,12 +13,14 @@ from bot import records
 from bot.flows.hours import yearly
 from bot.flows.needs import Needs, hours_ruled, needs
 from bot.flows.office.office import Office
-from bot.flows.queue.numbers import counter_names, day_prefix
+from bot.flows.queue.numbers import counter_names, day_prefix, next_day
+from bot.flows.queue.order import spots
 from bot.flows.scene.events import Event
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.dialog import meant, thread_meant
+from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
@@ -45,6 +47,7 @@ from storage import (
     seats,
     threads,
     versions,
+    waits,
 )
 from storage import events as rows_of_events
 
@@ -86,6 +89,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
     visits = await _load_visits(connection, sought, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
+    desk = await _look_ahead(connection, desk, office, visits, now)
     talked, sought_threads = await _load_threads(connection, needed, people.values())
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
     for row in await known.people_by_id(connection, told_of - people.keys()):
@@ -144,6 +148,7 @@ async def _load_desk(
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
     staff, assignments = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
+    learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
@@ -152,7 +157,12 @@ async def _load_desk(
         serving=sum(row["occupies"] for row in served),
         counters=Counters(counters),
         rulings=workplace.rulings_read.rulings,
+        lengths={key: Lengths(tuple(map(_seconds, spans))) for key, spans in learnt.items()},
     )
+
+
+def _seconds(span: float) -> timedelta:
+    return timedelta(seconds=span)
 
 
 async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, Visit], unreadable: set[str]) -> Desk:
@@ -161,6 +171,17 @@ async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, V
     known = {place.visit_id for place in heads}
     others = {v.id for v in visits.values() if v.status is Status.QUEUED and v.id not in known}
     return replace(desk, queue=replace(desk.queue, heads=heads, places=await queue.places(connection, others)))
+
+
+async def _look_ahead(
+    connection: AsyncConnection, desk: Desk, office: Office, visits: Mapping[str, Visit], now: datetime
+) -> Desk:
+    """How many wait before each spot behind the heads where this batch may put somebody."""
+    if len(desk.queue.heads) >= desk.queue.count:
+        return desk
+    wanted = set(spots(office, now, next_day(office, now)))
+    wanted.update(spot for visit in visits.values() for spot in spots(office, now, None, visit))
+    return replace(desk, queue=replace(desk.queue, ahead=await queue.ahead(connection, wanted)))
 
 
 def _visits_sought(

@@ -4,7 +4,7 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
@@ -20,13 +20,14 @@ from bot.flows.scene.effects import (
     EndWayIn,
     FetchFile,
     HandIn,
+    LearnWait,
     LookAgain,
     Note,
     NumberRoom,
     SendAgain,
 )
 from bot.seal import Seal
-from storage import bulk, deliveries, meeting, moments
+from storage import bulk, deliveries, meeting, moments, waits
 from storage.tables import files, journal, questions, survey_tray
 
 
@@ -137,6 +138,10 @@ async def _look_again(connection: AsyncConnection, _wanted: Sequence[LookAgain],
     await moments.look_again(connection, batch.now + _SOON)
 
 
+async def _learn_wait(connection: AsyncConnection, learnt: Sequence[LearnWait], _batch: Batch) -> None:
+    await waits.learn(connection, [asdict(each) for each in learnt])
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -147,5 +152,6 @@ WRITERS: dict[type[Effect], Writer] = {
     EndWayIn: _end_way_in,
     CountQuestion: _count_question,
     LookAgain: _look_again,
+    LearnWait: _learn_wait,
 }
 """In this order: a link is asked for before it is taken back."""

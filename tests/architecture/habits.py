@@ -17,6 +17,7 @@ PURE = frozenset(
         "enum",
         "fractions",
         "functools",
+        "heapq",
         "hashlib",
         "itertools",
         "math",

@@ -180,6 +180,10 @@ _LATER = (
     "survey",
     "survey_at",
     "survey_reminded_at",
+    "priority",
+    "told_place",
+    "told_from",
+    "told_until",
 )
 """What visits have learnt since."""
 

@@ -62,7 +62,7 @@ def test_who_took_the_next_day_is_not_called_today_but_when_it_opens() -> None:
         table.now = max(table.now, due)
         for decision in list(table.sweep()):
             said += [(table.now, say.message.text.name) for say in decision.says if say.person_id == "togar"]
-    assert said == [(opening, "card-visitor")]
+    assert said == [(opening, "ticket-called"), (opening, "card-visitor")]
     assert table.visit_of("Togar").status is Status.IN_SERVICE
 
 

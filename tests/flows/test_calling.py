@@ -74,7 +74,7 @@ def test_who_is_called_at_once_or_joins_as_the_first_is_not_told_that_it_is_near
     assert joins(table, "Rina").to("Rina") == "queue-number-called card-visitor"
     assert joins(table, "Togar").to("Togar") == "queue-number"
     told = table.press("Rina", Verb.CANCEL, table.visit_of("Rina").id, "sure")
-    assert told.to("Togar") == "card-visitor"
+    assert told.to("Togar") == "ticket-called card-visitor"
 
 
 def test_nothing_is_nearly_there_while_the_desk_is_closed() -> None:
@@ -252,7 +252,10 @@ def test_a_moment_more_is_given_once_and_keeps_the_place() -> None:
     assert table.desk.queue.place(visit.id) == 1
     table.press("Wulan", Verb.CANCEL, table.visit_of("Wulan").id, "sure")
     assert status(table, "Togar") is Status.QUEUED
-    assert [name for minute, name in passing(table, "Togar", minutes=5.1) if minute == 5] == ["card-visitor"]
+    assert [name for minute, name in passing(table, "Togar", minutes=5.1) if minute == 5][-2:] == [
+        "ticket-called",
+        "card-visitor",
+    ]
     assert status(table, "Togar") is Status.IN_SERVICE
 
 
@@ -275,7 +278,9 @@ def place(name: str, minute: int) -> AtDesk:
 def test_whoever_is_put_between_others_moves_the_places_behind_them() -> None:
     """Only the heads of a long queue are at hand; a place further back moves with them."""
     queue = Queue((place("a", 1), place("b", 2), place("c", 3)), 9, {"far": 7})
-    back = AtDesk("x", "x", queue.behind(2, MONDAY_MORNING), "x")
+    at = queue.behind(2, MONDAY_MORNING + timedelta(hours=1))
+    assert at is not None
+    back = AtDesk("x", "x", at, "x")
     queue = queue.joined(back)
     assert [queue.place(each) for each in ("a", "b", "x", "c", "far")] == [1, 2, 3, 4, 8]
     assert queue.count == 10
@@ -284,4 +289,15 @@ def test_whoever_is_put_between_others_moves_the_places_behind_them() -> None:
 def test_behind_more_than_there_are_is_the_end() -> None:
     queue = Queue((place("a", 1), place("b", 2)), 2)
     now = MONDAY_MORNING + timedelta(hours=1)
-    assert (queue.behind(3, now), Queue().behind(3, now)) == (now, now)
+    at = queue.behind(3, now)
+    assert at is not None
+    assert queue.joined(AtDesk("x", "x", at)).place("x") == 3
+    assert Queue().behind(3, now) is None
+
+
+def test_whoever_has_a_number_of_a_later_day_holds_up_nobody_who_comes_back() -> None:
+    """Coming back behind somebody of tomorrow would be a place behind everybody who comes today."""
+    queue = Queue((place("a", 1), place("tomorrow", 24 * 60)), 2)
+    at = queue.behind(3, MONDAY_MORNING + timedelta(hours=1))
+    assert at is not None
+    assert queue.joined(AtDesk("x", "x", at)).place("x") == 2

@@ -4,13 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.flows.office.office import Abilities
 from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
-from bot.flows.queue.places import expected_wait
 from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP, StaffAdded
 from bot.flows.scene.messages import Arg, Phrase
 from bot.flows.scene.tokens import Verb
@@ -86,7 +83,10 @@ def test_whoever_gives_up_leaves_the_queue_and_the_others_move_up() -> None:
     table = Table()
     for name in NAMES:
         joined(table, name)
-    assert table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure").answers == "visit-cancelled"
+    assert (
+        table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure").answers
+        == "visit-cancelled ticket-cancelled"
+    )
     assert tickets(table) == ["A-001", "A-003", "A-004", "A-005"]
     assert told(table.write("Wulan", "status"), "Wulan", "queue-status")["ahead"] == 1
 
@@ -149,21 +149,6 @@ def test_without_a_limit_everybody_is_called_at_once() -> None:
     assert (table.desk.serving, table.desk.queue.heads) == (5, ())
 
 
-@given(st.integers(1, 500), st.integers(1, 20))
-# rule: wait-in-rounds-of-places
-def test_waiting_time_counts_in_rounds_of_the_places_there_are(place: int, capacity: int) -> None:
-    sheet = sheet_of([step(1, "3 menit"), step(2, "menyesuaikan"), step(3, "2 menit")])
-    wait = expected_wait(capacity, [sheet], place)
-    rounds = (place + capacity - 1) // capacity
-    assert wait == timedelta(minutes=5) * rounds
-
-
-@pytest.mark.parametrize("times", [("2 hari kerja",), ("menyesuaikan", "-"), ("3 menit", "1 hari kerja")])
-def test_no_waiting_time_is_made_up(times: tuple[str, ...]) -> None:
-    sheet = sheet_of([step(no, printed) for no, printed in enumerate(times, 1)])
-    assert expected_wait(2, [sheet], 1) is None
-
-
 def test_no_waiting_time_is_told_while_nobody_is_there() -> None:
     table = Table()
     outlook = told(joined(table, "Rina"), "Rina", "queue-number")["outlook"]
@@ -210,8 +195,8 @@ def test_the_page_of_the_web_chat_reaches_nobody_who_has_closed_it() -> None:
     assert [office().can(channel).pushes for channel in (TELEGRAM, WHATSAPP, WEB)] == [True, True, False]
 
 
-def test_the_ticket_offers_a_moment_more_a_question_and_giving_up() -> None:
+def test_the_ticket_offers_a_moment_more_going_first_a_question_and_giving_up() -> None:
     table = Table()
     said = joined(table, "Rina").decision.says
     tokens = [choice.token.split(":")[0] for say in said if say.person_id == "rina" for choice in say.message.choices]
-    assert tokens == [Verb.LATER, Verb.ANSWERED, Verb.CANCEL]
+    assert tokens == [Verb.LATER, Verb.PRIORITY, Verb.ANSWERED, Verb.CANCEL]

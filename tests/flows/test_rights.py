@@ -40,6 +40,8 @@ OWN_ONLY = (
     Verb.HERE,
     Verb.LATER,
     Verb.NOT_GOOD,
+    Verb.PRIORITY,
+    Verb.REASON,
 )
 
 MAY = [

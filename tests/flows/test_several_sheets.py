@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.events import FormFilled
+from bot.flows.scene.messages import Between, Phrase
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Status
 from bot.sop import read_sheet
@@ -135,13 +136,19 @@ def test_supervisors_are_told_when_nobody_is_left_to_receive_the_next_in_line() 
     assert table.press("Resi", Verb.DUTY, "off").to("Lasma") == "duty-nobody-left"
 
 
-def test_the_wait_told_is_that_of_the_longest_sheet_in_the_queue() -> None:
-    table = Table(UNIT)
+@pytest.mark.parametrize(("ahead", "latest"), [("informasi", 35), ("konsultasi", 50)])
+def test_the_wait_told_goes_by_the_sheet_of_each_who_stands_ahead(ahead: str, latest: int) -> None:
+    table = Table(replace(UNIT, capacity=1))
     table.hire("Sari", "front_office")
-    joined(table, "Rina", "informasi")
-    joined(table, "Wulan", "informasi")
+    table.hire("Konrad", "konsultan")
+    for name, category in (("Rina", ahead), ("Wulan", "informasi")):
+        joined(table, name, category)
     said = [say.message.text for say in table.write("Wulan", "status").decision.says]
-    assert said[0].args["outlook"].args["wait"] == timedelta(minutes=35)  # type: ignore[union-attr]  # a phrase
+    outlook = said[0].args["outlook"]
+    assert isinstance(outlook, Phrase)
+    band = outlook.args["band"]
+    assert isinstance(band, Between)
+    assert band.end - table.now == timedelta(minutes=latest)
 
 
 def test_whoever_works_under_any_sheet_has_their_role_by_its_name() -> None:

@@ -112,6 +112,8 @@ STAFF_PRESSED = [
     (S, Verb.TROUBLE, ("", "sound"), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.NOT_GOOD, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.PAST, (REF,), over, "staff-visit-over", "", Status.FINISHED),
+    (S, Verb.PRIORITY, (REF, "lansia"), queued, "staff-press-stale", "", Status.QUEUED),
+    (S, Verb.REASON, (REF, "wait"), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.CALL, (REF,), parked, "card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.NO_SHOW, (REF,), parked, "staff-no-show card-staff", "visit-no-show card-visitor", Status.NO_SHOW),
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),

@@ -17,6 +17,8 @@ from bot.flows.meeting.absence import DROPPED, HOP
 from bot.flows.queue.hours import CLOSING, OPENING
 from bot.flows.queue.long_wait import LONG_WAIT
 from bot.flows.queue.parking import DAY_ENDS, DELAY_OVER
+from bot.flows.queue.promise import PROMISE
+from bot.flows.queue.ticket import KEPT_UP
 from bot.flows.scene.rungs import Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
@@ -42,6 +44,8 @@ RUNGS: tuple[Rung, ...] = (
     OPENING,
     LONG_WAIT,
     DELAY_OVER,
+    PROMISE,
+    KEPT_UP,
     RELEASE,
     UNRESOLVED,
     QUIET,

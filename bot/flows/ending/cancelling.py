@@ -3,9 +3,15 @@
 from bot.flows.ending.settle import finish
 from bot.flows.procedure.serving import served
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import LearnWait
+from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status, Visit
+
+REASONS = ("wait", "answered", "later", "mistake")
+"""Why a number is given up, for one tap."""
 
 
 def cancel(scene: Scene, visit: Visit) -> None:
@@ -16,4 +22,21 @@ def cancel(scene: Scene, visit: Visit) -> None:
     in_form = visit.status is Status.FORM
     queue.close(scene, visit, Status.CANCELLED)
     scene.keep_person(dialog=Idle())
-    scene.answer("form-cancelled" if in_form else "visit-cancelled")
+    if in_form:
+        scene.answer("form-cancelled")
+    else:
+        scene.answer("visit-cancelled", choices=_why(visit))
+
+
+def _why(visit: Visit) -> tuple[Choice, ...]:
+    """The question why, which nobody has to answer."""
+    return tuple(Choice(Phrase(f"reason-{key}"), token(Verb.REASON, visit.id, key)) for key in REASONS)
+
+
+def give_reason(scene: Scene, visit: Visit, key: str) -> None:
+    """Counts why a visitor has given their number up; what they said first stays."""
+    if visit.status is not Status.CANCELLED or key not in REASONS:
+        scene.answer("press-stale")
+        return
+    scene.do(LearnWait(visit.id, reason=key))
+    scene.answer("reason-noted")

@@ -83,6 +83,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.TROUBLE: frozenset((_OWN, _STRANGER)),
     Verb.NOT_GOOD: frozenset((_OWN,)),
     Verb.PAST: frozenset((_OWN, _STRANGER)),
+    Verb.PRIORITY: frozenset((_OWN,)),
+    Verb.REASON: frozenset((_OWN,)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.HOURS: frozenset((_SUPERVISOR, Relation.ADMIN)),

@@ -1,16 +1,16 @@
 """The queue: places, whose turn it is. One order: the position told is the order served."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
-from bot.flows.queue import numbers
+from bot.flows.queue import numbers, order
+from bot.flows.scene.effects import LearnWait
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
@@ -29,11 +29,12 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
     """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so. ``opening``
     is of the day for which they are, where that is a later one: it is not called before."""
     ticket, number = numbers.issue(scene, visit, opening and scene.office.calendar.local(opening))
-    queued_at = opening or scene.now
+    placed = order.standing(scene.office, visit, opening or scene.now)
     visit = scene.keep_visit(
-        visit, ticket=ticket, number=number, queued_at=queued_at, not_before=opening, seen_at=scene.now, nudges={}
+        visit, ticket=ticket, number=number, not_before=opening, seen_at=scene.now, nudges={}, **placed
     )
     scene.note("queued", visit.id, ticket=ticket, number=number)
+    scene.do(LearnWait(visit.id, category=visit.form.get("category"), joined_at=visit.joined_at))
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
         return scene.keep_visit(visit, status=Status.PREPARING)
@@ -41,17 +42,35 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
 
 
 def line_up(scene: Scene, visit: Visit) -> Visit:
-    """Puts a visit at the end of the queue."""
+    """Puts a visit into the queue, where its first arrival and its head start have it."""
     _leave_desk(scene, visit)
-    queued_at = max(scene.now, visit.not_before or scene.now)
-    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=queued_at, seen_at=scene.now)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, seen_at=scene.now)
+    return _join(scene, visit)
+
+
+def stand_anew(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit where its order has it now, if that has changed; whoever has come back after being parked stays
+    behind those whom they were put behind."""
+    if visit.status not in (Status.QUEUED, Status.PREPARING) or _has_come_back(visit):
+        return visit
+    leave_queue(scene, visit)
+    visit = scene.keep_visit(visit, **order.standing(scene.office, visit, visit.joined_at))
+    return _join(scene, visit) if visit.status is Status.QUEUED else visit
+
+
+def _has_come_back(visit: Visit) -> bool:
+    return any(piece.word is Word.CALLED for piece in visit.evidence)
+
+
+def _join(scene: Scene, visit: Visit) -> Visit:
     scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
 
 
-def _place(visit: Visit) -> AtDesk:
-    since = visit.queued_at or visit.started_at
-    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", visit.arrived_at, visit.not_before)
+def _place(visit: Visit, called_at: datetime | None = None) -> AtDesk:
+    since, category = visit.queued_at or visit.started_at, visit.form.get("category", "")
+    known = (visit.arrived_at, visit.not_before, category, called_at)
+    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", *known)
 
 
 def _prepared_first(sheet: Sheet) -> bool:
@@ -68,26 +87,6 @@ def prepared(scene: Scene, visit: Visit) -> bool:
 def position(scene: Scene, visit: Visit) -> int:
     """The place in the queue, 1 for the next to be called; 0 for a visit that does not wait."""
     return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
-
-
-def expected_wait(capacity: int, sheets: Iterable[Sheet], place: int) -> timedelta | None:
-    """How long until a place comes up if every visit takes its standard time; None if none can be told. Whoever is
-    ahead may be served under any of the sheets: the longest counts."""
-    lengths = [_length(sheet) for sheet in sheets]
-    if not capacity or None in lengths:
-        return None
-    # rule: wait-in-rounds-of-places
-    rounds = -(-place // capacity)
-    return max(filter(None, lengths)) * rounds
-
-
-def _length(sheet: Sheet) -> timedelta | None:
-    """How long a visit takes by the clock on the longest way; None where days count, or nothing does."""
-    if any(step.standard.working_days for step in sheet.steps):
-        return None
-    nothing = timedelta()
-    ways = (steps_on(sheet, way) for way in routes(sheet))
-    return max(sum((step.standard.clock or nothing for step in way), nothing) for way in ways) or None
 
 
 def occupies_place(sheet: Sheet) -> bool:
@@ -113,6 +112,8 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
         return visit
     scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving + (1 if needed else -1)))
     scene.note("place_taken" if needed else "place_released", visit.id)
+    if not needed:
+        scene.do(LearnWait(visit.id, freed_at=scene.now))
     return scene.keep_visit(visit, released=not needed)
 
 
@@ -161,6 +162,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         by=DESK,
     )
     scene.note("called", visit.id, ticket=visit.ticket or "")
+    scene.do(LearnWait(visit.id, called_at=scene.now))
     visit = scene.keep_visit(
         visit,
         status=Status.IN_SERVICE,
@@ -194,22 +196,23 @@ def park(scene: Scene, visit: Visit) -> Visit:
 
 def come_back(scene: Scene, visit: Visit) -> Visit:
     """Puts a parked visit back into the queue, behind the next few; when they first joined stays known."""
-    at = scene.desk.queue.behind(scene.office.calling.behind, scene.now)
+    behind = scene.desk.queue.behind(scene.office.calling.behind, scene.now)
     # rule: first-arrival-is-kept
     joined = visit.joined_at
+    at = behind or order.rank(scene.office, visit, joined)
     visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=at, arrived_at=joined, seen_at=scene.now, nudges={})
-    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
-    return visit
+    return _join(scene, visit)
 
 
 def _give_place(scene: Scene, visit: Visit) -> None:
     """Whatever place a visit has is free for the next."""
     if visit.status is Status.IN_SERVICE and holds_place(scene.sheet(visit), visit):
         scene.desk = replace(scene.desk, serving=max(0, scene.desk.serving - 1))
+        scene.do(LearnWait(visit.id, freed_at=scene.now))
 
 
 def _take_place(scene: Scene, visit: Visit) -> None:
-    attended = (*scene.desk.attended, _place(visit))
+    attended = (*scene.desk.attended, _place(visit, scene.now))
     serving = scene.desk.serving + int(occupies_place(scene.sheet(visit)))
     scene.desk = replace(scene.desk, attended=attended, serving=serving)
 
@@ -228,8 +231,8 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     _give_place(scene, visit)
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
-    kept = {} if visit.status is Status.FORM else visit.form
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, form=kept)
+    kept: dict[str, Any] = {"form": {}, "priority": None} if visit.status is Status.FORM else {}
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, **kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.visit_id == visit.id and not isinstance(visitor.dialog, InSurvey):
         scene.keep_person(visitor, dialog=Idle())

@@ -36,6 +36,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnWait:
+    """Keep what is known of a visit's wait: what was promised, when it was called, when its place was free again. What
+    is None is not known by this event."""
+
+    visit_id: str
+    category: str | None = None
+    joined_at: datetime | None = None
+    told_from: datetime | None = None
+    told_until: datetime | None = None
+    called_at: datetime | None = None
+    freed_at: datetime | None = None
+    reason: str | None = None
+    """Why the visitor gave it up, where they say so."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchFile:
     """Fetch this file from the visitor's platform and keep it with the visit, under ``id``."""
 
@@ -100,7 +116,19 @@ class LookAgain:
     """Look at everything that waits for a moment: the office has other hours now, and the moment may be another."""
 
 
-Effect = Say | Note | FetchFile | AskWayIn | EndWayIn | HandIn | SendAgain | NumberRoom | CountQuestion | LookAgain
+Effect = (
+    Say
+    | Note
+    | LearnWait
+    | FetchFile
+    | AskWayIn
+    | EndWayIn
+    | HandIn
+    | SendAgain
+    | NumberRoom
+    | CountQuestion
+    | LookAgain
+)
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
 Kind = TypeVar(

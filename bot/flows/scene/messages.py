@@ -78,7 +78,15 @@ class Dated:
     at: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing | Steps
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two moments between which something is to be expected ("pukul 09.40–10.10 WIB")."""
+
+    start: datetime
+    end: datetime
+
+
+Arg = str | int | datetime | timedelta | Day | Dated | Between | Phrase | Listing | Steps
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 

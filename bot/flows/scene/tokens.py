@@ -53,6 +53,8 @@ class Verb(StrEnum):
     NOT_GOOD = "zn"
     PAST = "pv"
     HOURS = "jm"
+    PRIORITY = "pr"
+    REASON = "rs"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

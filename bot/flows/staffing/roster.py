@@ -56,6 +56,11 @@ def received(desk: Desk, sheet: Sheet) -> bool:
     return any(member.on_duty for member in of_first(there, receiver(sheet)) or fallback)
 
 
+def on_duty(desk: Desk, office: Office) -> int:
+    """How many officers are there now who do a step of any of the desk's sheets."""
+    return sum(member.on_duty and member.role in office.roles for member in reachable(desk))
+
+
 def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
     there, roles = reachable(desk), at_meeting(office)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.flows.calendar.rulings import NO_RULINGS, Rulings
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
+from bot.flows.state.lengths import Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 
@@ -44,6 +45,8 @@ class Desk:
     serving: int = 0
     counters: Counters = field(default_factory=Counters)
     rulings: Rulings = NO_RULINGS
+    lengths: Mapping[str, Lengths] = field(default_factory=dict)
+    """How long visits take, by kind of business, where enough of it is known."""
 
     def seat(self, person: Person) -> Staff | None:
         """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""

@@ -38,6 +38,11 @@ class Reviewing:
 
 
 @dataclass(frozen=True, slots=True)
+class Prioritising:
+    """Whether the visitor is to go first was asked, over the form's review or over the ticket."""
+
+
+@dataclass(frozen=True, slots=True)
 class InVisit:
     """The form was handed in; words go to the officers."""
 
@@ -152,7 +157,18 @@ About: TypeAlias = InSurvey | Writing
 """Places that name the visit they are about."""
 
 Dialog: TypeAlias = (
-    Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Answering | Addressing | Ruling | About
+    Idle
+    | Notice
+    | Offered
+    | Filling
+    | Reviewing
+    | Prioritising
+    | InVisit
+    | InThread
+    | Answering
+    | Addressing
+    | Ruling
+    | About
 )
 
 

@@ -2,8 +2,8 @@
 words where they cannot."""
 
 from bot.flows.meeting import way_in
+from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
-from bot.flows.queue.ticket import tell_place
 from bot.flows.queue.unanswered import AGAIN
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import concerned
@@ -19,8 +19,10 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
     """Shows a visit to whoever's card of it is out of date now."""
     if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
         return
+    if before is not None and before.status is Status.QUEUED is not visit.status:
+        ticket.close(scene, visit)
     if visit.status is Status.QUEUED and _was_attended(before):
-        tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
+        ticket.tell_place(scene, visit, scene.known_person(visit.person_id), fresh=False)
     elif _seen_by_visitor(before) != _seen_by_visitor(visit) and _shown(before, visit):
         _show_visitor(scene, before, visit)
     if _seen_by_staff(before) != _seen_by_staff(visit):
@@ -104,5 +106,6 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.call_state,
         visit.in_room,
         visit.not_before,
+        visit.priority,
         visit.nudged(AGAIN),
     )

@@ -9,7 +9,7 @@ from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
-from bot.flows.queue import admission, ticket
+from bot.flows.queue import admission, priority, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
@@ -254,13 +254,15 @@ def go_back(scene: Scene, visit: Visit) -> None:
 def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
     scene.talk(Reviewing())
-    scene.answer("review", form_args(scene, visit), choices=_review_choices(visit))
+    first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
+    scene.answer("review", {**form_args(scene, visit), "first": first}, choices=_review_choices(scene, visit))
 
 
-def _review_choices(visit: Visit) -> tuple[Choice, ...]:
+def _review_choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
     return (
         Choice(Phrase("choice-send"), token(Verb.SEND, visit.id), forward=True),
         Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
+        *priority.choice(scene, visit),
         Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
     )
 

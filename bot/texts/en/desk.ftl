@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Protection of personal data</b>
 
-    What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
+    What we record: name, institution, kabupaten/kota, role, purpose, files you send, this chat account, and why you go first, if you say so.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
     Which way: { $abroad }
@@ -115,7 +115,7 @@ review =
     Regency/city: { $region }
     Role: { $role }
     Kind of service: { $category }
-    Purpose: { $purpose }
+    Purpose: { $purpose }{ $first }
 
     Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
 choice-send = 📨 Send
@@ -170,13 +170,13 @@ queue-number =
         [0] You are first in the queue.
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
-    } { $outlook }
+    } { $outlook }{ $standing }
 queue-status =
     Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] You are first in the queue.
        *[other] Ahead of you in the queue: { $ahead }.
-    } { $outlook }
+    } { $outlook }{ $standing }
 queue-number-called =
     Thank you, we have received your registration.
 
@@ -191,7 +191,6 @@ number-taken-up =
     { $closed }
 queue-told-here = We will tell you here when it is your turn; you may close this chat.
 queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
-queue-wait = Expected waiting time: about { $wait }. { $where }
 queue-wait-unknown = { $where }
 queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
 queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
@@ -209,6 +208,52 @@ desk-closed = We are outside service hours now. The desk opens again { $opening 
 desk-closed-unknown = The desk is closed now. We will serve you once it is open again.
 queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
+
+## Expected time
+
+queue-band = You can expect your call { $band }. { $where }
+queue-band-later = We are sorry, number <b>{ $ticket }</b> has to wait longer: expected { $band }. Thank you for waiting.
+queue-band-sooner = Number <b>{ $ticket }</b> will be called sooner than expected: { $band }. Please get ready.
+
+## Ticket
+
+ticket-called = Number <b>{ $ticket }</b> was called { $at }.
+ticket-cancelled = Number <b>{ $ticket }</b> was cancelled.
+ticket-over = Number <b>{ $ticket }</b> waits no more.
+reason-wait = The wait is too long
+reason-answered = Already answered
+reason-later = Another time
+reason-mistake = Registered by mistake
+reason-noted = Thank you, we have noted it to improve our service.
+
+## Going first
+
+choice-priority = ⭐ Need to go first?
+choice-priority-change = ⭐ Change priority
+priority-ask =
+    Do you belong to the visitors who are served first? Just choose; no proof is needed. Only officers see it.
+    Choose one, or type its number.
+priority-none = No
+priority-disabilitas = Disability
+priority-lansia = Elderly
+priority-hamil = Pregnant/nursing
+priority-anak-kecil = With a small child
+priority-korban-bencana = Disaster victim
+priority-line = - { $class }
+priority-noted = Noted. Your number stays the same.
+priority-not-now = Your place does not need to be changed now. If you need help, type <b>petugas</b>.
+priority-after-form = All right. Once the form is filled in, press <b>Need to go first?</b> or type <b>priority</b>, and choose what applies.
+review-priority =
+    { "" }
+    Goes first: { $class }
+queue-preferred =
+    { "" }
+    You go first ({ $class }).
+queue-passed =
+    { "" }
+    Your place has moved back because of visitors who go first by law (PermenPANRB 11/2024):
+    { $classes }
+    They only pass those who came at most { $most } before them. Thank you for your understanding.
 
 ## Turn and steps of the service
 

@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Pelindungan data pribadi</b>
 
-    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
+    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, akun obrolan ini, dan alasan didahulukan bila disebutkan.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
     Lewat mana: { $abroad }
@@ -115,7 +115,7 @@ review =
     Kabupaten/kota: { $region }
     Peran: { $role }
     Jenis layanan: { $category }
-    Keperluan: { $purpose }
+    Keperluan: { $purpose }{ $first }
 
     Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
 choice-send = 📨 Kirim
@@ -166,13 +166,13 @@ queue-number =
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }
+    } { $outlook }{ $standing }
 queue-status =
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }
+    } { $outlook }{ $standing }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
@@ -187,7 +187,6 @@ number-taken-up =
     { $closed }
 queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
-queue-wait = Perkiraan menunggu sekitar { $wait }. { $where }
 queue-wait-unknown = { $where }
 queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
 queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
@@ -205,6 +204,52 @@ desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bap
 desk-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami layani setelah loket buka kembali.
 queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
+
+## Perkiraan waktu
+
+queue-band = Perkiraan dipanggil { $band }. { $where }
+queue-band-later = Mohon maaf, giliran nomor <b>{ $ticket }</b> mundur: perkiraan dipanggil { $band }. Terima kasih sudah menunggu.
+queue-band-sooner = Giliran nomor <b>{ $ticket }</b> lebih cepat daripada perkiraan: { $band }. Mohon bersiap.
+
+## Tiket
+
+ticket-called = Nomor <b>{ $ticket }</b> dipanggil { $at }.
+ticket-cancelled = Nomor <b>{ $ticket }</b> dibatalkan.
+ticket-over = Nomor <b>{ $ticket }</b> tidak lagi menunggu.
+reason-wait = Menunggu terlalu lama
+reason-answered = Sudah terjawab
+reason-later = Datang lain kali
+reason-mistake = Salah daftar
+reason-noted = Terima kasih, sudah kami catat untuk perbaikan layanan.
+
+## Didahulukan
+
+choice-priority = ⭐ Perlu didahulukan?
+choice-priority-change = ⭐ Ubah prioritas
+priority-ask =
+    Apakah Bapak/Ibu termasuk pengunjung yang didahulukan? Cukup pilih; tidak perlu bukti. Hanya petugas yang melihatnya.
+    Pilih salah satu, atau ketik nomornya.
+priority-none = Tidak
+priority-disabilitas = Disabilitas
+priority-lansia = Lansia
+priority-hamil = Hamil/menyusui
+priority-anak-kecil = Bersama anak kecil
+priority-korban-bencana = Korban bencana
+priority-line = - { $class }
+priority-noted = Baik, sudah kami catat. Nomor Bapak/Ibu tetap.
+priority-not-now = Urutan Bapak/Ibu saat ini tidak perlu diubah. Bila memerlukan bantuan, ketik <b>petugas</b>.
+priority-after-form = Baik. Sesudah data diisi, tekan <b>Perlu didahulukan?</b> atau ketik <b>prioritas</b>, lalu pilih yang sesuai.
+review-priority =
+    { "" }
+    Didahulukan: { $class }
+queue-preferred =
+    { "" }
+    Bapak/Ibu didahulukan ({ $class }).
+queue-passed =
+    { "" }
+    Urutan mundur karena ada pengunjung yang menurut PermenPANRB 11/2024 didahulukan:
+    { $classes }
+    Mereka hanya mendahului yang datang paling lama { $most } sebelumnya. Terima kasih atas pengertiannya.
 
 ## Giliran dan langkah layanan
 
