@@ -19,6 +19,7 @@ from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.clock import Clock, SystemClock
 from bot.database import occupied_by_us, open_database
 from bot.door import Door
+from bot.flows.office.entrances import Links
 from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.handlers.answers import new_application
@@ -165,7 +166,7 @@ class App:
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
         Inspection(self._health).add_publicly_to(app)
         sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
-        limits, sign = _web_limits(self.settings, self.office), _sign(self.settings)
+        limits, sign = _web_limits(self.settings, self.office), _sign(self.settings, self.office.links)
         polls = self._polls(limits.sources)
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
         if self.demo:
@@ -322,6 +323,7 @@ def _paces(settings: Settings) -> dict[str, Pace]:
     return paces
 
 
-def _sign(settings: Settings) -> Sign:
+def _sign(settings: Settings, links: Links) -> Sign:
     office = settings.office
-    return Sign(office.name, office.timezone, office.timezone_label)
+    openings = {place.payload: words for place, words in links.words.items()}
+    return Sign(office.name, office.timezone, office.timezone_label, openings)

@@ -14,6 +14,7 @@ from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
+from bot.links import entrances_of, links_of
 from bot.places import default_regions
 from bot.render import Renderer
 from bot.settings import Settings
@@ -41,6 +42,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
     """Builds the office; raises SheetFaults for sheets that cannot be read, or contradict each other."""
     shelf = shelf_of(settings)
     visit, calendar = settings.visit, _calendar(settings, today)
+    lexicon, texts = load_lexicon(settings.texts.folder), load_texts()
     office = Office(
         name=settings.office.name,
         contact=settings.office.contact,
@@ -83,7 +85,9 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             day_files=visit.files_per_day,
             day_bytes=visit.files_per_day_mb * 1_000_000,
         ),
-        lexicon=load_lexicon(settings.texts.folder),
+        lexicon=lexicon,
+        links=links_of(settings, {}, lexicon, texts),
+        entrances=entrances_of(lexicon, texts),
         facts=facts_of(settings),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={

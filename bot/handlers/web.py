@@ -8,7 +8,7 @@ import asyncio
 import math
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 from urllib.parse import quote
@@ -54,6 +54,7 @@ _CROWDED = (
     "Dari jaringan internet yang sama sudah ada {most} kunjungan yang belum selesai. Mohon kirim lagi beberapa menit "
     "lagi, atau pakai jaringan lain."
 )
+_GREETING = "halo"
 _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -65,6 +66,8 @@ class Sign:
     office: str
     zone: str
     zone_label: str
+    openings: Mapping[str, str] = field(default_factory=dict)
+    """What a visitor says who comes by a link, by what the link carries."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class WebChat:
     def add_to(self, app: web.Application) -> None:
         """Adds the pages and the API."""
         app.router.add_get("/", self._chat_page)
+        app.router.add_get("/chat", self._chat_page)
         app.router.add_get("/petugas", self._chat_page)
         app.router.add_get("/halaman/{name}", self._file)
         app.router.add_post("/api/session", self._paced(self._open_session))
@@ -123,8 +127,8 @@ class WebChat:
 
         return paced
 
-    async def _chat_page(self, _request: web.Request) -> web.Response:
-        return page("chat.html", self._sign)
+    async def _chat_page(self, request: web.Request) -> web.Response:
+        return page("chat.html", self._sign, self._sign.openings.get(request.query.get("mulai", ""), ""))
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -244,10 +248,11 @@ def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
 
 
-def page(name: str, sign: Sign) -> web.Response:
-    """One of the pages, with what it says of the office."""
+def page(name: str, sign: Sign, start: str = "") -> web.Response:
+    """One of the pages, with what it says of the office; ``start`` is what is said first by whoever begins there."""
     text = _read_page(name).decode()
-    for place, words in (("office", sign.office), ("zone", sign.zone), ("zone_label", sign.zone_label)):
+    said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "start": start or _GREETING}
+    for place, words in said.items():
         text = text.replace(f"{{{{{place}}}}}", _escaped(words))
     made = web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
     made.enable_compression()

@@ -24,6 +24,7 @@ FILES = sorted((ROOT / "bot" / "texts").glob("*/*.ftl"))
 SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
+    ROOT / "bot" / "links.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")

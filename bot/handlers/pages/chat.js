@@ -81,6 +81,23 @@ function takeInvitation() {
   send({ text: "/start " + secret[1], label: "Membuka undangan petugas" });
 }
 
+/** The first word of whoever begins; a link may have chosen it. */
+function begin() {
+  send({ text: document.documentElement.dataset.start });
+  forgetLink();
+}
+
+function forgetLink() {
+  history.replaceState(null, "", location.pathname + location.hash);
+  document.documentElement.dataset.start = "halo";
+}
+
+/** A link that is followed in the middle of a conversation is a word in it; else it waits for "Mulai". */
+function takeLink() {
+  if (!new URLSearchParams(location.search).has("mulai")) return;
+  if (own.entries.length || list.children.length || remembered("")) begin();
+}
+
 function noteOtherTab(event) {
   // A key that goes away leaves the other tab a moment to have a new one.
   if (event.key === keyOf("") && event.newValue !== event.oldValue) setTimeout(() => location.reload(), event.newValue ? 0 : 1500);
@@ -97,6 +114,7 @@ async function start() {
   scrollToEnd();
   setDraft(remembered("konsep") || "");
   takeInvitation();
+  takeLink();
   listen();
   deliver();
 }
@@ -104,7 +122,7 @@ async function start() {
 byId("write").addEventListener("submit", submit);
 byId("attach").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", attached);
-byId("begin").addEventListener("click", () => send({ text: "halo" }));
+byId("begin").addEventListener("click", begin);
 byId("down").addEventListener("click", scrollToEnd);
 box.addEventListener("input", noteTyping);
 box.addEventListener("keydown", typed);

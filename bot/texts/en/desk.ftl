@@ -14,7 +14,7 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
-    Give a few details, get a queue number, { $follows } { $closed }
+    Give a few details, get a queue number, { $follows } { $closed } { $chosen }
 
     <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
 
@@ -30,6 +30,7 @@ notice-full =
     Please do not send identity numbers, photos of identity cards, or data about children.
 
     { $agree }
+notice-chosen = Service chosen: <b>{ $category }</b>.
 notice-agree = Do you agree? Press the button below, or type <b>1</b>.
 choice-read = 📄 Read all of it
 

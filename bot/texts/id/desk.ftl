@@ -14,7 +14,7 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
+    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed } { $chosen }
 
     <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
 
@@ -30,6 +30,7 @@ notice-full =
     Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     { $agree }
+notice-chosen = Layanan yang dipilih: <b>{ $category }</b>.
 notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 choice-read = 📄 Baca selengkapnya
 
