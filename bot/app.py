@@ -1,6 +1,7 @@
 """The composition root: builds everything from the settings, starts it in order, stops it in reverse."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,6 +10,7 @@ from secrets import token_hex
 import structlog
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.error import TelegramError
 
 from bot.channels.base import Channel, Fetching
 from bot.channels.pacing import WHATSAPP_CHAT, Pace
@@ -16,6 +18,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import Clock, SystemClock
 from bot.database import occupied_by_us, open_database
 from bot.door import Door
@@ -40,6 +43,7 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.housekeeping import Housekeeping
+from bot.jobs.menus import NAMES, Menus, Platforms
 from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.scanner import Scanner
@@ -47,14 +51,16 @@ from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.kept_calendars import written
+from bot.links import links_of
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of, renderer_of
 from bot.platforms import whatsapp_api, zoom_api
 from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
+from bot.texts import load_texts
 from bot.turn import Workplace, arrival, recipient_name
-from storage import calendars, deliveries, files, meeting, patience, versions
+from storage import calendars, deliveries, files, meeting, patience, published, versions
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -67,6 +73,11 @@ _COUNT_SECONDS = 60.0
 _HOUSE_SECONDS = 600.0
 _HOUSE_PATIENCE = 1500.0
 
+_MENU_SECONDS = 5.0
+_MENU_PATIENCE = 600.0
+"""Seconds: every officer's chat may want a menu, with a call of its own."""
+
+_NAME_SECONDS = 5.0
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
 _SESSION_SECONDS = 60.0
@@ -108,6 +119,7 @@ class App:
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
+        self.office = await self._with_links(self.office)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
         self.loops = Loops()
@@ -117,6 +129,7 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
+        self.menus = Menus(self.engine, self.door, self._shown_on(), load_texts(), settings.office.name)
         self.parked_count = ParkedCount(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -159,6 +172,22 @@ class App:
             reaching = Reaching(self._reach, self._template_sent_at, self._file_content)
             channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, self.settings.whatsapp.templates, self.clock)
         return channels
+
+    async def _with_links(self, office: Office) -> Office:
+        """The office with its links: what the platforms call it is known from before, or asked once now."""
+        async with reading(self.engine) as connection:
+            told = await published.known(connection)
+        names = {channel: told[name] for channel, name in NAMES.items() if name in told}
+        if self._api is not None and TELEGRAM not in names:
+            names[TELEGRAM] = await _asked_now(self._api.username)
+        if self._whatsapp is not None and WHATSAPP not in names:
+            names[WHATSAPP] = await _asked_now(self._whatsapp.display_number)
+        return replace(office, links=links_of(self.settings, names, office.lexicon, load_texts()))
+
+    def _shown_on(self) -> Platforms:
+        token = self.settings.telegram.token
+        bot = token.get_secret_value().partition(":")[0] if token else ""
+        return Platforms(self._api, bot, self._whatsapp)
 
     async def _listen(self, web_channel: WebChannel) -> None:
         bounds = self._bounds()
@@ -259,6 +288,7 @@ class App:
         rounds.add("sweep", lambda: self.sweep.run_safely(now()), self.settings.jobs.sweep_seconds)
         rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
         rounds.add("housekeeping", lambda: self.housekeeping.run_safely(now()), _HOUSE_SECONDS, _HOUSE_PATIENCE)
+        rounds.add("menus", lambda: self.menus.run_safely(now()), _MENU_SECONDS, _MENU_PATIENCE)
         rounds.add("parked", lambda: self.parked_count.run_safely(now()), _COUNT_SECONDS)
         rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
         rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)
@@ -288,6 +318,16 @@ class App:
         await self.engine.dispose()
         if self._occupancy is not None:
             self._occupancy.leave()
+
+
+async def _asked_now(ask: Callable[[], Awaitable[str]]) -> str:
+    """What a platform calls the desk; nothing where it does not answer soon: no start waits for links."""
+    try:
+        async with asyncio.timeout(_NAME_SECONDS):
+            return await ask()
+    except (TelegramError, GraphError, GraphUnreachable, OSError) as fault:
+        log.info("the desk's name is not known yet", fault=type(fault).__name__)
+        return ""
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:

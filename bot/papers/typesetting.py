@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
+from typing import Literal
 
 import segno
 import typst
@@ -20,15 +20,15 @@ _PIXELS_PER_INCH = 150.0
 
 def pdf(poster: Poster, size: str) -> bytes:
     """The poster as a PDF."""
-    return bytes(_compiled(poster, size, "pdf"))
+    return _compiled(poster, size, "pdf")
 
 
 def png(poster: Poster, size: str) -> bytes:
     """The poster as a picture for a website."""
-    return bytes(_compiled(poster, size, "png"))
+    return _compiled(poster, size, "png")
 
 
-def _compiled(poster: Poster, size: str, kind: str) -> Any:
+def _compiled(poster: Poster, size: str, kind: Literal["pdf", "png"]) -> bytes:
     template = files("bot.papers").joinpath("poster.typ").read_bytes()
     given = {**asdict(poster), "size": size, "codes": [code(door.opens) for door in poster.doors]}
     # Values go in as data, so that no name of an office is ever markup; fonts are those that come with typst.

@@ -25,6 +25,7 @@ SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
     ROOT / "bot" / "links.py",
+    ROOT / "bot" / "menus.py",
     ROOT / "bot" / "papers" / "poster.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
