@@ -129,7 +129,9 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
-        self.menus = Menus(self.engine, self.door, self._shown_on(), load_texts(), settings.office.name)
+        self.menus = Menus(
+            self.engine, self.door, self._shown_on(), load_texts(settings.texts.folder), settings.office.name
+        )
         self.parked_count = ParkedCount(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -182,7 +184,9 @@ class App:
             names[TELEGRAM] = await _asked_now(self._api.username)
         if self._whatsapp is not None and WHATSAPP not in names:
             names[WHATSAPP] = await _asked_now(self._whatsapp.display_number)
-        return replace(office, links=links_of(self.settings, names, office.lexicon, load_texts()))
+        return replace(
+            office, links=links_of(self.settings, names, office.lexicon, load_texts(self.settings.texts.folder))
+        )
 
     def _shown_on(self) -> Platforms:
         token = self.settings.telegram.token

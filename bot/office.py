@@ -1,5 +1,6 @@
 """The office as one value, from settings and data files; and the sheets that new visits begin with."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,10 +21,13 @@ from bot.render import Renderer
 from bot.settings import Settings
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
-from bot.texts import LANGUAGES, load_texts
+from bot.texts import LANGUAGES, Texts, load_texts
 
 NOTICE_VERSION = "2026-11-25"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
+
+
+_NOTICE = ("notice", "notice-full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
     """Builds the office; raises SheetFaults for sheets that cannot be read, or contradict each other."""
     shelf = shelf_of(settings)
     visit, calendar = settings.visit, _calendar(settings, today)
-    lexicon, texts = load_lexicon(settings.texts.folder), load_texts()
+    lexicon, texts = load_lexicon(settings.texts.folder), load_texts(settings.texts.folder)
     office = Office(
         name=settings.office.name,
         contact=settings.office.contact,
@@ -52,7 +56,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         sheet=shelf.default.sheet,
         sheets={},
         categories=CATEGORIES,
-        labels=_labels(),
+        labels=_labels(texts),
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=_meeting(settings),
@@ -76,7 +80,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             every=timedelta(minutes=settings.queue.call_minutes),
             behind=settings.queue.parked_behind,
         ),
-        notice_version=NOTICE_VERSION,
+        notice_version=_notice_version(texts),
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(
             open_visits=settings.web.open_visits,
@@ -96,6 +100,17 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         },
     )
     return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
+
+
+def _notice_version(texts: Texts) -> str:
+    """The version of the privacy notice: an office that words it anew has shown another one.
+
+    rule: own-notice-own-version
+    """
+    worded = [texts.variant(language, name) for language in LANGUAGES for name in _NOTICE]
+    if not any(worded):
+        return NOTICE_VERSION
+    return f"{NOTICE_VERSION}-{hashlib.sha256(chr(0).join(worded).encode()).hexdigest()[:8]}"
 
 
 def shelf_of(settings: Settings) -> Shelf:
@@ -118,12 +133,13 @@ def _meeting(settings: Settings) -> Meeting:
     return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms)
 
 
-def _labels() -> dict[str, str]:
-    """The names of roles and categories as visitors may type them, to their keys."""
-    texts = load_texts()
+def _labels(own: Texts) -> dict[str, str]:
+    """The names of roles and categories as visitors may type them, to their keys: as the office calls them, and as they
+    are called elsewhere."""
     named = {f"role-{key.replace('_', '-')}": key for key in ROLES}
     named |= {f"category-{category.key}": category.key for category in CATEGORIES}
-    return {texts.say(language, name).lower(): key for name, key in named.items() for language in LANGUAGES}
+    said = [(texts, language) for texts in (load_texts(), own) for language in LANGUAGES]
+    return {texts.say(language, name).lower(): key for name, key in named.items() for texts, language in said}
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:
@@ -136,4 +152,6 @@ def _calendar(settings: Settings, today: date) -> OfficeCalendar:
 def renderer_of(settings: Settings) -> Renderer:
     """How this office puts things into words."""
     office = settings.office
-    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
+    return Renderer(
+        load_texts(settings.texts.folder), office.zone, office.timezone_label, office.name, settings.whatsapp.forms
+    )

@@ -21,7 +21,7 @@ def list_() -> None:
     _print(console, "Pembuka", links.home)
     lexicon = load_lexicon(settings.texts.folder)
     for place in every_place(lexicon):
-        _print(console, words_of(place, lexicon, load_texts(), LANGUAGES[0]), links.to(place))
+        _print(console, words_of(place, lexicon, load_texts(settings.texts.folder), LANGUAGES[0]), links.to(place))
     for why in missing:
         console.print(f"Perhatikan: {why}")
 

@@ -34,7 +34,7 @@ def poster(
     links, missing = whereabouts(settings)
     if not links.home:
         raise OperatorError("Belum ada alamat yang dapat dicetak.\n" + "\n".join(missing))
-    words = Wording(load_texts(), language, settings.office.timezone_label)
+    words = Wording(load_texts(settings.texts.folder), language, settings.office.timezone_label)
     made = poster_of(office, links, settings.office.hours, words, category=category)
     content = typesetting.png(made, size) if png else typesetting.pdf(made, size)
     file = output or Path(f"poster-{category or 'semua'}-{size}-{language}.{'png' if png else 'pdf'}")

@@ -20,7 +20,7 @@ _NONE = {
 def whereabouts(settings: Settings) -> tuple[Links, list[str]]:
     """The desk's links; and for every channel that has none, why, with the remedy."""
     names, missing = run_async(_names(settings))
-    links = links_of(settings, names, load_lexicon(settings.texts.folder), load_texts())
+    links = links_of(settings, names, load_lexicon(settings.texts.folder), load_texts(settings.texts.folder))
     return links, missing if links.web else [*missing, NO_WEB]
 
 
