@@ -22,7 +22,6 @@ from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import Clock, SystemClock
 from bot.database import occupied_by_us, open_database
 from bot.door import Door
-from bot.flows.office.entrances import Links
 from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, TELEGRAM, WEB, WHATSAPP, DeskOpened, Event
 from bot.handlers.answers import new_application
@@ -51,7 +50,7 @@ from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.kept_calendars import written
-from bot.links import links_of
+from bot.links import links_of, openings_of
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of, renderer_of
 from bot.platforms import whatsapp_api, zoom_api
@@ -108,6 +107,7 @@ class App:
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
+        self._texts = load_texts(settings.texts.folder)
         self._occupancy = occupied_by_us(settings)
         self._seal = seal_of(settings)
         self.engine: AsyncEngine = await open_database(settings)
@@ -129,9 +129,7 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
-        self.menus = Menus(
-            self.engine, self.door, self._shown_on(), load_texts(settings.texts.folder), settings.office.name
-        )
+        self.menus = Menus(self.engine, self.door, self._shown_on(), self._texts, settings.office.name)
         self.parked_count = ParkedCount(self.engine, self.door)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -184,9 +182,7 @@ class App:
             names[TELEGRAM] = await _asked_now(self._api.username)
         if self._whatsapp is not None and WHATSAPP not in names:
             names[WHATSAPP] = await _asked_now(self._whatsapp.display_number)
-        return replace(
-            office, links=links_of(self.settings, names, office.lexicon, load_texts(self.settings.texts.folder))
-        )
+        return replace(office, links=links_of(self.settings, names, office.lexicon, self._texts))
 
     def _shown_on(self) -> Platforms:
         token = self.settings.telegram.token
@@ -195,11 +191,14 @@ class App:
 
     async def _listen(self, web_channel: WebChannel) -> None:
         bounds = self._bounds()
-        app = new_application(bounds.patience)
+        app = new_application(bounds.patience, self._texts)
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
         Inspection(self._health).add_publicly_to(app)
         sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
-        limits, sign = _web_limits(self.settings, self.office), _sign(self.settings, self.office.links)
+        limits, sign = (
+            _web_limits(self.settings, self.office),
+            _sign(self.settings, openings_of(self.office.lexicon, self._texts)),
+        )
         polls = self._polls(limits.sources)
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
         if self.demo:
@@ -276,7 +275,7 @@ class App:
         settings = self.settings.web
         self.address = await self._open_server(WebServer(app, bounds, "web.port"), settings.host, settings.port)
         if settings.admin_port is not None:
-            inner = new_application(bounds.patience)
+            inner = new_application(bounds.patience, self._texts)
             Inspection(self._health).add_to(inner)
             server = WebServer(inner, replace(bounds, crowd=Crowd(_MOST_LOOKING, _MOST_LOOKING)), "web.admin_port")
             self.admin_address = await self._open_server(server, settings.admin_host, settings.admin_port)
@@ -367,7 +366,6 @@ def _paces(settings: Settings) -> dict[str, Pace]:
     return paces
 
 
-def _sign(settings: Settings, links: Links) -> Sign:
+def _sign(settings: Settings, openings: dict[str, dict[str, str]]) -> Sign:
     office = settings.office
-    openings = {place.payload: words for place, words in links.words.items()}
     return Sign(office.name, office.timezone, office.timezone_label, openings)

@@ -36,6 +36,14 @@ def entrances_of(lexicon: Lexicon, texts: Texts) -> dict[str, Entrance]:
     return dict(reversed(written))
 
 
+def openings_of(lexicon: Lexicon, texts: Texts) -> dict[str, dict[str, str]]:
+    """What is said first by whoever comes by a link, by language and by what the link carries."""
+    return {
+        language: {place.payload: words_of(place, lexicon, texts, language) for place in every_place(lexicon)}
+        for language in LANGUAGES
+    }
+
+
 def words_of(place: Entrance, lexicon: Lexicon, texts: Texts, language: str) -> str:
     """What a link to a place says in a language; nothing for a question that the language has no title for."""
     match place.kind:

@@ -1,6 +1,6 @@
 """A whole desk for a test: the real application, a held clock, a fake Telegram, a real database."""
 
-import html
+import json
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -248,9 +248,9 @@ class WebVisitor:
     async def opening(self, payload: str) -> str:
         """What the page sends when somebody begins who came by a link."""
         async with self._http.get(f"{self._base}/chat", params={"mulai": payload}) as answer:
-            found = re.search(r'data-start="([^"]*)"', await answer.text())
+            found = re.search(r'<script id="words"[^>]*>(.*?)</script>', await answer.text(), re.DOTALL)
         assert found is not None
-        return html.unescape(found[1])
+        return str(json.loads(found[1])["id"]["start"])
 
     async def post(self, body: dict[str, Any]) -> int:
         """Posts a body as it is; returns the status."""

@@ -31,6 +31,8 @@ SPEAKERS = [
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
+OF_THE_PAGE = ("(page|door|demo)-[a-z-]+",)
+"""Texts of the web chat's page and door; tests/texts/test_page.py finds all of them there."""
 FLOWS = [ast.parse(path.read_text("utf-8")) for path in SPEAKERS]
 TO_TYPE = re.compile(
     r"(?:(?:[Kk]etik|[Tt]ype|typing|dengan|with|atau|or|/) <b>|^<b>(?=[^<]+</b>(?:: | /)))([^<$]+)</b>", re.MULTILINE
@@ -245,7 +247,7 @@ def test_every_name_the_flows_put_together_leads_to_texts() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    patterns = "|".join([*_patterns_written(), *FOR_META])
+    patterns = "|".join([*_patterns_written(), *FOR_META, *OF_THE_PAGE])
     named = _names_written()
     assert [name for name in EVERY_NAME if name not in named and not re.fullmatch(patterns, name)] == []
 

@@ -14,7 +14,7 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
-    Give a few details, get a queue number, { $follows } { $closed } { $chosen }
+    Give a few details, get a queue number, { $follows } { $chosen } { $closed }
 
     <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
 

@@ -14,7 +14,7 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed } { $chosen }
+    Isi data singkat, dapatkan nomor antrean, { $follows } { $chosen } { $closed }
 
     <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
 
