@@ -8,8 +8,10 @@ from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
+from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.office.limits import Limits
 from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
+from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
@@ -92,6 +94,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         lexicon=lexicon,
         links=links_of(settings, {}, lexicon, texts),
         entrances=entrances_of(lexicon, texts),
+        choices=_choices(texts),
         facts=facts_of(settings),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={
@@ -140,6 +143,12 @@ def _labels(own: Texts) -> dict[str, str]:
     named |= {f"category-{category.key}": category.key for category in CATEGORIES}
     said = [(texts, language) for texts in (load_texts(), own) for language in LANGUAGES]
     return {texts.say(language, name).lower(): key for name, key in named.items() for texts, language in said}
+
+
+def _choices(texts: Texts) -> dict[str, str]:
+    """What stands on the buttons of visitors, as they may type it, to the names of the texts."""
+    reports = (f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP)
+    return {plain(texts.say(language, name)): name for name in (*reports, *BY_WORD) for language in reversed(LANGUAGES)}
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:

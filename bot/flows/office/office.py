@@ -142,6 +142,8 @@ class Office:
     """Where the desk is found, for whoever is to be sent there."""
     entrances: Mapping[str, Entrance] = field(default_factory=dict)
     """Words that open a place of the chat, in every language, as :func:`bot.flows.office.entrances.spoken`."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """What stands on buttons, as it is typed and in every language, to the names of their texts."""
     calendar_id: str = ""
     """The name under which ``calendar`` is kept with the visits that begin now."""
     calendars: Mapping[str, OfficeCalendar] = field(default_factory=dict)

@@ -72,8 +72,9 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             scene.answer("press-stale")
         case Verb.TOPIC, (_,) if topic is not None:
             answer(scene, topic)
-        case Verb.ANSWERED, (key, given) if given == _YES and key:
-            _count(scene, key, Verdict.ANSWERED)
+        case Verb.ANSWERED, (key, given) if given == _YES:
+            if key:  # whoever typed it has not said which
+                _count(scene, key, Verdict.ANSWERED)
             scene.answer("faq-glad", choices=(Choice(Phrase("choice-start"), token(Verb.MENU)),))
         case Verb.ANSWERED, (key, given) if given == _NO:
             _count(scene, key, Verdict.NOT_ANSWERED)

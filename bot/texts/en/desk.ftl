@@ -138,7 +138,7 @@ form-rests = No hurry. We keep the answers you have given for { $days } { $days 
        *[other] days
     }; type <b>hello</b> at any time to go on from the last question.
 identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
-cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure?
+cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure? Press a button, or type <b>yes cancel it</b>.
 choice-cancel-sure = Yes, cancel it
 choice-cancel-not = No, go on
 form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.
