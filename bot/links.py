@@ -10,13 +10,15 @@ from bot.settings import Settings
 from bot.texts import LANGUAGES, Texts
 
 
-def links_of(settings: Settings, names: Mapping[str, str], lexicon: Lexicon, texts: Texts) -> Links:
-    """The desk's links. ``names`` is what the platforms call it, by channel: the bot's user name, the number."""
+def links_of(
+    settings: Settings, names: Mapping[str, str], lexicon: Lexicon, texts: Texts, language: str = LANGUAGES[0]
+) -> Links:
+    """The desk's links. ``names`` is what the platforms call it, by channel: the bot's user name, the number; in
+    ``language`` are the words that links on WhatsApp carry."""
     telegram = names.get(TELEGRAM, "") if settings.telegram.token else ""
     whatsapp = names.get(WHATSAPP, "") if settings.whatsapp.token else ""
     web = str(settings.web.public_url or "").rstrip("/") if settings.web.enabled else ""
-    first = LANGUAGES[0]
-    words = {place: said for place in every_place(lexicon) if (said := words_of(place, lexicon, texts, first))}
+    words = {place: said for place in every_place(lexicon) if (said := words_of(place, lexicon, texts, language))}
     return Links(telegram, "".join(filter(str.isdigit, whatsapp)), web, words)
 
 

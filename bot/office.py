@@ -18,6 +18,7 @@ from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
 from bot.links import entrances_of, links_of
+from bot.opening_hours import in_a_line, told_hours
 from bot.places import default_regions
 from bot.render import Renderer
 from bot.settings import Settings
@@ -123,10 +124,14 @@ def shelf_of(settings: Settings) -> Shelf:
 
 
 def facts_of(settings: Settings) -> dict[str, str]:
-    """What the answers to common questions may name; nothing that is not set."""
+    """What the answers to common questions may name, under ``NAME:LANGUAGE`` where a language has other words for it;
+    nothing that is not set."""
     office = settings.office
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
+    for language in LANGUAGES[1:]:
+        told = told_hours(office.hours, load_texts(settings.texts.folder), language, office.timezone_label)
+        named[f"jam:{language}"] = in_a_line(told)
     return {name: fact for name, fact in named.items() if fact}
 
 

@@ -31,7 +31,7 @@ def poster(
     _check("--size", size, typesetting.SIZES)
     office = office_of(settings, SystemClock().now().date()).office
     _check_category(office, category)
-    links, missing = whereabouts(settings)
+    links, missing = whereabouts(settings, language)
     if not links.home:
         raise OperatorError("Belum ada alamat yang dapat dicetak.\n" + "\n".join(missing))
     words = Wording(load_texts(settings.texts.folder), language, settings.office.timezone_label)

@@ -8,7 +8,7 @@ from bot.lexicon import load_lexicon
 from bot.links import links_of
 from bot.platforms import whatsapp_api
 from bot.settings import Settings
-from bot.texts import load_texts
+from bot.texts import LANGUAGES, load_texts
 
 NO_WEB = "Obrolan web: isi web.public_url (LOKET_WEB__PUBLIC_URL) dengan alamat yang dibuka pengunjung."
 _NONE = {
@@ -17,10 +17,10 @@ _NONE = {
 }
 
 
-def whereabouts(settings: Settings) -> tuple[Links, list[str]]:
-    """The desk's links; and for every channel that has none, why, with the remedy."""
+def whereabouts(settings: Settings, language: str = LANGUAGES[0]) -> tuple[Links, list[str]]:
+    """The desk's links, in the words of a language; and for every channel that has none, why, with the remedy."""
     names, missing = run_async(_names(settings))
-    links = links_of(settings, names, load_lexicon(settings.texts.folder), load_texts(settings.texts.folder))
+    links = links_of(settings, names, load_lexicon(settings.texts.folder), load_texts(settings.texts.folder), language)
     return links, missing if links.web else [*missing, NO_WEB]
 
 

@@ -1,21 +1,17 @@
 """The poster for the office's wall and website: what it says, as values. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from babel.dates import get_day_names
-
-from bot.flows.calendar.calendar import WHOLE_DAY, OfficeHours
+from bot.flows.calendar.calendar import OfficeHours
 from bot.flows.office.entrances import Entrance, Kind, Links
 from bot.flows.office.office import Office
 from bot.flows.queue.places import all_called, occupies_place
+from bot.opening_hours import told_hours
 from bot.texts import Texts
 
 _CHANNELS = ("whatsapp", "telegram", "web")
 """In this order: most visitors have the first."""
-
-_LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def poster_of(office: Office, links: Links, hours: OfficeHours, words: Wording, 
         how=say("poster-how"),
         steps=(say("poster-step-scan"), say("poster-step-form"), say(_last_step(office, zoom=zoom))),
         hours_head=say("poster-hours"),
-        hours=tuple(_hours(hours, words)),
+        hours=told_hours(hours, words.texts, words.language, words.zone_label),
         closed="" if hours.always else say("poster-closed"),
         prepare_head=say("poster-prepare"),
         prepare=tuple(_prepare(words, zoom=zoom)),
@@ -132,38 +128,6 @@ def _last_step(office: Office, *, zoom: bool) -> str:
     if not any(occupies_place(sheet) for sheet in office.in_force):
         return "poster-step-taken-up"
     return "poster-step-zoom" if zoom and all_called(office) else "poster-step-called"
-
-
-def _hours(hours: OfficeHours, words: Wording) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Days that are alike and follow each other, and their hours."""
-    names: Mapping[int, str] = get_day_names("wide", locale=_LOCALES[words.language])
-    for _, alike in groupby(sorted(hours.weekly), key=lambda day: (hours.weekly[day], _first_alike(hours, day))):
-        days = list(alike)
-        periods = hours.weekly[days[0]]
-        yield _days(names, days, words), _times(periods, words)
-
-
-def _first_alike(hours: OfficeHours, day: int) -> int:
-    """The first day of the run of days with the same hours that a day belongs to."""
-    while day - 1 in hours.weekly and hours.weekly[day - 1] == hours.weekly[day]:
-        day -= 1
-    return day
-
-
-def _days(names: Mapping[int, str], days: list[int], words: Wording) -> str:
-    if len(days) == 7:
-        return words.say("poster-every-day")
-    if len(days) == 1:
-        return names[days[0]]
-    return words.say("poster-days", first=names[days[0]], last=names[days[-1]])
-
-
-def _times(periods: tuple[object, ...], words: Wording) -> tuple[str, ...]:
-    """Each stretch of opening as one piece, so that none is broken over two lines; the zone is told with the last."""
-    if periods == WHOLE_DAY:
-        return (words.say("poster-all-day"),)
-    *first, last = (str(period).replace("-", "–") for period in periods)
-    return (*(f"{each}," for each in first), f"{last} {words.zone_label}")
 
 
 def _prepare(words: Wording, *, zoom: bool) -> Iterator[str]:

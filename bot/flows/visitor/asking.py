@@ -97,7 +97,8 @@ def answerable(scene: Scene, key: str) -> Topic | None:
 def _said(scene: Scene, topic: Topic) -> Args:
     written = topic.answer
     for name in topic.needs:
-        written = written.replace(f"{{{name}}}", scene.office.facts[name])
+        facts = scene.office.facts
+        written = written.replace(f"{{{name}}}", facts.get(f"{name}:{scene.person.language}", facts[name]))
     return {"answer": written, "link": topic.link}
 
 
