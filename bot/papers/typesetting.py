@@ -38,7 +38,6 @@ def _compiled(poster: Poster, size: str, kind: Literal["pdf", "png"]) -> bytes:
         ppi=_PIXELS_PER_INCH,
         sys_inputs={"poster": json.dumps(given, ensure_ascii=False)},
         ignore_system_fonts=True,
-        timestamp=0,
     )
 
 
