@@ -1,6 +1,7 @@
 """The composition root: builds everything from the settings, starts it in order, stops it in reverse."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,6 +10,7 @@ from secrets import token_hex
 import structlog
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.error import TelegramError
 
 from bot.channels.base import Channel, Fetching
 from bot.channels.pacing import WHATSAPP_CHAT, Pace
@@ -16,6 +18,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
+from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import Clock, SystemClock
 from bot.database import occupied_by_us, open_database
 from bot.door import Door
@@ -40,6 +43,7 @@ from bot.jobs.deliver import Deliverer
 from bot.jobs.fetch_files import FileFetch
 from bot.jobs.housekeeping import Housekeeping
 from bot.jobs.learnt_lengths import LearntLengths
+from bot.jobs.menus import NAMES, Menus, Platforms
 from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.scanner import Scanner
@@ -47,14 +51,16 @@ from bot.jobs.sessions import SessionSweep
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.kept_calendars import written
+from bot.links import links_of, openings_of
 from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of, renderer_of
 from bot.platforms import whatsapp_api, zoom_api
 from bot.seal_key import seal_of
 from bot.sessions import Terms, WebSessions
 from bot.settings import Settings
+from bot.texts import load_texts
 from bot.turn import Workplace, arrival, recipient_name
-from storage import calendars, deliveries, files, meeting, patience, versions
+from storage import calendars, deliveries, files, meeting, patience, published, versions
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -68,6 +74,11 @@ _HOUSE_SECONDS = 600.0
 _LENGTHS_SECONDS = 3600.0
 _HOUSE_PATIENCE = 1500.0
 
+_MENU_SECONDS = 5.0
+_MENU_PATIENCE = 600.0
+"""Seconds: every officer's chat may want a menu, with a call of its own."""
+
+_NAME_SECONDS = 5.0
 _WAYS_SECONDS = 0.3
 _WAYS_PATIENCE = 300.0
 _SESSION_SECONDS = 60.0
@@ -98,6 +109,7 @@ class App:
         settings = self.settings
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
+        self._texts = load_texts(settings.texts.folder)
         self._occupancy = occupied_by_us(settings)
         self._seal = seal_of(settings)
         self.engine: AsyncEngine = await open_database(settings)
@@ -109,6 +121,7 @@ class App:
             await patience.try_once_more(connection, self.clock.now())
         self.web_channel = web_channel = WebChannel()
         channels = await self._open_channels(web_channel)
+        self.office = await self._with_links(self.office)
         process = f"loket-{token_hex(6)}"
         paces = _paces(settings)
         self.loops = Loops()
@@ -118,6 +131,7 @@ class App:
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
+        self.menus = Menus(self.engine, self.door, self._shown_on(), self._texts, settings.office.name)
         self.parked_count = ParkedCount(self.engine, self.door)
         self.learnt_lengths = LearntLengths(self.engine, self.office.calendar)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
@@ -162,13 +176,32 @@ class App:
             channels[WHATSAPP] = WhatsappChannel(self._whatsapp, reaching, self.settings.whatsapp.templates, self.clock)
         return channels
 
+    async def _with_links(self, office: Office) -> Office:
+        """The office with its links: what the platforms call it is known from before, or asked once now."""
+        async with reading(self.engine) as connection:
+            told = await published.known(connection)
+        names = {channel: told[name] for channel, name in NAMES.items() if name in told}
+        if self._api is not None and TELEGRAM not in names:
+            names[TELEGRAM] = await _asked_now(self._api.username)
+        if self._whatsapp is not None and WHATSAPP not in names:
+            names[WHATSAPP] = await _asked_now(self._whatsapp.display_number)
+        return replace(office, links=links_of(self.settings, names, office.lexicon, self._texts))
+
+    def _shown_on(self) -> Platforms:
+        token = self.settings.telegram.token
+        bot = token.get_secret_value().partition(":")[0] if token else ""
+        return Platforms(self._api, bot, self._whatsapp)
+
     async def _listen(self, web_channel: WebChannel) -> None:
         bounds = self._bounds()
-        app = new_application(bounds.patience)
+        app = new_application(bounds.patience, self._texts)
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
         Inspection(self._health).add_publicly_to(app)
         sessions = WebSessions(self.engine, self.clock, _terms(self.settings))
-        limits, sign = _web_limits(self.settings, self.office), _sign(self.settings)
+        limits, sign = (
+            _web_limits(self.settings, self.office),
+            _sign(self.settings, openings_of(self.office.lexicon, self._texts)),
+        )
         polls = self._polls(limits.sources)
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
         if self.demo:
@@ -245,7 +278,7 @@ class App:
         settings = self.settings.web
         self.address = await self._open_server(WebServer(app, bounds, "web.port"), settings.host, settings.port)
         if settings.admin_port is not None:
-            inner = new_application(bounds.patience)
+            inner = new_application(bounds.patience, self._texts)
             Inspection(self._health).add_to(inner)
             server = WebServer(inner, replace(bounds, crowd=Crowd(_MOST_LOOKING, _MOST_LOOKING)), "web.admin_port")
             self.admin_address = await self._open_server(server, settings.admin_host, settings.admin_port)
@@ -261,6 +294,7 @@ class App:
         rounds.add("sweep", lambda: self.sweep.run_safely(now()), self.settings.jobs.sweep_seconds)
         rounds.add("files", lambda: self.file_fetch.run_safely(now()), _FETCH_SECONDS, _FETCH_PATIENCE)
         rounds.add("housekeeping", lambda: self.housekeeping.run_safely(now()), _HOUSE_SECONDS, _HOUSE_PATIENCE)
+        rounds.add("menus", lambda: self.menus.run_safely(now()), _MENU_SECONDS, _MENU_PATIENCE)
         rounds.add("parked", lambda: self.parked_count.run_safely(now()), _COUNT_SECONDS)
         rounds.add("lengths", lambda: self.learnt_lengths.run_safely(now()), _LENGTHS_SECONDS)
         rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
@@ -291,6 +325,16 @@ class App:
         await self.engine.dispose()
         if self._occupancy is not None:
             self._occupancy.leave()
+
+
+async def _asked_now(ask: Callable[[], Awaitable[str]]) -> str:
+    """What a platform calls the desk; nothing where it does not answer soon: no start waits for links."""
+    try:
+        async with asyncio.timeout(_NAME_SECONDS):
+            return await ask()
+    except (TelegramError, GraphError, GraphUnreachable, OSError) as fault:
+        log.info("the desk's name is not known yet", fault=type(fault).__name__)
+        return ""
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:
@@ -326,6 +370,6 @@ def _paces(settings: Settings) -> dict[str, Pace]:
     return paces
 
 
-def _sign(settings: Settings) -> Sign:
+def _sign(settings: Settings, openings: dict[str, dict[str, str]]) -> Sign:
     office = settings.office
-    return Sign(office.name, office.timezone, office.timezone_label)
+    return Sign(office.name, office.timezone, office.timezone_label, openings)

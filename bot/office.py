@@ -1,5 +1,6 @@
 """The office as one value, from settings and data files; and the sheets that new visits begin with."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,22 +9,29 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
 from bot.flows.office.categories import CATEGORIES
+from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.office.limits import Limits
 from bot.flows.office.office import Abilities, Calling, DayWords, Meeting, Office, Patience, Priority
+from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
+from bot.links import entrances_of, links_of
+from bot.opening_hours import in_a_line, told_hours
 from bot.places import default_regions
 from bot.render import Renderer
 from bot.settings import Settings
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
-from bot.texts import LANGUAGES, load_texts
+from bot.texts import LANGUAGES, Texts, load_texts
 
 NOTICE_VERSION = "2026-11-28"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
+
+
+_NOTICE = ("notice", "notice-full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
     """Builds the office; raises SheetFaults for sheets that cannot be read, or contradict each other."""
     shelf = shelf_of(settings)
     visit, calendar = settings.visit, _calendar(settings, today)
+    lexicon, texts = load_lexicon(settings.texts.folder), load_texts(settings.texts.folder)
     office = Office(
         name=settings.office.name,
         contact=settings.office.contact,
@@ -51,7 +60,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         sheet=shelf.default.sheet,
         sheets={},
         categories=CATEGORIES,
-        labels=_labels(),
+        labels=_labels(texts),
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=_meeting(settings),
@@ -83,7 +92,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             classes=settings.queue.priority,
             head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
         ),
-        notice_version=NOTICE_VERSION,
+        notice_version=_notice_version(texts),
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(
             open_visits=settings.web.open_visits,
@@ -92,7 +101,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             day_files=visit.files_per_day,
             day_bytes=visit.files_per_day_mb * 1_000_000,
         ),
-        lexicon=load_lexicon(settings.texts.folder),
+        lexicon=lexicon,
+        links=links_of(settings, {}, lexicon, texts),
+        entrances=entrances_of(lexicon, texts),
+        choices=_choices(texts),
         facts=facts_of(settings),
         zone_label=settings.office.timezone_label,
         day_words=_day_words(),
@@ -107,6 +119,17 @@ def office_of(settings: Settings, today: date) -> SheetSource:
     return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
 
 
+def _notice_version(texts: Texts) -> str:
+    """The version of the privacy notice: an office that words it anew has shown another one.
+
+    rule: own-notice-own-version
+    """
+    worded = [texts.variant(language, name) for language in LANGUAGES for name in _NOTICE]
+    if not any(worded):
+        return NOTICE_VERSION
+    return f"{NOTICE_VERSION}-{hashlib.sha256(chr(0).join(worded).encode()).hexdigest()[:8]}"
+
+
 def shelf_of(settings: Settings) -> Shelf:
     """The sheets that the settings name; the shipped one where they name none."""
     files = sheet_files(settings.sop.file, settings.sop.directory)
@@ -114,10 +137,14 @@ def shelf_of(settings: Settings) -> Shelf:
 
 
 def facts_of(settings: Settings) -> dict[str, str]:
-    """What the answers to common questions may name; nothing that is not set."""
+    """What the answers to common questions may name, under ``NAME:LANGUAGE`` where a language has other words for it;
+    nothing that is not set."""
     office = settings.office
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
+    for language in LANGUAGES[1:]:
+        told = told_hours(office.hours, load_texts(settings.texts.folder), language, office.timezone_label)
+        named[f"jam:{language}"] = in_a_line(told)
     return {name: fact for name, fact in named.items() if fact}
 
 
@@ -127,12 +154,19 @@ def _meeting(settings: Settings) -> Meeting:
     return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms, zoom.dial_in)
 
 
-def _labels() -> dict[str, str]:
-    """The names of roles and categories as visitors may type them, to their keys."""
-    texts = load_texts()
+def _labels(own: Texts) -> dict[str, str]:
+    """The names of roles and categories as visitors may type them, to their keys: as the office calls them, and as they
+    are called elsewhere."""
     named = {f"role-{key.replace('_', '-')}": key for key in ROLES}
     named |= {f"category-{category.key}": category.key for category in CATEGORIES}
-    return {texts.say(language, name).lower(): key for name, key in named.items() for language in LANGUAGES}
+    said = [(texts, language) for texts in (load_texts(), own) for language in LANGUAGES]
+    return {texts.say(language, name).lower(): key for name, key in named.items() for texts, language in said}
+
+
+def _choices(texts: Texts) -> dict[str, str]:
+    """What stands on the buttons of visitors, as they may type it, to the names of the texts."""
+    reports = (f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP)
+    return {plain(texts.say(language, name)): name for name in (*reports, *BY_WORD) for language in reversed(LANGUAGES)}
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:
@@ -170,4 +204,6 @@ def _day_words() -> dict[str, DayWords]:
 def renderer_of(settings: Settings) -> Renderer:
     """How this office puts things into words."""
     office = settings.office
-    return Renderer(load_texts(), office.zone, office.timezone_label, office.name, settings.whatsapp.forms)
+    return Renderer(
+        load_texts(settings.texts.folder), office.zone, office.timezone_label, office.name, settings.whatsapp.forms
+    )

@@ -503,6 +503,15 @@ health = Table(
 )
 """The last time that something worth watching happened ("zoom.event", "zoom.refused"), and what was said of it."""
 
+published = Table(
+    "published",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What platforms were told of the desk last (a digest), chat by chat where that differs, and what they call it."""
+
 journal = Table(
     "journal",
     metadata,
@@ -606,6 +615,7 @@ LIVES = {
     "rooms": Life.PASSING,
     "ways_in": Life.CURRENT,
     "health": Life.CURRENT,
+    "published": Life.CURRENT,
     "journal": Life.RECORD,
     "questions": Life.PASSING,
     "counters": Life.CURRENT,

@@ -1,5 +1,7 @@
 """A whole desk for a test: the real application, a held clock, a fake Telegram, a real database."""
 
+import json
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -242,6 +244,13 @@ class WebVisitor:
         """Opens a session."""
         async with self._http.post(f"{self._base}/api/session") as answer:
             self._token = (await answer.json())["token"]
+
+    async def opening(self, payload: str) -> str:
+        """What the page sends when somebody begins who came by a link."""
+        async with self._http.get(f"{self._base}/chat", params={"mulai": payload}) as answer:
+            found = re.search(r'<script id="words"[^>]*>(.*?)</script>', await answer.text(), re.DOTALL)
+        assert found is not None
+        return str(json.loads(found[1])["id"]["start"])
 
     async def post(self, body: dict[str, Any]) -> int:
         """Posts a body as it is; returns the status."""

@@ -85,6 +85,11 @@ class WhatsappApi:
         """Gets a path below the version. Raises GraphError or GraphUnreachable."""
         return await self._exchange("GET", self._base + path, params=query)
 
+    async def display_number(self) -> str:
+        """The number as people dial it; raises GraphError or GraphUnreachable."""
+        found = await self.get(self.phone_number_id, fields="display_phone_number")
+        return str(found.get("display_phone_number") or "")
+
     async def keep_media(self, name: str, content: bytes, media_type: str) -> str:
         """Uploads a file for sending; returns Meta's id for it. Raises GraphError or GraphUnreachable."""
         fields = {"messaging_product": "whatsapp", "type": media_type}

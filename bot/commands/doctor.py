@@ -75,6 +75,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if settings.zoom.passcode == "123456" and uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+    if settings.texts.folder is not None:
+        count = len(load_texts(settings.texts.folder).own)
+        yield Finding(True, f"Kata-kata milik kantor: {count} teks di {settings.texts.folder}")
     for words in unanswerable(office.lexicon, office.facts):
         yield Finding(False, f"Pertanyaan umum: {words}", serious=False)
     for finding in secret_findings(settings):

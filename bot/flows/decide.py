@@ -56,7 +56,7 @@ from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
 from bot.flows.state.survey import Survey
 from bot.flows.telling import alarms, calling, showing
-from bot.flows.visitor import files, idle, pressing
+from bot.flows.visitor import by_word, files, idle, pressing
 from bot.flows.visitor import words as visitor
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
@@ -250,6 +250,8 @@ def _text(scene: Scene, member: Staff | None, text: str) -> None:
         staff.text(scene, member, text)
     elif scene.late:
         visitor.late_text(scene, text)
+    elif (chosen := by_word.meant(scene, text)) is not None:
+        pressing.press(scene, *chosen)
     else:
         visitor.text(scene, text)
 

@@ -9,6 +9,8 @@ from bot import metrics
 from bot.handlers.body import PATIENCE, Turned
 from bot.handlers.connections import Connection
 from bot.handlers.unavailable import honest_when_unavailable
+from bot.handlers.wording import TEXTS, told
+from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
 
@@ -20,16 +22,15 @@ HEADERS = {
 }
 """What an answer says that does not say otherwise itself. Nearly all of them are about somebody: none is kept."""
 
-_WORDS = {404: "Alamat ini tidak ada.", 405: "Permintaan seperti itu tidak dilayani di alamat ini."}
-_FAULT = "Ada gangguan di loket. Silakan coba lagi sebentar lagi."
+_WORDS = {404: "door-no-address", 405: "door-no-method"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def new_application(patience: float) -> web.Application:
+def new_application(patience: float, texts: Texts) -> web.Application:
     """An application whose answers are as they should be; ``patience`` is in seconds, for a body to be here."""
     app = web.Application(middlewares=[_accompanied, _in_own_words, honest_when_unavailable])
-    app[PATIENCE] = patience
+    app[PATIENCE], app[TEXTS] = patience, texts
     app.on_response_prepare.append(_with_headers)
     return app
 
@@ -50,20 +51,17 @@ async def _in_own_words(request: web.Request, handler: Handler) -> web.StreamRes
         return await handler(request)
     except Turned as turned:
         metrics.TURNED_AWAY.labels(_place(request), str(turned.status)).inc()
-        return told(turned.status, turned.words)
+        return told(request, turned.status, turned.text, None, **turned.args_of_text)
     except web.HTTPException as answer:
-        return told(answer.status, _WORDS.get(answer.status, answer.reason), answer.headers.get("Allow", ""))
+        allowed = answer.headers.get("Allow", "")
+        headers = {"Allow": allowed} if allowed else None
+        return told(request, answer.status, _WORDS.get(answer.status, "door-unreadable"), headers)
     except ConnectionError:
         raise  # nobody is there any more to be answered
     except Exception:
         log.exception("request failed", place=_place(request))
         # rule: fault-in-own-words
-        return told(500, _FAULT)
-
-
-def told(status: int, words: str, allow: str = "") -> web.Response:
-    """What is wrong, for whoever looks at the page."""
-    return web.json_response({"error": words}, status=status, headers={"Allow": allow} if allow else None)
+        return told(request, 500, "door-fault")
 
 
 def _place(request: web.Request) -> str:

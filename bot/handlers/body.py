@@ -17,11 +17,12 @@ _CHARSETS = ("utf-8", "utf8", "us-ascii")
 
 
 class Turned(Exception):
-    """A request is turned away: with which status, and in which words to whoever looks at the page."""
+    """A request is turned away: with which status, and by which text to whoever looks at the page."""
 
-    def __init__(self, status: int, words: str) -> None:
+    def __init__(self, status: int, text: str, **args: int) -> None:
         self.status = status
-        self.words = words
+        self.text = text
+        self.args_of_text = args
         super().__init__(f"{status}")
 
 
@@ -34,9 +35,9 @@ async def read_body(request: web.Request, most: int) -> bytes:
         async with asyncio.timeout(request.app[PATIENCE]):
             return await _read(request, most)
     except TimeoutError:
-        raise Turned(408, "Kiriman terlalu lama sampai. Silakan coba lagi.") from None
+        raise Turned(408, "door-too-slow") from None
     except web.RequestPayloadError:
-        raise Turned(400, "Kiriman rusak di perjalanan. Silakan coba lagi.") from None
+        raise Turned(400, "door-damaged") from None
 
 
 async def read_object(request: web.Request, most: int) -> dict[str, Any]:
@@ -44,13 +45,13 @@ async def read_object(request: web.Request, most: int) -> dict[str, Any]:
     charset = _charset(request)
     # rule: json-is-utf8
     if charset not in _CHARSETS:
-        raise Turned(415, "Kiriman harus berupa JSON dengan huruf UTF-8.")
+        raise Turned(415, "door-not-json")
     try:
         value = read_json(await read_body(request, most))
     except NotJson:
         value = None
     if not isinstance(value, dict):
-        raise Turned(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
+        raise Turned(400, "door-unreadable")
     return value
 
 
@@ -65,7 +66,7 @@ async def _read(request: web.Request, most: int) -> bytes:
 
 
 def _too_large(most: int) -> Turned:
-    return Turned(413, f"Kiriman terlalu besar; paling banyak {most // 1000} kB.")
+    return Turned(413, "door-too-large", most=most // 1000)
 
 
 def _charset(request: web.Request) -> str:

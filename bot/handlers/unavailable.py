@@ -5,6 +5,8 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.handlers.wording import told
+
 log = structlog.get_logger(__name__)
 
 _AGAIN_SECONDS = "5"
@@ -17,5 +19,4 @@ async def honest_when_unavailable(request: web.Request, handler: Handler) -> web
         return await handler(request)
     except (SQLAlchemyError, OSError) as fault:
         log.warning("request not answered", fault=type(fault).__name__)
-        words = {"error": "Loket sedang tidak dapat membaca datanya. Silakan coba lagi sebentar lagi."}
-        return web.json_response(words, status=503, headers={"Retry-After": _AGAIN_SECONDS})
+        return told(request, 503, "door-unavailable", {"Retry-After": _AGAIN_SECONDS})

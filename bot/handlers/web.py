@@ -5,10 +5,11 @@ Nothing on this page can be looked up by a number that could be guessed.
 """
 
 import asyncio
+import json
 import math
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 from urllib.parse import quote
@@ -23,13 +24,14 @@ from bot.door import Door
 from bot.flows.given.papers import MEDIA_TYPES
 from bot.flows.scene import tokens
 from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
-from bot.handlers.answers import told
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_sources import Allowance, Sources
+from bot.handlers.wording import TEXTS, language_of, told
 from bot.render import view
 from bot.sessions import WebSessions, ending
+from bot.texts import LANGUAGES, Texts
 from bot.turn import arrival
 from storage import files, outbox, recorded
 from storage.engine import reading
@@ -49,11 +51,8 @@ _POLICY = (
     "img-src 'self' data:; frame-ancestors 'self'"
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
-_OVER = "Sesi ini sudah berakhir. Silakan mulai lagi; petugas memerlukan undangan baru dari pengelola loket."
-_CROWDED = (
-    "Dari jaringan internet yang sama sudah ada {most} kunjungan yang belum selesai. Mohon kirim lagi beberapa menit "
-    "lagi, atau pakai jaringan lain."
-)
+_OWN = "page-"
+_PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -65,6 +64,8 @@ class Sign:
     office: str
     zone: str
     zone_label: str
+    openings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a visitor says who comes by a link, by language and by what the link carries."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class WebChat:
     def add_to(self, app: web.Application) -> None:
         """Adds the pages and the API."""
         app.router.add_get("/", self._chat_page)
+        app.router.add_get("/chat", self._chat_page)
         app.router.add_get("/petugas", self._chat_page)
         app.router.add_get("/halaman/{name}", self._file)
         app.router.add_post("/api/session", self._paced(self._open_session))
@@ -118,13 +120,13 @@ class WebChat:
         async def paced(request: web.Request) -> web.StreamResponse:
             # rule: requests-by-address
             if seconds := self._limits.requests.spend(self._limits.sources.of(request)):
-                return _later("Terlalu banyak permintaan dari jaringan internet yang sama. Mohon tunggu.", seconds)
+                return _later(request, "door-too-many-requests", seconds)
             return await handler(request)
 
         return paced
 
-    async def _chat_page(self, _request: web.Request) -> web.Response:
-        return page("chat.html", self._sign)
+    async def _chat_page(self, request: web.Request) -> web.Response:
+        return page("chat.html", self._sign, request)
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -138,22 +140,21 @@ class WebChat:
 
     async def _open_session(self, request: web.Request) -> web.Response:
         if seconds := self._limits.sessions.spend(self._limits.sources.of(request)):
-            words = "Dari jaringan internet yang sama baru saja dimulai banyak percakapan. Mohon tunggu."
-            return _later(words, seconds)
+            return _later(request, "door-too-many-sessions", seconds)
         try:
             return web.json_response({"token": await self._sessions.issue()}, status=201)
         except (SQLAlchemyError, OSError):
-            return told(503, "Percakapan belum dapat dimulai. Halaman ini akan mencoba lagi.")
+            return told(request, 503, "door-no-session-yet")
 
     async def _end_session(self, request: web.Request) -> web.Response:
         """Takes the holder's word that they leave; a session that has ended already stays so."""
         address = await self._holder(request)
         if address is None:
-            return told(401, _OVER)
+            return told(request, 401, "door-over")
         try:
             await self._door.enter([arrival(ending(address, self._clock.now()))])
         except (SQLAlchemyError, OSError):
-            return told(503, "Belum dapat keluar. Silakan coba lagi.")
+            return told(request, 503, "door-not-left-yet")
         self._channel.wake(address)
         return web.json_response({"ok": True})
 
@@ -165,23 +166,24 @@ class WebChat:
         """Takes a message; answered only when it is committed, so that the page may forget it."""
         address = await self._holder(request)
         if address is None:
-            return told(401, _OVER)
+            return told(request, 401, "door-over")
         if seconds := self._messages.spend(address):
-            return _later("Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.", seconds)
+            return _later(request, "door-too-many-messages", seconds)
         body = await read_object(request, LARGEST_BODY)
         if isinstance(body.get("text"), str) and len(body["text"]) > _LONGEST_TEXT:
-            return told(413, f"Pesan terlalu panjang. Mohon diringkas menjadi paling banyak {_LONGEST_TEXT} huruf.")
+            return told(request, 413, "door-too-long", most=_LONGEST_TEXT)
         client_id, said = body.get("id"), _body(body)
         if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id) or said is None:
-            return told(400, "Pesan tidak dapat dibaca. Silakan tuliskan kembali.")
+            return told(request, 400, "door-unreadable")
         source = self._limits.sources.of(request)
         if _begins_visit(said) and await self._crowded(source):
-            return _later(_CROWDED.format(most=self._limits.open_visits), _LOOK_AGAIN_SECONDS)
-        event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address, source=source)
+            return _later(request, "door-crowded", _LOOK_AGAIN_SECONDS, most=self._limits.open_visits)
+        spoken = language_of(request)
+        event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address, spoken, source=source)
         try:
             await self._door.enter([arrival(event, body)])
         except (SQLAlchemyError, OSError):
-            return told(503, "Pesan belum tersimpan. Halaman ini akan mencoba lagi.")
+            return told(request, 503, "door-not-kept-yet")
         return web.json_response({"ok": True}, status=202)
 
     async def _crowded(self, source: str) -> bool:
@@ -194,7 +196,7 @@ class WebChat:
         header = request.headers.get("Authorization", "")
         address = await self._holder(request)
         if address is None:
-            return told(401, _OVER)
+            return told(request, 401, "door-over")
         after, wait = _number(request, "after"), min(_LONGEST_WAIT, _number(request, "wait"))
         until = asyncio.get_running_loop().time() + wait
         with self._channel.listening(address) as heard:
@@ -203,7 +205,7 @@ class WebChat:
                 messages = await self._spoken(header, int(after))
                 left = until - asyncio.get_running_loop().time()
                 if messages is None:
-                    return told(401, _OVER)
+                    return told(request, 401, "door-over")
                 if messages or left <= 0:
                     newest = messages[-1]["id"] if messages else int(after)
                     return web.json_response({"messages": messages, "after": newest})
@@ -214,11 +216,11 @@ class WebChat:
         async with reading(self._engine) as connection:
             address = await self._sessions.holder(connection, request.headers.get("Authorization", ""))
             if address is None:
-                return told(401, _OVER)
+                return told(request, 401, "door-over")
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
             content = await files.content(connection, file["id"]) if file else None
         if file is None or content is None:
-            return told(404, "Berkas tidak ada lagi.")
+            return told(request, 404, "door-file-gone")
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file['name'])}",
             "X-Content-Type-Options": "nosniff",
@@ -244,14 +246,33 @@ def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
 
 
-def page(name: str, sign: Sign) -> web.Response:
-    """One of the pages, with what it says of the office."""
-    text = _read_page(name).decode()
-    for place, words in (("office", sign.office), ("zone", sign.zone), ("zone_label", sign.zone_label)):
-        text = text.replace(f"{{{{{place}}}}}", _escaped(words))
+def page(name: str, sign: Sign, request: web.Request) -> web.Response:
+    """One of the pages, with what it says of the office and, in every language, of itself. It is shown in the language
+    that its address asks for; after that the conversation's is followed."""
+    asked = request.query.get("bahasa", "")
+    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""))
+    said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "language": language}
+    text = _PLACE.sub(
+        lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()
+    )
+    # As data in a page: no "<" may end it.
+    text = text.replace("[[words]]", json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
     made = web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
     made.enable_compression()
     return made
+
+
+def _words(texts: Texts, sign: Sign, link: str) -> dict[str, dict[str, str]]:
+    """What the page says of itself in each language, and what is said first by whoever begins: what their link says, or
+    a greeting."""
+    return {
+        language: {
+            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(_OWN)},
+            "start": sign.openings.get(language, {}).get(link) or texts.say(language, "page-greeting"),
+        }
+        for language in LANGUAGES
+    }
 
 
 async def _wait(heard: asyncio.Event, seconds: float) -> None:
@@ -289,10 +310,9 @@ def _number(request: web.Request, name: str) -> float:
     return float(text) if re.fullmatch(r"\d{1,15}", text) else 0.0
 
 
-def _later(sentence: str, seconds: float) -> web.Response:
+def _later(request: web.Request, name: str, seconds: float, **args: int) -> web.Response:
     """Not now, and when to come again."""
-    again = {"Retry-After": str(math.ceil(seconds))}
-    return web.json_response({"error": sentence}, status=429, headers=again)
+    return told(request, 429, name, {"Retry-After": str(math.ceil(seconds))}, **args)
 
 
 def _escaped(text: str) -> str:

@@ -14,10 +14,10 @@ from bot.flows.scene.events import CONSOLE, Body, ChoicePressed, Event, StaffInv
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
-from bot.handlers.answers import told
 from bot.handlers.body import read_object
 from bot.handlers.web import LARGEST_BODY, Handler, Sign, page
 from bot.handlers.web_sources import at_this_machine
+from bot.handlers.wording import told
 from bot.sessions import ending
 from bot.turn import arrival
 from storage import known, recorded, sessions
@@ -43,13 +43,13 @@ class DemoDesk:
         app.router.add_post("/api/demo/invite", _here(self._invite))
         app.router.add_post("/api/demo/anew", _here(self._anew))
 
-    async def _page(self, _request: web.Request) -> web.Response:
-        return page("demo.html", self._sign)
+    async def _page(self, request: web.Request) -> web.Response:
+        return page("demo.html", self._sign, request)
 
     async def _invite(self, request: web.Request) -> web.Response:
         role = (await read_object(request, LARGEST_BODY)).get("role")
         if role not in (*self._office.roles, SUPERVISOR, ADMIN):
-            return told(400, "Peran itu tidak ada pada lembar POS.")
+            return told(request, 400, "demo-no-role")
         secret = token_urlsafe(16)
         name = self._office.actor_name(role).replace("_", " ").title()
         until = self._clock.now() + _VALID
@@ -63,12 +63,12 @@ class DemoDesk:
             members = await known.all_staff(connection)
         return next((member["id"] for member in members if member["role"] == role and member["person_id"]), "")
 
-    async def _anew(self, _request: web.Request) -> web.Response:
+    async def _anew(self, request: web.Request) -> web.Response:
         """Ends every visit, every conversation and every seat, so that nothing of what was tried is left over."""
         try:
             await self._door.enter([arrival(event) for event in await self._endings()])
         except (SQLAlchemyError, OSError):
-            return told(503, "Peragaan belum dapat dimulai dari awal. Silakan coba lagi.")
+            return told(request, 503, "demo-not-anew")
         return web.json_response({"ok": True})
 
     async def _endings(self) -> list[Event]:
@@ -95,9 +95,9 @@ def _here(handler: Handler) -> Handler:
     async def guarded(request: web.Request) -> web.StreamResponse:
         # rule: demo-on-this-machine
         if not at_this_machine(request):
-            return told(403, "Peragaan hanya dapat dibuka di komputer tempat Loket dijalankan.")
+            return told(request, 403, "demo-not-here")
         if request.method == "POST" and request.content_type != "application/json":
-            return told(415, "Permintaan ini tidak dapat dibaca.")
+            return told(request, 415, "door-not-json")
         return await handler(request)
 
     return guarded

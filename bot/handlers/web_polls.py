@@ -7,14 +7,13 @@ from contextlib import ExitStack, contextmanager
 from aiohttp import web
 
 from bot import metrics
-from bot.handlers.answers import told
 from bot.handlers.connections import Crowd
+from bot.handlers.wording import told
 
 _MOST_OF_ONE_SESSION = 10
 """Waiting pages of one session: somebody's tabs, and those that were closed or loaded anew while they waited."""
 
 _AGAIN_SECONDS = 5
-_TOO_MANY = "Terlalu banyak halaman yang menunggu kabar. Halaman ini akan mencoba lagi."
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -37,9 +36,7 @@ class Polls:
                 if there_is:
                     return await handler(request)
             metrics.TURNED_AWAY.labels("/api/messages", "full").inc()
-            answer = told(429, _TOO_MANY)
-            answer.headers["Retry-After"] = str(_AGAIN_SECONDS)
-            return answer
+            return told(request, 429, "door-too-many-pages", {"Retry-After": str(_AGAIN_SECONDS)})
 
         return bounded
 

@@ -53,6 +53,7 @@ class View(TypedDict):
 
     words: list[Run]
     calls: list[str]
+    lang: NotRequired[str]
     card: NotRequired[ShownCard]
 
 

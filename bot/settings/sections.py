@@ -118,7 +118,8 @@ class Texts(Section):
     """What the office words itself."""
 
     folder: Path | None = Field(
-        default=None, description="Folder with the office's own common questions, in id/faq.toml and en/faq.toml."
+        default=None,
+        description="Folder with the office's own wording (id/*.ftl, en/*.ftl) and common questions (id/faq.toml).",
     )
 
 

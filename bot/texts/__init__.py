@@ -5,19 +5,27 @@ another; the flows put phrases together. Marks and times are the renderer's conc
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
+
+from bot.texts.own import Own, Shipped, read_own
 
 LANGUAGES = ("id", "en")
 """The languages there are texts in; the first is what all others fall back to."""
 
 _LONGEST_PART = 2500
 """Characters: fluent.runtime (resolver.MAX_PART_LENGTH) formats no argument longer than this."""
+
+_OFFICIAL = re.compile(
+    r"survey-(?:persyaratan|prosedur|waktu|biaya|produk|kompetensi|perilaku|sarana|pengaduan)(?:-\d)?"
+)
+"""The official questionnaire's own words (PermenPANRB 14/2017, Lampiran)."""
 
 _STAND_IN = re.compile("\ue000([^\ue000\ue001]+)\ue001")
 
@@ -31,10 +39,14 @@ class BrokenText(ValueError):
 
 
 class Texts:
-    """All texts. ``sources`` holds the Fluent source of every file, by language and file name."""
+    """All texts. ``sources`` holds the Fluent source of every file, by language and file name; ``own`` what the office
+    words itself, in place of those."""
 
-    def __init__(self, sources: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, sources: Mapping[str, Mapping[str, str]], own: Iterable[Own] = ()) -> None:
         self._messages = {language: _read_all(language, written) for language, written in sources.items()}
+        self.own = {(each.language, each.name): each for each in own}
+        for (language, name), each in self.own.items():
+            self._messages.setdefault(language, {})[name] = each.message
         self._bundles = {language: _bundle(language, found) for language, found in self._messages.items()}
         self._plain: dict[tuple[str, str], str] = {}
         """Texts without variables, once said: buttons are said again and again."""
@@ -61,6 +73,17 @@ class Texts:
         """The names of the texts written in this language, without those it borrows."""
         return frozenset(self._messages.get(language, ()))
 
+    def variant(self, language: str, name: str) -> str:
+        """How the office words a text itself, as it stands in its file; empty where it does not."""
+        own = self.own.get((language, name))
+        return FluentSerializer().serialize_entry(own.message) if own else ""
+
+    def source(self, language: str, name: str) -> str:
+        """A text as it stands in its file. Raises :class:`UnknownText`."""
+        if name not in self._messages.get(language, ()):
+            raise UnknownText(name)
+        return FluentSerializer().serialize_entry(self._messages[language][name])
+
     def variables(self, language: str, name: str) -> frozenset[str]:
         """The variables a text needs, in any of its variants. Raises :class:`UnknownText`."""
         try:
@@ -73,9 +96,18 @@ class Texts:
 
 
 @cache
-def load_texts() -> Texts:
-    """The texts that ship with Loket, read once a process. Raises :class:`BrokenText`."""
-    return Texts({language: _sources(language) for language in LANGUAGES})
+def load_texts(folder: Path | None = None) -> Texts:
+    """The texts that ship with Loket, with the office's own of ``folder`` in their place, read once a process. Raises
+    :class:`BrokenText`, or :class:`bot.texts.own.WrongTexts` for what the office wrote.
+    """
+    sources = {language: _sources(language) for language in LANGUAGES}
+    if folder is None:
+        return Texts(sources)
+    shipped = load_texts()
+    names = frozenset[str]().union(*(shipped.names(language) for language in LANGUAGES))
+    variables = {name: shipped.variables(LANGUAGES[0], name) for name in names}
+    fixed = frozenset(name for name in names if _OFFICIAL.fullmatch(name))
+    return Texts(sources, read_own(folder, Shipped(variables, fixed, LANGUAGES)))
 
 
 def _sources(language: str) -> dict[str, str]:

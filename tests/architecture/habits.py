@@ -26,6 +26,7 @@ PURE = frozenset(
         "types",
         "typing",
         "unicodedata",
+        "urllib.parse",
         "zlib",
         "zoneinfo",
     )
@@ -74,7 +75,7 @@ def _imports(module: ast.Module) -> Iterator[tuple[int, str]]:
 def impure(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Imports from outside the allow-list, and clocks, files and output that need no import."""
     for line, name in _imports(module):
-        if name.partition(".")[0] not in PURE and not name.startswith("bot.flows"):
+        if PURE.isdisjoint((name, name.partition(".")[0])) and not name.startswith("bot.flows"):
             yield line, f"imports {name}"
     yield from clocks(module)
     for node in ast.walk(module):

@@ -311,3 +311,41 @@ async def test_an_english_reader_gets_a_card_in_english(desk: Desk, browser: Bro
     await expect(page.locator(".card .progress")).to_contain_text("0 of 10 steps done")
     await expect(page.locator(".card .step.now .unseen")).to_have_text("Now: 1. ")
     await expect(page.locator("#calls")).to_contain_text("It is your turn")
+
+
+async def test_a_link_chooses_the_service_and_waits_for_the_visitor_to_begin(desk: Desk, browser: Browser) -> None:
+    page = await browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    await page.goto(f"{desk.app.address}/chat?mulai=layanan_ppid")
+    await page.get_by_role("button", name="Mulai").last.click()
+    await sees(page, "Layanan: Permohonan informasi publik (PPID)")
+    await sees(page, "Layanan yang dipilih")
+    assert "mulai" not in page.url, "a reload begins nothing anew"
+    await page.goto(f"{desk.app.address}/chat?mulai=tanya_biaya")
+    await sees(page, "Tanya: Biaya")
+    await sees(page, "Layanan di loket ini gratis")
+    assert faults == []
+
+
+async def test_the_page_speaks_the_visitors_language(desk: Desk, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.goto(desk.app.address)
+    await expect(page.locator("html")).to_have_attribute("lang", "id")
+    await page.get_by_role("button", name="English").click()
+    await sees(page, "Register for a service")
+    await page.get_by_role("button", name="Begin").click()
+    await sees(page, "Welcome to")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await sees(page, "Connected")
+    await press(page, "Bahasa Indonesia")
+    await sees(page, "Selamat datang di")
+    await sees(page, "Tersambung")
+    await expect(page.locator("#text")).to_have_attribute("placeholder", "Tulis pesan")
+    await expect(page.locator("li.item.desk").first).to_have_attribute("lang", "en")
+    await page.reload()
+    await sees(page, "Selamat datang di")
+    await expect(page.locator("html")).to_have_attribute("lang", "id")
+    [person] = [person for person in await desk.rows("people") if person["channel"] == "web"]
+    assert person["language"] == "id"

@@ -105,7 +105,7 @@ def test_only_the_web_is_given_it() -> None:
 
 def test_a_message_that_is_no_card_is_words_also_where_they_look_like_steps() -> None:
     shown = show(Message(Phrase("verbatim", {"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"})))
-    expected: View = {"words": [{"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"}], "calls": []}
+    expected: View = {"words": [{"text": "🔔 A\n✅ 1. <b>B</b> & C (2 menit)"}], "calls": [], "lang": "id"}
     assert shown["view"] == expected
 
 

@@ -26,6 +26,13 @@ def test_an_answer_names_what_the_office_has_set() -> None:
     assert counted(told) == []
 
 
+def test_hours_are_told_in_the_readers_language() -> None:
+    table = Table(office(office={"hours": "Senin-Jumat 08.00-15.00", "name": "ULT Lembah Hijau"}))
+    table.seat("Rina", language="en")
+    told = table.write("Rina", "opening hours?")
+    assert "Monday–Friday 08.00–15.00 WIB" in str(told.decision.says[0].message.text.args["answer"])
+
+
 @pytest.mark.parametrize(("address", "answers"), [("Jalan Bunga 1, Medan", "faq-answer"), ("", "thread-nobody")])
 def test_what_is_not_set_is_an_officers_to_answer(address: str, answers: str) -> None:
     told = visitor(office={"address": address, "hours": "always"}).write("Rina", "alamat kantor di mana")

@@ -13,6 +13,7 @@ from bot.handlers import connections
 from bot.handlers.answers import new_application
 from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.web_server import WebServer
+from bot.texts import load_texts
 from tests.desk import Desk, open_desk
 from tests.handlers.wire import answer, connect, exchange, request
 
@@ -136,7 +137,7 @@ async def reading_room() -> AsyncIterator[tuple[str, Crowd]]:
     async def large(_: web.Request) -> web.Response:
         return web.Response(body=b"a" * LARGE)
 
-    app, crowd = new_application(5.0), Crowd(10, 10)
+    app, crowd = new_application(5.0, load_texts()), Crowd(10, 10)
     app.router.add_get("/", large)
     server = WebServer(app, Bounds(crowd, 5.0), "web.port")
     yield await server.open("127.0.0.1", 0), crowd

@@ -2,7 +2,9 @@
 
 import re
 from typing import Any, Protocol
+from urllib.parse import parse_qs, urlsplit
 
+from bot.flows.office import entrances
 from bot.render import strip
 from tests.desk import Desk, WebVisitor
 from tests.fakes.telegram import Chatter
@@ -14,6 +16,9 @@ class Player(Protocol):
 
     async def say(self, text: str) -> None:
         """Writes."""
+
+    async def come_in(self, payload: str) -> None:
+        """Follows a link of the desk."""
 
     async def press(self, label: str) -> None:
         """Presses a button."""
@@ -54,6 +59,9 @@ class TelegramPlayer:
     async def say(self, text: str) -> None:
         self._written = self._chatter.send(text)
         await self._desk.settle()
+
+    async def come_in(self, payload: str) -> None:
+        await self.say(f"/start {payload}")
 
     async def press(self, label: str) -> None:
         await self._desk.press(self._chatter, label)
@@ -109,6 +117,12 @@ class WhatsappPlayer:
     async def say(self, text: str) -> None:
         self._written = self._contact.send(text)
         await self._desk.settle()
+
+    async def come_in(self, payload: str) -> None:
+        place = entrances.read(payload)
+        link = self._desk.app.office.links.to(place).get("whatsapp", "") if place else ""
+        words = parse_qs(urlsplit(link).query).get("text", [f"/start {payload}"])
+        await self.say(words[0])
 
     async def press(self, label: str) -> None:
         self._contact.press(label)
@@ -172,6 +186,9 @@ class WebPlayer:
     async def say(self, text: str) -> None:
         await self._visitor.send(text)
         await self._desk.settle()
+
+    async def come_in(self, payload: str) -> None:
+        await self.say(await self._visitor.opening(payload))
 
     async def press(self, label: str) -> None:
         await self._visitor.press(label)

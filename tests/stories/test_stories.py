@@ -74,6 +74,27 @@ async def registering(player: Player, name: str, category: str) -> None:
     await player.press("Kirim")
 
 
+def doing_of(parts: dict[str, str]) -> tuple[str, Callable[[Player], object]] | None:
+    """Who does what in a chat of theirs; None for a line that is about something else."""
+    match parts:
+        case {"speaker": name, "text": text}:
+            return name, lambda player: player.say(text)
+        case {"presser": name, "label": label}:
+            return name, lambda player: player.press(label)
+        case {"sender": name, "thing": thing}:
+            return name, lambda player: player.send(thing)
+        case {"editor": name, "edited": text}:
+            return name, lambda player: player.edit(text)
+        case {"comer": name, "payload": payload}:
+            return name, lambda player: player.come_in(payload)
+        case {"registrant": name, "category": category}:
+            return name, lambda player: registering(player, name, category)
+        case {"joiner": name, "invitation": whose}:
+            return name, lambda player: player.say(f"/start {secret_of(whose)}")
+        case _:
+            return None
+
+
 class Stage:
     """Where a story is played."""
 
@@ -98,20 +119,10 @@ class Stage:
                 chatter = await self.desk.hire(name, role, 1000 + len(self.players))
                 self.players[name] = TelegramPlayer(self.desk, chatter)
                 await self.players[name].look()
-            case {"speaker": name, "text": text}:
-                await self.act(name, lambda player: player.say(text))
-            case {"presser": name, "label": label}:
-                await self.act(name, lambda player: player.press(label))
-            case {"sender": name, "thing": thing}:
-                await self.act(name, lambda player: player.send(thing))
-            case {"editor": name, "edited": text}:
-                await self.act(name, lambda player: player.edit(text))
-            case {"registrant": name, "category": category}:
-                await self.act(name, lambda player: registering(player, name, category))
+            case _ if (doing := doing_of(parts)) is not None:
+                await self.act(*doing)
             case {"invited": name, "role_offered": role}:
                 await self.invite(name, role)
-            case {"joiner": name, "invitation": whose}:
-                await self.act(name, lambda player: player.say(f"/start {secret_of(whose)}"))
             case {"span": words}:
                 await self.pass_time(span_of(words))
                 await self.look()

@@ -27,7 +27,7 @@ def lines(text: str) -> int:
 def test_the_first_screen_fits_a_phone(language: str) -> None:
     greeting, follows = written(language, "greeting-noon"), written(language, "notice-called")
     office = "ULT BPMP Provinsi Sumatera Utara"
-    text = written(language, "notice", greeting=greeting, office=office, follows=follows, closed="")
+    text = written(language, "notice", greeting=greeting, office=office, follows=follows, closed="", chosen="")
     assert lines(text) <= LINES
 
 

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 import pytest
 
+from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.state.visits import Status
 from bot.flows.understanding.reading import read
@@ -25,10 +26,16 @@ FILES = sorted((ROOT / "bot" / "texts").glob("*/*.ftl"))
 SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
+    ROOT / "bot" / "links.py",
+    ROOT / "bot" / "opening_hours.py",
+    ROOT / "bot" / "menus.py",
+    ROOT / "bot" / "papers" / "poster.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
+OF_THE_PAGE = ("(page|door|demo)-[a-z-]+",)
+"""Texts of the web chat's page and door; tests/texts/test_page.py finds all of them there."""
 FLOWS = [ast.parse(path.read_text("utf-8")) for path in SPEAKERS]
 TO_TYPE = re.compile(
     r"(?:(?:[Kk]etik|[Tt]ype|typing|dengan|with|atau|or|/) <b>|^<b>(?=[^<]+</b>(?:: | /)))([^<$]+)</b>", re.MULTILINE
@@ -140,7 +147,8 @@ def test_words_the_visitor_is_told_to_type_are_understood() -> None:
     understood = {
         words for words in told if read(words, load_lexicon(), "ULT").certain in {*ACTS, "petugas", first.MEANT}
     }
-    assert told - {*understood, "1"} == set()
+    buttons = {plain(TEXTS.say(language, name)) for language in LANGUAGES for name in BY_WORD}
+    assert told - {*understood, *buttons, "1"} == set()
 
 
 def test_readers_of_english_are_told_english_words_to_type() -> None:
@@ -245,7 +253,7 @@ def test_every_name_the_flows_put_together_leads_to_texts() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    patterns = "|".join([*_patterns_written(), *FOR_META])
+    patterns = "|".join([*_patterns_written(), *FOR_META, *OF_THE_PAGE])
     named = _names_written()
     assert [name for name in EVERY_NAME if name not in named and not re.fullmatch(patterns, name)] == []
 

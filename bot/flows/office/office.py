@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.judged import judged
 from bot.flows.office.categories import Category
+from bot.flows.office.entrances import Entrance, Links
 from bot.flows.office.limits import Limits
 from bot.flows.office.regions import Regions
 from bot.flows.procedure.sheet import Sheet
@@ -181,6 +182,12 @@ class Office:
     """By category: the sheets that serve only some."""
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
     """By channel; a channel that is not listed has the plain ones."""
+    links: Links = field(default_factory=Links)
+    """Where the desk is found, for whoever is to be sent there."""
+    entrances: Mapping[str, Entrance] = field(default_factory=dict)
+    """Words that open a place of the chat, in every language, as :func:`bot.flows.office.entrances.spoken`."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """What stands on buttons, as it is typed and in every language, to the names of their texts."""
     calendar_id: str = ""
     """The name under which ``calendar`` is kept with the visits that begin now."""
     calendars: Mapping[str, OfficeCalendar] = field(default_factory=dict)

@@ -44,7 +44,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     if words in _LANGUAGES:
         scene.keep_person(language=_LANGUAGES[words])
         menu(scene, member)
-    elif words in ("batal", "/batal", "cancel"):
+    elif words in ("batal", "/batal", "cancel", "/cancel"):
         scene.talk(Idle())
         menu(scene, member)
     elif words == ASKED and sees_the_office(member):

@@ -16,7 +16,9 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The privacy notice was shown, and waits for a yes."""
+    """The privacy notice was shown, and waits for a yes; ``wanted`` is the category that a link chose already."""
+
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

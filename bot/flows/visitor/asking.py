@@ -27,7 +27,7 @@ _TOLD_FREELY = "purpose"
 
 def hear(scene: Scene, topics: tuple[str, ...], typed: str) -> None:
     """Answers a question that is certain, and offers a few that may be meant."""
-    found = [topic for key in topics if (topic := _answerable(scene, key)) is not None]
+    found = [topic for key in topics if (topic := answerable(scene, key)) is not None]
     if len(found) == 1 and len(topics) == 1:
         answer(scene, found[0])
     elif found:
@@ -52,7 +52,7 @@ def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> boo
     """Answers a common question in the middle of the form; False for what answers the form's own question."""
     # rule: question-is-no-answer
     asks = reading.certain and reading.topics and ("?" in typed or reading.whole)
-    topic = _answerable(scene, reading.topics[0]) if asks else None
+    topic = answerable(scene, reading.topics[0]) if asks else None
     if topic is None or question.key == _TOLD_FREELY or _fits(scene, question, typed):
         return False
     scene.answer("faq-answer", _said(scene, topic))
@@ -72,14 +72,15 @@ def not_understood(scene: Scene, typed: str) -> None:
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A topic was chosen, or it was said whether the answer was one."""
-    topic = _answerable(scene, parts[0]) if parts else None
+    topic = answerable(scene, parts[0]) if parts else None
     match verb, parts:
         case _ if topic is None and parts[:1] != ("",):
             scene.answer("press-stale")
         case Verb.TOPIC, (_,) if topic is not None:
             answer(scene, topic)
-        case Verb.ANSWERED, (key, given) if given == _YES and key:
-            _count(scene, key, Verdict.ANSWERED)
+        case Verb.ANSWERED, (key, given) if given == _YES:
+            if key:  # whoever typed it has not said which
+                _count(scene, key, Verdict.ANSWERED)
             scene.answer("faq-glad", choices=(Choice(Phrase("choice-start"), token(Verb.MENU)),))
         case Verb.ANSWERED, (key, given) if given == _NO:
             _count(scene, key, Verdict.NOT_ANSWERED)
@@ -93,7 +94,7 @@ def _fits(scene: Scene, question: Question, typed: str) -> bool:
     return question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
 
 
-def _answerable(scene: Scene, key: str) -> Topic | None:
+def answerable(scene: Scene, key: str) -> Topic | None:
     """The topic in the reader's language, if everything that its answer names is known."""
     topic = scene.office.lexicon.topic(scene.person.language, key)
     return topic if topic is not None and topic.needs <= scene.office.facts.keys() else None

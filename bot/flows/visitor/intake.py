@@ -26,11 +26,12 @@ _FAILURES = 2
 _LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
 
 
-def show_notice(scene: Scene) -> None:
+def show_notice(scene: Scene, *, wanted: str = "") -> None:
     """Greets and says what is recorded and why, before anything is asked; all of it is a tap away (UU 27/2022
-    Pasal 21).
+    Pasal 21). A category that was chosen before is kept until then, and named.
     """
-    scene.talk(Notice())
+    wanted = wanted or _wanted(scene)
+    scene.talk(Notice(wanted))
     hour = scene.office.calendar.local(scene.now).hour
     closed = not scene.office.calendar.is_open(scene.now)
     args: Args = {
@@ -38,9 +39,17 @@ def show_notice(scene: Scene) -> None:
         "office": scene.office.name,
         "follows": _what_follows(scene),
         "closed": queue.closed_until(scene, called=queue.all_called(scene.office)) if closed else Phrase("nothing"),
+        "chosen": Phrase("notice-chosen", {"category": Phrase(f"category-{wanted}")}) if wanted else Phrase("nothing"),
     }
     # rule: notice-fits-first-screen
     scene.answer("notice", args, choices=_notice_choices(scene))
+
+
+def _wanted(scene: Scene) -> str:
+    """The category that a link chose, while there is one of that name."""
+    dialog = scene.person.dialog
+    wanted = dialog.wanted if isinstance(dialog, Notice) else ""
+    return wanted if scene.office.category(wanted) is not None else ""
 
 
 def show_full_notice(scene: Scene) -> None:
@@ -92,6 +101,7 @@ def begin(scene: Scene) -> None:
         return
     survey.leave_behind(scene)
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
+    wanted = _wanted(scene)
     visit = scene.keep_visit(
         Visit(
             id=scene.fresh.reference,
@@ -109,10 +119,18 @@ def begin(scene: Scene) -> None:
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if known:
         scene.answer("form-welcome-back", {"name": visitor_name(known.get("name", ""))})
-    if not known and scene.person.language in scene.office.can(scene.person.channel).forms:
+    if wanted:
+        # rule: chosen-by-link-not-asked
+        choose_category(scene, visit, wanted)
+    elif not known and scene.person.language in scene.office.can(scene.person.channel).forms:
         offer_form(scene, visit)
     else:
         ask_next(scene, visit)
+
+
+def choose_category(scene: Scene, visit: Visit, category: str) -> None:
+    """The kind of service was chosen by a link: it is an answer like any other, and the form goes on after it."""
+    ask_next(scene, _fill_in(scene, visit, {**visit.form, "category": category}))
 
 
 def offer_form(scene: Scene, visit: Visit) -> None:

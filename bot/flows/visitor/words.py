@@ -36,13 +36,12 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, first, flood, form, intake, past, surveyed, wish
+from bot.flows.visitor import asking, entrance, first, flood, form, intake, past, surveyed, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
 _LONGEST_RELAY = 1500
 _SURVEY_OPEN = timedelta(hours=1)
-_SHORTEST_INVITE = len("/start ") + 16
 
 
 def text(scene: Scene, typed: str) -> None:
@@ -73,11 +72,15 @@ def _answers(scene: Scene, typed: str) -> bool:
 
 
 def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[[Scene], None] | None) -> None:
-    if reading.number and _asks_for_past(scene, typed, reading):
+    place = entrance.meant(scene, typed)
+    if place is not None:
+        if not entrance.enter(scene, place):
+            greet(scene)
+    elif reading.number and _asks_for_past(scene, typed, reading):
         past.tell(scene, reading.number)
         if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
             resume(scene)
-    elif words.startswith("/start ") and len(words) > _SHORTEST_INVITE:
+    elif entrance.dead_invitation(typed):
         scene.answer("invite-dead")
     elif act is not None:
         act(scene)

@@ -4,7 +4,7 @@ const LONGEST_PAUSE = 30; // seconds between two attempts
 
 /** Asks the desk; a failure of the line is an answer with status 0. */
 export async function ask(method, path, token, body, seconds, abort = new AbortController()) {
-  const headers = {};
+  const headers = { "Accept-Language": document.documentElement.lang };
   if (body) headers["Content-Type"] = "application/json";
   if (token) headers.Authorization = "Bearer " + token;
   const timer = setTimeout(() => abort.abort(), seconds * 1000);

@@ -16,6 +16,7 @@ import { keyOf, remember, remembered, rememberedOwn } from "./memory.js";
 import { showOwn } from "./own.js";
 import { embedded, forStaff } from "./pane.js";
 import { togglePin } from "./pin.js";
+import { followLanguage, otherLanguage, recallLanguage, say, whenLanguageChanges } from "./saying.js";
 import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { endSession, isStrange, noteUse, tell, whenOver } from "./session.js";
@@ -30,8 +31,7 @@ const atKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
 function beginAnew(token) {
   if (remembered("") !== token) return;
   remember("", "");
-  const words = "Percakapan sebelumnya sudah berakhir.";
-  if (list.children.length) tell(forStaff ? words + " Petugas memerlukan undangan baru dari pengelola loket." : words);
+  if (list.children.length) tell(say(forStaff ? "page-over-staff" : "page-over"));
   const isMeant = (entry) => entry.state !== "sent" && !entry.press && Date.now() - Date.parse(entry.at) < STILL_MEANT;
   own.entries = own.entries.filter(isMeant);
   if (unwrittenFor() > STILL_MEANT) setDraft("");
@@ -78,7 +78,23 @@ function takeInvitation() {
   const secret = /^#mulai=([A-Za-z0-9_-]{1,128})$/.exec(location.hash);
   if (!secret) return;
   history.replaceState(null, "", location.pathname + location.search);
-  send({ text: "/start " + secret[1], label: "Membuka undangan petugas" });
+  send({ text: "/start " + secret[1], label: say("page-invitation") });
+}
+
+/** The first word of whoever begins; a link may have chosen it. */
+function begin() {
+  send({ text: say(linked() ? "start" : "page-greeting") });
+  const query = new URLSearchParams(location.search);
+  query.delete("mulai");
+  const rest = query.toString();
+  history.replaceState(null, "", location.pathname + (rest && "?" + rest) + location.hash);
+}
+
+const linked = () => new URLSearchParams(location.search).has("mulai");
+
+/** A link that is followed in the middle of a conversation is a word in it; else it waits for "Mulai". */
+function takeLink() {
+  if (linked() && (own.entries.length || remembered(""))) begin();
 }
 
 function noteOtherTab(event) {
@@ -88,7 +104,9 @@ function noteOtherTab(event) {
 
 async function start() {
   document.body.classList.toggle("embed", embedded);
-  if (forStaff) byId("door").textContent = "Halaman petugas";
+  if (forStaff) byId("door").dataset.say = "page-door-staff";
+  byId("door").textContent = say(byId("door").dataset.say);
+  recallLanguage();
   if (isStrange()) await askWhoseItIs(endSession);
   noteUse();
   own.entries = rememberedOwn();
@@ -97,6 +115,7 @@ async function start() {
   scrollToEnd();
   setDraft(remembered("konsep") || "");
   takeInvitation();
+  takeLink();
   listen();
   deliver();
 }
@@ -104,7 +123,8 @@ async function start() {
 byId("write").addEventListener("submit", submit);
 byId("attach").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", attached);
-byId("begin").addEventListener("click", () => send({ text: "halo" }));
+byId("begin").addEventListener("click", begin);
+byId("language").addEventListener("click", () => followLanguage(otherLanguage()));
 byId("down").addEventListener("click", scrollToEnd);
 box.addEventListener("input", noteTyping);
 box.addEventListener("keydown", typed);
@@ -124,5 +144,6 @@ addEventListener("hashchange", takeInvitation);
 addEventListener("storage", noteOtherTab);
 addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });
 whenOver(beginAnew);
+whenLanguageChanges(() => { tidy(); noteScroll(); });
 whenPressed(send);
 start();

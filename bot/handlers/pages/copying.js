@@ -1,10 +1,11 @@
 /* Values worth copying in one tap. */
 import { byId, element } from "./elements.js";
+import { say } from "./saying.js";
 
 export async function copy(button, made) {
   const copied = await copyText(button.copy);
-  made.textContent = copied ? "Disalin ✓" : button.copy;
-  byId("news").textContent = copied ? "Disalin" : button.copy;
+  made.textContent = copied ? say("page-copied") + " ✓" : button.copy;
+  byId("news").textContent = copied ? say("page-copied") : button.copy;
   setTimeout(() => { made.textContent = button.label; }, copied ? 2000 : 15000);
 }
 

@@ -1,5 +1,6 @@
 /* Files: those of the desk are fetched, those of the reader only told of. */
 import { byId, element } from "./elements.js";
+import { say } from "./saying.js";
 import { session } from "./session.js";
 
 /** A file is fetched with the session's secret, so it is no plain link. */
@@ -22,19 +23,17 @@ async function download(message, made) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   } catch (failed) {
-    made.textContent = "Berkas belum dapat diambil. Tekan untuk mencoba lagi.";
+    made.textContent = say("page-file-failed");
   }
   made.disabled = false;
 }
-
-const NAMES = { photo: "Foto", video: "Video", voice: "Suara", document: "Dokumen" };
 
 /** What the desk is told of a file that was chosen; null if none was. The file itself stays on the device. */
 export function chosenFile(caption) {
   const chosen = byId("file").files[0];
   if (!chosen) return null;
   const kind = { image: "photo", video: "video", audio: "voice" }[chosen.type.split("/")[0]] || "document";
-  const label = "📎 " + NAMES[kind] + ": " + chosen.name;
+  const label = "📎 " + say("page-file-" + kind) + ": " + chosen.name;
   byId("file").value = "";
   return { file: { kind, caption }, label };
 }

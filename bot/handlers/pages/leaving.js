@@ -1,19 +1,19 @@
 /* Questions about whose conversation this is: before leaving it, and on coming back to one after a silence. */
+import { say } from "./saying.js";
 
 const box = document.getElementById("ask");
 const part = (name) => document.getElementById("ask-" + name);
 
 /** Whether the reader wants to leave for good. */
 export function askToLeave(forStaff, act) {
-  const visitor = "Percakapan ini tidak dapat dibuka lagi dari perangkat ini. Nomor antrean yang belum dipanggil dilepas.";
-  const officer = "Bapak/Ibu tidak bertugas lagi, dan memerlukan undangan baru untuk masuk kembali.";
-  return ask({ title: "Keluar?", words: forStaff ? officer : visitor, yes: "Keluar", no: "Tidak jadi" }, act);
+  const words = say(forStaff ? "page-leave-staff" : "page-leave-visitor");
+  return ask({ title: say("page-leave-ask"), words, yes: say("page-leave"), no: say("page-leave-not") }, act);
 }
 
 /** Whether somebody who opens the page after a silence is not the one who wrote before: nothing is shown until then. */
 export function askWhoseItIs(act) {
-  const words = "Di perangkat ini tersimpan percakapan sebelumnya. Bila itu bukan milik Bapak/Ibu, silakan mulai baru.";
-  return ask({ title: "Lanjutkan percakapan?", words, yes: "Mulai baru", no: "Lanjutkan" }, act);
+  const asked = { title: say("page-whose-ask"), words: say("page-whose") };
+  return ask({ ...asked, yes: say("page-whose-new"), no: say("page-whose-same") }, act);
 }
 
 /** Asks; for a yes does ``act`` until it says that it is done. Answers whether it was. */
@@ -35,7 +35,7 @@ function ask({ title, words, yes, no }, act) {
       const done = await act();
       part("yes").disabled = false;
       if (done) close(true);
-      else part("note").textContent = "Belum tersambung ke loket. Silakan tekan sekali lagi.";
+      else part("note").textContent = say("page-not-connected");
     };
     box.onkeydown = (event) => {
       if (event.key === "Escape") close(false);

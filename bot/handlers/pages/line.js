@@ -1,14 +1,16 @@
-/* Whether the desk can be heard: only an answer of the desk makes it "Tersambung", and going offline ends it at once. */
+/* Whether the desk can be heard: only an answer of the desk makes it connected, and going offline ends it at once. */
+import { say, whenLanguageChanges } from "./saying.js";
 
 const state = document.getElementById("state");
 let connected = false;
 
 export function showLine(answered) {
   connected = answered;
-  const words = connected ? "Tersambung" : navigator.onLine === false ? "Tidak ada jaringan" : "Menyambung ulang…";
+  const words = say(connected ? "page-connected" : navigator.onLine === false ? "page-offline" : "page-reconnecting");
   state.classList.toggle("on", connected);
   if (state.textContent !== words) state.textContent = words;
 }
 
+whenLanguageChanges(() => showLine(connected));
 addEventListener("offline", () => showLine(false));
 addEventListener("online", () => showLine(connected));

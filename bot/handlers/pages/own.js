@@ -4,6 +4,7 @@ import { own } from "./conversation.js";
 import { element, refill, wordButton } from "./elements.js";
 import { place, settle } from "./list.js";
 import { remember, rememberedOwn } from "./memory.js";
+import { say } from "./saying.js";
 import { timeOf } from "./times.js";
 import { box, setDraft } from "./writing.js";
 
@@ -18,20 +19,20 @@ export function showOwn(entry, again) {
   item.dataset.at = entry.at;
   const bubble = element("div", "bubble", element("div", "words", entry.label || entry.text || ""));
   if (entry.file && entry.file.caption) bubble.append(element("div", "words", entry.file.caption));
-  if (entry.file) bubble.append(element("div", "small", "Berkas tetap di perangkat Anda; loket hanya diberi tahu."));
+  if (entry.file) bubble.append(element("div", "small", say("page-file-kept")));
   item.classList.toggle("trouble", entry.state === "refused" || (entry.state === "waiting" && entry.tries > 0));
-  refill(item, element("span", "unseen", "Anda: "), bubble, metaOf(entry, again));
+  refill(item, element("span", "unseen", say("page-own") + ": "), bubble, metaOf(entry, again));
 }
 
 function metaOf(entry, again) {
   const meta = timeOf(entry.at);
-  if (entry.state === "sent") meta.append(" ✓", element("span", "unseen", " terkirim"));
+  if (entry.state === "sent") meta.append(" ✓", element("span", "unseen", " " + say("page-sent")));
   else if (entry.state === "refused") {
-    meta.append(" · " + (entry.why || "Pesan ini tidak dapat diterima."), wordButton("Kirim lagi", () => again(entry)));
-    if (entry.text && !entry.label) meta.append(wordButton("Ubah", () => takeBack(entry)));
+    meta.append(" · " + (entry.why || say("page-refused")), wordButton(say("page-again"), () => again(entry)));
+    if (entry.text && !entry.label) meta.append(wordButton(say("page-change"), () => takeBack(entry)));
   } else if (entry.tries) {
-    meta.append(" · " + (entry.why ? entry.why + " " : "") + "Belum terkirim, mencoba lagi.", wordButton("Coba sekarang", wakeAll));
-  } else meta.append(" · mengirim…");
+    meta.append(" · " + (entry.why ? entry.why + " " : "") + say("page-unsent"), wordButton(say("page-try"), wakeAll));
+  } else meta.append(" · " + say("page-sending"));
   return meta;
 }
 

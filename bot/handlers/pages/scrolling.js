@@ -3,6 +3,7 @@ import { told } from "./conversation.js";
 import { byId } from "./elements.js";
 import { list } from "./list.js";
 import { pinHeight } from "./pin.js";
+import { say } from "./saying.js";
 
 const log = byId("log");
 
@@ -34,5 +35,5 @@ export function noteScroll() {
   down.hidden = atEnd;
   const news = down.classList.contains("news");
   byId("down-text").className = news ? "" : "unseen";
-  byId("down-text").textContent = news ? "Pesan baru" : "Ke pesan terbaru";
+  byId("down-text").textContent = say(news ? "page-news" : "page-newest");
 }

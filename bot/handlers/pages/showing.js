@@ -6,6 +6,7 @@ import { element, refill } from "./elements.js";
 import { fileButton } from "./files.js";
 import { list, place } from "./list.js";
 import { followCard, unpin } from "./pin.js";
+import { followLanguage, say } from "./saying.js";
 import { hush, speakOf } from "./spoken.js";
 import { timeOf } from "./times.js";
 import { plain, wordsOf } from "./words.js";
@@ -21,7 +22,11 @@ export function showMessage(message) {
   const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
   said.set(name, shown);
   item.dataset.at = message.at;
-  refill(item, element("span", "unseen", "Loket: "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
+  if (message.view.lang) {
+    item.lang = message.view.lang;
+    followLanguage(message.view.lang);
+  }
+  refill(item, element("span", "unseen", say("page-desk") + ": "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
   if (message.card) followCard(shown);
   if (told.caughtUp) speak(shown, seen);
   return shown;

@@ -1,10 +1,12 @@
 /* Times and days in the office's zone, whatever the clock of this device is set to. */
 import { element } from "./elements.js";
+import { say } from "./saying.js";
 
 const { zone: timeZone, zoneLabel } = document.documentElement.dataset;
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone });
 const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "numeric", year: "numeric", timeZone });
-const DAY = new Intl.DateTimeFormat("id", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone });
+const DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone };
+const LOCALES = { en: "en-GB" }; // days as the desk writes them
 const A_DAY = 24 * 3600 * 1000;
 
 /** A line that tells when something was said: "08.00 WIB". */
@@ -17,7 +19,7 @@ export function timeOf(at) {
 /** The day of a moment as a reader calls it now. */
 export function dayOf(at) {
   const date = DATE.format(new Date(at));
-  if (date === DATE.format(Date.now())) return "Hari ini";
-  if (date === DATE.format(Date.now() - A_DAY)) return "Kemarin";
-  return DAY.format(new Date(at));
+  if (date === DATE.format(Date.now())) return say("page-today");
+  if (date === DATE.format(Date.now() - A_DAY)) return say("page-yesterday");
+  return new Intl.DateTimeFormat(LOCALES[document.documentElement.lang] || document.documentElement.lang, DAY).format(new Date(at));
 }

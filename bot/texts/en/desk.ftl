@@ -14,7 +14,7 @@ greeting-evening = Good evening
 
 notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
-    Give a few details, get a queue number, { $follows } { $closed }
+    Give a few details, get a queue number, { $follows } { $chosen } { $closed }
 
     <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
 
@@ -32,6 +32,7 @@ notice-full =
     { $agree }
 notice-abroad = through servers of the chat app abroad.
 notice-abroad-zoom = through servers of the chat app and of Zoom abroad. Zoom shows your number, name and institution.
+notice-chosen = Service chosen: <b>{ $category }</b>.
 notice-agree = Do you agree? Press the button below, or type <b>1</b>.
 choice-read = 📄 Read all of it
 
@@ -139,7 +140,7 @@ form-rests = No hurry. We keep the answers you have given for { $days } { $days 
        *[other] days
     }; type <b>hello</b> at any time to go on from the last question.
 identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
-cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure?
+cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure? Press a button, or type <b>yes cancel it</b>.
 choice-cancel-sure = Yes, cancel it
 choice-cancel-not = No, go on
 form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.

@@ -14,7 +14,7 @@ greeting-evening = Selamat malam
 
 notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
-    Isi data singkat, dapatkan nomor antrean, { $follows } { $closed }
+    Isi data singkat, dapatkan nomor antrean, { $follows } { $chosen } { $closed }
 
     <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
 
@@ -32,6 +32,7 @@ notice-full =
     { $agree }
 notice-abroad = server aplikasi obrolan di luar negeri.
 notice-abroad-zoom = server aplikasi obrolan dan Zoom di luar negeri. Di Zoom tampil nomor antrean, nama, dan instansi Bapak/Ibu.
+notice-chosen = Layanan yang dipilih: <b>{ $category }</b>.
 notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 choice-read = 📄 Baca selengkapnya
 
@@ -136,7 +137,7 @@ form-reminder =
 form-reminder-review = Data sudah lengkap; tinggal diperiksa dan dikirim (ketik <b>1</b> untuk kirim).
 form-rests = Tidak apa-apa bila Bapak/Ibu sedang sibuk. Jawaban yang sudah diisi kami simpan selama { $days } hari; ketik <b>halo</b> kapan saja untuk melanjutkan dari pertanyaan terakhir.
 identity-number = NIK atau nomor identitas lain tidak kami perlukan dan tidak kami simpan. Sebaiknya pesan itu dihapus dari obrolan.
-cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin?
+cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin? Tekan tombol, atau ketik <b>ya batalkan</b>.
 choice-cancel-sure = Ya, batalkan
 choice-cancel-not = Tidak, lanjutkan
 form-cancelled = Pendaftaran dibatalkan. Bila memerlukan layanan, silakan ketik <b>halo</b> kapan saja.

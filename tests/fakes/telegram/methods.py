@@ -12,6 +12,7 @@ from tests.fakes.telegram.webhook import Webhook
 
 MOST_UPDATES = 100
 LONGEST_POLL = 50
+MOST_COMMANDS, LONGEST_DESCRIPTION, LONGEST_ABOUT = 100, 512, 120
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _THINGS = ("photo", "video", "voice", "document", "video_note")
@@ -27,7 +28,12 @@ class Methods:
     def __init__(self, cloud: Cloud, webhook: Webhook, messages: Messages) -> None:
         self._cloud, self._webhook = cloud, webhook
         self.commands: dict[str, list[Json]] = {}
-        """What ``setMyCommands`` has set, by language code ("" for everybody)."""
+        """What ``setMyCommands`` has set for everybody, by language code ("" for every other)."""
+        self.chat_commands: dict[int | str | None, list[Json]] = {}
+        """The same for single chats, by chat."""
+        self.introduced: dict[str, dict[str, str]] = {}
+        """What ``setMyDescription`` and its kin have set, by method and language code."""
+        self.menu_button: Json = {}
         self._at_once: dict[str, Callable[[Call], Any]] = {
             "getMe": lambda _: cloud.bot | _ABILITIES,
             "setWebhook": self._set_webhook,
@@ -42,6 +48,10 @@ class Methods:
             "answerCallbackQuery": messages.answer_press,
             "getFile": self._get_file,
             "setMyCommands": self._set_commands,
+            "deleteMyCommands": self._delete_commands,
+            "setMyDescription": lambda call: self._introduce(call, "description", LONGEST_DESCRIPTION),
+            "setMyShortDescription": lambda call: self._introduce(call, "short_description", LONGEST_ABOUT),
+            "setChatMenuButton": self._set_menu_button,
             "sendChatAction": self._chat_action,
         }
         self._waiting: dict[str, Callable[[Call], Awaitable[Any]]] = {"getUpdates": self._get_updates}
@@ -105,7 +115,33 @@ class Methods:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands[call.text("language_code")] = commands
+        if len(commands) > MOST_COMMANDS:
+            raise bad_request("BOT_COMMANDS_TOO_MUCH")
+        scope = call.structure("scope") or {"type": "default"}
+        if scope["type"] == "chat":
+            self._cloud.chats.reachable(scope["chat_id"])
+            self.chat_commands[scope["chat_id"]] = commands
+        else:
+            self.commands[call.text("language_code")] = commands
+        return True
+
+    def _delete_commands(self, call: Call) -> bool:
+        scope = call.structure("scope") or {"type": "default"}
+        if scope["type"] == "chat":
+            self._cloud.chats.reachable(scope["chat_id"])
+            self.chat_commands.pop(scope["chat_id"], None)
+        else:
+            self.commands.pop(call.text("language_code"), None)
+        return True
+
+    def _introduce(self, call: Call, name: str, longest: int) -> bool:
+        if len(call.text(name)) > longest:
+            raise bad_request(f"{name} is too long")
+        self.introduced.setdefault(call.method, {})[call.text("language_code")] = call.text(name)
+        return True
+
+    def _set_menu_button(self, call: Call) -> bool:
+        self.menu_button = call.structure("menu_button") or {}
         return True
 
     def _chat_action(self, call: Call) -> bool:

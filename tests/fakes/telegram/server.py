@@ -88,6 +88,21 @@ class FakeTelegram:
         return self._methods.commands
 
     @property
+    def chat_commands(self) -> dict[int | str | None, list[Json]]:
+        """The bot's commands in single chats, by chat."""
+        return self._methods.chat_commands
+
+    @property
+    def introduced(self) -> dict[str, dict[str, str]]:
+        """What the bot says of itself, by method and language code."""
+        return self._methods.introduced
+
+    @property
+    def menu_button(self) -> Json:
+        """What the button beside the box for writing opens."""
+        return self._methods.menu_button
+
+    @property
     def pending(self) -> int:
         """How many updates the bot has not acknowledged."""
         return self._cloud.updates.count()

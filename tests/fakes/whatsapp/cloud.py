@@ -26,6 +26,8 @@ class Cloud:
         self.quality = "GREEN"
         self.subscribed = False
         self.echoes_opaque = True
+        self.automation: Json = {}
+        """What an empty chat offers, and the commands."""
         self.hooks = Hooks(
             business_account_id, {"display_phone_number": DISPLAY_NUMBER, "phone_number_id": phone_number_id}
         )

@@ -33,6 +33,10 @@ class Call:
     base_url: str
 
 
+def _is_command(command: Json) -> bool:
+    return 1 <= len(command["command_name"]) <= 32 and 1 <= len(command["command_description"]) <= 256
+
+
 Act = Callable[[Call], Any]
 
 
@@ -45,6 +49,7 @@ class Nodes:
             ("GET", ""): lambda call: _picked(cloud.number_card(), call),
             ("POST", "messages"): lambda call: sending.accept(call.parameters),
             ("POST", "media"): self._upload,
+            ("POST", "conversational_automation"): self._automate,
         }
         self._account: dict[tuple[str, str], Act] = {
             ("GET", ""): lambda call: _picked({"id": call.node, "name": "Loket", "currency": "IDR"}, call),
@@ -108,6 +113,16 @@ class Nodes:
 
     def _delete_media(self, call: Call) -> Json:
         self._cloud.media.remove(call.node)
+        return {"success": True}
+
+    def _automate(self, call: Call) -> Json:
+        """Ice breakers and commands (Cloud API, conversational components)."""
+        prompts, commands = call.parameters.get("prompts") or [], call.parameters.get("commands") or []
+        if len(prompts) > 4 or any(not 1 <= len(prompt) <= 80 for prompt in prompts):
+            raise GraphError(100, message="(#100) Invalid prompts")
+        if len(commands) > 30 or any(not _is_command(command) for command in commands):
+            raise GraphError(100, message="(#100) Invalid commands")
+        self._cloud.automation = dict(call.parameters)
         return {"success": True}
 
     def _subscribe(self, _: Call) -> Json:

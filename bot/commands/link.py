@@ -1,0 +1,33 @@
+"""``loket link``: the links that open the chat, for the office's website, letters and walls."""
+
+import typer
+from rich.console import Console
+
+from bot.commands.whereabouts import whereabouts
+from bot.console import settings_now
+from bot.lexicon import load_lexicon
+from bot.links import every_place, words_of
+from bot.texts import LANGUAGES, load_texts
+
+app = typer.Typer(help="Tautan yang membuka obrolan.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_() -> None:
+    """Cetak semua tautan: pembuka, antrean, tiap jenis layanan, dan tiap pertanyaan umum."""
+    settings = settings_now()
+    links, missing = whereabouts(settings)
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    _print(console, "Pembuka", links.home)
+    lexicon = load_lexicon(settings.texts.folder)
+    for place in every_place(lexicon):
+        _print(console, words_of(place, lexicon, load_texts(settings.texts.folder), LANGUAGES[0]), links.to(place))
+    for why in missing:
+        console.print(f"Perhatikan: {why}")
+
+
+def _print(console: Console, what: str, links: dict[str, str]) -> None:
+    if links:
+        console.print(what)
+    for link in links.values():
+        console.print(f"  {link}")

@@ -1,0 +1,18 @@
+"""Choices by their words: what stands on a button can also be typed, where there are no buttons or nobody sees them."""
+
+import re
+
+BY_WORD = (
+    *("choice-read", "choice-keep", "choice-correct-so", "choice-next-day"),
+    *("choice-cancel-sure", "choice-cancel-not", "choice-later"),
+    *("choice-skip-survey", "choice-thread-end", "choice-start", "choice-faq-answered"),
+)
+"""The choices that no other word stands for, by the names of their texts."""
+
+_SIGN = re.compile(r"^[\W_]+")
+_POINTS = re.compile(r"[,.;!?]+")
+
+
+def plain(written: str) -> str:
+    """A label as it is typed: without the sign before it, in small letters, however it is punctuated."""
+    return " ".join(_POINTS.sub(" ", _SIGN.sub("", written)).casefold().split())

@@ -1,0 +1,94 @@
+"""What is written on a button is as good as pressing it, at the place of the conversation where that button is offered.
+
+Whatever does not fit there stays what it is: an answer, or words for an officer.
+"""
+
+from bot.flows.ending import survey
+from bot.flows.journey.reports import offered
+from bot.flows.journey.wording import done_label
+from bot.flows.office.choices import plain
+from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.vocabulary import VISITOR
+from bot.flows.queue import admission
+from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb
+from bot.flows.staffing.holding import manned_roles
+from bot.flows.state.dialog import Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.visits import Status, Visit
+
+Pressed = tuple[Verb, tuple[str, ...]]
+
+_SKIP = "choice-skip-survey"
+_KEEPS = ("choice-keep", "choice-correct-so")
+
+
+def meant(scene: Scene, typed: str) -> Pressed | None:
+    """What is pressed by these words; None for words that stand on no button that is offered now.
+
+    rule: button-can-be-typed
+    """
+    words = plain(typed)
+    name, visit = scene.office.choices.get(words, ""), scene.open_visit
+    if visit is None:
+        return _without_visit(scene, name)
+    match scene.person.dialog:
+        case Filling(question) if name in _KEEPS and visit.form.get(question):
+            return Verb.ANSWER, (visit.id, question)
+        case Reviewing() if name == "choice-next-day":
+            return Verb.SEND, (visit.id, admission.NEXT)
+        case Surveyed() as asked if name == _SKIP:
+            return _skip(scene, asked)
+        case Surveyed() | Suggesting():
+            return _step(scene, visit, name, words)
+        case Idle() | InVisit() if visit.status is not Status.FORM:
+            return _in_visit(scene, visit, name, words)
+        case _:
+            return None
+
+
+def _without_visit(scene: Scene, name: str) -> Pressed | None:
+    match scene.person.dialog, name:
+        case Notice(), "choice-read":
+            return Verb.READ, ()
+        case ((Notice() | Idle()), "choice-start"):
+            return Verb.MENU, ()
+        case ((Notice() | Idle()), "choice-faq-answered"):
+            return Verb.ANSWERED, ("", "1")
+        case Surveyed() as asked, "choice-skip-survey":
+            return _skip(scene, asked)
+        case InThread(), "choice-thread-end" if scene.own_thread is not None:
+            return Verb.THREAD_END, (scene.own_thread.id,)
+        case _:
+            return None
+
+
+def _skip(scene: Scene, asked: Surveyed) -> Pressed:
+    return Verb.SKIP, (asked.about, survey.element_of(scene.office.instrument, asked).key)
+
+
+def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
+    match name:
+        case "choice-cancel-sure":
+            return Verb.CANCEL, (visit.id, "sure")
+        case "choice-cancel-not":
+            return Verb.MENU, ()
+        case "choice-later":
+            return Verb.LATER, (visit.id,)
+        case _:
+            return _step(scene, visit, name, words)
+
+
+def _step(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
+    """A step that the visitor reports, by what its button says."""
+    if not visit.status.attended:
+        return None
+    steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+    step = next((step for step in steps if _says(step, name, words)), None)
+    return (Verb.STEP, (visit.id, str(step.no))) if step is not None else None
+
+
+def _says(step: Step, name: str, words: str) -> bool:
+    label = done_label(step)
+    if "activity" not in label.args:
+        return label.name == name
+    return words in (plain(f"{step.no}. {label.args['activity']}"), plain(str(label.args["activity"])))

@@ -1,0 +1,56 @@
+"""Somebody comes in by a link or a code: to a kind of service, to a common question, or to the queue.
+
+What leads nowhere (an old link on a wall, an invented one) is a greeting like any other.
+"""
+
+from bot.flows.office import entrances
+from bot.flows.office.entrances import Entrance, Kind
+from bot.flows.scene.scene import Scene
+from bot.flows.state.dialog import InSurvey
+from bot.flows.state.visits import Status
+from bot.flows.visitor import asking, intake
+
+_START = "/start"
+_SHORTEST_SECRET = 16
+
+
+def meant(scene: Scene, typed: str) -> Entrance | None:
+    """The place that somebody's first words open; None for words that open none."""
+    command, _, payload = typed.strip().partition(" ")
+    if command.casefold() == _START:
+        return entrances.read(payload.strip())
+    return scene.office.entrances.get(entrances.spoken(typed))
+
+
+def dead_invitation(typed: str) -> bool:
+    """Whether somebody comes with what only an invitation can have been, once: links carry words."""
+    command, _, payload = typed.strip().partition(" ")
+    secret = payload.strip()
+    return command.casefold() == _START and len(secret) >= _SHORTEST_SECRET and not entrances.is_plain(secret)
+
+
+def enter(scene: Scene, place: Entrance) -> bool:
+    """Goes to a place; False where a greeting leads to where the visitor is."""
+    match place:
+        case Entrance(Kind.CATEGORY, key) if scene.office.category(key) is not None:
+            return _choose(scene, key)
+        case Entrance(Kind.TOPIC, key) if (topic := asking.answerable(scene, key)) is not None:
+            asking.answer(scene, topic)
+            return True
+        case _:
+            return False
+
+
+def _choose(scene: Scene, category: str) -> bool:
+    """A kind of service is chosen before anything was asked; whoever has a number already keeps it, as it is."""
+    visit = scene.open_visit
+    if isinstance(scene.person.dialog, InSurvey):
+        return False
+    if visit is None:
+        intake.show_notice(scene, wanted=category)
+    elif visit.status is Status.FORM:
+        scene.answer("form-resumed")
+        intake.choose_category(scene, visit, category)
+    else:
+        return False
+    return True

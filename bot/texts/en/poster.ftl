@@ -1,0 +1,35 @@
+# The words of the poster for the office's wall and website.
+
+poster-title = Served without coming to the office
+poster-lead-zoom = Register and take a queue number on your phone. An officer serves you over Zoom.
+poster-lead-chat = Register and take a queue number on your phone. An officer serves you in the chat.
+poster-for = The code below opens this service directly
+poster-scan = Point your phone’s camera at one of the codes
+poster-scan-one = Point your phone’s camera at this code
+poster-open = or open the address on a phone or computer
+poster-door-telegram = Telegram
+poster-door-whatsapp = WhatsApp
+poster-door-web = Web chat
+poster-how = Three steps
+poster-step-scan = Scan a code and send the first message
+poster-step-form = Give a few details and get a queue number
+poster-step-zoom = Wait to be called, then join Zoom
+poster-step-called = Wait to be called by an officer
+poster-step-taken-up = An officer takes it up at once
+poster-hours = Opening hours
+poster-every-day = Every day
+poster-all-day = 24 hours
+poster-days = { $first }–{ $last }
+poster-closed = Closed on public holidays and collective leave days
+poster-prepare = Have ready
+poster-prepare-person = Your name, institution or school, and your matter
+poster-prepare-zoom = A phone or computer with Zoom, camera and sound
+poster-prepare-papers = Supporting documents (PDF or photo), if any
+poster-categories = Services
+poster-free = Free
+poster-free-words = This service is free of charge. Please report anybody who asks for payment.
+poster-privacy = Your data is recorded only to serve you, for the guest book and for reports. Send no identity numbers, identity cards or data about children.
+poster-privacy-head = Personal data
+poster-complaint-head = Complaints
+poster-complaint = Not satisfied? Choose “{ $category }” in the chat, contact { $contact }, or write to lapor.go.id (SP4N-LAPOR!).
+poster-complaint-short = Not satisfied? Choose “{ $category }” in the chat, or write to lapor.go.id (SP4N-LAPOR!).

@@ -1,0 +1,93 @@
+# Kata-kata halaman obrolan web sendiri, di luar percakapan; dan jawaban pintunya bila sebuah permintaan tidak diterima.
+
+## Bingkai halaman
+
+page-greeting = halo
+page-language = English
+page-door = Loket layanan daring
+page-door-staff = Halaman petugas
+page-connecting = Menyambung…
+page-connected = Tersambung
+page-offline = Tidak ada jaringan
+page-reconnecting = Menyambung ulang…
+page-leave = Keluar
+page-pin = Kunjungan saat ini
+page-renewed = diperbarui
+page-log = Percakapan
+page-noscript = Halaman ini memerlukan JavaScript. Mohon aktifkan JavaScript di peramban, lalu muat ulang.
+page-welcome = Selamat datang, Bapak/Ibu
+page-welcome-about = Daftar layanan, ambil nomor antrean, dan ikuti giliran langsung dari halaman ini.
+page-welcome-form = Isi data singkat
+page-welcome-number = Dapatkan nomor antrean
+page-welcome-wait = Tunggu panggilan petugas di sini
+page-begin = Mulai
+page-welcome-small = Tidak perlu membuat akun. Mohon jangan mengirim NIK atau foto KTP. Di komputer bersama, tekan Keluar setelah selesai. Alamat internet dicatat selama kunjungan berjalan, agar antrean tidak dipenuhi satu pihak.
+page-staff = Halaman petugas
+page-staff-about = Silakan buka tautan undangan yang Bapak/Ibu terima dari supervisor. Setelah terdaftar, antrean dan tugas tampil di sini.
+page-newest = Ke pesan terbaru
+page-news = Pesan baru
+page-attach = Lampirkan berkas
+page-write = Tulis pesan
+page-send = Kirim
+page-copied = Disalin
+page-invitation = Membuka undangan petugas
+
+## Percakapan
+
+page-own = Anda
+page-desk = Loket
+page-sending = mengirim…
+page-sent = terkirim
+page-refused = Pesan ini tidak dapat diterima.
+page-again = Kirim lagi
+page-change = Ubah
+page-unsent = Belum terkirim, mencoba lagi.
+page-try = Coba sekarang
+page-today = Hari ini
+page-yesterday = Kemarin
+page-file-kept = Berkas tetap di perangkat Anda; loket hanya diberi tahu.
+page-file-failed = Berkas belum dapat diambil. Tekan untuk mencoba lagi.
+page-file-photo = Foto
+page-file-video = Video
+page-file-voice = Suara
+page-file-document = Dokumen
+
+## Meninggalkan percakapan
+
+page-over = Percakapan sebelumnya sudah berakhir.
+page-over-staff = Percakapan sebelumnya sudah berakhir. Petugas memerlukan undangan baru dari pengelola loket.
+page-leave-ask = Keluar?
+page-leave-visitor = Percakapan ini tidak dapat dibuka lagi dari perangkat ini. Nomor antrean yang belum dipanggil dilepas.
+page-leave-staff = Bapak/Ibu tidak bertugas lagi, dan memerlukan undangan baru untuk masuk kembali.
+page-leave-not = Tidak jadi
+page-whose-ask = Lanjutkan percakapan?
+page-whose = Di perangkat ini tersimpan percakapan sebelumnya. Bila itu bukan milik Bapak/Ibu, silakan mulai baru.
+page-whose-new = Mulai baru
+page-whose-same = Lanjutkan
+page-not-connected = Belum tersambung ke loket. Silakan tekan sekali lagi.
+
+## Yang tidak diterima
+
+door-over = Sesi ini sudah berakhir. Silakan mulai lagi; petugas memerlukan undangan baru dari pengelola loket.
+door-crowded = Dari jaringan internet yang sama sudah ada { $most } kunjungan yang belum selesai. Mohon kirim lagi beberapa menit lagi, atau pakai jaringan lain.
+door-too-many-requests = Terlalu banyak permintaan dari jaringan internet yang sama. Mohon tunggu.
+door-too-many-sessions = Dari jaringan internet yang sama baru saja dimulai banyak percakapan. Mohon tunggu.
+door-too-many-messages = Terlalu banyak pesan sekaligus. Mohon tunggu sebentar.
+door-too-many-pages = Terlalu banyak halaman yang menunggu kabar. Halaman ini akan mencoba lagi.
+door-no-session-yet = Percakapan belum dapat dimulai. Halaman ini akan mencoba lagi.
+door-not-left-yet = Belum dapat keluar. Silakan coba lagi.
+door-not-kept-yet = Pesan belum tersimpan. Halaman ini akan mencoba lagi.
+door-unavailable = Loket sedang tidak dapat membaca datanya. Silakan coba lagi sebentar lagi.
+door-too-long = Pesan terlalu panjang. Mohon diringkas menjadi paling banyak { $most } huruf.
+door-too-large = Kiriman terlalu besar; paling banyak { $most } kB.
+door-too-slow = Kiriman terlalu lama sampai. Silakan coba lagi.
+door-damaged = Kiriman rusak di perjalanan. Silakan coba lagi.
+door-not-json = Kiriman harus berupa JSON dengan huruf UTF-8.
+door-unreadable = Pesan tidak dapat dibaca. Silakan tuliskan kembali.
+door-file-gone = Berkas tidak ada lagi.
+door-no-address = Alamat ini tidak ada.
+door-no-method = Permintaan seperti itu tidak dilayani di alamat ini.
+door-fault = Ada gangguan di loket. Silakan coba lagi sebentar lagi.
+demo-no-role = Peran itu tidak ada pada lembar POS.
+demo-not-anew = Peragaan belum dapat dimulai dari awal. Silakan coba lagi.
+demo-not-here = Peragaan hanya dapat dibuka di komputer tempat Loket dijalankan.

@@ -1,0 +1,35 @@
+# Kata-kata poster untuk dinding kantor dan laman.
+
+poster-title = Layanan tanpa datang ke kantor
+poster-lead-zoom = Daftar dan ambil nomor antrean dari ponsel. Petugas melayani Bapak/Ibu lewat Zoom.
+poster-lead-chat = Daftar dan ambil nomor antrean dari ponsel. Petugas melayani Bapak/Ibu lewat obrolan.
+poster-for = Kode di bawah ini langsung membuka layanan
+poster-scan = Arahkan kamera ponsel ke salah satu kode
+poster-scan-one = Arahkan kamera ponsel ke kode ini
+poster-open = atau buka alamatnya di ponsel maupun komputer
+poster-door-telegram = Telegram
+poster-door-whatsapp = WhatsApp
+poster-door-web = Obrolan web
+poster-how = Tiga langkah
+poster-step-scan = Pindai kode, lalu kirim pesan pertama
+poster-step-form = Isi data singkat dan terima nomor antrean
+poster-step-zoom = Tunggu dipanggil, lalu bergabung ke Zoom
+poster-step-called = Tunggu dipanggil petugas
+poster-step-taken-up = Petugas langsung menangani
+poster-hours = Jam layanan
+poster-every-day = Setiap hari
+poster-all-day = 24 jam
+poster-days = { $first }–{ $last }
+poster-closed = Tutup pada hari libur nasional dan cuti bersama
+poster-prepare = Yang disiapkan
+poster-prepare-person = Nama, instansi atau sekolah, dan keperluan
+poster-prepare-zoom = Ponsel atau komputer dengan Zoom, kamera, dan suara
+poster-prepare-papers = Berkas pendukung (PDF atau foto), bila ada
+poster-categories = Jenis layanan
+poster-free = Gratis
+poster-free-words = Layanan ini tidak dipungut biaya. Mohon laporkan bila ada yang meminta bayaran.
+poster-privacy = Data Bapak/Ibu dicatat hanya untuk pelayanan, buku tamu, dan laporan. Jangan mengirim NIK, foto KTP, atau data anak.
+poster-privacy-head = Data pribadi
+poster-complaint-head = Pengaduan
+poster-complaint = Belum puas? Pilih “{ $category }” di obrolan, hubungi { $contact }, atau sampaikan lewat lapor.go.id (SP4N-LAPOR!).
+poster-complaint-short = Belum puas? Pilih “{ $category }” di obrolan, atau sampaikan lewat lapor.go.id (SP4N-LAPOR!).
