@@ -13,6 +13,7 @@ from bot.flows.state.dialog import (
     About,
     Addressing,
     Answering,
+    Booking,
     Correcting,
     Dialog,
     Filling,
@@ -43,6 +44,7 @@ TAGS: dict[str, type[Dialog]] = {
     "reply": Replying,
     "correction": Correcting,
     "thread": InThread,
+    "booking": Booking,
     "answer": Answering,
     "address": Addressing,
 }

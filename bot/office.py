@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Appointments, Calling, Meeting, Office, Patience
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
@@ -74,6 +74,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             every=timedelta(minutes=settings.queue.call_minutes),
             behind=settings.queue.parked_behind,
         ),
+        appointments=_appointments(settings),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(
@@ -106,6 +107,21 @@ def facts_of(settings: Settings) -> dict[str, str]:
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
     return {name: fact for name, fact in named.items() if fact}
+
+
+def _appointments(settings: Settings) -> Appointments | None:
+    given = settings.appointments
+    if not given.enabled:
+        return None
+    return Appointments(
+        length=timedelta(minutes=given.slot_minutes),
+        seats=given.per_slot,
+        earliest=timedelta(minutes=given.earliest_minutes),
+        latest=timedelta(days=given.latest_days),
+        held=timedelta(minutes=given.hold_minutes),
+        grace=timedelta(minutes=given.grace_minutes),
+        categories=given.categories,
+    )
 
 
 def _meeting(settings: Settings) -> Meeting:

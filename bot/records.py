@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
@@ -107,6 +108,7 @@ def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
             row["number"] or "",
             row.get("arrived_at"),
             row.get("not_before"),
+            row.get("slot_at"),
         )
         for row in rows
     )
@@ -296,6 +298,16 @@ def thread_of(row: Mapping[str, Any]) -> Thread:
 def thread_row(thread: Thread) -> Row:
     """A thread's row."""
     return _shallow(thread)
+
+
+def appointment_of(row: Mapping[str, Any]) -> Appointment:
+    """An appointment from its row."""
+    return Appointment(**{**_only(Appointment, row), "stand": Stand(row["stand"])})
+
+
+def appointment_row(appointment: Appointment) -> Row:
+    """An appointment's row."""
+    return {**_shallow(appointment), "stand": appointment.stand.value}
 
 
 def asked_of(row: Mapping[str, Any]) -> Asked:

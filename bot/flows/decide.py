@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.appointment import booking, holding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
@@ -86,6 +87,7 @@ def decide(event: Event, facts: Facts) -> Decision:
         attendees=scene.attendees,
         deadlines=watching.moments(scene),
         effects=tuple(scene.effects),
+        appointments=scene.appointments,
     )
 
 
@@ -172,6 +174,7 @@ def _dispatch_person(scene: Scene) -> None:
     body, member = scene.event.body, scene.staff
     if member is None and isinstance(body, _HEARD):
         idle.come_back(scene)
+        holding.prolong(scene)
     match body:
         case TextSent(text) if _redeemed(scene, text):
             return
@@ -283,6 +286,7 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         settle.settle(scene, visit)
         result.freeze(scene, scene.visits[visit.id])
+        booking.settle(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
             outcome.remind(scene, scene.visits[visit.id])
         showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])

@@ -29,6 +29,14 @@ from bot.flows.state import watched
 ASKED = "/tanya"
 """The command that shows supervisors what visitors asked."""
 
+AGENDA = "/janji"
+"""The command that shows staff the day's appointments."""
+
+TODAY = ""
+"""The day on which something is asked, in place of its date."""
+
+_ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -39,6 +47,7 @@ class Needs:
     ``visits``, ``threads`` and ``people`` by their ids, ``told`` the visits whose messages are asked about,
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
+    ``appointments`` by their ids; ``slots``: all that are to come, ``agenda``: with the visits of these days.
     """
 
     visits: frozenset[str] = _NONE
@@ -51,6 +60,9 @@ class Needs:
     witness: bool = False
     recognising: bool = False
     asked: bool = False
+    appointments: frozenset[str] = _NONE
+    slots: bool = False
+    agenda: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -59,10 +71,10 @@ class Needs:
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
     match event.body:
-        case DeadlinePassed(kind=watched.VISIT, id=visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+        case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
-        case DeadlinePassed(kind=watched.THREAD, id=thread_id):
-            return Needs(threads=frozenset((thread_id,)))
+        case DeadlinePassed(kind=kind, id=key):
+            return _of_deadline(kind, frozenset((key,)))
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
         case DeliveryReported(about=Told() as about):
@@ -72,9 +84,29 @@ def needs(event: Event) -> Needs:
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
         case TextSent(typed):
-            return Needs(asked=typed.strip().lower() == ASKED)
+            return _of_words(typed)
         case _:
             return Needs()
+
+
+def _of_deadline(kind: str, named: frozenset[str]) -> Needs:
+    match kind:
+        case watched.VISIT:
+            return Needs(visits=named)
+        case watched.THREAD:
+            return Needs(threads=named)
+        case watched.APPOINTMENT:
+            return Needs(appointments=named)
+        case _:
+            return Needs()
+
+
+def _of_words(typed: str) -> Needs:
+    """Commands of staff say what they want to see; words about appointments may well name a time."""
+    words = typed.strip().lower()
+    listed = words == AGENDA
+    about = listed or any(stem in words for stem in _ABOUT_APPOINTMENTS)
+    return Needs(asked=words == ASKED, slots=about, agenda=frozenset((TODAY,)) if listed else _NONE)
 
 
 def _named(key: str | None) -> frozenset[str]:
@@ -101,9 +133,18 @@ def _of_press(written: str) -> Needs:
     named = frozenset(parts[:1])
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
+    if verb in tokens.OF_APPOINTMENTS:
+        return _of_appointments(verb, parts)
     return Needs(
         visits=named,
+        slots=verb is Verb.SEND,
         told=named if verb is Verb.MESSAGES else _NONE,
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
     )
+
+
+def _of_appointments(verb: Verb, parts: tuple[str, ...]) -> Needs:
+    """What is free, and the visit that is to be moved or the day that is to be shown."""
+    agenda = frozenset(parts[:1] or (TODAY,)) if verb is Verb.AGENDA else _NONE
+    return Needs(visits=frozenset(parts[:1]) if verb is Verb.MOVE else _NONE, slots=True, agenda=agenda)

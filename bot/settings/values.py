@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainVali
 from pydantic_settings import NoDecode
 
 from bot.flows.calendar.calendar import OfficeHours, UnreadableHours, read_hours
+from bot.flows.office.categories import CATEGORIES
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
@@ -71,6 +72,14 @@ def _command(value: object) -> tuple[str, ...]:
     if not all(isinstance(word, str) for word in words):
         raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
     return tuple(str(word) for word in words if word)
+
+
+def _categories(value: object) -> frozenset[str]:
+    known = [category.key for category in CATEGORIES]
+    keys = frozenset(str(item) for item in _listed(value, f'tulis misalnya ["{known[0]}", "{known[1]}"]'))
+    if unknown := sorted(keys - set(known)):
+        raise WrongValue(f'jenis layanan "{unknown[0]}" tidak dikenal', f"pilih dari: {', '.join(known)}")
+    return keys
 
 
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
@@ -219,6 +228,7 @@ Networks = Annotated[
 ]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
+Categories = Annotated[frozenset[str], NoDecode, PlainValidator(_categories)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebhookUrl = Annotated[str, AfterValidator(_webhook_url)]

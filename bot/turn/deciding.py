@@ -179,6 +179,9 @@ def _facts(working: Working, event: Event) -> Facts:
         told=base.told,
         burden=working.burden,
         asked=base.asked,
+        appointments=Loaded(working.appointments, base.sought_appointments),
+        agenda=base.agenda,
+        missed=base.missed,
         meeting=seen,
     )
 
@@ -198,6 +201,7 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     working.people.update(decision.people)
     working.visits.update(decision.visits)
     working.threads.update(decision.threads)
+    working.appointments.update(decision.appointments)
     working.attendees.update(decision.attendees)
     working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(

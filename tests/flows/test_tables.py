@@ -7,7 +7,18 @@ import pytest
 
 from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.tokens import OF_THREADS, Verb, token
-from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Booking,
+    Dialog,
+    Filling,
+    Idle,
+    InThread,
+    InVisit,
+    Notice,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
@@ -16,6 +27,7 @@ from tests.flows.standings import (
     VISITORS,
     Standing,
     absent,
+    appointed,
     called,
     choosing,
     editing,
@@ -78,6 +90,14 @@ WRITTEN = [
     (review, "3", "form-cancelled", Idle, Status.CANCELLED),
     (review, "hmm", "review", Reviewing, Status.FORM),
     (review, "kembali", "ask", Filling, Status.FORM),
+    (appointed, "halo", "appointment-status", InVisit, Status.APPOINTED),
+    (appointed, "status", "appointment-status", InVisit, Status.APPOINTED),
+    (appointed, "hadir", "appointment-confirmed", InVisit, Status.APPOINTED),
+    (appointed, "batal", "cancel-ask", InVisit, Status.APPOINTED),
+    (appointed, "pindah", "appointment-day", Booking, Status.APPOINTED),
+    (appointed, "mau ganti jadwal ke rabu jam 9", "appointment-move-ask", Booking, Status.APPOINTED),
+    (appointed, "buat janji", "appointment-status", InVisit, Status.APPOINTED),
+    (appointed, "Apakah perlu membawa KTP?", "relayed", InVisit, Status.APPOINTED),
     (queued, "halo", "queue-status", InVisit, Status.QUEUED),
     (queued, "Kapan giliran saya?", "queue-status", InVisit, Status.QUEUED),
     (queued, "batal", "cancel-ask", InVisit, Status.QUEUED),
@@ -313,6 +333,25 @@ PRESSED = [
     (Verb.TALK, (), called, "thread-in-visit", InVisit),
     (Verb.TALK, (), over, "thread-opened", InThread),
     (Verb.TALK, ("x",), idle, "press-stale", Idle),
+    (Verb.BOOK, (), appointed, "appointment-day", Booking),
+    (Verb.BOOK, ("20261125",), appointed, "appointment-time", Booking),
+    (Verb.BOOK, ("202611250800",), appointed, "appointment-move-ask", Booking),
+    (Verb.BOOK, ("202611240900",), appointed, "appointment-status", InVisit),
+    (Verb.BOOK, ("202611250801",), appointed, "appointment-time", Booking),
+    (Verb.BOOK, ("29991399",), appointed, "press-stale", InVisit),
+    (Verb.BOOK, ("no",), appointed, "appointment-status", InVisit),
+    (Verb.BOOK, ("ok",), appointed, "appointment-day", Booking),
+    (Verb.BOOK, (), idle, "press-stale", Idle),
+    (Verb.BOOK, ("20261125",), queued, "press-stale", InVisit),
+    (Verb.MOVE, (REF,), appointed, "appointment-day", Booking),
+    (Verb.MOVE, (REF, "20261125"), appointed, "press-stale", InVisit),
+    (Verb.MOVE, (REF,), queued, "press-stale", InVisit),
+    (Verb.AGENDA, (), appointed, "press-stale", InVisit),
+    (Verb.HERE, (REF,), appointed, "appointment-confirmed", InVisit),
+    (Verb.CANCEL, (REF,), appointed, "cancel-ask", InVisit),
+    (Verb.CANCEL, (REF, "sure"), appointed, "visit-cancelled appointment-cancelled", Idle),
+    (Verb.LATER, (REF,), appointed, "press-stale", InVisit),
+    (Verb.STEP, (REF, 1), appointed, "press-stale", InVisit),
     *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
 ]  # fmt: skip
 

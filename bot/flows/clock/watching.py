@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.appointment import holding
 from bot.flows.clock import ladder
 from bot.flows.journey import hindsight
 from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -51,7 +52,15 @@ def _threads(scene: Scene) -> dict[str, datetime | None]:
     return {thread.id: idle.next_at(scene, thread) for thread in scene.threads.values()}
 
 
-WATCHES: tuple[Watch, ...] = (Watch(VISIT, _visits, _look_at_visit), Watch(THREAD, _threads, idle.look))
+def _appointments(scene: Scene) -> dict[str, datetime | None]:
+    return {each.id: holding.next_at(each) for each in scene.appointments.values()}
+
+
+WATCHES: tuple[Watch, ...] = (
+    Watch(VISIT, _visits, _look_at_visit),
+    Watch(THREAD, _threads, idle.look),
+    Watch(APPOINTMENT, _appointments, holding.look),
+)
 
 
 def moments(scene: Scene) -> dict[Watched, datetime | None]:

@@ -41,6 +41,7 @@ def put_right(scene: Scene, visit: Visit) -> Visit:
     }
     if visit.booked:
         changed.pop("queued_at", None)  # a place of a later day
+        changed.pop("arrived_at", None)  # who is there before the time of their appointment counts from then
     if pieces := _given_again(scene, visit):
         changed["evidence"] = (*visit.evidence, *pieces)
     raised = tuple(_raised_now(scene, deviation) for deviation in visit.deviations)

@@ -34,15 +34,26 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
     )
     scene.note("queued", visit.id, ticket=ticket, number=number)
     if _prepared_first(scene.sheet(visit)):
-        scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
-        return scene.keep_visit(visit, status=Status.PREPARING)
+        return join(scene, visit)
     return line_up(scene, visit)
 
 
+def join(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit where its moment has it, or lets staff prepare it first where the sheet says so."""
+    if _prepared_first(scene.sheet(visit)):
+        scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
+        return scene.keep_visit(visit, status=Status.PREPARING)
+    visit = scene.keep_visit(visit, status=Status.QUEUED)
+    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
+    return visit
+
+
 def line_up(scene: Scene, visit: Visit) -> Visit:
-    """Puts a visit at the end of the queue."""
+    """Puts a visit at the end of the queue; one with an appointment where that has it."""
     _leave_desk(scene, visit)
     queued_at = max(scene.now, visit.not_before or scene.now)
+    if visit.slot_at is not None and visit.queued_at is not None:
+        queued_at = visit.queued_at
     visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=queued_at, seen_at=scene.now)
     scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
@@ -50,7 +61,8 @@ def line_up(scene: Scene, visit: Visit) -> Visit:
 
 def _place(visit: Visit) -> AtDesk:
     since = visit.queued_at or visit.started_at
-    return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", visit.arrived_at, visit.not_before)
+    number, ticket = visit.number or "", visit.ticket or ""
+    return AtDesk(visit.id, ticket, since, number, visit.arrived_at, visit.not_before, visit.slot_at)
 
 
 def _prepared_first(sheet: Sheet) -> bool:
@@ -165,6 +177,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         status=Status.IN_SERVICE,
         seen_at=scene.now,
         not_before=None if visit.booked else visit.not_before,
+        arrived_at=visit.arrived_at and min(visit.arrived_at, scene.now),
         evidence=(*visit.evidence, called),
         nudges={},
         released=False,

@@ -1,6 +1,7 @@
 """The ticket: what a waiting visitor is told of number and place, and of what happens next."""
 
 from bot.flows.queue import places
+from bot.flows.queue.appointed import goes_first
 from bot.flows.queue.unanswered import later_choice
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -17,6 +18,7 @@ def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> N
         "number": visit.number or "",
         "ahead": max(0, places.position(scene, visit) - 1),
         "outlook": outlook(scene, visit),
+        "first": goes_first(scene, visit),
     }
     words = "queue-number" if fresh else "queue-status"
     scene.say(visitor, words, args, choices=_choices(scene, visit), visit_id=visit.id)
@@ -33,6 +35,8 @@ def _choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
 
 def outlook(scene: Scene, visit: Visit) -> Phrase:
     """What a waiting visitor can expect."""
+    if visit.slot_at and scene.now < visit.slot_at:
+        return Phrase("queue-appointed-until", {"slot": visit.slot_at})
     if visit.booked and visit.not_before and scene.now < visit.not_before:
         return Phrase("queue-closed-until", {"opening": visit.not_before})
     if not scene.office.calendar.is_open(scene.now):

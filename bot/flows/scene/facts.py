@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.loaded import Loaded
@@ -39,7 +40,8 @@ class Facts:
 
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
     was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
-    taken up already of what is limited; ``asked`` is what visitors asked lately, where that was wanted.
+    taken up already of what is limited; ``asked`` is what visitors asked lately, where that was wanted; ``agenda`` says
+    whether all live appointments of today and later are among ``appointments``, ``missed`` how many were missed lately.
     """
 
     now: datetime
@@ -55,3 +57,6 @@ class Facts:
     meeting: MeetingSeen | None = None
     burden: Burden = field(default_factory=Burden)
     asked: tuple[Asked, ...] = ()
+    appointments: Loaded[str, Appointment] = field(default_factory=lambda: Loaded({}))
+    agenda: bool = False
+    missed: int = 0

@@ -49,10 +49,16 @@ class Verb(StrEnum):
     THREAD_END = "te"
     HERE = "hd"
     LATER = "pm"
+    BOOK = "jb"
+    MOVE = "jm"
+    AGENDA = "ja"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
 """What is asked for about a thread, which the token names in place of a visit."""
+
+OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
+"""What is asked for about times that can be booked."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

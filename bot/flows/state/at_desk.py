@@ -25,10 +25,14 @@ class AtDesk:
     arrived_at: datetime | None = None
     not_before: datetime | None = None
     """Until when it is not to be called yet: a moment more, or the day that its number is for."""
+    slot_at: datetime | None = None
+    """The time of its appointment, if it has one."""
 
     def later(self, now: datetime) -> bool:
         """Whether it is to be called later than now; what a wrong clock wrote delays nobody for long."""
-        return self.not_before is not None and now < self.not_before <= max(now + DELAY, self.queued_at)
+        return self.not_before is not None and now < self.not_before <= max(
+            now + DELAY, self.arrived_at or self.queued_at
+        )
 
 
 def order(place: AtDesk) -> tuple[datetime, int, str]:

@@ -18,6 +18,8 @@ class Status(StrEnum):
     FORM = "form"
     PREPARING = "preparing"
     """Submitted; staff work on it before the visitor is called (only sheets with such steps)."""
+    APPOINTED = "appointed"
+    """Handed in for a time that is to come: in no queue until the visitor says that they are there."""
     QUEUED = "queued"
     PARKED = "parked"
     """Called several times without an answer: their place at the desk has gone to the next, their number is theirs."""
@@ -46,7 +48,7 @@ class Status(StrEnum):
         return self in (Status.LAPSED, Status.UNRESOLVED)
 
 
-_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.PARKED, Status.IN_SERVICE})
+_OPEN = frozenset({Status.FORM, Status.APPOINTED, Status.PREPARING, Status.QUEUED, Status.PARKED, Status.IN_SERVICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Visit:
     """When they first joined the queue, where they have been given another place since."""
     not_before: datetime | None = None
     """Until when they are not to be called (again) yet: they asked for it, or their number is of a later day."""
+    slot_at: datetime | None = None
+    """The time of their appointment; None for who comes without one."""
     closed_at: datetime | None = None
     outcome: str | None = None
     surveyed: bool = False
@@ -113,8 +117,8 @@ class Visit:
 
     @property
     def booked(self) -> bool:
-        """Whether their number is of a later day than that on which they got it."""
-        return self.not_before is not None and self.not_before == self.queued_at
+        """Whether they wait for a later moment than that on which they got their number: a later day, a slot."""
+        return self.not_before is not None and self.not_before in (self.queued_at, self.slot_at)
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 VISIT = "visit"
 THREAD = "thread"
+APPOINTMENT = "appointment"
 
 
 class Watched(NamedTuple):

@@ -15,6 +15,7 @@ from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
+from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice
 from bot.flows.queue.places import occupies_place, position
 from bot.flows.queue.unanswered import calling_words, later_choice
@@ -22,6 +23,7 @@ from bot.flows.scene.messages import (
     Args,
     Choice,
     Copy,
+    Dated,
     Link,
     Listing,
     Phrase,
@@ -244,7 +246,8 @@ def _running(entry: StepLine, late: bool) -> tuple[StepLook, Phrase | None]:
 
 def status_of(scene: Scene, visit: Visit) -> Phrase:
     """Where a visit stands, in a few words."""
-    return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
+    args: Args = {"place": position(scene, visit), "slot": Dated(visit.slot_at) if visit.slot_at else ""}
+    return Phrase(f"status-{visit.status.value.replace('_', '-')}", args)
 
 
 def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
@@ -327,8 +330,11 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     choices = []
     if holder(scene.desk, visit, member.role) is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True))
-    if visit.status in (Status.QUEUED, Status.PARKED):
+    called = visit.status in (Status.QUEUED, Status.PARKED) or (visit.status is Status.APPOINTED and near(scene, visit))
+    if called:
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
+    if visit.status is Status.APPOINTED:
+        choices.append(Choice(Phrase("choice-move"), token(Verb.MOVE, visit.id)))
     return choices
 
 

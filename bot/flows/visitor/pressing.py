@@ -19,10 +19,10 @@ from bot.flows.state.dialog import (
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import asking, form, intake, wish, words
+from bot.flows.visitor import appointing, asking, form, intake, wish, words
 from bot.flows.visitor.form import BY_KEY
 
-_WAITING = (Status.QUEUED, Status.PARKED)
+_WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -41,6 +41,8 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.greet(scene)
+        case (Verb.BOOK, _):
+            words.book(scene, *parts[:1])
         case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED), _):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
@@ -105,6 +107,10 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             intake.ask_cancel(scene, visit)
         case Verb.CANCEL, ("sure",):
             cancelling.cancel(scene, visit)
+        case Verb.HERE, () if visit.status is Status.APPOINTED:
+            appointing.here(scene, visit)
+        case Verb.MOVE, () if visit.status is Status.APPOINTED and appointing.press(scene):
+            return
         case Verb.HERE, () if visit.status is Status.PARKED:
             parking.present(scene, visit)
         case Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):

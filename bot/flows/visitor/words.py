@@ -6,6 +6,7 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from bot.flows.appointment import booking, holding
 from bot.flows.ending import cancelling, survey
 from bot.flows.given.typed import clean
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
@@ -17,6 +18,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import responsible
 from bot.flows.state.dialog import (
+    Booking,
     Filling,
     Idle,
     InSurvey,
@@ -33,7 +35,7 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, flood, form, intake, wish
+from bot.flows.visitor import appointing, asking, flood, form, intake, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
@@ -157,6 +159,8 @@ def resume(scene: Scene) -> None:
             survey.ask_suggestion(scene, visit)
         case InThread() if in_thread(scene):
             talking.ask(scene)
+        case Booking() if appointing.offered(scene):
+            appointing.show_days(scene)
         case _ if visit is None or not visit.status.open:
             intake.show_notice(scene)
         case Filling(question, editing) if question in BY_KEY:
@@ -181,20 +185,30 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             intake.begin(scene)
         case InThread() if in_thread(scene):
             talking.write(scene, typed)
+        case Booking(shown):
+            _book_in_words(scene, typed, shown)
         case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
             _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
-        case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
-            parking.present(scene, visit)
-        case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
-            ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
-            relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+            _typed_in_visit(scene, visit, typed, reading)
         case _ if visit is not None:
             _beside_the_form(scene, visit, typed)
         case _:
             _said_first(scene, typed, reading)
+
+
+def _typed_in_visit(scene: Scene, visit: Visit, typed: str, reading: Reading) -> None:
+    """Words of somebody who has a number: for the officers, but for what is asked of the desk itself."""
+    if visit.status is Status.APPOINTED and _about_appointment(scene, visit, typed, reading):
+        return
+    if visit.status is Status.PARKED and reading.certain == _HERE:
+        parking.present(scene, visit)
+    elif visit.status in _WAITING and reading.certain in _WHILE_WAITING:
+        ACTS[reading.certain](scene)
+    else:
+        relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
 
 
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
@@ -203,12 +217,60 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
     elif not any(letter.isalpha() for letter in typed):
         resume(scene)
+    elif reading.topics == (_APPOINTMENT,) and appointing.offered(scene):
+        book_in_words(scene, typed)
     elif reading.topics:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
         act(scene)
     else:
         asking.not_understood(scene, typed)
+
+
+def book(scene: Scene, code: str = "") -> None:
+    """A choice of day or time was pressed; once it is made, the form goes on."""
+    if not appointing.press(scene, code):
+        stale(scene)
+    else:
+        _go_on_with_form(scene)
+
+
+def book_in_words(scene: Scene, typed: str) -> None:
+    """Words that ask for an appointment, and may name its time."""
+    appointing.start(scene, typed)
+    _go_on_with_form(scene)
+
+
+def _go_on_with_form(scene: Scene) -> None:
+    """A time has been chosen, or none: what comes next is the form, or what comes before it."""
+    visit = scene.open_visit
+    if not appointing.chose(scene):
+        return
+    if visit is None:
+        intake.show_notice(scene)
+    elif visit.status is Status.FORM:
+        intake.ask_next(scene, visit)
+
+
+def _book_in_words(scene: Scene, typed: str, shown: tuple[str, ...]) -> None:
+    """Words while day or time are chosen: a number, a time; anything else is asked about once more."""
+    if appointing.typed(scene, typed, shown):
+        _go_on_with_form(scene)
+    elif wish.means_person(typed):
+        asking.to_officer(scene, "" if wish.says_nothing_else(typed) else typed)
+    else:
+        appointing.show_days(scene, why=Phrase("appointment-not-understood"))
+
+
+def _about_appointment(scene: Scene, visit: Visit, typed: str, reading: Reading) -> bool:
+    """Words of somebody with an appointment: that they are there, or that they want another time."""
+    if reading.certain == _HERE:
+        appointing.here(scene, visit)
+    elif reading.topics == (_APPOINTMENT,) or (len(typed) < _SHORT and appointing.moves(typed)):
+        book_in_words(scene, typed)
+    else:
+        return False
+    return True
 
 
 def _beside_the_form(scene: Scene, visit: Visit, typed: str) -> None:
@@ -355,6 +417,10 @@ def cancel(scene: Scene) -> None:
         intake.ask_cancel(scene, visit)
     elif (thread := scene.own_thread) is not None:
         talking.leave(scene, thread)
+    elif holding.held(scene) is not None:
+        holding.release(scene)
+        scene.talk(Idle())
+        scene.answer("appointment-let-go")
     else:
         scene.talk(Idle())
         scene.answer("nothing-to-cancel")
@@ -367,6 +433,8 @@ def status(scene: Scene) -> None:
         scene.answer("status-none")
     elif visit.status is Status.FORM:
         resume(scene)
+    elif visit.status is Status.APPOINTED:
+        booking.show(scene, visit)
     elif visit.status is Status.PARKED:
         parking.tell_parked(scene, visit)
     elif visit.status is Status.QUEUED:
@@ -409,6 +477,7 @@ def forget_me(scene: Scene) -> None:
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
         queue.close(scene, visit, Status.CANCELLED)
+    holding.release(scene)
     threads.end_own(scene)
     _leave_survey(scene)
     scene.note("profile_deleted")
@@ -447,8 +516,10 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 }
 """What means the same at every point of the conversation, by the keys of the lexicon."""
 
-_PERSON, _HERE = "petugas", "hadir"
-_WAITING = (Status.QUEUED, Status.PARKED)
+_PERSON, _HERE, _APPOINTMENT = "petugas", "hadir", "janji"
+_SHORT = 80
+"""Characters: who writes more tells the officers something."""
+_WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 _WHILE_WAITING = frozenset(("status", "nomor", "batal"))
 _ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
 """Nothing is deleted because the words occur in something that somebody tells."""
