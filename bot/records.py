@@ -278,7 +278,19 @@ def _names(kind: type) -> tuple[str, ...]:
 
 _FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Person, Staff, Assignment, Visit, Evidence, Deviation, DeviationEntry, Sighting, Attendee, Thread)
+    for kind in (
+        Person,
+        Staff,
+        Assignment,
+        Visit,
+        Evidence,
+        Deviation,
+        DeviationEntry,
+        Sighting,
+        Attendee,
+        Thread,
+        Appointment,
+    )
 }
 
 

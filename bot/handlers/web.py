@@ -10,7 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
@@ -218,7 +218,7 @@ class WebChat:
             if address is None:
                 return told(401, _OVER)
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
-            content = (document(cast(File, file)) or await files.content(connection, file["id"])) if file else None
+            content = (document(file) or await files.content(connection, file["id"])) if file else None
         if file is None or content is None:
             return told(404, "Berkas tidak ada lagi.")
         headers = {

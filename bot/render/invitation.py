@@ -4,12 +4,13 @@ Calendars know it by its ``UID``; a higher ``SEQUENCE`` takes the place of what 
 away. Reminders are the desk's own. The library is imported with the first file: it is a noticeable part of a start.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.flows.scene.messages import Invitation, Message
-from bot.render.shown import File, Shown
+from bot.render.shown import Shown
 from bot.render.voice import Voice
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def _said(invitation: Invitation, voice: Voice, office: str) -> dict[str, Any]:
     }
 
 
-def document(file: File) -> bytes | None:
+def document(file: Mapping[str, object]) -> bytes | None:
     """The content of a file that is made when it is sent; None for one that is kept."""
     said = file.get("invitation")
-    return None if said is None else _calendar(said).to_ical()
+    return _calendar(said).to_ical() if isinstance(said, dict) else None
 
 
 def _calendar(said: dict[str, Any]) -> "Calendar":

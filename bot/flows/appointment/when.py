@@ -66,6 +66,23 @@ _MEANT = {**_DAYS, **_AHEAD, **_PARTS, **_MONTH_NO}
 _SHORTEST_FORGIVEN = 5
 _SPELT = {"jumaat": "jumat", "jum'at": "jumat", "jmt": "jumat", "sen": "senin", "kms": "kamis", "tgl": "tanggal"}
 
+_FIGURES = (
+    ("dua belas", 12),
+    ("sebelas", 11),
+    ("sepuluh", 10),
+    ("sembilan", 9),
+    ("delapan", 8),
+    ("tujuh", 7),
+    ("enam", 6),
+    ("lima", 5),
+    ("empat", 4),
+    ("tiga", 3),
+    ("dua", 2),
+    ("satu", 1),
+)
+"""Hours in words, the longer ones first."""
+
+_HOUR_IN_WORDS = re.compile(rf"\b(jam|pukul|setengah)\s+({'|'.join(name for name, _ in _FIGURES)})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*(\d{2,4}))?\b")
@@ -112,7 +129,8 @@ def meant_at(said: When, day: date, slots: tuple[datetime, ...]) -> datetime | N
 
 
 def _spelt(text: str) -> str:
-    return _WORD.sub(lambda found: _word(found[0]), text)
+    spelt = _WORD.sub(lambda found: _word(found[0]), text)
+    return _HOUR_IN_WORDS.sub(lambda found: f"{found[1]} {dict(_FIGURES)[found[2]]}", spelt)
 
 
 def _word(word: str) -> str:

@@ -89,6 +89,12 @@ def typed(scene: Scene, words: str, shown: tuple[str, ...]) -> bool:
     return _take_said(scene, words, shown)
 
 
+def names_time(scene: Scene, words: str, shown: tuple[str, ...]) -> bool:
+    """Whether words name a time to choose from, whatever else they may mean ("siang")."""
+    named = choosing.said(scene, words, shown)
+    return named.day is not None
+
+
 def _take_said(scene: Scene, words: str, shown: tuple[str, ...] = ()) -> bool:
     """A moment named in words; False where none is, or it is not known here what is free."""
     if not words or not scene.facts.agenda:

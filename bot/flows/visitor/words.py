@@ -111,6 +111,8 @@ def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
 
 def _belongs_to_form(scene: Scene, typed: str) -> bool:
     """Whether words name one of the answers to choose from now, or ask for a person in the middle of the form."""
+    if isinstance(scene.person.dialog, Booking):
+        return appointing.names_time(scene, typed, scene.person.dialog.shown)
     question = form.question_of(scene.person.dialog)
     if question is None:
         return False
