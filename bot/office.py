@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Appointments, Calling, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Appointments, Calling, Meeting, Office, Patience, Priority
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
@@ -21,7 +21,7 @@ from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 
-NOTICE_VERSION = "2026-11-25"
+NOTICE_VERSION = "2026-11-28"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 
@@ -75,6 +75,10 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             behind=settings.queue.parked_behind,
         ),
         appointments=_appointments(settings),
+        priority=Priority(
+            classes=settings.queue.priority,
+            head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
+        ),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,
         limits=Limits(

@@ -1,12 +1,13 @@
 """The queue: who is first, how many wait, and how many wait before somebody; never all of it."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, not_, select, text, tuple_
+from sqlalchemy import Text, and_, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import QUEUED, visits
+from storage.tables import QUEUED, Moment, visits
 
 Row = dict[str, Any]
 _PLACE = (
@@ -50,6 +51,28 @@ async def places(connection: AsyncConnection, ids: Collection[str]) -> dict[str,
     )
     query = select(visits.c.id, ahead.label("place")).where(visits.c.id.in_(ids), text("visits.status = 'queued'"))
     return {row.id: row.place for row in await connection.execute(query)}
+
+
+async def ahead(
+    connection: AsyncConnection, spots: Collection[tuple[datetime, str]]
+) -> dict[tuple[datetime, str], int]:
+    """How many wait before each spot or on it: a moment and a visit number; without one, all of that moment."""
+    if not spots:
+        return {}
+    asked = values(column("at", Moment), column("number", Text)).data(list(spots)).cte("asked")
+    before = tuple_(func.length(visits.c.number), visits.c.number) <= tuple_(
+        func.length(asked.c.number), asked.c.number
+    )
+    later_number = and_(visits.c.queued_at == asked.c.at, asked.c.number != "", not_(before))
+    waiting = (
+        select(func.count())
+        .select_from(visits)
+        .where(text(QUEUED), visits.c.queued_at <= asked.c.at, not_(later_number))
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    query = select(asked.c.at, asked.c.number, waiting.label("ahead"))
+    return {(row.at, row.number): row.ahead for row in await connection.execute(query)}
 
 
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:

@@ -190,9 +190,13 @@ visits = Table(
     Column("arrived_at", Moment),
     Column("not_before", Moment),
     Column("slot_at", Moment),
+    Column("priority", Text),
+    Column("told_place", Integer),
 )
 """``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
-``result`` is how the visit stood when it was closed."""
+``result`` is how the visit stood when it was closed. ``queued_at`` gives the place in the queue (arrival less head
+start), ``arrived_at`` is the arrival where that is another moment. ``priority`` is why the visitor goes first, as they
+say: personal data like ``form``, and destroyed with it."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"

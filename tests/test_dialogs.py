@@ -18,6 +18,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Notice,
     Offered,
+    Prioritising,
     Replying,
     Reviewing,
     Suggesting,
@@ -33,7 +34,7 @@ PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
-    InThread(), Answering("t"),
+    InThread(), Answering("t"), Prioritising(),
 )  # fmt: skip
 
 

@@ -135,6 +135,16 @@ class Queue(Section):
     parked_behind: Whole = Field(
         default=3, ge=1, le=10, description="How many numbers go first when a parked visitor comes back."
     )
+    priority: values.Names = Field(
+        default=("disabilitas", "lansia", "hamil", "anak_kecil", "korban_bencana"),
+        description="Visitors who go first (PermenPANRB 11/2024), as they may name themselves; empty for nobody.",
+    )
+    priority_head_start_minutes: Whole = Field(
+        default=30,
+        ge=0,
+        le=240,
+        description="Who goes first passes all who came up to so many minutes before them, and nobody else.",
+    )
 
 
 class Appointments(Section):

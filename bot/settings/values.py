@@ -18,6 +18,8 @@ from bot.flows.office.categories import CATEGORIES
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
 
+_NAME, _MOST_NAMES = re.compile(r"[^\W_][\w -]{0,23}"), 8
+
 
 class WrongValue(ValueError):
     """A value that was read but cannot be used: ``reason`` and ``remedy`` in Indonesian.
@@ -80,6 +82,14 @@ def _categories(value: object) -> frozenset[str]:
     if unknown := sorted(keys - set(known)):
         raise WrongValue(f'jenis layanan "{unknown[0]}" tidak dikenal', f"pilih dari: {', '.join(known)}")
     return keys
+
+
+def _names(value: object) -> tuple[str, ...]:
+    example = 'tulis misalnya ["lansia", "hamil"]: paling banyak 8 nama, masing-masing paling panjang 24 huruf'
+    names = tuple(dict.fromkeys(str(name).strip().lower() for name in _listed(value, example)))
+    if len(names) > _MOST_NAMES or not all(_NAME.fullmatch(name) for name in names):
+        raise WrongValue("bukan daftar nama", example)
+    return names
 
 
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
@@ -227,6 +237,8 @@ Networks = Annotated[
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
+Names = Annotated[tuple[str, ...], NoDecode, PlainValidator(_names), PlainSerializer(list)]
+"""Each fits a button (WhatsApp: 24 characters) and a token (Telegram: 64 bytes)."""
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 Categories = Annotated[frozenset[str], NoDecode, PlainValidator(_categories)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]

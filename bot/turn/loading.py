@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows.needs import Needs, needs
 from bot.flows.office.office import Office
-from bot.flows.queue.numbers import counter_names, day_prefix
+from bot.flows.queue.numbers import counter_names, day_prefix, next_day
+from bot.flows.queue.order import spots
 from bot.flows.scene.events import Event
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
@@ -84,6 +85,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought |= {each.visit_id for each in named.values() if each.visit_id}
     visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
+    desk = await _look_ahead(connection, desk, workplace.office, visits, now)
     talked, sought_threads = await _load_threads(connection, needed, people.values())
     booked = {**(booking or {}), **named, **await _load_booked(connection, workplace.office, people, visits)}
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
@@ -147,6 +149,17 @@ async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, V
     known = {place.visit_id for place in heads}
     others = {v.id for v in visits.values() if v.status is Status.QUEUED and v.id not in known}
     return replace(desk, queue=replace(desk.queue, heads=heads, places=await queue.places(connection, others)))
+
+
+async def _look_ahead(
+    connection: AsyncConnection, desk: Desk, office: Office, visits: Mapping[str, Visit], now: datetime
+) -> Desk:
+    """How many wait before each spot behind the heads where this batch may put somebody."""
+    if len(desk.queue.heads) >= desk.queue.count:
+        return desk
+    wanted = set(spots(office, now, next_day(office, now)))
+    wanted.update(spot for visit in visits.values() for spot in spots(office, now, None, visit))
+    return replace(desk, queue=replace(desk.queue, ahead=await queue.ahead(connection, wanted)))
 
 
 def _visits_sought(

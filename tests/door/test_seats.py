@@ -170,7 +170,17 @@ async def test_two_officers_may_change_seats_in_one_transaction(database_url: st
 # Databases that have doubled seats from before
 
 
-_LATER = ("source", "released", "calendar_id", "result", "arrived_at", "not_before", "slot_at")
+_LATER = (
+    "source",
+    "released",
+    "calendar_id",
+    "result",
+    "arrived_at",
+    "not_before",
+    "slot_at",
+    "priority",
+    "told_place",
+)
 """What visits have learnt since."""
 
 

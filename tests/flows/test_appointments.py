@@ -9,7 +9,6 @@ import pytest
 from bot.flows.appointment import displacing, slots
 from bot.flows.appointment.holding import AppointmentUnreadable
 from bot.flows.office.office import Appointments
-from bot.flows.queue.appointed import HEAD_START
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import CLOCK, DeadlinePassed, Event, SessionEnded
 from bot.flows.scene.facts import Facts, Fresh
@@ -468,7 +467,7 @@ def test_who_is_there_by_the_time_goes_before_who_came_shortly_before(here_at: s
 def test_nobody_is_passed_who_came_more_than_the_head_start_before_the_time() -> None:
     table = desk(queue={"capacity": 1, "calls": 0})
     books(table, "Rina")
-    wait_until(table, at("24 09:00") - HEAD_START - timedelta(minutes=1))
+    wait_until(table, at("24 09:00") - table.office.priority.head_start - timedelta(minutes=1))
     walks_in(table, "Dini")
     wait_until(table, at("24 08:50"))
     table.write("Rina", "hadir")

@@ -275,7 +275,9 @@ def place(name: str, minute: int) -> AtDesk:
 def test_whoever_is_put_between_others_moves_the_places_behind_them() -> None:
     """Only the heads of a long queue are at hand; a place further back moves with them."""
     queue = Queue((place("a", 1), place("b", 2), place("c", 3)), 9, {"far": 7})
-    back = AtDesk("x", "x", queue.behind(2, MONDAY_MORNING), "x")
+    at = queue.behind(2, MONDAY_MORNING + timedelta(hours=1))
+    assert at is not None
+    back = AtDesk("x", "x", at, "x")
     queue = queue.joined(back)
     assert [queue.place(each) for each in ("a", "b", "x", "c", "far")] == [1, 2, 3, 4, 8]
     assert queue.count == 10
@@ -284,4 +286,15 @@ def test_whoever_is_put_between_others_moves_the_places_behind_them() -> None:
 def test_behind_more_than_there_are_is_the_end() -> None:
     queue = Queue((place("a", 1), place("b", 2)), 2)
     now = MONDAY_MORNING + timedelta(hours=1)
-    assert (queue.behind(3, now), Queue().behind(3, now)) == (now, now)
+    at = queue.behind(3, now)
+    assert at is not None
+    assert queue.joined(AtDesk("x", "x", at)).place("x") == 3
+    assert Queue().behind(3, now) is None
+
+
+def test_whoever_has_a_number_of_a_later_day_holds_up_nobody_who_comes_back() -> None:
+    """Coming back behind somebody of tomorrow would be a place behind everybody who comes today."""
+    queue = Queue((place("a", 1), place("tomorrow", 24 * 60)), 2)
+    at = queue.behind(3, MONDAY_MORNING + timedelta(hours=1))
+    assert at is not None
+    assert queue.joined(AtDesk("x", "x", at)).place("x") == 2

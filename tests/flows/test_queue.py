@@ -210,8 +210,8 @@ def test_the_page_of_the_web_chat_reaches_nobody_who_has_closed_it() -> None:
     assert [office().can(channel).pushes for channel in (TELEGRAM, WHATSAPP, WEB)] == [True, True, False]
 
 
-def test_the_ticket_offers_a_moment_more_a_question_and_giving_up() -> None:
+def test_the_ticket_offers_a_moment_more_going_first_a_question_and_giving_up() -> None:
     table = Table()
     said = joined(table, "Rina").decision.says
     tokens = [choice.token.split(":")[0] for say in said if say.person_id == "rina" for choice in say.message.choices]
-    assert tokens == [Verb.LATER, Verb.ANSWERED, Verb.CANCEL]
+    assert tokens == [Verb.LATER, Verb.PRIORITY, Verb.ANSWERED, Verb.CANCEL]

@@ -39,6 +39,7 @@ OWN_ONLY = (
     Verb.SKIP,
     Verb.HERE,
     Verb.LATER,
+    Verb.PRIORITY,
 )
 
 MAY = [

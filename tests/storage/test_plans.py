@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import schema
+from storage import queue, schema
 from storage.engine import open_engine, reading
-from tests.clock import HeldClock
+from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import open_desk
 from tests.storage.plans import asked, scans
 from tests.stories.meeting_stage import meeting_stage
@@ -76,6 +76,15 @@ async def test_a_weekend_between_question_and_answer(database_url: str) -> None:
         async with no_history_read(desk.app.engine, at_least=20):
             await desk.wait(**MONDAY)
             await write_on_whatsapp(desk, rina, "Saya sudah di sini")
+
+
+async def test_a_queue_longer_than_a_turn_loads(database_url: str) -> None:
+    """Who is put behind its heads is counted by the index."""
+    engine = open_engine(database_url)
+    await schema.upgrade(engine)
+    async with no_history_read(engine, at_least=0), reading(engine) as connection:
+        await queue.ahead(connection, [(MONDAY_MORNING, ""), (MONDAY_MORNING, "N-9")])
+    await engine.dispose()
 
 
 async def test_a_scan_would_be_seen(database_url: str) -> None:

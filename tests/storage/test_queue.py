@@ -2,11 +2,11 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
-from bot.flows.state.at_desk import order
+from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.visits import Status, Visit
 from bot.records import visit_row, waiting_of
 from storage import queue, schema
@@ -20,6 +20,16 @@ def waiting(number: int, minutes: int) -> Visit:
     at = MONDAY_MORNING + timedelta(minutes=minutes)
     visit = Visit(f"v{number}", "p", "s", MONDAY_MORNING, MONDAY_MORNING, Status.QUEUED, calendar_id="c")
     return replace(visit, ticket=f"A-{number}", number=f"N-{number}", queued_at=at)
+
+
+def _spots() -> list[tuple[datetime, str]]:
+    """Moments before, between and after those who wait; without a number, and beside somebody's."""
+    moments = [MONDAY_MORNING + timedelta(minutes=minutes) for minutes in range(-1, 5)]
+    return [(at, number) for at in moments for number in ("", "N-9", "N-100")]
+
+
+def _stands_up_to(place: AtDesk, at: datetime, number: str) -> bool:
+    return order(place) <= (at, len(number), number) if number else place.queued_at <= at
 
 
 async def test_places_told_by_the_database_are_the_order_of_the_flows(database_url: str) -> None:
@@ -38,8 +48,11 @@ async def test_places_told_by_the_database_are_the_order_of_the_flows(database_u
         first = [row["id"] for row in await queue.heads(connection, 5)]
         assert await queue.count(connection) == len(numbers)
         others = await queue.tickets_of_other_days(connection, "N-1")
+        ahead = await queue.ahead(connection, _spots())
+        assert await queue.ahead(connection, []) == {}
     assert list(heads) == sorted(heads, key=order)
     assert told == {place.visit_id: number for number, place in enumerate(heads, 1)}
     assert first == [place.visit_id for place in heads[:5]]
+    assert ahead == {spot: sum(_stands_up_to(each, *spot) for each in heads) for spot in _spots()}
     assert others == {f"A-{number}" for number in numbers if not str(number).startswith("1")}
     await engine.dispose()

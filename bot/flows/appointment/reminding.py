@@ -70,7 +70,7 @@ def _park(scene: Scene, visit: Visit) -> Visit:
     reminded = {SOON: visit.nudges[SOON]} if SOON in visit.nudges else {}
     visit = queue.park(scene, appointed.numbered(scene, visit))
     # rule: no-show-only-if-reached
-    visit = scene.keep_visit(visit, nudges={**visit.nudges, **reminded}, seen_at=scene.now)
+    visit = scene.keep_visit(visit, nudges={**visit.nudges, **reminded}, seen_at=scene.now, arrived_at=scene.now)
     _say(scene, visit, "appointment-parked", (here_choice(visit),), Urgency.URGENT)
     return visit
 

@@ -40,8 +40,8 @@ def put_right(scene: Scene, visit: Visit) -> Visit:
         name: scene.now for name in _MOMENTS if (at := getattr(visit, name)) is not None and _future(scene, at)
     }
     if visit.booked:
-        changed.pop("queued_at", None)  # a place of a later day
-        changed.pop("arrived_at", None)  # who is there before the time of their appointment counts from then
+        for name in ("queued_at", "arrived_at"):
+            changed.pop(name, None)  # a place of a later day
     if pieces := _given_again(scene, visit):
         changed["evidence"] = (*visit.evidence, *pieces)
     raised = tuple(_raised_now(scene, deviation) for deviation in visit.deviations)

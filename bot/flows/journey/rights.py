@@ -83,6 +83,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.BOOK: frozenset((_OWN, _STRANGER)),
     Verb.MOVE: frozenset((_OWN, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.AGENDA: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.PRIORITY: frozenset((_OWN,)),
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.OPEN: frozenset((_STAFF,)),

@@ -72,6 +72,15 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
+class Priority:
+    """Who goes first: the ``classes`` that visitors may name for themselves, and by how much they pass others. No
+    classes: everybody is served as they came."""
+
+    classes: tuple[str, ...] = ()
+    head_start: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
 class Calling:
     """What is done with whoever does not answer their call: called ``calls`` times in all, ``every`` so long, then
     parked; whoever comes back waits ``behind`` so many. ``calls`` 0: they are called once, and waited for."""
@@ -144,6 +153,7 @@ class Office:
     calling: Calling = field(default_factory=Calling)
     appointments: Appointments | None = None
     """None where nobody can book a time."""
+    priority: Priority = field(default_factory=Priority)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import Source, Word
-from bot.flows.queue import numbers
+from bot.flows.queue import numbers, order
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
@@ -21,9 +21,6 @@ from bot.flows.state.visits import Status, Visit
 
 READY = timedelta(minutes=15)
 """How long before its time a visitor may say that they are there, and is reminded of it."""
-
-HEAD_START = timedelta(minutes=15)
-"""How much earlier than their time those count who are there by then."""
 
 SOON = "appointment soon"
 """Under this name is kept that a visitor has been reminded when the time was near."""
@@ -34,12 +31,6 @@ _FORM = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 def near(scene: Scene, visit: Visit) -> bool:
     """Whether the time of an appointment is so near that its visitor may say that they are there."""
     return visit.slot_at is not None and scene.now >= visit.slot_at - READY
-
-
-def rank(slot_at: datetime, arrived_at: datetime) -> datetime:
-    """The moment that gives an appointed visit its place in the queue."""
-    # rule: late-loses-head-start-only
-    return slot_at - HEAD_START if arrived_at <= slot_at else arrived_at
 
 
 def appoint(scene: Scene, visit: Visit, slot_at: datetime) -> Visit:
@@ -57,14 +48,8 @@ def arrive(scene: Scene, visit: Visit) -> Visit:
     slot_at = visit.slot_at or scene.now
     there_at, not_before = max(scene.now, slot_at), slot_at if scene.now < slot_at else None
     visit = _form_counts_from_now(scene, numbered(scene, visit))
-    visit = scene.keep_visit(
-        visit,
-        queued_at=rank(slot_at, scene.now),
-        arrived_at=there_at,
-        not_before=not_before,
-        seen_at=scene.now,
-        nudges={},
-    )
+    placed = order.standing(scene.office, visit, there_at)
+    visit = scene.keep_visit(visit, not_before=not_before, seen_at=scene.now, nudges={}, **placed)
     scene.note("arrived", visit.id, ticket=visit.ticket or "", late=int(scene.now > slot_at))
     return queue.join(scene, visit)
 
@@ -106,7 +91,7 @@ def goes_first(scene: Scene, visit: Visit) -> Phrase:
 
 
 def _passes(other: AtDesk, joined_at: datetime, mine: datetime) -> bool:
-    return other.slot_at is not None and other.queued_at < mine and (other.arrived_at or other.queued_at) > joined_at
+    return other.slot_at is not None and other.queued_at < mine and other.joined_at > joined_at
 
 
 def has_appointments(sheet: Sheet) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
-from bot.flows.queue import numbers
+from bot.flows.queue import numbers, order
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
@@ -28,14 +29,12 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
     """Gives a submitted visit its numbers; it then waits, or is prepared first where the sheet says so. ``opening``
     is of the day for which they are, where that is a later one: it is not called before."""
     ticket, number = numbers.issue(scene, visit, opening and scene.office.calendar.local(opening))
-    queued_at = opening or scene.now
+    placed = order.standing(scene.office, visit, opening or scene.now)
     visit = scene.keep_visit(
-        visit, ticket=ticket, number=number, queued_at=queued_at, not_before=opening, seen_at=scene.now, nudges={}
+        visit, ticket=ticket, number=number, not_before=opening, seen_at=scene.now, nudges={}, **placed
     )
     scene.note("queued", visit.id, ticket=ticket, number=number)
-    if _prepared_first(scene.sheet(visit)):
-        return join(scene, visit)
-    return line_up(scene, visit)
+    return join(scene, visit)
 
 
 def join(scene: Scene, visit: Visit) -> Visit:
@@ -43,18 +42,31 @@ def join(scene: Scene, visit: Visit) -> Visit:
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
         return scene.keep_visit(visit, status=Status.PREPARING)
-    visit = scene.keep_visit(visit, status=Status.QUEUED)
-    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
-    return visit
+    return line_up(scene, visit)
 
 
 def line_up(scene: Scene, visit: Visit) -> Visit:
-    """Puts a visit at the end of the queue; one with an appointment where that has it."""
+    """Puts a visit into the queue, where its first arrival and its head start have it."""
     _leave_desk(scene, visit)
-    queued_at = max(scene.now, visit.not_before or scene.now)
-    if visit.slot_at is not None and visit.queued_at is not None:
-        queued_at = visit.queued_at
-    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=queued_at, seen_at=scene.now)
+    visit = scene.keep_visit(visit, status=Status.QUEUED, seen_at=scene.now)
+    return _join(scene, visit)
+
+
+def stand_anew(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit where its order has it now, if that has changed; whoever has come back after being parked stays
+    behind those whom they were put behind."""
+    if visit.status not in (Status.QUEUED, Status.PREPARING) or _has_come_back(visit):
+        return visit
+    leave_queue(scene, visit)
+    visit = scene.keep_visit(visit, **order.standing(scene.office, visit, visit.joined_at))
+    return _join(scene, visit) if visit.status is Status.QUEUED else visit
+
+
+def _has_come_back(visit: Visit) -> bool:
+    return any(piece.word is Word.CALLED for piece in visit.evidence)
+
+
+def _join(scene: Scene, visit: Visit) -> Visit:
     scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
     return visit
 
@@ -206,12 +218,12 @@ def park(scene: Scene, visit: Visit) -> Visit:
 
 def come_back(scene: Scene, visit: Visit) -> Visit:
     """Puts a parked visit back into the queue, behind the next few; when they first joined stays known."""
-    at = scene.desk.queue.behind(scene.office.calling.behind, scene.now)
+    behind = scene.desk.queue.behind(scene.office.calling.behind, scene.now)
     # rule: first-arrival-is-kept
     joined = visit.joined_at
+    at = behind or order.rank(scene.office, visit, joined)
     visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=at, arrived_at=joined, seen_at=scene.now, nudges={})
-    scene.desk = replace(scene.desk, queue=scene.desk.queue.joined(_place(visit)))
-    return visit
+    return _join(scene, visit)
 
 
 def _give_place(scene: Scene, visit: Visit) -> None:
@@ -240,8 +252,8 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     _give_place(scene, visit)
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
-    kept = {} if visit.status is Status.FORM else visit.form
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, form=kept)
+    kept: dict[str, Any] = {"form": {}, "priority": None} if visit.status is Status.FORM else {}
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, **kept)
     visitor = scene.known_person(visit.person_id)
     if not isinstance(visitor.dialog, InSurvey):
         scene.keep_person(visitor, dialog=Idle())

@@ -1,6 +1,6 @@
 """The ticket: what a waiting visitor is told of number and place, and of what happens next."""
 
-from bot.flows.queue import places
+from bot.flows.queue import places, priority
 from bot.flows.queue.appointed import goes_first
 from bot.flows.queue.unanswered import later_choice
 from bot.flows.scene.messages import Args, Choice, Phrase
@@ -13,21 +13,25 @@ from bot.flows.state.visits import Visit
 
 def tell_place(scene: Scene, visit: Visit, visitor: Person, *, fresh: bool) -> None:
     """Tells a waiting visitor number, place, and what happens next; ``fresh`` when the number is new."""
+    place = places.position(scene, visit)
     args: Args = {
         "ticket": visit.ticket or "",
         "number": visit.number or "",
-        "ahead": max(0, places.position(scene, visit) - 1),
+        "ahead": max(0, place - 1),
+        "standing": priority.standing_words(scene, visit, place),
         "outlook": outlook(scene, visit),
         "first": goes_first(scene, visit),
     }
     words = "queue-number" if fresh else "queue-status"
     scene.say(visitor, words, args, choices=_choices(scene, visit), visit_id=visit.id)
+    scene.keep_visit(visit, told_place=place)
 
 
 def _choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
     """What who waits can do; giving the number up is asked about once more."""
     return (
         *later_choice(scene, visit),
+        *priority.choice(scene, visit),
         Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", "0")),
         Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
     )

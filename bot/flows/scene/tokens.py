@@ -52,6 +52,7 @@ class Verb(StrEnum):
     BOOK = "jb"
     MOVE = "jm"
     AGENDA = "ja"
+    PRIORITY = "pr"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

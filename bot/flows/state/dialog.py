@@ -38,6 +38,11 @@ class Reviewing:
 
 
 @dataclass(frozen=True, slots=True)
+class Prioritising:
+    """Whether the visitor is to go first was asked, over the form's review or over the ticket."""
+
+
+@dataclass(frozen=True, slots=True)
 class InVisit:
     """The form was handed in; words go to the officers."""
 
@@ -118,7 +123,18 @@ About: TypeAlias = InSurvey | Writing
 """Places that name the visit they are about."""
 
 Dialog: TypeAlias = (
-    Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Booking | Answering | Addressing | About
+    Idle
+    | Notice
+    | Offered
+    | Filling
+    | Reviewing
+    | Prioritising
+    | InVisit
+    | InThread
+    | Booking
+    | Answering
+    | Addressing
+    | About
 )
 
 

@@ -72,13 +72,17 @@ class Visit:
     ticket: str | None = None
     number: str | None = None
     queued_at: datetime | None = None
-    """What gives their place in the queue."""
+    """What gives their place in the queue (:mod:`bot.flows.queue.order`)."""
     arrived_at: datetime | None = None
-    """When they first joined the queue, where they have been given another place since."""
+    """When they first joined the queue, where that is another moment than what gives their place."""
     not_before: datetime | None = None
     """Until when they are not to be called (again) yet: they asked for it, or their number is of a later day."""
     slot_at: datetime | None = None
     """The time of their appointment; None for who comes without one."""
+    priority: str | None = None
+    """Why they are to go first, as they say themselves; nobody else's business but the officers'."""
+    told_place: int | None = None
+    """The place in the queue that they were told last."""
     closed_at: datetime | None = None
     outcome: str | None = None
     surveyed: bool = False
@@ -117,8 +121,8 @@ class Visit:
 
     @property
     def booked(self) -> bool:
-        """Whether they wait for a later moment than that on which they got their number: a later day, a slot."""
-        return self.not_before is not None and self.not_before in (self.queued_at, self.slot_at)
+        """Whether their number is of a later day than that on which they got it."""
+        return self.not_before is not None and self.not_before == (self.arrived_at or self.queued_at)
 
     def nudged(self, name: str) -> int:
         """How often something has been said under this name; 0 for never."""

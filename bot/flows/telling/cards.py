@@ -15,6 +15,7 @@ from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
+from bot.flows.queue import priority
 from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice
 from bot.flows.queue.places import occupies_place, position
@@ -266,6 +267,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "status": status_of(scene, visit),
             "call": delivery.call_words(visit),
             "calling": calling_words(scene, visit),
+            "priority": priority.on_card(scene, visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),

@@ -107,5 +107,6 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.call_state,
         visit.in_room,
         visit.not_before,
+        visit.priority,
         visit.nudged(AGAIN),
     )

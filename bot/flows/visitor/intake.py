@@ -9,7 +9,7 @@ from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
-from bot.flows.queue import admission, ticket
+from bot.flows.queue import admission, priority, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Dated, Form, Phrase
 from bot.flows.scene.scene import Scene
@@ -256,14 +256,17 @@ def go_back(scene: Scene, visit: Visit) -> None:
 def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
     scene.talk(Reviewing())
+    first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
     slot = Phrase("review-slot", {"slot": Dated(visit.slot_at)}) if visit.slot_at else Phrase("nothing")
-    scene.answer("review", {**form_args(scene, visit), "slot": slot}, choices=_review_choices(visit))
+    args = {**form_args(scene, visit), "first": first, "slot": slot}
+    scene.answer("review", args, choices=_review_choices(scene, visit))
 
 
-def _review_choices(visit: Visit) -> tuple[Choice, ...]:
+def _review_choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
     return (
         Choice(Phrase("choice-send"), token(Verb.SEND, visit.id), forward=True),
         Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
+        *priority.choice(scene, visit),
         Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
     )
 

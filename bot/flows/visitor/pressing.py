@@ -19,7 +19,7 @@ from bot.flows.state.dialog import (
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import appointing, asking, form, intake, wish, words
+from bot.flows.visitor import appointing, asking, first, form, intake, wish, words
 from bot.flows.visitor.form import BY_KEY
 
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
@@ -113,6 +113,8 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             return
         case Verb.HERE, () if visit.status is Status.PARKED:
             parking.present(scene, visit)
+        case Verb.PRIORITY, () | (_,) if visit.status in (Status.QUEUED, Status.PREPARING):
+            _press_priority(scene, visit, *parts)
         case Verb.LATER, () if visit.status in (Status.QUEUED, Status.IN_SERVICE):
             parking.ask_later(scene, visit)
         case Verb.STEP, (no,):
@@ -135,6 +137,8 @@ def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) 
             intake.submit(scene, visit)
         case _, Verb.SEND, (admission.NEXT,) if complete:
             intake.submit(scene, visit, another_day=True)
+        case _, Verb.PRIORITY, () | (_,) if complete:
+            _press_priority(scene, visit, *parts)
         case Reviewing(), Verb.EDIT, () | (_,):
             _press_edit(scene, visit, *parts)
         case _, Verb.CANCEL, ():
@@ -150,6 +154,13 @@ def _press_edit(scene: Scene, visit: Visit, key: str = "") -> None:
         intake.ask(scene, visit, BY_KEY[key], editing=True)
     else:
         words.stale(scene)
+
+
+def _press_priority(scene: Scene, visit: Visit, key: str | None = None) -> None:
+    if key is None:
+        first.ask(scene, visit)
+    else:
+        first.choose(scene, visit, key)
 
 
 def _wish(scene: Scene, visit: Visit) -> None:

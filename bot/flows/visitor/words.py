@@ -10,7 +10,7 @@ from bot.flows.appointment import booking, holding
 from bot.flows.ending import cancelling, survey
 from bot.flows.given.typed import clean
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
-from bot.flows.queue import parking, ticket
+from bot.flows.queue import parking
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
@@ -35,7 +35,7 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import appointing, asking, flood, form, intake, wish
+from bot.flows.visitor import appointing, asking, first, flood, form, intake, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
@@ -76,7 +76,7 @@ def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[
         act(scene)
     elif words.startswith("/start"):
         greet(scene)
-    else:
+    elif not first.heard(scene, typed, reading):
         _typed(scene, typed, reading)
 
 
@@ -344,6 +344,8 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
         intake.choose_edit(scene, visit)
     elif word == "3":
         cancelling.cancel(scene, visit)
+    elif word == "4":
+        first.ask(scene, visit)
     else:
         if wish.means_person(typed):
             wish.heed(scene, visit, typed)
@@ -440,7 +442,7 @@ def status(scene: Scene) -> None:
     elif visit.status is Status.PARKED:
         parking.tell_parked(scene, visit)
     elif visit.status is Status.QUEUED:
-        ticket.tell_place(scene, visit, scene.person, fresh=False)
+        first.show(scene, visit)
     else:
         cards.visitor_card(scene, visit, anew=True)
 

@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Protection of personal data</b>
 
-    What we record: name, institution, kabupaten/kota, role, purpose, files you send, and this chat account.
+    What we record: name, institution, kabupaten/kota, role, purpose, files you send, this chat account, and why you go first, if you say so.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
     Which way: through servers of the chat app and of Zoom abroad.
@@ -113,7 +113,7 @@ review =
     Regency/city: { $region }
     Role: { $role }
     Kind of service: { $category }
-    Purpose: { $purpose } { $slot }
+    Purpose: { $purpose }{ $first } { $slot }
 
     Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
 choice-send = 📨 Send
@@ -168,13 +168,13 @@ queue-number =
         [0] You are first in the queue.
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
-    } { $outlook } { $first }
+    } { $outlook }{ $standing } { $first }
 queue-status =
     Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] You are first in the queue.
        *[other] Ahead of you in the queue: { $ahead }.
-    } { $outlook } { $first }
+    } { $outlook }{ $standing } { $first }
 queue-number-called =
     Thank you, we have received your registration.
 
@@ -207,6 +207,35 @@ desk-closed = We are outside service hours now. The desk opens again { $opening 
 desk-closed-unknown = The desk is closed now. We will serve you once it is open again.
 queue-paused = The desk is having its break; number <b>{ $ticket }</b> remains valid. { $outlook }
 queue-carried-over = Sorry, today's service hours ended before we could call number <b>{ $ticket }</b>. Your number remains valid. { $outlook }
+
+## Going first
+
+choice-priority = ⭐ Need to go first?
+choice-priority-change = ⭐ Change priority
+priority-ask =
+    Do you belong to the visitors who are served first? Just choose; no proof is needed. Only officers see it.
+    Choose one, or type its number.
+priority-none = No
+priority-disabilitas = Disability
+priority-lansia = Elderly
+priority-hamil = Pregnant/nursing
+priority-anak-kecil = With a small child
+priority-korban-bencana = Disaster victim
+priority-line = - { $class }
+priority-noted = Noted. Your number stays the same.
+priority-not-now = Your place does not need to be changed now. If you need help, type <b>petugas</b>.
+priority-after-form = All right. Once the form is filled in, press <b>Need to go first?</b> or type <b>priority</b>, and choose what applies.
+review-priority =
+    { "" }
+    Goes first: { $class }
+queue-preferred =
+    { "" }
+    You go first ({ $class }).
+queue-passed =
+    { "" }
+    Your place has moved back because of visitors who go first by law (PermenPANRB 11/2024):
+    { $classes }
+    They only pass those who came at most { $most } before them. Thank you for your understanding.
 
 ## Turn and steps of the service
 

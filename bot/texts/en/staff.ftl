@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
     { $owner }
 
     Name: { $name }
@@ -13,6 +13,8 @@ card-staff =
 
     { $steps }{ $addendum }
 card-later = { " " }· asked to be called after { $until }
+card-preferred = { " " }· goes first: { $class }
+card-priority = { " " }· asks to go first: { $class }
 card-called-again = { " " }· no answer yet to call { $count } of { $most }
 card-owner = Attended to by { $name }
 card-owner-none = Nobody has taken it yet

@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Pelindungan data pribadi</b>
 
-    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, dan akun obrolan ini.
+    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, akun obrolan ini, dan alasan didahulukan bila disebutkan.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
     Lewat mana: server aplikasi obrolan dan Zoom di luar negeri.
@@ -113,7 +113,7 @@ review =
     Kabupaten/kota: { $region }
     Peran: { $role }
     Jenis layanan: { $category }
-    Keperluan: { $purpose } { $slot }
+    Keperluan: { $purpose }{ $first } { $slot }
 
     Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
 choice-send = 📨 Kirim
@@ -164,13 +164,13 @@ queue-number =
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook } { $first }
+    } { $outlook }{ $standing } { $first }
 queue-status =
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook } { $first }
+    } { $outlook }{ $standing } { $first }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
@@ -203,6 +203,35 @@ desk-closed = Saat ini di luar jam layanan. Loket buka kembali { $opening }; Bap
 desk-closed-unknown = Saat ini loket tutup. Bapak/Ibu kami layani setelah loket buka kembali.
 queue-paused = Loket istirahat sebentar; nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 queue-carried-over = Mohon maaf, jam layanan hari ini berakhir sebelum nomor <b>{ $ticket }</b> sempat dipanggil. Nomor Bapak/Ibu tetap berlaku. { $outlook }
+
+## Didahulukan
+
+choice-priority = ⭐ Perlu didahulukan?
+choice-priority-change = ⭐ Ubah prioritas
+priority-ask =
+    Apakah Bapak/Ibu termasuk pengunjung yang didahulukan? Cukup pilih; tidak perlu bukti. Hanya petugas yang melihatnya.
+    Pilih salah satu, atau ketik nomornya.
+priority-none = Tidak
+priority-disabilitas = Disabilitas
+priority-lansia = Lansia
+priority-hamil = Hamil/menyusui
+priority-anak-kecil = Bersama anak kecil
+priority-korban-bencana = Korban bencana
+priority-line = - { $class }
+priority-noted = Baik, sudah kami catat. Nomor Bapak/Ibu tetap.
+priority-not-now = Urutan Bapak/Ibu saat ini tidak perlu diubah. Bila memerlukan bantuan, ketik <b>petugas</b>.
+priority-after-form = Baik. Sesudah data diisi, tekan <b>Perlu didahulukan?</b> atau ketik <b>prioritas</b>, lalu pilih yang sesuai.
+review-priority =
+    { "" }
+    Didahulukan: { $class }
+queue-preferred =
+    { "" }
+    Bapak/Ibu didahulukan ({ $class }).
+queue-passed =
+    { "" }
+    Urutan mundur karena ada pengunjung yang menurut PermenPANRB 11/2024 didahulukan:
+    { $classes }
+    Mereka hanya mendahului yang datang paling lama { $most } sebelumnya. Terima kasih atas pengertiannya.
 
 ## Giliran dan langkah layanan
 

@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
     { $owner }
 
     Nama: { $name }
@@ -13,6 +13,8 @@ card-staff =
 
     { $steps }{ $addendum }
 card-later = { " " }· minta dipanggil sesudah { $until }
+card-preferred = { " " }· didahulukan: { $class }
+card-priority = { " " }· meminta didahulukan: { $class }
 card-called-again = { " " }· belum menjawab panggilan ke-{ $count } dari { $most }
 card-owner = Ditangani { $name }
 card-owner-none = Belum ada yang mengambil
