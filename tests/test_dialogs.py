@@ -10,6 +10,7 @@ from bot.dialogs import TAGS, dialog_of, dialog_row
 from bot.flows.state.dialog import (
     Addressing,
     Answering,
+    Booking,
     Correcting,
     Dialog,
     Filling,
@@ -34,7 +35,7 @@ PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
-    InThread(), Answering("t"), Prioritising(),
+    InThread(), Answering("t"), Prioritising(), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip
 
 

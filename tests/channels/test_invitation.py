@@ -94,9 +94,9 @@ async def test_it_reaches_a_visitor_on_telegram(sqlite_url: str) -> None:
     async with open_desk(sqlite_url, sections=SECTIONS) as desk:
         chatter = desk.telegram.user(42, first_name="Rina")
         await booked(TelegramPlayer(desk, chatter))
-        [document_sent] = [message for message in chatter.messages if message.document is not None]
-        assert b"DTSTART;TZID=Asia/Jakarta:20261124T090000" in document_sent.document.content
-        assert document_sent.document.name == "janji-temu.ics"
+        [file] = [message.document for message in chatter.messages if message.document is not None]
+        assert b"DTSTART;TZID=Asia/Jakarta:20261124T090000" in file.content
+        assert file.name == "janji-temu.ics"
 
 
 async def test_it_reaches_a_visitor_on_whatsapp(sqlite_url: str) -> None:

@@ -547,8 +547,8 @@ def test_who_was_served_has_kept_it() -> None:
 # rule: booked-time-is-no-wait
 def test_a_sheet_that_times_the_form_and_the_wait_counts_from_the_arrival() -> None:
     sheet = {"file": "tests/sheets/empat_belas.toml"}
-    sections = {"office": {"hours": HOURS}, "appointments": {"enabled": True}, "sop": sheet}
-    table = Table(office(**sections), at("23 09:00"))
+    unit = office(office={"hours": HOURS}, appointments={"enabled": True}, sop=sheet)
+    table = Table(unit, at("23 09:00"))
     books(table, "Rina", "lusa jam 9")
     wait_until(table, at("25 09:00"))
     table.write("Rina", "hadir")
