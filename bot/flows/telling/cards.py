@@ -24,7 +24,6 @@ from bot.flows.scene.messages import (
     Args,
     Choice,
     Copy,
-    Dated,
     Link,
     Listing,
     Phrase,
@@ -247,8 +246,7 @@ def _running(entry: StepLine, late: bool) -> tuple[StepLook, Phrase | None]:
 
 def status_of(scene: Scene, visit: Visit) -> Phrase:
     """Where a visit stands, in a few words."""
-    args: Args = {"place": position(scene, visit), "slot": Dated(visit.slot_at) if visit.slot_at else ""}
-    return Phrase(f"status-{visit.status.value.replace('_', '-')}", args)
+    return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
 
 
 def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:

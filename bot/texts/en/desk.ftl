@@ -503,4 +503,4 @@ appointment-summary = Appointment at { $office } ({ $ticket })
 appointment-description = Number { $ticket } at { $office }. { $prepare } To move or cancel it, open the chat with the desk.
 queue-appointed-until = Your appointment is { $slot }; we call you from then on.
 queue-appointed-first = Visitors with an appointment who are ready on time go first.
-status-appointed = appointment { $slot }
+status-appointed = has an appointment

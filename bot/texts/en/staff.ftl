@@ -260,6 +260,7 @@ agenda =
     { $lines }
 
     Missed in the last 30 days: { $missed }
+card-appointed = { " " }· appointment { $slot }
 agenda-empty = No appointments.
 agenda-line = { $time } · <b>{ $ticket }</b> · { $name } · { $state }
 agenda-coming = not heard of yet

@@ -503,4 +503,4 @@ appointment-summary = Janji temu { $office } ({ $ticket })
 appointment-description = Nomor { $ticket } di { $office }. { $prepare } Untuk memindahkan atau membatalkan, buka obrolan dengan loket.
 queue-appointed-until = Janji temu Bapak/Ibu { $slot }; Bapak/Ibu kami panggil mulai saat itu.
 queue-appointed-first = Pengunjung dengan janji temu yang sudah siap pada waktunya didahulukan.
-status-appointed = janji temu { $slot }
+status-appointed = mempunyai janji temu

@@ -260,6 +260,7 @@ agenda =
     { $lines }
 
     Tidak hadir dalam 30 hari terakhir: { $missed }
+card-appointed = { " " }· janji temu { $slot }
 agenda-empty = Tidak ada janji temu.
 agenda-line = { $time } · <b>{ $ticket }</b> · { $name } · { $state }
 agenda-coming = belum ada kabar
