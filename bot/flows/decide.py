@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.flows.appointment import booking, holding
+from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
@@ -279,7 +279,7 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         visit = hindsight.put_right(scene, visit)
         if visit.sightings:
-            visit = meeting.conclude(scene, visit)
+            visit = reminding.seen(scene, meeting.conclude(scene, visit))
         settle.settle(scene, visit)
     queue.fill_places(scene)
     nearly.tell(scene)

@@ -14,7 +14,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.appointment import Appointment, Stand
 from bot.jobs.deadlines import DeadlineSweep
 from bot.records import appointment_of, appointment_row
-from storage import appointments, bulk, tables
+from storage import appointments, bulk, moments, tables
 from storage.engine import reading, writing
 from tests.clock import MONDAY_MORNING
 from tests.door.entrance import Entrance, filling, happened, open_entrance, said, sending
@@ -120,6 +120,16 @@ async def test_in_one_batch_a_seat_is_given_up_and_taken_by_another(database_url
         await desk.bring(booking(7, "other", "202611241000"), booking(8, "tap"))
         live = [row for row in await desk.rows("appointments") if row["ended_at"] is None]
         assert {row["slot_at"] for row in live} == {NINE, NINE + timedelta(hours=1)}
+
+
+async def test_what_a_wrong_clock_held_is_not_held_for_long(database_url: str) -> None:
+    async with doors(database_url, 1) as [desk]:
+        await desk.bring(said(7, 0, "halo"), booking(7, "tap"))
+        now = desk.clock.now() - timedelta(hours=5)
+        async with writing(desk.engine) as connection:
+            await moments.bring_back(connection, now, timedelta(minutes=1))
+        [row] = await desk.rows("appointments")
+        assert (row["made_at"], row["held_until"]) == (now, now)
 
 
 async def test_what_was_missed_is_counted(database_url: str) -> None:

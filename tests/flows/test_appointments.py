@@ -18,6 +18,7 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.dialog import Booking, Filling, InVisit, Notice, Reviewing
 from bot.flows.state.loaded import Loaded, NotLoaded
+from bot.flows.state.meeting import Sighted, Sighting
 from bot.flows.state.visits import Status
 from bot.flows.state.watched import APPOINTMENT
 from tests.flows.table import FORM, Table, Told, office
@@ -542,6 +543,20 @@ def test_who_was_served_has_kept_it() -> None:
     table.write("Rina", "hadir")
     table.press("Rina", Verb.CANCEL, table.visit_of("Rina").id, "sure")
     assert stands(table, "Rina") == [Stand.CANCELLED]
+
+
+def test_who_is_seen_in_the_meeting_by_the_time_is_there_without_a_word() -> None:
+    table = desk()
+    books(table, "Rina")
+    wait_until(table, at("24 08:59"))
+    visit = table.visit_of("Rina")
+    seen = Sighting("k", "rina", Sighted.WAITING, "phone", at("24 08:55"))
+    table.visits[visit.id] = replace(visit, sightings=(seen,))
+    table.now = at("24 09:03")
+    table.fire(visit.id)
+    visit = table.visit_of("Rina")
+    assert (visit.status, visit.arrived_at) == (Status.QUEUED, at("24 09:00"))
+    assert visit.queued_at == at("24 09:00") - table.office.priority.head_start
 
 
 # rule: booked-time-is-no-wait

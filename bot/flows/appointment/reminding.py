@@ -85,6 +85,15 @@ def here(scene: Scene, visit: Visit) -> Visit:
     return visit
 
 
+def seen(scene: Scene, visit: Visit) -> Visit:
+    """Whoever is in the meeting by the time is there, whether or not they say so."""
+    if visit.status is not Status.APPOINTED or visit.slot_at is None or not appointed.near(scene, visit):
+        return visit
+    since = visit.slot_at - READY
+    seen_at = min((each.happened_at for each in visit.sightings if each.happened_at >= since), default=None)
+    return visit if seen_at is None else appointed.arrive(scene, visit, seen_at)
+
+
 def confirmed(visit: Visit) -> bool:
     """Whether a visitor has said that they will come."""
     return bool(visit.nudged(_CONFIRMED))

@@ -43,14 +43,16 @@ def appoint(scene: Scene, visit: Visit, slot_at: datetime) -> Visit:
     return visit
 
 
-def arrive(scene: Scene, visit: Visit) -> Visit:
-    """The visitor is there: the visit joins the queue, or is prepared first where its sheet says so."""
+def arrive(scene: Scene, visit: Visit, seen_at: datetime | None = None) -> Visit:
+    """The visitor is there, since ``seen_at`` where somebody saw them: the visit joins the queue, or is prepared first
+    where its sheet says so."""
     slot_at = visit.slot_at or scene.now
-    there_at, not_before = max(scene.now, slot_at), slot_at if scene.now < slot_at else None
+    there_at = slot_at if (seen_at or scene.now) <= slot_at else scene.now
+    not_before = slot_at if scene.now < slot_at else None
     visit = _form_counts_from_now(scene, numbered(scene, visit))
     placed = order.standing(scene.office, visit, there_at)
     visit = scene.keep_visit(visit, not_before=not_before, seen_at=scene.now, nudges={}, **placed)
-    scene.note("arrived", visit.id, ticket=visit.ticket or "", late=int(scene.now > slot_at))
+    scene.note("arrived", visit.id, ticket=visit.ticket or "", late=int(there_at > slot_at))
     return queue.join(scene, visit)
 
 
