@@ -46,8 +46,8 @@ def spots(office: Office, now: datetime, opening: datetime | None, visit: Visit 
         moments = [at for at in (now, opening) if at is not None]
         return [(at - start, "") for at in moments for start in {_NONE, office.priority.head_start}]
     if visit.status is Status.APPOINTED:
-        moments = {now, visit.slot_at or now}
-        return [(at - start, visit.number or "") for at in moments for start in {_NONE, office.priority.head_start}]
+        there = {now, visit.slot_at or now}
+        return [(at - start, visit.number or "") for at in there for start in {_NONE, office.priority.head_start}]
     if visit.status not in (Status.QUEUED, Status.PREPARING):
         return []
     return [(visit.joined_at - start, visit.number or "") for start in {_NONE, office.priority.head_start}]
