@@ -11,7 +11,16 @@ from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Calling, DayWords, Meeting, Office, Patience, Priority
+from bot.flows.office.office import (
+    Abilities,
+    Appointments,
+    Calling,
+    DayWords,
+    Meeting,
+    Office,
+    Patience,
+    Priority,
+)
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
@@ -88,6 +97,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             every=timedelta(minutes=settings.queue.call_minutes),
             behind=settings.queue.parked_behind,
         ),
+        appointments=_appointments(settings),
         priority=Priority(
             classes=settings.queue.priority,
             head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
@@ -146,6 +156,21 @@ def facts_of(settings: Settings) -> dict[str, str]:
         told = told_hours(office.hours, load_texts(settings.texts.folder), language, office.timezone_label)
         named[f"jam:{language}"] = in_a_line(told)
     return {name: fact for name, fact in named.items() if fact}
+
+
+def _appointments(settings: Settings) -> Appointments | None:
+    given = settings.appointments
+    if not given.enabled:
+        return None
+    return Appointments(
+        length=timedelta(minutes=given.slot_minutes),
+        seats=given.per_slot,
+        earliest=timedelta(minutes=given.earliest_minutes),
+        latest=timedelta(days=given.latest_days),
+        held=timedelta(minutes=given.hold_minutes),
+        grace=timedelta(minutes=given.grace_minutes),
+        categories=given.categories,
+    )
 
 
 def _meeting(settings: Settings) -> Meeting:

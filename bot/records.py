@@ -14,6 +14,7 @@ from bot.flows.calendar.changes import read_change
 from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
@@ -125,6 +126,7 @@ def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
             row.get("not_before"),
             row.get("category") or "",
             row.get("called_at") if row.get("occupies") else None,
+            row.get("slot_at"),
         )
         for row in rows
     )
@@ -307,6 +309,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Sighting,
         Attendee,
         Thread,
+        Appointment,
         Ruling,
     )
 }
@@ -328,6 +331,16 @@ def thread_of(row: Mapping[str, Any]) -> Thread:
 def thread_row(thread: Thread) -> Row:
     """A thread's row."""
     return _shallow(thread)
+
+
+def appointment_of(row: Mapping[str, Any]) -> Appointment:
+    """An appointment from its row."""
+    return Appointment(**{**_only(Appointment, row), "stand": Stand(row["stand"])})
+
+
+def appointment_row(appointment: Appointment) -> Row:
+    """An appointment's row."""
+    return {**_shallow(appointment), "stand": appointment.stand.value}
 
 
 def asked_of(row: Mapping[str, Any]) -> Asked:

@@ -9,7 +9,9 @@ from storage.events import set_deadlines
 from storage.known import staff_changed
 from storage.tables import (
     COLD_CODE,
+    LIVE_APPOINTMENT,
     OPEN_THREAD,
+    appointments,
     assignments,
     deadlines,
     deliveries,
@@ -81,6 +83,9 @@ async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> 
         update(threads).where(talking, threads.c.opened_at > now).values(opened_at=now),
         update(threads).where(talking, threads.c.heard_at > now).values(heard_at=now),
         update(threads).where(talking, threads.c.said_at > now).values(said_at=now),
+        update(appointments)
+        .where(text(LIVE_APPOINTMENT), appointments.c.stand == "held", appointments.c.made_at > now)
+        .values(made_at=now, held_until=now),
         update(outbox).where(waiting, outbox.c.due_at > now).values(due_at=now),
         update(outbox).where(waiting, outbox.c.claimed_until > until).values(claimed_until=until),
         update(outbox).where(outbox.c.template.is_not(None), outbox.c.sent_at > now).values(sent_at=now),

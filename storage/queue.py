@@ -10,7 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import QUEUED, Moment, visits, waits
 
 Row = dict[str, Any]
-_PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.arrived_at, visits.c.not_before)
+_PLACE = (
+    visits.c.id,
+    visits.c.ticket,
+    visits.c.number,
+    visits.c.queued_at,
+    visits.c.arrived_at,
+    visits.c.not_before,
+    visits.c.slot_at,
+)
 _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
 """The order of service, as in :func:`bot.flows.state.at_desk.order`; a test holds them to each other."""
 

@@ -208,6 +208,7 @@ visits = Table(
     Column("survey", Text),
     Column("survey_at", Moment),
     Column("survey_reminded_at", Moment),
+    Column("slot_at", Moment),
     Column("priority", Text),
     Column("told_place", Integer),
     Column("told_from", Moment),
@@ -329,6 +330,44 @@ Index(
     sqlite_where=text(OPEN_THREAD),
     postgresql_where=text(OPEN_THREAD),
 )
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("uid", Text, nullable=False),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("slot_at", Moment, nullable=False),
+    Column("seat", SmallInteger, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("stand", Text, nullable=False),
+    Column("held_until", Moment),
+    Column("visit_id", Text, ForeignKey("visits.id")),
+    Column("sequence", SmallInteger, nullable=False),
+    Column("ended_at", Moment),
+)
+"""Times that visitors hold or have booked, and what became of them: a row for each seat that was ever taken."""
+LIVE_APPOINTMENT = "ended_at IS NULL"
+Index(
+    "ix_appointments_seat",
+    appointments.c.slot_at,
+    appointments.c.seat,
+    unique=True,
+    sqlite_where=text(LIVE_APPOINTMENT),
+    postgresql_where=text(LIVE_APPOINTMENT),
+)
+"""No seat is ever taken twice, whoever decides."""
+Index(
+    "ix_appointments_person",
+    appointments.c.person_id,
+    appointments.c.stand,
+    unique=True,
+    sqlite_where=text(LIVE_APPOINTMENT),
+    postgresql_where=text(LIVE_APPOINTMENT),
+)
+"""Nobody holds two seats, or has booked two."""
+MISSED = "stand = 'missed'"
+Index("ix_appointments_missed", appointments.c.slot_at, sqlite_where=text(MISSED), postgresql_where=text(MISSED))
 
 deadlines = Table(
     "deadlines",
@@ -605,6 +644,7 @@ LIVES = {
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
     "threads": Life.RECORD,
+    "appointments": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

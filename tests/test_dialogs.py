@@ -10,6 +10,7 @@ from bot.dialogs import TAGS, dialog_of, dialog_row
 from bot.flows.state.dialog import (
     Addressing,
     Answering,
+    Booking,
     Correcting,
     Dialog,
     Filling,
@@ -42,7 +43,7 @@ PLACES: tuple[Dialog, ...] = (
     InThread(), Answering("t"),
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
-    InThread(), Answering("t"), Prioritising(),
+    Prioritising(), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
 from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown, Template
+from bot.render.invitation import document
 
 WINDOW = timedelta(hours=24) - timedelta(seconds=30)
 """Meta's customer service window, approached from below: its clock is not ours."""
@@ -100,7 +101,7 @@ class WhatsappChannel:
         file = shown.get("file")
         if file is None:
             return await self._post({**to, **call})
-        content = await self._reaching.content(file["id"])
+        content = document(file) or await self._reaching.content(file["id"])
         if content is None:
             return Refused("berkas tidak ada lagi")
         try:

@@ -37,7 +37,9 @@ def demo_settings(settings: Settings) -> Settings:
         office = office.model_copy(update={"hours": read_hours("always"), "closed_days": frozenset()})
     database = settings.database.model_copy(update={"url": SecretStr(_DATABASE)})
     web = settings.web.model_copy(update={"enabled": True, "port": _free_port(settings.web.host, settings.web.port)})
-    return settings.model_copy(update={"office": office, "database": database, "web": web})
+    appointments = settings.appointments.model_copy(update={"enabled": True})
+    made = {"office": office, "database": database, "web": web, "appointments": appointments}
+    return settings.model_copy(update=made)
 
 
 async def refuse_served_people(engine: AsyncEngine) -> None:

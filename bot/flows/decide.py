@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
@@ -87,6 +88,7 @@ def decide(event: Event, facts: Facts) -> Decision:
         attendees=scene.attendees,
         deadlines=watching.moments(scene),
         effects=tuple(scene.effects),
+        appointments=scene.appointments,
     )
 
 
@@ -173,6 +175,7 @@ def _dispatch_person(scene: Scene) -> None:
     body, member = scene.event.body, scene.staff
     if member is None and isinstance(body, _HEARD):
         idle.come_back(scene)
+        holding.prolong(scene)
     match body:
         case TextSent(text) if _redeemed(scene, text):
             return
@@ -281,13 +284,14 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         visit = hindsight.put_right(scene, visit)
         if visit.sightings:
-            visit = meeting.conclude(scene, visit)
+            visit = reminding.seen(scene, meeting.conclude(scene, visit))
         settle.settle(scene, visit)
     queue.fill_places(scene)
     nearly.tell(scene)
     for visit in list(scene.visits.values()):
         settle.settle(scene, visit)
         result.freeze(scene, scene.visits[visit.id])
+        booking.settle(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
             outcome.remind(scene, scene.visits[visit.id])
         showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])

@@ -38,6 +38,14 @@ ASKED = "/tanya"
 _HISTORY = frozenset(("status", "riwayat", "history"))
 """Words by which somebody may ask for their last visits."""
 
+AGENDA = "/janji"
+"""The command that shows staff the day's appointments."""
+
+TODAY = ""
+"""The day on which something is asked, in place of its date."""
+
+_ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -49,7 +57,8 @@ class Needs:
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
-    change of the office's hours concerns.
+    change of the office's hours concerns. ``appointments`` by their ids; ``slots``: all that are to come, ``agenda``:
+    with the visits of these days.
     """
 
     visits: frozenset[str] = _NONE
@@ -65,6 +74,9 @@ class Needs:
     numbers: frozenset[str] = _NONE
     history: bool = False
     hours: bool = False
+    appointments: frozenset[str] = _NONE
+    slots: bool = False
+    agenda: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -73,10 +85,10 @@ class Needs:
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
     match event.body:
-        case DeadlinePassed(kind=watched.VISIT, id=visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+        case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
-        case DeadlinePassed(kind=watched.THREAD, id=thread_id):
-            return Needs(threads=frozenset((thread_id,)))
+        case DeadlinePassed(kind=kind, id=key):
+            return _of_deadline(kind, frozenset((key,)))
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
         case DeliveryReported(about=Told() as about):
@@ -86,11 +98,36 @@ def needs(event: Event) -> Needs:
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
         case TextSent(typed):
-            history = bool(_HISTORY & {*typed.lower().replace("/", " ").split()})
-            asked = typed.strip().lower() == ASKED
-            return Needs(asked=asked, numbers=numbers_in(typed), history=history, hours=opens_a_ruling(typed))
+            return _of_words(typed)
         case _:
             return Needs()
+
+
+def _of_deadline(kind: str, named: frozenset[str]) -> Needs:
+    match kind:
+        case watched.VISIT:
+            return Needs(visits=named)
+        case watched.THREAD:
+            return Needs(threads=named)
+        case watched.APPOINTMENT:
+            return Needs(appointments=named)
+        case _:
+            return Needs()
+
+
+def _of_words(typed: str) -> Needs:
+    """Commands of staff say what they want to see; words about appointments may well name a time."""
+    words = typed.strip().lower()
+    listed = words == AGENDA
+    about = listed or any(stem in words for stem in _ABOUT_APPOINTMENTS)
+    return Needs(
+        asked=words == ASKED,
+        numbers=numbers_in(typed),
+        history=bool(_HISTORY & {*words.replace("/", " ").split()}),
+        hours=opens_a_ruling(typed),
+        slots=about,
+        agenda=frozenset((TODAY,)) if listed else _NONE,
+    )
 
 
 def _named(key: str | None) -> frozenset[str]:
@@ -117,9 +154,12 @@ def _of_press(written: str) -> Needs:
     named = frozenset(parts[:1])
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
+    if verb in tokens.OF_APPOINTMENTS:
+        return _of_appointments(verb, parts)
     return Needs(
         visits=named,
         history=verb is Verb.PAST,
+        slots=verb is Verb.SEND,
         told=named if verb is Verb.MESSAGES else _NONE,
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
@@ -131,3 +171,9 @@ def hours_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:
     """Whether somebody who works here may be changing the office's hours: by their words, or since they were asked."""
     staff = [person for person in acting if desk.seat(person)]
     return bool(staff) and (needed.hours or any(isinstance(person.dialog, Ruling) for person in staff))
+
+
+def _of_appointments(verb: Verb, parts: tuple[str, ...]) -> Needs:
+    """What is free, and the visit that is to be moved or the day that is to be shown."""
+    agenda = frozenset(parts[:1] or (TODAY,)) if verb is Verb.AGENDA else _NONE
+    return Needs(visits=frozenset(parts[:1]) if verb is Verb.MOVE else _NONE, slots=True, agenda=agenda)

@@ -30,6 +30,7 @@ from bot.handlers.web_polls import Polls
 from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.wording import TEXTS, language_of, told
 from bot.render import view
+from bot.render.invitation import MEDIA_TYPE, document
 from bot.sessions import WebSessions, ending
 from bot.texts import LANGUAGES, Texts
 from bot.turn import arrival
@@ -45,6 +46,7 @@ _LONGEST_WAIT = 25.0
 _RECHECK_SECONDS = 2.0
 _MOST_MESSAGES = 100
 _MOST_IN_WINDOW, _WINDOW_SECONDS = 30, 10.0
+_SERVED = MEDIA_TYPES | {MEDIA_TYPE}
 _FILE_KINDS = frozenset(("photo", "document", "voice", "video"))
 _POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -218,7 +220,7 @@ class WebChat:
             if address is None:
                 return told(request, 401, "door-over")
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
-            content = await files.content(connection, file["id"]) if file else None
+            content = (document(file) or await files.content(connection, file["id"])) if file else None
         if file is None or content is None:
             return told(request, 404, "door-file-gone")
         headers = {
@@ -226,7 +228,7 @@ class WebChat:
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",
         }
-        kind = file["media_type"] if file["media_type"] in MEDIA_TYPES else "application/octet-stream"
+        kind = file["media_type"] if file["media_type"] in _SERVED else "application/octet-stream"
         return web.Response(body=content, content_type=kind, headers=headers)
 
     async def _spoken(self, header: str, after: int) -> list[dict[str, Any]] | None:

@@ -17,9 +17,10 @@ from bot.flows.queue.numbers import counter_names
 from bot.flows.scene.effects import Decision, LookAgain
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Desk
-from bot.flows.state.dialog import meant, thread_meant
+from bot.flows.state.dialog import may_book, meant, thread_meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
@@ -43,6 +44,7 @@ class MemoryDesk:
         self.people: dict[str, Person] = {}
         self.visits: dict[str, Visit] = {}
         self.threads: dict[str, Thread] = {}
+        self.appointments: dict[str, Appointment] = {}
         self.met: dict[str, str] = {}
         self.deadlines: dict[str, datetime] = {}
         self._kinds: dict[str, str] = {}
@@ -91,6 +93,8 @@ class MemoryDesk:
         staff = {member.person_id for member in self.desk.staff.values() if member.person_id}
         wanted = {visit.person_id for visit in visits.values()} | staff | needs(event).people
         wanted |= {thread.person_id for thread in threads.values()}
+        appointments, agenda = self._appointments(event, acting, visits)
+        wanted |= {self.appointments[key].person_id for key in needs(event).appointments if key in self.appointments}
         people = {person.id: person for person in (sender, chat) if person} | {key: self.people[key] for key in wanted}
         facts = Facts(
             now=self.now,
@@ -105,6 +109,8 @@ class MemoryDesk:
             meeting=self.meeting if needs(event).witness else None,
             asked=self.asked if needs(event).asked else (),
             booked=self._booked(),
+            appointments=Loaded(appointments, needs(event).appointments),
+            agenda=agenda,
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -140,10 +146,35 @@ class MemoryDesk:
         going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
         past = {visit.id for visit in self.visits.values() if visit.person_id in {person.id for person in acting}}
         heads += past if needed.history or needed.numbers else ()
+        named = [self.appointments[key].visit_id for key in needed.appointments if key in self.appointments]
+        about += [visit_id for visit_id in named if visit_id]
+        about += self._on_agenda(needed.agenda)
         return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}
+
+    def _appointments(
+        self, event: Event, acting: list[Person], visits: dict[str, Visit]
+    ) -> tuple[dict[str, Appointment], bool]:
+        """What a turn loads of the appointments, and whether that is all of them."""
+        needed, booking = needs(event), self.office.appointments is not None
+        agenda = booking and (needed.slots or any(may_book(person.dialog) for person in acting))
+        whose = {person.id for person in acting if person.staff_id is None and booking}
+        whose |= {visit.person_id for visit in visits.values() if visit.slot_at is not None}
+        found = {
+            key: each
+            for key, each in self.appointments.items()
+            if key in needed.appointments or (each.live and (agenda or each.person_id in whose))
+        }
+        return found, agenda
+
+    def _on_agenda(self, days: frozenset[str]) -> set[str]:
+        """The visits with an appointment on one of these days."""
+        local = self.office.calendar.local
+        wanted = {day or f"{local(self.now):%Y%m%d}" for day in days}
+        live = (each for each in self.appointments.values() if each.live and each.visit_id)
+        return {each.visit_id or "" for each in live if f"{local(each.slot_at):%Y%m%d}" in wanted}
 
     def _held(self, staff_ids: set[str]) -> list[str]:
         """What whoever may be leaving has taken."""
@@ -158,6 +189,7 @@ class MemoryDesk:
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})
         self.visits.update(decision.visits)
         self.threads.update(decision.threads)
+        self.appointments.update(decision.appointments)
         for (kind, key), due_at in decision.deadlines.items():
             self.deadlines.pop(key, None)
             self._kinds[key] = kind

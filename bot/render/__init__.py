@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.scene.messages import Message
-from bot.render import view, whatsapp
+from bot.render import invitation, view, whatsapp
 from bot.render.fitting import cut, first_line, fit, strip
 from bot.render.shown import LIMITS, Button, File, Limits, Shown, Template, with_file
 from bot.render.voice import Voice, duration
@@ -55,7 +55,7 @@ class Renderer:
         voice = Voice(self.texts, self.zone, self.zone_label, language, now)
         if channel == WHATSAPP:
             return whatsapp.shape(message, voice, self.office, self.forms.get(language))
-        shown = _show(message, voice, LIMITS.get(channel, Limits()))
+        shown = invitation.added(_show(message, voice, LIMITS.get(channel, Limits())), message, voice, self.office)
         return (view.added(shown, message, voice),) if channel == WEB else (shown,)
 
 

@@ -71,6 +71,8 @@ class File(TypedDict):
     id: str
     name: str
     media_type: str
+    invitation: NotRequired[dict[str, Any]]
+    """What it is made of when it is sent; a file with it is kept nowhere."""
 
 
 class Shown(TypedDict):

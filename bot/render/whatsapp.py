@@ -6,10 +6,12 @@ never less than any other way of counting.
 """
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from bot.flows.scene.messages import Attached, Choice, Form, Link, Message, Phrase
+from bot.render import invitation
 from bot.render.fitting import cut, fit, unescape
 from bot.render.shown import Shown, Template, with_file
 from bot.render.voice import Voice
@@ -37,6 +39,8 @@ _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
 def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> tuple[Shown, ...]:
     """A message as WhatsApp shows it: all the messages that it takes, in order."""
+    if message.invitation is not None:
+        message = replace(message, file=Attached("", invitation.NAME, "text/plain"))
     html = _html(message, voice)
     calls = _calls(message, voice, html, form_id)
     shown: list[Shown] = [
@@ -47,6 +51,8 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
         shown = [{**each, "passing": True} for each in shown]
     if message.file is not None and message.file.media_type in _CARRIED:
         shown[0] = with_file(shown[0], message)
+    # the Cloud API takes no text/calendar; phones go by the file's name
+    shown[0] = invitation.added(shown[0], message, voice, office, media_type="text/plain")
     if message.purpose is not None:
         shown[0]["template"] = _template(message, voice, office)
     return tuple(shown)

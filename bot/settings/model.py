@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.settings.sections import (
+    Appointments,
     Database,
     Files,
     Jobs,
@@ -54,6 +55,7 @@ class Settings(BaseSettings):
     sop: Sop = Sop()
     texts: Texts = Texts()
     queue: Queue = Queue()
+    appointments: Appointments = Appointments()
     visit: Visit = Visit()
     files: Files = Files()
     telegram: Telegram = Telegram()

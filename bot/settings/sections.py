@@ -161,6 +161,37 @@ class Queue(Section):
     )
 
 
+class Appointments(Section):
+    """Times that visitors book."""
+
+    enabled: bool = Field(default=False, description="Whether visitors can book a time.")
+    slot_minutes: Whole = Field(default=15, ge=5, le=240, description="Length of a slot within the opening hours.")
+    per_slot: Whole = Field(default=1, ge=1, le=50, description="Appointments that can be booked for one slot.")
+    earliest_minutes: Whole = Field(
+        default=60, ge=0, le=10_080, description="How long ahead an appointment is booked at least."
+    )
+    latest_days: Whole = Field(default=14, ge=1, le=90, description="How many days ahead it is booked at most.")
+    hold_minutes: Whole = Field(
+        default=15, ge=2, le=120, description="How long a chosen time is kept for a visitor who has not confirmed it."
+    )
+    grace_minutes: Whole = Field(
+        default=10, ge=1, le=120, description="How long after its time an appointment waits for a visitor."
+    )
+    categories: values.Categories = Field(
+        default=frozenset(), description="Kinds of business with appointments; all of them when empty."
+    )
+
+    @field_validator("latest_days")
+    @classmethod
+    def _after_earliest(cls, days: int, info: ValidationInfo) -> int:
+        if days * 24 * 60 <= info.data.get("earliest_minutes", 0):
+            raise WrongValue(
+                "tidak lebih lama daripada earliest_minutes, sehingga tidak ada waktu yang dapat dipesan",
+                "perbesar latest_days, atau perkecil earliest_minutes",
+            )
+        return days
+
+
 class Visit(Section):
     """How long the desk waits for people, in minutes where it is not said otherwise."""
 

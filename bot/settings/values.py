@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainVali
 from pydantic_settings import NoDecode
 
 from bot.flows.calendar.hours import OfficeHours, UnreadableHours, read_hours
+from bot.flows.office.categories import CATEGORIES
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
@@ -73,6 +74,14 @@ def _command(value: object) -> tuple[str, ...]:
     if not all(isinstance(word, str) for word in words):
         raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
     return tuple(str(word) for word in words if word)
+
+
+def _categories(value: object) -> frozenset[str]:
+    known = [category.key for category in CATEGORIES]
+    keys = frozenset(str(item) for item in _listed(value, f'tulis misalnya ["{known[0]}", "{known[1]}"]'))
+    if unknown := sorted(keys - set(known)):
+        raise WrongValue(f'jenis layanan "{unknown[0]}" tidak dikenal', f"pilih dari: {', '.join(known)}")
+    return keys
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -231,6 +240,7 @@ Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Names = Annotated[tuple[str, ...], NoDecode, PlainValidator(_names), PlainSerializer(list)]
 """Each fits a button (WhatsApp: 24 characters) and a token (Telegram: 64 bytes)."""
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
+Categories = Annotated[frozenset[str], NoDecode, PlainValidator(_categories)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 WebhookUrl = Annotated[str, AfterValidator(_webhook_url)]

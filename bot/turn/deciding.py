@@ -182,6 +182,9 @@ def _facts(working: Working, event: Event) -> Facts:
         burden=working.burden,
         asked=base.asked,
         booked=base.booked,
+        appointments=Loaded(working.appointments, base.sought_appointments),
+        agenda=base.agenda,
+        missed=base.missed,
         meeting=seen,
     )
 
@@ -204,6 +207,7 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     working.people.update(decision.people)
     working.visits.update(decision.visits)
     working.threads.update(decision.threads)
+    working.appointments.update(decision.appointments)
     working.attendees.update(decision.attendees)
     working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(

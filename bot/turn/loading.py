@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,10 +17,11 @@ from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
 from bot.flows.scene.events import Event
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
-from bot.flows.state.dialog import meant, thread_meant
+from bot.flows.state.dialog import may_book, meant, thread_meant
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -35,6 +37,7 @@ from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
 from storage import (
+    appointments,
     calendars,
     deliveries,
     files,
@@ -80,6 +83,8 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     desk = await _load_desk(connection, workplace, office, counters, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
+    several = len({event.sender or event.address for event in happened}) < len(happened)
+    booking = await _load_agenda(connection, office, needed, people.values(), now, several=several)
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
     past = await _load_past(connection, needed, people.values())
@@ -87,11 +92,16 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     sought |= held | past
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
+    named = _by_id(await appointments.by_id(connection, needed.appointments))
+    sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
+    sought |= {each.visit_id for each in named.values() if each.visit_id}
     visits = await _load_visits(connection, sought, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
     desk = await _look_ahead(connection, desk, office, visits, now)
     talked, sought_threads = await _load_threads(connection, needed, people.values())
+    arranged = {**(booking or {}), **named, **await _load_booked(connection, office, people, visits)}
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
+    told_of |= {each.person_id for each in named.values()}
     for row in await known.people_by_id(connection, told_of - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
     await _learn_calendars(connection, workplace, office, visits.values())
@@ -101,6 +111,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     registrants = witness.registrants if witness else None
     asked = await _load_asked(connection, office, now) if needed.asked else ()
     booked = await queue.booked(connection) if ruling else {}
+    missed = await appointments.missed_since(connection, now - _LATELY) if needed.agenda else 0
     base = Base(
         desk,
         dict(people),
@@ -114,10 +125,16 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         threads=dict(talked),
         sought_threads=sought_threads,
         booked=booked,
+        appointments=dict(arranged),
+        sought_appointments=needed.appointments,
+        agenda=booking is not None,
+        missed=missed,
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
-    return Working(now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden, talked)
+    return Working(
+        now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden, talked, arranged
+    )
 
 
 async def _count(connection: AsyncConnection, workplace: Workplace, now: datetime) -> tuple[Office, dict[str, int]]:
@@ -223,6 +240,45 @@ async def _load_threads(
     visitors = {person.id for person in acting if person.staff_id is None}
     rows = [*await threads.by_id(connection, named), *await threads.open_of(connection, visitors)]
     return {row["id"]: records.thread_of(row) for row in rows}, named
+
+
+async def _load_agenda(
+    connection: AsyncConnection,
+    office: Office,
+    needed: Needs,
+    acting: Iterable[Person],
+    now: datetime,
+    *,
+    several: bool,
+) -> dict[str, Appointment] | None:
+    """All live appointments from the beginning of today on, where somebody may take a time or wants to see them;
+    ``several``: somebody does more than one thing in this batch, and may have come so far by the first."""
+    wanted = needed.slots or several or any(may_book(person.dialog) for person in acting)
+    if not wanted or office.appointments is None:
+        return None
+    today = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return _by_id(await appointments.live_from(connection, today))
+
+
+async def _load_booked(
+    connection: AsyncConnection, office: Office, people: Mapping[str, Person], visits: Mapping[str, Visit]
+) -> dict[str, Appointment]:
+    """What visitors who act hold or have booked, and what belongs to the visits at hand."""
+    whose = {visit.person_id for visit in visits.values() if visit.slot_at is not None}
+    if office.appointments is not None:
+        whose |= {person.id for person in people.values() if person.staff_id is None}
+    return _by_id(await appointments.live_of(connection, whose))
+
+
+def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Appointment]:
+    return {row["id"]: records.appointment_of(row) for row in rows}
+
+
+def _visits_on(office: Office, days: Iterable[str], booked: Iterable[Appointment], now: datetime) -> set[str]:
+    """The visits with an appointment on one of these days."""
+    wanted = {day or f"{office.calendar.local(now):%Y%m%d}" for day in days}
+    found = (each for each in booked if f"{office.calendar.local(each.slot_at):%Y%m%d}" in wanted)
+    return {each.visit_id for each in found if each.visit_id}
 
 
 async def _load_told(

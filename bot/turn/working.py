@@ -10,6 +10,7 @@ from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.scene.effects import Effect, Say
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.meeting import Attendee
@@ -77,6 +78,10 @@ class Base:
     threads: Mapping[str, Thread] = field(default_factory=dict)
     sought_threads: frozenset[str] = frozenset()
     booked: Mapping[datetime, int] = field(default_factory=dict)
+    appointments: Mapping[str, Appointment] = field(default_factory=dict)
+    sought_appointments: frozenset[str] = frozenset()
+    agenda: bool = False
+    missed: int = 0
 
 
 @dataclass
@@ -96,6 +101,7 @@ class Working:
     rooms: dict[str, int]
     burden: Burden = field(default_factory=Burden)
     threads: dict[str, Thread] = field(default_factory=dict)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
     health: dict[str, str | None] = field(default_factory=dict)
     """What stands in the desk's way now, in words; None for what is over."""
     clock_set_back: bool = False

@@ -19,7 +19,18 @@ from bot.turn.writers import Batch, carry_out
 from storage import bulk, calendars, deliveries, known, meeting, moments, outbox, rulings, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
-from storage.tables import assignments, deviation_entries, deviations, evidence, inbox, people, staff, threads, visits
+from storage.tables import (
+    appointments,
+    assignments,
+    deviation_entries,
+    deviations,
+    evidence,
+    inbox,
+    people,
+    staff,
+    threads,
+    visits,
+)
 from storage.tables import outbox as outbox_table
 
 _CLAIM = timedelta(seconds=60)
@@ -39,6 +50,7 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
     await _write_threads(connection, working)
+    await _write_appointments(connection, working)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await _write_seen(connection, working)
     await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
@@ -153,6 +165,16 @@ async def _write_threads(connection: AsyncConnection, working: Working) -> None:
     old = [records.thread_row(thread) for thread in changed if thread.id in before]
     await bulk.change(connection, threads, old, "id")  # first: nobody ever has two that are open
     await bulk.add(connection, threads, [records.thread_row(thread) for thread in changed if thread.id not in before])
+
+
+async def _write_appointments(connection: AsyncConnection, working: Working) -> None:
+    """Seats that have become free first: whoever takes one of them takes it in the same transaction."""
+    before = working.base.appointments
+    changed = [each for each in working.appointments.values() if before.get(each.id) is not each]
+    rows = [records.appointment_row(each) for each in changed if each.id in before]
+    await bulk.change(connection, appointments, [row for row in rows if row["ended_at"] is not None], "id")
+    await bulk.change(connection, appointments, [row for row in rows if row["ended_at"] is None], "id")
+    await bulk.add(connection, appointments, [records.appointment_row(e) for e in changed if e.id not in before])
 
 
 async def _write_seen(connection: AsyncConnection, working: Working) -> None:

@@ -184,6 +184,7 @@ _LATER = (
     "told_place",
     "told_from",
     "told_until",
+    "slot_at",
 )
 """What visits have learnt since."""
 

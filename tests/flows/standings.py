@@ -1,12 +1,15 @@
 """Where somebody can stand when something happens: one function each, that lays a desk out accordingly."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot.flows.scene.tokens import Verb
+from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.dialog import Filling, InVisit, Notice, Profiling, Reviewing, Suggesting, Surveyed
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status
-from tests.flows.table import FORM, Table, Told
+from tests.clock import MONDAY_MORNING
+from tests.flows.table import FORM, Table, Told, office
 
 
 def stranger(_: Table) -> None:
@@ -45,6 +48,17 @@ def queued(table: Table) -> None:
     """Nobody is on duty, so that nobody is called."""
     table.seat("Rina", InVisit())
     table.open("Rina", Status.QUEUED)
+
+
+def appointed(table: Table) -> None:
+    """Tomorrow at nine, at a desk where times can be booked; Sari is on duty."""
+    table.office = office(appointments={"enabled": True})
+    table.hire("Sari", "front_office")
+    table.seat("Rina", InVisit())
+    slot_at = MONDAY_MORNING.replace(hour=2) + timedelta(days=1)
+    visit = table.open("Rina", Status.APPOINTED, ticket="J-001", number=None, queued_at=None, slot_at=slot_at)
+    booked = Appointment("a", "a", "rina", slot_at, 1, table.now, Stand.BOOKED, visit_id=visit.id)
+    table.appointments = {booked.id: booked}
 
 
 def parked(table: Table) -> None:

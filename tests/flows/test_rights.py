@@ -13,7 +13,7 @@ from bot.flows.scene.tokens import OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
-from tests.flows.standings import REF, absent, called, in_room, laid, press, queued, status
+from tests.flows.standings import REF, absent, appointed, called, in_room, laid, press, queued, status
 from tests.flows.table import Table
 
 PEOPLE = {
@@ -72,10 +72,14 @@ MAY = [
     (Verb.TALK, (), called, "Udin"),
     (Verb.TROUBLE, ("", "sound"), called, "Udin"),
     (Verb.PAST, (REF,), called, ""),
+    (Verb.MOVE, (REF, "20261124"), appointed, "Sari Nur"),
+    (Verb.AGENDA, (), appointed, "Sari Dewi Nur"),
+    (Verb.BOOK, ("20261124",), appointed, "Udin"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 
 REFUSALS = {
+    "staff-not-door",
     "staff-not-yours",
     "staff-taken",
     "staff-step-not-yours",

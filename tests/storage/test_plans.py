@@ -31,6 +31,7 @@ PLAYED = (
     ("tanya_hening", "web"),
     ("status_lalu", "web"),
     ("survei_pengingat", "telegram"),
+    ("janji_tidak_hadir", "web"),
 )
 
 

@@ -8,7 +8,7 @@ from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING
 from tests.storage.test_schema import differences
 
-BEFORE = "0021"
+BEFORE = "0023"
 
 
 def _as_before(connection: Connection) -> None:

@@ -5,6 +5,7 @@ What a rung says and when is at home with its concept; here a visit is only aske
 
 from datetime import datetime
 
+from bot.flows.appointment.reminding import ABSENT, DAY_BEFORE, NEAR
 from bot.flows.delivery.unreached import UNREACHED
 from bot.flows.ending.open_survey import SURVEY_REMINDED, SURVEY_RESTS
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
@@ -34,6 +35,9 @@ RUNGS: tuple[Rung, ...] = (
     DROPPED,
     UNREACHED,
     CALL_AGAIN,
+    DAY_BEFORE,
+    NEAR,
+    ABSENT,
     DAY_ENDS,
     EARLY,
     OVERRUN,

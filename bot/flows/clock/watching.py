@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.appointment import holding
 from bot.flows.clock import ladder
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
@@ -12,7 +13,7 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import CALENDAR, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, CALENDAR, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -52,9 +53,14 @@ def _threads(scene: Scene) -> dict[str, datetime | None]:
     return {thread.id: idle.next_at(scene, thread) for thread in scene.threads.values()}
 
 
+def _appointments(scene: Scene) -> dict[str, datetime | None]:
+    return {each.id: holding.next_at(each) for each in scene.appointments.values()}
+
+
 WATCHES: tuple[Watch, ...] = (
     Watch(VISIT, _visits, _look_at_visit),
     Watch(THREAD, _threads, idle.look),
+    Watch(APPOINTMENT, _appointments, holding.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
 )
 

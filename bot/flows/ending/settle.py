@@ -12,6 +12,8 @@ from bot.flows.state.visits import Status, Visit
 
 def settle(scene: Scene, visit: Visit) -> Visit:
     """Draws the consequences of a visit's evidence: deviations, the call, survey, end of the visit."""
+    if visit.status is Status.APPOINTED:
+        return visit  # nothing of the sheet goes on before its day
     words = scene.sheet(visit).words
     if not any(piece.word in words for piece in visit.evidence):
         return visit

@@ -117,6 +117,25 @@ class Calling:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointments:
+    """How visitors book a time: ``seats`` in every slot of that ``length``, no sooner than ``earliest`` from now and no
+    later than ``latest``. ``held``: for how long a seat waits for its visitor; ``grace``: for how long a slot waits for
+    a visitor who does not come. ``categories``: the kinds of business; none where all may."""
+
+    length: timedelta = timedelta(minutes=15)
+    seats: int = 1
+    earliest: timedelta = timedelta(minutes=60)
+    latest: timedelta = timedelta(days=14)
+    held: timedelta = timedelta(minutes=15)
+    grace: timedelta = timedelta(minutes=10)
+    categories: frozenset[str] = frozenset()
+
+    def serves(self, category: str) -> bool:
+        """Whether a kind of business has appointments."""
+        return not self.categories or category in self.categories
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can do that changes how the desk speaks there.
 
@@ -167,6 +186,8 @@ class Office:
     capacity: int
     notice_version: str
     calling: Calling = field(default_factory=Calling)
+    appointments: Appointments | None = None
+    """None where nobody can book a time."""
     priority: Priority = field(default_factory=Priority)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""

@@ -46,8 +46,13 @@ def offer(scene: Scene, visit: Visit, refused: str) -> None:
     give_up = Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id))
     scene.note("not_today", visit.id, why=refused)
     if opening is None:
-        scene.answer(refused, {"next": Phrase("queue-next-none")}, choices=(give_up,))
+        scene.answer(refused, {"next": Phrase("queue-next-none")}, choices=(*_appointment(scene), give_up))
         return
     args: Args = {"next": Phrase("queue-next-offer", {"opening": opening})}
     take = Choice(Phrase("choice-next-day"), token(Verb.SEND, visit.id, NEXT), forward=True)
-    scene.answer(refused, args, choices=(take, give_up))
+    scene.answer(refused, args, choices=(take, *_appointment(scene), give_up))
+
+
+def _appointment(scene: Scene) -> tuple[Choice, ...]:
+    """Booking a time instead, where times are booked."""
+    return (Choice(Phrase("choice-appointment"), token(Verb.BOOK)),) if scene.office.appointments is not None else ()

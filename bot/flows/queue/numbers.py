@@ -8,6 +8,8 @@ from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
 
 _NO_CATEGORY = "Z"
+_APPOINTED, _APPOINTMENTS = "J", "queue:appointments"
+_LAST = 999
 
 
 def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
@@ -15,7 +17,8 @@ def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
     days = [day for day in (service_day(office, now), next_day(office, now)) if day is not None]
     letters = [*(category.letter for category in office.categories), _NO_CATEGORY]
     spoken = (_spoken(day, letter) for day in days for letter in letters)
-    numbers = (*spoken, *(_visits(day) for day in days))
+    booked = (_APPOINTMENTS,) if office.appointments is not None else ()
+    numbers = (*spoken, *(_visits(day) for day in days), *booked)
     return (*numbers, silence_counter(office, now)) if office.meeting.reports else numbers
 
 
@@ -48,6 +51,19 @@ def issue(scene: Scene, visit: Visit, later: datetime | None = None) -> tuple[st
         no = _next(scene, _spoken(day, letter))
         ticket = f"{letter}-{no:03d}"
     return ticket, f"{scene.office.number_prefix}-{day:%Y%m%d}-{serial:03d}"
+
+
+def appointed_ticket(scene: Scene) -> str:
+    """The next spoken number of an appointment ("J-012"): it counts through all days, so that moving it to another day
+    changes nothing."""
+    # rule: appointment-keeps-its-number
+    return f"{_APPOINTED}-{(_next(scene, _APPOINTMENTS) - 1) % _LAST + 1:03d}"
+
+
+def visit_number(scene: Scene) -> str:
+    """The next visit number of the day that numbers are given for now."""
+    day = service_day(scene.office, scene.now)
+    return f"{scene.office.number_prefix}-{day:%Y%m%d}-{_next(scene, _visits(day)):03d}"
 
 
 def given_out(scene: Scene, day: datetime) -> int:

@@ -5,8 +5,10 @@ reached them."""
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import places as queue
 from bot.flows.queue import ticket
+from bot.flows.queue.appointed import SOON
 from bot.flows.queue.unanswered import calls_said, may_ask_later
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.rungs import Rung
@@ -51,10 +53,15 @@ def present(scene: Scene, visit: Visit) -> None:
     """A parked visitor is there: back into the queue; called at once where nobody waits and a place is free."""
     scene.note("came_back", visit.id, ticket=visit.ticket or "")
     visit = queue.come_back(scene, visit)
-    if queue.position(scene, visit) == 1 and queue.may_call(scene):
+    if next_in_line(scene, visit):
         queue.call(scene, visit)
     else:
         ticket.tell_place(scene, visit, scene.person, fresh=False)
+
+
+def next_in_line(scene: Scene, visit: Visit) -> bool:
+    """Whether a waiting visit can be called at once."""
+    return queue.position(scene, visit) == 1 and queue.may_call(scene)
 
 
 def ask_later(scene: Scene, visit: Visit) -> None:
@@ -92,11 +99,17 @@ def _end(scene: Scene, visit: Visit) -> Visit:
     """The day is over. Nobody is called absent where it is known that no call has come through."""
     visitor, args = scene.known_person(visit.person_id), Args(ticket=visit.ticket or "")
     # rule: no-show-only-if-reached
-    missed = visitor.blocked or visit.call_state not in (None, "delivered", "read")
+    missed = visitor.blocked or visit.call_state not in (None, "delivered", "read") or _never_told(visit)
     visit = queue.close(scene, visit, Status.LAPSED if missed else Status.NO_SHOW)
     words = "visit-parked-unreached" if missed else "visit-parked-over"
     scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
     return visit
+
+
+def _never_told(visit: Visit) -> bool:
+    """Whether an appointment was missed of which the desk had not reminded anybody: it was down."""
+    called = any(piece.word is Word.CALLED for piece in visit.evidence)
+    return visit.slot_at is not None and not called and not visit.nudged(SOON)
 
 
 DELAY_OVER = Rung("a moment more", (Status.QUEUED,), _delay_over)

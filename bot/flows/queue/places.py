@@ -34,6 +34,11 @@ def take_in(scene: Scene, visit: Visit, opening: datetime | None = None) -> Visi
         visit, ticket=ticket, number=number, not_before=opening, seen_at=scene.now, nudges={}, **placed
     )
     scene.note("queued", visit.id, ticket=ticket, number=number)
+    return join(scene, visit)
+
+
+def join(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit where its moment has it, or lets staff prepare it first where the sheet says so."""
     scene.do(LearnWait(visit.id, category=visit.form.get("category"), joined_at=visit.joined_at))
     if _prepared_first(scene.sheet(visit)):
         scene.desk = replace(scene.desk, attended=(*scene.desk.attended, _place(visit)))
@@ -69,7 +74,7 @@ def _join(scene: Scene, visit: Visit) -> Visit:
 
 def _place(visit: Visit, called_at: datetime | None = None) -> AtDesk:
     since, category = visit.queued_at or visit.started_at, visit.form.get("category", "")
-    known = (visit.arrived_at, visit.not_before, category, called_at)
+    known = (visit.arrived_at, visit.not_before, category, called_at, visit.slot_at)
     return AtDesk(visit.id, visit.ticket or "", since, visit.number or "", *known)
 
 
@@ -168,6 +173,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         status=Status.IN_SERVICE,
         seen_at=scene.now,
         not_before=None if visit.booked else visit.not_before,
+        arrived_at=visit.arrived_at and min(visit.arrived_at, scene.now),
         evidence=(*visit.evidence, called),
         nudges={},
         released=False,

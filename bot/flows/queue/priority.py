@@ -64,4 +64,5 @@ def _passed(scene: Scene, visit: Visit, place: int) -> bool:
     number = visit.number or ""
     arrived = (visit.joined_at, len(number), number)
     ahead = scene.desk.queue.heads[: place - 1]
-    return any(each.preferred and (each.joined_at, len(each.number), each.number) > arrived for each in ahead)
+    by_law = (each for each in ahead if each.slot_at is None)  # of appointments is told apart
+    return any(each.preferred and (each.joined_at, len(each.number), each.number) > arrived for each in by_law)

@@ -6,6 +6,7 @@ Where the channel can edit it is one card, kept up to date where it stands until
 from datetime import datetime, timedelta
 
 from bot.flows.queue import places, priority, promise
+from bot.flows.queue.appointed import goes_first
 from bot.flows.queue.outlook import Expected, expect
 from bot.flows.queue.unanswered import later_choice
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
@@ -39,6 +40,7 @@ def _show(
         "ahead": max(0, place - 1),
         "standing": priority.standing_words(scene, visit, place),
         "outlook": outlook(scene, visit, expected),
+        "first": goes_first(scene, visit),
     }
     scene.say(
         visitor, words, args, choices=_choices(scene, visit), card=_card(scene, visit), anew=anew, visit_id=visit.id
@@ -102,6 +104,8 @@ def _choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
 
 def outlook(scene: Scene, visit: Visit, expected: Expected | None) -> Phrase:
     """What a waiting visitor can expect."""
+    if visit.slot_at and scene.now < visit.slot_at:
+        return Phrase("queue-appointed-until", {"slot": visit.slot_at})
     if visit.booked and visit.not_before and scene.now < visit.not_before:
         return Phrase("queue-closed-until", {"opening": visit.not_before})
     if not scene.office.calendar.is_open(scene.now):

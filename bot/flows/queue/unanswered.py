@@ -10,7 +10,7 @@ from bot.flows.calendar.open_time import open_until
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue.places import occupies_place
-from bot.flows.scene.messages import Choice, Phrase
+from bot.flows.scene.messages import Choice, Dated, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.at_desk import DELAY
@@ -86,7 +86,9 @@ def later_choice(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
 
 
 def calling_words(scene: Scene, visit: Visit) -> Phrase:
-    """What an officer is to know of the calling: how often, or until when not."""
+    """What an officer is to know of the calling: for when it is, how often, or until when not."""
+    if visit.slot_at and (visit.status is Status.APPOINTED or (visit.status is Status.QUEUED and visit.booked)):
+        return Phrase("card-appointed", {"slot": Dated(visit.slot_at)})
     if visit.status in (Status.QUEUED, Status.IN_SERVICE) and visit.not_before and scene.now < visit.not_before:
         return Phrase("card-later", {"until": visit.not_before})
     if scene.office.calling.calls and visit.nudged(AGAIN) and unanswered(scene, visit):

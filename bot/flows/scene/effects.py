@@ -1,12 +1,13 @@
 """What is to be done: the rows a decision becomes. Imperative names; carrying them out is not decided here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
 from bot.flows.scene.events import FileCard
 from bot.flows.scene.messages import Message
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Verdict
 from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
@@ -150,6 +151,7 @@ class Decision:
     attendees: Mapping[str, Attendee]
     deadlines: Mapping[Watched, datetime | None]
     effects: tuple[Effect, ...]
+    appointments: Mapping[str, Appointment] = field(default_factory=dict)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The effects of one kind."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
+from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.loaded import Loaded
@@ -40,7 +41,8 @@ class Facts:
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
     was said to the visitor, ``files`` the names of what they sent, where that was wanted; ``meeting`` is None where
     the event's needs name nobody in it; ``burden`` is what is taken up already of what is limited; ``asked`` is
-    what visitors asked lately, where that was wanted.
+    what visitors asked lately, where that was wanted; ``agenda`` says whether all live appointments of today and
+    later are among ``appointments``, ``missed`` how many were missed lately.
     """
 
     now: datetime
@@ -60,3 +62,6 @@ class Facts:
     booked: Mapping[datetime, int] = field(default_factory=dict)
     """How many wait with a number of a later day, by when that day began when they got it; only for who changes the
     office's hours."""
+    appointments: Loaded[str, Appointment] = field(default_factory=lambda: Loaded({}))
+    agenda: bool = False
+    missed: int = 0

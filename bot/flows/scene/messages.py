@@ -155,6 +155,21 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """An appointment for the reader's own calendar, as a file that is made when it is sent. ``uid`` and ``sequence``
+    tell calendars that it takes the place of what they have; ``cancelled`` takes that away."""
+
+    uid: str
+    sequence: int
+    begins_at: datetime
+    ends_at: datetime
+    said_at: datetime
+    summary: Phrase
+    description: Phrase
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
 
@@ -179,3 +194,4 @@ class Message:
     """Whether it only brings a card up to date that its reader has already: nobody gets it as a new message."""
     passing: bool = False
     """Whether it only shows how things stand: held back, it is not worth saying later."""
+    invitation: Invitation | None = None

@@ -17,7 +17,20 @@ from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Effect, LookAgain, Note, NumberRoom, Say, SendAgain
 from bot.flows.scene.events import Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
-from bot.flows.scene.messages import Arg, Attached, Choice, Copy, Form, Link, Message, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import (
+    Arg,
+    Attached,
+    Choice,
+    Copy,
+    Form,
+    Invitation,
+    Link,
+    Message,
+    Phrase,
+    Purpose,
+    Urgency,
+)
+from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.dialog import Dialog
 from bot.flows.state.loaded import NotLoaded
@@ -45,6 +58,7 @@ class Scene:
     people: dict[str, Person] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
     threads: dict[str, Thread] = field(default_factory=dict)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
     attendees: dict[str, Attendee] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     ruled: Office | None = None
@@ -126,6 +140,26 @@ class Scene:
         self.threads[changed.id] = changed
         return changed
 
+    def appointment(self, appointment_id: str) -> Appointment | None:
+        """An appointment as resolved so far, or None; raises NotLoaded for one that nobody said was needed."""
+        return self.appointments.get(appointment_id) or self.facts.appointments.get(appointment_id)
+
+    @property
+    def live_appointments(self) -> tuple[Appointment, ...]:
+        """Every appointment at hand that is held or booked, as resolved so far."""
+        known = {**self.facts.appointments, **self.appointments}
+        return tuple(each for each in known.values() if each.live)
+
+    def appointment_of(self, person_id: str, stand: Stand) -> Appointment | None:
+        """What a person holds, or has booked."""
+        return next((a for a in self.live_appointments if a.person_id == person_id and a.stand is stand), None)
+
+    def keep_appointment(self, appointment: Appointment, /, **changes: Any) -> Appointment:
+        """Resolves a change to an appointment."""
+        changed = replace(appointment, **changes)
+        self.appointments[changed.id] = changed
+        return changed
+
     @property
     def staff(self) -> Staff | None:
         """The acting person as a member of staff, or None for a visitor."""
@@ -198,13 +232,27 @@ class Scene:
         file: Attached | None = None,
         passing: bool = False,
         mends: bool = False,
+        invitation: Invitation | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
         subject = self._subject(person, visit_id)
         purpose = Purpose.DUTY if person.staff_id else purpose
         message = Message(
-            phrase, choices, links, copies, card, anew, urgency, purpose, subject, form, file, mends, passing
+            phrase,
+            choices,
+            links,
+            copies,
+            card,
+            anew,
+            urgency,
+            purpose,
+            subject,
+            form,
+            file,
+            mends,
+            passing,
+            invitation,
         )
         self.effects.append(Say(person.id, message, visit_id))
 

@@ -53,12 +53,18 @@ class Verb(StrEnum):
     NOT_GOOD = "zn"
     PAST = "pv"
     HOURS = "jm"
+    BOOK = "jb"
+    MOVE = "jp"
+    AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
 """What is asked for about a thread, which the token names in place of a visit."""
+
+OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
+"""What is asked for about times that can be booked."""
 
 
 OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))

@@ -14,7 +14,7 @@ from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status
 from bot.flows.thread import thread as threads
 
-_GIVEN_UP = (Status.FORM, Status.PREPARING, Status.QUEUED, Status.PARKED)
+_GIVEN_UP = (Status.FORM, Status.APPOINTED, Status.PREPARING, Status.QUEUED, Status.PARKED)
 
 
 def leave(scene: Scene) -> None:

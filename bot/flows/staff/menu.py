@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
@@ -11,9 +12,10 @@ from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import ASKED
+from bot.flows.needs import AGENDA, ASKED
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
+from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
@@ -47,6 +49,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in ("batal", "/batal", "cancel", "/cancel"):
         scene.talk(Idle())
         menu(scene, member)
+    elif words == AGENDA:
+        agenda.show(scene, member)
     elif words == ASKED and sees_the_office(member):
         questions.show(scene)
     elif hours.text(scene, member, typed):
@@ -109,8 +113,10 @@ def menu(scene: Scene, member: Staff) -> None:
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
         for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
     )
+    listed = scene.office.appointments is not None and agenda.may_see(scene, member)
+    day = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    scene.say(scene.person, "staff-menu", args, choices=(*opened, duties), passing=True)
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
@@ -150,8 +156,14 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)
         return
+    if verb is Verb.AGENDA:
+        agenda.show(scene, member, *parts[:1])
+        return
     if verb in OF_THREADS:
         answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)
+        return
+    if verb is Verb.BOOK:
+        scene.answer("staff-press-stale")
         return
     visit = scene.visit(parts[0]) if parts else None
     if visit is None or visit.status is Status.FORM:
@@ -246,6 +258,10 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
     match verb, parts:
         case Verb.CLAIM, ():
             _claim(scene, member, visit)
+        case Verb.MOVE, () | (_,):
+            agenda.move(scene, visit, *parts)
+        case Verb.CALL, () | ("sure",) if visit.status is Status.APPOINTED:
+            queue.call(scene, appointed.arrive(scene, _claim(scene, member, visit)))
         case Verb.CALL, () | ("sure",) if visit.status is Status.PARKED:
             queue.call(scene, _claim(scene, member, visit))
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:

@@ -28,6 +28,8 @@ class AtDesk:
     category: str = ""
     called_at: datetime | None = None
     """Since when it has been served, where it has been called."""
+    slot_at: datetime | None = None
+    """The time of its appointment, if it has one."""
 
     @property
     def joined_at(self) -> datetime:

@@ -55,6 +55,14 @@ class InThread:
 
 
 @dataclass(frozen=True, slots=True)
+class Booking:
+    """A visitor was asked for the day or the time of an appointment; ``shown`` are the choices as listed, so that
+    their numbers go on meaning the same."""
+
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyed:
     """A question of the survey about a visit was asked. ``answers`` are those given so far: they lie nowhere else until
     they are handed in, and are then kept without any link to the person."""
@@ -167,6 +175,9 @@ Dialog: TypeAlias = (
     | Prioritising
     | InVisit
     | InThread
+    | Booking
+    | Answering
+    | Addressing
     | Answering
     | Addressing
     | Ruling
@@ -182,3 +193,8 @@ def meant(dialog: Dialog) -> frozenset[str]:
 def thread_meant(dialog: Dialog) -> frozenset[str]:
     """The thread that an officer is answering in, if they are."""
     return frozenset((dialog.thread,)) if isinstance(dialog, Answering) else frozenset()
+
+
+def may_book(dialog: Dialog) -> bool:
+    """Whether what is said here may take a time, so that it has to be known which are free."""
+    return isinstance(dialog, Booking | Reviewing)

@@ -19,6 +19,8 @@ class Status(StrEnum):
     FORM = "form"
     PREPARING = "preparing"
     """Submitted; staff work on it before the visitor is called (only sheets with such steps)."""
+    APPOINTED = "appointed"
+    """Handed in for a time that is to come: in no queue until the visitor says that they are there."""
     QUEUED = "queued"
     PARKED = "parked"
     """Called several times without an answer: their place at the desk has gone to the next, their number is theirs."""
@@ -47,7 +49,7 @@ class Status(StrEnum):
         return self in (Status.LAPSED, Status.UNRESOLVED)
 
 
-_OPEN = frozenset({Status.FORM, Status.PREPARING, Status.QUEUED, Status.PARKED, Status.IN_SERVICE})
+_OPEN = frozenset({Status.FORM, Status.APPOINTED, Status.PREPARING, Status.QUEUED, Status.PARKED, Status.IN_SERVICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Visit:
     """When they first joined the queue, where that is another moment than what gives their place."""
     not_before: datetime | None = None
     """Until when they are not to be called (again) yet: they asked for it, or their number is of a later day."""
+    slot_at: datetime | None = None
+    """The time of their appointment; None for who comes without one."""
     priority: str | None = None
     """Why they are to go first, as they say themselves; nobody else's business but the officers'."""
     told_place: int | None = None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 VISIT = "visit"
 THREAD = "thread"
 CALENDAR = "calendar"
+APPOINTMENT = "appointment"
 
 
 class Watched(NamedTuple):

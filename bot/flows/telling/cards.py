@@ -18,6 +18,7 @@ from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue import priority
+from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice
 from bot.flows.queue.places import occupies_place, position
 from bot.flows.queue.unanswered import calling_words, later_choice
@@ -339,8 +340,11 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     choices = []
     if holder(scene.desk, visit, member.role) is None:
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True))
-    if visit.status in (Status.QUEUED, Status.PARKED):
+    called = visit.status in (Status.QUEUED, Status.PARKED) or (visit.status is Status.APPOINTED and near(scene, visit))
+    if called:
         choices.append(Choice(Phrase("choice-call"), token(Verb.CALL, visit.id)))
+    if visit.status is Status.APPOINTED:
+        choices.append(Choice(Phrase("choice-move"), token(Verb.MOVE, visit.id)))
     return choices
 
 

@@ -14,10 +14,13 @@ from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import brief
 from bot.flows.telling.cards import staff_card, visitor_card
 
+_UNSEEN = (Status.FORM, Status.APPOINTED)
+"""Before these have become more, officers see them only when they ask."""
+
 
 def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
     """Shows a visit to whoever's card of it is out of date now."""
-    if visit.status is Status.FORM or (before is not None and before.status is Status.FORM and not visit.status.open):
+    if visit.status in _UNSEEN or (before is not None and before.status in _UNSEEN and not visit.status.open):
         return
     if before is not None and before.status is Status.QUEUED is not visit.status:
         ticket.close(scene, visit)
@@ -58,7 +61,7 @@ def _call(scene: Scene, visit: Visit, *, again: bool) -> None:
 
 def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:
     officer = scene.known_person(member.person_id or "")
-    if before is None or before.status is Status.FORM or _edits(scene, officer):
+    if before is None or before.status in _UNSEEN or _edits(scene, officer):
         staff_card(scene, visit, member)
     else:
         brief.tell_officer(scene, before, visit, member)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.flows.appointment import holding
 from bot.flows.ending import survey
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
@@ -11,14 +12,14 @@ from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import admission, priority, ticket
 from bot.flows.queue import places as queue
-from bot.flows.scene.messages import Args, Choice, Form, Phrase
+from bot.flows.scene.messages import Args, Choice, Dated, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Reviewing
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import form_args
-from bot.flows.visitor import form, ways, wish
+from bot.flows.visitor import appointing, form, ways, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
 
@@ -62,7 +63,7 @@ def show_full_notice(scene: Scene) -> None:
         "days": scene.office.patience.form_kept.days,
         "agree": Phrase("notice-agree" if waits else "nothing"),
     }
-    agree, _, language = _notice_choices(scene)
+    agree, *_, language = _notice_choices(scene)
     scene.answer("notice-full", args, choices=(agree, language) if waits else ())
 
 
@@ -85,8 +86,10 @@ def _greeting(hour: int) -> str:
 
 def _notice_choices(scene: Scene) -> tuple[Choice, ...]:
     other = "en" if scene.person.language == "id" else "id"
+    asks = appointing.offered(scene) and holding.held(scene) is None
     return (
         Choice(Phrase("choice-agree"), token(Verb.AGREE, scene.office.notice_version), forward=True),
+        *((appointing.again_choice(),) if asks else ()),
         Choice(Phrase("choice-read"), token(Verb.READ)),
         Choice(Phrase(f"choice-language-{other}"), token(Verb.LANGUAGE, other)),
     )
@@ -102,6 +105,7 @@ def begin(scene: Scene) -> None:
     survey.leave_behind(scene)
     known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
     wanted = _wanted(scene)
+    held = holding.held(scene)
     visit = scene.keep_visit(
         Visit(
             id=scene.fresh.reference,
@@ -112,9 +116,12 @@ def begin(scene: Scene) -> None:
             seen_at=scene.now,
             form=known,
             source=scene.event.source or None,
+            slot_at=held.slot_at if held else None,
         )
     )
     visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")
+    if held is not None:
+        scene.keep_appointment(held, visit_id=visit.id)
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if known:
@@ -273,7 +280,9 @@ def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
     scene.talk(Reviewing())
     first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
-    scene.answer("review", {**form_args(scene, visit), "first": first}, choices=_review_choices(scene, visit))
+    slot = Phrase("review-slot", {"slot": Dated(visit.slot_at)}) if visit.slot_at else Phrase("nothing")
+    args = {**form_args(scene, visit), "first": first, "slot": slot}
+    scene.answer("review", args, choices=_review_choices(scene, visit))
 
 
 def _review_choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
@@ -297,15 +306,15 @@ def choose_edit(scene: Scene, visit: Visit) -> None:
 def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
     """Takes the form as complete: numbers, place in the queue, and the profile for the next visit. Where today takes
     nobody more, ``another_day`` says that the next will do."""
+    if visit.slot_at is not None and not another_day:
+        _submit_appointment(scene, visit)
+        return
     refused = admission.refusal(scene, visit)
     opening = admission.next_opening(scene) if refused and another_day else None
     if refused and opening is None:
         admission.offer(scene, visit, refused)
         return
-    visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
-    profile = {key: visit.form[key] for key in _LASTING}
-    scene.keep_person(profile=profile, dialog=InVisit())
-    visit = queue.take_in(scene, visit, opening)
+    visit = queue.take_in(scene, _handed_in(scene, visit), opening)
     if not queue.occupies_place(scene.sheet(visit)):
         _tell_taken_up(scene, visit)
         # rule: not-called-waits-for-nobody
@@ -317,6 +326,22 @@ def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
         queue.call(scene, visit)
     else:
         ticket.tell_place(scene, visit, scene.person, fresh=True)
+
+
+def _submit_appointment(scene: Scene, visit: Visit) -> None:
+    going_on = appointing.submit(scene, visit)
+    if going_on is not None and going_on.slot_at is None:
+        submit(scene, going_on)
+    elif going_on is not None:
+        appointing.book(scene, _handed_in(scene, going_on))
+
+
+def _handed_in(scene: Scene, visit: Visit) -> Visit:
+    """The form is complete; its lasting answers are the profile for the next visit."""
+    visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
+    profile = {key: visit.form[key] for key in _LASTING}
+    scene.keep_person(profile=profile, dialog=InVisit())
+    return visit
 
 
 def _tell_number(scene: Scene, visit: Visit) -> None:

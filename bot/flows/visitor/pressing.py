@@ -19,11 +19,11 @@ from bot.flows.state.dialog import (
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import asking, first, form, intake, past, surveyed, wish, words
+from bot.flows.visitor import appointing, asking, first, form, intake, past, surveyed, wish, words
 from bot.flows.visitor.form import BY_KEY
 
 _OF_SURVEY = (Verb.RATE, Verb.SKIP)
-_WAITING = (Status.QUEUED, Status.PARKED)
+_WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -42,7 +42,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.go_on(scene)
-        case ((Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE | Verb.PAST), _):
+        case ((Verb.BOOK | Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE | Verb.PAST), _):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             words.stale(scene)
@@ -58,9 +58,11 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
 
 
 def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts: tuple[str, ...]) -> None:
-    """Somebody is asked for, or a common question is; with a visit or without."""
+    """Something is asked for that needs no visit: a person, an answer, help, an appointment, a visit of before."""
     visit = scene.open_visit
     match verb, parts:
+        case Verb.BOOK, _:
+            words.book(scene, *parts[:1])
         case Verb.TALK, ():
             asking.to_officer(scene)
         case Verb.THREAD_END, (_,) if thread is not None:
@@ -95,6 +97,10 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
             intake.ask_cancel(scene, visit)
         case Verb.CANCEL, ("sure",):
             cancelling.cancel(scene, visit)
+        case Verb.HERE, () if visit.status is Status.APPOINTED:
+            appointing.here(scene, visit)
+        case Verb.MOVE, () if visit.status is Status.APPOINTED and appointing.press(scene):
+            return
         case Verb.HERE, () if visit.status is Status.PARKED:
             parking.present(scene, visit)
         case Verb.PRIORITY, () | (_,) if visit.status in (Status.QUEUED, Status.PREPARING):

@@ -6,6 +6,7 @@ Free text never ends in nothing: it is an answer, a command, a message to the of
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from bot.flows.appointment import booking, holding
 from bot.flows.ending import cancelling, profile, silence, survey
 from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
@@ -19,6 +20,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import responsible
 from bot.flows.state.dialog import (
+    Booking,
     Filling,
     Idle,
     InSurvey,
@@ -36,7 +38,7 @@ from bot.flows.telling import cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import asking, entrance, first, flood, form, intake, past, surveyed, wish
+from bot.flows.visitor import appointing, asking, entrance, first, flood, form, intake, past, surveyed, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
@@ -129,6 +131,8 @@ def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
 
 def _belongs_to_form(scene: Scene, typed: str) -> bool:
     """Whether words name one of the answers to choose from now, or ask for a person in the middle of the form."""
+    if isinstance(scene.person.dialog, Booking):
+        return appointing.names_time(scene, typed, scene.person.dialog.shown)
     question = form.question_of(scene.person.dialog)
     if question is None:
         return False
@@ -203,6 +207,8 @@ def resume(scene: Scene) -> None:
             survey.ask_suggestion(scene, visit)
         case InThread() if in_thread(scene):
             talking.ask(scene)
+        case Booking() if appointing.offered(scene):
+            appointing.show_days(scene)
         case _ if visit is None or not visit.status.open:
             intake.show_notice(scene)
         case Filling(question, editing) if question in BY_KEY:
@@ -225,19 +231,14 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             intake.begin(scene)
         case InThread() if in_thread(scene):
             talking.write(scene, typed)
+        case Booking(shown):
+            _book_in_words(scene, typed, shown)
         case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
             _typed_answer(scene, visit, filling, typed, reading)
         case Reviewing() if visit is not None and visit.status is Status.FORM:
             _typed_review(scene, visit, typed)
-        case _ if visit is not None and visit.status is Status.PARKED and reading.certain == _HERE:
-            parking.present(scene, visit)
-        case _ if visit is not None and visit.number and visit.number == reading.number and past.asks_for(typed):
-            status(scene)
-        case _ if visit is not None and visit.status in _WAITING and reading.certain in _WHILE_WAITING:
-            ACTS[reading.certain](scene)
         case _ if visit is not None and visit.status is not Status.FORM:
-            relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
-            _help_with_the_meeting(scene, visit, reading)
+            _typed_in_visit(scene, visit, typed, reading)
         case _ if visit is not None:
             _beside_the_form(scene, visit, typed)
         case _:
@@ -251,6 +252,21 @@ def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None
         trouble.show(scene, told_of)
 
 
+def _typed_in_visit(scene: Scene, visit: Visit, typed: str, reading: Reading) -> None:
+    """Words of somebody who has a number: for the officers, but for what is asked of the desk itself."""
+    if visit.status is Status.APPOINTED and _about_appointment(scene, visit, typed, reading):
+        return
+    if visit.status is Status.PARKED and reading.certain == _HERE:
+        parking.present(scene, visit)
+    elif visit.number and visit.number == reading.number and past.asks_for(typed):
+        status(scene)
+    elif visit.status in _WAITING and reading.certain in _WHILE_WAITING:
+        ACTS[reading.certain](scene)
+    else:
+        relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
+        _help_with_the_meeting(scene, visit, reading)
+
+
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
     """Words without a visit: half of all who write want something else than to be served."""
     if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
@@ -259,12 +275,60 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         resume(scene)
     elif (told_of := trouble.meant(reading.certain)) is not None and trouble.used(scene):
         trouble.show(scene, told_of)
+    elif reading.topics == (_APPOINTMENT,) and appointing.offered(scene):
+        book_in_words(scene, typed)
     elif reading.topics:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
         act(scene)
     else:
         asking.not_understood(scene, typed)
+
+
+def book(scene: Scene, code: str = "") -> None:
+    """A choice of day or time was pressed; once it is made, the form goes on."""
+    if not appointing.press(scene, code):
+        stale(scene)
+    else:
+        _go_on_with_form(scene)
+
+
+def book_in_words(scene: Scene, typed: str) -> None:
+    """Words that ask for an appointment, and may name its time."""
+    appointing.start(scene, typed)
+    _go_on_with_form(scene)
+
+
+def _go_on_with_form(scene: Scene) -> None:
+    """A time has been chosen, or none: what comes next is the form, or what comes before it."""
+    visit = scene.open_visit
+    if not appointing.chose(scene):
+        return
+    if visit is None:
+        intake.show_notice(scene)
+    elif visit.status is Status.FORM:
+        intake.ask_next(scene, visit)
+
+
+def _book_in_words(scene: Scene, typed: str, shown: tuple[str, ...]) -> None:
+    """Words while day or time are chosen: a number, a time; anything else is asked about once more."""
+    if appointing.typed(scene, typed, shown):
+        _go_on_with_form(scene)
+    elif wish.means_person(typed):
+        asking.to_officer(scene, "" if wish.says_nothing_else(typed) else typed)
+    else:
+        appointing.show_days(scene, why=Phrase("appointment-not-understood"))
+
+
+def _about_appointment(scene: Scene, visit: Visit, typed: str, reading: Reading) -> bool:
+    """Words of somebody with an appointment: that they are there, or that they want another time."""
+    if reading.certain == _HERE:
+        appointing.here(scene, visit)
+    elif reading.topics == (_APPOINTMENT,) or (len(typed) < _SHORT and appointing.moves(typed)):
+        book_in_words(scene, typed)
+    else:
+        return False
+    return True
 
 
 def _beside_the_form(scene: Scene, visit: Visit, typed: str) -> None:
@@ -405,6 +469,10 @@ def cancel(scene: Scene) -> None:
         intake.ask_cancel(scene, visit)
     elif (thread := scene.own_thread) is not None:
         talking.leave(scene, thread)
+    elif holding.held(scene) is not None:
+        holding.release(scene)
+        scene.talk(Idle())
+        scene.answer("appointment-let-go")
     else:
         scene.talk(Idle())
         scene.answer("nothing-to-cancel")
@@ -417,6 +485,8 @@ def status(scene: Scene) -> None:
         past.show(scene)
     elif visit.status is Status.FORM:
         resume(scene)
+    elif visit.status is Status.APPOINTED:
+        booking.show(scene, visit)
     elif visit.status is Status.PARKED:
         parking.tell_parked(scene, visit)
     elif visit.status is Status.QUEUED:
@@ -459,6 +529,7 @@ def forget_me(scene: Scene) -> None:
     visit = scene.open_visit
     if visit is not None and visit.status is Status.FORM:
         queue.close(scene, visit, Status.CANCELLED)
+    holding.release(scene)
     threads.end_own(scene)
     _leave_survey(scene)
     scene.note("profile_deleted")
@@ -500,8 +571,10 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 }
 """What means the same at every point of the conversation, by the keys of the lexicon."""
 
-_PERSON, _HERE = "petugas", "hadir"
-_WAITING = (Status.QUEUED, Status.PARKED)
+_PERSON, _HERE, _APPOINTMENT = "petugas", "hadir", "janji"
+_SHORT = 80
+"""Characters: who writes more tells the officers something."""
+_WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 _WHILE_WAITING = frozenset(("status", "nomor", "batal"))
 _ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
 """Nothing is deleted because the words occur in something that somebody tells."""

@@ -116,7 +116,7 @@ review =
     Regency/city: { $region }
     Role: { $role }
     Kind of service: { $category }
-    Purpose: { $purpose }{ $first }
+    Purpose: { $purpose }{ $first } { $slot }
 
     Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
 choice-send = 📨 Send
@@ -171,13 +171,13 @@ queue-number =
         [0] You are first in the queue.
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
-    } { $outlook }{ $standing }
+    } { $outlook }{ $standing } { $first }
 queue-status =
     Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] You are first in the queue.
        *[other] Ahead of you in the queue: { $ahead }.
-    } { $outlook }{ $standing }
+    } { $outlook }{ $standing } { $first }
 queue-number-called =
     Thank you, we have received your registration.
 
@@ -527,3 +527,76 @@ thread-closed-idle = Since nothing was written for a while, we have closed the c
 thread-closed-unanswered = Sorry, your question has not been answered yet. We have reminded the officers, and their answer can still come here. { $contact }
 thread-register = <b>{ $name }</b> (officer) invites you to register, so that you can be served to the end. It takes a few short questions.
 choice-thread-end = ✅ Done
+
+## Appointments
+
+choice-appointment = 📅 Book a time
+choice-appointment-again = 📅 Choose another time
+choice-without-appointment = No appointment, just queue
+choice-more-days = Other days
+choice-first-days = Nearest days
+choice-more-times = Other times
+choice-move = 🔁 Move
+choice-move-sure = Yes, move it
+choice-move-not = No, keep it
+choice-ready = ✋ I am ready
+choice-attend = 👍 I will be there
+day = { $day }
+review-slot =
+    { "" }
+    Appointment: <b>{ $slot }</b>
+
+appointment-day = { $why } <b>Which day</b> would suit you? Choose one, type its number, or write for instance "tomorrow 9 am".
+appointment-time = { $why } <b>What time</b> on { $day }? Choose one, type its number, or write for instance "10.30".
+appointment-none = { $why } We are sorry, no time is free for an appointment at the moment. Please queue as usual, or try again tomorrow.
+appointment-day-full = No time is free on { $day }.
+appointment-time-not-free = { $time } is not available; these are the free times around it.
+appointment-taken = We are sorry, somebody else has just taken that time.
+appointment-not-understood = We are sorry, we did not understand that time.
+appointment-held = All right, we keep that time { $slot } for { $held }, until you have sent your details.
+appointment-hold-over = We do not keep the time { $slot } any longer, since we have not heard from you. You may choose again at any time.
+appointment-hold-over-form = We do not keep the time { $slot } any longer. Please go on with your details; if that time is still free when you send them, it is yours.
+appointment-let-go = The time that you chose is free again. Please type <b>hello</b> if you need our service.
+appointment-off = This desk has no appointments yet. Please type <b>hello</b> to get a queue number.
+appointment-has-visit = You have the number <b>{ $ticket }</b> already. To make an appointment for another time, please type <b>cancel</b> first.
+appointment-not-served = There are no appointments for this kind of service, so we register you as usual.
+appointment-booked =
+    Your appointment is booked.
+
+    Time: <b>{ $slot }</b>
+    Number: <b>{ $ticket }</b>
+
+    { $prepare }
+    We remind you a day and 15 minutes before: then press <b>I am ready</b> or reply <b>HADIR</b>. Whoever is ready on time goes first; whoever is late goes by their arrival, and after { $grace } the number is put aside.
+appointment-status =
+    Your appointment: <b>{ $slot }</b>
+    Number: <b>{ $ticket }</b>
+    { $prepare }
+appointment-moved =
+    Your appointment was moved; it was { $was }, and is now <b>{ $slot }</b>.
+    Your number is still <b>{ $ticket }</b>. The file brings your calendar up to date.
+appointment-moved-by-office =
+    We are sorry: we had to move your appointment, number <b>{ $ticket }</b>. It was { $was }, and is now <b>{ $slot }</b>.
+    If that does not suit you, press <b>Move</b>.
+appointment-displaced =
+    We are sorry: the desk is closed at the time of your appointment ({ $was }). We have moved number <b>{ $ticket }</b> to the nearest free time: <b>{ $slot }</b>.
+    If that does not suit you, press <b>Move</b>.
+appointment-displaced-none = We are sorry: the desk is closed at the time of your appointment ({ $slot }), and no other time is free, so we had to cancel number <b>{ $ticket }</b>. Please type <b>hello</b> to register again.
+appointment-move-ask = Your appointment is { $was }. Move it to <b>{ $slot }</b>? (Type 1 for yes, 2 for no.)
+appointment-cancelled = Your appointment, number <b>{ $ticket }</b> ({ $slot }), is cancelled. The file takes it out of your calendar.
+appointment-tomorrow =
+    A reminder of your appointment: <b>{ $slot }</b>, number <b>{ $ticket }</b>.
+    { $prepare }
+appointment-soon =
+    Your appointment is soon: <b>{ $slot }</b>, number <b>{ $ticket }</b>.
+    When you are ready, press <b>I am ready</b> or reply <b>HADIR</b>.
+appointment-confirmed = Thank you, we expect you { $slot }. We remind you fifteen minutes before.
+appointment-here = Thank you, we have noted that you are here.
+appointment-parked = The time of your appointment, number <b>{ $ticket }</b> ({ $slot }), is over and we have not heard from you. Your number is valid until the desk closes today: reply <b>HADIR</b>, and we call you after the next { $behind } numbers.
+appointment-prepare = Please have the documents for your request at hand.
+appointment-prepare-zoom = Please have the Zoom app, a good internet connection and the documents for your request ready.
+appointment-summary = Appointment at { $office } ({ $ticket })
+appointment-description = Number { $ticket } at { $office }. { $prepare } To move or cancel it, open the chat with the desk.
+queue-appointed-until = Your appointment is { $slot }; we call you from then on.
+queue-appointed-first = Visitors with an appointment who are ready on time go first.
+status-appointed = has an appointment

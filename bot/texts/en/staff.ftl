@@ -249,3 +249,24 @@ asked-answered = ✅ { $what } ({ $count }×, answered)
 asked-not-answered = ❗ { $what } ({ $count }×, the answer did not help)
 asked-without-answer = ❗ { $what } ({ $count }×, there is no answer yet)
 asked-not-understood = ❓ { $what } ({ $count }×, not understood)
+
+## Appointments
+
+choice-agenda = 📅 Today's appointments
+choice-agenda-day = 📅 { $day }
+agenda =
+    <b>Appointments on { $day }</b>: { $count }
+
+    { $lines }
+
+    Missed in the last 30 days: { $missed }
+card-appointed = { " " }· appointment { $slot }
+agenda-empty = No appointments.
+agenda-line = { $time } · <b>{ $ticket }</b> · { $name } · { $state }
+agenda-coming = not heard of yet
+agenda-confirmed = will come
+agenda-here = here
+agenda-parked = put aside
+agenda-off = This desk has no appointments (setting appointments.enabled).
+agenda-move = Number <b>{ $ticket }</b>. { $asked }
+agenda-moved = Number <b>{ $ticket }</b> was moved; it is now { $slot }. The visitor has been told.

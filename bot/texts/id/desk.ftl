@@ -116,7 +116,7 @@ review =
     Kabupaten/kota: { $region }
     Peran: { $role }
     Jenis layanan: { $category }
-    Keperluan: { $purpose }{ $first }
+    Keperluan: { $purpose }{ $first } { $slot }
 
     Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
 choice-send = 📨 Kirim
@@ -167,13 +167,13 @@ queue-number =
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing }
+    } { $outlook }{ $standing } { $first }
 queue-status =
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing }
+    } { $outlook }{ $standing } { $first }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
@@ -527,3 +527,76 @@ thread-closed-idle = Karena sudah beberapa waktu tidak ada pesan, percakapan den
 thread-closed-unanswered = Mohon maaf, pertanyaan Bapak/Ibu belum sempat dijawab. Petugas sudah kami ingatkan, dan jawabannya tetap dapat datang di sini. { $contact }
 thread-register = <b>{ $name }</b> (petugas) mengajak Bapak/Ibu mendaftar supaya dapat dilayani sampai tuntas. Cukup beberapa pertanyaan singkat.
 choice-thread-end = ✅ Selesai
+
+## Janji temu
+
+choice-appointment = 📅 Buat janji
+choice-appointment-again = 📅 Pilih waktu lagi
+choice-without-appointment = Tanpa janji, antre biasa
+choice-more-days = Hari lain
+choice-first-days = Hari terdekat
+choice-more-times = Jam lain
+choice-move = 🔁 Pindah waktu
+choice-move-sure = Ya, pindahkan
+choice-move-not = Tidak, tetap
+choice-ready = ✋ Saya sudah siap
+choice-attend = 👍 Saya hadir
+day = { $day }
+review-slot =
+    { "" }
+    Janji temu: <b>{ $slot }</b>
+
+appointment-day = { $why } Janji temu untuk <b>hari apa</b>? Pilih, ketik nomornya, atau tulis misalnya "besok jam 9".
+appointment-time = { $why } <b>Jam berapa</b> pada { $day }? Pilih, ketik nomornya, atau tulis misalnya "10.30".
+appointment-none = { $why } Mohon maaf, saat ini tidak ada waktu kosong untuk janji temu. Silakan antre biasa, atau coba lagi besok.
+appointment-day-full = Pada { $day } tidak ada waktu kosong.
+appointment-time-not-free = Pukul { $time } tidak tersedia; berikut waktu kosong di sekitarnya.
+appointment-taken = Mohon maaf, waktu itu baru saja diambil orang lain.
+appointment-not-understood = Mohon maaf, waktu itu belum kami pahami.
+appointment-held = Baik, { $slot } kami tahan selama { $held } sampai data Bapak/Ibu dikirim.
+appointment-hold-over = Waktu { $slot } tidak kami tahan lagi karena lama tidak ada kabar. Silakan pilih waktu lagi kapan saja.
+appointment-hold-over-form = Waktu { $slot } tidak kami tahan lagi. Silakan lanjutkan pendaftaran; bila waktu itu masih kosong saat data dikirim, waktu itu tetap untuk Bapak/Ibu.
+appointment-let-go = Waktu yang tadi dipilih sudah kami lepas. Silakan ketik <b>halo</b> bila memerlukan layanan.
+appointment-off = Janji temu belum tersedia di loket ini. Silakan ketik <b>halo</b> untuk mengambil nomor antrean.
+appointment-has-visit = Bapak/Ibu sudah mempunyai nomor <b>{ $ticket }</b>. Bila ingin membuat janji untuk lain waktu, ketik <b>batal</b> dahulu.
+appointment-not-served = Jenis layanan ini tidak memakai janji temu, jadi kami daftarkan seperti biasa.
+appointment-booked =
+    Janji temu Bapak/Ibu kami catat.
+
+    Waktu: <b>{ $slot }</b>
+    Nomor: <b>{ $ticket }</b>
+
+    { $prepare }
+    Kami ingatkan sehari dan 15 menit sebelumnya: saat itu tekan <b>Saya sudah siap</b> atau balas <b>HADIR</b>. Yang siap tepat waktu didahulukan; yang terlambat ikut urutan kedatangan, dan sesudah { $grace } nomornya dititipkan.
+appointment-status =
+    Janji temu Bapak/Ibu: <b>{ $slot }</b>
+    Nomor: <b>{ $ticket }</b>
+    { $prepare }
+appointment-moved =
+    Janji temu dipindahkan dari { $was } ke <b>{ $slot }</b>.
+    Nomor tetap <b>{ $ticket }</b>. Berkas terlampir memperbarui kalender Bapak/Ibu.
+appointment-moved-by-office =
+    Mohon maaf, janji temu nomor <b>{ $ticket }</b> kami pindahkan dari { $was } ke <b>{ $slot }</b>.
+    Bila waktu itu kurang cocok, tekan <b>Pindah waktu</b>.
+appointment-displaced =
+    Mohon maaf, loket tutup pada waktu janji temu Bapak/Ibu ({ $was }). Nomor <b>{ $ticket }</b> kami pindahkan ke waktu kosong terdekat: <b>{ $slot }</b>.
+    Bila kurang cocok, tekan <b>Pindah waktu</b>.
+appointment-displaced-none = Mohon maaf, loket tutup pada waktu janji temu Bapak/Ibu ({ $slot }) dan belum ada waktu kosong lain, sehingga janji nomor <b>{ $ticket }</b> kami batalkan. Silakan ketik <b>halo</b> untuk mendaftar lagi.
+appointment-move-ask = Pindahkan janji temu dari { $was } ke <b>{ $slot }</b>? (Ketik 1 untuk ya, 2 untuk tidak.)
+appointment-cancelled = Janji temu nomor <b>{ $ticket }</b> ({ $slot }) dibatalkan. Berkas terlampir menghapusnya dari kalender Bapak/Ibu.
+appointment-tomorrow =
+    Mengingatkan janji temu Bapak/Ibu: <b>{ $slot }</b>, nomor <b>{ $ticket }</b>.
+    { $prepare }
+appointment-soon =
+    Janji temu Bapak/Ibu sebentar lagi: <b>{ $slot }</b>, nomor <b>{ $ticket }</b>.
+    Bila sudah siap, tekan <b>Saya sudah siap</b> atau balas <b>HADIR</b>.
+appointment-confirmed = Terima kasih, kami tunggu { $slot }. Lima belas menit sebelumnya kami ingatkan.
+appointment-here = Terima kasih, kehadiran Bapak/Ibu kami catat.
+appointment-parked = Waktu janji temu nomor <b>{ $ticket }</b> ({ $slot }) sudah lewat dan belum ada kabar. Nomor Bapak/Ibu tetap berlaku sampai loket tutup hari ini: balas <b>HADIR</b>, lalu kami panggil sesudah { $behind } nomor berikutnya.
+appointment-prepare = Mohon siapkan berkas yang berkaitan dengan keperluan Bapak/Ibu.
+appointment-prepare-zoom = Mohon siapkan aplikasi Zoom, jaringan internet yang baik, dan berkas yang berkaitan dengan keperluan Bapak/Ibu.
+appointment-summary = Janji temu { $office } ({ $ticket })
+appointment-description = Nomor { $ticket } di { $office }. { $prepare } Untuk memindahkan atau membatalkan, buka obrolan dengan loket.
+queue-appointed-until = Janji temu Bapak/Ibu { $slot }; Bapak/Ibu kami panggil mulai saat itu.
+queue-appointed-first = Pengunjung dengan janji temu yang sudah siap pada waktunya didahulukan.
+status-appointed = mempunyai janji temu

@@ -249,3 +249,24 @@ asked-answered = ✅ { $what } ({ $count }×, terjawab)
 asked-not-answered = ❗ { $what } ({ $count }×, jawabannya belum membantu)
 asked-without-answer = ❗ { $what } ({ $count }×, belum ada jawabannya)
 asked-not-understood = ❓ { $what } ({ $count }×, belum dipahami)
+
+## Janji temu
+
+choice-agenda = 📅 Janji hari ini
+choice-agenda-day = 📅 { $day }
+agenda =
+    <b>Janji temu { $day }</b>: { $count }
+
+    { $lines }
+
+    Tidak hadir dalam 30 hari terakhir: { $missed }
+card-appointed = { " " }· janji temu { $slot }
+agenda-empty = Tidak ada janji temu.
+agenda-line = { $time } · <b>{ $ticket }</b> · { $name } · { $state }
+agenda-coming = belum ada kabar
+agenda-confirmed = akan hadir
+agenda-here = hadir
+agenda-parked = dititipkan
+agenda-off = Janji temu tidak dipakai di loket ini (pengaturan appointments.enabled).
+agenda-move = Janji nomor <b>{ $ticket }</b>. { $asked }
+agenda-moved = Janji nomor <b>{ $ticket }</b> dipindahkan ke { $slot }; pengunjung sudah diberi tahu.

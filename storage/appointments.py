@@ -1,0 +1,33 @@
+"""Appointments: which seats are taken from some moment on, and whose."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.bulk import Row, found
+from storage.tables import LIVE_APPOINTMENT, MISSED, appointments
+
+
+async def live_from(connection: AsyncConnection, since: datetime) -> list[Row]:
+    """All that are held or booked for that moment or a later one."""
+    query = select(appointments).where(text(LIVE_APPOINTMENT), appointments.c.slot_at >= since)
+    return await found(connection, query, (1,))
+
+
+async def live_of(connection: AsyncConnection, people: Collection[str]) -> list[Row]:
+    """What these people hold or have booked."""
+    query = select(appointments).where(appointments.c.person_id.in_(people), text(LIVE_APPOINTMENT))
+    return await found(connection, query, people)
+
+
+async def by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """Appointments by reference."""
+    return await found(connection, select(appointments).where(appointments.c.id.in_(ids)), ids)
+
+
+async def missed_since(connection: AsyncConnection, since: datetime) -> int:
+    """How many were missed by their visitors since then."""
+    query = select(func.count()).select_from(appointments).where(text(MISSED), appointments.c.slot_at >= since)
+    return int(await connection.scalar(query) or 0)
