@@ -10,7 +10,7 @@ from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
 from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
 from bot.flows.scene.events import WEB, WHATSAPP
-from bot.flows.visitor.form import ROLES
+from bot.forms import read_forms
 from bot.holidays import national_holidays
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
@@ -19,9 +19,9 @@ from bot.render import Renderer
 from bot.settings import Settings
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
-from bot.texts import LANGUAGES, load_texts
+from bot.texts import load_texts
 
-NOTICE_VERSION = "2026-11-25"
+NOTICE_VERSION = "2026-11-28"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 
@@ -50,7 +50,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         sheet=shelf.default.sheet,
         sheets={},
         categories=CATEGORIES,
-        labels=_labels(),
+        form=read_forms(settings.form.directory).plan,
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=_meeting(settings),
@@ -112,14 +112,6 @@ def _meeting(settings: Settings) -> Meeting:
     zoom = settings.zoom
     personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
     return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms)
-
-
-def _labels() -> dict[str, str]:
-    """The names of roles and categories as visitors may type them, to their keys."""
-    texts = load_texts()
-    named = {f"role-{key.replace('_', '-')}": key for key in ROLES}
-    named |= {f"category-{category.key}": category.key for category in CATEGORIES}
-    return {texts.say(language, name).lower(): key for name, key in named.items() for language in LANGUAGES}
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase, Steps
+from bot.flows.scene.messages import Arg, Dated, Day, Listing, Phrase, Steps, Worded
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -39,18 +39,26 @@ class Voice:
                 return self.markup(arg) if escaped else self.plain(arg)
             case Listing() | Steps():
                 return "\n".join(self.markup(line) for line in arg.lines)
-            case datetime():
-                return self._moment(arg)
-            case Day(at):
-                return self._day(at)
-            case Dated(at):
-                return self._dated(at)
+            case datetime() | Day() | Dated():
+                return self._time(arg)
             case timedelta():
                 return duration(arg, self.language)
             case int():
                 return arg
-            case str():
-                return escape(arg, quote=False) if escaped else arg
+            case str() | Worded():
+                said = (
+                    arg if isinstance(arg, str) else arg.words.get(self.language) or next(iter(arg.words.values()), "")
+                )
+                return escape(said, quote=False) if escaped else said
+
+    def _time(self, arg: datetime | Day | Dated) -> str:
+        match arg:
+            case Day(at):
+                return self._day(at)
+            case Dated(at):
+                return self._dated(at)
+            case _:
+                return self._moment(arg)
 
     def _moment(self, at: datetime) -> str:
         """A time of day ("08.00 WIB"), with the date unless it is today."""

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from bot.settings.sections import (
     Database,
     Files,
+    Form,
     Jobs,
     Log,
     Office,
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     office: Office = Office()
     sop: Sop = Sop()
+    form: Form = Form()
     texts: Texts = Texts()
     queue: Queue = Queue()
     visit: Visit = Visit()

@@ -201,6 +201,7 @@ def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
 _WORDED = (
     "bot/flows/calendar/calendar.py",
     "bot/flows/given/identity_number.py",
+    "bot/flows/given/yes_no.py",
     "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
 )

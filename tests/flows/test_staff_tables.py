@@ -103,7 +103,7 @@ STAFF_PRESSED = [
     (S, Verb.MESSAGES, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.TOPIC, ("biaya",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.ANSWERED, ("biaya", "1"), called, "staff-press-stale", "", Status.IN_SERVICE),
-    (S, Verb.AGREE, ("2026-11-25",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.AGREE, ("2026-11-28",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.LANGUAGE, ("en",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.HERE, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.LATER, (REF,), queued, "staff-press-stale", "", Status.QUEUED),

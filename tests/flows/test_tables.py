@@ -7,9 +7,19 @@ import pytest
 
 from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.tokens import OF_THREADS, Verb, token
-from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Dialog,
+    Filling,
+    Idle,
+    InThread,
+    InVisit,
+    Notice,
+    Recognised,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status
-from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
     REF,
@@ -35,6 +45,7 @@ from tests.flows.standings import (
     surveyed,
     surveyed_afterwards,
 )
+from tests.flows.table import QUESTIONS, ROLES
 
 # What a visitor writes
 
@@ -207,14 +218,14 @@ PRESSED = [
     (Verb.ANSWERED, (), idle, "press-stale", Idle),
     (Verb.MENU, (), idle, "notice", Notice),
     (Verb.MENU, (), surveyed, "survey-question", Surveyed),
-    (Verb.AGREE, ("2026-11-25",), notice, "ask", Filling),
+    (Verb.AGREE, ("2026-11-28",), notice, "ask", Filling),
     (Verb.AGREE, ("2020-01",), notice, "notice", Notice),
-    (Verb.AGREE, ("2026-11-25",), idle, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-25",), stranger, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-25",), form, "press-stale ask", Filling),
-    (Verb.AGREE, ("2026-11-25",), queued, "press-stale", InVisit),
+    (Verb.AGREE, ("2026-11-28",), idle, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-28",), stranger, "press-stale", Idle),
+    (Verb.AGREE, ("2026-11-28",), form, "press-stale ask", Filling),
+    (Verb.AGREE, ("2026-11-28",), queued, "press-stale", InVisit),
     (Verb.AGREE, (), notice, "press-stale notice", Notice),
-    (Verb.AGREE, ("2026-11-25", "x"), notice, "press-stale notice", Notice),
+    (Verb.AGREE, ("2026-11-28", "x"), notice, "press-stale notice", Notice),
     (Verb.READ, (), notice, "notice-full", Notice),
     (Verb.READ, (), idle, "notice-full", Idle),
     (Verb.READ, (), form, "notice-full", Filling),
@@ -424,4 +435,6 @@ def test_a_returning_visitor_is_asked_only_what_is_new() -> None:
     profile = {"name": "Rina Simbolon", "institution": "SMA", "region": "binjai", "role": "guru"}
     table.people["rina"] = replace(table.person("Rina"), profile=profile)
     told = table.write("Rina", "setuju")
-    assert (told.answers, told.question) == ("form-welcome-back ask", "category")
+    assert (told.answers, told.dialog) == ("form-known", Recognised())
+    told = table.write("Rina", "ya, masih")
+    assert (told.answers, told.question) == ("ask", "category")

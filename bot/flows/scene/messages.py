@@ -78,7 +78,14 @@ class Dated:
     at: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Dated | Phrase | Listing | Steps
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What an office says in words of its own: the reader's language, else the first."""
+
+    words: Mapping[str, str]
+
+
+Arg = str | int | datetime | timedelta | Day | Dated | Worded | Phrase | Listing | Steps
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 

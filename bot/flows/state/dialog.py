@@ -25,6 +25,11 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known of a returning visitor was shown, and waits for a yes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """One question of the form was asked; ``editing`` if one answer of a finished form is being changed."""
 
@@ -109,7 +114,9 @@ Writing: TypeAlias = WritingOutcome | Replying | Correcting
 About: TypeAlias = InSurvey | Writing
 """Places that name the visit they are about."""
 
-Dialog: TypeAlias = Idle | Notice | Offered | Filling | Reviewing | InVisit | InThread | Answering | Addressing | About
+Dialog: TypeAlias = (
+    Idle | Notice | Offered | Recognised | Filling | Reviewing | InVisit | InThread | Answering | Addressing | About
+)
 
 
 def meant(dialog: Dialog) -> frozenset[str]:
