@@ -19,6 +19,7 @@ from bot.database import open_database
 from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
+from bot.forms import read_forms
 from bot.holidays import years_without_government_days
 from bot.office import office_of
 from bot.settings import Settings, explain
@@ -61,6 +62,9 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for sheet in office.in_force:
         categories = f" ({', '.join(sheet.categories)})" if sheet.categories else ""
         yield Finding(True, f"Lembar POS: {sheet.identity.name}, {len(sheet.steps)} langkah{categories}")
+    for form in read_forms(settings.form.directory).all:
+        served = f" ({', '.join(form.categories)})" if form.categories else ""
+        yield Finding(True, f"Formulir: {form.name}, {len(form.questions)} pertanyaan{served}")
     uses_zoom = any(sheet.uses_zoom for sheet in office.in_force)
     missing = years_without_government_days(range(now.year, now.year + 2))
     if missing and settings.office.use_national_holidays:

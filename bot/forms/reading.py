@@ -3,6 +3,7 @@
 The format is written down for its clerk in ``docs/format-formulir.md``.
 """
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -65,11 +66,12 @@ def library() -> Mapping[str, Question]:
 
 
 def read_form(text: str, origin: str, before: tuple[Question, ...] = ()) -> WrittenForm:
-    """The form that ``text`` says; ``before`` are the questions that were asked before its own. Raises
-    :class:`SheetFaults` with all that is wrong in it."""
+    """The form that ``text`` says; ``before`` are the questions of everybody, after which one of some categories goes
+    on. Raises :class:`SheetFaults` with all that is wrong in it."""
     tables, notes = _tables(text, origin)
     head = _head(parse(text.removeprefix("\ufeff"), origin), notes)
     name, categories = head.filled("nama", _LONGEST_NAME), _categories(head)
+    before = before if categories else ()
     questions: list[Question] = []
     for table in tables:
         question = read_question(table, library())
@@ -126,6 +128,15 @@ def _head(values: Mapping[str, object], notes: FaultNotes) -> Table:
         notes.add((HEAD,), f"[{HEAD}] bukan bagian", f"tulis judul [{HEAD}] sekali, dengan satu kurung siku")
         found = {}
     return Table(found, (HEAD,), _HEAD_KEYS, notes, f"[{HEAD}]")
+
+
+def for_some(path: Path) -> bool:
+    """Whether a file says that it is for some categories; whatever cannot be read says nothing."""
+    try:
+        head = tomllib.loads(path.read_text("utf-8-sig")).get(HEAD)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(head, dict) and "kategori" in head
 
 
 def _categories(head: Table) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.flows.office.questions import FormPlan
-from bot.forms.reading import WrittenForm, place_of_categories, read_form, read_form_file
+from bot.forms.reading import WrittenForm, for_some, place_of_categories, read_form, read_form_file
 from bot.sop.faults import SheetFault, SheetFaults
 
 _FOR_ALL, _SHIPPED = "umum.toml", ("pengaduan.toml",)
@@ -62,7 +62,7 @@ def _files(directory: Path) -> tuple[Path, ...]:
 def _shelf(paths: tuple[Path, ...]) -> FormShelf:
     """Twice through the files: only when the form of all is known can a condition of the others be checked."""
     shipped = shipped_forms()
-    others = [path for path in paths if _for_some(path)]
+    others = [path for path in paths if for_some(path)]
     everybody = [path for path in paths if path not in others]
     faults: list[SheetFault] = []
     defaults = [form for path in everybody if (form := _tried(path, None, faults)) is not None]
@@ -93,15 +93,6 @@ def _tried(path: Path, default: WrittenForm | None, faults: list[SheetFault]) ->
     except SheetFaults as found:
         faults += found.faults
         return None
-
-
-def _for_some(path: Path) -> bool:
-    """Whether a file says that it is for some categories; whatever cannot be read says nothing."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return False
-    return any(line.split("=")[0].strip() == "kategori" for line in lines if "=" in line)
 
 
 def _contradictions(forms: list[WrittenForm]) -> list[SheetFault]:

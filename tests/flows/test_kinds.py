@@ -115,9 +115,15 @@ def test_school_numbers_are_taken_and_unusual_ones_read_back(typed: str, answer:
 YES_OR_NO = [
     *((typed, YES) for typed in ("ya", "Ya.", "iya", "iyaa", "y", "yes", "Betul", "btul", "1", "1.", "ya pak", "ok")),
     *((typed, YES) for typed in ("ya, masih", "benar bu", "yess", "bolehh", "iya betul sekali")),
-    *((typed, NO) for typed in ("tidak", "TIDAK", "tdk", "tdak", "tidakk", "nggak", "gak", "no", "2", "bukan", "belum")),
+    *(
+        (typed, NO)
+        for typed in ("tidak", "TIDAK", "tdk", "tdak", "tidakk", "nggak", "gak", "no", "2", "bukan", "belum")
+    ),
     *((typed, NO) for typed in ("tidak usah", "tidak benar", "engga kak", "blm", "tidaak")),
-    *((typed, "wrong-yes-no") for typed in ("mungkin", "3", "", "??", "ya tidak", "saya mewakili guru di sekolah saya")),
+    *(
+        (typed, "wrong-yes-no")
+        for typed in ("mungkin", "3", "", "??", "ya tidak", "saya mewakili guru di sekolah saya")
+    ),
 ]
 
 
@@ -126,7 +132,9 @@ def test_yes_and_no_in_both_languages_and_with_slips(typed: str, answer: str) ->
     assert taken(SHIPPED["representing"], typed) == answer
 
 
-@pytest.mark.parametrize("typed", ["lewati", "Lewati.", "lewti", "-", "–", "--", "tidak ada", "gak ada", "skip", "none"])
+@pytest.mark.parametrize(
+    "typed", ["lewati", "Lewati.", "lewti", "-", "–", "--", "tidak ada", "gak ada", "skip", "none"]
+)
 def test_what_leaves_an_optional_question_out(typed: str) -> None:
     assert means_skip(typed)
     assert {taken(each, typed) for each in SHIPPED.values() if not each.required} == {SKIPPED}
@@ -176,7 +184,9 @@ def test_a_file_is_never_typed() -> None:
 
 
 # rule: sixteen-figures-masked
-@pytest.mark.parametrize("number", ["1271010101900001", "1271 0101 0190 0001", "1271.0101.0190.0001", "1271-01-01-0190-0001"])
+@pytest.mark.parametrize(
+    "number", ["1271010101900001", "1271 0101 0190 0001", "1271.0101.0190.0001", "1271-01-01-0190-0001"]
+)
 @pytest.mark.parametrize("kind", list(Kind))
 def test_sixteen_figures_are_kept_by_no_kind(kind: Kind, number: str) -> None:
     found = take(Question("any", kind, options=COLOURS), f"saya {number} ya", OFFICE)

@@ -11,9 +11,9 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
-_YES = _words(
-    "ya y iya iye yah yoi ok oke okay betul benar bener setuju mau boleh ada sudah yes yep yeah yup sure correct"
-)
+_YES = _words("ya y iya iye yah yoi ok oke okay betul benar bener setuju yes yep yeah yup sure correct")
+_YES_ALONE = _words("mau boleh ada sudah")
+"""Words that begin many a sentence: yes only where nothing else is said."""
 _NO = _words("tidak tdk tak ga gak gk ngga nggak enggak engga kagak bukan belum blm jangan no nope not nah never")
 _SKIP = frozenset(
     (
@@ -37,7 +37,7 @@ def means_yes(typed: str) -> bool | None:
     words = [word for raw in _plain(typed).split() if (word := raw.strip(_AROUND)) and word not in _POLITE]
     if not 1 <= len(words) <= _MOST_WORDS:
         return None
-    if _among(words[0], _YES):
+    if _among(words[0], _YES) or (len(words) == 1 and _among(words[0], _YES_ALONE)):
         return None if any(word in _NO for word in words[1:]) else True
     return False if _among(words[0], _NO) else None
 
