@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bot.flows.given import sent_files
 from bot.flows.given.papers import Objection
 from bot.flows.office.questions import CATEGORY, SKIPPED, Kind
-from bot.flows.scene.effects import FetchFile
-from bot.flows.scene.events import ContactShared, FileCard, FileFetched, FileSent
+from bot.flows.scene.effects import FetchFile, ForgetFiles
+from bot.flows.scene.events import ContactShared, FileCard, FileFetched, FileSent, FormFilled
 from bot.flows.scene.messages import Listing, Message, Phrase
-from bot.flows.scene.tokens import Verb
-from bot.flows.state.dialog import Filling, InVisit, Notice, Recognised, Reviewing
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised, Reviewing
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import fits, kept, missing
 from bot.forms import read_form, shipped_forms
@@ -346,6 +346,43 @@ def test_a_file_of_a_form_that_was_cancelled_reaches_nobody() -> None:
     file_id = send(table).decision.of(FetchFile)[0].id
     table.write("Rina", "batal")
     assert arrive(table, file_id).to("Sari") == ""
+
+
+# rule: unsent-files-forgotten
+def test_files_of_answers_that_do_not_count_are_forgotten() -> None:
+    table = at("power_of_attorney", **COMPLAINT, evidence=SKIPPED, representing="ya")
+    old = send(table).decision.of(FetchFile)[0].id
+    table.write("Rina", "kembali")
+    new = send(table).decision.of(FetchFile)[0].id
+    assert [file.id for file in sent_files.read(form(table)["power_of_attorney"])] == [new]
+    for typed in ("lewati", "ya"):
+        table.write("Rina", typed)
+    assert table.write("Rina", "1").decision.of(ForgetFiles) == (ForgetFiles(table.visit_of("Rina").id, (new,)),)
+    assert old != new
+
+
+@pytest.mark.parametrize("word", ["batal", "hapus data"])
+def test_files_of_a_form_that_is_not_sent_are_forgotten(word: str) -> None:
+    table = at("evidence", **COMPLAINT)
+    send(table)
+    assert table.write("Rina", word).decision.of(ForgetFiles) == (ForgetFiles(table.visit_of("Rina").id),)
+
+
+def test_a_form_without_files_forgets_none() -> None:
+    table = at("purpose", **PERSON, category="informasi")
+    assert table.write("Rina", "batal").decision.of(ForgetFiles) == ()
+
+
+# The WhatsApp form
+
+
+def test_after_a_form_filled_in_at_once_what_depends_on_the_category_is_asked_in_the_chat() -> None:
+    table = at("name")
+    table.people["rina"] = replace(table.person("Rina"), dialog=Offered())
+    answers = {**PERSON, "region": "binjai", "category": "pengaduan", "purpose": "Pungutan di sekolah"}
+    told = table.act("Rina", FormFilled(answers, token(Verb.ANSWER, table.visit_of("Rina").id)))
+    assert (told.question, form(table)["purpose"]) == ("complaint_kind", "Pungutan di sekolah")
+    assert table.write("Rina", "1").question == "evidence"
 
 
 # What is known already

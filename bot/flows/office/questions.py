@@ -118,9 +118,17 @@ class FormPlan:
     @cached_property
     def lasting(self) -> Mapping[str, Question]:
         """The questions whose answers are offered again, by key: whatever the category will be."""
+        return {question.key: question for question in reversed(self._every) if question.lasting}
+
+    @cached_property
+    def of_files(self) -> frozenset[str]:
+        """The keys of questions that are answered with files."""
+        return frozenset(question.key for question in self._every if question.kind is Kind.FILE)
+
+    @cached_property
+    def _every(self) -> tuple[Question, ...]:
         tails = (self.otherwise, *self.then.values())
-        every = (*self.first, *(question for tail in tails for question in tail))
-        return {question.key: question for question in reversed(every) if question.lasting}
+        return (*self.first, *(question for tail in tails for question in tail))
 
     @cached_property
     def at_once(self) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ from bot.flows.procedure.route import routes, steps_on
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers
+from bot.flows.scene.effects import ForgetFiles
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
@@ -228,6 +229,9 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
     kept = {} if visit.status is Status.FORM else visit.form
+    if visit.status is Status.FORM and scene.office.form.of_files & visit.form.keys():
+        # rule: unsent-files-forgotten
+        scene.do(ForgetFiles(visit.id))
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, form=kept)
     visitor = scene.known_person(visit.person_id)
     if not isinstance(visitor.dialog, InSurvey):

@@ -13,6 +13,7 @@ from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import admission, ticket
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import ForgetFiles
 from bot.flows.scene.messages import Args, Choice, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -376,7 +377,7 @@ def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
         admission.offer(scene, visit, refused)
         return
     visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
-    visit = scene.keep_visit(visit, form=form.kept(visit.form, scene.office))
+    visit = _settled(scene, visit)
     scene.keep_person(profile=_lasting(scene, visit), dialog=InVisit())
     visit = queue.take_in(scene, visit, opening)
     passing_on.answered_files(scene, visit)
@@ -391,6 +392,16 @@ def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
         queue.call(scene, visit)
     else:
         ticket.tell_place(scene, visit, scene.person, fresh=True)
+
+
+def _settled(scene: Scene, visit: Visit) -> Visit:
+    """The visit with the answers that count; of the files those of them, what else was sent is forgotten."""
+    kept = form.kept(visit.form, scene.office)
+    files = tuple(file.id for answer in kept.values() for file in sent_files.read(answer))
+    if scene.office.form.of_files & visit.form.keys():
+        # rule: unsent-files-forgotten
+        scene.do(ForgetFiles(visit.id, files))
+    return scene.keep_visit(visit, form=kept)
 
 
 def _lasting(scene: Scene, visit: Visit) -> dict[str, str]:
