@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.flows.given import sent_files
 from bot.flows.given.papers import Objection
-from bot.flows.office.questions import CATEGORY, SKIPPED, Kind
+from bot.flows.office.questions import CATEGORY, SKIPPED, Condition, FormPlan, Kind, Question
 from bot.flows.scene.effects import FetchFile, ForgetFiles
 from bot.flows.scene.events import ContactShared, FileCard, FileFetched, FileSent, FormFilled
 from bot.flows.scene.messages import Listing, Message, Phrase
@@ -134,6 +134,16 @@ def test_only_answers_to_what_was_asked_are_handed_in() -> None:
     table.write("Rina", "Informasi")
     table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
     assert form(table) == {**PERSON, "category": "informasi", "purpose": "Pungutan di sekolah"}
+
+
+def test_what_depends_on_a_question_that_is_not_asked_is_not_asked_either() -> None:
+    first, second, third = (Question(key, Kind.YES_NO) for key in ("first", "second", "third"))
+    second = replace(second, condition=Condition("first", ("ya",)))
+    third = replace(third, condition=Condition("second", ("ya",)))
+    plan = FormPlan(otherwise=(first, second, third))
+    answers = {"first": "ya", "second": "ya"}
+    assert plan.asked(answers) == (first, second, third)
+    assert plan.asked({**answers, "first": "tidak"}) == (first,)
 
 
 # A complaint, and on whose behalf
