@@ -23,7 +23,8 @@ from bot.flows.office.office import (
 )
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.scene.events import WEB, WHATSAPP
-from bot.flows.visitor.form import ROLES
+from bot.forms import read_forms
+from bot.forms.wording import as_called
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
@@ -69,7 +70,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         sheet=shelf.default.sheet,
         sheets={},
         categories=CATEGORIES,
-        labels=_labels(texts),
+        form=as_called(read_forms(settings.form.directory).plan, texts),
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=_meeting(settings),
@@ -177,15 +178,6 @@ def _meeting(settings: Settings) -> Meeting:
     zoom = settings.zoom
     personal, reports = zoom.account_id is not None, zoom.webhook_secret is not None
     return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms, zoom.dial_in)
-
-
-def _labels(own: Texts) -> dict[str, str]:
-    """The names of roles and categories as visitors may type them, to their keys: as the office calls them, and as they
-    are called elsewhere."""
-    named = {f"role-{key.replace('_', '-')}": key for key in ROLES}
-    named |= {f"category-{category.key}": category.key for category in CATEGORIES}
-    said = [(texts, language) for texts in (load_texts(), own) for language in LANGUAGES]
-    return {texts.say(language, name).lower(): key for name, key in named.items() for texts, language in said}
 
 
 def _choices(texts: Texts) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, text, update
+from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
@@ -63,6 +63,12 @@ async def settle(connection: AsyncConnection, rows: list[Row]) -> None:
     if rows:
         statement = update(files).where(files.c.id == bindparam("file_id")).values(state=bindparam("now"))
         await connection.execute(statement, [{"file_id": row["id"], "now": row["state"]} for row in rows])
+
+
+async def forget(connection: AsyncConnection, visit_ids: Collection[str], kept: Collection[str]) -> None:
+    """Deletes what was sent in these visits, but for the files that are kept."""
+    gone = delete(files).where(files.c.visit_id.in_(visit_ids), files.c.id.not_in(kept))
+    await connection.execute(gone)
 
 
 async def content(connection: AsyncConnection, file_id: str) -> bytes | None:

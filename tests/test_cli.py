@@ -138,6 +138,24 @@ def test_the_sheet_is_checked_and_printed(loket: Shell, tmp_path: Path) -> None:
     assert "29 menit" in printed
 
 
+def test_an_office_s_own_forms_are_checked_printed_and_used(loket: Shell) -> None:
+    folder = loket.folder / "formulir"
+    copytree(Path(__file__).parent / "forms" / "sekolah", folder)
+    own = {"LOKET_FORM__DIRECTORY": "formulir"}
+    checked = loket("form", "check", **own)
+    for says in ("umum.toml: benar. Buku tamu, 6 pertanyaan", "konsultasi.toml: benar. Konsultasi, 5 pertanyaan"):
+        assert says in checked.stdout
+    assert "Data Dapodik (dapodik)" in loket("form", "show", "formulir/konsultasi.toml").stdout
+    assert "Formulir: Konsultasi, 5 pertanyaan (konsultasi)" in loket("doctor", **own).stdout
+    assert '"name": "topik"' not in loket("whatsapp", "show-flow", **own).stdout
+    text = (folder / "konsultasi.toml").read_text("utf-8")
+    (folder / "konsultasi.toml").write_text(text.replace('"pilihan"', '"pilihn"'), encoding="utf-8")
+    refused = loket("run", **own)
+    assert refused.returncode == 2
+    assert 'formulir/konsultasi.toml baris 7: jenis "pilihn" tidak dikenal; perbaikan:' in refused.stderr
+    assert loket("form", "check", "formulir").stderr == loket("form", "check", "formulir/konsultasi.toml").stderr
+
+
 def test_all_sheets_of_a_desk_are_checked_together(loket: Shell) -> None:
     folder = loket.folder / "sop"
     copytree(Path(__file__).parent / "sheets" / "satu_meja", folder)

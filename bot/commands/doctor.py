@@ -19,6 +19,7 @@ from bot.database import open_database
 from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
+from bot.forms import read_forms
 from bot.holidays import years_without_government_days
 from bot.jobs.learnt_lengths import FEWEST, LOOKED_BACK
 from bot.office import office_of
@@ -62,9 +63,8 @@ async def _report(settings: Settings) -> bool:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     now = SystemClock().now()
     office = office_of(settings, now.date()).office
-    for sheet in office.in_force:
-        categories = f" ({', '.join(sheet.categories)})" if sheet.categories else ""
-        yield Finding(True, f"Lembar POS: {sheet.identity.name}, {len(sheet.steps)} langkah{categories}")
+    for finding in _in_force(settings, office):
+        yield finding
     uses_zoom = any(sheet.uses_zoom for sheet in office.in_force)
     missing = years_without_government_days(range(now.year, now.year + 2))
     if missing and settings.office.use_national_holidays:
@@ -75,9 +75,6 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     if settings.zoom.passcode == "123456" and uses_zoom:
         remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
         yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
-    if settings.texts.folder is not None:
-        count = len(load_texts(settings.texts.folder).own)
-        yield Finding(True, f"Kata-kata milik kantor: {count} teks di {settings.texts.folder}")
     for words in unanswerable(office.lexicon, office.facts):
         yield Finding(False, f"Pertanyaan umum: {words}", serious=False)
     for finding in secret_findings(settings):
@@ -92,6 +89,19 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _kept(settings, now, office):
         yield finding
+
+
+def _in_force(settings: Settings, office: Office) -> Iterator[Finding]:
+    """The files that visits go by: sheets, forms, and words of the office's own."""
+    for sheet in office.in_force:
+        categories = f" ({', '.join(sheet.categories)})" if sheet.categories else ""
+        yield Finding(True, f"Lembar POS: {sheet.identity.name}, {len(sheet.steps)} langkah{categories}")
+    for form in read_forms(settings.form.directory).all:
+        served = f" ({', '.join(form.categories)})" if form.categories else ""
+        yield Finding(True, f"Formulir: {form.name}, {len(form.questions)} pertanyaan{served}")
+    if settings.texts.folder is not None:
+        count = len(load_texts(settings.texts.folder).own)
+        yield Finding(True, f"Kata-kata milik kantor: {count} teks di {settings.texts.folder}")
 
 
 async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncIterator[Finding]:

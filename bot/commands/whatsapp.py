@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi, next_page
 from bot.console import run_async, settings_now
 from bot.errors import OperatorError
-from bot.forms import FORM_LANGUAGES, shipped_flow, template_requests
+from bot.forms import FORM_LANGUAGES, flow_json, read_forms, shipped_flow, template_requests
 from bot.platforms import whatsapp_api
 from bot.settings import Settings
 
@@ -24,8 +24,8 @@ _ALREADY_THERE = 2388024
 
 @app.command(name="show-flow")
 def show_flow(language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id") -> None:
-    """Cetak formulir pendaftaran (WhatsApp Flow) yang dikirim kepada Meta."""
-    typer.echo(shipped_flow(_checked(language)).decode(), nl=False)
+    """Cetak formulir pendaftaran (WhatsApp Flow) yang dikirim kepada Meta, menurut formulir yang berlaku."""
+    typer.echo(_flow(settings_now(), _checked(language)).decode(), nl=False)
 
 
 @app.command(name="publish-flow")
@@ -44,6 +44,16 @@ def submit_templates() -> None:
     """Ajukan templat (giliran, pengingat, survei, tugas) kepada Meta dalam dua bahasa."""
     for line in run_async(_submit(settings_now())):
         Console(soft_wrap=True).print(line, highlight=False, markup=False)
+
+
+def _flow(settings: Settings, language: str) -> bytes:
+    """The form that ships; built anew for a desk with forms of its own."""
+    if settings.form.directory is None:
+        return shipped_flow(language)
+    try:
+        return flow_json(language, read_forms(settings.form.directory).plan).encode()
+    except ValueError as fault:
+        raise OperatorError(f"Formulir WhatsApp tidak muat ({fault}). Ringkas nama pertanyaan itu.") from None
 
 
 def _checked(language: str) -> str:
@@ -78,7 +88,7 @@ async def _account(settings: Settings) -> AsyncIterator[tuple[WhatsappApi, str]]
 
 
 async def _publish(settings: Settings, language: str) -> str:
-    content = shipped_flow(language)
+    content = _flow(settings, language)
     name = f"loket_pendaftaran_{language}_{hashlib.sha256(content).hexdigest()[:8]}"
     async with _account(settings) as (api, account):
         known = await _flow_named(api, account, name)

@@ -229,9 +229,8 @@ def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
             scene.answer("deleted-not-taken")
         case FormFilled(answers, written):
             visitor.form_filled(scene, answers, written)
-        case ContactShared():
-            scene.answer("contact-not-needed")
-            visitor.resume(scene)
+        case ContactShared(phone):
+            visitor.contact(scene, phone)
         case _:
             return
 

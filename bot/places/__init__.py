@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from bot.flows.office.regions import Region, Regions, fold_name
-from bot.flows.visitor.form import OUTSIDE
+from bot.flows.office.regions import OUTSIDE, Region, Regions, fold_name
 
 _KNOWN = ("kunci", "nama", "kode", "sebutan")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.scene.messages import Arg, Between, Dated, Day, Listing, Phrase, Steps
+from bot.flows.scene.messages import Arg, Between, Dated, Day, Listing, Phrase, Steps, Worded
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -47,8 +47,11 @@ class Voice:
                 return duration(arg, self.language)
             case int():
                 return arg
-            case str():
-                return escape(arg, quote=False) if escaped else arg
+            case str() | Worded():
+                said = (
+                    arg if isinstance(arg, str) else arg.words.get(self.language) or next(iter(arg.words.values()), "")
+                )
+                return escape(said, quote=False) if escaped else said
 
     def _told(self, arg: Day | Dated | Between) -> str:
         match arg:

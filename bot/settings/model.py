@@ -12,6 +12,7 @@ from bot.settings.sections import (
     Appointments,
     Database,
     Files,
+    Form,
     Jobs,
     Log,
     Office,
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     office: Office = Office()
     sop: Sop = Sop()
+    form: Form = Form()
     texts: Texts = Texts()
     queue: Queue = Queue()
     appointments: Appointments = Appointments()

@@ -114,6 +114,14 @@ class Sop(Section):
     )
 
 
+class Form(Section):
+    """What visitors are asked."""
+
+    directory: Path | None = Field(
+        default=None, description="A directory of the office's own forms (*.toml); the shipped ones when not set."
+    )
+
+
 class Texts(Section):
     """What the office words itself."""
 

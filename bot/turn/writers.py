@@ -19,6 +19,7 @@ from bot.flows.scene.effects import (
     Effect,
     EndWayIn,
     FetchFile,
+    ForgetFiles,
     HandIn,
     LearnWait,
     LookAgain,
@@ -28,6 +29,7 @@ from bot.flows.scene.effects import (
 )
 from bot.seal import Seal
 from storage import bulk, deliveries, meeting, moments, waits
+from storage import files as rows_of_files
 from storage.tables import files, journal, questions, survey_tray
 
 
@@ -92,6 +94,12 @@ async def _fetch(connection: AsyncConnection, fetches: Sequence[FetchFile], batc
     await bulk.add(connection, files, rows)
 
 
+async def _forget_files(connection: AsyncConnection, forgotten: Sequence[ForgetFiles], _batch: Batch) -> None:
+    await rows_of_files.forget(
+        connection, {each.visit_id for each in forgotten}, {id_ for each in forgotten for id_ in each.kept}
+    )
+
+
 async def _hand_in(connection: AsyncConnection, handed: Sequence[HandIn], batch: Batch) -> None:
     rows = [records.tray_row(each.response, token_urlsafe(16), batch.seal) for each in handed]
     await bulk.add(connection, survey_tray, rows)
@@ -145,6 +153,7 @@ async def _learn_wait(connection: AsyncConnection, learnt: Sequence[LearnWait], 
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
+    ForgetFiles: _forget_files,
     HandIn: _hand_in,
     SendAgain: _send_again,
     NumberRoom: _number_room,

@@ -204,6 +204,7 @@ _WORDED = (
     "bot/flows/calendar/hours.py",
     "bot/flows/given/identity_number.py",
     "bot/flows/understanding/hours_vocabulary.py",
+    "bot/flows/given/yes_no.py",
     "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
 )

@@ -51,6 +51,13 @@ def office(**sections: Mapping[str, Any]) -> Office:
     return _office(Settings.model_validate(given).model_dump_json(exclude={"database"}, exclude_unset=True))
 
 
+QUESTIONS = office().form.of_category("")
+"""The questions of the form as it ships, of everybody."""
+
+BY_KEY = {question.key: question for question in QUESTIONS}
+ROLES = tuple(option.key for option in BY_KEY["role"].options)
+
+
 class Table(MemoryDesk):
     """A desk on Monday morning with whoever a test seats there."""
 

@@ -17,12 +17,12 @@ from bot.flows.state.dialog import (
     Notice,
     Prioritising,
     Profiling,
+    Recognised,
     Reviewing,
     Suggesting,
     Surveyed,
 )
 from bot.flows.state.visits import Status
-from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
     REF,
@@ -51,6 +51,7 @@ from tests.flows.standings import (
     surveyed,
     surveyed_afterwards,
 )
+from tests.flows.table import QUESTIONS, ROLES
 
 # What a visitor writes
 
@@ -508,4 +509,6 @@ def test_a_returning_visitor_is_asked_only_what_is_new() -> None:
     profile = {"name": "Rina Simbolon", "institution": "SMA", "region": "binjai", "role": "guru"}
     table.people["rina"] = replace(table.person("Rina"), profile=profile)
     told = table.write("Rina", "setuju")
-    assert (told.answers, told.question) == ("form-welcome-back ask", "category")
+    assert (told.answers, told.dialog) == ("form-known", Recognised())
+    told = table.write("Rina", "ya, masih")
+    assert (told.answers, told.question) == ("ask", "category")

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
-from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.places import default_regions
 from bot.surveys import default_instrument
+from tests.flows.table import QUESTIONS, ROLES
 
 REFERENCE = "x" * 16
 """As long as the desk's own references (96 bits in base 64)."""

@@ -10,8 +10,7 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import Filling
 from bot.flows.state.visits import Status
 from bot.flows.visitor.doubt import doubtful
-from bot.flows.visitor.form import BY_KEY, QUESTIONS
-from tests.flows.table import FORM, Table, Told
+from tests.flows.table import BY_KEY, FORM, QUESTIONS, Table, Told
 
 WAYS = ["choice-back", "choice-ask-officer", "choice-cancel"]
 FULL = {"name": "Rina Simbolon", **FORM}

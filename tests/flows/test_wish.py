@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.flows.visitor.form import BY_KEY
 from bot.flows.visitor.wish import means_person
+from tests.flows.table import BY_KEY
 
 WISHES = [
     "mau bicara dengan petugas",

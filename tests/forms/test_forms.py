@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from bot.flows.office.categories import CATEGORIES
+from bot.flows.office.regions import OUTSIDE
 from bot.flows.scene.messages import Purpose
-from bot.flows.visitor.form import BY_KEY, OUTSIDE, ROLES
 from bot.forms import FORM_LANGUAGES, flow_json, shipped_flow, template_requests
 from bot.places import default_regions
 from tests.clock import HeldClock
 from tests.fakes.whatsapp import FakeWhatsApp
 from tests.fakes.whatsapp.checks import units
+from tests.flows.table import BY_KEY, ROLES
 
 Json = dict[str, Any]
 LIMITS = {"TextInput": 20, "TextArea": 20, "Dropdown": 20, "RadioButtonsGroup": 30, "Footer": 35}

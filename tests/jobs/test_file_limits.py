@@ -73,7 +73,7 @@ async def test_a_day_has_its_own_limit_which_holds_after_a_restart(desk: Desk) -
     await desk.settle()
     rina.press("Ya, batalkan")
     await desk.settle()
-    for words in ("halo", "setuju", "1", "Verval Dapodik", "1"):
+    for words in ("halo", "setuju", "ya", "1", "Verval Dapodik", "1"):
         rina.send(words)
         await desk.settle()
     assert [visit["status"] for visit in await desk.rows("visits")].count("in_service") == 1

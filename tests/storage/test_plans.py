@@ -32,6 +32,7 @@ PLAYED = (
     ("status_lalu", "web"),
     ("survei_pengingat", "telegram"),
     ("janji_tidak_hadir", "web"),
+    ("mewakili", "telegram"),
 )
 
 

@@ -17,7 +17,8 @@ from tests.stories.script import STORIES, Act, labels_in, matches, read_story, s
 from tests.thoroughness import THOROUGH
 
 ALL = sorted(STORIES.glob("*.txt"))
-ONLY_TELEGRAM = {"hal_aneh"}
+FORMS = str(STORIES.parent / "forms")
+ONLY_TELEGRAM = {"hal_aneh", "mewakili"}
 """Stories of things that the web chat's page cannot send."""
 
 
@@ -42,7 +43,9 @@ def sections_of(path: Path) -> dict[str, dict[str, object]]:
         if line.startswith("# pengaturan: "):
             key, _, value = line.removeprefix("# pengaturan: ").partition("=")
             section, _, name = key.partition(".")
-            sections.setdefault(section, {})[name] = value.replace("SHEETS", str(STORIES.parent / "sheets"))
+            sections.setdefault(section, {})[name] = value.replace("SHEETS", str(STORIES.parent / "sheets")).replace(
+                "FORMS", FORMS
+            )
     return sections
 
 
@@ -70,7 +73,11 @@ async def registering(player: Player, name: str, category: str) -> None:
         await player.say(words)
     await player.press("Guru")
     await player.press(category)
-    await player.say("Bertanya tentang verval Dapodik")
+    complains = category == "Pengaduan"
+    for words in (
+        ("hal lain",) * complains + ("Bertanya tentang verval Dapodik",) + ("lewati", "tidak", "tidak") * complains
+    ):
+        await player.say(words)
     await player.press("Kirim")
 
 

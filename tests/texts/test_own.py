@@ -125,7 +125,9 @@ def test_a_notice_worded_anew_is_another_version(tmp_path: Path) -> None:
 def test_what_the_office_calls_a_service_is_understood_beside_what_it_is_called_elsewhere(tmp_path: Path) -> None:
     folder = own(tmp_path, "category-lainnya = Kunjungan kerja\n")
     office = office_of(Settings.model_validate({"texts": {"folder": folder}}), MONDAY_MORNING.date()).office
-    assert office.labels["kunjungan kerja"] == office.labels["lainnya"] == "lainnya"
+    question = office.form.question("category", {})
+    assert question is not None
+    assert question.labels["kunjungan kerja"] == question.labels["lainnya"] == "lainnya"
     assert office.entrances["layanan: kunjungan kerja"].key == "lainnya"
 
 

@@ -10,15 +10,16 @@ from typing import TypeGuard
 import pytest
 
 from bot.flows.office.choices import BY_WORD, plain
+from bot.flows.office.questions import IN_WORDS
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.state.visits import Status
 from bot.flows.understanding.reading import read
 from bot.flows.visitor import first
-from bot.flows.visitor.form import QUESTIONS, ROLES
 from bot.flows.visitor.words import ACTS
 from bot.lexicon import load_lexicon
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
+from tests.flows.table import QUESTIONS, ROLES
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
@@ -30,8 +31,9 @@ SPEAKERS = [
     ROOT / "bot" / "opening_hours.py",
     ROOT / "bot" / "menus.py",
     ROOT / "bot" / "papers" / "poster.py",
+    ROOT / "bot" / "forms" / "wording.py",
 ]
-"""The modules that name texts: the flows, what WhatsApp needs besides, and the turn that apologises."""
+"""The modules that name texts: the flows, what WhatsApp needs besides, the turn that apologises, the form's options."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
 OF_THE_PAGE = ("(page|door|demo)-[a-z-]+",)
@@ -276,7 +278,7 @@ def _is_plain(args: ast.expr | None) -> TypeGuard[ast.Dict]:
 
 FAMILIES = [
     *(f"{family}-{question.key}" for family in ("ask", "field") for question in QUESTIONS),
-    *(f"wrong-{question.key}" for question in QUESTIONS if question.kind.value == "text"),
+    *(f"wrong-{question.key}" for question in QUESTIONS if question.kind in IN_WORDS),
     *(f"role-{role.replace('_', '-')}" for role in ROLES),
     *(f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP),
     *(f"status-{status.value.replace('_', '-')}" for status in Status if status is not Status.FORM),

@@ -10,6 +10,7 @@ from bot.flows.calendar.judged import judged
 from bot.flows.office.categories import Category
 from bot.flows.office.entrances import Entrance, Links
 from bot.flows.office.limits import Limits
+from bot.flows.office.questions import FormPlan
 from bot.flows.office.regions import Regions
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.understanding.lexicon import Lexicon
@@ -177,8 +178,8 @@ class Office:
     sheet: Sheet
     sheets: Mapping[str, Sheet]
     categories: tuple[Category, ...]
-    labels: Mapping[str, str]
-    """What roles and categories are called, in lower case and in every language, to their keys."""
+    form: FormPlan
+    """What visitors are asked, by their category."""
     regions: Regions
     instrument: Instrument
     meeting: Meeting

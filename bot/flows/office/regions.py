@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+OUTSIDE = "luar_provinsi"
+"""The region key for visitors from elsewhere."""
+
 _MOST_SUGGESTIONS = 8
 
 

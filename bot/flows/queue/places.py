@@ -10,7 +10,7 @@ from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers, order
-from bot.flows.scene.effects import LearnWait
+from bot.flows.scene.effects import ForgetFiles, LearnWait
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
@@ -238,6 +238,9 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     _leave_desk(scene, visit)
     scene.note(status.value, visit.id)
     kept: dict[str, Any] = {"form": {}, "priority": None} if visit.status is Status.FORM else {}
+    if visit.status is Status.FORM and scene.office.form.of_files & visit.form.keys():
+        # rule: unsent-files-forgotten
+        scene.do(ForgetFiles(visit.id))
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, **kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.visit_id == visit.id and not isinstance(visitor.dialog, InSurvey):

@@ -63,6 +63,14 @@ class FetchFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetFiles:
+    """Delete what was sent while this visit's form was filled in, but for the files that are ``kept``, by id."""
+
+    visit_id: str
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AskWayIn:
     """Ask the meeting for a link of this visitor's own; ``tag`` is the name they are to have in it."""
 
@@ -122,6 +130,7 @@ Effect = (
     | Note
     | LearnWait
     | FetchFile
+    | ForgetFiles
     | AskWayIn
     | EndWayIn
     | HandIn
@@ -133,7 +142,19 @@ Effect = (
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
 Kind = TypeVar(
-    "Kind", Say, Note, FetchFile, AskWayIn, EndWayIn, HandIn, SendAgain, NumberRoom, CountQuestion, LookAgain
+    "Kind",
+    Say,
+    Note,
+    LearnWait,
+    FetchFile,
+    ForgetFiles,
+    AskWayIn,
+    EndWayIn,
+    HandIn,
+    SendAgain,
+    NumberRoom,
+    CountQuestion,
+    LookAgain,
 )
 
 

@@ -86,7 +86,14 @@ class Between:
     end: datetime
 
 
-Arg = str | int | datetime | timedelta | Day | Dated | Between | Phrase | Listing | Steps
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What an office says in words of its own: the reader's language, else the first."""
+
+    words: Mapping[str, str]
+
+
+Arg = str | int | datetime | timedelta | Day | Dated | Between | Worded | Phrase | Listing | Steps
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 

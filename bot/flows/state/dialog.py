@@ -27,6 +27,11 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known of a returning visitor was shown, and waits for a yes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filling:
     """One question of the form was asked; ``editing`` if one answer of a finished form is being changed."""
 
@@ -170,14 +175,13 @@ Dialog: TypeAlias = (
     Idle
     | Notice
     | Offered
+    | Recognised
     | Filling
     | Reviewing
     | Prioritising
     | InVisit
     | InThread
     | Booking
-    | Answering
-    | Addressing
     | Answering
     | Addressing
     | Ruling

@@ -43,6 +43,7 @@ from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.addendum import addendum
+from bot.flows.telling.answers import card_lines
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
@@ -269,7 +270,6 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
         officer,
         "card-staff",
         {
-            **form_args(scene, visit),
             "ticket": visit.ticket or "",
             "number": visit.number or "",
             "status": status_of(scene, visit),
@@ -279,6 +279,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "owner": owner_of(scene, visit, member),
+            "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
             "outcome": visit.outcome or "-",
             "steps": _steps(scene, visit, line),
             "addendum": _addendum(visit, line),
@@ -299,17 +300,9 @@ def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
     return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
 
 
-def form_args(scene: Scene, visit: Visit) -> Args:
-    """The form's answers as a reader sees them."""
-    region = scene.office.regions.get(visit.form.get("region", ""))
-    return {
-        "name": visit.form.get("name", ""),
-        "institution": visit.form.get("institution", ""),
-        "region": region.name if region else Phrase("region-outside"),
-        "role": Phrase(f"role-{visit.form.get('role', 'umum').replace('_', '-')}"),
-        "category": Phrase(f"category-{visit.form.get('category', '')}"),
-        "purpose": visit.form.get("purpose", ""),
-    }
+def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
+    """Whether a visit is this officer's own."""
+    return holder(scene.desk, visit, member.role) == member.id
 
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:

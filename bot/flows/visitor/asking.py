@@ -3,6 +3,7 @@ where the answer was none."""
 
 from bot.flows.given.typed import clean
 from bot.flows.hours.wording import hours_now, today_otherwise
+from bot.flows.office.questions import Kind, Question
 from bot.flows.queue.places import closed_until
 from bot.flows.scene.effects import CountQuestion
 from bot.flows.scene.messages import Args, Choice, Phrase
@@ -14,15 +15,12 @@ from bot.flows.thread import talking
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
 from bot.flows.visitor import wish
-from bot.flows.visitor.form import Kind, Question, Wrong, take
+from bot.flows.visitor.form import answered_for_sure
 
 _LONGEST = 200
 _YES, _NO = "1", "0"
 _HOURS = "jam"
 """By which name an answer gives the hours: they are told as they are now, in the reader's language."""
-
-_TOLD_FREELY = "purpose"
-"""Where people tell what they want, a question is what they want."""
 
 
 def hear(scene: Scene, topics: tuple[str, ...], typed: str) -> None:
@@ -53,7 +51,8 @@ def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> boo
     # rule: question-is-no-answer
     asks = reading.certain and reading.topics and ("?" in typed or reading.whole)
     topic = answerable(scene, reading.topics[0]) if asks else None
-    if topic is None or question.key == _TOLD_FREELY or _fits(scene, question, typed):
+    told_freely = question.kind is Kind.LONG  # where people tell what they want, a question is what they want
+    if topic is None or told_freely or answered_for_sure(question, typed, scene.office):
         return False
     scene.answer("faq-answer", _said(scene, topic))
     return True
@@ -87,11 +86,6 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             to_officer(scene)
         case _:
             scene.answer("press-stale")
-
-
-def _fits(scene: Scene, question: Question, typed: str) -> bool:
-    """Whether words answer a question that has a list of answers."""
-    return question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
 
 
 def answerable(scene: Scene, key: str) -> Topic | None:

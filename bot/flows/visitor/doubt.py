@@ -4,7 +4,8 @@ visitor confirms them or sends them once more.
 
 import re
 
-from bot.flows.visitor.form import Question
+from bot.flows.given.contacts import usual_npsn
+from bot.flows.office.questions import SKIPPED, Kind, Question
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,6 +39,9 @@ _WISHES = _words(
 
 def doubtful(question: Question, answer: str) -> bool:
     """Whether an answer that can be taken looks like something else."""
+    # rule: npsn-warned-not-refused
+    if question.kind is Kind.NPSN:
+        return not usual_npsn(answer) and answer != SKIPPED
     words = [word.casefold() for word in _WORD.findall(answer)]
     # rule: doubtful-is-read-back
     match question.key:

@@ -25,7 +25,7 @@ def ask(scene: Scene, visit: Visit) -> None:
 
 
 def _may(scene: Scene, visit: Visit) -> bool:
-    complete = visit.status is not Status.FORM or form.missing(visit.form) is None
+    complete = visit.status is not Status.FORM or form.missing(visit.form, scene.office) is None
     return complete and priority.may_ask(scene, visit)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.flows.office.questions import Question
 from bot.flows.scene.scene import Scene
 from bot.flows.state.dialog import Filling
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.visitor import intake
-from bot.flows.visitor.form import Question, question_of
+from bot.flows.visitor.form import open_question
 
 _MOST, _WITHIN = 5, timedelta(seconds=10)
 
@@ -16,7 +17,7 @@ _MOST, _WITHIN = 5, timedelta(seconds=10)
 def heard(scene: Scene, act: Callable[[], None]) -> None:
     """Does what a message asks for that does not answer the open question; one too many of them is asked for an answer
     instead, and what comes after it is not answered at all for the moment."""
-    visit, question = scene.open_visit, question_of(scene.person.dialog)
+    visit, question = scene.open_visit, open_question(scene)
     if visit is None or visit.status is not Status.FORM or question is None:
         act()
         return
@@ -46,7 +47,7 @@ def _counted(scene: Scene, visit: Visit, question: Question) -> Nudge:
 def _keep(scene: Scene, question: Question, counted: Nudge) -> None:
     """Kept with the visit, for as long as the question stays open."""
     visit = scene.open_visit
-    if visit is not None and visit.status is Status.FORM and question_of(scene.person.dialog) is question:
+    if visit is not None and visit.status is Status.FORM and open_question(scene) == question:
         scene.keep_visit(visit, nudges={**visit.nudges, _name(question): counted})
 
 

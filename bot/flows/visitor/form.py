@@ -1,4 +1,4 @@
-"""The guest-book form: what is asked, in which order, and which answers are taken.
+"""The guest-book form: which answers are taken, and which question is open.
 
 Fields after the desk's guest book (no NIK, no birth date, no photo of an identity card).
 """
@@ -6,52 +6,21 @@ Fields after the desk's guest book (no NIK, no birth date, no photo of an identi
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from bot.flows.given import contacts, sent_files
 from bot.flows.given.typed import clean
+from bot.flows.given.yes_no import means_skip, means_yes
 from bot.flows.office.office import Office
-from bot.flows.office.regions import Region
+from bot.flows.office.questions import IN_WORDS, NO, SKIPPED, YES, Kind, Question
+from bot.flows.office.regions import OUTSIDE, Region
 from bot.flows.scene.messages import Phrase
+from bot.flows.scene.scene import Scene
 from bot.flows.state.dialog import Dialog, Filling
-
-
-class Kind(Enum):
-    """How a question is answered."""
-
-    TEXT = "text"
-    REGION = "region"
-    ROLE = "role"
-    CATEGORY = "category"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question; ``lasting`` answers are offered again at the next visit."""
-
-    key: str
-    kind: Kind
-    shortest: int = 1
-    longest: int = 200
-    lasting: bool = True
-
-
-QUESTIONS = (
-    Question("name", Kind.TEXT, shortest=2, longest=80),
-    Question("institution", Kind.TEXT, shortest=2, longest=120),
-    Question("region", Kind.REGION),
-    Question("role", Kind.ROLE),
-    Question("category", Kind.CATEGORY, lasting=False),
-    Question("purpose", Kind.TEXT, shortest=5, longest=1000, lasting=False),
-)
-BY_KEY = {question.key: question for question in QUESTIONS}
-
-ROLES = ("kepala_satuan", "guru", "tendik", "operator", "pengawas", "dinas", "orang_tua", "mahasiswa", "umum")
-"""Roles of visitors; their names are texts ``role-...``."""
-
-OUTSIDE = "luar_provinsi"
-"""The region key for visitors from elsewhere."""
+from bot.flows.telling import answers
 
 _COMMANDLIKE = re.compile(r"^[/\\]")
+_SHORTEST_BEGINNING = 3
+"""Letters of an option's name that stand for all of it, if no other begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +31,69 @@ class Wrong:
     suggestions: tuple[Region, ...] = ()
 
 
-def missing(form: Mapping[str, str]) -> Question | None:
-    """The first question without an answer."""
-    return next((question for question in QUESTIONS if not form.get(question.key)), None)
+def missing(form: Mapping[str, str], office: Office) -> Question | None:
+    """The first question that these answers lead to and that has no answer which fits it."""
+    asked = office.form.asked(form)
+    return next((question for question in asked if not fits(question, form.get(question.key, ""), office)), None)
 
 
-def question_of(dialog: Dialog) -> Question | None:
+def kept(form: Mapping[str, str], office: Office) -> dict[str, str]:
+    """The answers that count in the end: those of the questions that they lead to.
+
+    rule: only-what-was-asked-is-kept
+    """
+    return {question.key: form[question.key] for question in office.form.asked(form) if form.get(question.key)}
+
+
+def question_of(dialog: Dialog, form: Mapping[str, str], office: Office) -> Question | None:
     """The question that is open in a conversation, if one is; an old form may have asked others than there are now."""
-    return BY_KEY.get(dialog.question) if isinstance(dialog, Filling) else None
+    return office.form.question(dialog.question, form) if isinstance(dialog, Filling) else None
+
+
+def open_question(scene: Scene) -> Question | None:
+    """The question that is open in the acting visitor's conversation."""
+    visit = scene.open_visit
+    return question_of(scene.person.dialog, visit.form if visit else {}, scene.office)
+
+
+def fits(question: Question, answer: str, office: Office) -> bool:
+    """Whether an answer that is kept already answers this question: the form, or the category, may have changed."""
+    if answer == SKIPPED:
+        return not question.required
+    match question.kind:
+        case Kind.CHOICE | Kind.CATEGORY:
+            return question.option(answer) is not None
+        case Kind.REGION:
+            return answer == OUTSIDE or office.regions.get(answer) is not None
+        case Kind.YES_NO:
+            return answer in (YES, NO)
+        case Kind.FILE:
+            return bool(sent_files.read(answer))
+        case Kind.TEXT | Kind.LONG:
+            return bool(answer) and not sent_files.read(answer)
+        case shaped:
+            return _SHAPED[shaped](answer) == answer
+
+
+_SHAPED = {Kind.PHONE: contacts.mobile, Kind.EMAIL: contacts.email, Kind.NPSN: contacts.npsn}
 
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:
     """The answer as it is kept, or why it cannot be taken."""
     text = clean(typed)
+    if not question.required and means_skip(text):
+        return SKIPPED
     match question.kind:
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.LONG:
             return _take_text(question, text)
         case Kind.REGION:
             return _take_region(text, office)
-        case Kind.ROLE:
-            return _take_listed(text, ROLES)
-        case Kind.CATEGORY:
-            return _take_listed(text, tuple(category.key for category in office.categories))
+        case Kind.CHOICE | Kind.CATEGORY:
+            return _take_listed(text, question)
+        case Kind.YES_NO:
+            return _take_yes_or_no(text)
+        case _:
+            return _take_shaped(question, text)
 
 
 def _take_text(question: Question, text: str) -> str | Wrong:
@@ -91,7 +101,7 @@ def _take_text(question: Question, text: str) -> str | Wrong:
         return Wrong(Phrase("answer-too-long", {"longest": question.longest, "length": len(text)}))
     letters = sum(c.isalpha() for c in text)
     if len(text) < question.shortest or letters < 2 or _COMMANDLIKE.match(text):
-        return Wrong(Phrase(f"wrong-{question.key}"))
+        return Wrong(answers.wrong(question))
     return text
 
 
@@ -106,11 +116,43 @@ def _take_region(text: str, office: Office) -> str | Wrong:
     return Wrong(Phrase("wrong-region-several" if found else "wrong-region"), found)
 
 
-def _take_listed(text: str, keys: tuple[str, ...]) -> str | Wrong:
-    """A listed key, or its number in the list as shown ("2")."""
-    if text in keys:
+def _take_listed(text: str, question: Question) -> str | Wrong:
+    """An option by its key, by its name or the beginning of it, or by its number in the list as shown ("2")."""
+    if question.option(text):
         return text
+    if named := listed_key(question, text):
+        return named
     number = text.strip(" .)")
-    if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(keys):
-        return keys[int(number) - 1]
+    if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(question.options):
+        return question.options[int(number) - 1].key
     return Wrong(Phrase("wrong-choice"))
+
+
+def listed_key(question: Question, typed: str) -> str | None:
+    """The option that words name."""
+    wanted = " ".join(typed.lower().split())
+    if wanted in question.labels:
+        return question.labels[wanted]
+    begun = {label for label in question.labels if len(wanted) >= _SHORTEST_BEGINNING and label.startswith(wanted)}
+    found = {question.labels[label] for label in begun}
+    return found.pop() if len(found) == 1 else None
+
+
+def _take_yes_or_no(text: str) -> str | Wrong:
+    numbered = {"1": True, "2": False}.get(text.strip(" .)"))
+    said = numbered if numbered is not None else means_yes(text)
+    if said is None:
+        return Wrong(Phrase("wrong-yes-no"))
+    return YES if said else NO
+
+
+def _take_shaped(question: Question, text: str) -> str | Wrong:
+    """An answer that has a shape of its own; a file is never typed."""
+    read = _SHAPED.get(question.kind)
+    found = read(text) if read is not None else None
+    return found or Wrong(answers.wrong(question))
+
+
+def answered_for_sure(question: Question, typed: str, office: Office) -> bool:
+    """Whether words can only be meant as the answer: they are in a list, or have the shape that is asked for."""
+    return question.kind not in IN_WORDS and not isinstance(take(question, typed, office), Wrong)

@@ -13,7 +13,9 @@ from bot.flows.queue.places import close
 from bot.flows.scene.messages import Phrase, Purpose, Urgency
 from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.state.dialog import Recognised
 from bot.flows.state.visits import Status, Visit
+from bot.flows.telling import answers
 from bot.flows.visitor import form
 
 _REMINDED, _RESTS, _KEPT = "reminded", "rests", "kept"
@@ -27,8 +29,9 @@ def _reminds_at(scene: Scene, visit: Visit) -> datetime | None:
 
 def _remind(scene: Scene, visit: Visit) -> Visit:
     visitor = scene.known_person(visit.person_id)
-    question = form.question_of(visitor.dialog)
-    asked = Phrase(f"ask-{question.key}") if question else Phrase("form-reminder-review")
+    question = form.question_of(visitor.dialog, visit.form, scene.office)
+    waits = "form-reminder-known" if isinstance(visitor.dialog, Recognised) else "form-reminder-review"
+    asked = answers.asks(question) if question else Phrase(waits)
     scene.say(
         visitor,
         "form-reminder",

@@ -4,27 +4,30 @@ from collections.abc import Mapping
 
 from bot.flows.appointment import holding
 from bot.flows.ending import survey
+from bot.flows.given import sent_files
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
+from bot.flows.office.questions import CATEGORY, IN_WORDS, NO, SKIPPED, YES, Kind, Question
+from bot.flows.office.regions import OUTSIDE
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue import admission, priority, ticket
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import ForgetFiles
 from bot.flows.scene.messages import Args, Choice, Dated, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Reviewing
+from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised, Reviewing
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
-from bot.flows.telling.cards import form_args
-from bot.flows.visitor import appointing, form, ways, wish
+from bot.flows.telling import answers
+from bot.flows.visitor import appointing, form, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
-from bot.flows.visitor.form import BY_KEY, OUTSIDE, QUESTIONS, ROLES, Kind, Question, Wrong
+from bot.flows.visitor.form import Wrong
 
 _FAILURES = 2
-_LASTING = tuple(question.key for question in QUESTIONS if question.lasting)
 
 
 def show_notice(scene: Scene, *, wanted: str = "") -> None:
@@ -103,9 +106,7 @@ def begin(scene: Scene) -> None:
         scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
         return
     survey.leave_behind(scene)
-    known = {key: answer for key, answer in scene.person.profile.items() if key in _LASTING}
-    wanted = _wanted(scene)
-    held = holding.held(scene)
+    known, wanted, held = _still_known(scene), _wanted(scene), holding.held(scene)
     visit = scene.keep_visit(
         Visit(
             id=scene.fresh.reference,
@@ -124,12 +125,15 @@ def begin(scene: Scene) -> None:
         scene.keep_appointment(held, visit_id=visit.id)
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
-    if known:
-        scene.answer("form-welcome-back", {"name": visitor_name(known.get("name", ""))})
     if wanted:
         # rule: chosen-by-link-not-asked
-        choose_category(scene, visit, wanted)
-    elif not known and scene.person.language in scene.office.can(scene.person.channel).forms:
+        visit = _fill_in(scene, visit, {**visit.form, CATEGORY: wanted})
+    if _all_known(scene, known):
+        recognise(scene, visit)
+        return
+    if known:
+        scene.answer("form-welcome-back", {"name": visitor_name(known.get("name", ""))})
+    if not known and not wanted and scene.person.language in scene.office.can(scene.person.channel).forms:
         offer_form(scene, visit)
     else:
         ask_next(scene, visit)
@@ -137,7 +141,43 @@ def begin(scene: Scene) -> None:
 
 def choose_category(scene: Scene, visit: Visit, category: str) -> None:
     """The kind of service was chosen by a link: it is an answer like any other, and the form goes on after it."""
-    ask_next(scene, _fill_in(scene, visit, {**visit.form, "category": category}))
+    ask_next(scene, _fill_in(scene, visit, {**visit.form, CATEGORY: category}))
+
+
+def _still_known(scene: Scene) -> dict[str, str]:
+    """What was kept of an earlier visit and still answers a question."""
+    lasting = scene.office.form.lasting
+    kept = {key: answer for key, answer in scene.person.profile.items() if key in lasting}
+    return {key: answer for key, answer in kept.items() if form.fits(lasting[key], answer, scene.office)}
+
+
+def _all_known(scene: Scene, known: Mapping[str, str]) -> bool:
+    """Whether nothing about the visitor is left to be asked before their business is."""
+    question = form.missing(known, scene.office)
+    return bool(known) and question is not None and question.key == CATEGORY
+
+
+def recognise(scene: Scene, visit: Visit) -> None:
+    """Shows a returning visitor what is known, to be confirmed in one tap; only what differs is asked after it.
+
+    rule: known-data-one-tap
+    """
+    scene.talk(Recognised())
+    choices = (
+        Choice(Phrase("choice-known"), token(Verb.ANSWER, visit.id), forward=True),
+        Choice(Phrase("choice-edit"), token(Verb.EDIT, visit.id)),
+        Choice(Phrase("choice-cancel"), token(Verb.CANCEL, visit.id)),
+    )
+    args: Args = {
+        "name": visitor_name(visit.form.get("name", "")),
+        "answers": answers.known_lines(visit.form, scene.office),
+    }
+    scene.answer("form-known", args, choices=choices)
+
+
+def confirm_known(scene: Scene, visit: Visit) -> None:
+    """What was known still holds."""
+    ask_next(scene, scene.keep_visit(visit, seen_at=scene.now, nudges={}))
 
 
 def offer_form(scene: Scene, visit: Visit) -> None:
@@ -149,18 +189,19 @@ def offer_form(scene: Scene, visit: Visit) -> None:
 
 def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     """Takes a whole form: each answer by its own question's rule; what cannot be taken is asked again."""
-    wishes = [key for key, typed in filled.items() if _is_wish(BY_KEY[key], typed)]
-    answers = {key: typed for key, typed in filled.items() if key not in wishes}
-    taken = {key: form.take(BY_KEY[key], typed, scene.office) for key, typed in answers.items()}
+    questions = {question.key: question for question in scene.office.form.at_once}
+    wishes = [key for key, typed in filled.items() if _is_wish(questions[key], typed)]
+    given = {key: typed for key, typed in filled.items() if key not in wishes}
+    taken = {key: form.take(questions[key], typed, scene.office) for key, typed in given.items()}
     good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
     visit = _fill_in(scene, visit, kept)
-    if any(MASK in clean(typed) for typed in answers.values()):
+    if any(MASK in clean(typed) for typed in given.values()):
         scene.answer("identity-number")
     if wishes:
         wish.heed(scene, visit, filled[wishes[0]])
-    question = form.missing(kept)
+    question = form.missing(kept, scene.office)
     if question is not None and question.key in wrong:
         ask(scene, visit, question, why=wrong[question.key])
     else:
@@ -168,46 +209,81 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
 
 
 def _is_wish(question: Question, typed: str) -> bool:
-    return question.kind is Kind.TEXT and wish.means_person(typed, question)
+    return question.kind in IN_WORDS and wish.means_person(typed, question)
 
 
 def ask_next(scene: Scene, visit: Visit) -> None:
     """Asks the next question, or shows the whole form for review."""
-    question = form.missing(visit.form)
+    question = form.missing(visit.form, scene.office)
     if question is None:
         review(scene, visit)
     else:
         ask(scene, visit, question)
 
 
+def _go_on(scene: Scene, visit: Visit, asked: Filling) -> None:
+    """What comes after an answer; whoever has changed what was known of them is shown it again."""
+    question = form.missing(visit.form, scene.office)
+    if asked.editing and question is not None and question.key == CATEGORY:
+        recognise(scene, visit)
+    else:
+        ask_next(scene, visit)
+
+
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
     """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one."""
     scene.talk(Filling(question.key, editing))
-    asked = Phrase(f"ask-{question.key}")
     listed = _listed(scene, visit, question, why)
-    former = form_args(scene, visit)[question.key] if visit.form.get(question.key) else None
-    if former and not listed:
-        listed = (Choice(Phrase("choice-keep"), token(Verb.ANSWER, visit.id, question.key)),)
-    choices = ways.beside(visit, question, listed, few=len(listed) <= 1)
-    args: Args = {"question": asked, "ways": ways.words(choices, question)}
+    choices = _with_ways(scene, visit, question, listed)
+    args: Args = {"question": answers.asks(question), "ways": ways.words(choices, first=_is_first(scene, question))}
     if why is not None:
         # rule: two-failures-a-way-out
         out = Phrase("form-way-out" if visit.nudged(_failed(question)) >= _FAILURES else "nothing")
         scene.answer("ask-again", {**args, "why": why.why, "out": out}, choices=choices)
         return
-    place = Phrase("form-place", {"no": str(QUESTIONS.index(question) + 1), "count": str(len(QUESTIONS))})
-    said = Phrase("form-former", {"answer": former}) if former else Phrase("nothing")
-    scene.answer("ask", {**args, "place": place, "former": said}, choices=choices)
+    scene.answer(
+        "ask",
+        {**args, "place": _place(scene, visit, question), "former": _former(scene, visit, question)},
+        choices=choices,
+    )
 
 
-def _read_back(scene: Scene, visit: Visit, asked: Filling, answer: str) -> None:
+def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
+    """Where a question stands among those that will be asked, as far as that is known now."""
+    keys = [each.key for each in scene.office.form.asked(visit.form)]
+    no = keys.index(question.key) + 1 if question.key in keys else len(keys)
+    return Phrase("form-place", {"no": str(no), "count": str(len(keys))})
+
+
+def _former(scene: Scene, visit: Visit, question: Question) -> Phrase:
+    """The answer that a question has already."""
+    answer = visit.form.get(question.key, "")
+    if not form.fits(question, answer, scene.office):
+        return Phrase("nothing")
+    return Phrase("form-former", {"answer": answers.shown(question, answer, scene.office)})
+
+
+def _with_ways(scene: Scene, visit: Visit, question: Question, listed: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    few = len(listed) <= 1 or (len(listed) == 2 and question.kind is not Kind.REGION)
+    return ways.beside(visit, question, listed, few=few, first=_is_first(scene, question))
+
+
+def _is_first(scene: Scene, question: Question) -> bool:
+    return question.key == scene.office.form.first[0].key
+
+
+def _read_back(scene: Scene, visit: Visit, asked: Filling, question: Question, answer: str) -> None:
     """Keeps a doubtful answer as one that the open question has already, and asks whether it is meant."""
-    question = BY_KEY[asked.question]
     visit = _fill_in(scene, visit, {**visit.form, question.key: answer})
+    scene.talk(asked)
     sure = Choice(Phrase("choice-correct-so"), token(Verb.ANSWER, visit.id, question.key))
-    choices = ways.beside(visit, question, (sure,), few=True)
-    read = Phrase(f"doubt-{question.key}", {"answer": answer})
-    scene.answer("ask-doubt", {"doubt": read, "ways": ways.words(choices, question)}, choices=choices)
+    choices = _with_ways(scene, visit, question, (sure,))
+    doubted = "npsn" if question.kind is Kind.NPSN else question.key
+    args: Args = {
+        "doubt": Phrase(f"doubt-{doubted}", {"answer": answer}),
+        "ways": ways.words(choices, first=_is_first(scene, question)),
+    }
+    scene.answer("ask-doubt", args, choices=choices)
 
 
 def _failed(question: Question) -> str:
@@ -215,26 +291,33 @@ def _failed(question: Question) -> str:
 
 
 def _listed(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -> tuple[Choice, ...]:
+    """The answers to choose from: those of the question, the former one, leaving it out."""
     match question.kind:
-        case Kind.ROLE:
-            listed = [(Phrase(f"role-{key.replace('_', '-')}"), key) for key in ROLES]
-        case Kind.CATEGORY:
-            listed = [(Phrase(f"category-{c.key}"), c.key) for c in scene.office.categories]
+        case Kind.CHOICE | Kind.CATEGORY:
+            labels = [(answers.option_label(option), option.key) for option in question.options]
+            listed = [
+                (Phrase("numbered", {"no": str(no), "label": label}), key) for no, (label, key) in enumerate(labels, 1)
+            ]
+        case Kind.YES_NO:
+            listed = [(Phrase("answer-yes"), YES), (Phrase("answer-no"), NO)]
         case Kind.REGION if why is not None:
             listed = [(Phrase("verbatim", {"text": region.name}), region.key) for region in why.suggestions]
             listed.append((Phrase("region-outside"), OUTSIDE))
         case _:
             listed = []
-    if question.kind in (Kind.ROLE, Kind.CATEGORY):
-        listed = [
-            (Phrase("numbered", {"no": str(no), "label": label}), key) for no, (label, key) in enumerate(listed, 1)
-        ]
-    return tuple(Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed)
+    choices = [Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed]
+    if not listed and form.fits(question, visit.form.get(question.key, ""), scene.office):
+        keep = "choice-go-on" if question.kind is Kind.FILE else "choice-keep"
+        choices.append(Choice(Phrase(keep), token(Verb.ANSWER, visit.id, question.key)))
+    if not question.required and visit.form.get(question.key) != SKIPPED:
+        choices.append(Choice(Phrase("choice-skip"), token(Verb.ANSWER, visit.id, question.key, SKIPPED)))
+    return tuple(choices)
 
 
-def answer(scene: Scene, visit: Visit, asked: Filling, typed: str, *, pressed: bool = False) -> None:
+def answer(
+    scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, *, pressed: bool = False
+) -> None:
     """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
-    question = BY_KEY[asked.question]
     taken = form.take(question, typed, scene.office)
     masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
@@ -246,34 +329,46 @@ def answer(scene: Scene, visit: Visit, asked: Filling, typed: str, *, pressed: b
     if masked:
         scene.answer("identity-number")
     if doubtful(question, taken) and taken != visit.form.get(question.key):
-        _read_back(scene, visit, asked, taken)
+        _read_back(scene, visit, asked, question, taken)
     else:
-        ask_next(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}))
+        _go_on(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}), asked)
 
 
-def keep_answer(scene: Scene, visit: Visit) -> None:
+def keep_answer(scene: Scene, visit: Visit, asked: Filling) -> None:
     """The open question keeps the answer that it has."""
-    ask_next(scene, scene.keep_visit(visit, seen_at=scene.now, nudges={}))
+    _go_on(scene, scene.keep_visit(visit, seen_at=scene.now, nudges={}), asked)
 
 
-def _fill_in(scene: Scene, visit: Visit, answers: Mapping[str, str]) -> Visit:
+def take_file(scene: Scene, visit: Visit, asked: Filling, question: Question, file: str, *, told: bool) -> None:
+    """Keeps a file as the answer, or one of several; ``told``: nothing is said of it unless the form goes on."""
+    whole = len(sent_files.read(file)) >= question.most
+    visit = _fill_in(scene, visit, {**visit.form, question.key: file})
+    if whole:
+        _go_on(scene, visit, asked)
+    elif not told:
+        ask(scene, visit, question, editing=asked.editing)
+
+
+def _fill_in(scene: Scene, visit: Visit, given: Mapping[str, str]) -> Visit:
     """Keeps the answers. The category chooses the sheet, in the version now in force.
 
     rule: category-chooses-the-sheet
     """
-    category = answers.get("category", "")
-    chosen = category and category != visit.form.get("category")
+    category = given.get(CATEGORY, "")
+    chosen = category and category != visit.form.get(CATEGORY)
     sheet_id = scene.office.sheet_for(category).id if chosen else visit.sheet_id
-    return scene.keep_visit(visit, form=answers, sheet_id=sheet_id, seen_at=scene.now, nudges={})
+    return scene.keep_visit(visit, form=given, sheet_id=sheet_id, seen_at=scene.now, nudges={})
 
 
 def go_back(scene: Scene, visit: Visit) -> None:
     """Asks the question before the present one again; the answers after it are kept."""
-    present = form.question_of(scene.person.dialog)
-    index = QUESTIONS.index(present) if present else len(QUESTIONS)
-    previous = QUESTIONS[max(0, index - 1)]
+    asked = scene.office.form.asked(visit.form)
+    keys = [question.key for question in asked]
+    present = form.open_question(scene)
+    index = keys.index(present.key) if present and present.key in keys else len(asked)
     visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
-    ask(scene, visit, previous, editing=form.missing(visit.form) is None)
+    editing = form.missing(visit.form, scene.office) is None
+    ask(scene, visit, asked[max(0, index - 1)], editing=editing)
 
 
 def review(scene: Scene, visit: Visit) -> None:
@@ -281,7 +376,7 @@ def review(scene: Scene, visit: Visit) -> None:
     scene.talk(Reviewing())
     first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
     slot = Phrase("review-slot", {"slot": Dated(visit.slot_at)}) if visit.slot_at else Phrase("nothing")
-    args = {**form_args(scene, visit), "first": first, "slot": slot}
+    args: Args = {"answers": answers.lines(visit.form, scene.office), "first": first, "slot": slot}
     scene.answer("review", args, choices=_review_choices(scene, visit))
 
 
@@ -295,10 +390,12 @@ def _review_choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
 
 
 def choose_edit(scene: Scene, visit: Visit) -> None:
-    """Asks which answer is to be changed."""
+    """Asks which of the answers given so far is to be changed."""
     scene.keep_visit(visit, seen_at=scene.now, nudges={})
     choices = tuple(
-        Choice(Phrase(f"field-{question.key}"), token(Verb.EDIT, visit.id, question.key)) for question in QUESTIONS
+        Choice(answers.label(question), token(Verb.EDIT, visit.id, question.key))
+        for question in scene.office.form.asked(visit.form)
+        if visit.form.get(question.key)
     )
     scene.answer("edit-which", choices=choices)
 
@@ -315,6 +412,7 @@ def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
         admission.offer(scene, visit, refused)
         return
     visit = queue.take_in(scene, _handed_in(scene, visit), opening)
+    passing_on.answered_files(scene, visit)
     if not queue.occupies_place(scene.sheet(visit)):
         _tell_taken_up(scene, visit)
         # rule: not-called-waits-for-nobody
@@ -334,14 +432,32 @@ def _submit_appointment(scene: Scene, visit: Visit) -> None:
         submit(scene, going_on)
     elif going_on is not None:
         appointing.book(scene, _handed_in(scene, going_on))
+        passing_on.answered_files(scene, scene.visits[going_on.id])
 
 
 def _handed_in(scene: Scene, visit: Visit) -> Visit:
     """The form is complete; its lasting answers are the profile for the next visit."""
     visit = add_evidence(scene, visit, Marker(Word.FORM_SUBMITTED), Source.VISITOR, "visitor")
-    profile = {key: visit.form[key] for key in _LASTING}
-    scene.keep_person(profile=profile, dialog=InVisit())
+    visit = _settled(scene, visit)
+    scene.keep_person(profile=_lasting(scene, visit), dialog=InVisit())
     return visit
+
+
+def _settled(scene: Scene, visit: Visit) -> Visit:
+    """The visit with the answers that count; of the files those of them, what else was sent is forgotten."""
+    kept = form.kept(visit.form, scene.office)
+    files = tuple(file.id for answer in kept.values() for file in sent_files.read(answer))
+    if scene.office.form.of_files & visit.form.keys():
+        # rule: unsent-files-forgotten
+        scene.do(ForgetFiles(visit.id, files))
+    return scene.keep_visit(visit, form=kept)
+
+
+def _lasting(scene: Scene, visit: Visit) -> dict[str, str]:
+    """What is offered again at the next visit; what was known of other categories' questions stays known."""
+    lasting = scene.office.form.lasting
+    given = {key: answer for key, answer in visit.form.items() if key in lasting}
+    return {key: answer for key, answer in {**_still_known(scene), **given}.items() if answer != SKIPPED}
 
 
 def _tell_number(scene: Scene, visit: Visit) -> None:

@@ -14,13 +14,13 @@ from bot.flows.state.dialog import (
     Filling,
     InSurvey,
     Notice,
+    Recognised,
     Reviewing,
 )
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
 from bot.flows.visitor import appointing, asking, first, form, intake, past, surveyed, wish, words
-from bot.flows.visitor.form import BY_KEY
 
 _OF_SURVEY = (Verb.RATE, Verb.SKIP)
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
@@ -117,14 +117,12 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
 
 def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """A choice of the form, which is still being filled in."""
-    complete = form.missing(visit.form) is None
+    complete = form.missing(visit.form, scene.office) is None
     match scene.person.dialog, verb, parts:
-        case Filling(question), Verb.ANSWER, (key,) if key == question and visit.form.get(key):
-            intake.keep_answer(scene, visit)
-        case Filling(question), Verb.BACK, (key,) if key == question:
-            intake.go_back(scene, visit)
-        case Filling(question) as asked, Verb.ANSWER, (key, value) if key == question and key in BY_KEY:
-            intake.answer(scene, visit, asked, value, pressed=True)
+        case Filling(key) as asked, _, (pressed, *rest) if verb in _OF_QUESTIONS:
+            _press_question(scene, visit, asked, verb, tuple(rest) if pressed == key else None)
+        case Recognised(), Verb.ANSWER, ():
+            intake.confirm_known(scene, visit)
         case _, Verb.SEND, () if complete:
             intake.submit(scene, visit)
         case _, Verb.SEND, (admission.NEXT,) if complete:
@@ -139,11 +137,30 @@ def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) 
             words.stale(scene)
 
 
+def _press_question(scene: Scene, visit: Visit, asked: Filling, verb: Verb, value: tuple[str, ...] | None) -> None:
+    """A choice under a question; None for one of another question than the open one."""
+    question = form.open_question(scene)
+    match verb, value:
+        case _ if question is None or value is None:
+            words.stale(scene)
+        case Verb.BACK, ():
+            intake.go_back(scene, visit)
+        case Verb.ANSWER, () if form.fits(question, visit.form.get(question.key, ""), scene.office):
+            intake.keep_answer(scene, visit, asked)
+        case Verb.ANSWER, (given,):
+            intake.answer(scene, visit, asked, question, given, pressed=True)
+        case _:
+            words.stale(scene)
+
+
+_OF_QUESTIONS = (Verb.ANSWER, Verb.BACK)
+
+
 def _press_edit(scene: Scene, visit: Visit, key: str = "") -> None:
     if not key:
         intake.choose_edit(scene, visit)
-    elif key in BY_KEY:
-        intake.ask(scene, visit, BY_KEY[key], editing=True)
+    elif question := next((each for each in scene.office.form.asked(visit.form) if each.key == key), None):
+        intake.ask(scene, visit, question, editing=True)
     else:
         words.stale(scene)
 
@@ -159,8 +176,10 @@ def _wish(scene: Scene, visit: Visit) -> None:
     """An officer is asked for by button in the middle of the form: they are told, and the form keeps its place."""
     wish.heed(scene, visit, "")
     match scene.person.dialog:
-        case Filling(question, editing) if question in BY_KEY:
-            intake.ask(scene, visit, BY_KEY[question], editing=editing)
+        case Filling(editing=editing) if (question := form.open_question(scene)) is not None:
+            intake.ask(scene, visit, question, editing=editing)
+        case Recognised():
+            intake.recognise(scene, visit)
         case Reviewing():
             intake.review(scene, visit)
 

@@ -9,13 +9,14 @@ import zlib
 from dataclasses import dataclass
 
 from bot.flows.given.typed import clean
+from bot.flows.office.questions import Kind, Question
 from bot.flows.queue.places import occupies_place
 from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Visit
 from bot.flows.thread import talking
-from bot.flows.visitor.form import Kind, Question, Wrong, take
+from bot.flows.visitor.form import answered_for_sure
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 20
@@ -61,12 +62,12 @@ WORDS = {
 
 
 def means_person(typed: str, question: Question | None = None) -> bool:
-    """Whether words ask for a person. A purpose may well be to talk to somebody about something: there only words
+    """Whether words ask for a person. A story may well be to talk to somebody about something: there only words
     that say nothing else count."""
     words = _WORD.findall(clean(typed).casefold())
     if not words or len(words) > _MOST_WORDS:
         return False
-    strict = question is not None and question.key == "purpose"
+    strict = question is not None and question.kind is Kind.LONG
     return any(_wished(words, language, strict=strict) for language in WORDS.values())
 
 
@@ -86,9 +87,12 @@ def _wished(words: list[str], language: Words, *, strict: bool) -> bool:
 
 def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
     """Takes words that ask for a person instead of answering; False for an answer, also one sent again on purpose."""
-    answers = question.kind is not Kind.TEXT and not isinstance(take(question, typed, scene.office), Wrong)
     # rule: wish-is-no-name
-    if answers or not means_person(typed, question) or visit.nudged(_name(typed)):
+    if (
+        answered_for_sure(question, typed, scene.office)
+        or not means_person(typed, question)
+        or visit.nudged(_name(typed))
+    ):
         return False
     heed(scene, visit, typed)
     return True

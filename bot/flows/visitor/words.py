@@ -10,15 +10,15 @@ from bot.flows.appointment import booking, holding
 from bot.flows.ending import cancelling, profile, silence, survey
 from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
+from bot.flows.given.yes_no import means_yes
 from bot.flows.meeting import trouble
-from bot.flows.procedure.vocabulary import FRONT_OFFICE
+from bot.flows.office.questions import SKIPPED, Kind, Question
 from bot.flows.queue import parking
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
-from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
+from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.roster import responsible
+from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import (
     Booking,
     Filling,
@@ -29,18 +29,30 @@ from bot.flows.state.dialog import (
     Notice,
     Offered,
     Profiling,
+    Recognised,
     Reviewing,
     Suggesting,
     Surveyed,
 )
 from bot.flows.state.visits import Status, Visit
-from bot.flows.telling import cards
+from bot.flows.telling import answers, cards
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
-from bot.flows.visitor import appointing, asking, entrance, first, flood, form, intake, past, surveyed, wish
+from bot.flows.visitor import (
+    appointing,
+    asking,
+    entrance,
+    first,
+    flood,
+    form,
+    intake,
+    passing_on,
+    past,
+    surveyed,
+    wish,
+)
 from bot.flows.visitor.doubt import doubtful
-from bot.flows.visitor.form import BY_KEY, ROLES, Kind
 
 _LONGEST_RELAY = 1500
 _SURVEY_OPEN = timedelta(hours=1)
@@ -66,10 +78,10 @@ def text(scene: Scene, typed: str) -> None:
 
 def _answers(scene: Scene, typed: str) -> bool:
     """Whether words answer the open question of the form without any doubt."""
-    question = form.question_of(scene.person.dialog)
+    question = form.open_question(scene)
     if question is None or wish.means_person(typed, question):
         return False
-    taken = form.take(question, _listed_key(scene, question.kind, typed) or typed, scene.office)
+    taken = form.take(question, typed, scene.office)
     return isinstance(taken, str) and not doubtful(question, taken)
 
 
@@ -115,28 +127,28 @@ def late_text(scene: Scene, typed: str) -> None:
         resume(scene)
 
 
-def form_filled(scene: Scene, answers: Mapping[str, str], written: str) -> None:
+def form_filled(scene: Scene, filled: Mapping[str, str], written: str) -> None:
     """A whole form came in at once; it counts for the visit it was given out for, while that is being filled in."""
     visit, parsed = scene.open_visit, tokens.read(written)
     if visit is None or visit.status is not Status.FORM or parsed != (Verb.ANSWER, (visit.id,)) or scene.late:
         stale(scene)
         return
-    named = {
-        question.key: _listed_key(scene, question.kind, answers[question.key]) or answers[question.key]
-        for question in form.QUESTIONS
-        if answers.get(question.key, "").strip()
+    given = {
+        question.key: filled[question.key].strip() or SKIPPED
+        for question in scene.office.form.at_once
+        if filled.get(question.key, "").strip() or (question.key in filled and not question.required)
     }
-    intake.take_form(scene, visit, named)
+    intake.take_form(scene, visit, given)
 
 
 def _belongs_to_form(scene: Scene, typed: str) -> bool:
     """Whether words name one of the answers to choose from now, or ask for a person in the middle of the form."""
     if isinstance(scene.person.dialog, Booking):
         return appointing.names_time(scene, typed, scene.person.dialog.shown)
-    question = form.question_of(scene.person.dialog)
+    question = form.open_question(scene)
     if question is None:
         return False
-    return _listed_key(scene, question.kind, typed) is not None or wish.means_person(typed, question)
+    return form.answered_for_sure(question, typed, scene.office) or wish.means_person(typed, question)
 
 
 def _forget_old_survey(scene: Scene, typed: str) -> None:
@@ -152,7 +164,7 @@ def _forget_old_survey(scene: Scene, typed: str) -> None:
 def _courtesy(scene: Scene) -> None:
     """Thanks are answered; where a question is open, it is asked again."""
     scene.answer("courtesy")
-    if isinstance(scene.person.dialog, Offered | Filling | Reviewing | InSurvey):
+    if isinstance(scene.person.dialog, Offered | Recognised | Filling | Reviewing | InSurvey):
         resume(scene)
 
 
@@ -182,15 +194,20 @@ def greet(scene: Scene) -> None:
 
 
 def register(scene: Scene) -> None:
-    """Somebody wants (another) visit: the one that needs them no more is over for them, and is ended where nothing but
-    their farewell is missing."""
+    """Somebody wants (another) visit: one at a time, and whoever has one is told where it stands. One that needs its
+    visitor no more is over for them, and is ended where nothing but their farewell is missing.
+
+    rule: one-visit-at-a-time
+    """
     visit = scene.open_visit
-    if visit is None or not survey.lets_go(scene, visit):
-        greet(scene)
+    if visit is not None and survey.lets_go(scene, visit):
+        if silence.waits_for_farewell(scene, visit):
+            finish(scene, visit)
+        intake.show_notice(scene)
         return
-    if silence.waits_for_farewell(scene, visit):
-        finish(scene, visit)
-    intake.show_notice(scene)
+    if visit is not None and visit.status is not Status.FORM and not isinstance(scene.person.dialog, InSurvey):
+        scene.answer("visit-open-already", {"ticket": visit.ticket or ""})
+    greet(scene)
 
 
 def resume(scene: Scene) -> None:
@@ -211,8 +228,10 @@ def resume(scene: Scene) -> None:
             appointing.show_days(scene)
         case _ if visit is None or not visit.status.open:
             intake.show_notice(scene)
-        case Filling(question, editing) if question in BY_KEY:
-            intake.ask(scene, visit, BY_KEY[question], editing=editing)
+        case Recognised() if visit.status is Status.FORM:
+            intake.recognise(scene, visit)
+        case Filling(editing=editing) if (question := form.open_question(scene)) is not None:
+            intake.ask(scene, visit, question, editing=editing)
         case _ if visit.status is Status.FORM:
             intake.ask_next(scene, visit)
         case _:
@@ -233,10 +252,8 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             talking.write(scene, typed)
         case Booking(shown):
             _book_in_words(scene, typed, shown)
-        case Filling(question) as filling if visit and visit.status is Status.FORM and question in BY_KEY:
-            _typed_answer(scene, visit, filling, typed, reading)
-        case Reviewing() if visit is not None and visit.status is Status.FORM:
-            _typed_review(scene, visit, typed)
+        case Filling() | Recognised() | Reviewing() if visit is not None and visit.status is Status.FORM:
+            _typed_in_form(scene, visit, typed, reading)
         case _ if visit is not None and visit.status is not Status.FORM:
             _typed_in_visit(scene, visit, typed, reading)
         case _ if visit is not None:
@@ -265,6 +282,19 @@ def _typed_in_visit(scene: Scene, visit: Visit, typed: str, reading: Reading) ->
     else:
         relay(scene, visit, clean(typed)[:_LONGEST_RELAY])
         _help_with_the_meeting(scene, visit, reading)
+
+
+def _typed_in_form(scene: Scene, visit: Visit, typed: str, reading: Reading) -> None:
+    """Words at a question of the form, or where its answers are shown."""
+    match scene.person.dialog:
+        case Filling() as filling if (question := form.open_question(scene)) is not None:
+            _typed_answer(scene, visit, filling, question, typed, reading)
+        case Recognised():
+            _typed_known(scene, visit, typed)
+        case Reviewing():
+            _typed_review(scene, visit, typed)
+        case _:
+            _beside_the_form(scene, visit, typed)
 
 
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
@@ -369,34 +399,46 @@ def _means_yes(typed: str) -> bool:
     )
 
 
-def _typed_answer(scene: Scene, visit: Visit, asked: Filling, typed: str, reading: Reading) -> None:
+def _typed_answer(scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, reading: Reading) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
-    question = BY_KEY[asked.question]
-    answered = _listed_key(scene, question.kind, typed) or typed
-    if wish.heard(scene, visit, question, answered) or asking.heard(scene, question, answered, reading):
+    if wish.heard(scene, visit, question, typed) or asking.heard(scene, question, typed, reading):
         intake.ask(scene, visit, question, editing=asked.editing)
+    elif _goes_on(question, typed) and form.fits(question, visit.form.get(question.key, ""), scene.office):
+        intake.keep_answer(scene, visit, asked)
     else:
-        intake.answer(scene, visit, asked, answered)
+        intake.answer(scene, visit, asked, question, typed)
 
 
-def _listed_key(scene: Scene, kind: Kind, typed: str) -> str | None:
-    if kind not in (Kind.ROLE, Kind.CATEGORY):
-        return None
-    keys = ROLES if kind is Kind.ROLE else tuple(category.key for category in scene.office.categories)
-    wanted = " ".join(typed.lower().split())
-    labelled = scene.office.labels.get(wanted)
-    if labelled in keys:
-        return labelled
-    begun = (label for label in scene.office.labels if len(wanted) > 2 and label.startswith(wanted))
-    found = {scene.office.labels[label] for label in begun} & set(keys)
-    return found.pop() if len(found) == 1 else None
+def _goes_on(question: Question, typed: str) -> bool:
+    """Whether words say that no more files will come."""
+    return question.kind is Kind.FILE and typed.strip(" .!").lower() in _GO_ON
+
+
+_GO_ON = ("lanjut", "lanjutkan", "selesai", "sudah", "cukup", "itu saja", "continue", "done", "next", "ok", "oke")
+
+
+def _typed_known(scene: Scene, visit: Visit, typed: str) -> None:
+    """Words while what is known of a returning visitor waits to be confirmed."""
+    if _means_yes(typed) or means_yes(clean(typed)):
+        intake.confirm_known(scene, visit)
+    elif typed.strip(" .!").lower() in _CHANGE or means_yes(clean(typed)) is False:
+        intake.choose_edit(scene, visit)
+    elif typed.strip(" .!") == "3":
+        cancelling.cancel(scene, visit)
+    else:
+        if wish.means_person(typed):
+            wish.heed(scene, visit, typed)
+        intake.recognise(scene, visit)
+
+
+_CHANGE = ("2", "ubah", "edit", "perbaiki", "change")
 
 
 def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     word = typed.strip(" .!").lower()
     if _means_yes(typed) or word in ("kirim", "send"):
         intake.submit(scene, visit)
-    elif word in ("2", "ubah", "edit", "perbaiki", "change"):
+    elif word in _CHANGE:
         intake.choose_edit(scene, visit)
     elif word == "3":
         cancelling.cancel(scene, visit)
@@ -415,20 +457,10 @@ def relay(scene: Scene, visit: Visit, typed: str) -> None:
         return
     scene.keep_visit(visit, seen_at=scene.now)
     args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
-    told = pass_on(scene, visit, Phrase("relay-to-staff", args))
+    told = passing_on.pass_on(scene, visit, Phrase("relay-to-staff", args))
     confirm_passed_on(scene, told)
     if visit.status is Status.PARKED:
         parking.tell_parked(scene, visit)
-
-
-def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
-    """Tells the officers who attend to a visit, with a way to answer; False if there are none."""
-    choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
-    told = {member.id: member for role in (*visit.assigned, FRONT_OFFICE) for member in responsible(scene, visit, role)}
-    for member in told.values():
-        officer = scene.known_person(member.person_id or "")
-        scene.say(officer, words, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id, file=file)
-    return bool(told)
 
 
 def confirm_passed_on(scene: Scene, told: bool) -> None:
@@ -498,7 +530,7 @@ def status(scene: Scene) -> None:
 def help_(scene: Scene) -> None:
     """What one can do here; an open question is asked again after it."""
     scene.answer("help", {"contact": _contact(scene)})
-    if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
+    if isinstance(scene.person.dialog, Recognised | Filling | Reviewing | InSurvey):
         resume(scene)
 
 
@@ -509,14 +541,7 @@ def my_data(scene: Scene) -> None:
     if not kept:
         scene.answer("my-data-none")
         return
-    region = scene.office.regions.get(kept.get("region", ""))
-    args: Args = {
-        "name": kept.get("name", "-"),
-        "institution": kept.get("institution", "-"),
-        "region": region.name if region else Phrase("region-outside") if "region" in kept else "-",
-        "role": Phrase(f"role-{kept['role'].replace('_', '-')}") if "role" in kept else "-",
-    }
-    scene.answer("my-data", args)
+    scene.answer("my-data", {"answers": answers.known_lines(kept, scene.office)})
 
 
 def forget_me(scene: Scene) -> None:
@@ -598,6 +623,17 @@ def other(scene: Scene, kind: str) -> None:
         remind(scene)
 
     flood.heard(scene, decline)
+
+
+def contact(scene: Scene, phone: str) -> None:
+    """A shared contact answers the question for a telephone number; nowhere else is it kept."""
+    visit, asked, question = scene.open_visit, scene.person.dialog, form.open_question(scene)
+    wanted = question is not None and question.kind is Kind.PHONE and not scene.late
+    if visit is not None and question is not None and isinstance(asked, Filling) and wanted:
+        intake.answer(scene, visit, asked, question, phone)
+        return
+    scene.answer("contact-not-needed")
+    resume(scene)
 
 
 def remind(scene: Scene) -> None:

@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Protection of personal data</b>
 
-    What we record: name, institution, kabupaten/kota, role, purpose, files you send, this chat account, and why you go first, if you say so.
+    What we record: name, institution, kabupaten/kota, role, purpose, other answers in the form, files you send, this chat account, and why you go first, if you say so.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
     Which way: { $abroad }
@@ -111,12 +111,7 @@ region-outside = Outside North Sumatra Province
 review =
     <b>Please check before you send</b>
 
-    Name: { $name }
-    Institution: { $institution }
-    Regency/city: { $region }
-    Role: { $role }
-    Kind of service: { $category }
-    Purpose: { $purpose }{ $first } { $slot }
+    { $answers }{ $first } { $slot }
 
     Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
 choice-send = 📨 Send
@@ -490,10 +485,7 @@ contact-none = Please come to our office if you need help in person.
 
 my-data =
     <b>Your data as we keep it</b>
-    Name: { $name }
-    Institution: { $institution }
-    Regency/city: { $region }
-    Role: { $role }
+    { $answers }
 
     Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
 my-data-none = We keep no data of yours for a next visit.

@@ -4,10 +4,7 @@ card-staff =
     <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
     { $owner }
 
-    Name: { $name }
-    Institution: { $institution } ({ $region })
-    Role: { $role }
-    { $category }: { $purpose }
+    { $answers }
     Result of the service: { $outcome }
     <code>{ $number }</code>
 

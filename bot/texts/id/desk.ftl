@@ -22,7 +22,7 @@ notice =
 notice-full =
     <b>Pelindungan data pribadi</b>
 
-    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, berkas yang Bapak/Ibu kirim, akun obrolan ini, dan alasan didahulukan bila disebutkan.
+    Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, jawaban lain dalam formulir, berkas yang Bapak/Ibu kirim, akun obrolan ini, dan alasan didahulukan bila disebutkan.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
     Lewat mana: { $abroad }
@@ -111,12 +111,7 @@ region-outside = Luar Provinsi Sumatera Utara
 review =
     <b>Mohon diperiksa sebelum dikirim</b>
 
-    Nama: { $name }
-    Instansi: { $institution }
-    Kabupaten/kota: { $region }
-    Peran: { $role }
-    Jenis layanan: { $category }
-    Keperluan: { $purpose }{ $first } { $slot }
+    { $answers }{ $first } { $slot }
 
     Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
 choice-send = 📨 Kirim
@@ -490,10 +485,7 @@ contact-none = Silakan datang ke kantor kami bila memerlukan bantuan langsung.
 
 my-data =
     <b>Data Bapak/Ibu yang kami simpan</b>
-    Nama: { $name }
-    Instansi: { $institution }
-    Kabupaten/kota: { $region }
-    Peran: { $role }
+    { $answers }
 
     Ketik <b>hapus data</b> untuk menghapus data bagi kunjungan berikutnya. Catatan kunjungan yang sudah didaftarkan, pesan, dan berkas tetap disimpan sesuai aturan kearsipan.
 my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.

@@ -4,10 +4,7 @@ card-staff =
     <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
     { $owner }
 
-    Nama: { $name }
-    Instansi: { $institution } ({ $region })
-    Peran: { $role }
-    { $category }: { $purpose }
+    { $answers }
     Hasil layanan: { $outcome }
     <code>{ $number }</code>
 
