@@ -88,6 +88,7 @@ def _tell(scene: Scene, visit: Visit) -> None:
         "status": status_of(scene, visit),
         "outcome": visit.outcome or Phrase("outcome-none"),
         "due": _due(scene, visit),
+        "none": Phrase("past-none" if scene.open_visit is None else "nothing"),
         "files": Phrase("past-files", {"names": ", ".join(files)}) if files else Phrase("nothing"),
     }
     document = Choice(Phrase("choice-document"), token(Verb.PAST, visit.id, _DOCUMENT))

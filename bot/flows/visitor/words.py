@@ -265,7 +265,7 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
 def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None:
     """Words of a trouble with the meeting are helped with at once; the officers have them all the same."""
     told_of = trouble.meant(reading.certain)
-    if told_of is not None and scene.sheet(visit).uses_zoom:
+    if told_of is not None and scene.sheet(visit).uses_zoom and visit.status is not Status.PARKED:
         trouble.show(scene, told_of)
 
 

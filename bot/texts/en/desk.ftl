@@ -342,7 +342,8 @@ past-visit =
     Service: { $category }
     State: { $status }
     Outcome: { $outcome }
-    { $due } { $files }
+    { $due } { $files } { $none }
+past-none = You have no visit that is going on; type <b>hello</b> to register.
 past-due = Present step: { $activity }, until { $due }.
 past-files = Files that you sent: { $names }.
 past-list =

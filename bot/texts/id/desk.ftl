@@ -339,7 +339,8 @@ past-visit =
     Jenis layanan: { $category }
     Keadaan: { $status }
     Hasil layanan: { $outcome }
-    { $due } { $files }
+    { $due } { $files } { $none }
+past-none = Saat ini tidak ada kunjungan yang berjalan; ketik <b>halo</b> untuk mendaftar.
 past-due = Langkah sekarang: { $activity }, sampai { $due }.
 past-files = Berkas yang Bapak/Ibu kirim: { $names }.
 past-list =
