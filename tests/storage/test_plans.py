@@ -29,6 +29,7 @@ PLAYED = (
     ("empat_pengunjung", "web"),
     ("terlambat", "whatsapp"),
     ("tanya_hening", "web"),
+    ("jam_dicabut", "telegram"),
 )
 
 
