@@ -239,6 +239,18 @@ def test_what_was_asked_for_is_read_until_it_can_be_or_is_dropped() -> None:
     assert isinstance(table.person("Nur").dialog, Idle)
 
 
+def test_numbers_and_words_do_what_buttons_do() -> None:
+    table = staffed()
+    assert table.write("Nur", "tutup rabu depan").answers == "hours-which"
+    assert table.write("Nur", "3").answers == "hours-gone"
+    assert table.write("Nur", "2").answers == "hours-shown"
+    assert table.write("Nur", "Terapkan").answers == "hours-ordered"
+    assert [str(each.change) for each in table.office.calendar.rulings.listed] == ["tutup 2026-12-02/2026-12-02"]
+    table.write("Nur", "tutup besok")
+    assert "staff-menu" in table.write("Nur", "batal").answers
+    assert len(table.office.calendar.rulings.listed) == 1
+
+
 @pytest.mark.parametrize("parts", [("ok", "x"), ("ok",), ("del", "x"), ("pick", "9"), ("pick", "x"), ("a", "b", "c")])
 def test_old_and_invented_choices_change_nothing(parts: tuple[str, ...]) -> None:
     table = staffed()

@@ -33,6 +33,7 @@ PLAYED = (
     ("survei_pengingat", "telegram"),
     ("janji_tidak_hadir", "web"),
     ("mewakili", "telegram"),
+    ("jam_dicabut", "telegram"),
 )
 
 

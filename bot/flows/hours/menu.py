@@ -14,6 +14,9 @@ from bot.flows.state.dialog import Addressing, Idle, RulingAsked, RulingShown, R
 
 COMMAND = "/jam"
 
+_YES = frozenset(("terapkan", "ya", "apply", "yes"))
+"""What applies a change where buttons are not at hand."""
+
 _MOST_LISTED = 8
 _DAYS_AHEAD = 45
 
@@ -29,6 +32,13 @@ def text(scene: Scene, member: Staff, typed: str) -> bool:
     dialog = scene.person.dialog
     if isinstance(dialog, RulingAsked):
         return ordering.heard(scene, member, typed, asked=True)
+    words = typed.strip().lower()
+    if isinstance(dialog, RulingUnclear) and words.isdecimal():
+        press(scene, member, (ordering.PICK, str(int(words) - 1)))
+        return True
+    if isinstance(dialog, RulingShown) and words in _YES:
+        press(scene, member, (ordering.APPLY, dialog.ruling))
+        return True
     # rule: words-for-a-visitor-stay-theirs
     free = isinstance(dialog, Idle | Addressing | RulingUnclear | RulingShown)
     return free and ordering.heard(scene, member, typed, asked=False)

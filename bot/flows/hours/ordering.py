@@ -61,8 +61,11 @@ def refuse(scene: Scene) -> None:
 
 def _ask_which(scene: Scene, found: Unclear) -> None:
     scene.talk(RulingUnclear(tuple(map(str, found.options)), found.reason))
-    choices = [Choice(_worded(scene, change), token(Verb.HOURS, PICK, no)) for no, change in enumerate(found.options)]
-    scene.answer(found.asks, choices=(*choices, _CANCEL))
+    named: list[Args] = [{"no": no, "change": _worded(scene, each)} for no, each in enumerate(found.options, 1)]
+    lines = Listing(tuple(Phrase("hours-option", args) for args in named))
+    choices = [Choice(Phrase("hours-option", args), token(Verb.HOURS, PICK, no)) for no, args in enumerate(named)]
+    # a button may be too short for two days to be told apart
+    scene.answer(found.asks, {"options": lines}, choices=(*choices, _CANCEL))
 
 
 def pick(scene: Scene, no: str) -> None:

@@ -70,7 +70,10 @@ hours-no-such-time = The times could not be read. Write when it begins and ends,
 hours-one-at-a-time = One change in one message, please: one day, or one span of days.
 hours-too-long = One change may last a year at most. For good, change office.hours in loket.toml.
 hours-past = That time is past; the hours of days that are past are not changed.
-hours-which = Which of these do you mean?
+hours-which =
+    Which of these do you mean?
+    { $options }
+hours-option = { $no }. { $change }
 hours-no-difference = { $change }: nothing changes, since the desk's hours are so already.
 hours-shown =
     { $again }

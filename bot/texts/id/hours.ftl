@@ -70,7 +70,10 @@ hours-no-such-time = Jamnya belum terbaca. Tuliskan jam mulai dan jam akhirnya, 
 hours-one-at-a-time = Mohon satu perubahan dalam satu pesan: satu hari, atau satu rentang hari.
 hours-too-long = Satu perubahan paling lama satu tahun. Untuk seterusnya, ubah office.hours di loket.toml.
 hours-past = Waktu itu sudah lewat; jam hari yang sudah lewat tidak diubah.
-hours-which = Yang mana yang dimaksud?
+hours-which =
+    Yang mana yang dimaksud?
+    { $options }
+hours-option = { $no }. { $change }
 hours-no-difference = { $change }: tidak ada yang berubah, karena jam loket memang sudah begitu.
 hours-shown =
     { $again }
