@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.limits import Limits
-from bot.flows.office.office import Abilities, Calling, Meeting, Office, Patience
+from bot.flows.office.office import Abilities, Accounting, Calling, Meeting, Office, Patience
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.visitor.form import ROLES
 from bot.holidays import national_holidays
@@ -73,6 +73,11 @@ def office_of(settings: Settings, today: date) -> SheetSource:
             calls=settings.queue.calls,
             every=timedelta(minutes=settings.queue.call_minutes),
             behind=settings.queue.parked_behind,
+        ),
+        accounting=Accounting(
+            explain_days=settings.ledger.explain_days,
+            judge_days=settings.ledger.judge_days,
+            offers=tuple(settings.ledger.compensation),
         ),
         notice_version=NOTICE_VERSION,
         largest_file=visit.largest_file_mb * 1_000_000,

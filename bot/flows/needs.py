@@ -25,9 +25,13 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
+from bot.flows.state.deviation import visit_named
 
 ASKED = "/tanya"
 """The command that shows supervisors what visitors asked."""
+
+LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
+"""What staff write to see which deviations are still to be answered for."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -38,7 +42,8 @@ class Needs:
 
     ``visits``, ``threads`` and ``people`` by their ids, ``told`` the visits whose messages are asked about,
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
-    in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
+    in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately;
+    ``ledger``: the deviations that are open, with their visits.
     """
 
     visits: frozenset[str] = _NONE
@@ -51,6 +56,7 @@ class Needs:
     witness: bool = False
     recognising: bool = False
     asked: bool = False
+    ledger: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -59,10 +65,10 @@ class Needs:
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
     match event.body:
-        case DeadlinePassed(kind=watched.VISIT, id=visit_id) | WayInFound(visit_id) | FileFetched(_, visit_id):
+        case DeadlinePassed(kind, key):
+            return _of_watched(kind, key)
+        case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
-        case DeadlinePassed(kind=watched.THREAD, id=thread_id):
-            return Needs(threads=frozenset((thread_id,)))
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
         case DeliveryReported(about=Told() as about):
@@ -72,9 +78,17 @@ def needs(event: Event) -> Needs:
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
         case TextSent(typed):
-            return Needs(asked=typed.strip().lower() == ASKED)
+            words = " ".join(typed.lower().split()).strip(" .!?,")
+            return Needs(asked=words == ASKED, ledger=words in LEDGER)
         case _:
             return Needs()
+
+
+def _of_watched(kind: str, key: str) -> Needs:
+    if kind == watched.THREAD:
+        return Needs(threads=frozenset((key,)))
+    visit_id = visit_named(key) if kind == watched.DEVIATION else key
+    return Needs(visits=frozenset((visit_id,)) if kind in (watched.VISIT, watched.DEVIATION) else _NONE)
 
 
 def _named(key: str | None) -> frozenset[str]:

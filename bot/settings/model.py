@@ -12,6 +12,7 @@ from bot.settings.sections import (
     Database,
     Files,
     Jobs,
+    Ledger,
     Log,
     Office,
     Queue,
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     zoom: Zoom = Zoom()
     survey: Survey = Survey()
     staff: Staff = Staff()
+    ledger: Ledger = Ledger()
     jobs: Jobs = Jobs()
     log: Log = Log()
 

@@ -62,6 +62,9 @@ def _zone(value: str) -> str:
     return value
 
 
+_WORDS_EXAMPLE = 'tulis misalnya ["Layanan didahulukan pada kunjungan berikutnya"]'
+
+
 def _days(value: object) -> frozenset[date]:
     return frozenset(_day(item) for item in _listed(value))
 
@@ -71,6 +74,13 @@ def _command(value: object) -> tuple[str, ...]:
     if not all(isinstance(word, str) for word in words):
         raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
     return tuple(str(word) for word in words if word)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    items = tuple(_listed(value, _WORDS_EXAMPLE))
+    if not all(isinstance(item, str) and item.strip() for item in items):
+        raise WrongValue("harus berupa daftar kata-kata yang tidak kosong", _WORDS_EXAMPLE)
+    return tuple(" ".join(str(item).split()) for item in items)
 
 
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
@@ -217,6 +227,7 @@ Networks = Annotated[
     PlainValidator(networks),
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
+Words = Annotated[tuple[str, ...], NoDecode, PlainValidator(_words)]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]

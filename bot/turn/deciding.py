@@ -179,6 +179,7 @@ def _facts(working: Working, event: Event) -> Facts:
         told=base.told,
         burden=working.burden,
         asked=base.asked,
+        ledger=base.ledger,
         meeting=seen,
     )
 

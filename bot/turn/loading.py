@@ -16,6 +16,7 @@ from bot.flows.scene.events import Event
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import meant, thread_meant
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -30,7 +31,7 @@ from bot.turn.burden import load_burden
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
 from bot.turn.working import Base, Working, Workplace
-from storage import calendars, deliveries, known, meeting, questions, queue, recorded, seats, threads, versions
+from storage import calendars, deliveries, known, ledger, meeting, questions, queue, recorded, seats, threads, versions
 from storage import events as rows_of_events
 
 OUTBOX_SERIAL = "outbox"
@@ -38,6 +39,9 @@ _LISTED = 20
 """How much of the queue an officer is shown."""
 
 _MOST_ATTENDED = 50
+
+_MOST_OPEN = 60
+"""Of the deviations that are still to be answered for."""
 
 _LATELY, _MOST_ASKED = timedelta(days=30), 20
 """Of the questions that visitors asked."""
@@ -60,8 +64,11 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     met = {key: row["id"] for key, row in met_rows.items()}
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
-    sought = held | _visits_sought(
-        needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals)
+    open_deviations = await _load_ledger(connection, needed)
+    sought = (
+        held
+        | {visit_named(each) for each in open_deviations}
+        | _visits_sought(needed, desk, people.values(), witness, now, workplace.office.capacity + len(arrivals))
     )
     visits = await _load_visits(connection, sought, seen=workplace.office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
@@ -84,6 +91,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         told,
         registrants,
         asked,
+        ledger=open_deviations,
         threads=dict(talked),
         sought_threads=sought_threads,
     )
@@ -166,6 +174,10 @@ async def _load_told(
                 if not row["payload"].get("follows")
             )
     return told
+
+
+async def _load_ledger(connection: AsyncConnection, needed: Needs) -> tuple[str, ...]:
+    return tuple(await ledger.open_deviations(connection, _MOST_OPEN)) if needed.ledger else ()
 
 
 async def _load_asked(connection: AsyncConnection, office: Office, now: datetime) -> tuple[Asked, ...]:

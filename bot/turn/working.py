@@ -71,6 +71,7 @@ class Base:
     registrants: Mapping[str, str] | None
     """None for a batch that has nothing to do with the meeting."""
     asked: tuple[Asked, ...] = ()
+    ledger: tuple[str, ...] = ()
     threads: Mapping[str, Thread] = field(default_factory=dict)
     sought_threads: frozenset[str] = frozenset()
 

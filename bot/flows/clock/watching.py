@@ -7,11 +7,12 @@ from datetime import datetime
 
 from bot.flows.clock import ladder
 from bot.flows.journey import hindsight
+from bot.flows.ledger import watch as ledger
 from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import THREAD, VISIT, Watched
+from bot.flows.state.watched import DEVIATION, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -51,7 +52,11 @@ def _threads(scene: Scene) -> dict[str, datetime | None]:
     return {thread.id: idle.next_at(scene, thread) for thread in scene.threads.values()}
 
 
-WATCHES: tuple[Watch, ...] = (Watch(VISIT, _visits, _look_at_visit), Watch(THREAD, _threads, idle.look))
+WATCHES: tuple[Watch, ...] = (
+    Watch(VISIT, _visits, _look_at_visit),
+    Watch(THREAD, _threads, idle.look),
+    Watch(DEVIATION, ledger.moments, ledger.look),
+)
 
 
 def moments(scene: Scene) -> dict[Watched, datetime | None]:

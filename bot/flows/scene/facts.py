@@ -39,7 +39,8 @@ class Facts:
 
     ``sender`` is the person acting (None for a stranger), ``chat`` whose chat it is; ``told`` holds, by visit, what
     was said to the visitor; ``meeting`` is None where the event's needs name nobody in it; ``burden`` is what is
-    taken up already of what is limited; ``asked`` is what visitors asked lately, where that was wanted.
+    taken up already of what is limited; ``asked`` is what visitors asked lately, and ``ledger`` the ids of open
+    deviations, the most urgent first, where that was wanted.
     """
 
     now: datetime
@@ -55,3 +56,4 @@ class Facts:
     meeting: MeetingSeen | None = None
     burden: Burden = field(default_factory=Burden)
     asked: tuple[Asked, ...] = ()
+    ledger: tuple[str, ...] = ()

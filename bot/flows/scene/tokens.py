@@ -47,6 +47,11 @@ class Verb(StrEnum):
     THREAD_GIVE = "tg"
     THREAD_INVITE = "ti"
     THREAD_END = "te"
+    LEDGER = "ll"
+    EXPLAIN = "le"
+    JUDGE = "lj"
+    COMPENSATE = "lc"
+    REDRESS = "lr"
     HERE = "hd"
     LATER = "pm"
 

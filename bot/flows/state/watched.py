@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 VISIT = "visit"
 THREAD = "thread"
+DEVIATION = "deviation"
 
 
 class Watched(NamedTuple):
