@@ -12,10 +12,12 @@ from bot.flows.state.dialog import (
     Answering,
     Correcting,
     Dialog,
+    Explaining,
     Filling,
     Idle,
     InThread,
     InVisit,
+    Judging,
     Notice,
     Offered,
     Replying,
@@ -32,7 +34,8 @@ ANSWERS = {"persyaratan": 4, "waktu": 2}
 PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
-    WritingOutcome("v"), Replying("v"), Correcting("v", 7), Addressing("Mohon tunggu"),
+    WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"),
+    Judging("v", 0, accepted=True), Addressing("Mohon tunggu"),
     InThread(), Answering("t"),
 )  # fmt: skip
 

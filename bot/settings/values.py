@@ -227,7 +227,7 @@ Networks = Annotated[
     PlainValidator(networks),
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
-Words = Annotated[tuple[str, ...], NoDecode, PlainValidator(_words)]
+Words = Annotated[tuple[str, ...], NoDecode, PlainValidator(_words), PlainSerializer(list)]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Days = Annotated[frozenset[date], NoDecode, PlainValidator(_days)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.state.dialog import Dialog, Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status
 from bot.flows.visitor.form import QUESTIONS, ROLES
@@ -314,6 +314,9 @@ PRESSED = [
     (Verb.TALK, (), over, "thread-opened", InThread),
     (Verb.TALK, ("x",), idle, "press-stale", Idle),
     *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
+    *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
+    (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),
+    (Verb.REDRESS, (REF, 0), called, "press-stale", InVisit),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def write(scene: Scene, visit: Visit, member: Staff, asked: Explaining, typed: s
         scene.talk(Idle())
         scene.answer("staff-press-stale")
     elif not any(letter.isalnum() for letter in words):
-        scene.answer("staff-words-please")
+        scene.answer("ledger-words-please")
     else:
         entry = DeviationEntry(Became.EXPLAINED, scene.now, scene.who, Cause(asked.cause), words)
         visit, deviation = add(scene, visit, deviation, entry)

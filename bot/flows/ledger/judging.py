@@ -39,7 +39,7 @@ def write(scene: Scene, visit: Visit, member: Staff, asked: Judging, typed: str)
         scene.talk(Idle())
         scene.answer("staff-press-stale")
     elif not any(letter.isalnum() for letter in words):
-        scene.answer("staff-words-please")
+        scene.answer("ledger-words-please")
     elif asked.accepted:
         _accept(scene, visit, deviation, words)
     else:

@@ -1,7 +1,7 @@
 """The list of what is open in the ledger, and one deviation with all that became of it."""
 
 from bot.flows.journey import rights
-from bot.flows.journey.deviations import explain_choice
+from bot.flows.journey.deviations import explain_choice, steps_words
 from bot.flows.ledger import line
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -22,7 +22,7 @@ def show(scene: Scene, member: Staff) -> None:
         for visit, each in open_ones[:_MOST]
     )
     choices = tuple(
-        Choice(Phrase("choice-open-ticket", {"ticket": visit.ticket or ""}), _token(Verb.LEDGER, visit, each))
+        Choice(Phrase("choice-ledger-one", _which(visit, each)), _token(Verb.LEDGER, visit, each))
         for visit, each in open_ones[:_MOST]
     )
     more = max(0, len(open_ones) - _MOST)
@@ -32,6 +32,10 @@ def show(scene: Scene, member: Staff) -> None:
         "more": Phrase("ledger-more", {"count": more}) if more else Phrase("nothing"),
     }
     scene.say(scene.person, "ledger-list", args, choices=choices, passing=True)
+
+
+def _which(visit: Visit, deviation: Deviation) -> Args:
+    return {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
 
 
 def _open(scene: Scene, member: Staff) -> list[tuple[Visit, Deviation]]:

@@ -59,6 +59,9 @@ class Verb(StrEnum):
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
 """What is asked for about a thread, which the token names in place of a visit."""
 
+OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
+"""What is asked for about a deviation, which the token names after its visit."""
+
 
 def token(verb: Verb, *parts: str | int) -> str:
     """Writes a token; one that would be too long is a ValueError (a fault of ours, not of the visitor)."""

@@ -18,7 +18,7 @@ from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
@@ -43,8 +43,7 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE))
-_AFTERWARDS = _LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -230,7 +229,7 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
-        case verb, _ if verb in _LEDGER:
+        case verb, _ if verb in OF_LEDGER:
             ledger.press(scene, member, visit, verb, parts)
         case Verb.OPEN, _:
             staff_card(scene, visit, member, anew=True)

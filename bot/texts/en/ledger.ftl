@@ -43,6 +43,7 @@ cause-queue = Queue
 cause-other = Other
 
 choice-explain = ✍️ Explain
+choice-ledger-one = 📒 { $ticket }, { $steps }
 choice-ledger-open = 📒 Open deviation
 choice-accept = ✅ Accept
 choice-not-accept = Not yet acceptable
@@ -53,6 +54,7 @@ choice-no-compensation = Not needed
 explain-cause = <b>{ $ticket }</b>, { $steps } ({ $activity }). { $took } What was the main cause? The explanation is due by { $due }.
 explain-ask = <b>{ $ticket }</b>, { $steps }; cause: { $cause }. Please write in your own words how it came about. Leave out personal data of the visitor.
 explain-noted = ✔️ The explanation for <b>{ $ticket }</b>, { $steps }, is recorded and has gone to the supervisor.
+ledger-words-please = Please write it in words; type <b>cancel</b> to leave it.
 explain-not-now = <b>{ $ticket }</b>, { $steps }: { $stage }. There is nothing to explain now.
 explain-to-supervisor =
     📒 <b>{ $ticket }</b>, { $steps }: { $name } explained ({ $cause }):

@@ -43,6 +43,7 @@ cause-queue = Antrean
 cause-other = Lain-lain
 
 choice-explain = ✍️ Jelaskan
+choice-ledger-one = 📒 { $ticket }, { $steps }
 choice-ledger-open = 📒 Lihat penyimpangan
 choice-accept = ✅ Terima
 choice-not-accept = Belum dapat diterima
@@ -53,6 +54,7 @@ choice-no-compensation = Tidak perlu
 explain-cause = <b>{ $ticket }</b>, { $steps } ({ $activity }). { $took } Apa penyebab utamanya? Penjelasan ditunggu paling lambat { $due }.
 explain-ask = <b>{ $ticket }</b>, { $steps }; penyebab: { $cause }. Tuliskan bagaimana terjadinya, dengan kata-kata sendiri. Jangan menulis data pribadi pengunjung.
 explain-noted = ✔️ Penjelasan untuk <b>{ $ticket }</b>, { $steps }, tercatat dan diteruskan kepada penyelia.
+ledger-words-please = Mohon tuliskan dengan kata-kata; ketik <b>batal</b> bila tidak jadi.
 explain-not-now = <b>{ $ticket }</b>, { $steps }: { $stage }. Tidak ada yang perlu dijelaskan sekarang.
 explain-to-supervisor =
     📒 <b>{ $ticket }</b>, { $steps }: { $name } menjelaskan ({ $cause }):
