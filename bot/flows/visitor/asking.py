@@ -56,6 +56,7 @@ def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> boo
 
 def not_understood(scene: Scene, typed: str) -> None:
     """Says so, and shows the ways forward; what was asked is counted for the office."""
+    # rule: whatever-is-said-is-answered
     _count(scene, "", Verdict.NOT_UNDERSTOOD, clean(typed)[:_LONGEST])
     choices = (
         Choice(Phrase("choice-start"), token(Verb.MENU)),
