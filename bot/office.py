@@ -13,6 +13,7 @@ from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.office.limits import Limits
 from bot.flows.office.office import (
     Abilities,
+    Accounting,
     Appointments,
     Calling,
     DayWords,
@@ -102,6 +103,11 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         priority=Priority(
             classes=settings.queue.priority,
             head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
+        ),
+        accounting=Accounting(
+            explain_days=settings.ledger.explain_days,
+            judge_days=settings.ledger.judge_days,
+            offers=tuple(settings.ledger.compensation),
         ),
         notice_version=_notice_version(texts),
         largest_file=visit.largest_file_mb * 1_000_000,

@@ -19,7 +19,7 @@ from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
-from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind
+from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
@@ -175,7 +175,8 @@ def visits_of(
 
 def _add_entry(known: dict[str, Deviation], row: Mapping[str, Any]) -> None:
     """Adds an entry to its deviation, which may be known from an earlier one."""
-    entry = DeviationEntry(Became(row["what"]), row["at"], row["by"])
+    cause = Cause(row["cause"]) if row["cause"] else None
+    entry = DeviationEntry(Became(row["what"]), row["at"], row["by"], cause, row["words"])
     if row["id"] in known:
         known[row["id"]] = known[row["id"]].and_then(entry)
     else:
@@ -270,11 +271,15 @@ def entry_rows(before: Visit | None, visit: Visit) -> list[Row]:
     """The rows of what has become of deviations since."""
     known = {each.id: len(each.entries) for each in before.deviations} if before else {}
     return [
-        {**_shallow(entry), "what": entry.what.value, "deviation_id": each.id, "serial": serial}
+        {**_entry_row(entry), "deviation_id": each.id, "serial": serial}
         for each in visit.deviations
         for serial, entry in enumerate(each.entries)
         if serial >= known.get(each.id, 0)
     ]
+
+
+def _entry_row(entry: DeviationEntry) -> Row:
+    return {**_shallow(entry), "what": entry.what.value, "cause": entry.cause.value if entry.cause else None}
 
 
 _FURTHEST = ("accepted", "sent", "failed", "delivered", "read")

@@ -280,6 +280,8 @@ deviation_entries = Table(
     Column("what", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
+    Column("cause", Text),
+    Column("words", Text, nullable=False, server_default=""),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 

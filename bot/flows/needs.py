@@ -27,6 +27,7 @@ from bot.flows.scene.events import (
 from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
 from bot.flows.state.desk import Desk
+from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Ruling
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
@@ -45,6 +46,8 @@ TODAY = ""
 """The day on which something is asked, in place of its date."""
 
 _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
+"""What staff write to see which deviations are still to be answered for."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -58,7 +61,7 @@ class Needs:
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns. ``appointments`` by their ids; ``slots``: all that are to come, ``agenda``:
-    with the visits of these days.
+    with the visits of these days. ``ledger``: the deviations that are open, with their visits.
     """
 
     visits: frozenset[str] = _NONE
@@ -77,6 +80,7 @@ class Needs:
     appointments: frozenset[str] = _NONE
     slots: bool = False
     agenda: frozenset[str] = _NONE
+    ledger: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -88,7 +92,7 @@ def needs(event: Event) -> Needs:
         case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
         case DeadlinePassed(kind=kind, id=key):
-            return _of_deadline(kind, frozenset((key,)))
+            return _of_deadline(kind, key)
         case DeliveryGivenUp() as body:
             return Needs(visits=_named(body.visit_id), people=_named(body.person_id))
         case DeliveryReported(about=Told() as about):
@@ -103,12 +107,15 @@ def needs(event: Event) -> Needs:
             return Needs()
 
 
-def _of_deadline(kind: str, named: frozenset[str]) -> Needs:
+def _of_deadline(kind: str, key: str) -> Needs:
+    named = frozenset((key,))
     match kind:
         case watched.VISIT:
             return Needs(visits=named)
         case watched.THREAD:
             return Needs(threads=named)
+        case watched.DEVIATION:
+            return Needs(visits=frozenset((visit_named(key),)))
         case watched.APPOINTMENT:
             return Needs(appointments=named)
         case _:
@@ -127,6 +134,7 @@ def _of_words(typed: str) -> Needs:
         hours=opens_a_ruling(typed),
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
+        ledger=words.strip(" .!?,") in LEDGER,
     )
 
 

@@ -20,12 +20,13 @@ from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Desk
+from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
-from bot.flows.state.watched import VISIT
+from bot.flows.state.watched import DEVIATION, VISIT
 from bot.flows.telling import parked
 from bot.kept_calendars import ruled
 from bot.turn.leaving import leaving
@@ -86,7 +87,7 @@ class MemoryDesk:
     def _turn(self, event: Event) -> Decision:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
         acting = [person for person in (sender, chat) if person]
-        sought = self._sought(event, acting)
+        sought = self._sought(event, acting) | {visit_named(each) for each in self._ledger(event)}
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
@@ -111,6 +112,7 @@ class MemoryDesk:
             booked=self._booked(),
             appointments=Loaded(appointments, needs(event).appointments),
             agenda=agenda,
+            ledger=self._ledger(event),
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -150,6 +152,10 @@ class MemoryDesk:
         about += [visit_id for visit_id in named if visit_id]
         about += self._on_agenda(needed.agenda)
         return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
+
+    def _ledger(self, event: Event) -> tuple[str, ...]:
+        open_ones = [key for key in self.deadlines if self._kinds[key] == DEVIATION]
+        return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}

@@ -14,6 +14,7 @@ from bot.settings.sections import (
     Files,
     Form,
     Jobs,
+    Ledger,
     Log,
     Office,
     Queue,
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     zoom: Zoom = Zoom()
     survey: Survey = Survey()
     staff: Staff = Staff()
+    ledger: Ledger = Ledger()
     jobs: Jobs = Jobs()
     log: Log = Log()
 

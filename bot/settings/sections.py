@@ -511,6 +511,20 @@ class Staff(Section):
     invite_days: Whole = Field(default=7, ge=1, le=365, description="Days for which an invitation is valid.")
 
 
+class Ledger(Section):
+    """How deviations from the standard are answered for."""
+
+    explain_days: Whole = Field(
+        default=2, ge=1, le=30, description="Working days within which whoever answers for a deviation explains it."
+    )
+    judge_days: Whole = Field(
+        default=3, ge=1, le=30, description="Working days within which a supervisor judges an explanation."
+    )
+    compensation: values.Words = Field(
+        default=(), description="What a visitor may be offered for an overrun that was the office's fault."
+    )
+
+
 class Jobs(Section):
     """The desk's repeated work."""
 

@@ -65,6 +65,9 @@ def _zone(value: str) -> str:
     return value
 
 
+_WORDS_EXAMPLE = 'tulis misalnya ["Layanan didahulukan pada kunjungan berikutnya"]'
+
+
 def _days(value: object) -> frozenset[date]:
     return frozenset(_day(item) for item in _listed(value))
 
@@ -90,6 +93,13 @@ def _names(value: object) -> tuple[str, ...]:
     if len(names) > _MOST_NAMES or not all(_NAME.fullmatch(name) for name in names):
         raise WrongValue("bukan daftar nama", example)
     return names
+
+
+def _words(value: object) -> tuple[str, ...]:
+    items = tuple(_listed(value, _WORDS_EXAMPLE))
+    if not all(isinstance(item, str) and item.strip() for item in items):
+        raise WrongValue("harus berupa daftar kata-kata yang tidak kosong", _WORDS_EXAMPLE)
+    return tuple(" ".join(str(item).split()) for item in items)
 
 
 def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
@@ -236,6 +246,7 @@ Networks = Annotated[
     PlainValidator(networks),
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
+Words = Annotated[tuple[str, ...], NoDecode, PlainValidator(_words), PlainSerializer(list)]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Names = Annotated[tuple[str, ...], NoDecode, PlainValidator(_names), PlainSerializer(list)]
 """Each fits a button (WhatsApp: 24 characters) and a token (Telegram: 64 bytes)."""

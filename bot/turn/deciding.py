@@ -185,6 +185,7 @@ def _facts(working: Working, event: Event) -> Facts:
         appointments=Loaded(working.appointments, base.sought_appointments),
         agenda=base.agenda,
         missed=base.missed,
+        ledger=base.ledger,
         meeting=seen,
     )
 

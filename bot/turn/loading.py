@@ -21,6 +21,7 @@ from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
@@ -42,6 +43,7 @@ from storage import (
     deliveries,
     files,
     known,
+    ledger,
     meeting,
     questions,
     queue,
@@ -62,6 +64,9 @@ _MOST_ATTENDED = 50
 
 _LAST_VISITS = 6
 """Of somebody who asks for them."""
+
+_MOST_OPEN = 60
+"""Of the deviations that are still to be answered for."""
 
 _LATELY, _MOST_ASKED = timedelta(days=30), 20
 """Of the questions that visitors asked."""
@@ -90,7 +95,8 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     past = await _load_past(connection, needed, people.values())
     ruling = hours_ruled(needed, desk, people.values())
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
-    sought |= held | past
+    open_deviations = await _load_ledger(connection, needed)
+    sought |= held | past | {visit_named(each) for each in open_deviations}
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
@@ -122,6 +128,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         registrants,
         asked,
         files=await _load_files(connection, past if needed.numbers or needed.history else ()),
+        ledger=open_deviations,
         threads=dict(talked),
         sought_threads=sought_threads,
         booked=booked,
@@ -300,6 +307,10 @@ async def _load_told(
                 if not row["payload"].get("follows")
             )
     return told
+
+
+async def _load_ledger(connection: AsyncConnection, needed: Needs) -> tuple[str, ...]:
+    return tuple(await ledger.open_deviations(connection, _MOST_OPEN)) if needed.ledger else ()
 
 
 async def _load_asked(connection: AsyncConnection, office: Office, now: datetime) -> tuple[Asked, ...]:

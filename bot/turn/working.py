@@ -75,6 +75,7 @@ class Base:
     """None for a batch that has nothing to do with the meeting."""
     asked: tuple[Asked, ...] = ()
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ledger: tuple[str, ...] = ()
     threads: Mapping[str, Thread] = field(default_factory=dict)
     sought_threads: frozenset[str] = frozenset()
     booked: Mapping[datetime, int] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from bot import records
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold
+from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.queue.places import holds_place
 from bot.flows.scene.effects import Decision, HandIn, Note, Say
 from bot.flows.scene.events import (
@@ -35,7 +36,7 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
-from bot.flows.state.deviation import Became, DeviationEntry
+from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import Watched
@@ -84,6 +85,11 @@ officers = st.sampled_from(tuple(STAFF))
 anyone = st.sampled_from((*VISITORS, *STAFF))
 some = st.integers(0, 10**6)
 """Picks one of however many there are."""
+
+
+def is_owed(deviation: Deviation) -> bool:
+    """Whether somebody at the desk still has to do something about a deviation."""
+    return deviation.stage.open and deviation.role != VISITOR
 
 
 def marked(name: str, text: str) -> str:
@@ -219,6 +225,17 @@ class Day(RuleBasedStateMachine):
             step = steps[pick % 3 % len(steps)]
             self.act(name, ChoicePressed(token(Verb.CORRECT, visit.id, step.no)))
             self.act(name, TextSent(typed))
+
+    @rule(name=officers, pick=some, cause=st.sampled_from(Cause), verdict=st.sampled_from(("yes", "no", "plain")))
+    def answer_for_a_deviation(self, name: str, pick: int, cause: Cause, verdict: str) -> None:
+        """Whoever answers explains, whoever supervises judges; everybody else is refused."""
+        open_ones = [(v, each) for v in self.desk.visits.values() for each in v.deviations if is_owed(each)]
+        if open_ones and name in self.hired():
+            visit, deviation = open_ones[pick % len(open_ones)]
+            serial = deviation.id.rpartition(".")[2]
+            press = (Verb.EXPLAIN, cause.value) if deviation.stage is Stage.UNEXPLAINED else (Verb.JUDGE, verdict)
+            self.act(name, ChoicePressed(token(press[0], visit.id, serial, press[1])))
+            self.act(name, TextSent("Jaringan sedang lambat"))
 
     @rule(name=officers)
     def hire(self, name: str) -> None:
@@ -358,7 +375,8 @@ class Day(RuleBasedStateMachine):
     def whatever_is_open_will_be_looked_at_again(self) -> None:
         visits = {visit.id for visit in self.desk.visits.values() if visit.status.open}
         threads = {thread.id for thread in self.desk.threads.values() if thread.open}
-        assert self.desk.deadlines.keys() == visits | threads
+        owed = {each.id for visit in self.desk.visits.values() for each in visit.deviations if is_owed(each)}
+        assert self.desk.deadlines.keys() == visits | threads | owed
         assert all(due > self.desk.now for due in self.desk.deadlines.values())
 
     @invariant()

@@ -9,11 +9,12 @@ from bot.flows.appointment import holding
 from bot.flows.clock import ladder
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
+from bot.flows.ledger import watch as ledger
 from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, CALENDAR, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -61,6 +62,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(VISIT, _visits, _look_at_visit),
     Watch(THREAD, _threads, idle.look),
     Watch(APPOINTMENT, _appointments, holding.look),
+    Watch(DEVIATION, ledger.moments, ledger.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
 )
 

@@ -66,6 +66,16 @@ def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) 
     return overlaps and _charged(scene, visit, overrun) == deviation.role
 
 
+def charged_name(scene: Scene, visit: Visit, role: str) -> Arg:
+    """What the role that answers is called."""
+    return Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role)
+
+
+def explain_choice(visit: Visit, serial: int) -> Choice:
+    """Saying how a deviation came about."""
+    return Choice(Phrase("choice-explain"), token(Verb.EXPLAIN, visit.id, serial))
+
+
 def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
     return charge.charged(scene.sheet(visit), overrun.last, scene.desk, overrun.due_at)
 
@@ -73,7 +83,7 @@ def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
 def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Deviation:
     role = _charged(scene, visit, overrun)
     told = responsible(scene, visit, role) if role != VISITOR else ()
-    name = Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role)
+    name = charged_name(scene, visit, role)
     # rule: visitor-s-slowness-is-theirs
     slow = "deviation-visitor" if overrun.first.actor == overrun.last.actor == VISITOR else "deviation-answered"
     args: Args = {
@@ -89,6 +99,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
             scene.known_person(member.person_id or ""),
             "deviation-flagged",
             args,
+            choices=(explain_choice(visit, serial),),
             urgency=Urgency.URGENT,
             visit_id=visit.id,
         )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.flows.journey.deviations import announce_withdrawal, entry, withdrawn
+from bot.flows.journey.deviations import announce_withdrawal, entry, explain_choice, withdrawn
 from bot.flows.procedure import whole
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Phrase, Urgency
@@ -55,9 +55,10 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         "answers": Phrase("deviation-answered", {"role": Phrase("staff-role-supervisor")}),
     }
     told = responsible(scene, visit, SUPERVISOR)
+    choices = (explain_choice(visit, len(visit.deviations)),)
     for member in told:
         person = scene.known_person(member.person_id or "")
-        scene.say(person, "deviation-flagged", args, urgency=Urgency.URGENT, visit_id=visit.id)
+        scene.say(person, "deviation-flagged", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("deviation_flagged", visit.id, first=whole.WHOLE, last=whole.WHOLE, role=SUPERVISOR)
     one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)
     return Deviation(

@@ -11,7 +11,7 @@ from typing import assert_never
 from bot.flows.journey.reports import offered
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState, Timeline
-from bot.flows.procedure.vocabulary import FRONT_OFFICE
+from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import holder, manned_roles, takes_part, thread_holder, works_on
@@ -27,7 +27,8 @@ from bot.flows.staffing.roster import (
     supervises,
 )
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Correcting, Replying, Writing, WritingOutcome
+from bot.flows.state.deviation import Deviation
+from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -55,6 +56,8 @@ class Relation(StrEnum):
     """Whoever else works here, where nobody at all holds the role of a step that has begun or comes next."""
     ASKED = "asked"
     """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
+    ANSWERABLE = "answerable"
+    """Answers for a deviation of the visit, whoever has the visit now."""
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
 
@@ -104,6 +107,11 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.OUTCOME: frozenset(_WORKING),
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.LEDGER: frozenset((Relation.ANSWERABLE, _SUPERVISOR, Relation.ADMIN)),
+    Verb.EXPLAIN: frozenset((Relation.ANSWERABLE, _SUPERVISOR)),
+    Verb.JUDGE: frozenset((_SUPERVISOR,)),
+    Verb.COMPENSATE: frozenset((_SUPERVISOR,)),
+    Verb.REDRESS: frozenset((_OWN,)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -125,6 +133,10 @@ def typed(asked: Writing) -> Verb:
             return Verb.REPLY
         case Correcting():
             return Verb.CORRECT
+        case Explaining():
+            return Verb.EXPLAIN
+        case Judging():
+            return Verb.JUDGE
         case _:
             assert_never(asked)
 
@@ -145,6 +157,8 @@ def allowed_at_all(member: Staff) -> frozenset[Verb]:
 def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     """How a member of staff stands to a visit."""
     found = {_STAFF, *_rank(member)}
+    if any(answers_for(scene, member, visit, deviation) for deviation in visit.deviations):
+        found.add(Relation.ANSWERABLE)
     taken = holder(scene.desk, visit, member.role)
     if taken is not None and taken != member.id:
         # rule: colleagues-visit-is-theirs
@@ -164,6 +178,17 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         if so
     }
     return frozenset(found)
+
+
+def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation) -> bool:
+    """Whether a deviation is a member's to explain: who is charged by name, else by role, else whoever is asked in
+    place of somebody who is gone."""
+    if deviation.role == VISITOR:
+        return False
+    one = scene.desk.staff.get(deviation.answered_by or "")
+    if one is not None and one.person_id:
+        return one.id == member.id
+    return member in responsible(scene, visit, deviation.role)
 
 
 def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:

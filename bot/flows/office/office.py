@@ -160,6 +160,16 @@ class DayWords:
     always: str
 
 
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """How a deviation is answered for: within how many working days it is explained, and then judged; ``offers`` are
+    what a visitor may be offered for one that was the office's fault, in the office's own words."""
+
+    explain_days: int = 2
+    judge_days: int = 3
+    offers: tuple[str, ...] = ()
+
+
 _PLAIN = Abilities()
 
 
@@ -190,6 +200,7 @@ class Office:
     appointments: Appointments | None = None
     """None where nobody can book a time."""
     priority: Priority = field(default_factory=Priority)
+    accounting: Accounting = field(default_factory=Accounting)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

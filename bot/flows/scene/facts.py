@@ -42,7 +42,8 @@ class Facts:
     was said to the visitor, ``files`` the names of what they sent, where that was wanted; ``meeting`` is None where
     the event's needs name nobody in it; ``burden`` is what is taken up already of what is limited; ``asked`` is
     what visitors asked lately, where that was wanted; ``agenda`` says whether all live appointments of today and
-    later are among ``appointments``, ``missed`` how many were missed lately.
+    later are among ``appointments``, ``missed`` how many were missed lately; ``ledger`` holds the ids of open
+    deviations, the most urgent first, where that was wanted.
     """
 
     now: datetime
@@ -65,3 +66,4 @@ class Facts:
     appointments: Loaded[str, Appointment] = field(default_factory=lambda: Loaded({}))
     agenda: bool = False
     missed: int = 0
+    ledger: tuple[str, ...] = ()

@@ -47,6 +47,11 @@ class Verb(StrEnum):
     THREAD_GIVE = "tg"
     THREAD_INVITE = "ti"
     THREAD_END = "te"
+    LEDGER = "ll"
+    EXPLAIN = "le"
+    JUDGE = "lj"
+    COMPENSATE = "lc"
+    REDRESS = "lr"
     HERE = "hd"
     LATER = "pm"
     TROUBLE = "zb"
@@ -69,6 +74,8 @@ OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
 
 OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
+OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
+"""What is asked for about a deviation, which the token names after its visit."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -10,22 +10,34 @@ from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
+from bot.flows.ledger import explaining, judging, listing
+from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import AGENDA, ASKED
+from bot.flows.needs import AGENDA, ASKED, LEDGER
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Answering, Correcting, Dialog, Idle, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import (
+    Answering,
+    Correcting,
+    Dialog,
+    Explaining,
+    Idle,
+    Judging,
+    Replying,
+    Writing,
+    WritingOutcome,
+)
 from bot.flows.state.meeting import Who
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
@@ -34,7 +46,7 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_AFTERWARDS = frozenset((Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL))
+_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -53,6 +65,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         agenda.show(scene, member)
     elif words == ASKED and sees_the_office(member):
         questions.show(scene)
+    elif words in LEDGER:
+        listing.show(scene, member)
     elif hours.text(scene, member, typed):
         return
     elif words in _MENU or words.startswith("/"):
@@ -85,6 +99,10 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
         case Correcting(step=no):
             correction.give_time(scene, visit, member, no, typed)
+        case Explaining():
+            explaining.write(scene, visit, member, asked, typed)
+        case Judging():
+            judging.write(scene, visit, member, asked, typed)
         case _:
             assert_never(asked)
 
@@ -229,6 +247,8 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
+        case verb, _ if verb in OF_LEDGER:
+            ledger.press(scene, member, visit, verb, parts)
         case Verb.OPEN, _:
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:

@@ -19,18 +19,77 @@ class Became(StrEnum):
 
     RAISED = "raised"
     WITHDRAWN = "withdrawn"
+    """Evidence has disproved it, or a wider or narrower one has taken its place."""
+    EXPLAINED = "explained"
+    """Whoever answers for it has said how it came about."""
+    ACCEPTED = "accepted"
+    """The supervisor takes the explanation."""
+    NOT_ACCEPTED = "not_accepted"
+    """The supervisor asks for a better one."""
+    OFFERED = "offered"
+    """The visitor was offered what the office has set for such a case."""
+    TAKEN = "taken"
+    DECLINED = "declined"
+    GIVEN = "given"
+    """The visitor has got it."""
+
+
+class Cause(StrEnum):
+    """Where a deviation came from, as whoever answers for it says."""
+
+    DEVICE = "device"
+    """The visitor's phone or computer."""
+    NETWORK = "network"
+    ZOOM = "zoom"
+    OFFICER = "officer"
+    QUEUE = "queue"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """What is still to be done about a deviation."""
+
+    UNEXPLAINED = "unexplained"
+    UNJUDGED = "unjudged"
+    ANSWERED_FOR = "answered_for"
+    """Accepted; nothing more is owed."""
+    OWED = "owed"
+    """The visitor has taken what was offered, and has not got it yet."""
+    VOID = "void"
+    """It does not count any more."""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody at the desk still owes something."""
+        return self in (Stage.UNEXPLAINED, Stage.UNJUDGED, Stage.OWED)
+
+
+_STAGES = {
+    Became.RAISED: Stage.UNEXPLAINED,
+    Became.NOT_ACCEPTED: Stage.UNEXPLAINED,
+    Became.EXPLAINED: Stage.UNJUDGED,
+    Became.ACCEPTED: Stage.ANSWERED_FOR,
+    Became.OFFERED: Stage.ANSWERED_FOR,
+    Became.DECLINED: Stage.ANSWERED_FOR,
+    Became.TAKEN: Stage.OWED,
+    Became.GIVEN: Stage.ANSWERED_FOR,
+    Became.WITHDRAWN: Stage.VOID,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DeviationEntry:
     """Something that became of a deviation; never changed. rule: deviation-history-only-grows
 
-    ``by`` is who did what it followed from: a staff id, ``visitor``, or the channel of a desk event.
+    ``by`` is who did what it followed from: a staff id, ``visitor``, or the channel of a desk event. ``words`` are the
+    explanation, the reason or the corrective action of a verdict, or what was offered.
     """
 
     what: Became
     at: datetime
     by: str
+    cause: Cause | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +118,15 @@ class Deviation:
         return self.entries[-1].what is not Became.WITHDRAWN
 
     @property
+    def stage(self) -> Stage:
+        """What is still to be done about it: what became of it last decides."""
+        return _STAGES[self.entries[-1].what]
+
+    def latest(self, *what: Became) -> DeviationEntry | None:
+        """The latest entry of one of these kinds."""
+        return next((entry for entry in reversed(self.entries) if entry.what in what), None)
+
+    @property
     def raised_at(self) -> datetime:
         """When it was raised; the last time counts."""
         return next(entry.at for entry in reversed(self.entries) if entry.what is Became.RAISED)
@@ -76,3 +144,13 @@ class Deviation:
 def named(visit_id: str, serial: int) -> str:
     """The id of a visit's deviation, by how many it had before."""
     return f"{visit_id}.{serial}"
+
+
+def visit_named(deviation_id: str) -> str:
+    """The visit that a deviation is of, by the deviation's id."""
+    return deviation_id.rpartition(".")[0]
+
+
+def serial_named(deviation_id: str) -> str:
+    """Which of its visit's deviations it is, by the deviation's id."""
+    return deviation_id.rpartition(".")[2]

@@ -116,6 +116,24 @@ class Correcting:
 
 
 @dataclass(frozen=True, slots=True)
+class Explaining:
+    """A member of staff was asked how a deviation of a visit came about; its cause they have named."""
+
+    about: str
+    serial: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A supervisor was asked for the words of a verdict on an explanation."""
+
+    about: str
+    serial: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """A member of staff was asked what the visitor in this thread is to be told."""
 
@@ -162,7 +180,7 @@ class RulingShown:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting
+Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging
 """A member of staff was asked for words about a visit."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown

@@ -6,6 +6,7 @@ VISIT = "visit"
 THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
+DEVIATION = "deviation"
 
 
 class Watched(NamedTuple):

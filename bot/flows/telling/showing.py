@@ -96,14 +96,14 @@ def _shown(before: Visit | None, visit: Visit) -> bool:
 
 
 def _seen_by_visitor(visit: Visit | None) -> object:
-    return visit and (visit.status, visit.evidence, visit.deviations, visit.not_before)
+    return visit and (visit.status, visit.evidence, _announced(visit), visit.not_before)
 
 
 def _seen_by_staff(visit: Visit | None) -> object:
     return visit and (
         visit.status,
         visit.evidence,
-        visit.deviations,
+        _announced(visit),
         visit.assigned,
         visit.outcome,
         visit.call_state,
@@ -112,3 +112,8 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.priority,
         visit.nudged(AGAIN),
     )
+
+
+def _announced(visit: Visit) -> tuple[tuple[str, bool], ...]:
+    """The deviations and whether each stands; who has said what about it in the ledger is on no card."""
+    return tuple((each.id, each.stands) for each in visit.deviations)

@@ -3,6 +3,7 @@
 from bot.flows.ending import cancelling, survey
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
+from bot.flows.ledger import compensation, line
 from bot.flows.meeting import trouble
 from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.queue import admission, parking
@@ -30,7 +31,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
     thread = scene.own_thread
     named = thread.id if thread and verb in tokens.OF_THREADS else scene.person.visit_id
-    own = bool(parts) and parts[0] == named
+    own = bool(parts) and (parts[0] == named or (verb is Verb.REDRESS and _owns(scene, parts[0])))
     match verb, parts:
         case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
             words.stale(scene)
@@ -42,7 +43,19 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.go_on(scene)
-        case ((Verb.BOOK | Verb.TALK | Verb.THREAD_END | Verb.TOPIC | Verb.ANSWERED | Verb.TROUBLE | Verb.PAST), _):
+        case (
+            (
+                Verb.BOOK
+                | Verb.TALK
+                | Verb.THREAD_END
+                | Verb.TOPIC
+                | Verb.ANSWERED
+                | Verb.TROUBLE
+                | Verb.PAST
+                | Verb.REDRESS
+            ),
+            _,
+        ):
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             words.stale(scene)
@@ -57,12 +70,22 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             _press_visit(scene, scene.own_visit, verb, parts[1:])
 
 
+def _owns(scene: Scene, visit_id: str) -> bool:
+    """Whether a visit is the presser's, be it not their latest."""
+    visit = scene.visit(visit_id)
+    return visit is not None and visit.person_id == scene.person_id
+
+
 def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts: tuple[str, ...]) -> None:
     """Something is asked for that needs no visit: a person, an answer, help, an appointment, a visit of before."""
     visit = scene.open_visit
     match verb, parts:
         case Verb.BOOK, _:
             words.book(scene, *parts[:1])
+        case Verb.REDRESS, (visit_id, serial, answer) if (of := scene.visit(visit_id)) is not None:
+            compensation.answered(scene, of, line.found(of, serial), answer)
+        case Verb.REDRESS, _:
+            words.stale(scene)
         case Verb.TALK, ():
             asking.to_officer(scene)
         case Verb.THREAD_END, (_,) if thread is not None:

@@ -1,0 +1,1 @@
+"""The ledger: every deviation is explained by whoever answers for it, and judged by the supervisor."""

@@ -1,0 +1,64 @@
+"""The explanation: whoever answers for a deviation says what caused it, and how it came about."""
+
+from bot.flows.given.typed import clean
+from bot.flows.ledger import line, listing
+from bot.flows.ledger.keeping import add
+from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import SUPERVISOR, responsible
+from bot.flows.state.desk import Staff
+from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage, serial_named
+from bot.flows.state.dialog import Explaining, Idle
+from bot.flows.state.visits import Visit
+
+LONGEST = 1000
+
+
+def ask(scene: Scene, visit: Visit, deviation: Deviation, cause: str = "") -> None:
+    """Asks for the cause first, then for the words."""
+    if deviation.stage is not Stage.UNEXPLAINED:
+        _too_late(scene, visit, deviation)
+    elif cause not in (known.value for known in Cause):
+        scene.talk(Idle())
+        args: Args = {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)}
+        scene.say(
+            scene.person, "explain-cause", args, choices=listing.cause_choices(visit, deviation), visit_id=visit.id
+        )
+    else:
+        scene.talk(Explaining(visit.id, int(serial_named(deviation.id)), cause))
+        scene.answer("explain-ask", {**line.told(scene, visit, deviation), "cause": line.cause_name(Cause(cause))})
+
+
+def _too_late(scene: Scene, visit: Visit, deviation: Deviation) -> None:
+    scene.talk(Idle())
+    scene.answer("explain-not-now", line.told(scene, visit, deviation))
+
+
+def write(scene: Scene, visit: Visit, member: Staff, asked: Explaining, typed: str) -> None:
+    """Takes the words, and hands the explanation to the supervisors."""
+    deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:LONGEST]
+    if deviation is None or deviation.stage is not Stage.UNEXPLAINED:
+        scene.talk(Idle())
+        scene.answer("staff-press-stale")
+    elif not any(letter.isalnum() for letter in words):
+        scene.answer("ledger-words-please")
+    else:
+        entry = DeviationEntry(Became.EXPLAINED, scene.now, scene.who, Cause(asked.cause), words)
+        visit, deviation = add(scene, visit, deviation, entry)
+        scene.talk(Idle())
+        scene.answer("explain-noted", line.told(scene, visit, deviation))
+        _tell_supervisors(scene, member, visit, deviation, entry)
+
+
+def _tell_supervisors(scene: Scene, member: Staff, visit: Visit, deviation: Deviation, entry: DeviationEntry) -> None:
+    cause = line.cause_name(entry.cause or Cause.OTHER)
+    args: Args = {**line.told(scene, visit, deviation), "name": member.name, "cause": cause, "words": entry.words}
+    for one in responsible(scene, visit, SUPERVISOR):
+        scene.say(
+            scene.known_person(one.person_id or ""),
+            "explain-to-supervisor",
+            args,
+            choices=listing.choices(scene, one, visit, deviation),
+            urgency=Urgency.NOTICE,
+            visit_id=visit.id,
+        )

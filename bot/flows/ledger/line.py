@@ -1,0 +1,86 @@
+"""One deviation in words: of which visit and step, how long it took and how long it may, who answers, how it stands."""
+
+from datetime import datetime
+
+from bot.flows.journey.deviations import charged_name, steps_words
+from bot.flows.procedure.whole import WHOLE
+from bot.flows.scene.messages import Arg, Args, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
+from bot.flows.state.visits import Visit
+
+
+def found(visit: Visit, serial: str) -> Deviation | None:
+    """A visit's deviation by its serial, as a token names it."""
+    return visit.deviations[int(serial)] if serial.isdecimal() and int(serial) < len(visit.deviations) else None
+
+
+def told(scene: Scene, visit: Visit, deviation: Deviation) -> Args:
+    """What every word about a deviation may say of it."""
+    steps = [] if deviation.first == WHOLE else scene.timeline(visit).lines
+    activity = next((line.step.activity for line in steps if line.step.no == deviation.last), None)
+    return {
+        "ticket": visit.ticket or "",
+        "number": visit.number or "",
+        "steps": steps_words(deviation.first, deviation.last),
+        "activity": activity or scene.sheet(visit).identity.name,
+        "took": _took(scene, visit, deviation),
+        "answers": answers(scene, visit, deviation),
+        "since": deviation.raised_at,
+        "stage": _stage(deviation),
+    }
+
+
+def answers(scene: Scene, visit: Visit, deviation: Deviation) -> Arg:
+    """Who answers, by name where that is known."""
+    member = scene.desk.staff.get(deviation.answered_by or "")
+    return member.name if member else charged_name(scene, visit, deviation.role)
+
+
+def history(scene: Scene, deviation: Deviation) -> tuple[Phrase, ...]:
+    """Everything that became of it, in order."""
+    return tuple(_entry(scene, entry) for entry in deviation.entries)
+
+
+def _took(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
+    """How long its steps took and how long they may, where that can be said of one step."""
+    if deviation.first != deviation.last or deviation.first == WHOLE:
+        return Phrase("nothing")
+    line = scene.timeline(visit).line(deviation.last)
+    standard = line.step.printed_time
+    if line.used is not None:
+        return Phrase("ledger-took", {"used": line.used, "standard": standard})
+    return Phrase("ledger-still-runs", {"standard": standard, "due": deviation.due_at})
+
+
+def _stage(deviation: Deviation) -> Phrase:
+    return Phrase(f"ledger-stage-{deviation.stage.value.replace('_', '-')}", {"until": deviation.entries[-1].at})
+
+
+def _entry(scene: Scene, entry: DeviationEntry) -> Phrase:
+    member = scene.desk.staff.get(entry.by)
+    args: Args = {
+        "at": entry.at,
+        "who": member.name if member else _who(entry),
+        "cause": cause_name(entry.cause) if entry.cause else Phrase("nothing"),
+        "words": entry.words,
+        "said": Phrase("ledger-said", {"words": entry.words}) if entry.words else Phrase("nothing"),
+    }
+    return Phrase(f"ledger-{entry.what.value.replace('_', '-')}", args)
+
+
+def _who(entry: DeviationEntry) -> Phrase:
+    by_visitor = entry.what in (Became.TAKEN, Became.DECLINED)
+    return Phrase("ledger-by-visitor" if by_visitor else "ledger-by-desk")
+
+
+def cause_name(cause: Cause) -> Phrase:
+    """What a cause is called."""
+    return Phrase(f"cause-{cause.value}")
+
+
+def due(scene: Scene, deviation: Deviation) -> datetime:
+    """Until when the next thing is owed of an open deviation: at the end of a working day."""
+    rules = scene.office.accounting
+    days = rules.explain_days if deviation.stage is Stage.UNEXPLAINED else rules.judge_days
+    return scene.office.calendar.end_of_working_day(deviation.entries[-1].at, days)
