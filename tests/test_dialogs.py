@@ -23,6 +23,7 @@ from bot.flows.state.dialog import (
     Offered,
     Prioritising,
     Profiling,
+    Recognised,
     Replying,
     Reviewing,
     RulingAsked,
@@ -39,6 +40,7 @@ SEAL = Seal("rahasia " * 8)
 ANSWERS = {"persyaratan": 4, "waktu": 2}
 PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
+    Recognised(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"),

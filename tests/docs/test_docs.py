@@ -27,7 +27,9 @@ from tests.stories.test_stories import Stage
 ROOT = Path(__file__).parents[2]
 FAKES = ROOT / "tests" / "fakes" / "README.md"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), FAKES])
-FOR_OPERATORS = {"ditemukan", "format-pos", "kata-kantor", "operating", "telegram", "whatsapp", "zoom"}
+FOR_OPERATORS = {
+    "ditemukan", "format-formulir", "format-pos", "kata-kantor", "operating", "telegram", "whatsapp", "zoom",
+}  # fmt: skip
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
 FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", FAKES, *CONCEPTS]
 OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.key", "data/loket.sqlite3"}

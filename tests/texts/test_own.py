@@ -149,9 +149,7 @@ async def test_the_commands_check_list_and_show(tmp_path: Path, monkeypatch: pyt
     assert "belum mengganti" in (await loket(None, "list")).output
 
 
-@pytest.mark.parametrize(
-    ("words", "told"), [(("check",), "texts.folder"), (("show", "cancelled"), "Yang mirip: form-cancelled")]
-)
+@pytest.mark.parametrize(("words", "told"), [(("check",), "texts.folder"), (("show", "cancelled"), "form-cancelled")])
 async def test_what_is_not_there_is_told(
     words: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

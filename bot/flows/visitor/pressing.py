@@ -24,6 +24,18 @@ from bot.flows.thread import talking
 from bot.flows.visitor import appointing, asking, first, form, intake, past, surveyed, wish, words
 
 _OF_SURVEY = (Verb.RATE, Verb.SKIP)
+_WITHOUT_VISIT = (
+    Verb.BOOK,
+    Verb.TALK,
+    Verb.THREAD_END,
+    Verb.TOPIC,
+    Verb.ANSWERED,
+    Verb.TROUBLE,
+    Verb.PAST,
+    Verb.REDRESS,
+)
+"""What is asked for whether or not there is a visit."""
+
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 
 
@@ -43,19 +55,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             words.speak(scene, language)
         case Verb.MENU, _:
             words.go_on(scene)
-        case (
-            (
-                Verb.BOOK
-                | Verb.TALK
-                | Verb.THREAD_END
-                | Verb.TOPIC
-                | Verb.ANSWERED
-                | Verb.TROUBLE
-                | Verb.PAST
-                | Verb.REDRESS
-            ),
-            _,
-        ):
+        case _ if verb in _WITHOUT_VISIT:
             _press_for_an_answer(scene, thread, verb, parts)
         case _ if scene.own_visit is None:
             words.stale(scene)
