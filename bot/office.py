@@ -30,7 +30,6 @@ from bot.holidays import holiday_names, national_holidays, years_without_governm
 from bot.kept_calendars import digest, written
 from bot.lexicon import load_lexicon
 from bot.links import entrances_of, links_of
-from bot.opening_hours import in_a_line, told_hours
 from bot.places import default_regions
 from bot.render import Renderer
 from bot.settings import Settings
@@ -159,9 +158,6 @@ def facts_of(settings: Settings) -> dict[str, str]:
     office = settings.office
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
-    for language in LANGUAGES[1:]:
-        told = told_hours(office.hours, load_texts(settings.texts.folder), language, office.timezone_label)
-        named[f"jam:{language}"] = in_a_line(told)
     return {name: fact for name, fact in named.items() if fact}
 
 

@@ -7,7 +7,7 @@ from bot.flows.calendar.hours import OfficeHours
 from bot.flows.office.entrances import Entrance, Kind, Links
 from bot.flows.office.office import Office
 from bot.flows.queue.places import all_called, occupies_place
-from bot.opening_hours import told_hours
+from bot.papers.opening_hours import told_hours
 from bot.texts import Texts
 
 _CHANNELS = ("whatsapp", "telegram", "web")

@@ -23,11 +23,6 @@ def told_hours(hours: OfficeHours, texts: Texts, language: str, zone_label: str)
     )
 
 
-def in_a_line(told: Told) -> str:
-    """The same as one sentence goes: "Monday–Thursday 08.00–12.00 WIB; Friday ..."."""
-    return "; ".join(f"{days} {' '.join(times)}" for days, times in told)
-
-
 def _runs(hours: OfficeHours) -> Iterator[list[int]]:
     """Days that are alike and follow each other."""
     for _, alike in groupby(sorted(hours.weekly), key=lambda day: _first_alike(hours, day)):
