@@ -152,7 +152,7 @@ def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) 
             intake.submit(scene, visit, another_day=True)
         case _, Verb.PRIORITY, () | (_,) if complete:
             _press_priority(scene, visit, *parts)
-        case Reviewing(), Verb.EDIT, () | (_,):
+        case Reviewing() | Recognised(), Verb.EDIT, () | (_,):
             _press_edit(scene, visit, *parts)
         case _, Verb.CANCEL, ():
             cancelling.cancel(scene, visit)
