@@ -68,10 +68,16 @@ def secret_of(name: str) -> str:
 
 
 async def registering(player: Player, name: str, category: str) -> None:
-    """A visitor fills in the whole form and sends it."""
-    for words in ("halo", "setuju", f"{name} Simbolon", "SMA Negeri 1 Binjai", "Binjai"):
+    """A visitor fills in the whole form and sends it; whoever is known already only confirms what is known."""
+    for words in ("halo", "setuju"):
         await player.say(words)
-    await player.press("Guru")
+    await player.look()
+    if any("Masih benar?" in text for text in player.new):
+        await player.press("Ya, lanjut")
+    else:
+        for words in (f"{name} Simbolon", "SMA Negeri 1 Binjai", "Binjai"):
+            await player.say(words)
+        await player.press("Guru")
     await player.press(category)
     complains = category == "Pengaduan"
     for words in (

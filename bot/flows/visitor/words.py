@@ -92,7 +92,7 @@ def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[
             greet(scene)
     elif reading.number and _asks_for_past(scene, typed, reading):
         past.tell(scene, reading.number)
-        if isinstance(scene.person.dialog, Filling | Reviewing | InSurvey):
+        if isinstance(scene.person.dialog, Recognised | Filling | Reviewing | InSurvey):
             resume(scene)
     elif entrance.dead_invitation(typed):
         scene.answer("invite-dead")
