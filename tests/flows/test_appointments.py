@@ -584,7 +584,7 @@ def test_front_office_sees_the_day_and_moves_one() -> None:
     assert (line.args["time"], line.args["ticket"], line.args["name"]) == ("09.00", "J-001", "Rina")
     told = table.press("Sari", Verb.MOVE, table.visit_of("Rina").id, "202611251000")
     assert (told.answers, told.to("Rina")) == ("agenda-moved", "appointment-moved-by-office")
-    assert [c.token[:2] for c in message_to(told.decision, "rina").choices] == ["jm", "x:"]
+    assert [c.token[:2] for c in message_to(told.decision, "rina").choices] == ["jp", "x:"]
     assert table.visit_of("Rina").slot_at == at("25 10:00")
 
 
@@ -626,7 +626,7 @@ def test_a_closed_day_gives_everybody_the_nearest_free_time_and_the_choice_of_an
     )
     slots_now = {a.person_id: a.slot_at for a in scene.live_appointments}
     assert slots_now == {"rina": at("23 15:45"), "togar": at("25 08:15"), "wulan": at("25 08:00")}
-    assert [c.token[:2] for c in told["rina"].choices] == ["jm", "x:"]
+    assert [c.token[:2] for c in told["rina"].choices] == ["jp", "x:"]
     assert displacing.displaced(scene, span) == (), "nobody is moved twice"
 
 

@@ -46,10 +46,12 @@ def _known(person: Any) -> dict[str, Any]:
     return {name: getattr(person, name) for name in ("dialog", "visit_id", "staff_id", "profile", "heard_at")}
 
 
-def shown(table: Table, told: Told) -> list[Choice]:
+def shown(table: Table, told: Told) -> list[tuple[int, Choice]]:
+    """Every choice that Rina is shown, with its place in its message."""
     rina = table.at("rina")
     assert rina is not None
-    return [choice for say in told.decision.says if say.person_id == rina.id for choice in say.message.choices]
+    messages = [say.message for say in told.decision.says if say.person_id == rina.id]
+    return [placed for message in messages for placed in enumerate(message.choices, 1)]
 
 
 def outcome(table: Table, told: Told) -> tuple[object, ...]:
@@ -72,7 +74,7 @@ def test_whatever_can_be_pressed_can_be_typed(standing: Standing, language: str)
     voice = Voice(TEXTS, ZoneInfo("Asia/Jakarta"), "WIB", language, MONDAY_MORNING)
     seen: set[str] = set()
     for opener in OPENERS:
-        for place, choice in enumerate(shown(*made(standing, opener, language)), 1):
+        for place, choice in shown(*made(standing, opener, language)):
             label = voice.plain(choice.label)
             if label in seen:
                 continue

@@ -6,6 +6,8 @@ BY_WORD = (
     *("choice-read", "choice-keep", "choice-correct-so", "choice-next-day"),
     *("choice-cancel-sure", "choice-cancel-not", "choice-later"),
     *("choice-skip-survey", "choice-thread-end", "choice-start", "choice-faq-answered"),
+    *("choice-priority", "choice-priority-change", "choice-zoom-help", "choice-document", "choice-past"),
+    "choice-skip-profile-all",
 )
 """The choices that no other word stands for, by the names of their texts."""
 

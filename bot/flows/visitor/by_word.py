@@ -4,6 +4,7 @@ Whatever does not fit there stays what it is: an answer, or words for an officer
 """
 
 from bot.flows.ending import survey
+from bot.flows.ending.profile import ALL
 from bot.flows.journey.reports import offered
 from bot.flows.journey.wording import done_label
 from bot.flows.office.choices import plain
@@ -13,13 +14,14 @@ from bot.flows.queue import admission
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import manned_roles
-from bot.flows.state.dialog import Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import Filling, Idle, InThread, InVisit, Notice, Profiling, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status, Visit
+from bot.flows.visitor.past import DOCUMENT
 
 Pressed = tuple[Verb, tuple[str, ...]]
 
-_SKIP = "choice-skip-survey"
 _KEEPS = ("choice-keep", "choice-correct-so")
+_PRIORITY = ("choice-priority", "choice-priority-change")
 
 
 def meant(scene: Scene, typed: str) -> Pressed | None:
@@ -29,21 +31,38 @@ def meant(scene: Scene, typed: str) -> Pressed | None:
     """
     words = plain(typed)
     name, visit = scene.office.choices.get(words, ""), scene.open_visit
+    if (looked_up := _looked_up(scene, name)) is not None:
+        return looked_up
     if visit is None:
         return _without_visit(scene, name)
     match scene.person.dialog:
         case Filling(question) if name in _KEEPS and visit.form.get(question):
             return Verb.ANSWER, (visit.id, question)
-        case Reviewing() if name == "choice-next-day":
-            return Verb.SEND, (visit.id, admission.NEXT)
-        case Surveyed() as asked if name == _SKIP:
-            return _skip(scene, asked)
-        case Surveyed() | Suggesting():
-            return _step(scene, visit, name, words)
+        case Reviewing():
+            return _reviewing(visit, name)
+        case Surveyed() | Profiling() | Suggesting():
+            return _in_survey(scene, name) or _step(scene, visit, name, words)
         case Idle() | InVisit() if visit.status is not Status.FORM:
             return _in_visit(scene, visit, name, words)
         case _:
             return None
+
+
+def _reviewing(visit: Visit, name: str) -> Pressed | None:
+    if name in _PRIORITY:
+        return Verb.PRIORITY, (visit.id,)
+    return (Verb.SEND, (visit.id, admission.NEXT)) if name == "choice-next-day" else None
+
+
+def _looked_up(scene: Scene, name: str) -> Pressed | None:
+    """What may be looked up at any time: help with the meeting, and visits of before."""
+    if name == "choice-zoom-help":
+        return Verb.TROUBLE, ("",)
+    if name == "choice-past":
+        return Verb.PAST, ("",)
+    if name == "choice-document" and scene.own_visit is not None:
+        return Verb.PAST, (scene.own_visit.id, DOCUMENT)
+    return None
 
 
 def _without_visit(scene: Scene, name: str) -> Pressed | None:
@@ -54,16 +73,21 @@ def _without_visit(scene: Scene, name: str) -> Pressed | None:
             return Verb.MENU, ()
         case ((Notice() | Idle()), "choice-faq-answered"):
             return Verb.ANSWERED, ("", "1")
-        case Surveyed() as asked, "choice-skip-survey":
-            return _skip(scene, asked)
         case InThread(), "choice-thread-end" if scene.own_thread is not None:
             return Verb.THREAD_END, (scene.own_thread.id,)
         case _:
+            return _in_survey(scene, name)
+
+
+def _in_survey(scene: Scene, name: str) -> Pressed | None:
+    """Leaving out what is left of the survey."""
+    match scene.person.dialog, name:
+        case Surveyed() as asked, "choice-skip-survey":
+            return Verb.SKIP, (asked.about, survey.element_of(scene.office.instrument, asked).key)
+        case Profiling(about), "choice-skip-profile-all":
+            return Verb.SKIP, (about, ALL)
+        case _:
             return None
-
-
-def _skip(scene: Scene, asked: Surveyed) -> Pressed:
-    return Verb.SKIP, (asked.about, survey.element_of(scene.office.instrument, asked).key)
 
 
 def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
@@ -72,6 +96,8 @@ def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | No
             return Verb.CANCEL, (visit.id, "sure")
         case "choice-cancel-not":
             return Verb.MENU, ()
+        case "choice-priority" | "choice-priority-change":
+            return Verb.PRIORITY, (visit.id,)
         case "choice-later":
             return Verb.LATER, (visit.id,)
         case _:

@@ -12,7 +12,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import status_of
 
-_DOCUMENT = "doc"
+DOCUMENT = "doc"
 _MOST_LISTED = 5
 _MOST_GUESSES, _WITHIN = 5, timedelta(hours=1)
 """Numbers that somebody may name which are none of theirs: enough for slips, too few to try them out."""
@@ -91,7 +91,7 @@ def _tell(scene: Scene, visit: Visit) -> None:
         "none": Phrase("past-none" if scene.open_visit is None else "nothing"),
         "files": Phrase("past-files", {"names": ", ".join(files)}) if files else Phrase("nothing"),
     }
-    document = Choice(Phrase("choice-document"), token(Verb.PAST, visit.id, _DOCUMENT))
+    document = Choice(Phrase("choice-document"), token(Verb.PAST, visit.id, DOCUMENT))
     more = Choice(Phrase("choice-past"), token(Verb.PAST, ""))
     offered = (document,) if visit.status is Status.FINISHED else ()
     scene.say(scene.person, "past-visit", args, choices=(*offered, more), visit_id=visit.id)
@@ -112,7 +112,7 @@ def press(scene: Scene, parts: tuple[str, ...]) -> bool:
         show(scene)
         return True
     visit = next((each for each in _own(scene) if each.id == parts[0]), None) if parts else None
-    if visit is None or parts[1:] not in ((), (_DOCUMENT,)):
+    if visit is None or parts[1:] not in ((), (DOCUMENT,)):
         return False
     if parts[1:] and visit.status is Status.FINISHED:
         outcome.give_document(scene, visit)
