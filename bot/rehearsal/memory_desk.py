@@ -154,8 +154,10 @@ class MemoryDesk:
         return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _ledger(self, event: Event) -> tuple[str, ...]:
+        if not needs(event).ledger:
+            return ()
         open_ones = [key for key in self.deadlines if self._kinds[key] == DEVIATION]
-        return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
+        return tuple(sorted(open_ones, key=self.deadlines.__getitem__))
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}

@@ -245,7 +245,7 @@ def test_an_overrun_after_the_first_reaches_the_supervisor_too() -> None:
 def test_a_visitor_who_never_came_is_let_go() -> None:
     table = in_service()
     said = heard(table, hours=9)
-    assert (table.visit_of("Rina").status, table.deadlines) == (Status.LAPSED, {})
+    assert (table.visit_of("Rina").status, table.looks) == (Status.LAPSED, {})
     assert [entry for entry in said if entry[2] == "visit-lapsed"] == [("240", "rina", "visit-lapsed")]
     assert table.desk.serving == 0
 
@@ -293,7 +293,7 @@ def test_what_was_served_and_written_down_finishes_by_itself() -> None:
     table.visits[visit.id] = replace(visit, outcome="Sudah dijelaskan")
     table.fire(visit.id)
     said = heard(table, hours=30)
-    assert (table.visit_of("Rina").status, table.deadlines) == (Status.FINISHED, {})
+    assert (table.visit_of("Rina").status, table.looks) == (Status.FINISHED, {})
     assert [entry for entry in said if entry[2] == "service-document"] == [("15", "rina", "service-document")]
 
 
@@ -304,7 +304,7 @@ def test_an_outcome_owed_stays_open_and_ends_as_not_recorded() -> None:
     assert table.visit_of("Rina").status is Status.IN_SERVICE
     assert [entry for entry in said if entry[1] == "tigor"][-1] == ("240", "tigor", "supervisor-outcome-owed")
     said = heard(table, days=11)
-    assert (table.visit_of("Rina").status, table.deadlines) == (Status.UNRESOLVED, {})
+    assert (table.visit_of("Rina").status, table.looks) == (Status.UNRESOLVED, {})
     assert [text for _, _, text in said][-2:] == ["supervisor-unresolved-outcome", "visit-unresolved"]
     assert [text for _, _, text in said].count("outcome-owed") == 10
     assert "service-document" not in {text for _, _, text in said}

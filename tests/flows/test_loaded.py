@@ -37,8 +37,9 @@ def waiting(number: int, minutes: float = 0) -> AtDesk:
 
 
 def test_the_place_told_is_the_order_served_whoever_comes_and_goes() -> None:
-    queue = Queue((waiting(1), waiting(2, 1)), count=5, places={"v5": 5})
-    queue = queue.joined(waiting(6, 9)).left("v1")
+    newcomer = waiting(6, 9)
+    queue = Queue((waiting(1), waiting(2, 1)), count=5, places={"v5": 5}, ahead={(newcomer.queued_at, ""): 5})
+    queue = queue.joined(newcomer).left("v1")
     assert [queue.place(visit) for visit in ("v2", "v5", "v6")] == [1, 4, 5]
     with pytest.raises(NotLoaded):
         queue.place("v3")

@@ -113,7 +113,7 @@ def test_whoever_does_not_answer_is_reminded_once_and_never_again() -> None:
     table = laid(surveyed_afterwards)
     table.fire(visit(table).id)
     assert reminded(table, days=9) == ["60"]
-    assert (visit(table).survey, rina(table).dialog, table.deadlines) == (Survey.NO_ANSWER, Idle(), {})
+    assert (visit(table).survey, rina(table).dialog, table.looks) == (Survey.NO_ANSWER, Idle(), {})
 
 
 def test_an_answer_meanwhile_puts_it_off_and_the_last_one_ends_it() -> None:
