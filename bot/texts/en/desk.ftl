@@ -549,6 +549,7 @@ appointment-not-understood = We are sorry, we did not understand that time.
 appointment-held = All right, we keep that time { $slot } for { $held }, until you have sent your details.
 appointment-hold-over = We do not keep the time { $slot } any longer, since we have not heard from you. You may choose again at any time.
 appointment-hold-over-form = We do not keep the time { $slot } any longer. Please go on with your details; if that time is still free when you send them, it is yours.
+appointment-hold-closed = We are sorry: the desk will be closed at the time that you chose ({ $slot }). Please choose another.
 appointment-let-go = The time that you chose is free again. Please type <b>hello</b> if you need our service.
 appointment-off = This desk has no appointments yet. Please type <b>hello</b> to get a queue number.
 appointment-has-visit = You have the number <b>{ $ticket }</b> already. To make an appointment for another time, please type <b>cancel</b> first.

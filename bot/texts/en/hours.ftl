@@ -88,6 +88,7 @@ hours-shown-withdrawal =
 hours-affects-nobody = No visitor is concerned.
 hours-affects-waiting = • { $count } waiting now
 hours-affects-booked = • { $count } holding a number for that day
+hours-affects-appointed = • { $count } appointments; their visitors are given another time
 hours-affects-served = • { $count } being served: { $tickets }
 hours-affects-steps = • { $count } running steps whose limit moves: { $tickets }
 hours-note-overlaps = ⚠️ Overlaps with: { $change }

@@ -549,6 +549,7 @@ appointment-not-understood = Mohon maaf, waktu itu belum kami pahami.
 appointment-held = Baik, { $slot } kami tahan selama { $held } sampai data Bapak/Ibu dikirim.
 appointment-hold-over = Waktu { $slot } tidak kami tahan lagi karena lama tidak ada kabar. Silakan pilih waktu lagi kapan saja.
 appointment-hold-over-form = Waktu { $slot } tidak kami tahan lagi. Silakan lanjutkan pendaftaran; bila waktu itu masih kosong saat data dikirim, waktu itu tetap untuk Bapak/Ibu.
+appointment-hold-closed = Mohon maaf, loket akan tutup pada waktu yang Bapak/Ibu pilih ({ $slot }). Silakan pilih waktu lain.
 appointment-let-go = Waktu yang tadi dipilih sudah kami lepas. Silakan ketik <b>halo</b> bila memerlukan layanan.
 appointment-off = Janji temu belum tersedia di loket ini. Silakan ketik <b>halo</b> untuk mengambil nomor antrean.
 appointment-has-visit = Bapak/Ibu sudah mempunyai nomor <b>{ $ticket }</b>. Bila ingin membuat janji untuk lain waktu, ketik <b>batal</b> dahulu.

@@ -88,6 +88,7 @@ hours-shown-withdrawal =
 hours-affects-nobody = Tidak ada pengunjung yang terkena.
 hours-affects-waiting = • { $count } orang sedang menunggu
 hours-affects-booked = • { $count } orang memegang nomor untuk hari itu
+hours-affects-appointed = • { $count } janji temu terdampak; pengunjungnya diberi waktu lain
 hours-affects-served = • { $count } kunjungan sedang dilayani: { $tickets }
 hours-affects-steps = • { $count } langkah yang berjalan bergeser batas waktunya: { $tickets }
 hours-note-overlaps = ⚠️ Bertumpang tindih dengan: { $change }
