@@ -270,6 +270,7 @@ visit-parked-over = We called number <b>{ $ticket }</b> and kept it until the en
 visit-parked-unreached = We have closed number <b>{ $ticket }</b> at the end of the day; it seems that our calls did not reach you. We are sorry. If you still need our service, please type <b>hello</b>.
 choice-here = ✋ I am here
 card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
+card-parked-later = Your turn is on hold. The number stays valid until { $until }; answer <b>HERE</b> when you are ready.
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.

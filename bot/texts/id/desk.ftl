@@ -266,6 +266,7 @@ visit-parked-over = Nomor <b>{ $ticket }</b> sudah kami panggil dan kami simpan 
 visit-parked-unreached = Nomor <b>{ $ticket }</b> kami tutup pada akhir hari layanan; panggilan kami tampaknya tidak sampai kepada Bapak/Ibu. Mohon maaf. Bila masih memerlukan layanan, silakan ketik <b>halo</b>.
 choice-here = ✋ Hadir
 card-parked = Giliran dititipkan. Nomor tetap berlaku sampai loket tutup hari ini; balas <b>HADIR</b> bila sudah siap.
+card-parked-later = Giliran dititipkan. Nomor tetap berlaku sampai { $until }; balas <b>HADIR</b> bila sudah siap.
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.

@@ -39,6 +39,7 @@ hours-told = Perubahan jam layanan: { $change }{ $reason }. Nomor <b>{ $ticket }
 hours-told-withdrawn = Perubahan jam layanan ini tidak jadi: { $change }. Nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 hours-outlook-today = Loket buka sampai { $end }, lalu buka kembali { $opening }.
 hours-outlook-later = Bapak/Ibu kami panggil mulai { $opening }.
+hours-outlook-parked = Kami menyimpannya sampai { $until }; balas <b>HADIR</b> bila sudah siap.
 
 ## Kepada penyelia dan pengelola
 
