@@ -166,13 +166,13 @@ queue-number =
         [0] You are first in the queue.
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-status =
     Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] You are first in the queue.
        *[other] Ahead of you in the queue: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-number-called =
     Thank you, we have received your registration.
 
@@ -187,6 +187,9 @@ number-taken-up =
     { $closed }
 queue-told-here = We will tell you here when it is your turn; you may close this chat.
 queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
+queue-elsewhere = If you would rather be told in a chat app, open it below and register there. This number stays with this page: there you get a new one, and may then give this one up.
+link-elsewhere-telegram = 💬 Continue on Telegram
+link-elsewhere-whatsapp = 💬 Continue on WhatsApp
 queue-wait-unknown = { $where }
 queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
 queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }

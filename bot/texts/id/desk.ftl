@@ -162,13 +162,13 @@ queue-number =
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-status =
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
@@ -183,6 +183,9 @@ number-taken-up =
     { $closed }
 queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
+queue-elsewhere = Bila lebih suka dikabari di aplikasi obrolan, buka lewat tombol di bawah dan daftar di sana. Nomor ini tetap pada halaman ini: di sana Bapak/Ibu mendapat nomor baru, dan nomor ini boleh dibatalkan.
+link-elsewhere-telegram = 💬 Lanjut di Telegram
+link-elsewhere-whatsapp = 💬 Lanjut di WhatsApp
 queue-wait-unknown = { $where }
 queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
 queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
