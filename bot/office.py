@@ -23,7 +23,7 @@ from bot.flows.office.office import (
     Priority,
 )
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
-from bot.flows.scene.events import WEB, WHATSAPP
+from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP
 from bot.forms import read_forms
 from bot.forms.wording import as_called
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
@@ -129,6 +129,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         unpublished=_unpublished(settings, today),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={
+            TELEGRAM: Abilities(contacts=True),
             WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
             WEB: Abilities(pushes=False),
         },

@@ -47,6 +47,7 @@ from bot.flows.visitor import (
     flood,
     form,
     intake,
+    own_number,
     passing_on,
     past,
     surveyed,
@@ -496,6 +497,7 @@ def cancel(scene: Scene) -> None:
     if isinstance(scene.person.dialog, InSurvey) and scene.own_visit is not None:
         _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
+        own_number.put_away(scene, visit)
         cancelling.cancel(scene, visit)
     elif visit is not None:
         intake.ask_cancel(scene, visit)
@@ -625,14 +627,18 @@ def other(scene: Scene, kind: str) -> None:
     flood.heard(scene, decline)
 
 
-def contact(scene: Scene, phone: str) -> None:
-    """A shared contact answers the question for a telephone number; nowhere else is it kept."""
+def contact(scene: Scene, phone: str, *, own: bool) -> None:
+    """Somebody's own contact answers the question for a telephone number; nowhere else is it kept, and no other's."""
     visit, asked, question = scene.open_visit, scene.person.dialog, form.open_question(scene)
     wanted = question is not None and question.kind is Kind.PHONE and not scene.late
     if visit is not None and question is not None and isinstance(asked, Filling) and wanted:
-        intake.answer(scene, visit, asked, question, phone)
+        # rule: only-ones-own-contact
+        if own:
+            intake.answer(scene, visit, asked, question, phone)
+        else:
+            intake.ask(scene, visit, question, editing=asked.editing, why=form.Wrong(Phrase("contact-not-own")))
         return
-    scene.answer("contact-not-needed")
+    own_number.decline(scene)
     resume(scene)
 
 
