@@ -6,6 +6,7 @@ BY_WORD = (
     *("choice-read", "choice-keep", "choice-correct-so", "choice-next-day"),
     *("choice-cancel-sure", "choice-cancel-not", "choice-later"),
     *("choice-skip-survey", "choice-thread-end", "choice-start", "choice-faq-answered"),
+    *("reason-wait", "reason-answered", "reason-later", "reason-mistake", "reason-other"),
 )
 """The choices that no other word stands for, by the names of their texts."""
 

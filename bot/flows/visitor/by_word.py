@@ -3,7 +3,7 @@
 Whatever does not fit there stays what it is: an answer, or words for an officer.
 """
 
-from bot.flows.ending import survey
+from bot.flows.ending import cancelling, survey
 from bot.flows.journey.reports import offered
 from bot.flows.journey.wording import done_label
 from bot.flows.office.choices import plain
@@ -13,7 +13,7 @@ from bot.flows.queue import admission
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import manned_roles
-from bot.flows.state.dialog import Filling, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import Filling, GivenUp, Idle, InThread, InVisit, Notice, Reviewing, Suggesting, Surveyed
 from bot.flows.state.visits import Status, Visit
 
 Pressed = tuple[Verb, tuple[str, ...]]
@@ -29,6 +29,8 @@ def meant(scene: Scene, typed: str) -> Pressed | None:
     """
     words = plain(typed)
     name, visit = scene.office.choices.get(words, ""), scene.open_visit
+    if (reason := cancelling.listed(scene, words)) is not None:
+        return Verb.REASON, (scene.person.visit_id or "", reason)
     if visit is None:
         return _without_visit(scene, name)
     match scene.person.dialog:
@@ -50,7 +52,7 @@ def _without_visit(scene: Scene, name: str) -> Pressed | None:
     match scene.person.dialog, name:
         case Notice(), "choice-read":
             return Verb.READ, ()
-        case ((Notice() | Idle()), "choice-start"):
+        case ((Notice() | Idle() | GivenUp()), "choice-start"):
             return Verb.MENU, ()
         case ((Notice() | Idle()), "choice-faq-answered"):
             return Verb.ANSWERED, ("", "1")

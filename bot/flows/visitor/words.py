@@ -61,6 +61,7 @@ _SURVEY_OPEN = timedelta(hours=1)
 
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
+    cancelling.ask_no_more(scene)
     words = " ".join(typed.lower().split())
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
     answers = _belongs_to_form(scene, typed) or surveyed.answers(scene, typed)

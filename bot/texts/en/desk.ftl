@@ -223,6 +223,7 @@ reason-wait = The wait is too long
 reason-answered = Already answered
 reason-later = Another time
 reason-mistake = Registered by mistake
+reason-other = Something else
 reason-noted = Thank you, we have noted it to improve our service.
 
 ## Going first
@@ -416,7 +417,7 @@ early-keluar = If there is nothing left to discuss, please leave the Zoom meetin
 early-other = When it is done, press the button below; if there is trouble, write it here.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
-visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
+visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again. If you like, tell us why: choose below, or type its number (1–5).
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
 visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served after all. Please go on.
 visit-unresolved = We have closed visit <b>{ $ticket }</b> without an officer's record of how it ended. We are sorry; the supervisor has been told. If you did not get the service, please type <b>hello</b> to register again.

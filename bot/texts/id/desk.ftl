@@ -219,6 +219,7 @@ reason-wait = Menunggu terlalu lama
 reason-answered = Sudah terjawab
 reason-later = Datang lain kali
 reason-mistake = Salah daftar
+reason-other = Lainnya
 reason-noted = Terima kasih, sudah kami catat untuk perbaikan layanan.
 
 ## Didahulukan
@@ -414,7 +415,7 @@ early-other = Bila sudah selesai, tekan tombol di bawah; bila ada kendala, tulis
 
 status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 
-visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
+visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi. Bila berkenan, sebutkan alasannya: pilih di bawah, atau ketik nomornya (1–5).
 visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
 visit-resumed = Mohon maaf, nomor <b>{ $ticket }</b> ternyata masih dilayani. Silakan lanjutkan.
 visit-unresolved = Kunjungan <b>{ $ticket }</b> kami tutup tanpa catatan penyelesaian dari petugas. Mohon maaf; penyelia sudah kami beri tahu. Bila layanan belum Bapak/Ibu terima, silakan ketik <b>halo</b> untuk mendaftar lagi.
