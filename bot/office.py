@@ -122,7 +122,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         links=links_of(settings, {}, lexicon, texts),
         entrances=entrances_of(lexicon, texts),
         choices=_choices(texts),
-        facts=facts_of(settings),
+        facts=facts_of(settings, zoom=any(written.sheet.uses_zoom for written in shelf.all)),
         zone_label=settings.office.timezone_label,
         day_words=_day_words(),
         days_off=holiday_names(_years(today)) if settings.office.use_national_holidays else {},
@@ -154,14 +154,18 @@ def shelf_of(settings: Settings) -> Shelf:
     return read_shelf(files) if files else shipped_shelf()
 
 
-def facts_of(settings: Settings) -> dict[str, str]:
+def facts_of(settings: Settings, *, zoom: bool = True) -> dict[str, str]:
     """What the answers to common questions may name, under ``NAME:LANGUAGE`` where a language has other words for it;
-    nothing that is not set."""
-    office = settings.office
+    nothing that is not set. ``zoom``: whether anybody is served there."""
+    office, texts = settings.office, load_texts(settings.texts.folder)
+    # rule: zoom-named-where-used
+    way = "faq-way-zoom" if zoom else "faq-way"
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
+    named["cara"] = texts.say(LANGUAGES[0], way)
     for language in LANGUAGES[1:]:
-        told = told_hours(office.hours, load_texts(settings.texts.folder), language, office.timezone_label)
+        told = told_hours(office.hours, texts, language, office.timezone_label)
+        named[f"cara:{language}"] = texts.say(language, way)
         named[f"jam:{language}"] = in_a_line(told)
     return {name: fact for name, fact in named.items() if fact}
 

@@ -13,10 +13,10 @@ from bot.flows.given.typed import clean
 from bot.flows.given.yes_no import means_yes
 from bot.flows.meeting import trouble
 from bot.flows.office.questions import SKIPPED, Kind, Question
-from bot.flows.queue import parking
+from bot.flows.queue import parking, priority
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
-from bot.flows.scene.messages import Args, Phrase
+from bot.flows.scene.messages import Args, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import (
@@ -544,7 +544,9 @@ def my_data(scene: Scene) -> None:
     if not kept:
         scene.answer("my-data-none")
         return
-    scene.answer("my-data", {"answers": answers.known_lines(kept, scene.office)})
+    lines = answers.known_lines(kept, scene.office).lines
+    first = (Phrase("my-data-priority", {"class": priority.name(visit.priority)}),) if visit and visit.priority else ()
+    scene.answer("my-data", {"answers": Listing((*lines, *first))})
 
 
 def forget_me(scene: Scene) -> None:

@@ -499,6 +499,7 @@ my-data =
     { $answers }
 
     Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
+my-data-priority = Going first: { $class }
 my-data-none = We keep no data of yours for a next visit.
 my-data-deleted =
     <b>Deleted:</b> the data for your next visit (name, institution, regency/city, role), a form that you had not sent, and survey answers that you had not finished.
@@ -604,3 +605,8 @@ appointment-description = Number { $ticket } at { $office }. { $prepare } To mov
 queue-appointed-until = Your appointment is { $slot }; we call you from then on.
 queue-appointed-first = Visitors with an appointment who are ready on time go first.
 status-appointed = has an appointment
+
+## How one is served, in the answers to common questions
+
+faq-way-zoom = You are served on Zoom
+faq-way = How it goes

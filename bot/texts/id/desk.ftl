@@ -499,6 +499,7 @@ my-data =
     { $answers }
 
     Ketik <b>hapus data</b> untuk menghapus data bagi kunjungan berikutnya. Catatan kunjungan yang sudah didaftarkan, pesan, dan berkas tetap disimpan sesuai aturan kearsipan.
+my-data-priority = Didahulukan: { $class }
 my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
 my-data-deleted =
     <b>Sudah dihapus:</b> data untuk kunjungan berikutnya (nama, instansi, kabupaten/kota, peran), isian formulir yang belum dikirim, dan jawaban survei yang belum selesai.
@@ -604,3 +605,8 @@ appointment-description = Nomor { $ticket } di { $office }. { $prepare } Untuk m
 queue-appointed-until = Janji temu Bapak/Ibu { $slot }; Bapak/Ibu kami panggil mulai saat itu.
 queue-appointed-first = Pengunjung dengan janji temu yang sudah siap pada waktunya didahulukan.
 status-appointed = mempunyai janji temu
+
+## Cara dilayani, dalam jawaban pertanyaan umum
+
+faq-way-zoom = Layanan diberikan lewat Zoom
+faq-way = Caranya
