@@ -283,7 +283,7 @@ deviation_entries = Table(
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
     Column("cause", Text),
-    Column("words", Text, nullable=False, server_default=""),
+    Column("words", Text, nullable=False, server_default=text("''")),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
