@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text, update
@@ -118,7 +119,10 @@ async def test_a_ruling_that_cannot_be_read_stops_nothing(database_url: str) -> 
         assert await one.rows("inbox", state="parked") == []
 
 
-BOOKING = {"appointments": {"enabled": True}, "office": {"hours": "Senin-Jumat 08.00-12.00, 13.00-16.00"}}
+BOOKING: dict[str, dict[str, Any]] = {
+    "appointments": {"enabled": True},
+    "office": {"hours": "Senin-Jumat 08.00-12.00, 13.00-16.00"},
+}
 FORM_WORDS = ("setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "guru", "informasi", "Verval", "kirim")
 
 
