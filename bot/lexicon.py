@@ -17,7 +17,7 @@ from bot.flows.understanding.lexicon import Lexicon, Meaning, Topic
 from bot.flows.understanding.reading import ASKS
 from bot.texts import LANGUAGES
 
-FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
+FACTS = frozenset(("kantor", "jam", "alamat", "kontak", "cara"))
 """What an answer may name in braces."""
 
 _WORD = re.compile(r"[^\W\d_]+")

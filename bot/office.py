@@ -23,7 +23,7 @@ from bot.flows.office.office import (
     Priority,
 )
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
-from bot.flows.scene.events import WEB, WHATSAPP
+from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP
 from bot.forms import read_forms
 from bot.forms.wording import as_called
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
@@ -121,13 +121,14 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         links=links_of(settings, {}, lexicon, texts),
         entrances=entrances_of(lexicon, texts),
         choices=_choices(texts),
-        facts=facts_of(settings),
+        facts=facts_of(settings, zoom=any(written.sheet.uses_zoom for written in shelf.all)),
         zone_label=settings.office.timezone_label,
         day_words=_day_words(),
         days_off=holiday_names(_years(today)) if settings.office.use_national_holidays else {},
         unpublished=_unpublished(settings, today),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
         abilities={
+            TELEGRAM: Abilities(contacts=True),
             WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
             WEB: Abilities(pushes=False),
         },
@@ -152,12 +153,17 @@ def shelf_of(settings: Settings) -> Shelf:
     return read_shelf(files) if files else shipped_shelf()
 
 
-def facts_of(settings: Settings) -> dict[str, str]:
+def facts_of(settings: Settings, *, zoom: bool = True) -> dict[str, str]:
     """What the answers to common questions may name, under ``NAME:LANGUAGE`` where a language has other words for it;
-    nothing that is not set."""
-    office = settings.office
+    nothing that is not set. ``zoom``: whether anybody is served there."""
+    office, texts = settings.office, load_texts(settings.texts.folder)
+    # rule: zoom-named-where-used
+    way = "faq-way-zoom" if zoom else "faq-way"
     hours = "24 jam" if office.hours.always else f"{office.hours} {office.timezone_label}"
     named = {"kantor": office.name, "jam": hours, "alamat": office.address, "kontak": office.contact}
+    named["cara"] = texts.say(LANGUAGES[0], way)
+    for language in LANGUAGES[1:]:
+        named[f"cara:{language}"] = texts.say(language, way)
     return {name: fact for name, fact in named.items() if fact}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Text, and_, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import QUEUED, Moment, visits, waits
+from storage.tables import PARKED, QUEUED, Moment, visits, waits
 
 Row = dict[str, Any]
 _PLACE = (
@@ -85,6 +85,8 @@ async def ahead(
 
 
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:
-    """The spoken numbers that people wait with whose visit number does not begin like this day's."""
-    query = select(visits.c.ticket).where(text(QUEUED), not_(visits.c.number.startswith(prefix, autoescape=True)))
-    return frozenset(await connection.scalars(query))
+    """The spoken numbers that people wait or are parked with whose visit number does not begin like this day's."""
+    of_other_days = not_(visits.c.number.startswith(prefix, autoescape=True))
+    waiting = select(visits.c.ticket).where(text(QUEUED), of_other_days)
+    parked = select(visits.c.ticket).where(text(PARKED), of_other_days)
+    return frozenset(await connection.scalars(waiting.union_all(parked)))

@@ -224,6 +224,7 @@ Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgre
 QUEUED = "status = 'queued'"
 PREPARING = "status = 'preparing'"
 IN_SERVICE = "status = 'in_service'"
+PARKED = "status = 'parked'"
 """A query finds the index of open visits only when it says these words as they stand here: SQLite proves that one
 condition follows from another by comparing their text."""
 Index(
@@ -235,6 +236,7 @@ Index(
     sqlite_where=text(QUEUED),
     postgresql_where=text(QUEUED),
 )
+Index("ix_visits_parked", visits.c.number, visits.c.ticket, sqlite_where=text(PARKED), postgresql_where=text(PARKED))
 _ATTENDED = f"{PREPARING} OR {IN_SERVICE}"
 Index("ix_visits_attended", visits.c.status, sqlite_where=text(_ATTENDED), postgresql_where=text(_ATTENDED))
 
@@ -281,7 +283,7 @@ deviation_entries = Table(
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
     Column("cause", Text),
-    Column("words", Text, nullable=False, server_default=""),
+    Column("words", Text, nullable=False, server_default=text("''")),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 

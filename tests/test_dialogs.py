@@ -15,6 +15,7 @@ from bot.flows.state.dialog import (
     Dialog,
     Explaining,
     Filling,
+    GivenUp,
     Idle,
     InThread,
     InVisit,
@@ -40,7 +41,7 @@ SEAL = Seal("rahasia " * 8)
 ANSWERS = {"persyaratan": 4, "waktu": 2}
 PLACES: tuple[Dialog, ...] = (
     Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
-    Recognised(),
+    Recognised(), GivenUp(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"),

@@ -104,9 +104,22 @@ def _call(address: str, shown: Shown, edit: str | None) -> dict[str, Any]:
     }
     if shown["rows"]:
         call["reply_markup"] = {"inline_keyboard": [[_button(b) for b in row] for row in shown["rows"]]}
+    elif "key" in shown:
+        call["reply_markup"] = _keyboard(shown["key"])
     if edit is not None:
         call["message_id"] = int(edit)
     return call
+
+
+def _keyboard(key: str) -> dict[str, Any]:
+    """The key that sends the reader's own number, or that it goes away."""
+    if not key:
+        return {"remove_keyboard": True}
+    return {
+        "keyboard": [[{"text": key, "request_contact": True}]],
+        "resize_keyboard": True,
+        "one_time_keyboard": True,
+    }
 
 
 def _plain(call: dict[str, Any]) -> dict[str, Any]:

@@ -229,8 +229,8 @@ def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:
             scene.answer("deleted-not-taken")
         case FormFilled(answers, written):
             visitor.form_filled(scene, answers, written)
-        case ContactShared(phone):
-            visitor.contact(scene, phone)
+        case ContactShared(phone, own):
+            visitor.contact(scene, phone, own=own)
         case _:
             return
 

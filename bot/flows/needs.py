@@ -60,8 +60,9 @@ class Needs:
     ``attendees`` by the meeting's keys and ``names`` by display name, ``registrants`` by own link. ``witness``: who is
     in the meeting; ``recognising``: also whom staff were asked about. ``asked``: what visitors asked lately.
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
-    change of the office's hours concerns. ``appointments`` by their ids; ``slots``: all that are to come, ``agenda``:
-    with the visits of these days. ``ledger``: the deviations that are open, with their visits.
+    change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
+    ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
+    open, with their visits.
     """
 
     visits: frozenset[str] = _NONE

@@ -96,6 +96,8 @@ class MemoryDesk:
         wanted |= {thread.person_id for thread in threads.values()}
         appointments, agenda = self._appointments(event, acting, visits)
         wanted |= {self.appointments[key].person_id for key in needs(event).appointments if key in self.appointments}
+        if hours_ruled(needs(event), self.desk, acting):
+            wanted |= {each.person_id for each in appointments.values() if each.live}
         people = {person.id: person for person in (sender, chat) if person} | {key: self.people[key] for key in wanted}
         facts = Facts(
             now=self.now,
@@ -139,7 +141,7 @@ class MemoryDesk:
     def _sought(self, event: Event, acting: list[Person]) -> set[str]:
         needed = needs(event)
         queue = self.desk.queue
-        ruling = [place.visit_id for place in self.desk.attended] if hours_ruled(needed, self.desk, acting) else []
+        ruling = self._concerned() if hours_ruled(needed, self.desk, acting) else []
         heads = [place.visit_id for place in (*queue.heads[:1], *queue.ready(self.now)[: self.office.capacity + 1])]
         own = [person.visit_id for person in acting if person.visit_id]
         about = [visit_id for person in acting for visit_id in meant(person.dialog)]
@@ -153,11 +155,15 @@ class MemoryDesk:
         about += self._on_agenda(needed.agenda)
         return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
+    def _concerned(self) -> list[str]:
+        """The visits that a change of the office's hours may concern."""
+        live = self.appointments.values() if self.office.appointments is not None else ()
+        booked = (each.visit_id for each in live if each.live and each.visit_id)
+        return [*(place.visit_id for place in self.desk.attended), *booked]
+
     def _ledger(self, event: Event) -> tuple[str, ...]:
-        if not needs(event).ledger:
-            return ()
-        open_ones = [key for key in self.deadlines if self._kinds[key] == DEVIATION]
-        return tuple(sorted(open_ones, key=self.deadlines.__getitem__))
+        open_ones = [key for key in self.deadlines if self._kinds.get(key) == DEVIATION]
+        return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}
@@ -167,7 +173,8 @@ class MemoryDesk:
     ) -> tuple[dict[str, Appointment], bool]:
         """What a turn loads of the appointments, and whether that is all of them."""
         needed, booking = needs(event), self.office.appointments is not None
-        agenda = booking and (needed.slots or any(may_book(person.dialog) for person in acting))
+        ruling = hours_ruled(needed, self.desk, acting)
+        agenda = booking and (needed.slots or ruling or any(may_book(person.dialog) for person in acting))
         whose = {person.id for person in acting if person.staff_id is None and booking}
         whose |= {visit.person_id for visit in visits.values() if visit.slot_at is not None}
         found = {

@@ -67,7 +67,10 @@ def _show(message: Message, voice: Voice, limits: Limits) -> Shown:
     for button in shown:
         button["label"] = cut(button["label"], limits.label)
     text = fit(voice.markup(message.text), limits.text)
-    return with_file({"text": text, "rows": _rows(shown), "anew": message.anew}, message)
+    made: Shown = {"text": text, "rows": _rows(shown), "anew": message.anew}
+    if message.key is not None:
+        made["key"] = cut(voice.plain(message.key.label), limits.label) if message.key.label else ""
+    return with_file(made, message)
 
 
 def _rows(buttons: list[Button]) -> list[list[Button]]:

@@ -91,6 +91,8 @@ class Shown(TypedDict):
     file: NotRequired[File]
     passing: NotRequired[bool]
     view: NotRequired[View]
+    key: NotRequired[str]
+    """What stands on the key that sends one's own number; empty where it is to go away."""
 
 
 def with_file(shown: Shown, message: Message) -> Shown:

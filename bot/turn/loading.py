@@ -89,11 +89,11 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     witness = await load_witness(connection, needed, desk, now) if office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
     several = len({event.sender or event.address for event in happened}) < len(happened)
-    booking = await _load_agenda(connection, office, needed, people.values(), now, several=several)
+    ruling = hours_ruled(needed, desk, people.values())
+    booking = await _load_agenda(connection, office, needed, people.values(), now, all_of_them=several or ruling)
     # rule: off-duty-gives-all-back
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
     past = await _load_past(connection, needed, people.values())
-    ruling = hours_ruled(needed, desk, people.values())
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations = await _load_ledger(connection, needed)
     sought |= held | past | {visit_named(each) for each in open_deviations}
@@ -101,13 +101,17 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
     sought |= {each.visit_id for each in named.values() if each.visit_id}
+    concerned = (booking or {}).values() if ruling else ()
+    only_moved = {each.visit_id for each in concerned if each.visit_id} - sought
+    sought |= only_moved
     visits = await _load_visits(connection, sought, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
-    desk = await _look_ahead(connection, desk, office, visits, now)
+    placed = [visit for visit in visits.values() if visit.id not in only_moved]
+    desk = await _look_ahead(connection, desk, office, placed, now)
     talked, sought_threads = await _load_threads(connection, needed, people.values())
     arranged = {**(booking or {}), **named, **await _load_booked(connection, office, people, visits)}
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
-    told_of |= {each.person_id for each in named.values()}
+    told_of |= {each.person_id for each in (*named.values(), *concerned)}
     for row in await known.people_by_id(connection, told_of - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
     await _learn_calendars(connection, workplace, office, visits.values())
@@ -198,13 +202,13 @@ async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, V
 
 
 async def _look_ahead(
-    connection: AsyncConnection, desk: Desk, office: Office, visits: Mapping[str, Visit], now: datetime
+    connection: AsyncConnection, desk: Desk, office: Office, visits: Iterable[Visit], now: datetime
 ) -> Desk:
     """How many wait before each spot behind the heads where this batch may put somebody."""
     if len(desk.queue.heads) >= desk.queue.count:
         return desk
     wanted = set(spots(office, now, next_day(office, now)))
-    wanted.update(spot for visit in visits.values() for spot in spots(office, now, None, visit))
+    wanted.update(spot for visit in visits for spot in spots(office, now, None, visit))
     return replace(desk, queue=replace(desk.queue, ahead=await queue.ahead(connection, wanted)))
 
 
@@ -256,11 +260,12 @@ async def _load_agenda(
     acting: Iterable[Person],
     now: datetime,
     *,
-    several: bool,
+    all_of_them: bool,
 ) -> dict[str, Appointment] | None:
     """All live appointments from the beginning of today on, where somebody may take a time or wants to see them;
-    ``several``: somebody does more than one thing in this batch, and may have come so far by the first."""
-    wanted = needed.slots or several or any(may_book(person.dialog) for person in acting)
+    ``all_of_them``: in any case, since the office's hours may be changed, or since somebody does more than one thing
+    in this batch and may have come so far by the first."""
+    wanted = needed.slots or all_of_them or any(may_book(person.dialog) for person in acting)
     if not wanted or office.appointments is None:
         return None
     today = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0)

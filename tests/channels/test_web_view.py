@@ -109,6 +109,18 @@ def test_a_message_that_is_no_card_is_words_also_where_they_look_like_steps() ->
     assert shown["view"] == expected
 
 
+# rule: number-stays-with-its-page
+def test_a_ticket_links_to_the_chats_that_reach_who_has_closed_the_page_and_leads_to_none() -> None:
+    args: Args = {"ticket": "A-001", "number": "ULT-1", "ahead": 2, "outlook": "", "standing": "", "first": ""}
+    ways = {"telegram": "https://t.me/LoketBot?start=antrean", "whatsapp": "https://wa.me/62811?text=Ambil"}
+    links = tuple(Link(Phrase(f"link-elsewhere-{app}"), url) for app, url in ways.items())
+    text = Phrase("queue-number", {**args, "elsewhere": Phrase("queue-elsewhere")})
+    shown = show(Message(text, (Choice(Phrase("choice-cancel"), "x"),), links))
+    assert [button.get("url") for row in shown["rows"] for button in row] == [*ways.values(), None]
+    assert not any("main" in button for row in shown["rows"] for button in row)
+    assert "Nomor ini tetap pada halaman ini" in plain(shown["view"]["words"])
+
+
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [

@@ -12,11 +12,11 @@ from bot.flows.office.office import Appointments
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import CLOCK, DeadlinePassed, Event, SessionEnded
 from bot.flows.scene.facts import Facts, Fresh
-from bot.flows.scene.messages import Invitation, Message
+from bot.flows.scene.messages import Invitation, Listing, Message
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.appointment import Appointment, Stand
-from bot.flows.state.dialog import Booking, Filling, InVisit, Notice, Reviewing
+from bot.flows.state.dialog import Booking, Filling, InVisit, Notice, Reviewing, RulingShown
 from bot.flows.state.loaded import Loaded, NotLoaded
 from bot.flows.state.meeting import Sighted, Sighting
 from bot.flows.state.visits import Status
@@ -588,7 +588,7 @@ def test_front_office_sees_the_day_and_moves_one() -> None:
     assert table.visit_of("Rina").slot_at == at("25 10:00")
 
 
-def closing(table: Table, since: str, until: str) -> tuple[Scene, displacing.Span]:
+def closing(table: Table, since: str, until: str) -> tuple[Scene, displacing.Closures]:
     """A scene in which a closure is decided, with all that its event would have had loaded."""
     facts = Facts(
         now=table.now,
@@ -601,7 +601,7 @@ def closing(table: Table, since: str, until: str) -> tuple[Scene, displacing.Spa
         agenda=True,
     )
     scene = Scene(Event(CLOCK, "closing", table.now, DeadlinePassed("closing", "x")), facts, table.desk)
-    return scene, (at(since), at(until))
+    return scene, ((at(since), at(until)),)
 
 
 def test_a_closure_affects_whose_slot_reaches_into_it() -> None:
@@ -610,6 +610,95 @@ def test_a_closure_affects_whose_slot_reaches_into_it() -> None:
         books(table, name, words)
     scene, span = closing(table, "24 09:50", "24 11:00")
     assert [each.person_id for each in displacing.affected(scene, span)] == ["togar"]
+
+
+# rule: closing-offers-another-time
+def test_nobody_is_moved_from_one_closure_into_another() -> None:
+    table = desk()
+    books(table, "Rina", "besok jam 9")
+    scene, _ = closing(table, "24 00:00", "24 01:00")
+    spans = ((at("24 08:50"), at("24 09:20")), (at("24 09:30"), at("25 08:10")), (at("23 09:00"), at("24 08:40")))
+    displacing.displaced(scene, spans)
+    assert scene.live_appointments[0].slot_at == at("25 08:15"), "and none that reaches into one: 08.30, 08.00"
+
+
+# rule: no-seat-twice-at-a-time
+def test_where_hours_shift_the_slots_nobody_gets_a_time_that_another_has_half() -> None:
+    table = desk()
+    books(table, "Rina", "besok jam 9")
+    books(table, "Togar", "besok 9.15")
+    table.hire("Nur", "supervisor")
+    table.write("Nur", "tutup besok 08.00-09.10")
+    table.press("Nur", Verb.HOURS, "ok", shown_to(table, "Nur"))
+    assert (seat_of(table, "Togar").slot_at, seat_of(table, "Rina").slot_at) == (at("24 09:15"), at("24 09:40"))
+
+
+# rule: closing-offers-another-time
+def test_a_ruling_moves_whoever_has_an_appointment_then_and_once() -> None:
+    table = desk()
+    table.hire("Nur", "supervisor")
+    books(table, "Rina", "besok jam 9")
+    books(table, "Togar", "besok jam 13")
+    books(table, "Wulan", "besok jam 14.30")
+    told = table.write("Nur", "tutup besok 09.00-14.00, rapat")
+    assert affected_lines(told) == [("hours-affects-appointed", 2)]
+    assert seat_of(table, "Rina").slot_at == at("24 09:00"), "nothing has happened yet"
+    ruling = shown_to(table, "Nur")
+    told = table.press("Nur", Verb.HOURS, "ok", ruling)
+    assert (told.to("Rina"), told.to("Togar"), told.to("Wulan")) == (*["appointment-displaced"] * 2, "")
+    assert [c.token[:2] for c in message_to(told.decision, "rina").choices] == ["jp", "x:"]
+    assert (seat_of(table, "Rina").slot_at, seat_of(table, "Togar").slot_at) == (at("24 08:45"), at("24 14:00"))
+    assert table.press("Nur", Verb.HOURS, "ok", ruling).to("Rina") == ""
+    told = table.write("Nur", "tutup besok 09.00-14.00")
+    assert told.answers == "hours-no-difference"
+
+
+def test_who_is_there_already_is_not_moved_but_waits() -> None:
+    table = desk()
+    table.hire("Nur", "supervisor")
+    books(table, "Rina", "hari ini jam 10")
+    table.now = at("23 09:50")
+    table.write("Rina", "hadir")
+    assert table.visit_of("Rina").status is Status.QUEUED
+    told = table.write("Nur", "tutup hari ini 09.55-11.00")
+    assert affected_lines(told) == [("hours-affects-waiting", 1)]
+    table.press("Nur", Verb.HOURS, "ok", shown_to(table, "Nur"))
+    assert table.visit_of("Rina").slot_at == at("23 10:00")
+
+
+def test_a_seat_that_is_held_in_a_closure_is_let_go_and_its_visitor_told() -> None:
+    table = desk()
+    table.hire("Nur", "supervisor")
+    filled(table, "Rina")
+    table.press("Rina", Verb.BOOK)
+    table.write("Rina", "besok jam 9")
+    table.write("Nur", "tutup besok 08.00-12.00")
+    told = table.press("Nur", Verb.HOURS, "ok", shown_to(table, "Nur"))
+    assert told.to("Rina") == "appointment-hold-closed"
+    assert stands(table, "Rina") == [Stand.LEFT]
+    table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    assert table.visit_of("Rina").status is not Status.APPOINTED
+
+
+def test_where_nobody_can_book_a_ruling_asks_for_no_appointments() -> None:
+    table = Table(office(office={"hours": HOURS}), at("23 09:00"))
+    table.hire("Nur", "supervisor")
+    assert affected_lines(table.write("Nur", "tutup besok")) == [("hours-affects-nobody", 0)]
+    assert table.press("Nur", Verb.HOURS, "ok", shown_to(table, "Nur")).answers == "hours-ordered"
+
+
+def shown_to(table: Table, name: str) -> str:
+    """The ruling whose preview somebody has before them."""
+    dialog = table.person(name).dialog
+    assert isinstance(dialog, RulingShown)
+    return dialog.ruling
+
+
+def affected_lines(told: Told) -> list[tuple[str, int]]:
+    """Whom a change concerns, as the preview has it."""
+    listing = told.decision.says[0].message.text.args["affected"]
+    assert isinstance(listing, Listing)
+    return [(line.name, int(str(line.args.get("count", 0)))) for line in listing.lines]
 
 
 # rule: closing-offers-another-time

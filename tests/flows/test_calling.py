@@ -8,7 +8,7 @@ from bot.flows.scene.effects import Note
 from bot.flows.scene.events import DeliveryGivenUp
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.at_desk import AtDesk, Queue
-from bot.flows.state.dialog import Reviewing
+from bot.flows.state.dialog import Reviewing, RulingShown
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, Told, office
@@ -216,6 +216,70 @@ def test_only_at_the_days_end_it_becomes_a_no_show(began: str, ends: str) -> Non
     assert passing(table, "Rina", minutes=2)[0][1] == "visit-parked-over"
     assert status(table, "Rina") is Status.NO_SHOW
     assert table.visit_of("Rina").id not in table.deadlines
+
+
+EARLY = [
+    ("sekarang", ["24 16:00"]),
+    ("hari ini 13.00-16.00", ["24 16:00"]),
+    ("hari ini 10.30-11.30", ["23 16:00"]),
+    ("besok", ["23 16:00"]),
+    ("hari ini 15.00-16.00, tutup besok", ["25 16:00"]),
+    ("hari ini 15.00-16.00, tutup besok 15.00-16.00", ["25 16:00"]),
+]
+
+
+# rule: closing-early-keeps-the-number
+@pytest.mark.parametrize(("closed", "ends"), EARLY, ids=[case[0] for case in EARLY])
+def test_an_early_closing_keeps_the_number_of_who_is_parked_into_the_next_opening(closed: str, ends: list[str]) -> None:
+    table = parked()
+    table.hire("Nur", "supervisor")
+    for words in closed.split(", tutup "):
+        ruled(table, f"tutup {words}")
+    [end] = [datetime.fromisoformat(f"2026-11-{each.replace(' ', 'T')}+07:00") for each in ends]
+    told = [name for _, name in passing(table, "Rina", minutes=(end - table.now) / timedelta(minutes=1) - 1)]
+    assert status(table, "Rina") is Status.PARKED
+    assert ("hours-told" in told) is (closed != "besok")
+    assert passing(table, "Rina", minutes=2)[0][1] == "visit-parked-over"
+
+
+def test_an_early_closing_that_was_known_when_they_were_parked_ends_the_day() -> None:
+    table = desk("Rina")
+    table.hire("Nur", "supervisor")
+    ruled(table, "tutup hari ini 15.00-16.00")
+    passing(table, "Rina", minutes=9)
+    assert status(table, "Rina") is Status.PARKED
+    assert passing(table, "Rina", hours=6)[-2][1] == "visit-parked-over"
+
+
+def test_a_ruling_is_told_once_though_its_reader_is_parked_and_comes_back() -> None:
+    table = parked("Togar")
+    table.hire("Nur", "supervisor")
+    ruled(table, "tutup hari ini 15.00-16.00, rapat")
+    heard = passing(table, "Rina", minutes=1)
+    table.write("Rina", "hadir")
+    assert status(table, "Rina") is Status.QUEUED
+    heard += passing(table, "Rina", minutes=5)
+    assert [name for _, name in heard].count("hours-told") == 1
+
+
+def test_closing_that_is_taken_back_ends_the_number_with_the_day_again() -> None:
+    table = parked()
+    table.hire("Nur", "supervisor")
+    ruling = ruled(table, "tutup hari ini 15.00-16.00")
+    table.now += timedelta(minutes=5)
+    table.press("Nur", Verb.HOURS, "del", ruling)
+    table.press("Nur", Verb.HOURS, "ok", ruling)
+    passing(table, "Rina", minutes=(at("15:59") - table.now) / timedelta(minutes=1))
+    assert passing(table, "Rina", minutes=2)[0][1] == "visit-parked-over"
+
+
+def ruled(table: Table, words: str) -> str:
+    """Nur orders other hours."""
+    table.write("Nur", words)
+    dialog = table.person("Nur").dialog
+    assert isinstance(dialog, RulingShown)
+    table.press("Nur", Verb.HOURS, "ok", dialog.ruling)
+    return dialog.ruling
 
 
 # rule: no-show-only-if-reached

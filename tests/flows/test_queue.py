@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.office.entrances import QUEUE, Links
 from bot.flows.office.office import Abilities
 from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
@@ -189,6 +190,36 @@ def test_the_chat_may_only_be_closed_where_the_call_reaches_who_has_closed_it(pu
     outlook = told(joined(table, "Rina"), "Rina", "queue-number")["outlook"]
     assert isinstance(outlook, Phrase)
     assert outlook.args["where"] == Phrase(where)
+
+
+ELSEWHERE = [
+    (Links(), "nothing", []),
+    (Links(telegram="LoketBot"), "queue-elsewhere", ["https://t.me/LoketBot?start=antrean"]),
+    (
+        Links("LoketBot", "6281100000001", "https://ult.contoh.go.id", {QUEUE: "Ambil nomor"}),
+        "queue-elsewhere",
+        ["https://t.me/LoketBot?start=antrean", "https://wa.me/6281100000001?text=Ambil%20nomor"],
+    ),
+    (Links(web="https://ult.contoh.go.id"), "nothing", []),
+]
+
+
+# rule: number-stays-with-its-page
+@pytest.mark.parametrize(("links", "words", "urls"), ELSEWHERE)
+def test_a_ticket_that_reaches_no_closed_page_shows_the_way_to_chats_that_do(
+    links: Links, words: str, urls: list[str]
+) -> None:
+    table = Table(replace(office(), abilities={TELEGRAM: Abilities(pushes=False)}, links=links))
+    decision = joined(table, "Rina").decision
+    ticket = next(say.message for say in decision.says if say.message.text.name == "queue-number")
+    assert ticket.text.args["elsewhere"] == Phrase(words)
+    assert [link.url for link in ticket.links] == urls
+
+
+def test_a_ticket_in_a_chat_that_reaches_its_reader_shows_no_other() -> None:
+    table = Table(replace(office(), links=Links(telegram="LoketBot", whatsapp="62811")))
+    decision = joined(table, "Rina").decision
+    assert [say.message.links for say in decision.says if say.message.text.name == "queue-number"] == [()]
 
 
 def test_the_page_of_the_web_chat_reaches_nobody_who_has_closed_it() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text, update
@@ -116,3 +117,26 @@ async def test_a_ruling_that_cannot_be_read_stops_nothing(database_url: str) -> 
         await other.bring(await shown(other, 4, "tutup lusa"))
         assert [row["change"] for row in await one.rows("rulings")] == ["entah", "tutup 2026-11-25/2026-11-25"]
         assert await one.rows("inbox", state="parked") == []
+
+
+BOOKING: dict[str, dict[str, Any]] = {
+    "appointments": {"enabled": True},
+    "office": {"hours": "Senin-Jumat 08.00-12.00, 13.00-16.00"},
+}
+FORM_WORDS = ("setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "guru", "informasi", "Verval", "kirim")
+
+
+# rule: closing-offers-another-time
+async def test_a_ruling_read_and_ordered_in_one_batch_moves_appointments_once(database_url: str) -> None:
+    async with open_entrance(database_url, HeldClock(), sections=BOOKING) as desk:
+        await desk.bring(hired(11, "Nur", "supervisor"))
+        for visitor, hour in ((7, 10), (8, 11)):
+            for no, words in enumerate((f"buat janji kamis jam {hour}", *FORM_WORDS)):
+                await desk.bring(said(visitor, no, words))
+        await desk.bring(said(11, 1, "tutup kamis 09.00-12.00, rapat"), said(11, 2, "ya"), said(11, 3, "ya"))
+        booked = await desk.rows("appointments", stand="booked")
+        times = sorted(f"{row['slot_at'] + timedelta(hours=7):%d %H.%M} {row['sequence']}" for row in booked)
+        assert times == ["26 08.45 1", "26 13.00 1"]
+        assert [words for words in await desk.told(7) if "loket tutup pada waktu" in words] != []
+        assert len(await desk.rows("rulings")) == 1
+        assert await desk.rows("inbox", state="parked") == []

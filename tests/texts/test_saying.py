@@ -25,7 +25,14 @@ def fluent(**messages: str) -> str:
     ],
 )
 def test_places_are_told_in_the_languages_own_way(language: str, ahead: int, words: str) -> None:
-    args = {"ticket": "A-007", "number": "ULT-1", "outlook": "Sebentar lagi.", "standing": "", "first": ""}
+    args = {
+        "ticket": "A-007",
+        "number": "ULT-1",
+        "outlook": "Sebentar lagi.",
+        "standing": "",
+        "first": "",
+        "elsewhere": "",
+    }
     assert words in TEXTS.say(language, "queue-number", {**args, "ahead": ahead})
 
 

@@ -46,6 +46,12 @@ def release(scene: Scene) -> None:
         scene.keep_appointment(mine, stand=Stand.LEFT, held_until=None, ended_at=scene.now)
 
 
+def withdraw(scene: Scene, appointment: Appointment) -> None:
+    """A seat that somebody holds is not to be: the office will be closed. They are told, and choose again."""
+    scene.note("slot_withdrawn", None, appointment=appointment.id)
+    _end(scene, appointment, Stand.LEFT, "appointment-hold-closed")
+
+
 def prolong(scene: Scene) -> Appointment | None:
     """Whoever goes on with the form keeps what they hold a while longer."""
     mine = held(scene)
@@ -75,20 +81,23 @@ def look(scene: Scene, appointment_id: str) -> None:
 def _expire(scene: Scene, appointment: Appointment) -> None:
     """The visitor may go on: the form keeps the time that they want, and it is theirs if it is still free then."""
     scene.note("slot_expired", None, appointment=appointment.id)
-    # rule: held-seat-comes-free
-    scene.keep_appointment(appointment, stand=Stand.EXPIRED, held_until=None, ended_at=scene.now)
     visitor = scene.known_person(appointment.person_id)
-    again = (Choice(Phrase("choice-appointment-again"), token(Verb.BOOK)),)
     visit = scene.visit(visitor.visit_id) if scene.at_hand(visitor.visit_id or "") else None
     filling = visit is not None and visit.status is Status.FORM
+    # rule: held-seat-comes-free
+    _end(scene, appointment, Stand.EXPIRED, "appointment-hold-over-form" if filling else "appointment-hold-over")
+
+
+def _end(scene: Scene, appointment: Appointment, stand: Stand, words: str) -> None:
+    scene.keep_appointment(appointment, stand=stand, held_until=None, ended_at=scene.now)
+    visitor = scene.known_person(appointment.person_id)
     if isinstance(visitor.dialog, Booking):
         scene.keep_person(visitor, dialog=Idle())
-    words = "appointment-hold-over-form" if filling else "appointment-hold-over"
     scene.say(
         scene.known_person(visitor.id),
         words,
         {"slot": appointment.slot_at},
-        choices=again,
+        choices=(Choice(Phrase("choice-appointment-again"), token(Verb.BOOK)),),
         urgency=Urgency.NOTICE,
         purpose=Purpose.REMINDER,
     )

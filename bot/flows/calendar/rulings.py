@@ -6,7 +6,7 @@ what a day was is never worked out anew.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -51,6 +51,11 @@ class Rulings:
     def standing(self, now: datetime, today: date) -> tuple[Ruling, ...]:
         """Those in force that are not over."""
         return tuple(each for each in self.listed if each.holds(now) and each.change.last >= today)
+
+    def known(self, at: datetime) -> "Rulings":
+        """What was known of them just before that moment: those in force, for as long as they were to hold."""
+        held = (each for each in self.listed if each.entered_at < at and each.holds(at))
+        return Rulings(tuple(replace(each, withdrawn_at=None, withdrawn_by=None) for each in held))
 
     def get(self, ruling_id: str) -> Ruling | None:
         """The ruling of this name, or None."""

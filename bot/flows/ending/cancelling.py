@@ -7,10 +7,10 @@ from bot.flows.scene.effects import LearnWait
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import Idle
+from bot.flows.state.dialog import GivenUp, Idle
 from bot.flows.state.visits import Status, Visit
 
-REASONS = ("wait", "answered", "later", "mistake")
+REASONS = ("wait", "answered", "later", "mistake", "other")
 """Why a number is given up, for one tap."""
 
 
@@ -25,12 +25,29 @@ def cancel(scene: Scene, visit: Visit) -> None:
     if in_form:
         scene.answer("form-cancelled")
     else:
+        scene.talk(GivenUp())
         scene.answer("visit-cancelled", choices=_why(visit))
 
 
 def _why(visit: Visit) -> tuple[Choice, ...]:
     """The question why, which nobody has to answer."""
     return tuple(Choice(Phrase(f"reason-{key}"), token(Verb.REASON, visit.id, key)) for key in REASONS)
+
+
+def listed(scene: Scene, words: str) -> str | None:
+    """The reason that a number or the words of its button choose while it is asked for; None for anything else."""
+    if not isinstance(scene.person.dialog, GivenUp):
+        return None
+    if words.isdecimal() and 1 <= int(words) <= len(REASONS):
+        return REASONS[int(words) - 1]
+    name = scene.office.choices.get(words, "")
+    return next((key for key in REASONS if name == f"reason-{key}"), None)
+
+
+def ask_no_more(scene: Scene) -> None:
+    """Whoever says or does something else is not asked why any more."""
+    if isinstance(scene.person.dialog, GivenUp):
+        scene.talk(Idle())
 
 
 def give_reason(scene: Scene, visit: Visit, key: str) -> None:

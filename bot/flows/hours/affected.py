@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from bot.flows.appointment import displacing
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.changes import Change
 from bot.flows.calendar.judged import judged
@@ -95,16 +96,33 @@ def _waiting(scene: Scene, shift: Shift) -> Touched:
     """Whoever waits for the present day of service, if that has other hours then, or another day comes before it."""
     day = numbers.service_day(scene.office, scene.now).date()
     sooner = shift.before.next_opening(scene.now) != shift.after.next_opening(scene.now)
-    booked = sum(count for at, count in scene.facts.booked.items() if at > scene.now)
-    count = max(0, scene.desk.queue.count - booked) if shift.touches(day) or sooner else 0
+    count = max(0, scene.desk.queue.count - sum(_of_later_days(scene).values())) if shift.touches(day) or sooner else 0
     return Touched(count, Phrase("hours-affects-waiting", {"count": count}))
 
 
 def _booked(scene: Scene, shift: Shift) -> Touched:
     """Whoever holds a number of a later day that has other hours then."""
-    later = {at: count for at, count in scene.facts.booked.items() if at > scene.now}
-    count = sum(count for at, count in later.items() if shift.touches(shift.before.local(at).date()))
+    later = _of_later_days(scene).items()
+    count = sum(count for at, count in later if shift.touches(shift.before.local(at).date()))
     return Touched(count, Phrase("hours-affects-booked", {"count": count}))
+
+
+def _of_later_days(scene: Scene) -> dict[datetime, int]:
+    """How many hold a number of a later day, by its opening; who is there and waits for their time is none of them."""
+    today, local = numbers.service_day(scene.office, scene.now).date(), scene.office.calendar.local
+    return {at: count for at, count in scene.facts.booked.items() if local(at).date() > today}
+
+
+def _appointed(scene: Scene, shift: Shift) -> Touched:
+    """The appointments whose time will not be; none at a desk that has none."""
+    count = len(displacing.affected(scene, shift.closures)) if scene.office.appointments else 0
+    return Touched(count, Phrase("hours-affects-appointed", {"count": count}))
+
+
+def _displace(scene: Scene, shift: Shift) -> None:
+    """Everybody whose appointment will not be is given another time at once, and told."""
+    if scene.office.appointments:
+        displacing.displaced(scene, shift.closures)
 
 
 def _served(scene: Scene, shift: Shift) -> Touched:
@@ -134,6 +152,11 @@ def _due(scene: Scene, visit: Visit, under: OfficeCalendar) -> datetime | None:
     return current.due_at if current else None
 
 
-CONCERNS: tuple[Concern, ...] = (Concern(_waiting), Concern(_booked), Concern(_served), Concern(_steps))
-"""What else holds a time at the office (an appointment) is one more of these, with what becomes of it in
-:attr:`Shift.closures`."""
+CONCERNS: tuple[Concern, ...] = (
+    Concern(_waiting),
+    Concern(_booked),
+    Concern(_appointed, _displace),
+    Concern(_served),
+    Concern(_steps),
+)
+"""What else holds a time at the office is one more of these, with what becomes of it in :attr:`Shift.closures`."""

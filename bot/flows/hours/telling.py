@@ -1,4 +1,4 @@
-"""Who waits is told, once, of a ruling by which their day has other hours: their number stays valid."""
+"""Who waits, or is parked, is told, once, of a ruling by which their day has other hours: their number stays valid."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.hours.wording import change_words, why
-from bot.flows.queue import hours as queue_hours
+from bot.flows.queue.parking import here_choice, valid_until
 from bot.flows.queue.places import closed_until
 from bot.flows.scene.messages import Args, Phrase, Purpose, Urgency
 from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.state.nudges import RULED as RULED_NAME
 from bot.flows.state.visits import Status, Visit
 
 
@@ -31,7 +32,7 @@ def _untold(scene: Scene, visit: Visit) -> Iterator[Ruling]:
 
 
 def _name(ruling: Ruling) -> str:
-    return f"{queue_hours.RULED} {ruling.id}" + (" withdrawn" if ruling.withdrawn_at else "")
+    return f"{RULED_NAME} {ruling.id}" + (" withdrawn" if ruling.withdrawn_at else "")
 
 
 def _concerns(scene: Scene, visit: Visit, ruling: Ruling) -> bool:
@@ -69,13 +70,18 @@ def _climb(scene: Scene, visit: Visit) -> Visit:
             "outlook": _outlook(scene, visit),
         }
         words = "hours-told-withdrawn" if ruling.withdrawn_at else "hours-told"
-        scene.say(visitor, words, args, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER)
+        here = (here_choice(visit),) if visit.status is Status.PARKED else ()
+        scene.say(
+            visitor, words, args, choices=here, urgency=Urgency.NOTICE, visit_id=visit.id, purpose=Purpose.REMINDER
+        )
     return visit
 
 
 def _outlook(scene: Scene, visit: Visit) -> Phrase:
-    """Until when the desk is open, or from when on."""
+    """Until when the desk is open, or from when on; for a parked visit, until when its number is kept."""
     calendar = scene.office.calendar
+    if visit.status is Status.PARKED:
+        return Phrase("hours-outlook-parked", {"until": valid_until(scene, visit)})
     if visit.booked and visit.not_before and scene.now < visit.not_before:
         opening = calendar.next_opening(visit.not_before)
         return Phrase("hours-outlook-later", {"opening": opening}) if opening else Phrase("queue-closed-unknown")
@@ -88,4 +94,4 @@ def _outlook(scene: Scene, visit: Visit) -> Phrase:
     return Phrase("hours-outlook-today", {"end": end, "opening": again})
 
 
-RULED = Rung(queue_hours.RULED, (Status.QUEUED,), _next_at, _climb)
+RULED = Rung(RULED_NAME, (Status.QUEUED, Status.PARKED), _next_at, _climb)

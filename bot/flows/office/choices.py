@@ -8,6 +8,7 @@ BY_WORD = (
     *("choice-skip-survey", "choice-thread-end", "choice-start", "choice-faq-answered"),
     *("choice-priority", "choice-priority-change", "choice-zoom-help", "choice-document", "choice-past"),
     "choice-skip-profile-all",
+    *("reason-wait", "reason-answered", "reason-later", "reason-mistake", "reason-other"),
 )
 """The choices that no other word stands for, by the names of their texts."""
 

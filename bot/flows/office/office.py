@@ -142,13 +142,14 @@ class Abilities:
 
     ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
     ``forms``: the languages in which a visitor can be given the whole form at once; ``pushes``: it reaches who has
-    closed the chat.
+    closed the chat; ``contacts``: its visitors can send their own telephone number with one tap.
     """
 
     edits: bool = True
     reports: bool = False
     forms: frozenset[str] = frozenset()
     pushes: bool = True
+    contacts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from bot.flows.queue.places import call, closed_until, may_call
 from bot.flows.scene.messages import Args, Purpose, Urgency
 from bot.flows.scene.rungs import Rung, keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.state.nudges import of_rulings
 from bot.flows.state.visits import Status, Visit
 
 _DAY = timedelta(days=1)
-
-RULED = "hours"
-"""Under names that begin so is kept of which rulings on the office's hours a visitor has been told."""
 
 
 def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -36,10 +34,7 @@ def _closes_at(scene: Scene, visit: Visit) -> datetime | None:
 
 def _told_since(visit: Visit, closed_at: datetime) -> bool:
     """Whether the ruling that has closed the desk was told when it was closed already: one word is enough."""
-    return any(
-        name.startswith(f"{RULED} ") and nudge.at is not None and nudge.at >= closed_at
-        for name, nudge in visit.nudges.items()
-    )
+    return any(nudge.at is not None and nudge.at >= closed_at for nudge in of_rulings(visit.nudges).values())
 
 
 def _words(scene: Scene) -> str:

@@ -1,10 +1,11 @@
 """The parked visit: called several times in vain, so its place goes to the next. The number stays the visitor's until
-the day's end: *HADIR* brings them back behind the next few. Only then is it a no-show, and only if a call can have
-reached them."""
+the day's end, or that of the next day where the office closes early: *HADIR* brings them back behind the next few. Only
+then is it a no-show, and only if a call can have reached them."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import places as queue
 from bot.flows.queue import ticket
@@ -18,6 +19,7 @@ from bot.flows.state.at_desk import DELAY
 from bot.flows.state.visits import Status, Visit
 
 _DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
 
 
 def park(scene: Scene, visit: Visit) -> Visit:
@@ -84,15 +86,32 @@ def _delay_over(scene: Scene, visit: Visit) -> datetime | None:
     return until if until is not None and soon and until > scene.now else None
 
 
-def _day_ends(scene: Scene, visit: Visit) -> datetime:
-    """The end of the day on which a visit was parked: closing time, else midnight on the office's clock."""
-    calendar, nudge = scene.office.calendar, visit.nudges.get(queue.PARKED)
-    since = (nudge and nudge.at) or visit.seen_at
-    closing = calendar.closing(since)
-    if closing is not None and closing > since:
+def valid_until(scene: Scene, visit: Visit) -> datetime:
+    """Until when a parked visit keeps its number: the end of the day on which it was parked. Where the office closes
+    that day earlier than it was to when the visit was parked, the end of the day on which it opens next."""
+    nudge, calendar = visit.nudges.get(queue.PARKED), scene.office.calendar
+    at = (nudge and nudge.at) or visit.seen_at
+    known = replace(calendar, rulings=calendar.rulings.known(at))
+    # rule: closing-early-keeps-the-number
+    while _closes_early(calendar, known, end := _end_of_day(known, at)):
+        opening = calendar.next_opening(end - _INSTANT)
+        if opening is None:
+            return end
+        at = opening
+    return _end_of_day(calendar, at)
+
+
+def _closes_early(calendar: OfficeCalendar, known: OfficeCalendar, end: datetime) -> bool:
+    """Whether the office was to be open until the day's end, and is not."""
+    return known.is_open(end - _INSTANT) and not calendar.is_open(end - _INSTANT)
+
+
+def _end_of_day(calendar: OfficeCalendar, at: datetime) -> datetime:
+    """Closing time, else midnight on the office's clock."""
+    closing = calendar.closing(at)
+    if closing is not None and closing > at:
         return closing
-    midnight = calendar.local(since).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + _DAY
+    return calendar.local(at).replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
 
 
 def _end(scene: Scene, visit: Visit) -> Visit:
@@ -113,4 +132,4 @@ def _never_told(visit: Visit) -> bool:
 
 
 DELAY_OVER = Rung("a moment more", (Status.QUEUED,), _delay_over)
-DAY_ENDS = Rung(queue.PARKED, (Status.PARKED,), _day_ends, _end)
+DAY_ENDS = Rung(queue.PARKED, (Status.PARKED,), valid_until, _end)

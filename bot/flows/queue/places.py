@@ -16,7 +16,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
-from bot.flows.state.nudges import Nudge
+from bot.flows.state.nudges import Nudge, of_rulings
 from bot.flows.state.visits import Status, Visit
 
 PARKED = "parked"
@@ -175,7 +175,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         not_before=None if visit.booked else visit.not_before,
         arrived_at=visit.arrived_at and min(visit.arrived_at, scene.now),
         evidence=(*visit.evidence, called),
-        nudges={},
+        nudges=of_rulings(visit.nudges),
         released=False,
         call_state=None,
         call_at=None,
@@ -196,7 +196,7 @@ def park(scene: Scene, visit: Visit) -> Visit:
     """Gives the place of a visitor who does not answer to the next; the number stays theirs."""
     _give_place(scene, visit)
     _leave_desk(scene, visit)
-    nudges = {PARKED: Nudge(1, scene.now)}
+    nudges = {PARKED: Nudge(1, scene.now), **of_rulings(visit.nudges)}
     return scene.keep_visit(visit, status=Status.PARKED, nudges=nudges, released=False)
 
 
@@ -206,7 +206,14 @@ def come_back(scene: Scene, visit: Visit) -> Visit:
     # rule: first-arrival-is-kept
     joined = visit.joined_at
     at = behind or order.rank(scene.office, visit, joined)
-    visit = scene.keep_visit(visit, status=Status.QUEUED, queued_at=at, arrived_at=joined, seen_at=scene.now, nudges={})
+    visit = scene.keep_visit(
+        visit,
+        status=Status.QUEUED,
+        queued_at=at,
+        arrived_at=joined,
+        seen_at=scene.now,
+        nudges=of_rulings(visit.nudges),
+    )
     return _join(scene, visit)
 
 

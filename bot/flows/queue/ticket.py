@@ -5,7 +5,7 @@ Where the channel can edit it is one card, kept up to date where it stands until
 
 from datetime import datetime, timedelta
 
-from bot.flows.queue import places, priority, promise
+from bot.flows.queue import elsewhere, places, priority, promise
 from bot.flows.queue.appointed import goes_first
 from bot.flows.queue.outlook import Expected, expect
 from bot.flows.queue.unanswered import later_choice
@@ -41,9 +41,17 @@ def _show(
         "standing": priority.standing_words(scene, visit, place),
         "outlook": outlook(scene, visit, expected),
         "first": goes_first(scene, visit),
+        "elsewhere": elsewhere.words(scene, visitor),
     }
     scene.say(
-        visitor, words, args, choices=_choices(scene, visit), card=_card(scene, visit), anew=anew, visit_id=visit.id
+        visitor,
+        words,
+        args,
+        choices=_choices(scene, visit),
+        links=elsewhere.links(scene, visitor),
+        card=_card(scene, visit),
+        anew=anew,
+        visit_id=visit.id,
     )
 
 

@@ -177,6 +177,14 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactKey:
+    """A key under the input line by which somebody sends their own telephone number, which the platform vouches for;
+    without a label, that this key goes away. It stands in place of choices."""
+
+    label: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, as it is meant; :mod:`bot.render` makes it what a channel can show.
 
@@ -202,3 +210,4 @@ class Message:
     passing: bool = False
     """Whether it only shows how things stand: held back, it is not worth saying later."""
     invitation: Invitation | None = None
+    key: ContactKey | None = None

@@ -21,6 +21,7 @@ from bot.flows.scene.messages import (
     Arg,
     Attached,
     Choice,
+    ContactKey,
     Copy,
     Form,
     Invitation,
@@ -233,6 +234,7 @@ class Scene:
         passing: bool = False,
         mends: bool = False,
         invitation: Invitation | None = None,
+        key: ContactKey | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
@@ -253,6 +255,7 @@ class Scene:
             mends,
             passing,
             invitation,
+            key,
         )
         self.effects.append(Say(person.id, message, visit_id))
 

@@ -148,6 +148,11 @@ class Addressing:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """They have given their number up and were asked why; whatever else they say is about something else."""
+
+
+@dataclass(frozen=True, slots=True)
 class RulingAsked:
     """Somebody who may change the office's hours was asked in which words."""
 
@@ -199,6 +204,7 @@ Dialog: TypeAlias = (
     | Prioritising
     | InVisit
     | InThread
+    | GivenUp
     | Booking
     | Answering
     | Addressing

@@ -1,6 +1,7 @@
 """Cards: one message per visit and reader that always shows how the visit stands and what is to be done."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from enum import Enum
 from itertools import groupby
 
@@ -19,7 +20,7 @@ from bot.flows.procedure.timeline import StepLine, StepState, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue import priority
 from bot.flows.queue.appointed import near
-from bot.flows.queue.parking import here_choice
+from bot.flows.queue.parking import here_choice, valid_until
 from bot.flows.queue.places import occupies_place, position
 from bot.flows.queue.unanswered import calling_words, later_choice
 from bot.flows.scene.messages import (
@@ -102,10 +103,17 @@ def _over(line: Timeline, *words: Word) -> bool:
     return any(entry.state is StepState.DONE and entry.step.ends.word in words for entry in line.lines)
 
 
+def _kept(scene: Scene, visit: Visit) -> Phrase:
+    until = valid_until(scene, visit)
+    last = scene.office.calendar.local(until - timedelta(microseconds=1)).date()
+    later = last > scene.office.calendar.local(scene.now).date()
+    return Phrase("card-parked-later", {"until": until}) if later else Phrase("card-parked")
+
+
 def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
     if visit.status is Status.PARKED:
-        return Phrase("card-parked")
+        return _kept(scene, visit)
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting

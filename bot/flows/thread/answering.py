@@ -8,7 +8,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import thread_holder
 from bot.flows.staffing.roster import front_desk
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Answering, Idle, InThread, Notice
+from bot.flows.state.dialog import Answering, GivenUp, Idle, InThread, Notice
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.thread import thread as threads
@@ -69,14 +69,14 @@ def write(scene: Scene, member: Staff, thread: Thread, typed: str) -> None:
 def _brought_back(scene: Scene, thread: Thread) -> Person:
     """The visitor; where nothing else was asked of them, what they write next goes on in the thread."""
     visitor = scene.known_person(thread.person_id)
-    if thread.open and isinstance(visitor.dialog, Idle):
+    if thread.open and isinstance(visitor.dialog, Idle | GivenUp):
         return scene.keep_person(visitor, dialog=InThread())
     return visitor
 
 
 def _way_back(visitor: Person) -> tuple[Choice, ...]:
     """A way to answer for a visitor whose next words would go elsewhere; in the middle of the form they stay there."""
-    elsewhere = isinstance(visitor.dialog, Idle | Notice)
+    elsewhere = isinstance(visitor.dialog, Idle | GivenUp | Notice)
     return (Choice(Phrase("choice-ask-officer"), token(Verb.TALK)),) if elsewhere else ()
 
 

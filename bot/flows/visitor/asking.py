@@ -95,9 +95,10 @@ def answerable(scene: Scene, key: str) -> Topic | None:
 
 
 def _said(scene: Scene, topic: Topic) -> Args:
-    written, known = topic.answer, {**scene.office.facts, _HOURS: hours_now(scene, scene.person.language)}
+    written, known, language = topic.answer, scene.office.facts, scene.person.language
     for name in topic.needs:
-        written = written.replace(f"{{{name}}}", known[name])
+        fact = hours_now(scene, language) if name == _HOURS else known.get(f"{name}:{language}", known[name])
+        written = written.replace(f"{{{name}}}", fact)
     return {
         "answer": written,
         "now": _open_now(scene) if _HOURS in topic.needs else Phrase("nothing"),

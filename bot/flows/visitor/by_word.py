@@ -3,7 +3,7 @@
 Whatever does not fit there stays what it is: an answer, or words for an officer.
 """
 
-from bot.flows.ending import survey
+from bot.flows.ending import cancelling, survey
 from bot.flows.ending.profile import ALL
 from bot.flows.journey.reports import offered
 from bot.flows.journey.wording import done_label
@@ -14,7 +14,18 @@ from bot.flows.queue import admission
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.holding import manned_roles
-from bot.flows.state.dialog import Filling, Idle, InThread, InVisit, Notice, Profiling, Reviewing, Suggesting, Surveyed
+from bot.flows.state.dialog import (
+    Filling,
+    GivenUp,
+    Idle,
+    InThread,
+    InVisit,
+    Notice,
+    Profiling,
+    Reviewing,
+    Suggesting,
+    Surveyed,
+)
 from bot.flows.state.visits import Status, Visit
 from bot.flows.visitor.past import DOCUMENT
 
@@ -33,6 +44,8 @@ def meant(scene: Scene, typed: str) -> Pressed | None:
     name, visit = scene.office.choices.get(words, ""), scene.open_visit
     if (looked_up := _looked_up(scene, name)) is not None:
         return looked_up
+    if (reason := cancelling.listed(scene, words)) is not None:
+        return Verb.REASON, (scene.person.visit_id or "", reason)
     if visit is None:
         return _without_visit(scene, name)
     match scene.person.dialog:
@@ -69,7 +82,7 @@ def _without_visit(scene: Scene, name: str) -> Pressed | None:
     match scene.person.dialog, name:
         case Notice(), "choice-read":
             return Verb.READ, ()
-        case ((Notice() | Idle()), "choice-start"):
+        case ((Notice() | Idle() | GivenUp()), "choice-start"):
             return Verb.MENU, ()
         case ((Notice() | Idle()), "choice-faq-answered"):
             return Verb.ANSWERED, ("", "1")

@@ -6,6 +6,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import InVisit, Prioritising, Reviewing
 from bot.flows.state.visits import Status, Visit
+from bot.flows.understanding.priority_words import CLASS_OF
 from bot.flows.understanding.reading import ASKS, Reading
 from bot.flows.visitor import form, intake
 
@@ -93,7 +94,10 @@ def _said(scene: Scene, visit: Visit, typed: str) -> None:
     """It was said in other words: a class that they name is taken, otherwise the list is shown."""
     words = frozenset("".join(each if each.isalnum() else " " for each in typed.lower()).split())
     named = (key for key in scene.office.priority.classes if words >= {*key.replace("_", " ").split()})
-    key = next(named, None)
+    told = (
+        CLASS_OF[word] for word in sorted(words & CLASS_OF.keys()) if CLASS_OF[word] in scene.office.priority.classes
+    )
+    key = next(named, None) or next(told, None)
     if key is None:
         ask(scene, visit)
     else:

@@ -23,7 +23,7 @@ from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers
-from bot.flows.visitor import appointing, form, passing_on, ways, wish
+from bot.flows.visitor import appointing, form, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
 from bot.flows.visitor.form import Wrong
 
@@ -162,6 +162,7 @@ def recognise(scene: Scene, visit: Visit) -> None:
 
     rule: known-data-one-tap
     """
+    own_number.put_away(scene, visit)
     scene.talk(Recognised())
     choices = (
         Choice(Phrase("choice-known"), token(Verb.ANSWER, visit.id), forward=True),
@@ -232,6 +233,7 @@ def _go_on(scene: Scene, visit: Visit, asked: Filling) -> None:
 
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
     """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one."""
+    own_number.put_away(scene, visit, question)
     scene.talk(Filling(question.key, editing))
     listed = _listed(scene, visit, question, why)
     choices = _with_ways(scene, visit, question, listed)
@@ -240,12 +242,10 @@ def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False
         # rule: two-failures-a-way-out
         out = Phrase("form-way-out" if visit.nudged(_failed(question)) >= _FAILURES else "nothing")
         scene.answer("ask-again", {**args, "why": why.why, "out": out}, choices=choices)
-        return
-    scene.answer(
-        "ask",
-        {**args, "place": _place(scene, visit, question), "former": _former(scene, visit, question)},
-        choices=choices,
-    )
+    else:
+        place, former = _place(scene, visit, question), _former(scene, visit, question)
+        scene.answer("ask", {**args, "place": place, "former": former}, choices=choices)
+    own_number.offer(scene, question)
 
 
 def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
@@ -373,6 +373,7 @@ def go_back(scene: Scene, visit: Visit) -> None:
 
 def review(scene: Scene, visit: Visit) -> None:
     """Shows every answer before anything is sent."""
+    own_number.put_away(scene, visit)
     scene.talk(Reviewing())
     first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
     slot = Phrase("review-slot", {"slot": Dated(visit.slot_at)}) if visit.slot_at else Phrase("nothing")

@@ -41,6 +41,7 @@ _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
+    cancelling.ask_no_more(scene)
     thread = scene.own_thread
     named = thread.id if thread and verb in tokens.OF_THREADS else scene.person.visit_id
     own = bool(parts) and (parts[0] == named or (verb is Verb.REDRESS and _owns(scene, parts[0])))

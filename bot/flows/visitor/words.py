@@ -13,10 +13,10 @@ from bot.flows.given.typed import clean
 from bot.flows.given.yes_no import means_yes
 from bot.flows.meeting import trouble
 from bot.flows.office.questions import SKIPPED, Kind, Question
-from bot.flows.queue import parking
+from bot.flows.queue import parking, priority
 from bot.flows.queue import places as queue
 from bot.flows.scene import tokens
-from bot.flows.scene.messages import Args, Phrase
+from bot.flows.scene.messages import Args, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import (
@@ -47,6 +47,7 @@ from bot.flows.visitor import (
     flood,
     form,
     intake,
+    own_number,
     passing_on,
     past,
     surveyed,
@@ -60,6 +61,7 @@ _SURVEY_OPEN = timedelta(hours=1)
 
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
+    cancelling.ask_no_more(scene)
     words = " ".join(typed.lower().split())
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
     answers = _belongs_to_form(scene, typed) or surveyed.answers(scene, typed)
@@ -496,6 +498,7 @@ def cancel(scene: Scene) -> None:
     if isinstance(scene.person.dialog, InSurvey) and scene.own_visit is not None:
         _leave_survey(scene)
     elif visit is not None and visit.status is Status.FORM:
+        own_number.put_away(scene, visit)
         cancelling.cancel(scene, visit)
     elif visit is not None:
         intake.ask_cancel(scene, visit)
@@ -541,7 +544,9 @@ def my_data(scene: Scene) -> None:
     if not kept:
         scene.answer("my-data-none")
         return
-    scene.answer("my-data", {"answers": answers.known_lines(kept, scene.office)})
+    lines = answers.known_lines(kept, scene.office).lines
+    first = (Phrase("my-data-priority", {"class": priority.name(visit.priority)}),) if visit and visit.priority else ()
+    scene.answer("my-data", {"answers": Listing((*lines, *first))})
 
 
 def forget_me(scene: Scene) -> None:
@@ -625,14 +630,18 @@ def other(scene: Scene, kind: str) -> None:
     flood.heard(scene, decline)
 
 
-def contact(scene: Scene, phone: str) -> None:
-    """A shared contact answers the question for a telephone number; nowhere else is it kept."""
+def contact(scene: Scene, phone: str, *, own: bool) -> None:
+    """Somebody's own contact answers the question for a telephone number; nowhere else is it kept, and no other's."""
     visit, asked, question = scene.open_visit, scene.person.dialog, form.open_question(scene)
     wanted = question is not None and question.kind is Kind.PHONE and not scene.late
     if visit is not None and question is not None and isinstance(asked, Filling) and wanted:
-        intake.answer(scene, visit, asked, question, phone)
+        # rule: only-ones-own-contact
+        if own:
+            intake.answer(scene, visit, asked, question, phone)
+        else:
+            intake.ask(scene, visit, question, editing=asked.editing, why=form.Wrong(Phrase("contact-not-own")))
         return
-    scene.answer("contact-not-needed")
+    own_number.decline(scene)
     resume(scene)
 
 

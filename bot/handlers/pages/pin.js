@@ -50,7 +50,7 @@ function fillPin() {
 
 function mainButtons(rows) {
   const buttons = allButtons(rows);
-  const links = buttons.filter((button) => button.url).slice(0, 1);
+  const links = buttons.filter((button) => button.url && button.main).slice(0, 1); // only what leads on
   return links.concat(buttons.filter((button) => button.token)).slice(0, 2);
 }
 

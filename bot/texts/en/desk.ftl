@@ -166,13 +166,13 @@ queue-number =
         [0] You are first in the queue.
         [one] There is { $ahead } visitor ahead of you.
        *[other] There are { $ahead } visitors ahead of you.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-status =
     Your queue number: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] You are first in the queue.
        *[other] Ahead of you in the queue: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-number-called =
     Thank you, we have received your registration.
 
@@ -187,6 +187,9 @@ number-taken-up =
     { $closed }
 queue-told-here = We will tell you here when it is your turn; you may close this chat.
 queue-told-on-page = The call appears on this page: please keep it open. If it is closed, open it again in the same browser; your number stays valid.
+queue-elsewhere = If you would rather be told in a chat app, open it below and register there. This number stays with this page: there you get a new one, and may then give this one up.
+link-elsewhere-telegram = 💬 Continue on Telegram
+link-elsewhere-whatsapp = 💬 Continue on WhatsApp
 queue-wait-unknown = { $where }
 queue-last-call = We are sorry: numbers for today are no longer given out, so that everybody who waits can be served. { $next }
 queue-quota = We are sorry: all numbers for this day of service have been given out. { $next }
@@ -220,6 +223,7 @@ reason-wait = The wait is too long
 reason-answered = Already answered
 reason-later = Another time
 reason-mistake = Registered by mistake
+reason-other = Something else
 reason-noted = Thank you, we have noted it to improve our service.
 
 ## Going first
@@ -270,6 +274,7 @@ visit-parked-over = We called number <b>{ $ticket }</b> and kept it until the en
 visit-parked-unreached = We have closed number <b>{ $ticket }</b> at the end of the day; it seems that our calls did not reach you. We are sorry. If you still need our service, please type <b>hello</b>.
 choice-here = ✋ I am here
 card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
+card-parked-later = Your turn is on hold. The number stays valid until { $until }; answer <b>HERE</b> when you are ready.
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
@@ -412,7 +417,7 @@ early-keluar = If there is nothing left to discuss, please leave the Zoom meetin
 early-other = When it is done, press the button below; if there is trouble, write it here.
 
 status-none = You have no visit under way. Please type <b>hello</b> to register.
-visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again.
+visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again. If you like, tell us why: choose below, or type its number (1–5).
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
 visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served after all. Please go on.
 visit-unresolved = We have closed visit <b>{ $ticket }</b> without an officer's record of how it ended. We are sorry; the supervisor has been told. If you did not get the service, please type <b>hello</b> to register again.
@@ -454,6 +459,11 @@ file-not-taken = Thank you. We cannot accept files or photos in this chat yet; p
 voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
 other-not-taken = Thank you. Please put it in words so that we can help.
 contact-not-needed = Thank you, we do not need your phone number and do not keep it.
+contact-offer = Or send your own number with one tap, by the button below the input line.
+choice-contact = 📱 Send my number
+contact-noted = We have noted the number { $phone }.
+contact-put-away = All right.
+contact-not-own = We cannot be sure that this contact is your own, so we have not kept it. Please type the number.
 deleted-not-taken = We had read that message before you deleted it. To change an answer, type <b>back</b>; to delete the data for your next visit, type <b>delete my data</b>.
 file-taken = We have received the file and pass it on to the officer.
 file-too-large = Sorry, that file is too large. Please send files of at most { $most } MB.
@@ -489,6 +499,7 @@ my-data =
     { $answers }
 
     Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
+my-data-priority = Going first: { $class }
 my-data-none = We keep no data of yours for a next visit.
 my-data-deleted =
     <b>Deleted:</b> the data for your next visit (name, institution, regency/city, role), a form that you had not sent, and survey answers that you had not finished.
@@ -549,6 +560,7 @@ appointment-not-understood = We are sorry, we did not understand that time.
 appointment-held = All right, we keep that time { $slot } for { $held }, until you have sent your details.
 appointment-hold-over = We do not keep the time { $slot } any longer, since we have not heard from you. You may choose again at any time.
 appointment-hold-over-form = We do not keep the time { $slot } any longer. Please go on with your details; if that time is still free when you send them, it is yours.
+appointment-hold-closed = We are sorry: the desk will be closed at the time that you chose ({ $slot }). Please choose another.
 appointment-let-go = The time that you chose is free again. Please type <b>hello</b> if you need our service.
 appointment-off = This desk has no appointments yet. Please type <b>hello</b> to get a queue number.
 appointment-has-visit = You have the number <b>{ $ticket }</b> already. To make an appointment for another time, please type <b>cancel</b> first.
@@ -593,3 +605,8 @@ appointment-description = Number { $ticket } at { $office }. { $prepare } To mov
 queue-appointed-until = Your appointment is { $slot }; we call you from then on.
 queue-appointed-first = Visitors with an appointment who are ready on time go first.
 status-appointed = has an appointment
+
+## How one is served, in the answers to common questions
+
+faq-way-zoom = You are served on Zoom
+faq-way = How it goes

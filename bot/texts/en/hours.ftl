@@ -39,6 +39,7 @@ hours-told = Service hours have changed: { $change }{ $reason }. Number <b>{ $ti
 hours-told-withdrawn = This change of service hours is off: { $change }. Number <b>{ $ticket }</b> remains valid. { $outlook }
 hours-outlook-today = The desk is open until { $end }, and opens again { $opening }.
 hours-outlook-later = We will call you from then on: { $opening }.
+hours-outlook-parked = We keep it until { $until }; answer <b>HERE</b> when you are ready.
 
 ## To supervisors and administrators
 
@@ -88,6 +89,7 @@ hours-shown-withdrawal =
 hours-affects-nobody = No visitor is concerned.
 hours-affects-waiting = • { $count } waiting now
 hours-affects-booked = • { $count } holding a number for that day
+hours-affects-appointed = • { $count } appointments; their visitors are given another time
 hours-affects-served = • { $count } being served: { $tickets }
 hours-affects-steps = • { $count } running steps whose limit moves: { $tickets }
 hours-note-overlaps = ⚠️ Overlaps with: { $change }

@@ -162,13 +162,13 @@ queue-number =
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-status =
     Nomor antrean Bapak/Ibu: <b>{ $ticket }</b> (<code>{ $number }</code>)
     { $ahead ->
         [0] Bapak/Ibu berada di urutan pertama.
        *[other] Antrean di depan Bapak/Ibu: { $ahead }.
-    } { $outlook }{ $standing } { $first }
+    } { $outlook }{ $standing } { $first } { $elsewhere }
 queue-number-called =
     Terima kasih, pendaftaran kami terima.
 
@@ -183,6 +183,9 @@ number-taken-up =
     { $closed }
 queue-told-here = Kami kabari di sini saat giliran tiba; obrolan ini boleh ditutup.
 queue-told-on-page = Panggilan tampil di halaman ini: biarkan halaman terbuka. Bila tertutup, buka lagi di peramban yang sama; nomor tetap berlaku.
+queue-elsewhere = Bila lebih suka dikabari di aplikasi obrolan, buka lewat tombol di bawah dan daftar di sana. Nomor ini tetap pada halaman ini: di sana Bapak/Ibu mendapat nomor baru, dan nomor ini boleh dibatalkan.
+link-elsewhere-telegram = 💬 Lanjut di Telegram
+link-elsewhere-whatsapp = 💬 Lanjut di WhatsApp
 queue-wait-unknown = { $where }
 queue-last-call = Mohon maaf, nomor antrean untuk hari ini sudah tidak diberikan lagi supaya semua yang menunggu sempat dilayani. { $next }
 queue-quota = Mohon maaf, nomor antrean untuk hari layanan ini sudah habis. { $next }
@@ -216,6 +219,7 @@ reason-wait = Menunggu terlalu lama
 reason-answered = Sudah terjawab
 reason-later = Datang lain kali
 reason-mistake = Salah daftar
+reason-other = Lainnya
 reason-noted = Terima kasih, sudah kami catat untuk perbaikan layanan.
 
 ## Didahulukan
@@ -266,6 +270,7 @@ visit-parked-over = Nomor <b>{ $ticket }</b> sudah kami panggil dan kami simpan 
 visit-parked-unreached = Nomor <b>{ $ticket }</b> kami tutup pada akhir hari layanan; panggilan kami tampaknya tidak sampai kepada Bapak/Ibu. Mohon maaf. Bila masih memerlukan layanan, silakan ketik <b>halo</b>.
 choice-here = ✋ Hadir
 card-parked = Giliran dititipkan. Nomor tetap berlaku sampai loket tutup hari ini; balas <b>HADIR</b> bila sudah siap.
+card-parked-later = Giliran dititipkan. Nomor tetap berlaku sampai { $until }; balas <b>HADIR</b> bila sudah siap.
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
@@ -410,7 +415,7 @@ early-other = Bila sudah selesai, tekan tombol di bawah; bila ada kendala, tulis
 
 status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 
-visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi.
+visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi. Bila berkenan, sebutkan alasannya: pilih di bawah, atau ketik nomornya (1–5).
 visit-no-show = Nomor <b>{ $ticket }</b> sudah kami panggil, tetapi Bapak/Ibu belum hadir, sehingga giliran kami akhiri. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
 visit-resumed = Mohon maaf, nomor <b>{ $ticket }</b> ternyata masih dilayani. Silakan lanjutkan.
 visit-unresolved = Kunjungan <b>{ $ticket }</b> kami tutup tanpa catatan penyelesaian dari petugas. Mohon maaf; penyelia sudah kami beri tahu. Bila layanan belum Bapak/Ibu terima, silakan ketik <b>halo</b> untuk mendaftar lagi.
@@ -454,6 +459,11 @@ file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obr
 voice-not-taken = Mohon maaf, pesan suara belum dapat kami dengarkan. Silakan tuliskan dengan kata-kata.
 other-not-taken = Terima kasih. Silakan tuliskan dengan kata-kata agar dapat kami bantu.
 contact-not-needed = Terima kasih, nomor telepon tidak kami perlukan dan tidak kami simpan.
+contact-offer = Atau kirim nomor Bapak/Ibu sendiri dengan satu ketukan, lewat tombol di bawah kolom ketik.
+choice-contact = 📱 Kirim nomor saya
+contact-noted = Nomor { $phone } kami catat.
+contact-put-away = Baik.
+contact-not-own = Kontak itu tidak dapat kami pastikan milik Bapak/Ibu, jadi tidak kami simpan. Silakan ketik nomornya.
 deleted-not-taken = Pesan itu sudah terbaca sebelum Bapak/Ibu hapus. Untuk mengubah jawaban, ketik <b>kembali</b>; untuk menghapus data bagi kunjungan berikutnya, ketik <b>hapus data</b>.
 file-taken = Berkas kami terima dan kami teruskan kepada petugas.
 file-too-large = Mohon maaf, berkas itu terlalu besar. Kirimkan berkas paling besar { $most } MB.
@@ -489,6 +499,7 @@ my-data =
     { $answers }
 
     Ketik <b>hapus data</b> untuk menghapus data bagi kunjungan berikutnya. Catatan kunjungan yang sudah didaftarkan, pesan, dan berkas tetap disimpan sesuai aturan kearsipan.
+my-data-priority = Didahulukan: { $class }
 my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
 my-data-deleted =
     <b>Sudah dihapus:</b> data untuk kunjungan berikutnya (nama, instansi, kabupaten/kota, peran), isian formulir yang belum dikirim, dan jawaban survei yang belum selesai.
@@ -549,6 +560,7 @@ appointment-not-understood = Mohon maaf, waktu itu belum kami pahami.
 appointment-held = Baik, { $slot } kami tahan selama { $held } sampai data Bapak/Ibu dikirim.
 appointment-hold-over = Waktu { $slot } tidak kami tahan lagi karena lama tidak ada kabar. Silakan pilih waktu lagi kapan saja.
 appointment-hold-over-form = Waktu { $slot } tidak kami tahan lagi. Silakan lanjutkan pendaftaran; bila waktu itu masih kosong saat data dikirim, waktu itu tetap untuk Bapak/Ibu.
+appointment-hold-closed = Mohon maaf, loket akan tutup pada waktu yang Bapak/Ibu pilih ({ $slot }). Silakan pilih waktu lain.
 appointment-let-go = Waktu yang tadi dipilih sudah kami lepas. Silakan ketik <b>halo</b> bila memerlukan layanan.
 appointment-off = Janji temu belum tersedia di loket ini. Silakan ketik <b>halo</b> untuk mengambil nomor antrean.
 appointment-has-visit = Bapak/Ibu sudah mempunyai nomor <b>{ $ticket }</b>. Bila ingin membuat janji untuk lain waktu, ketik <b>batal</b> dahulu.
@@ -593,3 +605,8 @@ appointment-description = Nomor { $ticket } di { $office }. { $prepare } Untuk m
 queue-appointed-until = Janji temu Bapak/Ibu { $slot }; Bapak/Ibu kami panggil mulai saat itu.
 queue-appointed-first = Pengunjung dengan janji temu yang sudah siap pada waktunya didahulukan.
 status-appointed = mempunyai janji temu
+
+## Cara dilayani, dalam jawaban pertanyaan umum
+
+faq-way-zoom = Layanan diberikan lewat Zoom
+faq-way = Caranya

@@ -39,6 +39,7 @@ hours-told = Perubahan jam layanan: { $change }{ $reason }. Nomor <b>{ $ticket }
 hours-told-withdrawn = Perubahan jam layanan ini tidak jadi: { $change }. Nomor <b>{ $ticket }</b> tetap berlaku. { $outlook }
 hours-outlook-today = Loket buka sampai { $end }, lalu buka kembali { $opening }.
 hours-outlook-later = Bapak/Ibu kami panggil mulai { $opening }.
+hours-outlook-parked = Kami menyimpannya sampai { $until }; balas <b>HADIR</b> bila sudah siap.
 
 ## Kepada penyelia dan pengelola
 
@@ -88,6 +89,7 @@ hours-shown-withdrawal =
 hours-affects-nobody = Tidak ada pengunjung yang terkena.
 hours-affects-waiting = • { $count } orang sedang menunggu
 hours-affects-booked = • { $count } orang memegang nomor untuk hari itu
+hours-affects-appointed = • { $count } janji temu terdampak; pengunjungnya diberi waktu lain
 hours-affects-served = • { $count } kunjungan sedang dilayani: { $tickets }
 hours-affects-steps = • { $count } langkah yang berjalan bergeser batas waktunya: { $tickets }
 hours-note-overlaps = ⚠️ Bertumpang tindih dengan: { $change }

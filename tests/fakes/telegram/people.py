@@ -40,6 +40,13 @@ class Chatter(Screen):
         contact: Json = {"phone_number": phone, "first_name": name}
         return self._send({"contact": contact | ({"user_id": self.id} if own else {})})
 
+    def press_key(self, label: str, phone: str = "+6281234567890") -> int:
+        """Presses a key under the input line: it shares their own number, or writes what stands on it."""
+        keys = [key for row in self.reply_keyboard for key in row if label in key.text]
+        if not keys:
+            raise LookupError(f"no key {label!r}; there are {self.reply_keyboard}")
+        return self.share_contact(phone) if keys[0].asks_contact else self.send(keys[0].text)
+
     def send_photo(
         self, caption: str | None = None, media_group_id: str | None = None, content: bytes = _PICTURE
     ) -> int:
