@@ -8,9 +8,10 @@ from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
+from bot.flows.journey.buttons import done, done_by_staff
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
-from bot.flows.journey.wording import answer_label, done_label, visitor_activity, visitor_name
+from bot.flows.journey.wording import visitor_activity, visitor_name
 from bot.flows.meeting import trouble
 from bot.flows.meeting.way_in import needed, tag_of
 from bot.flows.procedure.serving import has_to_be_there, served
@@ -94,7 +95,7 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
         return (here_choice(visit),)
     later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
     steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
-    return (*(_done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
+    return (*(done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -124,26 +125,6 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
         return Phrase("called-served")
     called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
     return Phrase("called-turn", calls=True) if called else Phrase("called-taken-up")
-
-
-def _done(visit: Visit, step: Step) -> Choice:
-    return Choice(done_label(step), token(Verb.STEP, visit.id, step.no), forward=True)
-
-
-def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
-    """One button for a step, of a decision one for each answer; for the way into a breakout room one for each room,
-    where they are told apart."""
-    if step.decides:
-        return [
-            Choice(answer_label(step, branch.answer), token(Verb.STEP, visit.id, step.no, place), forward=True)
-            for place, branch in enumerate(step.branches, 1)
-        ]
-    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
-        return [_done(visit, step)]
-    return [
-        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no), forward=True)
-        for no in range(1, scene.office.meeting.rooms + 1)
-    ]
 
 
 def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
@@ -314,7 +295,7 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
 
 def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What the visit's present state lets an officer do."""
-    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
+    reports = [c for step in _to_report(scene, visit, line, member) for c in done_by_staff(scene, visit, step)]
     if not visit.status.open:
         return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
     return (
