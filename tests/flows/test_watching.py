@@ -132,6 +132,20 @@ def test_what_has_ended_within_the_grace_is_not_told() -> None:
     assert told_after(table, minutes=2.9) == []
 
 
+# rule: told-of-a-deviation-once-for-good
+def test_a_supervisor_is_told_once_also_of_who_was_parked_and_came_back() -> None:
+    table = Table()
+    for who, role in (("Sari", FRONT_OFFICE), ("Tigor", SUPERVISOR)):
+        table.hire(who, role)
+    table.seat("Rina", InVisit())
+    table.fire(table.open("Rina", Status.IN_SERVICE).id)
+    assert told_after(table, minutes=20) == ["6"]
+    for _ in range(2):
+        assert table.visit_of("Rina").status is Status.PARKED
+        table.write("Rina", "HADIR")
+        assert told_after(table, minutes=20) == []
+
+
 @pytest.mark.parametrize(("no", "hours"), [(1, 9), (3, 9), (7, 30)])
 # rule: one-word-a-look
 # rule: closed-only-once-accounted-for

@@ -14,15 +14,15 @@ from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.nudges import ATTENTION as _SAID
 from bot.flows.state.visits import Status, Visit
 
-_ATTENTION = "attention"
 _LEAST = timedelta(minutes=1)
 
 
 def name(deviation: Deviation) -> str:
     """Under which name a supervisor has been told of a deviation."""
-    return f"{_ATTENTION} {deviation.id}"
+    return f"{_SAID} {deviation.id}"
 
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -53,7 +53,7 @@ def known_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
 
 def told_now(scene: Scene, visit: Visit) -> bool:
     """Whether this very look tells supervisors that the running step goes on."""
-    said = (nudge for key, nudge in visit.nudges.items() if key.startswith(f"{_ATTENTION} "))
+    said = (nudge for key, nudge in visit.nudges.items() if key.startswith(f"{_SAID} "))
     return any(nudge.at == scene.now for nudge in said)
 
 
@@ -93,4 +93,4 @@ def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline, deviation: Dev
     scene.note("escalated", visit.id, step=step.no)
 
 
-ATTENTION = Rung(_ATTENTION, (Status.QUEUED, *ATTENDED), _next_at, _climb)
+ATTENTION = Rung(_SAID, (Status.QUEUED, *ATTENDED), _next_at, _climb)

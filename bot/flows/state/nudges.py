@@ -1,5 +1,6 @@
 """Nudges: what the desk has said of its own accord, so that it says nothing twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,3 +15,12 @@ class Nudge:
 
 CALLED_AGAIN = "called again"
 """Under this name every call after the first is kept."""
+
+ATTENTION, LEDGER = "attention", "ledger"
+"""Under names that begin so is kept what was said of a deviation."""
+
+
+def of_deviations(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
+    """What was said of deviations: it stays said when a visit is called anew or closed; all else begins anew."""
+    # rule: told-of-a-deviation-once-for-good
+    return {name: nudge for name, nudge in nudges.items() if name.partition(" ")[0] in (ATTENTION, LEDGER)}
