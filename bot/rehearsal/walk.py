@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState
-from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.scene.effects import Say
 from bot.flows.scene.events import TELEGRAM, TextSent
 from bot.flows.scene.messages import Message, Phrase
@@ -17,6 +17,7 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.roster import SUPERVISOR, receiver
 from bot.flows.state.dialog import WritingOutcome
 from bot.flows.state.visits import Status
+from bot.flows.telling.skipped import implied_by
 from bot.rehearsal.stage import NAME, Stage
 from bot.render import Renderer
 from bot.render.fitting import strip
@@ -81,8 +82,18 @@ class Walk:
         yield from (
             "",
             *((f"Tidak ditempuh: langkah {', '.join(passed)}",) if passed else ()),
+            *self._skipped(),
             f"Akhir kunjungan: {'selesai' if visit and visit.status is Status.FINISHED else 'belum selesai'}",
         )
+
+    def _skipped(self) -> Iterator[str]:
+        """The steps that nobody reported, each with what implies that it is over."""
+        line = self._stage.line
+        for entry in line.taken if line else ():
+            if entry.source is Source.INFERRED:
+                later = implied_by(line, entry) if line else None
+                proof = f"langkah {later.step.no}" if later else "langkah sesudahnya"
+                yield f"Dilewati: langkah {entry.step.no} (disimpulkan dari {proof})"
 
     def _next_step(self) -> Step | None:
         line, visit = self._stage.line, self._stage.visit

@@ -15,7 +15,7 @@ from bot.render.voice import Voice
 _TAG = re.compile(r"(</?(?:b|i|code)>)")
 _ADDRESS = re.compile(r"""(https?://[^\s<>"]*[^\s<>".,;:!?)\]])""")
 _NOTHING = Phrase("nothing")
-_DONE = (StepLook.DONE, StepLook.OVER)
+_DONE = (StepLook.DONE, StepLook.OVER, StepLook.SKIPPED)
 
 
 def added(shown: Shown, message: Message, voice: Voice) -> Shown:

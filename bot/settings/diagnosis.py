@@ -37,6 +37,13 @@ _READINGS: dict[str, tuple[str, str]] = {
     "path_type": ("harus berupa nama berkas", "tulis letak berkas di antara tanda kutip"),
     "model_type": ("harus berupa bagian", "tulis sebagai judul [{section}] dengan kunci-kunci di bawahnya"),
 }
+REMOVED = {
+    "visit.attention_minutes": (
+        "hapus baris ini; lamanya kini sebagian dari waktu baku langkahnya: visit.attention_percent "
+        "(LOKET_VISIT__ATTENTION_PERCENT), bawaannya 100 persen"
+    ),
+}
+"""Keys of earlier versions, and what has taken their place."""
 _OTHERWISE = ("nilai tidak dapat dibaca", "lihat contohnya di loket.example.toml")
 
 
@@ -99,6 +106,8 @@ def _reading(details: ErrorDetails) -> tuple[str, str]:
 
 
 def _unknown(key: str, variable: str, origin: str) -> Fault:
+    if remedy := REMOVED.get(key):
+        return Fault(key, variable, origin, "kunci ini tidak dipakai lagi", remedy)
     meant = nearest(key)
     remedy = (
         f"kunci yang paling mirip ialah {meant} ({environment_name(meant)}); bila bukan itu maksudnya, hapus "

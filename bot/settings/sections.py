@@ -228,8 +228,18 @@ class Visit(Section):
         le=95,
         description="After this percentage of the limit of a step of theirs a visitor is told what to do; 0 never.",
     )
-    attention_minutes: Whole = Field(
-        default=15, ge=1, le=10080, description="An overrun step is told to the supervisor after this."
+    warn_percent: Whole = Field(
+        default=70,
+        ge=0,
+        le=95,
+        description="After this percentage of the limit of a step of staff's whoever has to end it is warned; 0 never.",
+    )
+    attention_percent: Whole = Field(
+        default=100,
+        ge=1,
+        le=1000,
+        description="An overrun is told to the supervisor when it has gone on for this percentage of the step's "
+        "standard, at least for a minute and at most for a working day.",
     )
     dropped_minutes: Whole = Field(
         default=2,

@@ -172,6 +172,8 @@ async def test_a_deadline_in_vain_is_tried_ever_less_often_and_its_end_is_told(
         assert await patience.in_vain(connection) == {"deadlines": 1, "files": 0}
         await patience.try_once_more(connection, now)
     assert await sweep_of(desk).run_once(now) == 1
+    assert (await desk.one("visits"))["status"] == "in_service", "the overrun is on record first, and has its grace"
+    assert await sweep_of(desk).run_once(desk.clock.pass_(minutes=3)) == 1
     assert (await desk.one("visits"))["status"] == "lapsed"
     assert await desk.rows("deadlines") == []
 

@@ -359,6 +359,19 @@ def test_an_unknown_variable_is_a_fault_with_the_nearest_key(
     assert "rahasia" not in told
 
 
+def test_a_key_of_an_earlier_version_is_a_fault_with_what_has_taken_its_place(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (told,) = faults_of(written("[visit]\nattention_minutes = 15\n")).values()
+    assert "baris 2" in told
+    assert "kunci ini tidak dipakai lagi" in told
+    assert "visit.attention_percent (LOKET_VISIT__ATTENTION_PERCENT)" in told
+    monkeypatch.setenv("LOKET_VISIT__ATTENTION_MINUTES", "15")
+    (told,) = faults_of().values()
+    assert "(LOKET_VISIT__ATTENTION_MINUTES)" in told
+    assert "visit.attention_percent" in told
+
+
 def test_variables_of_the_tests_and_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOKET_TEST_DATABASE", "x")
     monkeypatch.setenv("LOKETKU_OFFICE__NAME", "x")

@@ -28,6 +28,7 @@ SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
     ROOT / "bot" / "links.py",
+    ROOT / "bot" / "office.py",
     ROOT / "bot" / "papers" / "opening_hours.py",
     ROOT / "bot" / "menus.py",
     ROOT / "bot" / "papers" / "poster.py",

@@ -14,6 +14,7 @@ from bot.flows.journey.attention import ATTENTION
 from bot.flows.journey.early import EARLY
 from bot.flows.journey.overall import OVERALL
 from bot.flows.journey.overrun import OVERRUN
+from bot.flows.journey.warning import WARNING
 from bot.flows.meeting.absence import DROPPED, HOP
 from bot.flows.queue.hours import CLOSING, OPENING
 from bot.flows.queue.long_wait import LONG_WAIT
@@ -40,6 +41,7 @@ RUNGS: tuple[Rung, ...] = (
     ABSENT,
     DAY_ENDS,
     EARLY,
+    WARNING,
     OVERRUN,
     OVERALL,
     ATTENTION,

@@ -1,7 +1,8 @@
 """Silence: what becomes of a visit in service about which nobody says anything any more.
 
 What nobody has reported is never taken as done. Patience begins with the last sign of life, and at the end of the
-running step's standard where it would run out before that. With visitors it runs on, with staff it counts while the
+running step's standard where it would run out before that; and nothing ends before the supervisor has been told that
+the running step is late. With visitors it runs on, with staff it counts while the
 office is open. Then a visit
 
 - *finishes*, if staff have reported all that is theirs and only the visitor's survey and farewell are missing: after a
@@ -17,6 +18,7 @@ from enum import Enum
 from bot.flows.calendar.open_time import open_until
 from bot.flows.ending import outcome
 from bot.flows.ending.settle import finish
+from bot.flows.journey import attention
 from bot.flows.journey.owing import owed, reported
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
@@ -138,7 +140,12 @@ def _patience_after(scene: Scene, visit: Visit, line: Timeline, since: datetime)
 
 
 def _quiet_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
-    return _patience_after(scene, visit, line, _silent_since(scene, visit, line))
+    """When patience is over. Nothing ends before the supervisor knows that the running step is late, unless nothing
+    but the visitor's farewell is missing."""
+    at = _patience_after(scene, visit, line, _silent_since(scene, visit, line))
+    known_at = attention.known_at(scene, visit, line)
+    # rule: closed-only-once-accounted-for
+    return at if known_at is None or _fate(visit, line) is _Fate.FINISHES else max(at, known_at)
 
 
 def _ends_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -184,6 +191,9 @@ def _waited_for(visit: Visit, line: Timeline, about_step: str, about_outcome: st
 
 def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline) -> None:
     step, words = _waited_for(visit, line, "supervisor-silent", "supervisor-outcome-owed")
+    # rule: one-word-a-look
+    if words == "supervisor-silent" and attention.told_now(scene, visit):
+        return
     _tell(scene, visit, SUPERVISOR, words, step)
     scene.note("silent", visit.id, step=step.no)
 

@@ -1,24 +1,28 @@
-"""Attention: an overrun that still goes on after a while is told to a supervisor, once a deviation."""
+"""Attention: an overrun that still goes on after a while is told to a supervisor, once a deviation.
+
+The while is a share of the standard that was passed: a step of three minutes is not left for as long as one of three
+days. It is the supervisor's also where the step is the visitor's own, or nobody is charged.
+"""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.flows.calendar.open_time import open_until
-from bot.flows.procedure.timeline import Timeline
-from bot.flows.procedure.vocabulary import VISITOR
+from bot.flows.calendar.open_time import open_time, open_until
+from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.nudges import ATTENTION as _SAID
 from bot.flows.state.visits import Status, Visit
 
-_ATTENTION = "attention"
+_LEAST = timedelta(minutes=1)
 
 
 def name(deviation: Deviation) -> str:
     """Under which name a supervisor has been told of a deviation."""
-    return f"{_ATTENTION} {deviation.id}"
+    return f"{_SAID} {deviation.id}"
 
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -28,17 +32,47 @@ def _next_at(scene: Scene, visit: Visit) -> datetime | None:
 def _unattended(scene: Scene, visit: Visit) -> Iterator[tuple[Deviation, datetime]]:
     """Deviations whose last step still runs and of which no supervisor knows, each with when one is to."""
     current = scene.timeline(visit).current
-    running = current.step.no if current else None
     # rule: every-overrun-to-supervisor
     for deviation in visit.deviations:
-        goes_on = deviation.stands and deviation.last == running and deviation.role != VISITOR
-        if goes_on and not visit.nudged(name(deviation)):
-            yield deviation, _told_at(scene, deviation)
+        goes_on = deviation.stands and current is not None and deviation.last == current.step.no
+        if current is not None and goes_on and not visit.nudged(name(deviation)):
+            yield deviation, _grace_over(scene, current, deviation.raised_at)
 
 
-def _told_at(scene: Scene, deviation: Deviation) -> datetime:
-    patience = scene.office.patience.attention
-    return open_until(scene.office.calendar, deviation.raised_at, patience) or deviation.raised_at + patience
+def known_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
+    """When a supervisor knows of the running step's overrun at the latest: its standard and the grace are over then.
+    None where the step has no limit. An overrun that has not been announced yet has all of its grace before it."""
+    current = line.current
+    if current is None or current.due_at is None:
+        return None
+    raised = (each.raised_at for each in visit.deviations if each.stands and each.last == current.step.no)
+    judged = bool(visit.ticket) and scene.sheet(visit).sound
+    late = max(current.due_at, scene.now) if judged else current.due_at
+    return _grace_over(scene, current, next(raised, late))
+
+
+def told_now(scene: Scene, visit: Visit) -> bool:
+    """Whether this very look tells supervisors that the running step goes on."""
+    said = (nudge for key, nudge in visit.nudges.items() if key.startswith(f"{_SAID} "))
+    return any(nudge.at == scene.now for nudge in said)
+
+
+def _grace_over(scene: Scene, line: StepLine, since: datetime) -> datetime:
+    """Until when an overrun may go on: for a share of the standard, while the office is open; at least for a minute,
+    at most to the end of the next working day."""
+    calendar = scene.office.calendar
+    span = max(_standard(scene, line) * scene.office.patience.attention, _LEAST)
+    # rule: grace-is-a-share-of-the-standard
+    at = open_until(calendar, since, span) or since + span
+    return min(at, calendar.end_of_working_day(since, 1))
+
+
+def _standard(scene: Scene, line: StepLine) -> timedelta:
+    """How long a step may take; of one that counts in days, for how long the office is open within them."""
+    if line.step.standard.clock is not None:
+        return line.step.standard.clock
+    began, due = line.began_at, line.due_at
+    return open_time(scene.office.calendar, began, due) if began and due else timedelta()
 
 
 def _climb(scene: Scene, visit: Visit) -> Visit:
@@ -59,4 +93,4 @@ def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline, deviation: Dev
     scene.note("escalated", visit.id, step=step.no)
 
 
-ATTENTION = Rung(_ATTENTION, (Status.QUEUED, *ATTENDED), _next_at, _climb)
+ATTENTION = Rung(_SAID, (Status.QUEUED, *ATTENDED), _next_at, _climb)

@@ -12,7 +12,9 @@ from bot.flows.scene.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing import charge
-from bot.flows.staffing.roster import SUPERVISOR, responsible
+from bot.flows.staffing.holding import answering, manned_roles
+from bot.flows.staffing.roster import SUPERVISOR, receiver, responsible
+from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
 from bot.flows.state.visits import Visit
 
@@ -77,35 +79,39 @@ def explain_choice(visit: Visit, serial: int) -> Choice:
 
 
 def _charged(scene: Scene, visit: Visit, overrun: Overrun) -> str:
-    return charge.charged(scene.sheet(visit), overrun.last, scene.desk, overrun.due_at)
+    return charge.charged(scene.sheet(visit), _weighed(scene, visit, overrun), scene.desk, overrun.due_at)
+
+
+def _weighed(scene: Scene, visit: Visit, overrun: Overrun) -> Step:
+    """By which step of a run it is judged who answers: the last one that is not the visitor's own, since nobody knows
+    which of them was slow."""
+    ours = [step for step in _steps_of(scene, visit, overrun) if not step.visitors_own]
+    return ours[-1] if ours else overrun.last
+
+
+def _steps_of(scene: Scene, visit: Visit, overrun: Overrun) -> list[Step]:
+    taken = (entry.step for entry in scene.timeline(visit).taken)
+    return [step for step in taken if overrun.first.no <= step.no <= overrun.last.no]
 
 
 def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Deviation:
     role = _charged(scene, visit, overrun)
-    told = responsible(scene, visit, role) if role != VISITOR else ()
-    name = charged_name(scene, visit, role)
-    # rule: visitor-s-slowness-is-theirs
-    slow = "deviation-visitor" if overrun.first.actor == overrun.last.actor == VISITOR else "deviation-answered"
     args: Args = {
         "ticket": visit.ticket or "",
         "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
-        "standard": _standard(tuple(entry.step for entry in scene.timeline(visit).taken), overrun),
+        "standard": _standard(_steps_of(scene, visit, overrun)),
         "due": overrun.due_at,
-        "answers": Phrase(slow, {"role": name}),
     }
+    if role == VISITOR:
+        _ask_to_help(scene, visit, overrun, args)
+    told = responsible(scene, visit, role) if role != VISITOR else ()
+    answers = Phrase("deviation-answered", {"role": charged_name(scene, visit, role)})
     for member in told:
-        scene.say(
-            scene.known_person(member.person_id or ""),
-            "deviation-flagged",
-            args,
-            choices=(explain_choice(visit, serial),),
-            urgency=Urgency.URGENT,
-            visit_id=visit.id,
-        )
+        _flag(scene, visit, member, {**args, "answers": answers}, explain_choice(visit, serial))
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    one = charge.named(scene.desk, visit, role, told, overrun.due_at)
+    one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
     return Deviation(
         id=named(visit.id, serial),
         kind=DeviationKind.TIME,
@@ -116,6 +122,26 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         answered_by=one,
         entries=(entry(scene, Became.RAISED),),
     )
+
+
+def _ask_to_help(scene: Scene, visit: Visit, overrun: Overrun, args: Args) -> None:
+    """Asks whoever is nearest to the visitor to help them with a step of theirs, while it goes on: it is on the
+    visitor's side, so nobody is charged and there is nothing to explain."""
+    step, sheet = overrun.last, scene.sheet(visit)
+    current = scene.timeline(visit).current
+    if current is None or current.step is not step or not visit.status.attended:
+        return
+    near = answering(step, manned_roles(scene.desk))
+    role = near if near in sheet.roles else receiver(sheet)
+    answers = Phrase("deviation-visitor", {"role": sheet.actor_name(role)})
+    look = Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
+    for member in responsible(scene, visit, role):
+        _flag(scene, visit, member, {**args, "answers": answers}, look)
+
+
+def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, choice: Choice) -> None:
+    reader = scene.known_person(member.person_id or "")
+    scene.say(reader, "deviation-flagged", args, choices=(choice,), urgency=Urgency.URGENT, visit_id=visit.id)
 
 
 def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
@@ -149,9 +175,8 @@ def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> Non
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
-def _standard(steps: tuple[Step, ...], overrun: Overrun) -> Arg:
+def _standard(run: list[Step]) -> Arg:
     """What was allowed: as printed for one step, added up for a run of them."""
-    run = [step for step in steps if overrun.first.no <= step.no <= overrun.last.no]
     clocks = [step.standard.clock for step in run if step.standard.clock is not None]
     if len(run) > 1 and len(clocks) == len(run):
         return sum(clocks, timedelta())

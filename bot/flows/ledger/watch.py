@@ -11,6 +11,7 @@ from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation, Stage, serial_named, visit_named
 from bot.flows.state.loaded import VisitUnreadable
+from bot.flows.state.nudges import LEDGER
 from bot.flows.state.visits import Visit
 
 
@@ -38,7 +39,7 @@ def _due(scene: Scene, deviation: Deviation, told: int) -> datetime:
 
 def _name(deviation: Deviation) -> str:
     """Under which name it is kept how often its present stage has been told of."""
-    return f"ledger {deviation.id} {len(deviation.entries)}"
+    return f"{LEDGER} {deviation.id} {len(deviation.entries)}"
 
 
 def look(scene: Scene, deviation_id: str) -> None:

@@ -82,7 +82,6 @@ class Patience:
     waiting: timedelta
     unreached: timedelta
     dropped: timedelta
-    attention: timedelta
     abandon: timedelta
     form_kept: timedelta = timedelta(days=14)
     """How long the answers of a form that rests are kept."""
@@ -96,6 +95,10 @@ class Patience:
     """How long an unanswered survey stays open."""
     early: float = 0.7
     """The share of the limit of a visitor's own step after which they are told what to do; 0 for never."""
+    warn: float = 0.7
+    """The share of the limit of a step of staff's after which whoever has to end it is warned; 0 for never."""
+    attention: float = 1.0
+    """For how much longer an overrun may go on before a supervisor hears of it, as a share of the step's standard."""
 
 
 @dataclass(frozen=True, slots=True)

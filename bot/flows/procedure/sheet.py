@@ -84,6 +84,12 @@ class Step:
         return (self.actor, *self.also)
 
     @property
+    def visitors_own(self) -> bool:
+        """Whether it is the visitor for whom the step waits: nobody else may do it, or it is the survey, whoever the
+        sheet says shows them the way to it."""
+        return set(self.actors) == {VISITOR} or self.ends.word is Word.SURVEY_SUBMITTED
+
+    @property
     def words(self) -> frozenset[Word]:
         """The words that begin and end the step."""
         return frozenset(marker.word for marker in (self.begins, self.ends) if marker is not None)

@@ -126,6 +126,33 @@ def due_after(began_at: datetime, standard: Standard, calendar: OfficeCalendar) 
     return None
 
 
+def partway(line: StepLine, share: float, calendar: OfficeCalendar) -> datetime | None:
+    """When so large a share of a running step's time is over, counted as its standard counts, days by the hours in
+    which the office is open; None without a limit."""
+    if line.began_at is None or line.due_at is None:
+        return None
+    hours = _hours_of(line.step.standard, calendar)
+    if hours is None:
+        return line.began_at + (line.due_at - line.began_at) * share
+    # rule: share-of-the-limit
+    return open_until(hours, line.began_at, open_time(hours, line.began_at, line.due_at) * share)
+
+
+def time_left(line: StepLine, at: datetime, calendar: OfficeCalendar) -> timedelta:
+    """How much of a running step's time is left, counted as its standard counts; nothing without a limit."""
+    if line.due_at is None:
+        return timedelta()
+    hours = _hours_of(line.step.standard, calendar)
+    return max(line.due_at - at, timedelta()) if hours is None else open_time(hours, at, line.due_at)
+
+
+def _hours_of(standard: Standard, calendar: OfficeCalendar) -> OfficeCalendar | None:
+    """The hours in which a standard's time goes by; None for day and night."""
+    if standard.working_days is not None:
+        return calendar
+    return _counted(calendar, standard) if standard.while_open else None
+
+
 def in_time(ended_at: datetime, due_at: datetime, standard: Standard, calendar: OfficeCalendar) -> bool:
     """Whether a step that was due then ended in time; where opening hours count, the closed office is no delay."""
     if standard.clock is not None and standard.while_open:

@@ -16,7 +16,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
-from bot.flows.state.nudges import Nudge, of_rulings
+from bot.flows.state.nudges import Nudge, for_good
 from bot.flows.state.visits import Status, Visit
 
 PARKED = "parked"
@@ -175,7 +175,7 @@ def call(scene: Scene, visit: Visit) -> Visit:
         not_before=None if visit.booked else visit.not_before,
         arrived_at=visit.arrived_at and min(visit.arrived_at, scene.now),
         evidence=(*visit.evidence, called),
-        nudges=of_rulings(visit.nudges),
+        nudges=for_good(visit.nudges),
         released=False,
         call_state=None,
         call_at=None,
@@ -196,7 +196,7 @@ def park(scene: Scene, visit: Visit) -> Visit:
     """Gives the place of a visitor who does not answer to the next; the number stays theirs."""
     _give_place(scene, visit)
     _leave_desk(scene, visit)
-    nudges = {PARKED: Nudge(1, scene.now), **of_rulings(visit.nudges)}
+    nudges = {PARKED: Nudge(1, scene.now), **for_good(visit.nudges)}
     return scene.keep_visit(visit, status=Status.PARKED, nudges=nudges, released=False)
 
 
@@ -212,7 +212,7 @@ def come_back(scene: Scene, visit: Visit) -> Visit:
         queued_at=at,
         arrived_at=joined,
         seen_at=scene.now,
-        nudges=of_rulings(visit.nudges),
+        nudges=for_good(visit.nudges),
     )
     return _join(scene, visit)
 
@@ -248,7 +248,8 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     if visit.status is Status.FORM and scene.office.form.of_files & visit.form.keys():
         # rule: unsent-files-forgotten
         scene.do(ForgetFiles(visit.id))
-    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges={}, released=False, **kept)
+    told = for_good(visit.nudges)
+    visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges=told, released=False, **kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.visit_id == visit.id and not isinstance(visitor.dialog, InSurvey):
         scene.keep_person(visitor, dialog=Idle())

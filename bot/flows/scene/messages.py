@@ -33,6 +33,8 @@ class StepLook(StrEnum):
     DONE = "done"
     OVER = "over"
     """Done, later than the standard time."""
+    SKIPPED = "skipped"
+    """Passed over: nobody reported it, and a later step says that it is over."""
     NOT_TAKEN = "untaken"
     """On another branch of a decision."""
 

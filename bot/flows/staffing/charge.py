@@ -1,9 +1,8 @@
 """Who is charged with an overrun: only somebody who could have done something about it when it came about.
 
-1. The time up to the sent form is the visitor's: nobody at the desk sees the visit before.
+1. A step of the visitor's own is theirs, whoever the sheet says helps them; so is the time up to the sent form.
 2. Where nobody held the role that answers, nor that of another who may do the step, the supervisor does.
-3. A role without a button near the step is not charged, unless the sheet itself names it: for a step of staff the
-   supervisor answers, a visitor's own step is the visitor's.
+3. A role without a button near the step is not charged, unless the sheet itself names it: the supervisor answers.
 
 Who held a role is asked for the moment the limit passed: whoever came later answers for nothing that was late before,
 and whoever has left since still does.
@@ -26,7 +25,8 @@ MOST_SKIPPED = 2
 def charged(sheet: Sheet, step: Step, desk: Desk, at: datetime) -> str:
     """The role that is charged when this step runs over at that moment; ``visitor`` when nobody at the desk is."""
     # rule: form-is-the-visitors
-    if step in sheet.steps[: sheet.form_steps]:
+    # rule: visitor-s-slowness-is-theirs
+    if step.visitors_own or step in sheet.steps[: sheet.form_steps]:
         return VISITOR
     manned = _manned(desk, at)
     role = answering(step, manned)

@@ -20,6 +20,21 @@ CALLED_AGAIN = "called again"
 """Under this name every call after the first is kept."""
 
 
+ATTENTION, LEDGER = "attention", "ledger"
+"""Under names that begin so is kept what was said of a deviation."""
+
+
 def of_rulings(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
-    """What has been said of rulings: that is said once, whatever becomes of a visit."""
-    return {name: nudge for name, nudge in nudges.items() if name.startswith(f"{RULED} ")}
+    """What has been said of rulings."""
+    return _beginning(nudges, RULED)
+
+
+def for_good(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
+    """What was said of rulings and of deviations: it stays said when a visit is called anew, parked or closed; all else
+    begins anew."""
+    # rule: told-of-a-deviation-once-for-good
+    return _beginning(nudges, RULED, ATTENTION, LEDGER)
+
+
+def _beginning(nudges: Mapping[str, Nudge], *words: str) -> dict[str, Nudge]:
+    return {name: nudge for name, nudge in nudges.items() if name.partition(" ")[0] in words}

@@ -1,6 +1,6 @@
 """Cards: one message per visit and reader that always shows how the visit stands and what is to be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import Enum
 from itertools import groupby
@@ -9,9 +9,10 @@ from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
+from bot.flows.journey.buttons import done, done_by_staff
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
-from bot.flows.journey.wording import answer_label, done_label, visitor_activity, visitor_name
+from bot.flows.journey.wording import visitor_activity, visitor_name
 from bot.flows.meeting import trouble
 from bot.flows.meeting.way_in import needed, tag_of
 from bot.flows.procedure.serving import has_to_be_there, served
@@ -45,6 +46,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.addendum import addendum
 from bot.flows.telling.answers import card_lines
+from bot.flows.telling.skipped import passed_over
 
 
 def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
@@ -61,7 +63,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
             "name": visitor_name(visit.form.get("name", "")),
             "greeting": greeting(scene, visit, line),
             "steps": _steps(scene, visit, line, visitor.language),
-            "addendum": _addendum(visit, line, visitor.language),
+            "addendum": _addendum(scene, visit, line, visitor.language),
         },
         choices=visitor_choices(scene, visit, line),
         links=(Link(Phrase("link-zoom"), visit.join_url or meeting.join_url, forward=True),) if zoom else (),
@@ -95,7 +97,7 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
         return (here_choice(visit),)
     later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
     steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
-    return (*(_done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
+    return (*(done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
 
 
 def _over(line: Timeline, *words: Word) -> bool:
@@ -134,26 +136,6 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     return Phrase("called-turn", calls=True) if called else Phrase("called-taken-up")
 
 
-def _done(visit: Visit, step: Step) -> Choice:
-    return Choice(done_label(step), token(Verb.STEP, visit.id, step.no), forward=True)
-
-
-def _done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
-    """One button for a step, of a decision one for each answer; for the way into a breakout room one for each room,
-    where they are told apart."""
-    if step.decides:
-        return [
-            Choice(answer_label(step, branch.answer), token(Verb.STEP, visit.id, step.no, place), forward=True)
-            for place, branch in enumerate(step.branches, 1)
-        ]
-    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
-        return [_done(visit, step)]
-    return [
-        Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no), forward=True)
-        for no in range(1, scene.office.meeting.rooms + 1)
-    ]
-
-
 def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:
     """Which breakout room a visitor is in, where the meeting has seen them go into one whose number nobody knows."""
     unnumbered = visit.in_room is None and any(each.kind is Sighted.INTO_ROOM for each in visit.sightings)
@@ -167,37 +149,46 @@ def _steps(scene: Scene, visit: Visit, line: Timeline, visitor: str = "") -> Ste
     """The steps as they go; once the visit is closed, as they stood then. ``visitor``: their language, "" for staff."""
     result = frozen(visit)
     shown = line if result is None else as_closed(scene.sheet(visit), visit, result)
-    return _listed(shown, visitor=visitor, over=not visit.status.open)
+    skipped = {} if visitor else passed_over(scene, shown)
+    return _listed(shown, visitor=visitor, over=not visit.status.open, skipped=skipped)
 
 
-def _addendum(visit: Visit, line: Timeline, visitor: str = "") -> Phrase:
+def _addendum(scene: Scene, visit: Visit, line: Timeline, visitor: str = "") -> Phrase:
     """What was learnt of a closed visit later, below its steps; nothing before."""
     result = frozen(visit)
     if result is None:
         return Phrase("nothing")
-    rows = (step_row(each, each.step.no in line.late, visitor=visitor, over=True) for each in corrected(result, line))
+    skipped = {} if visitor else passed_over(scene, line)
+    rows = (
+        step_row(each, each.step.no in line.late, visitor=visitor, over=True, skipped=skipped.get(each.step.no))
+        for each in corrected(result, line)
+    )
     steps = (Phrase("addendum-step", {"step": row.line}) for row in rows)
     lines = (*addendum(result, visit), *steps)
     return Phrase("addendum", {"lines": Listing(lines)}) if lines else Phrase("nothing")
 
 
-def _listed(line: Timeline, *, visitor: str, over: bool) -> Steps:
-    """The steps on a small screen: the running one, the next, whatever was late; the rest as runs."""
+def _listed(line: Timeline, *, visitor: str, over: bool, skipped: Mapping[int, Phrase]) -> Steps:
+    """The steps on a small screen: the running one, the next, whatever was late or, where ``skipped`` tells of it,
+    passed over; the rest as runs."""
     late = line.late
     rows: list[StepRow] = []
-    for look, run in groupby(_looks(line, late), key=lambda pair: pair[0]):
+    for (look, passed), run in groupby(_looks(line, late), key=lambda pair: (pair[0], skipped.get(pair[1].step.no))):
         entries = [entry for _, entry in run]
         if look is _Look.ALONE or len(entries) == 1:
-            rows += [step_row(entry, entry.step.no in late, visitor=visitor, over=over) for entry in entries]
+            rows += [
+                step_row(entry, entry.step.no in late, visitor=visitor, over=over, skipped=passed) for entry in entries
+            ]
         else:
-            rows.append(_run_row(look, entries[0].step.no, entries[-1].step.no))
+            rows.append(_run_row(StepLook.SKIPPED if passed else _SHARED[look], entries, passed))
     return Steps(tuple(rows))
 
 
-def _run_row(look: "_Look", first: int, last: int) -> StepRow:
+def _run_row(shown: StepLook, entries: list[StepLine], passed: Phrase | None) -> StepRow:
     """Neighbours that stand alike, as one row."""
-    shown = _SHARED[look]
-    what = Phrase(f"run-{shown}", {"first": first, "last": last})
+    first, last = entries[0].step.no, entries[-1].step.no
+    args: Args = {"first": first, "last": last}
+    what = Phrase(f"run-{shown}", {**args, "how": passed} if passed else args)
     return StepRow(shown, first, last, what, Phrase(f"steps-{shown}", {"what": what}))
 
 
@@ -227,13 +218,16 @@ def _looks(line: Timeline, late: frozenset[int]) -> Iterator[tuple[_Look, StepLi
             next_shown = True
 
 
-def step_row(entry: StepLine, late: bool, *, visitor: str, over: bool) -> StepRow:
-    """One step and how it goes; ``visitor``: the language of the visitor who reads it, "" for staff."""
+def step_row(entry: StepLine, late: bool, *, visitor: str, over: bool, skipped: Phrase | None = None) -> StepRow:
+    """One step and how it goes; ``visitor``: the language of the visitor who reads it, "" for staff; ``skipped`` tells
+    how it was passed over, if it was."""
     step = entry.step
     what = visitor_activity(step, visitor) if visitor else Phrase("verbatim", {"text": step.activity})
     if entry.answer:
         what = Phrase("step-decided", {"activity": what, "answer": entry.answer})
     look, time = _look_and_time(entry, late, over)
+    if skipped and entry.source is Source.INFERRED:
+        look, time = StepLook.SKIPPED, skipped
     if visitor and time == Phrase("time-inferred"):
         time = None
     args: Args = {"no": step.no, "activity": what}
@@ -290,7 +284,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
             "outcome": visit.outcome or "-",
             "steps": _steps(scene, visit, line),
-            "addendum": _addendum(visit, line),
+            "addendum": _addendum(scene, visit, line),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),
@@ -322,7 +316,7 @@ def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> 
 
 def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
     """What the visit's present state lets an officer do."""
-    reports = [c for step in _to_report(scene, visit, line, member) for c in _done_by_staff(scene, visit, step)]
+    reports = [c for step in _to_report(scene, visit, line, member) for c in done_by_staff(scene, visit, step)]
     if not visit.status.open:
         return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
     return (

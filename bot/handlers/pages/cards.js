@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 import { plain, wordsOf } from "./words.js";
 
 const isRunning = (step) => step.look === "now" || step.look === "late";
-const isDone = (step) => step.look === "done" || step.look === "over";
+const isDone = (step) => ["done", "over", "skipped"].includes(step.look);
 const isTaken = (step) => step.look !== "untaken";
 const classOf = (step) => (step.look === "over" ? "done over" : step.look);
 

@@ -296,9 +296,11 @@ copy-guest-tag = Copy name for Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-skipped = ⏭️ { $what }
 steps-untaken = ➖ { $what }
 run-done = { $first }–{ $last } done
 run-ahead = { $first }–{ $last } to follow
+run-skipped = { $first }–{ $last } { $how }
 run-untaken = { $first }–{ $last } not taken
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
@@ -307,6 +309,7 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-skipped-timed = ⏭️ { $no }. { $activity } ({ $time })
 step-untaken-timed = ➖ { $no }. { $activity } ({ $time })
 step-decided = { $activity }: { $answer }
 time-due = due { $due }
@@ -314,6 +317,11 @@ time-late = should have ended { $due }
 time-used = { $used }
 time-over = { $used }, over the standard time
 time-inferred = inferred
+time-skipped = passed over: inferred from step { $no }, reported by { $who }
+skipped-by-visitor = the visitor
+skipped-by-zoom = Zoom
+skipped-by-staff = an officer
+skipped-by-desk = the desk
 addendum =
     { "" }
     { $lines }

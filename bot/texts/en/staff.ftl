@@ -102,8 +102,9 @@ deviation-flagged =
     { $activity }
     It was due { $due }. { $answers }
 deviation-answered = The deviation is recorded and { $role } answers for it.
-deviation-visitor = This step is the visitor's own; { $role }, please help them.
+deviation-visitor = This step is the visitor's own and recorded on the visitor's side; { $role }, please help them.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
+staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): { $left } left for step { $no } ({ $activity }), due { $due }.
 supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
 

@@ -9,3 +9,4 @@ web-step-late = Over time
 web-step-done = Done
 web-step-over = Done
 web-step-untaken = Not taken
+web-step-skipped = Passed over

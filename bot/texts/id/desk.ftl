@@ -292,9 +292,11 @@ copy-guest-tag = Salin nama di Zoom
 
 steps-done = ✅ { $what }
 steps-ahead = ▫️ { $what }
+steps-skipped = ⏭️ { $what }
 steps-untaken = ➖ { $what }
 run-done = { $first }–{ $last } selesai
 run-ahead = { $first }–{ $last } menyusul
+run-skipped = { $first }–{ $last } { $how }
 run-untaken = { $first }–{ $last } tidak ditempuh
 step-ahead-timed = ▫️ { $no }. { $activity } ({ $time })
 step-now = ▶️ { $no }. { $activity }
@@ -303,6 +305,7 @@ step-late-timed = ⏰ { $no }. { $activity } ({ $time })
 step-done = ✅ { $no }. { $activity }
 step-done-timed = ✅ { $no }. { $activity } ({ $time })
 step-over-timed = ☑️ { $no }. { $activity } ({ $time })
+step-skipped-timed = ⏭️ { $no }. { $activity } ({ $time })
 step-untaken-timed = ➖ { $no }. { $activity } ({ $time })
 step-decided = { $activity }: { $answer }
 time-due = sampai { $due }
@@ -310,6 +313,11 @@ time-late = seharusnya selesai { $due }
 time-used = { $used }
 time-over = { $used }, melewati waktu baku
 time-inferred = disimpulkan
+time-skipped = dilewati: disimpulkan dari langkah { $no } yang dilaporkan { $who }
+skipped-by-visitor = pengunjung
+skipped-by-zoom = Zoom
+skipped-by-staff = petugas
+skipped-by-desk = loket
 addendum =
     { "" }
     { $lines }

@@ -102,8 +102,9 @@ deviation-flagged =
     { $activity }
     Batasnya { $due }. { $answers }
 deviation-answered = Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
-deviation-visitor = Langkah ini dikerjakan pengunjung; mohon { $role } membantunya.
+deviation-visitor = Langkah ini dikerjakan pengunjung dan dicatat di sisi pengunjung; mohon { $role } membantunya.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
+staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): waktu langkah { $no } ({ $activity }) tinggal { $left }, batasnya { $due }.
 supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
 

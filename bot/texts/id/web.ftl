@@ -9,3 +9,4 @@ web-step-late = Melewati waktu
 web-step-done = Selesai
 web-step-over = Selesai
 web-step-untaken = Tidak ditempuh
+web-step-skipped = Dilewati
