@@ -59,7 +59,7 @@ class SheetSource:
 def office_of(settings: Settings, today: date) -> SheetSource:
     """Builds the office; raises SheetFaults for sheets that cannot be read, or contradict each other."""
     shelf = shelf_of(settings)
-    visit, calendar = settings.visit, _calendar(settings, today)
+    calendar = _calendar(settings, today)
     lexicon, texts = load_lexicon(settings.texts.folder), load_texts(settings.texts.folder)
     office = Office(
         name=settings.office.name,
@@ -74,50 +74,17 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         regions=default_regions(),
         instrument=default_instrument(settings.survey.instrument),
         meeting=_meeting(settings),
-        patience=Patience(
-            idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
-            idle_close=timedelta(minutes=visit.idle_close_minutes),
-            thread_idle=timedelta(minutes=visit.thread_idle_minutes),
-            form_kept=timedelta(days=visit.form_days),
-            waiting=timedelta(minutes=settings.queue.patience_minutes),
-            unreached=timedelta(minutes=visit.unreached_minutes),
-            dropped=timedelta(minutes=visit.dropped_minutes),
-            abandon=timedelta(minutes=visit.abandon_minutes),
-            unresolved_days=visit.unresolved_days,
-            farewell=timedelta(minutes=visit.farewell_minutes),
-            survey_reminder=timedelta(minutes=settings.survey.reminder_minutes),
-            survey_open=timedelta(hours=settings.survey.open_hours),
-            early=visit.early_percent / 100,
-            warn=visit.warn_percent / 100,
-            attention=visit.attention_percent / 100,
-        ),
+        patience=_patience(settings),
         capacity=settings.queue.capacity,
         daily_quota=settings.queue.daily_quota,
         last_call=settings.queue.last_call,
-        calling=Calling(
-            calls=settings.queue.calls,
-            every=timedelta(minutes=settings.queue.call_minutes),
-            behind=settings.queue.parked_behind,
-        ),
+        calling=_calling(settings),
         appointments=_appointments(settings),
-        priority=Priority(
-            classes=settings.queue.priority,
-            head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
-        ),
-        accounting=Accounting(
-            explain_days=settings.ledger.explain_days,
-            judge_days=settings.ledger.judge_days,
-            offers=tuple(settings.ledger.compensation),
-        ),
+        priority=_priority(settings),
+        accounting=_accounting(settings),
         notice_version=_notice_version(texts),
-        largest_file=visit.largest_file_mb * 1_000_000,
-        limits=Limits(
-            open_visits=settings.web.open_visits,
-            visit_files=visit.files_per_visit,
-            visit_bytes=visit.files_per_visit_mb * 1_000_000,
-            day_files=visit.files_per_day,
-            day_bytes=visit.files_per_day_mb * 1_000_000,
-        ),
+        largest_file=settings.visit.largest_file_mb * 1_000_000,
+        limits=_limits(settings),
         lexicon=lexicon,
         links=links_of(settings, {}, lexicon, texts),
         entrances=entrances_of(lexicon, texts),
@@ -128,13 +95,72 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         days_off=holiday_names(_years(today)) if settings.office.use_national_holidays else {},
         unpublished=_unpublished(settings, today),
         chosen={category: written.sheet for category, written in shelf.by_category.items()},
-        abilities={
-            TELEGRAM: Abilities(contacts=True),
-            WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
-            WEB: Abilities(pushes=False),
-        },
+        abilities=_abilities(settings),
     )
     return SheetSource(office, {written.sheet.id: written.text for written in shelf.all})
+
+
+def _patience(settings: Settings) -> Patience:
+    visit = settings.visit
+    return Patience(
+        idle_reminder=timedelta(minutes=visit.idle_reminder_minutes),
+        idle_close=timedelta(minutes=visit.idle_close_minutes),
+        thread_idle=timedelta(minutes=visit.thread_idle_minutes),
+        form_kept=timedelta(days=visit.form_days),
+        waiting=timedelta(minutes=settings.queue.patience_minutes),
+        unreached=timedelta(minutes=visit.unreached_minutes),
+        dropped=timedelta(minutes=visit.dropped_minutes),
+        abandon=timedelta(minutes=visit.abandon_minutes),
+        unresolved_days=visit.unresolved_days,
+        farewell=timedelta(minutes=visit.farewell_minutes),
+        survey_reminder=timedelta(minutes=settings.survey.reminder_minutes),
+        survey_open=timedelta(hours=settings.survey.open_hours),
+        early=visit.early_percent / 100,
+        warn=visit.warn_percent / 100,
+        attention=visit.attention_percent / 100,
+    )
+
+
+def _calling(settings: Settings) -> Calling:
+    return Calling(
+        calls=settings.queue.calls,
+        every=timedelta(minutes=settings.queue.call_minutes),
+        behind=settings.queue.parked_behind,
+    )
+
+
+def _priority(settings: Settings) -> Priority:
+    return Priority(
+        classes=settings.queue.priority,
+        head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
+    )
+
+
+def _accounting(settings: Settings) -> Accounting:
+    return Accounting(
+        explain_days=settings.ledger.explain_days,
+        judge_days=settings.ledger.judge_days,
+        offers=tuple(settings.ledger.compensation),
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    visit = settings.visit
+    return Limits(
+        open_visits=settings.web.open_visits,
+        visit_files=visit.files_per_visit,
+        visit_bytes=visit.files_per_visit_mb * 1_000_000,
+        day_files=visit.files_per_day,
+        day_bytes=visit.files_per_day_mb * 1_000_000,
+    )
+
+
+def _abilities(settings: Settings) -> dict[str, Abilities]:
+    return {
+        TELEGRAM: Abilities(contacts=True),
+        WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
+        WEB: Abilities(pushes=False),
+    }
 
 
 def _notice_version(texts: Texts) -> str:

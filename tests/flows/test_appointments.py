@@ -580,7 +580,7 @@ def test_front_office_sees_the_day_and_moves_one() -> None:
     table.hire("Sari", "front_office")
     books(table, "Rina")
     told = table.press("Sari", Verb.AGENDA, "20261124")
-    [line] = message_to(told.decision, "sari").text.args["lines"].lines  # type: ignore[union-attr]
+    [line] = message_to(told.decision, "sari").text.args["lines"].lines  # type: ignore[union-attr]  # a listing of phrases
     assert (line.args["time"], line.args["ticket"], line.args["name"]) == ("09.00", "J-001", "Rina")
     told = table.press("Sari", Verb.MOVE, table.visit_of("Rina").id, "202611251000")
     assert (told.answers, told.to("Rina")) == ("agenda-moved", "appointment-moved-by-office")

@@ -278,7 +278,7 @@ def test_periods_are_cut_and_joined_minute_by_minute(one: Periods, other: Period
         (joined((*one, *other)), lambda a, b: a or b),
     ):
         for at in clocks:
-            assert any(at in p for p in found) is holds(any(at in p for p in one), any(at in p for p in other))  # type: ignore[no-untyped-call]
+            assert any(at in p for p in found) is holds(any(at in p for p in one), any(at in p for p in other))  # type: ignore[no-untyped-call]  # a lambda of two truths
 
 
 # The years of the ministers' decrees (SKB)
