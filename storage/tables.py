@@ -643,6 +643,8 @@ LIVES = {
     "sheets": Life.RECORD,
     "calendars": Life.RECORD,
     "rulings": Life.RECORD,
+    "waits": Life.RECORD,
+    "lengths": Life.CURRENT,
     "visits": Life.RECORD,
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,

@@ -127,16 +127,21 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
 def _ask_to_help(scene: Scene, visit: Visit, overrun: Overrun, args: Args) -> None:
     """Asks whoever is nearest to the visitor to help them with a step of theirs, while it goes on: it is on the
     visitor's side, so nobody is charged and there is nothing to explain."""
-    step, sheet = overrun.last, scene.sheet(visit)
+    step = overrun.last
     current = scene.timeline(visit).current
     if current is None or current.step is not step or not visit.status.attended:
         return
-    near = answering(step, manned_roles(scene.desk))
-    role = near if near in sheet.roles else receiver(sheet)
-    answers = Phrase("deviation-visitor", {"role": sheet.actor_name(role)})
+    role = _near(scene, visit, step)
+    answers = Phrase("deviation-visitor", {"role": scene.sheet(visit).actor_name(role)})
     look = Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
     for member in responsible(scene, visit, role):
         _flag(scene, visit, member, {**args, "answers": answers}, look)
+
+
+def _near(scene: Scene, visit: Visit, step: Step) -> str:
+    """The role that is nearest to a visitor at a step of theirs."""
+    near, sheet = answering(step, manned_roles(scene.desk)), scene.sheet(visit)
+    return near if near in sheet.roles else receiver(sheet)
 
 
 def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, choice: Choice) -> None:
@@ -166,11 +171,14 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
 
 
 def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> None:
-    """Tells whoever was charged; nobody was told of what a visitor took longer for."""
-    if deviation.role == VISITOR or not visit.ticket:
+    """Tells whoever was charged, or was asked to help the visitor."""
+    if not visit.ticket:
         return
     args: Args = {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
-    for member in responsible(scene, visit, deviation.role, deviation.answered_by):
+    role = deviation.role
+    if role == VISITOR:
+        role = _near(scene, visit, scene.timeline(visit).line(deviation.last).step)
+    for member in responsible(scene, visit, role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
 

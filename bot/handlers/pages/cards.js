@@ -54,13 +54,15 @@ export function stepOf(step) {
   return element("li", "step " + classOf(step), badge, body);
 }
 
-/** What is new on a card, in words: a step that is running now, or its title where nothing runs. */
+/** What is new on a card, in words: a step that is running now, or its title where nothing runs; all of a new card that
+ *  has no steps. */
 export function newsOf(shown, before) {
-  const { title, names } = ticketOf(shown);
+  const { title, steps, names } = ticketOf(shown);
   const known = before ? runningOf(before).map(fingerprint) : [];
   const running = runningOf(shown).filter((step) => !known.includes(fingerprint(step)));
   const words = running.map((step) => stepOf(step).lastChild.textContent).join(". ");
-  return names[shown.replaced ? 1 : 0] + ". " + (words || plain(title));
+  const whole = steps.length || shown.replaced ? [] : [plain(shown.message.view.words)];
+  return names[shown.replaced ? 1 : 0] + ". " + (words || [plain(title), ...whole].join(" "));
 }
 
 const fingerprint = (step) => JSON.stringify(step);
