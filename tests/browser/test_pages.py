@@ -90,6 +90,23 @@ async def test_a_visit_seen_from_three_sides(desk: Desk, browser: Browser) -> No
     assert faults == []
 
 
+@pytest.mark.parametrize("booked", [False, True], ids=["queue", "appointments"])
+# rule: notice-fits-first-screen
+async def test_the_first_screen_fits_a_small_phone_with_its_button(
+    sqlite_url: str, browser: Browser, booked: bool
+) -> None:
+    async with open_desk(sqlite_url, sections={"appointments": {"enabled": booked}}) as desk:
+        page = await (await browser.new_context(viewport={"width": 360, "height": 640})).new_page()
+        await page.goto(desk.app.address)
+        await page.get_by_role("button", name="Mulai").last.click()
+        agree = page.locator("button[data-token]").filter(has_text="Setuju")
+        await expect(agree).to_be_visible(timeout=10_000)
+        box, below = await agree.bounding_box(), await page.locator("textarea").bounding_box()
+        assert box is not None
+        assert below is not None
+        assert box["y"] + box["height"] <= below["y"], "the button is not covered by the line one writes in"
+
+
 async def test_a_phone_keeps_the_conversation_over_a_reload(desk: Desk, browser: Browser) -> None:
     context = await browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = await context.new_page()

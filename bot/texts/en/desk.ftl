@@ -16,9 +16,7 @@ notice =
     { $greeting }. Welcome to <b>{ $office }</b>.
     Give a few details, get a queue number, { $follows } { $chosen } { $closed }
 
-    <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children.
-
-    Do you agree? Press the button, or type <b>1</b>.
+    <b>Protection of personal data.</b> Name, institution, purpose and chat account are recorded to serve you and for reports. Send no identity numbers, identity cards or data about children. Do you agree? Press the button, or type <b>1</b>.
 notice-full =
     <b>Protection of personal data</b>
 

@@ -16,9 +16,7 @@ notice =
     { $greeting }, Bapak/Ibu. Selamat datang di <b>{ $office }</b>.
     Isi data singkat, dapatkan nomor antrean, { $follows } { $chosen } { $closed }
 
-    <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak.
-
-    Setuju? Tekan tombol, atau ketik <b>1</b>.
+    <b>Pelindungan data pribadi.</b> Nama, instansi, keperluan, dan akun obrolan dicatat untuk pelayanan dan laporan. Jangan kirim NIK, foto KTP, atau data anak. Setuju? Tekan tombol, atau ketik <b>1</b>.
 notice-full =
     <b>Pelindungan data pribadi</b>
 
