@@ -18,21 +18,23 @@ def links_of(
     telegram = names.get(TELEGRAM, "") if settings.telegram.token else ""
     whatsapp = names.get(WHATSAPP, "") if settings.whatsapp.token else ""
     web = str(settings.web.public_url or "").rstrip("/") if settings.web.enabled else ""
-    words = {place: said for place in every_place(lexicon) if (said := words_of(place, lexicon, texts, language))}
+    everywhere = every_place(lexicon, booking=settings.appointments.enabled)
+    words = {place: said for place in everywhere if (said := words_of(place, lexicon, texts, language))}
     return Links(telegram, "".join(filter(str.isdigit, whatsapp)), web, words)
 
 
-def every_place(lexicon: Lexicon) -> tuple[Entrance, ...]:
-    """Every place that a link can open, of the categories and common questions there are."""
-    return places(CATEGORIES, lexicon.topics.get(LANGUAGES[0], {}))
+def every_place(lexicon: Lexicon, *, booking: bool = True) -> tuple[Entrance, ...]:
+    """Every place that a link can open, of the categories and common questions there are; ``booking``: whether times
+    can be booked."""
+    return places(CATEGORIES, lexicon.topics.get(LANGUAGES[0], {}), booking=booking)
 
 
-def entrances_of(lexicon: Lexicon, texts: Texts) -> dict[str, Entrance]:
+def entrances_of(lexicon: Lexicon, texts: Texts, *, booking: bool = True) -> dict[str, Entrance]:
     """The words that open a place, in every language: those of the first language first, should two be alike."""
     written = [
         (spoken(said), place)
         for language in LANGUAGES
-        for place in every_place(lexicon)
+        for place in every_place(lexicon, booking=booking)
         if (said := words_of(place, lexicon, texts, language))
     ]
     return dict(reversed(written))
@@ -51,6 +53,8 @@ def words_of(place: Entrance, lexicon: Lexicon, texts: Texts, language: str) -> 
     match place.kind:
         case Kind.QUEUE:
             return texts.say(language, "link-queue")
+        case Kind.APPOINTMENT:
+            return texts.say(language, "link-appointment")
         case Kind.CATEGORY:
             return texts.say(language, "link-category", {"category": texts.say(language, f"category-{place.key}")})
         case Kind.TOPIC:

@@ -87,7 +87,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         limits=_limits(settings),
         lexicon=lexicon,
         links=links_of(settings, {}, lexicon, texts),
-        entrances=entrances_of(lexicon, texts),
+        entrances=entrances_of(lexicon, texts, booking=settings.appointments.enabled),
         choices=_choices(texts),
         facts=facts_of(settings, zoom=any(written.sheet.uses_zoom for written in shelf.all)),
         zone_label=settings.office.timezone_label,

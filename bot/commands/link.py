@@ -14,13 +14,13 @@ app = typer.Typer(help="Tautan yang membuka obrolan.", no_args_is_help=True)
 
 @app.command("list")
 def list_() -> None:
-    """Cetak semua tautan: pembuka, antrean, tiap jenis layanan, dan tiap pertanyaan umum."""
+    """Cetak semua tautan: pembuka, antrean, janji temu, tiap jenis layanan, dan tiap pertanyaan umum."""
     settings = settings_now()
     links, missing = whereabouts(settings)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     _print(console, "Pembuka", links.home)
     lexicon = load_lexicon(settings.texts.folder)
-    for place in every_place(lexicon):
+    for place in every_place(lexicon, booking=settings.appointments.enabled):
         _print(console, words_of(place, lexicon, load_texts(settings.texts.folder), LANGUAGES[0]), links.to(place))
     for why in missing:
         console.print(f"Perhatikan: {why}")

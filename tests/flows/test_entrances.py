@@ -70,6 +70,18 @@ def test_the_words_of_a_link_open_the_same_place_however_they_are_typed(language
         assert {known[spoken(each)] for each in (said, said.upper(), f"  {said.replace(': ', ' :  ')}. ")} == {place}
 
 
+def test_the_link_to_appointments_opens_the_days_where_they_can_be_booked() -> None:
+    table = Table(office(appointments={"enabled": True}))
+    table.seat("Rina")
+    for typed in ("/start janji", "Buat janji temu", "book an appointment."):
+        assert table.write("Rina", typed).answers == "appointment-day"
+
+
+@pytest.mark.parametrize("typed", ["/start janji", "/start janji_besok"])
+def test_a_link_to_appointments_that_nobody_can_book_is_a_greeting(typed: str) -> None:
+    assert visitor().write("Rina", typed).answers == "notice"
+
+
 def test_links_are_whole_on_every_channel() -> None:
     links = LINKS.to(Entrance(Kind.CATEGORY, "informasi"))
     assert links["telegram"] == "https://t.me/LoketBot?start=layanan_informasi"

@@ -24,11 +24,16 @@ class Kind(StrEnum):
     CATEGORY = "layanan"
     QUEUE = "antrean"
     TOPIC = "tanya"
+    APPOINTMENT = "janji"
+
+
+_ALONE = (Kind.QUEUE, Kind.APPOINTMENT)
+"""Of these there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """One place: a category of service, a common question, or the queue."""
+    """One place: a category of service, a common question, the queue, or the times that can be booked."""
 
     kind: Kind
     key: str = ""
@@ -43,6 +48,7 @@ class Entrance:
 
 
 QUEUE = Entrance(Kind.QUEUE)
+APPOINTMENT = Entrance(Kind.APPOINTMENT)
 
 
 def read(payload: str) -> Entrance | None:
@@ -53,7 +59,7 @@ def read(payload: str) -> Entrance | None:
         return None
     kind, _, key = payload.partition("_")
     known = next((each for each in Kind if each == kind), None)
-    return Entrance(known, key) if known is not None and bool(key) is (known is not Kind.QUEUE) else None
+    return Entrance(known, key) if known is not None and bool(key) is (known not in _ALONE) else None
 
 
 def is_plain(payload: str) -> bool:
@@ -66,10 +72,11 @@ def spoken(typed: str) -> str:
     return re.sub(r"\s*:\s*", ": ", " ".join(typed.casefold().split()).strip(" .!"))
 
 
-def places(categories: tuple[Category, ...], topics: Mapping[str, object]) -> tuple[Entrance, ...]:
-    """Every place of a desk that a link can open: the queue, each category, each common question."""
+def places(categories: tuple[Category, ...], topics: Mapping[str, object], *, booking: bool) -> tuple[Entrance, ...]:
+    """Every place of a desk that a link can open: the queue, appointments where they can be booked, each category, each
+    common question."""
     services = (Entrance(Kind.CATEGORY, category.key) for category in categories)
-    return (QUEUE, *services, *(Entrance(Kind.TOPIC, key) for key in topics))
+    return (QUEUE, *((APPOINTMENT,) if booking else ()), *services, *(Entrance(Kind.TOPIC, key) for key in topics))
 
 
 @dataclass(frozen=True, slots=True)

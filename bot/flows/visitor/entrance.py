@@ -1,4 +1,4 @@
-"""Somebody comes in by a link or a code: to a kind of service, to a common question, or to the queue.
+"""Somebody comes in by a link or a code: to a kind of service, a common question, an appointment, or the queue.
 
 What leads nowhere (an old link on a wall, an invented one) is a greeting like any other.
 """
@@ -8,7 +8,7 @@ from bot.flows.office.entrances import Entrance, Kind
 from bot.flows.scene.scene import Scene
 from bot.flows.state.dialog import InSurvey
 from bot.flows.state.visits import Status
-from bot.flows.visitor import asking, intake
+from bot.flows.visitor import appointing, asking, intake
 
 _START = "/start"
 _SHORTEST_SECRET = 16
@@ -36,6 +36,9 @@ def enter(scene: Scene, place: Entrance) -> bool:
             return _choose(scene, key)
         case Entrance(Kind.TOPIC, key) if (topic := asking.answerable(scene, key)) is not None:
             asking.answer(scene, topic)
+            return True
+        case Entrance(Kind.APPOINTMENT) if appointing.offered(scene):
+            appointing.start(scene)
             return True
         case _:
             return False

@@ -3,4 +3,5 @@
 
 link-category = Service: { $category }
 link-topic = Ask: { $title }
+link-appointment = Book an appointment
 link-queue = Take a queue number

@@ -3,4 +3,5 @@
 
 link-category = Layanan: { $category }
 link-topic = Tanya: { $title }
+link-appointment = Buat janji temu
 link-queue = Ambil nomor antrean
