@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -16,11 +17,30 @@ settings.register_profile("loket", deadline=None, max_examples=times(30, 300), d
 settings.load_profile("loket")
 
 _LONG = ("crash", "browser", "long")
+_ONE_IN = 6
+"""Of the tests that are there twice, once for each database."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end.
+
+    What is tried on both databases is tried on PostgreSQL only now and then in a quick run, always the same ones;
+    thorough runs, and so whatever is to land, leave nothing out.
+    """
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
+    if not THOROUGH:
+        left = [item for item in items if _is_twin(item) and crc32(item.nodeid.encode()) % _ONE_IN]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+def _is_twin(item: pytest.Item) -> bool:
+    """Whether a test is the PostgreSQL one of a pair."""
+    chosen = getattr(item, "callspec", None)
+    return chosen is not None and "postgres" in (
+        chosen.params.get("database_url"),
+        chosen.params.get("empty_database_url"),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -247,7 +247,7 @@ def test_somebody_is_asked_for_at_every_question_and_the_form_keeps_its_place(ke
     assert (told.answers, told.question, told.to("Sari")) == ("wish-understood ask", key, "wish-to-staff")
     told = pressed(table, told, "choice-ask-officer")
     assert told.question == key
-    assert table.write("Rina", "batal").answers == "form-cancelled"
+    assert table.write("Rina", "batal").answers.split()[-1] == "form-cancelled"
 
 
 @pytest.mark.parametrize("key", ["npsn", "email", "phone", "representing", "evidence", "group_size", "complaint_kind"])

@@ -234,6 +234,7 @@ def _go_on(scene: Scene, visit: Visit, asked: Filling) -> None:
 def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
     """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one."""
     own_number.put_away(scene, visit, question)
+    again = form.open_question(scene) == question
     scene.talk(Filling(question.key, editing))
     listed = _listed(scene, visit, question, why)
     choices = _with_ways(scene, visit, question, listed)
@@ -245,7 +246,8 @@ def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False
     else:
         place, former = _place(scene, visit, question), _former(scene, visit, question)
         scene.answer("ask", {**args, "place": place, "former": former}, choices=choices)
-    own_number.offer(scene, question)
+    if not again:
+        own_number.offer(scene, question)
 
 
 def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
