@@ -177,5 +177,6 @@ class Visitor(RuleBasedStateMachine):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(600)
 class TestVisitor(Visitor.TestCase):  # type: ignore[misc,valid-type]  # made by hypothesis
-    settings = settings(max_examples=times(15, 300), stateful_step_count=times(25, 50), deadline=None)
+    settings = settings(max_examples=times(15, 150), stateful_step_count=times(25, 40), deadline=None)
