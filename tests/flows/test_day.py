@@ -295,11 +295,14 @@ class Day(RuleBasedStateMachine):
             assert told.says == ()
 
     def sweep(self) -> None:
-        """What is due at the same moment is looked at one after the other; when all have been, nothing is due."""
+        """What is due at the same moment is looked at one after the other; what one look has made due for another at
+        once, a place in the queue that has changed, is looked at once more. Then nothing is due."""
         left: dict[Watched, datetime | None] = {}
         for told in list(self.desk.sweep()):
             self.check(told)
             left |= told.deadlines
+        for watched in [watched for watched, due in left.items() if due is not None and due <= self.desk.now]:
+            left |= self.check(self.desk.fire(watched.id)).deadlines
         assert all(due is None or due > self.desk.now for due in left.values()), "never comes to rest"
 
     # How it is checked

@@ -518,6 +518,8 @@ def test_whatever_is_answered_the_form_ends_and_every_answer_fits_its_kind(
             return
         once(table, step)
         table.now += timedelta(seconds=11)
+    if not table.visit_of("Rina").status.open:
+        return  # given up in words
     for _ in range(30):
         visit = table.visit_of("Rina")
         question = missing(visit.form, UNIT)
