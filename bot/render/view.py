@@ -55,7 +55,7 @@ def _view(message: Message, voice: Voice) -> View:
     calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
     text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
     if message.card is None:
-        return {"words": runs(text.strip()), "calls": calls, "lang": voice.language}
+        return {"words": runs(text), "calls": calls, "lang": voice.language}
     title, _, rest = text.partition("\n")
     words = runs(_without_addresses(rest, message).strip())
     return {"words": words, "calls": calls, "lang": voice.language, "card": _card(title, steps, voice)}
