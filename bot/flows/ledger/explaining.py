@@ -1,8 +1,7 @@
 """The explanation: whoever answers for a deviation says what caused it, and how it came about."""
 
-from bot.flows.given.typed import clean
 from bot.flows.ledger import line, listing
-from bot.flows.ledger.keeping import add
+from bot.flows.ledger.keeping import add, words_about
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
@@ -10,8 +9,6 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage, serial_named
 from bot.flows.state.dialog import Explaining, Idle
 from bot.flows.state.visits import Visit
-
-LONGEST = 1000
 
 
 def ask(scene: Scene, visit: Visit, deviation: Deviation, cause: str = "") -> None:
@@ -36,13 +33,9 @@ def _too_late(scene: Scene, visit: Visit, deviation: Deviation) -> None:
 
 def write(scene: Scene, visit: Visit, member: Staff, asked: Explaining, typed: str) -> None:
     """Takes the words, and hands the explanation to the supervisors."""
-    deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:LONGEST]
-    if deviation is None or deviation.stage is not Stage.UNEXPLAINED:
-        scene.talk(Idle())
-        scene.answer("staff-press-stale")
-    elif not any(letter.isalnum() for letter in words):
-        scene.answer("ledger-words-please")
-    else:
+    written = words_about(scene, visit, asked, Stage.UNEXPLAINED, typed)
+    if written is not None:
+        deviation, words = written
         entry = DeviationEntry(Became.EXPLAINED, scene.now, scene.who, Cause(asked.cause), words)
         visit, deviation = add(scene, visit, deviation, entry)
         scene.talk(Idle())

@@ -1,8 +1,7 @@
 """The verdict: the supervisor takes an explanation, with what is done about the cause, or asks for a better one."""
 
-from bot.flows.given.typed import clean
 from bot.flows.ledger import compensation, line, listing
-from bot.flows.ledger.keeping import add
+from bot.flows.ledger.keeping import add, words_about
 from bot.flows.ledger.watch import executors
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
@@ -11,8 +10,6 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, Stage, serial_named
 from bot.flows.state.dialog import Idle, Judging
 from bot.flows.state.visits import Visit
-
-_LONGEST = 1000
 
 
 def ask(scene: Scene, visit: Visit, deviation: Deviation, verdict: str) -> None:
@@ -34,16 +31,13 @@ def ask(scene: Scene, visit: Visit, deviation: Deviation, verdict: str) -> None:
 
 def write(scene: Scene, visit: Visit, member: Staff, asked: Judging, typed: str) -> None:
     """Takes the words of a verdict."""
-    deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:_LONGEST]
-    if deviation is None or deviation.stage is not Stage.UNJUDGED:
-        scene.talk(Idle())
-        scene.answer("staff-press-stale")
-    elif not any(letter.isalnum() for letter in words):
-        scene.answer("ledger-words-please")
-    elif asked.accepted:
-        _accept(scene, visit, deviation, words)
+    written = words_about(scene, visit, asked, Stage.UNJUDGED, typed)
+    if written is None:
+        return
+    if asked.accepted:
+        _accept(scene, visit, *written)
     else:
-        _send_back(scene, member, visit, deviation, words)
+        _send_back(scene, member, visit, *written)
 
 
 def _accept(scene: Scene, visit: Visit, deviation: Deviation, words: str) -> None:

@@ -1,8 +1,29 @@
-"""Adding to the history of a deviation."""
+"""Adding to the history of a deviation: words that were asked for, while they are still wanted, and the entry."""
 
+from bot.flows.given.typed import clean
+from bot.flows.ledger import line
 from bot.flows.scene.scene import Scene
-from bot.flows.state.deviation import Deviation, DeviationEntry, serial_named
+from bot.flows.state.deviation import Deviation, DeviationEntry, Stage, serial_named
+from bot.flows.state.dialog import Explaining, Idle, Judging
 from bot.flows.state.visits import Visit
+
+_LONGEST = 1000
+
+
+def words_about(
+    scene: Scene, visit: Visit, asked: Explaining | Judging, stage: Stage, typed: str
+) -> tuple[Deviation, str] | None:
+    """The deviation and the words that were asked for; None, once it is said, where it stands at another stage by now
+    or there are no words."""
+    deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:_LONGEST]
+    if deviation is None or deviation.stage is not stage:
+        scene.talk(Idle())
+        scene.answer("staff-press-stale")
+        return None
+    if not any(letter.isalnum() for letter in words):
+        scene.answer("ledger-words-please")
+        return None
+    return deviation, words
 
 
 def add(scene: Scene, visit: Visit, deviation: Deviation, entry: DeviationEntry) -> tuple[Visit, Deviation]:
