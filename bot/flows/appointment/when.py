@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.flows.given.typed import clean
+from bot.flows.understanding.day_words import DAY_AFTER, MONTHS, TOMORROW, WEEKDAYS
 
 
 class Part(StrEnum):
@@ -38,33 +39,15 @@ class When:
 HOURS: Mapping[Part, tuple[int, int]] = {Part.MORNING: (0, 11), Part.NOON: (11, 15), Part.AFTERNOON: (15, 24)}
 """From and until which hour a part of the day goes; as people greet."""
 
-_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAYS = {name: no for names in (_WEEKDAYS, _ENGLISH) for no, name in enumerate(names)} | {"ahad": 6}
-_AHEAD = {"sekarang": 0, "today": 0, "besok": 1, "bsk": 1, "bsok": 1, "esok": 1, "tomorrow": 1, "tmrw": 1, "lusa": 2}
+_AHEAD = {**dict.fromkeys(("sekarang", "today"), 0), **dict.fromkeys(TOMORROW, 1), **dict.fromkeys(DAY_AFTER, 2)}
 _PARTS = {
     **dict.fromkeys(("pagi", "morning"), Part.MORNING),
     **dict.fromkeys(("siang", "noon"), Part.NOON),
     **dict.fromkeys(("sore", "afternoon", "malam", "evening"), Part.AFTERNOON),
 }
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "feb"),
-    ("maret", "march", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "aug"),
-    ("september", "sep", "sept"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("desember", "december", "des", "dec"),
-)
-_MONTH_NO = {name: no for no, names in enumerate(_MONTHS, 1) for name in names}
-_MEANT = {**_DAYS, **_AHEAD, **_PARTS, **_MONTH_NO}
+_MEANT = {**WEEKDAYS, **_AHEAD, **_PARTS, **MONTHS}
 _SHORTEST_FORGIVEN = 5
-_SPELT = {"jumaat": "jumat", "jum'at": "jumat", "jmt": "jumat", "sen": "senin", "kms": "kamis", "tgl": "tanggal"}
+_SPELT = {"tgl": "tanggal"}
 
 _FIGURES = (
     ("dua belas", 12),
@@ -156,7 +139,7 @@ def _day(text: str, today: date) -> tuple[date | None, str]:
     ahead = next((_AHEAD[word] for word in words if word in _AHEAD), None)
     if ahead is not None:
         return today + timedelta(days=ahead), text
-    weekday = next((_DAYS[word] for word in words if word in _DAYS), None)
+    weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
     if next_week and weekday is not None:
         return today + timedelta(days=7 - today.weekday() + weekday), text
     return (None if weekday is None else _next(today, weekday)), text
@@ -172,7 +155,7 @@ def _dated(pattern: re.Pattern[str], found: re.Match[str], today: date) -> date 
         return _real(int(found[1]), int(found[2]), int(found[3]))
     if pattern is _DAY_OF_MONTH:
         return _coming(today, int(found[1]), None)
-    month = _MONTH_NO.get(found[2]) if pattern is _NAMED_MONTH else int(found[2])
+    month = MONTHS.get(found[2]) if pattern is _NAMED_MONTH else int(found[2])
     if month is None:
         return None
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None

@@ -5,6 +5,8 @@ import re
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.flows.understanding import day_words
+
 CLOSE, OPEN, TIMETABLE = "close", "open", "timetable"
 TODAY, TOMORROW, AFTER_TOMORROW, NOW = "today", "tomorrow", "overmorrow", "now"
 DAY, MONTH, NEXT, THIS, WEEK = "weekday", "month", "next", "this", "week"
@@ -22,36 +24,13 @@ FROM, TO, BREAK, WHY, CLOCK, DATE, FILLER, HALF, WHOLE = (
 
 Meaning = tuple[str, int]
 
-_DAYS = (
-    "senin sen monday mon",
-    "selasa sel tuesday tue tues",
-    "rabu rab wednesday wed",
-    "kamis kam thursday thu thurs",
-    "jumat jum'at jum friday fri",
-    "sabtu sab saturday sat",
-    "minggu ahad sunday sun",
-)
-_MONTHS = (
-    "januari jan january",
-    "februari pebruari feb february",
-    "maret mar march",
-    "april apr",
-    "mei may",
-    "juni jun june",
-    "juli jul july",
-    "agustus agu agt ags aug august",
-    "september sep sept",
-    "oktober okt oct october",
-    "november nopember nov nop",
-    "desember des december dec",
-)
 _SAID = {
     CLOSE: "tutup tutp ttup tutupkan ditutup libur liburkan diliburkan close closed closing shut",
     OPEN: "buka bukakan dibuka lembur open opened opening",
     TIMETABLE: "jadwal ramadan ramadhan puasa hours timetable schedule",
     TODAY: "today",
-    TOMORROW: "besok bsk bsok besk besuk esok tomorrow tmrw",
-    AFTER_TOMORROW: "lusa",
+    TOMORROW: " ".join(day_words.TOMORROW),
+    AFTER_TOMORROW: " ".join(day_words.DAY_AFTER),
     NOW: "sekarang skrg now segera",
     NEXT: "depan next berikutnya",
     THIS: "ini this",
@@ -71,8 +50,8 @@ _HALVES = {"pagi": 0, "am": 0, "siang": 1, "sore": 1, "petang": 1, "malam": 1, "
 """Parts of the day; 1 where small hours are those after noon."""
 
 KNOWN: dict[str, Meaning] = {
-    **{word: (DAY, no) for no, words in enumerate(_DAYS) for word in words.split()},
-    **{word: (MONTH, no) for no, words in enumerate(_MONTHS, 1) for word in words.split()},
+    **{word: (DAY, no) for word, no in day_words.WEEKDAYS.items()},
+    **{word: (MONTH, no) for word, no in day_words.MONTHS.items()},
     **{word: (what, 0) for what, words in _SAID.items() for word in words.split()},
     "hari": (FILLER, 1),
     **{word: (HALF, later) for word, later in _HALVES.items()},
