@@ -81,7 +81,7 @@ class Lexicon:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """How much a word tells: the fewer meanings it may belong to, the more."""
-        spread = {word: sum(word in _words(meaning) for meaning in self.meanings) for word in self._known}
+        spread = Counter(word for meaning in self.meanings for word in _words(meaning))
         return {word: log2(1 + len(self.meanings) / count) for word, count in spread.items()}
 
 
