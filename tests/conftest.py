@@ -1,5 +1,6 @@
 """What every test may use: a database on SQLite, and on a real PostgreSQL that the tests bring themselves."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -11,27 +12,37 @@ from hypothesis import settings
 
 from tests.databases import Postgres, up_to_date
 from tests.desk import Desk, open_desk
+from tests.shell import Commands, Shell
 from tests.thoroughness import THOROUGH, times
 
 settings.register_profile("loket", deadline=None, max_examples=times(30, 300), derandomize=not THOROUGH)
 settings.load_profile("loket")
 
 _LONG = ("crash", "browser", "long")
-_ONE_IN = 6
+_POSTGRES_ONE_IN = 6
 """Of the tests that are there twice, once for each database."""
+_ONE_IN = {"tests/stories/": 2, "tests/browser/": 3}
+"""Of the tests of a folder whose tests all take long."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end.
 
-    What is tried on both databases is tried on PostgreSQL only now and then in a quick run, always the same ones;
-    thorough runs, and so whatever is to land, leave nothing out.
+    A quick run leaves out some of what takes long, always the same; thorough runs, and so whatever is to land, leave
+    nothing out.
     """
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
     if not THOROUGH:
-        left = [item for item in items if _is_twin(item) and crc32(item.nodeid.encode()) % _ONE_IN]
+        left = [item for item in items if crc32(item.nodeid.encode()) % _one_in(item)]
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in set(left)]
+    gc.freeze()  # what is imported stays: the collector need not look through it again and again
+
+
+def _one_in(item: pytest.Item) -> int:
+    """One of how many tests like this a quick run takes."""
+    folder = next((share for folder, share in _ONE_IN.items() if item.nodeid.startswith(folder)), 1)
+    return max(folder, _POSTGRES_ONE_IN if _is_twin(item) else 1)
 
 
 def _is_twin(item: pytest.Item) -> bool:
@@ -113,3 +124,17 @@ async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
     """A desk of the shipped procedure, open round the clock."""
     async with open_desk(sqlite_url) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def commands() -> Iterator[Commands]:
+    """The process that commands are forked from."""
+    started = Commands()
+    yield started
+    started.end()
+
+
+@pytest.fixture
+def loket(tmp_path: Path, commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """The command line in an empty folder."""
+    return Shell(tmp_path, commands, tmp_path_factory.mktemp("said"))

@@ -1,57 +1,24 @@
 """The command line as an operator meets it: the real command, in a folder of its own."""
 
-import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from bot.sop import default_sheet_text
+from tests.shell import Shell
 
 pytestmark = pytest.mark.long
 
 
-class Shell:
-    """Runs ``loket`` with a database and settings of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("LOKET_")}
-        self.environment = {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "140"}
-
-    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *words],
-            cwd=self.folder,
-            env=self.environment | settings,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-
-    @contextmanager
-    def running(self, **settings: str) -> Iterator[subprocess.Popen[str]]:
-        """A desk that runs meanwhile."""
-        given = self.environment | {"LOKET_WEB__PORT": "0"} | settings
-        command = [sys.executable, "-m", "bot", "run"]
-        with subprocess.Popen(command, cwd=self.folder, env=given, stdout=subprocess.PIPE, text=True) as desk:
-            try:
-                assert desk.stdout is not None
-                assert "Loket berjalan" in desk.stdout.readline()
-                yield desk
-            finally:
-                desk.kill()
-
-
-@pytest.fixture
-def loket(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+@pytest.mark.parametrize("command", [[sys.executable, "-m", "bot"], [str(Path(sys.executable).with_name("loket"))]])
+def test_the_command_is_there_by_both_its_names(command: list[str], tmp_path: Path) -> None:
+    told = subprocess.run([*command, "version"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 0
+    assert told.stdout.strip()
 
 
 def test_staff_come_and_go(loket: Shell) -> None:

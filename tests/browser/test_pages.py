@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
 from sqlalchemy import update
 
@@ -22,18 +23,33 @@ REQUIRED = os.environ.get("LOKET_TEST_BROWSER") == "required"
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not installed (apt install chromium)"),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[Browser]:
     assert CHROMIUM is not None, "CI installs Chromium"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """A browser in which nobody has been before: nothing of what a test opens outlives it."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
+    async with open_desk(sqlite_url) as desk:
+        yield desk
 
 
 async def press(side: FrameLocator | Page, label: str) -> None:

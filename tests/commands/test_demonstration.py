@@ -13,8 +13,8 @@ from storage.bulk import add
 from storage.engine import writing
 from storage.tables import people
 from tests.desk import settings_for
+from tests.shell import Shell
 from tests.storage.rows import somebody
-from tests.test_cli import Shell
 
 WHATSAPP = {"token": "EAAG", "phone_number_id": "106540352242922", "app_secret": "s", "verify_token": "v"}
 ZOOM = {"account_id": "a", "client_id": "c", "client_secret": "s"}
@@ -83,20 +83,19 @@ async def test_a_database_in_which_people_were_served_is_refused(sqlite_url: str
     await engine.dispose()
 
 
-async def test_the_command_refuses_before_anything_is_opened(tmp_path: Path) -> None:
-    loket = Shell(tmp_path)
+def test_the_command_refuses_before_anything_is_opened(loket: Shell) -> None:
     answer = loket("demo", LOKET_DATABASE__URL="sqlite:///data/loket.sqlite3", LOKET_TELEGRAM__TOKEN="123456:abc")
     assert answer.returncode == 2
     assert "LOKET_TELEGRAM__TOKEN" in answer.stderr
-    assert not (tmp_path / "data").exists()
+    assert not (loket.folder / "data").exists()
 
 
-async def test_the_command_refuses_its_own_file_once_people_were_served_in_it(tmp_path: Path) -> None:
+async def test_the_command_refuses_its_own_file_once_people_were_served_in_it(tmp_path: Path, loket: Shell) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/data/demo.sqlite3"
     engine = await open_database(settings_for(url, None, survey={"seal_key": None}))
     async with writing(engine) as connection:
         await add(connection, people, [somebody("p")])
     await engine.dispose()
-    answer = Shell(tmp_path)("demo")
+    answer = loket("demo")
     assert answer.returncode == 2
     assert "Telegram" in answer.stderr

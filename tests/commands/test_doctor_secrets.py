@@ -6,9 +6,7 @@ import pytest
 
 from bot.commands.doctor_secrets import secret_findings
 from bot.settings import Settings
-from tests.test_cli import Shell, loket
-
-__all__ = ["loket"]
+from tests.shell import Shell
 
 LONG = "a1B2" * 8
 HOOK = {"mode": "webhook", "token": "1:a", "webhook_url": "https://loket.example.go.id"}

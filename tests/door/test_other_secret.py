@@ -13,7 +13,7 @@ from storage.fingerprint import OtherSecret
 from tests.clock import HeldClock
 from tests.desk import open_desk, settings_for
 from tests.kept import SEAL
-from tests.test_cli import Shell
+from tests.shell import Shell
 
 OTHER = {"seal_key": "kunci lain sama sekali " * 2}
 
@@ -79,9 +79,8 @@ async def test_the_secret_cannot_be_read_from_what_is_kept_of_it(database_url: s
     await engine.dispose()
 
 
-def test_a_lost_key_file_is_told_by_name_with_what_to_do(tmp_path: Path) -> None:
+def test_a_lost_key_file_is_told_by_name_with_what_to_do(tmp_path: Path, loket: Shell) -> None:
     """One process after the other, as an operator starts them; the key is the one beside the database."""
-    loket = Shell(tmp_path)
     assert loket("db", "upgrade").returncode == loket("staff", "list").returncode == 0
     key = tmp_path / "data" / "loket.key"
     secret = key.read_text(encoding="ascii")

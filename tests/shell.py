@@ -1,0 +1,101 @@
+"""The command line in a folder of its own, as an operator types it: a process for each command.
+
+Starting Python and importing everything takes longer than most commands do. So one process has it all imported, and is
+forked for each command; ``python -m tests.shell`` is that process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+ROOT = Path(__file__).parents[1]
+
+
+class Commands:
+    """The process that is forked for each command."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.shell"]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def run(self, folder: Path, words: tuple[str, ...], environment: Mapping[str, str]) -> int:
+        """Runs a command to its end, what it says into ``stdout`` and ``stderr`` of the folder; returns its status."""
+        asked = {"folder": str(folder), "words": words, "environment": dict(environment)}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(asked), file=self._process.stdin, flush=True)
+        return int(self._process.stdout.readline())
+
+    def end(self) -> None:
+        """No command comes any more."""
+        self._process.communicate()
+
+
+class Shell:
+    """Runs ``loket`` with a database and settings of its own."""
+
+    def __init__(self, folder: Path, commands: Commands, said: Path) -> None:
+        self.folder = folder
+        self._commands = commands
+        self._said = said
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("LOKET_")}
+        self.environment = {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "140"}
+
+    def __call__(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        told = {"TOLD_IN": str(self._said)}
+        status = self._commands.run(self.folder, words, self.environment | settings | told)
+        stdout, stderr = ((self._said / name).read_text("utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(words, status, stdout, stderr)
+
+    @contextmanager
+    def running(self, **settings: str) -> Iterator[subprocess.Popen[str]]:
+        """A desk that runs meanwhile."""
+        given = self.environment | {"LOKET_WEB__PORT": "0"} | settings
+        command = [sys.executable, "-m", "bot", "run"]
+        with subprocess.Popen(command, cwd=self.folder, env=given, stdout=subprocess.PIPE, text=True) as desk:
+            try:
+                assert desk.stdout is not None
+                assert "Loket berjalan" in desk.stdout.readline()
+                yield desk
+            finally:
+                desk.kill()
+
+
+def _serve() -> None:
+    import bot.app
+    import bot.commands  # noqa: F401 - so that no command has to import it
+    from bot.texts import load_texts
+
+    load_texts()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            _become(asked)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
+def _become(asked: dict[str, Any]) -> NoReturn:
+    """This process is the command from now on."""
+    from bot.cli import main
+
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    os.chdir(asked["folder"])
+    said = Path(os.environ.pop("TOLD_IN"))
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        os.dup2(os.open(said / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.argv = ["loket", *asked["words"]]
+    main()
+    sys.exit()
+
+
+if __name__ == "__main__":
+    _serve()
