@@ -72,10 +72,26 @@ async def test_whoever_takes_changes_or_leaves_a_seat_sees_it(sqlite_url: str) -
         event = Event(TELEGRAM, "promoted", desk.clock.now(), promoted, "1001", "1001")
         await desk.app.door.enter([arrival(event)])
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "batal", "tanya", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == [
+            "menu",
+            "antrean",
+            "batal",
+            "hari_ini",
+            "usulan",
+            "tanya",
+            "en",
+        ]
         await desk.say(desk.telegram.user(1001), "/en")
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "cancel", "tanya", "id"]
+        assert words(desk.telegram.chat_commands[1001]) == [
+            "menu",
+            "board",
+            "cancel",
+            "today",
+            "proposals",
+            "tanya",
+            "id",
+        ]
         body = StaffRemoved(member["id"])
         await desk.app.door.enter([arrival(Event(CONSOLE, "removed", desk.clock.now(), body))])
         assert await shown(desk) == 1

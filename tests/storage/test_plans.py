@@ -34,6 +34,7 @@ PLAYED = (
     ("janji_tidak_hadir", "web"),
     ("mewakili", "telegram"),
     ("jam_dicabut", "telegram"),
+    ("pekerjaan_saya", "web"),
 )
 
 
