@@ -18,8 +18,10 @@ from bot.flows.scene.events import (
     DeliveryReported,
     Event,
     FileFetched,
+    FileSent,
     FormFilled,
     MeetingOver,
+    StaffAdded,
     TextSent,
     Told,
     WayInFound,
@@ -53,26 +55,29 @@ FIRST_SCREEN = frozenset(
     ("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian")
 )
 """What staff write to see their first screen."""
+_ASKING = (("apa",), ("apa", "yang"), ("apa", "yang", "harus"))
+_WORKING = (("pekerjaan", "saya"), ("tugas", "saya"), ("saya", "kerjakan"))
+_IN_ENGLISH = (
+    ("my", "work"),
+    ("my", "tasks"),
+    ("what", "is", "mine", "now"),
+    ("what", "am", "i", "doing", "today"),
+    ("what", "do", "i", "have", "to", "do"),
+    ("what", "do", "i", "have", "to", "do", "today"),
+)
 MY_WORK = frozenset(
     (
-        "pekerjaan saya",
         "/pekerjaan",
-        "tugas saya",
         "/tugas",
-        "apa pekerjaan saya",
-        "apa tugas saya",
-        "apa tugas saya hari ini",
-        "apa yang saya kerjakan",
-        "apa yang saya kerjakan hari ini",
-        "apa yang harus saya kerjakan",
-        "apa yang harus saya kerjakan hari ini",
         "kerjaan saya",
-        "my work",
-        "my tasks",
-        "what is mine now",
-        "what am i doing today",
-        "what do i have to do",
-        "what do i have to do today",
+        *(" ".join(words) for words in _IN_ENGLISH),
+        *(" ".join(words) for words in _WORKING[:2]),
+        *(
+            " ".join((*asking, *working, *day))
+            for asking in _ASKING
+            for working in _WORKING
+            for day in ((), ("hari", "ini"))
+        ),
     )
 )
 """What staff write to see what is theirs to do."""
@@ -142,10 +147,10 @@ def needs(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
-        case TextSent(typed):
+        case TextSent(typed) | FileSent(caption=typed):
             return _of_words(typed)
-        case _:
-            return Needs()
+        case body:
+            return Needs(work=isinstance(body, StaffAdded))
 
 
 def _of_deadline(kind: str, key: str) -> Needs:

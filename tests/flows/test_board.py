@@ -113,3 +113,14 @@ def test_while_the_desk_is_closed_a_board_is_shown_once() -> None:
 
 def test_the_reference_of_a_visit_means_nothing_to_a_board() -> None:
     assert shown(press(laid(called), Verb.BOARD, (REF,), "Sari")) == ["board"]
+
+
+def test_a_board_goes_by_the_hours_as_they_are_now() -> None:
+    table = with_board()
+    table.hire("Nur", "supervisor")
+    planned = table.boards["sari"].ends_at
+    table.write("Nur", "tutup hari ini 13.00-16.00 karena rapat")
+    table.press("Nur", Verb.HOURS, "ok", table.person("Nur").dialog.ruling)  # type: ignore[attr-defined]
+    table.now += timedelta(seconds=30)
+    fired(table)
+    assert table.boards["sari"].ends_at < planned

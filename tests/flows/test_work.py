@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.effects import KeepWork
+from bot.flows.scene.events import FileSent
 from bot.flows.scene.messages import Listing, Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.thread import Thread
@@ -129,3 +130,9 @@ def test_who_is_parked_is_shown_to_whoever_receives() -> None:
     table.open("Rina", Status.PARKED)
     assert set(sections(table.write("Sari", "menu"), "Sari")) == {"work-parked"}
     assert sections(table.write("Bayu", "menu"), "Bayu") == {}
+
+
+def test_words_under_a_file_show_the_screen_too() -> None:
+    table = laid(called)
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    assert set(sections(table.act("Sari", FileSent("photo", "pekerjaan saya")), "Sari")) == {"work-visits"}

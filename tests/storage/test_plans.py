@@ -35,6 +35,8 @@ PLAYED = (
     ("mewakili", "telegram"),
     ("jam_dicabut", "telegram"),
     ("pekerjaan_saya", "web"),
+    ("papan_antrean", "telegram"),
+    ("hari_ini", "telegram"),
 )
 
 

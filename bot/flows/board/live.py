@@ -85,9 +85,11 @@ def look(scene: Scene, person_id: str) -> None:
     if board is None:
         return
     reader = scene.known_person(person_id)
-    if board.ends_at <= scene.now or scene.desk.seat(reader) is None:
+    ends_at = _ends_at(scene)
+    if board.ends_at <= scene.now or ends_at is None or scene.desk.seat(reader) is None:
         _close(scene, reader)
         return
+    board = replace(board, ends_at=ends_at)  # the office's hours may have been changed since
     shown = showing.board(scene)
     if showing.mark(shown) != board.shown:
         # rule: board-edited-on-change

@@ -65,10 +65,9 @@ def _overruns(scene: Scene, late: _Late) -> Phrase | None:
     return _part("today-overruns", lines) if lines else None
 
 
-def _overrun(scene: Scene, visit: Visit, each: Deviation) -> Phrase:
-    told = line.told(scene, visit, each)
-    # rule: visitors-side-blames-nobody
-    stage: Arg = Phrase("today-visitors-side") if each.role == VISITOR else told["stage"]
+def _overrun(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
+    told = line.told(scene, visit, deviation)
+    stage: Arg = Phrase("today-visitors-side") if deviation.role == VISITOR else told["stage"]
     return Phrase("today-overrun", {**told, "stage": stage})
 
 

@@ -16,12 +16,16 @@ def keep(scene: Scene, visit: Visit) -> None:
     rule: owed-outcome-stays-listed
     """
     before = scene.before(visit.id)
-    if before is None or _told(before) != _told(visit):
+    if (_told(before) if before else ()) != _told(visit):
         scene.do(KeepWork(visit.id, _kind(visit), whose(scene, visit)))
 
 
 def _told(visit: Visit) -> tuple[object, ...]:
-    return visit.status, dict(visit.assigned), visit.outcome, visit.evidence if visit.status.ended_in_silence else ()
+    """What it goes by whose work a visit is; nothing while it is nobody's."""
+    if visit.status.open:
+        return tuple(sorted(visit.assigned.items())) if visit.status not in _NOT_HELD else ()
+    silent = visit.evidence if visit.status.ended_in_silence else ()
+    return visit.status, visit.outcome, silent, tuple(sorted(visit.assigned.items()))
 
 
 def _kind(visit: Visit) -> str:
