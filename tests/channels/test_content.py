@@ -50,5 +50,5 @@ async def test_what_cannot_be_drawn_is_none(chart: dict[str, Any]) -> None:
 async def test_a_drawer_that_cannot_be_started_or_takes_too_long_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(content, "_PATIENCE", 0.0)
     assert await drawn(CHART) is None
-    monkeypatch.setattr(content.sys, "executable", "/nirgendwo/python")
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
     assert await drawn(CHART) is None

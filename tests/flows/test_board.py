@@ -10,6 +10,7 @@ from bot.flows.state.dialog import InVisit
 from bot.flows.state.visits import Status
 from tests.flows.standings import REF, called, laid, press, queued
 from tests.flows.table import Table, Told, office
+from tests.flows.test_hours import applied
 
 NINE_TO_FIVE = {"hours": "senin-jumat 08.00-16.00"}
 
@@ -119,8 +120,7 @@ def test_a_board_goes_by_the_hours_as_they_are_now() -> None:
     table = with_board()
     table.hire("Nur", "supervisor")
     planned = table.boards["sari"].ends_at
-    table.write("Nur", "tutup hari ini 13.00-16.00 karena rapat")
-    table.press("Nur", Verb.HOURS, "ok", table.person("Nur").dialog.ruling)  # type: ignore[attr-defined]
+    applied(table, "Nur", "tutup hari ini 13.00-16.00 karena rapat")
     table.now += timedelta(seconds=30)
     fired(table)
     assert table.boards["sari"].ends_at < planned
