@@ -28,6 +28,7 @@ from bot.handlers.answers import new_application
 from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.health import Health
 from bot.handlers.inspection import Inspection
+from bot.handlers.office_screen import OfficeScreen
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
 from bot.handlers.web import Sign, WebChat, WebLimits
@@ -48,6 +49,7 @@ from bot.jobs.parked_count import ParkedCount
 from bot.jobs.rounds import Rounds
 from bot.jobs.scanner import Scanner
 from bot.jobs.sessions import SessionSweep
+from bot.jobs.standard_review import StandardReview
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.ways_in import WaysIn
 from bot.kept_calendars import written
@@ -133,6 +135,9 @@ class App:
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
         self.menus = Menus(self.engine, self.door, self._shown_on(), self._texts, settings.office.name)
         self.parked_count = ParkedCount(self.engine, self.door)
+        self.standard_review = StandardReview(
+            self.engine, self.door, lambda: workplace.rulings_read.office(workplace.office)
+        )
         self.learnt_lengths = LearntLengths(self.engine, self.office.calendar)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -156,7 +161,7 @@ class App:
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
         self.clock_watch = ClockWatch(self.engine, self.door, self.clock)
         await self.clock_watch.look_back()
-        await self._listen(web_channel)
+        await self._listen(web_channel, workplace)
         self.rounds = self._rounds()
         if self.alone:
             self.rounds.start()
@@ -192,7 +197,7 @@ class App:
         bot = token.get_secret_value().partition(":")[0] if token else ""
         return Platforms(self._api, bot, self._whatsapp)
 
-    async def _listen(self, web_channel: WebChannel) -> None:
+    async def _listen(self, web_channel: WebChannel, workplace: Workplace) -> None:
         bounds = self._bounds()
         app = new_application(bounds.patience, self._texts)
         self._health = Health(self.engine, self.door.file, self.clock, self.loops)
@@ -204,6 +209,10 @@ class App:
         )
         polls = self._polls(limits.sources)
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
+        self.office_screen = OfficeScreen(
+            self.engine, self.clock, lambda: workplace.rulings_read.office(workplace.office), sign
+        )
+        self.office_screen.add_to(app)
         if self.demo:
             DemoDesk(self.engine, self.door, self.clock, self.office, sign).add_to(app)
         webhook = self._webhook()
@@ -297,6 +306,7 @@ class App:
         rounds.add("menus", lambda: self.menus.run_safely(now()), _MENU_SECONDS, _MENU_PATIENCE)
         rounds.add("parked", lambda: self.parked_count.run_safely(now()), _COUNT_SECONDS)
         rounds.add("lengths", lambda: self.learnt_lengths.run_safely(now()), _LENGTHS_SECONDS)
+        rounds.add("standards", lambda: self.standard_review.run_safely(now()), _LENGTHS_SECONDS)
         rounds.add("sessions", lambda: self.session_sweep.run_safely(now()), _SESSION_SECONDS)
         rounds.add("survey tray", lambda: self.survey_tray.run_safely(now()), _TRAY_SECONDS)
         rounds.add("unfinished", lambda: self.survey_tray.erase_safely(now()), _ERASE_SECONDS, 2 * _ERASE_SECONDS)

@@ -16,6 +16,7 @@ from bot.flows.office.office import (
     Accounting,
     Appointments,
     Calling,
+    DayTerms,
     DayWords,
     Meeting,
     Office,
@@ -82,6 +83,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         appointments=_appointments(settings),
         priority=_priority(settings),
         accounting=_accounting(settings),
+        day=_day(settings),
         notice_version=_notice_version(texts),
         largest_file=settings.visit.largest_file_mb * 1_000_000,
         limits=_limits(settings),
@@ -133,6 +135,16 @@ def _priority(settings: Settings) -> Priority:
     return Priority(
         classes=settings.queue.priority,
         head_start=timedelta(minutes=settings.queue.priority_head_start_minutes),
+    )
+
+
+def _day(settings: Settings) -> DayTerms:
+    given = settings.day
+    return DayTerms(
+        board_every=timedelta(seconds=given.board_seconds),
+        in_time=timedelta(minutes=given.called_within_minutes),
+        review_share=given.review_percent / 100,
+        review_fewest=given.review_fewest,
     )
 
 

@@ -237,6 +237,9 @@ Index(
     postgresql_where=text(QUEUED),
 )
 Index("ix_visits_parked", visits.c.number, visits.c.ticket, sqlite_where=text(PARKED), postgresql_where=text(PARKED))
+CLOSED = "closed_at IS NOT NULL"
+Index("ix_visits_closed", visits.c.closed_at, sqlite_where=text(CLOSED), postgresql_where=text(CLOSED))
+"""The visits of a day, or of a month, without those of other years."""
 _ATTENDED = f"{PREPARING} OR {IN_SERVICE}"
 Index("ix_visits_attended", visits.c.status, sqlite_where=text(_ATTENDED), postgresql_where=text(_ATTENDED))
 
@@ -372,6 +375,52 @@ Index(
 """Nobody holds two seats, or has booked two."""
 MISSED = "stand = 'missed'"
 Index("ix_appointments_missed", appointments.c.slot_at, sqlite_where=text(MISSED), postgresql_where=text(MISSED))
+
+work = Table(
+    "work",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("staff_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+"""Whose work a visit is now: who has taken it while it is open (``held``), and who still has to write its outcome once
+it has ended (``outcome``): a member of staff, or a role where nobody had taken it. No personal data of visitors."""
+Index("ix_work_staff", work.c.staff_id, work.c.kind, work.c.since)
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("person_id", Text, ForeignKey("people.id"), primary_key=True),
+    Column("shown_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("shown", Text, nullable=False),
+)
+"""Live boards of the queue, one a chat: when they were last shown, a digest of what they showed, and until when they
+are kept up to date."""
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("month", Text, nullable=False),
+    Column("sheet_id", Text, nullable=False),
+    Column("step", SmallInteger, nullable=False),
+    Column("activity", Text, nullable=False),
+    Column("standard", Text, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("late", Integer, nullable=False),
+    Column("median", Float, nullable=False),
+    Column("p90", Float, nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", Text),
+    Column("verdict", Text),
+    Column("words", Text, nullable=False, server_default=text("''")),
+)
+"""Proposals to review a step's standard, with the figures of the month that were the reason (seconds), and what a
+supervisor has decided about them. No personal data of visitors."""
+Index("ix_proposals_month", proposals.c.month, proposals.c.sheet_id, proposals.c.step, unique=True)
 
 deadlines = Table(
     "deadlines",
@@ -651,6 +700,9 @@ LIVES = {
     "deviation_entries": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
+    "work": Life.CURRENT,
+    "boards": Life.CURRENT,
+    "proposals": Life.RECORD,
     "deadlines": Life.CURRENT,
     "outbox": Life.RECORD,
     "deliveries": Life.RECORD,

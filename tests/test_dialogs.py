@@ -12,6 +12,7 @@ from bot.flows.state.dialog import (
     Answering,
     Booking,
     Correcting,
+    Deciding,
     Dialog,
     Explaining,
     Filling,
@@ -49,7 +50,7 @@ PLACES: tuple[Dialog, ...] = (
     InThread(), Answering("t"),
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
-    Prioritising(), Booking(), Booking(("20261124", "no")),
+    Prioritising(), Deciding("2026-11.s.7", "keep"), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip
 
 

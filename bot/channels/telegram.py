@@ -6,9 +6,9 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, unsendable
+from bot.channels.content import content_of
 from bot.channels.telegram_api import FileTooLarge, TelegramApi, Unsendable
 from bot.render import Button, File, Shown, fit, strip
-from bot.render.invitation import document
 
 _LONGEST_CAPTION = 1024
 _LONGEST_COPY = 256
@@ -58,7 +58,7 @@ class TelegramChannel:
             return Refused("keterangan berkas dari Telegram tidak terbaca")
 
     async def _send_file(self, call: dict[str, Any], file: File) -> Result:
-        content = document(file) or await self._content(file["id"])
+        content = await content_of(file, self._content)
         if content is None:
             return Refused("berkas tidak ada lagi")
         given = {key: call[key] for key in ("chat_id", "parse_mode", "reply_markup") if key in call}

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, Withheld, unsendable
+from bot.channels.content import content_of
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, MediaTooLarge, WhatsappApi
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
 from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown, Template
-from bot.render.invitation import document
 
 WINDOW = timedelta(hours=24) - timedelta(seconds=30)
 """Meta's customer service window, approached from below: its clock is not ours."""
@@ -101,7 +101,7 @@ class WhatsappChannel:
         file = shown.get("file")
         if file is None:
             return await self._post({**to, **call})
-        content = document(file) or await self._reaching.content(file["id"])
+        content = await content_of(file, self._reaching.content)
         if content is None:
             return Refused("berkas tidak ada lagi")
         try:

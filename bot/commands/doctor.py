@@ -8,6 +8,7 @@ from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import SystemClock
+from bot.commands.doctor_capacity import capacity_findings
 from bot.commands.doctor_modes import database_files, settings_file
 from bot.commands.doctor_secrets import secret_findings
 from bot.commands.doctor_whatsapp import whatsapp_findings
@@ -19,6 +20,7 @@ from bot.database import open_database
 from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
+from bot.flows.state.lengths import ALL
 from bot.forms import read_forms
 from bot.holidays import years_without_government_days
 from bot.jobs.learnt_lengths import FEWEST, LOOKED_BACK
@@ -27,7 +29,7 @@ from bot.settings import Settings, explain
 from bot.sop import read_kept
 from bot.texts import load_texts
 from bot.turn import label
-from storage import deliveries, known, meeting, patience, safekeeping, schema, versions, waits
+from storage import deliveries, known, meeting, patience, safekeeping, schema, versions, views, waits
 from storage.engine import reading
 from storage.events import parked_events
 
@@ -121,6 +123,8 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
         async for finding in _inside(connection):
             yield finding
         yield await _promises(connection, now)
+        for finding in capacity_findings(office, await views.basis(connection, ALL)):
+            yield finding
         for finding in _given_up(await waits.reasons_since(connection, now - LOOKED_BACK)):
             yield finding
         for finding in _kept_sheets(await versions.sheets_in_use(connection), office.sheet):

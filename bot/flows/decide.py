@@ -10,6 +10,7 @@ from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
+from bot.flows.review import proposing
 from bot.flows.scene import tokens
 from bot.flows.scene.effects import Decision, EndWayIn
 from bot.flows.scene.events import (
@@ -42,6 +43,7 @@ from bot.flows.scene.events import (
     StaffAdded,
     StaffInvited,
     StaffRemoved,
+    StepsReckoned,
     TextDeleted,
     TextEdited,
     TextSent,
@@ -59,6 +61,7 @@ from bot.flows.state.survey import Survey
 from bot.flows.telling import alarms, calling, showing
 from bot.flows.visitor import by_word, files, idle, pressing
 from bot.flows.visitor import words as visitor
+from bot.flows.work import keeping
 
 _HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
 """What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
@@ -126,6 +129,8 @@ def _dispatch(scene: Scene) -> None:
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
+        case StepsReckoned():
+            proposing.reckoned(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):
@@ -291,6 +296,7 @@ def _settle(scene: Scene) -> None:
         settle.settle(scene, visit)
         result.freeze(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
+        keeping.keep(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
             outcome.remind(scene, scene.visits[visit.id])
         showing.refresh(scene, scene.before(visit.id), scene.visits[visit.id])

@@ -18,8 +18,10 @@ from bot.flows.scene.events import (
     DeliveryReported,
     Event,
     FileFetched,
+    FileSent,
     FormFilled,
     MeetingOver,
+    StaffAdded,
     TextSent,
     Told,
     WayInFound,
@@ -49,6 +51,45 @@ _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", 
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
+FIRST_SCREEN = frozenset(
+    ("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian")
+)
+"""What staff write to see their first screen."""
+_ASKING = (("apa",), ("apa", "yang"), ("apa", "yang", "harus"))
+_WORKING = (("pekerjaan", "saya"), ("tugas", "saya"), ("saya", "kerjakan"))
+_IN_ENGLISH = (
+    ("my", "work"),
+    ("my", "tasks"),
+    ("what", "is", "mine", "now"),
+    ("what", "am", "i", "doing", "today"),
+    ("what", "do", "i", "have", "to", "do"),
+    ("what", "do", "i", "have", "to", "do", "today"),
+)
+MY_WORK = frozenset(
+    (
+        "/pekerjaan",
+        "/tugas",
+        "kerjaan saya",
+        *(" ".join(words) for words in _IN_ENGLISH),
+        *(" ".join(words) for words in _WORKING[:2]),
+        *(
+            " ".join((*asking, *working, *day))
+            for asking in _ASKING
+            for working in _WORKING
+            for day in ((), ("hari", "ini"))
+        ),
+    )
+)
+"""What staff write to see what is theirs to do."""
+BOARD = frozenset(("/antrean", "/antrian", "papan", "papan antrean", "/board", "queue board"))
+"""What staff write to see how the queue stands, kept up to date."""
+TODAY_SO_FAR = frozenset(("/hari_ini", "hari ini", "/today", "today"))
+"""What who sees the office writes to see how the day goes."""
+PROPOSALS = frozenset(("/usulan", "usulan", "/proposals", "proposals"))
+"""What who sees the office writes to see which standards are proposed for review."""
+LANGUAGE_WORDS = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
+GIVE_UP = frozenset(("batal", "/batal", "cancel", "/cancel"))
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -62,7 +103,8 @@ class Needs:
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
-    open, with their visits.
+    open, with their visits. ``work``: of members of staff who act, what is theirs to do. ``day``: how
+    the day went so far.
     """
 
     visits: frozenset[str] = _NONE
@@ -82,6 +124,9 @@ class Needs:
     slots: bool = False
     agenda: frozenset[str] = _NONE
     ledger: bool = False
+    work: bool = False
+    day: bool = False
+    proposals: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -102,10 +147,10 @@ def needs(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
-        case TextSent(typed):
+        case TextSent(typed) | FileSent(caption=typed):
             return _of_words(typed)
-        case _:
-            return Needs()
+        case body:
+            return Needs(work=isinstance(body, StaffAdded))
 
 
 def _of_deadline(kind: str, key: str) -> Needs:
@@ -119,6 +164,8 @@ def _of_deadline(kind: str, key: str) -> Needs:
             return Needs(visits=frozenset((visit_named(key),)))
         case watched.APPOINTMENT:
             return Needs(appointments=named)
+        case watched.BOARD:
+            return Needs(people=named, day=True)
         case _:
             return Needs()
 
@@ -136,7 +183,21 @@ def _of_words(typed: str) -> Needs:
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
+        work=opens_first_screen(typed),
+        day=plain_words(typed) in TODAY_SO_FAR,
+        proposals=plain_words(typed) in PROPOSALS,
     )
+
+
+def plain_words(typed: str) -> str:
+    """What somebody wrote, without what makes no difference to a command."""
+    return " ".join(typed.lower().split()).strip(" .!?,")
+
+
+def opens_first_screen(typed: str) -> bool:
+    """Whether words of a member of staff may end at their first screen."""
+    words = plain_words(typed)
+    return words.startswith("/") or words in FIRST_SCREEN | MY_WORK | GIVE_UP | LANGUAGE_WORDS.keys()
 
 
 def _named(key: str | None) -> frozenset[str]:
@@ -173,6 +234,9 @@ def _of_press(written: str) -> Needs:
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
         hours=verb is Verb.HOURS,
+        work=verb in (Verb.MENU, Verb.DUTY),
+        day=verb is Verb.TODAY,
+        proposals=verb is Verb.PROPOSAL,
     )
 
 

@@ -18,6 +18,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.channels.content import drawn
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
@@ -46,7 +47,7 @@ _LONGEST_WAIT = 25.0
 _RECHECK_SECONDS = 2.0
 _MOST_MESSAGES = 100
 _MOST_IN_WINDOW, _WINDOW_SECONDS = 30, 10.0
-_SERVED = MEDIA_TYPES | {MEDIA_TYPE}
+_SERVED = MEDIA_TYPES | {MEDIA_TYPE, "image/png"}
 _FILE_KINDS = frozenset(("photo", "document", "voice", "video"))
 _POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -220,7 +221,8 @@ class WebChat:
             if address is None:
                 return told(request, 401, "door-over")
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
-            content = (document(file) or await files.content(connection, file["id"])) if file else None
+            kept = (document(file) or await files.content(connection, file["id"])) if file else None
+        content = await drawn(file["chart"]) if file and "chart" in file else kept
         if file is None or content is None:
             return told(request, 404, "door-file-gone")
         headers = {
@@ -248,12 +250,12 @@ def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
 
 
-def page(name: str, sign: Sign, request: web.Request) -> web.Response:
+def page(name: str, sign: Sign, request: web.Request, own: str = _OWN) -> web.Response:
     """One of the pages, with what it says of the office and, in every language, of itself. It is shown in the language
     that its address asks for; after that the conversation's is followed."""
     asked = request.query.get("bahasa", "")
     language = asked if asked in LANGUAGES else LANGUAGES[0]
-    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""))
+    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), own)
     said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "language": language}
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()
@@ -265,12 +267,12 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     return made
 
 
-def _words(texts: Texts, sign: Sign, link: str) -> dict[str, dict[str, str]]:
+def _words(texts: Texts, sign: Sign, link: str, own: str) -> dict[str, dict[str, str]]:
     """What the page says of itself in each language, and what is said first by whoever begins: what their link says, or
     a greeting."""
     return {
         language: {
-            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(_OWN)},
+            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(own)},
             "start": sign.openings.get(language, {}).get(link) or texts.say(language, "page-greeting"),
         }
         for language in LANGUAGES

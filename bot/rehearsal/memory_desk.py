@@ -14,19 +14,24 @@ from bot.flows.hours import yearly
 from bot.flows.needs import hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names
-from bot.flows.scene.effects import Decision, LookAgain
+from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, KeepBoard, LookAgain, Propose
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
+from bot.flows.state.board import COUNTER, Board
+from bot.flows.state.day import Day, Ended
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
+from bot.flows.state.proposal import COUNTER as REVIEWED
+from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
-from bot.flows.state.visits import Visit
+from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import DEVIATION, VISIT
+from bot.flows.state.work import Parked, Work
 from bot.flows.telling import parked
 from bot.kept_calendars import ruled
 from bot.turn.leaving import leaving
@@ -50,6 +55,8 @@ class MemoryDesk:
         self.deadlines: dict[str, datetime] = {}
         self._kinds: dict[str, str] = {}
         self.asked: tuple[Asked, ...] = ()
+        self.boards: dict[str, Board] = {}
+        self.proposals: tuple[Proposal, ...] = ()
         self._serial = 0
 
     def enter(
@@ -88,8 +95,11 @@ class MemoryDesk:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
         acting = [person for person in (sender, chat) if person]
         sought = self._sought(event, acting) | {visit_named(each) for each in self._ledger(event)}
+        work = self._work(event, acting)
+        sought |= self.visits.keys() if work or needs(event).day else set()
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
+        threads |= self.threads if work else {}
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
         staff = {member.person_id for member in self.desk.staff.values() if member.person_id}
         wanted = {visit.person_id for visit in visits.values()} | staff | needs(event).people
@@ -115,6 +125,10 @@ class MemoryDesk:
             appointments=Loaded(appointments, needs(event).appointments),
             agenda=agenda,
             ledger=self._ledger(event),
+            work=work,
+            boards=dict(self.boards),
+            proposals=self.proposals,
+            day=self._day() if needs(event).day else None,
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -134,7 +148,13 @@ class MemoryDesk:
         return Counters(
             {
                 name: given.get(name, 0)
-                for name in (*counter_names(self.office, self.now), *parked.COUNTERS, *yearly.counters(self.office))
+                for name in (
+                    *counter_names(self.office, self.now),
+                    *parked.COUNTERS,
+                    COUNTER,
+                    REVIEWED,
+                    *yearly.counters(self.office),
+                )
             }
         )
 
@@ -164,6 +184,18 @@ class MemoryDesk:
     def _ledger(self, event: Event) -> tuple[str, ...]:
         open_ones = [key for key in self.deadlines if self._kinds.get(key) == DEVIATION]
         return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
+
+    def _work(self, event: Event, acting: list[Person]) -> dict[str, Work]:
+        """What a turn loads of the work of whoever acts: of so few visits that there is never more."""
+        members = [member for person in acting if (member := self.desk.seat(person))] if needs(event).work else []
+        parked = tuple(Parked(v.id, v.ticket or "") for v in self.visits.values() if v.status is Status.PARKED)
+        return {member.id: Work(parked=parked) for member in members}
+
+    def _day(self) -> Day:
+        """The visits that have ended, as a turn loads them."""
+        over = [visit for visit in self.visits.values() if visit.closed_at is not None and visit.ticket]
+        ended = (Ended(v.id, v.status, v.sheet_id, None, v.result.steps if v.result else ()) for v in over)
+        return Day(tuple(ended), len(over), tuple(visit.id for visit in over if visit.deviations))
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}
@@ -205,6 +237,12 @@ class MemoryDesk:
         self.visits.update(decision.visits)
         self.threads.update(decision.threads)
         self.appointments.update(decision.appointments)
+        self.boards.update({each.board.person_id: each.board for each in decision.of(KeepBoard)})
+        for ended in decision.of(EndBoard):
+            self.boards.pop(ended.person_id, None)
+        self.proposals += tuple(each.proposal for each in decision.of(Propose))
+        for decided in decision.of(DecideProposal):
+            self.proposals = tuple(self._decided(each, decided) for each in self.proposals)
         for (kind, key), due_at in decision.deadlines.items():
             self.deadlines.pop(key, None)
             self._kinds[key] = kind
@@ -212,3 +250,9 @@ class MemoryDesk:
                 self.deadlines[key] = max(due_at, self.now + NEVER_BACK)
         if decision.of(LookAgain):
             self.deadlines = {key: min(at, self.now + NEVER_BACK) for key, at in self.deadlines.items()}
+
+    def _decided(self, proposal: Proposal, decided: DecideProposal) -> Proposal:
+        if proposal.id != decided.proposal_id:
+            return proposal
+        by, verdict, words = decided.by, decided.verdict, decided.words
+        return replace(proposal, decided_at=self.now, decided_by=by, verdict=verdict, words=words)

@@ -73,6 +73,8 @@ class File(TypedDict):
     media_type: str
     invitation: NotRequired[dict[str, Any]]
     """What it is made of when it is sent; a file with it is kept nowhere."""
+    chart: NotRequired[dict[str, Any]]
+    """What it shows, where it is a picture that is drawn when it is sent."""
 
 
 class Shown(TypedDict):

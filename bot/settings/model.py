@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from bot.settings.sections import (
     Appointments,
     Database,
+    Day,
     Files,
     Form,
     Jobs,
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     survey: Survey = Survey()
     staff: Staff = Staff()
     ledger: Ledger = Ledger()
+    day: Day = Day()
     jobs: Jobs = Jobs()
     log: Log = Log()
 

@@ -535,6 +535,23 @@ class Ledger(Section):
     )
 
 
+class Day(Section):
+    """How the day is shown, and when a standard is proposed for review."""
+
+    board_seconds: Whole = Field(
+        default=10, ge=3, le=300, description="Seconds between two changes of a live board, at least."
+    )
+    called_within_minutes: Whole = Field(
+        default=15, ge=1, le=480, description="Capacity is told for nine of ten visitors being called within this."
+    )
+    review_percent: Whole = Field(
+        default=80, ge=10, le=99, description="A step late in more of a month's visits is proposed for review."
+    )
+    review_fewest: Whole = Field(
+        default=20, ge=5, le=10_000, description="Visits of a month below which nothing is proposed."
+    )
+
+
 class Jobs(Section):
     """The desk's repeated work."""
 

@@ -8,7 +8,7 @@ import structlog
 from bot import metrics
 from bot.flows.decide import decide
 from bot.flows.office.limits import SentFile
-from bot.flows.scene.effects import Decision, FetchFile, NumberRoom, Say
+from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, FetchFile, KeepBoard, NumberRoom, Say
 from bot.flows.scene.events import (
     DESK,
     TELEGRAM,
@@ -186,6 +186,10 @@ def _facts(working: Working, event: Event) -> Facts:
         agenda=base.agenda,
         missed=base.missed,
         ledger=base.ledger,
+        work=base.work,
+        day=base.day,
+        boards=working.boards,
+        proposals=working.proposals,
         meeting=seen,
     )
 
@@ -214,6 +218,12 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     working.deadlines.update(
         {watched: due and max(due, working.now + _NEVER_BACK) for watched, due in decision.deadlines.items()}
     )
+    working.boards.update({each.board.person_id: each.board for each in decision.of(KeepBoard)})
+    for ended in decision.of(EndBoard):
+        working.boards.pop(ended.person_id, None)
+    for decided in decision.of(DecideProposal):
+        left = working.proposals or ()
+        working.proposals = tuple(each for each in left if each.id != decided.proposal_id)
     for sent in decision.of(FetchFile):
         file = SentFile(sent.visit_id, sent.file.size, working.now)
         working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)

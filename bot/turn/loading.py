@@ -20,12 +20,15 @@ from bot.flows.scene.events import Event
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
+from bot.flows.state.board import COUNTER, Board
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.deviation import visit_named
-from bot.flows.state.dialog import may_book, meant, thread_meant
+from bot.flows.state.dialog import Deciding, may_book, meant, thread_meant
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
+from bot.flows.state.proposal import COUNTER as REVIEWED
+from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import parked
@@ -34,17 +37,21 @@ from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
 from bot.turn.burden import load_burden
+from bot.turn.day import load_day
 from bot.turn.leaving import leaving
 from bot.turn.witness import Witness, load_witness
+from bot.turn.work import load_work
 from bot.turn.working import Base, Working, Workplace
 from storage import (
     appointments,
+    boards,
     calendars,
     deliveries,
     files,
     known,
     ledger,
     meeting,
+    proposals,
     questions,
     queue,
     recorded,
@@ -67,6 +74,8 @@ _LAST_VISITS = 6
 
 _MOST_OPEN = 60
 """Of the deviations that are still to be answered for."""
+
+_MOST_PROPOSALS = 12
 
 _LATELY, _MOST_ASKED = timedelta(days=30), 20
 """Of the questions that visitors asked."""
@@ -96,6 +105,10 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     past = await _load_past(connection, needed, people.values())
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations = await _load_ledger(connection, needed)
+    day = await load_day(connection, office, now) if needed.day else None
+    sought |= {*day.late, *(place.visit_id for place in desk.attended)} if day else set()
+    own = await load_work(connection, needed, desk, people.values())
+    sought |= own.visits
     sought |= held | past | {visit_named(each) for each in open_deviations}
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
     named = _by_id(await appointments.by_id(connection, needed.appointments))
@@ -109,6 +122,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     placed = [visit for visit in visits.values() if visit.id not in only_moved]
     desk = await _look_ahead(connection, desk, office, placed, now)
     talked, sought_threads = await _load_threads(connection, needed, people.values())
+    talked = {**own.threads, **talked}
     arranged = {**(booking or {}), **named, **await _load_booked(connection, office, people, visits)}
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
     told_of |= {each.person_id for each in (*named.values(), *concerned)}
@@ -140,11 +154,29 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         sought_appointments=needed.appointments,
         agenda=booking is not None,
         missed=missed,
+        work=own.work,
+        day=day,
+        boards=await _load_boards(connection, counters),
+        proposals=await _load_proposals(connection, needed, people.values()),
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
     return Working(
-        now, office, workplace.renderer, base, desk, met, people, visits, attendees, rooms, burden, talked, arranged
+        now,
+        office,
+        workplace.renderer,
+        base,
+        desk,
+        met,
+        people,
+        visits,
+        attendees,
+        rooms,
+        burden,
+        talked,
+        arranged,
+        boards=dict(base.boards),
+        proposals=base.proposals,
     )
 
 
@@ -153,7 +185,14 @@ async def _count(connection: AsyncConnection, workplace: Workplace, now: datetim
     hours: read again where those have changed since this process read them last."""
     for _ in range(2):
         office = workplace.rulings_read.office(workplace.office)
-        names = (*counter_names(office, now), *parked.COUNTERS, *yearly.counters(office), OUTBOX_SERIAL)
+        names = (
+            *counter_names(office, now),
+            *parked.COUNTERS,
+            *yearly.counters(office),
+            COUNTER,
+            REVIEWED,
+            OUTBOX_SERIAL,
+        )
         versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION)
         given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
         if not await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0)):
@@ -316,6 +355,21 @@ async def _load_told(
 
 async def _load_ledger(connection: AsyncConnection, needed: Needs) -> tuple[str, ...]:
     return tuple(await ledger.open_deviations(connection, _MOST_OPEN)) if needed.ledger else ()
+
+
+async def _load_proposals(
+    connection: AsyncConnection, needed: Needs, acting: Iterable[Person]
+) -> tuple[Proposal, ...] | None:
+    """The latest proposals, where somebody who works here asks for them or was asked about one."""
+    staff = [person for person in acting if person.staff_id]
+    wanted = staff and (needed.proposals or any(isinstance(person.dialog, Deciding) for person in staff))
+    return tuple(Proposal(**row) for row in await proposals.latest(connection, _MOST_PROPOSALS)) if wanted else None
+
+
+async def _load_boards(connection: AsyncConnection, counters: Mapping[str, int]) -> dict[str, Board]:
+    """The live boards; while there are none nobody looks for any."""
+    rows = await boards.live(connection) if counters.get(COUNTER) else []
+    return {row["person_id"]: Board(**row) for row in rows}
 
 
 async def _load_asked(connection: AsyncConnection, office: Office, now: datetime) -> tuple[Asked, ...]:

@@ -12,11 +12,15 @@ from bot.flows.procedure.sheet import Sheet
 from bot.flows.scene.effects import Effect, Say
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
+from bot.flows.state.board import Board
+from bot.flows.state.day import Day
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
+from bot.flows.state.work import Work
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 from bot.turn.ruled import RulingsRead
@@ -83,6 +87,10 @@ class Base:
     sought_appointments: frozenset[str] = frozenset()
     agenda: bool = False
     missed: int = 0
+    work: Mapping[str, Work] = field(default_factory=dict)
+    day: Day | None = None
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] | None = None
 
 
 @dataclass
@@ -103,6 +111,8 @@ class Working:
     burden: Burden = field(default_factory=Burden)
     threads: dict[str, Thread] = field(default_factory=dict)
     appointments: dict[str, Appointment] = field(default_factory=dict)
+    boards: dict[str, Board] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] | None = None
     health: dict[str, str | None] = field(default_factory=dict)
     """What stands in the desk's way now, in words; None for what is over."""
     clock_set_back: bool = False

@@ -16,19 +16,24 @@ from bot.flows.given.addresses import unaddressed
 from bot.flows.scene.effects import (
     AskWayIn,
     CountQuestion,
+    DecideProposal,
     Effect,
+    EndBoard,
     EndWayIn,
     FetchFile,
     ForgetFiles,
     HandIn,
+    KeepBoard,
+    KeepWork,
     LearnWait,
     LookAgain,
     Note,
     NumberRoom,
+    Propose,
     SendAgain,
 )
 from bot.seal import Seal
-from storage import bulk, deliveries, meeting, moments, waits
+from storage import boards, bulk, deliveries, meeting, moments, proposals, waits, work
 from storage import files as rows_of_files
 from storage.tables import files, journal, questions, survey_tray
 
@@ -150,6 +155,34 @@ async def _learn_wait(connection: AsyncConnection, learnt: Sequence[LearnWait], 
     await waits.learn(connection, [asdict(each) for each in learnt])
 
 
+async def _keep_work(connection: AsyncConnection, kept: Sequence[KeepWork], batch: Batch) -> None:
+    latest = {each.visit_id: each for each in kept}
+    rows = [
+        {"visit_id": each.visit_id, "staff_id": whom, "kind": each.kind, "since": batch.now}
+        for each in latest.values()
+        for whom in each.whose
+    ]
+    await work.keep(connection, list(latest), rows)
+
+
+async def _keep_board(connection: AsyncConnection, kept: Sequence[KeepBoard], _batch: Batch) -> None:
+    rows = {each.board.person_id: asdict(each.board) for each in kept}
+    await boards.keep(connection, list(rows.values()))
+
+
+async def _end_board(connection: AsyncConnection, ended: Sequence[EndBoard], _batch: Batch) -> None:
+    await boards.end(connection, [each.person_id for each in ended])
+
+
+async def _propose(connection: AsyncConnection, proposed: Sequence[Propose], _batch: Batch) -> None:
+    await proposals.add(connection, [asdict(each.proposal) for each in proposed])
+
+
+async def _decide_proposal(connection: AsyncConnection, decided: Sequence[DecideProposal], batch: Batch) -> None:
+    for each in decided:
+        await proposals.decide(connection, each.proposal_id, batch.now, each.by, each.verdict, each.words)
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -162,5 +195,10 @@ WRITERS: dict[type[Effect], Writer] = {
     CountQuestion: _count_question,
     LookAgain: _look_again,
     LearnWait: _learn_wait,
+    KeepWork: _keep_work,
+    EndBoard: _end_board,
+    KeepBoard: _keep_board,
+    Propose: _propose,
+    DecideProposal: _decide_proposal,
 }
 """In this order: a link is asked for before it is taken back."""

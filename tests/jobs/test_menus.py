@@ -66,16 +66,32 @@ async def test_whoever_takes_changes_or_leaves_a_seat_sees_it(sqlite_url: str) -
     async with open_desk(sqlite_url) as desk:
         await desk.hire("Sari", "front_office", 1001)
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "batal", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == ["menu", "antrean", "batal", "en"]
         [member] = await desk.rows("staff")
         promoted = StaffAdded("Sari", "supervisor", member["id"])
         event = Event(TELEGRAM, "promoted", desk.clock.now(), promoted, "1001", "1001")
         await desk.app.door.enter([arrival(event)])
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "batal", "tanya", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == [
+            "menu",
+            "antrean",
+            "batal",
+            "hari_ini",
+            "usulan",
+            "tanya",
+            "en",
+        ]
         await desk.say(desk.telegram.user(1001), "/en")
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "cancel", "tanya", "id"]
+        assert words(desk.telegram.chat_commands[1001]) == [
+            "menu",
+            "board",
+            "cancel",
+            "today",
+            "proposals",
+            "tanya",
+            "id",
+        ]
         body = StaffRemoved(member["id"])
         await desk.app.door.enter([arrival(Event(CONSOLE, "removed", desk.clock.now(), body))])
         assert await shown(desk) == 1
@@ -92,7 +108,7 @@ async def test_a_menu_that_could_not_be_told_is_told_by_the_next_process(sqlite_
         assert await shown(desk) == 0
         assert desk.telegram.chat_commands == {}
         assert await again(desk).run_once(desk.clock.now()) == 1
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "batal", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == ["menu", "antrean", "batal", "en"]
 
 
 async def test_what_cannot_be_told_is_tried_again_after_a_minute(sqlite_url: str) -> None:

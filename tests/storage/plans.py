@@ -17,7 +17,19 @@ Asked = dict[str, Any]
 _ASKING = re.compile(r"\s*(SELECT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
 
 _BOUNDED = frozenset(
-    ("staff", "assignments", "rulings", "deadlines", "counters", "health", "sheets", "lengths")
+    (
+        "staff",
+        "assignments",
+        "rulings",
+        "deadlines",
+        "counters",
+        "health",
+        "sheets",
+        "lengths",
+        "work",
+        "boards",
+        "proposals",
+    )
 )  # as large as the office or as what is open now, never as what has been
 GROWING = frozenset(metadata.tables) - _BOUNDED
 """Tables that grow with every visit."""

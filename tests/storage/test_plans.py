@@ -34,6 +34,9 @@ PLAYED = (
     ("janji_tidak_hadir", "web"),
     ("mewakili", "telegram"),
     ("jam_dicabut", "telegram"),
+    ("pekerjaan_saya", "web"),
+    ("papan_antrean", "telegram"),
+    ("hari_ini", "telegram"),
 )
 
 

@@ -21,7 +21,7 @@ WORDS = re.compile(r"[A-Za-zÀ-ÿ]{2,}…?\s+[A-Za-zÀ-ÿ]{2,}|[A-Z][a-z]{2,}[^A
 NO_WORDS = {
     *("Bearer ", "Escape", "Enter", "Accept-Language", "Content-Type", "Authorization", "Retry-After"),
     *("button main", "item own", "item desk", "done over", "card ", "step "),
-    *("(hover: hover) and (pointer: fine)", "en-GB", "Tab", "noopener noreferrer"),
+    *("(hover: hover) and (pointer: fine)", "en-GB", "Tab", "noopener noreferrer", "If-None-Match", "ETag"),
 }
 """What browsers and protocols call things, and names of looks."""
 
@@ -85,6 +85,15 @@ def test_every_word_of_the_page_is_a_text_and_every_text_is_on_it() -> None:
         used |= {each for each in literals(source) if re.fullmatch(r"page-[a-z-]+[a-z]", each)}
     kinds = {f"page-file-{kind}" for kind in ("photo", "video", "voice", "document")}
     assert used | kinds == {name for name in NAMES if name.startswith("page-")}
+
+
+def test_every_word_of_the_office_screen_is_a_text_and_every_text_is_on_it() -> None:
+    screen = (HANDLERS / "pages" / "screen.html").read_text("utf-8")
+    assert [words for words in said(screen) if PLACE.sub("", words).strip(" ·–")] == []
+    used = set(re.findall(r"\bscreen-[a-z-]+[a-z]", screen))
+    for name, source in MODULES.items():
+        used |= {each for each in literals(source) if name.startswith("screen") and each.startswith("screen-")}
+    assert used == {name for name in NAMES if name.startswith("screen-")}
 
 
 def test_what_changes_its_language_says_what_it_said_before() -> None:

@@ -174,6 +174,18 @@ class Accounting:
     offers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DayTerms:
+    """How the day is shown: a board no more often than ``board_every``, capacity by who is called ``in_time``; and from
+    when on a standard is proposed for review: overrun in more than ``review_share`` of no fewer than
+    ``review_fewest`` visits of a month."""
+
+    board_every: timedelta = timedelta(seconds=10)
+    in_time: timedelta = timedelta(minutes=15)
+    review_share: float = 0.8
+    review_fewest: int = 20
+
+
 _PLAIN = Abilities()
 
 
@@ -205,6 +217,7 @@ class Office:
     """None where nobody can book a time."""
     priority: Priority = field(default_factory=Priority)
     accounting: Accounting = field(default_factory=Accounting)
+    day: DayTerms = field(default_factory=DayTerms)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

@@ -39,7 +39,20 @@ def expect(scene: Scene, visit: Visit) -> Expected | None:
     later = visit.booked and visit.not_before is not None and scene.now < visit.not_before
     if later or not capacity or not calendar.is_open(scene.now) or not received(scene.desk, scene.sheet(visit)):
         return None
-    ahead, busy = _ahead(scene, visit), _busy(scene)
+    return _between(scene, _ahead(scene, places.position(scene, visit)))
+
+
+def for_newcomer(scene: Scene) -> Expected | None:
+    """When somebody who comes now may expect their call; None while that is not known."""
+    calendar, capacity = scene.office.calendar, scene.office.capacity
+    if not capacity or not calendar.is_open(scene.now) or not received(scene.desk, scene.office.sheet):
+        return None
+    return _between(scene, _ahead(scene, scene.desk.queue.count + 1))
+
+
+def _between(scene: Scene, ahead: list[Lengths | None]) -> Expected | None:
+    """The band of whoever has these before them."""
+    busy, calendar = _busy(scene), scene.office.calendar
     if any(each is None for each in (*ahead, *busy)):
         return None
     spans = band.wait(_known(ahead), _known(busy), _places(scene))
@@ -51,9 +64,8 @@ def _known(lengths: Iterable[Lengths | None]) -> list[Lengths]:
     return [each for each in lengths if each is not None]
 
 
-def _ahead(scene: Scene, visit: Visit) -> list[Lengths | None]:
-    """How long each of those takes who are called before a visit; of whom not loaded, as visits do here."""
-    place = places.position(scene, visit)
+def _ahead(scene: Scene, place: int) -> list[Lengths | None]:
+    """How long each of those takes who are called before a place; of whom not loaded, as visits do here."""
     heads = [each for each in scene.desk.queue.heads[: place - 1] if not each.later(scene.now)]
     beyond = max(0, place - 1 - len(scene.desk.queue.heads))
     return [*(_of_category(scene, each.category) for each in heads), *[_of_category(scene, ALL)] * beyond]

@@ -9,9 +9,11 @@ from bot.flows.scene.events import FileCard
 from bot.flows.scene.messages import Message
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Verdict
+from bot.flows.state.board import Board
 from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import Watched
@@ -125,6 +127,46 @@ class LookAgain:
     """Look at everything that waits for a moment: the office has other hours now, and the moment may be another."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepWork:
+    """Keep whose work a visit is now, by staff id or role, and what for; nobody's where ``whose`` is empty."""
+
+    visit_id: str
+    kind: str
+    whose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBoard:
+    """Keep this live board, in place of an earlier one of its chat."""
+
+    board: Board
+
+
+@dataclass(frozen=True, slots=True)
+class EndBoard:
+    """A live board has ended."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Keep a proposal to review a standard."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class DecideProposal:
+    """Keep what a member of staff has decided about a proposal, in their words."""
+
+    proposal_id: str
+    by: str
+    verdict: str
+    words: str
+
+
 Effect = (
     Say
     | Note
@@ -138,6 +180,11 @@ Effect = (
     | NumberRoom
     | CountQuestion
     | LookAgain
+    | KeepWork
+    | KeepBoard
+    | EndBoard
+    | Propose
+    | DecideProposal
 )
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
@@ -155,6 +202,11 @@ Kind = TypeVar(
     NumberRoom,
     CountQuestion,
     LookAgain,
+    KeepWork,
+    KeepBoard,
+    EndBoard,
+    Propose,
+    DecideProposal,
 )
 
 

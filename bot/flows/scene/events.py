@@ -313,6 +313,29 @@ class ParkingWentOn:
 
 
 @dataclass(frozen=True, slots=True)
+class StepReckoned:
+    """How a step went in a month: in how many visits its length is known, how many of these overran its standard, the
+    middle and the length that nine of ten kept to, in seconds."""
+
+    sheet_id: str
+    step: int
+    activity: str
+    standard: str
+    visits: int
+    late: int
+    median: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepsReckoned:
+    """How the steps went in a ``month`` ("2026-11") has been reckoned."""
+
+    month: str
+    steps: tuple[StepReckoned, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClockJumped:
     """A clock was set by so many ``seconds``, forward or back. ``followed``: the desk itself now goes by the new time,
     so that what was derived from the old one is to be derived anew; otherwise the desk does not believe it (yet)."""
@@ -359,6 +382,7 @@ Body = (
     | StaffRemoved
     | EventParked
     | ParkingWentOn
+    | StepsReckoned
     | ClockJumped
     | DeskOpened
 )

@@ -8,12 +8,16 @@ from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Asked
+from bot.flows.state.board import Board
+from bot.flows.state.day import Day
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
+from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
+from bot.flows.state.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,11 @@ class Facts:
     agenda: bool = False
     missed: int = 0
     ledger: tuple[str, ...] = ()
+    work: Mapping[str, Work] = field(default_factory=dict)
+    """Of every member of staff who acts, where somebody may ask for their work."""
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    """All live boards, by person."""
+    day: Day | None = None
+    """How the day went so far, where that was wanted."""
+    proposals: tuple[Proposal, ...] | None = None
+    """The latest proposals to review a standard, where that was wanted."""

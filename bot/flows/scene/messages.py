@@ -179,6 +179,26 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a picture: what it is about, how long it may take and how long it took, in the middle and at most."""
+
+    label: Phrase
+    standard: timedelta | None
+    middle: timedelta
+    most: timedelta
+    times: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Plan against actual as a picture, which is drawn when it is sent: where files can be shown."""
+
+    title: Phrase
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactKey:
     """A key under the input line by which somebody sends their own telephone number, which the platform vouches for;
     without a label, that this key goes away. It stands in place of choices."""
@@ -213,3 +233,4 @@ class Message:
     """Whether it only shows how things stand: held back, it is not worth saying later."""
     invitation: Invitation | None = None
     key: ContactKey | None = None
+    chart: Chart | None = None

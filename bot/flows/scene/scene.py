@@ -20,6 +20,7 @@ from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import (
     Arg,
     Attached,
+    Chart,
     Choice,
     ContactKey,
     Copy,
@@ -235,6 +236,7 @@ class Scene:
         mends: bool = False,
         invitation: Invitation | None = None,
         key: ContactKey | None = None,
+        chart: Chart | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
@@ -256,6 +258,7 @@ class Scene:
             passing,
             invitation,
             key,
+            chart,
         )
         self.effects.append(Say(person.id, message, visit_id))
 

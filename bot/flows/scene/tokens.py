@@ -63,6 +63,9 @@ class Verb(StrEnum):
     AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
+    BOARD = "bd"
+    TODAY = "hi"
+    PROPOSAL = "us"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -76,6 +79,8 @@ OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
+OF_DAY = frozenset((Verb.BOARD, Verb.TODAY, Verb.PROPOSAL))
+"""What is asked for about the office's day and standards, whoever's visits these are of."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

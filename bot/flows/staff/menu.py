@@ -14,15 +14,15 @@ from bot.flows.ledger import explaining, judging, listing
 from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import AGENDA, ASKED, LEDGER
+from bot.flows.needs import AGENDA, ASKED, FIRST_SCREEN, GIVE_UP, LANGUAGE_WORDS, LEDGER, MY_WORK, plain_words
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, duty, questions
+from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.staff import addressing, day, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
@@ -30,6 +30,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
     Answering,
     Correcting,
+    Deciding,
     Dialog,
     Explaining,
     Idle,
@@ -42,25 +43,25 @@ from bot.flows.state.meeting import Who
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
 from bot.flows.thread import answering
+from bot.flows.work import screen
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
-_MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
 _AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
-
-_LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
 
 
 def text(scene: Scene, member: Staff, typed: str) -> None:
     """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
-    words = " ".join(typed.lower().split()).strip(" .!?,")
-    if words in _LANGUAGES:
-        scene.keep_person(language=_LANGUAGES[words])
+    words = plain_words(typed)
+    if words in LANGUAGE_WORDS:
+        scene.keep_person(language=LANGUAGE_WORDS[words])
         menu(scene, member)
-    elif words in ("batal", "/batal", "cancel", "/cancel"):
+    elif words in GIVE_UP:
         scene.talk(Idle())
         menu(scene, member)
+    elif day.text(scene, member, typed):
+        return
     elif words == AGENDA:
         agenda.show(scene, member)
     elif words == ASKED and sees_the_office(member):
@@ -69,7 +70,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         listing.show(scene, member)
     elif hours.text(scene, member, typed):
         return
-    elif words in _MENU or words.startswith("/"):
+    elif words in FIRST_SCREEN or words in MY_WORK or words.startswith("/"):
         menu(scene, member)
     else:
         _hear(scene, member, scene.person.dialog, typed)
@@ -81,6 +82,8 @@ def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
         _write(scene, member, visit, dialog, typed)
     elif isinstance(dialog, Answering) and (thread := scene.thread(dialog.thread)) is not None:
         answering.write(scene, member, thread, typed)
+    elif isinstance(dialog, Deciding):
+        day.write(scene, member, dialog, typed)
     else:
         addressing.ask(scene, typed)
 
@@ -113,7 +116,8 @@ def no_words(scene: Scene) -> None:
 
 
 def menu(scene: Scene, member: Staff) -> None:
-    """Shows duty, the queue, the visits being served, and what can be done."""
+    """Shows duty, what is the member's own to do, the queue, and what can be done."""
+    work, ways = screen.told(scene, member)
     waiting = tuple(
         Phrase("queue-line", {"place": place, "ticket": entry.ticket, "since": entry.arrived_at or entry.queued_at})
         for place, entry in enumerate(scene.desk.queue.heads[:_MOST_LISTED], 1)
@@ -124,6 +128,7 @@ def menu(scene: Scene, member: Staff) -> None:
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
+        "work": work,
         "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
     }
     turn = "off" if member.on_duty else "on"
@@ -132,9 +137,13 @@ def menu(scene: Scene, member: Staff) -> None:
         for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
     )
     listed = scene.office.appointments is not None and agenda.may_see(scene, member)
-    day = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
+    agenda_of = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
+    boards: tuple[Choice, ...] = (Choice(Phrase("choice-board"), token(Verb.BOARD)),)
+    if Verb.TODAY in rights.allowed_at_all(member):
+        boards += (Choice(Phrase("choice-today"), token(Verb.TODAY)),)
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
+    choices = tuple({choice.token: choice for choice in (*ways, *opened, *agenda_of, *boards, duties)}.values())
+    scene.say(scene.person, "staff-menu", args, choices=choices, passing=True)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
@@ -176,6 +185,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.AGENDA:
         agenda.show(scene, member, *parts[:1])
+        return
+    if verb in OF_DAY:
+        day.press(scene, member, verb, parts)
         return
     if verb in OF_THREADS:
         answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)

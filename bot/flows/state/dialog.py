@@ -182,6 +182,14 @@ class RulingShown:
     withdraws: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Somebody was asked for the words of their decision about a proposal."""
+
+    proposal: str
+    verdict: str
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
@@ -208,6 +216,7 @@ Dialog: TypeAlias = (
     | Booking
     | Answering
     | Addressing
+    | Deciding
     | Ruling
     | About
 )

@@ -7,6 +7,7 @@ THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
+BOARD = "board"
 
 
 class Watched(NamedTuple):

@@ -9,9 +9,14 @@ const DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric", t
 const LOCALES = { en: "en-GB" }; // days as the desk writes them
 const A_DAY = 24 * 3600 * 1000;
 
-/** A line that tells when something was said: "08.00 WIB". */
+/** A moment as it is told: "08.00 WIB". */
+export function clockOf(at) {
+  return CLOCK.format(new Date(at)).split(":").join(".") + " " + zoneLabel;
+}
+
+/** A line that tells when something was said. */
 export function timeOf(at) {
-  const time = element("time", "", CLOCK.format(new Date(at)).split(":").join(".") + " " + zoneLabel);
+  const time = element("time", "", clockOf(at));
   time.dateTime = at;
   return element("p", "meta", time);
 }

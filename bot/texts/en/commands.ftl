@@ -24,6 +24,12 @@ command-language-about = Ganti ke bahasa Indonesia
 
 duty-command-menu = menu
 duty-command-menu-about = Queue, visits and tasks
+duty-command-board = board
+duty-command-board-about = Queue board that keeps itself up to date
+duty-command-today = today
+duty-command-today-about = Plan and actual today
+duty-command-proposals = proposals
+duty-command-proposals-about = Proposals to review a standard
 duty-command-cancel = cancel
 duty-command-cancel-about = Drop what you were asked to write
 duty-command-asked = tanya

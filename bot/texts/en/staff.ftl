@@ -47,6 +47,8 @@ staff-menu =
     <b>{ $name }</b> · { $role } · { $duty }
     Being served: { $serving } · waiting: { $count }
 
+    { $work }
+
     { $queue }
 duty-on = on duty
 duty-off = off duty

@@ -24,6 +24,12 @@ command-language-about = Switch to English
 
 duty-command-menu = menu
 duty-command-menu-about = Antrean, kunjungan, dan tugas
+duty-command-board = antrean
+duty-command-board-about = Papan antrean yang diperbarui sendiri
+duty-command-today = hari_ini
+duty-command-today-about = Rencana dan kenyataan hari ini
+duty-command-proposals = usulan
+duty-command-proposals-about = Usulan peninjauan mutu baku
 duty-command-cancel = batal
 duty-command-cancel-about = Batalkan yang sedang ditulis
 duty-command-asked = tanya

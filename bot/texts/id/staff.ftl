@@ -47,6 +47,8 @@ staff-menu =
     <b>{ $name }</b> · { $role } · { $duty }
     Sedang dilayani: { $serving } · menunggu: { $count }
 
+    { $work }
+
     { $queue }
 duty-on = bertugas
 duty-off = tidak bertugas

@@ -1,0 +1,1 @@
+"""Proposals to review a standard that is overrun month by month."""

@@ -1,0 +1,42 @@
+"""An officer's first screen: section by section what is theirs, what they owe, and what waits."""
+
+from collections.abc import Callable
+
+from bot.flows.scene.messages import Choice, Listing, Phrase
+from bot.flows.scene.scene import Scene
+from bot.flows.state.desk import Staff
+from bot.flows.state.loaded import NotLoaded
+from bot.flows.state.work import Work
+from bot.flows.work import owed, visits, waiting
+from bot.flows.work.section import Section
+
+SECTIONS: tuple[Callable[[Scene, Staff, Work], Section], ...] = (
+    visits.mine,
+    owed.outcomes,
+    owed.explanations,
+    owed.verdicts,
+    waiting.threads,
+    waiting.parked,
+)
+"""In the order in which they are read. Another thing that officers have to do (a follow-up) is one entry more; what it
+goes by is loaded where :attr:`bot.flows.needs.Needs.work` is."""
+
+
+def told(scene: Scene, member: Staff) -> tuple[Phrase, tuple[Choice, ...]]:
+    """What is a member's to do, in words, and the ways to do it."""
+    work = _work(scene, member)
+    found = [section for each in SECTIONS if (section := each(scene, member, work)).lines]
+    choices = tuple(choice for section in found for choice in section.choices)
+    if not found:
+        return Phrase("work-nothing"), ()
+    return Phrase("work", {"sections": Listing(tuple(section.told for section in found))}), choices
+
+
+def _work(scene: Scene, member: Staff) -> Work:
+    """What was loaded of it; who has sat down with this very event has nothing that was loaded."""
+    if member.id in scene.facts.work:
+        return scene.facts.work[member.id]
+    sender = scene.facts.sender
+    if sender is not None and scene.facts.desk.seat(sender) == member:
+        raise NotLoaded(member.id)
+    return Work()

@@ -1,0 +1,49 @@
+"""Read-only questions about a day or a month, for boards and reports: bounded, and found by an index."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.bulk import Row, found
+from storage.tables import CLOSED, deviations, lengths, visits, waits
+
+
+async def ended_since(connection: AsyncConnection, since: datetime, most: int) -> list[Row]:
+    """The visits that have ended since then, the latest first: how, under which sheet, when they joined and were
+    called, and how their steps stood; with how many there are in all."""
+    query = select(
+        visits.c.id,
+        visits.c.status,
+        visits.c.sheet_id,
+        visits.c.result,
+        waits.c.joined_at,
+        waits.c.called_at,
+        func.count().over().label("in_all"),
+    )
+    query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    query = query.where(text(CLOSED.replace("closed_at", "visits.closed_at")), visits.c.closed_at >= since)
+    query = query.where(visits.c.ticket.is_not(None)).order_by(visits.c.closed_at.desc(), visits.c.id)
+    return await found(connection, query.limit(most), (1,))
+
+
+async def late_since(connection: AsyncConnection, since: datetime, most: int) -> list[str]:
+    """The visits that have ended since then and in which something was announced as a departure from the standard."""
+    ended = select(visits.c.id).where(text(CLOSED), visits.c.closed_at >= since)
+    query = select(deviations.c.visit_id).distinct().where(deviations.c.visit_id.in_(ended))
+    return list(await connection.scalars(query.order_by(deviations.c.visit_id.desc()).limit(most)))
+
+
+async def results_between(connection: AsyncConnection, since: datetime, until: datetime, most: int) -> list[Row]:
+    """How the steps stood of the visits that were finished within a span, the latest first: sheet and result."""
+    query = select(visits.c.sheet_id, visits.c.result).where(
+        text(CLOSED), visits.c.closed_at >= since, visits.c.closed_at < until, visits.c.status == "finished"
+    )
+    return await found(connection, query.order_by(visits.c.closed_at.desc()).limit(most), (1,))
+
+
+async def basis(connection: AsyncConnection, category: str) -> Row | None:
+    """How long visits of a kind take, of how many that was learnt, and when."""
+    query = select(lengths.c.spans, lengths.c.count, lengths.c.reckoned_at).where(lengths.c.category == category)
+    rows = await found(connection, query, (1,))
+    return rows[0] if rows else None

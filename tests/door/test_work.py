@@ -1,0 +1,72 @@
+"""An officer's first screen costs the same, however many wait and however much there is to do."""
+
+from dataclasses import replace
+
+from bot import records
+from bot.flows.scene.events import Event, TextSent
+from bot.flows.state.visits import Status, Visit
+from bot.turn import arrival
+from storage import bulk
+from storage.engine import reading, writing
+from storage.tables import people, staff, visits, work
+from tests.desk import Desk, open_desk
+from tests.flows.table import FORM
+from tests.storage.plans import asked, scans
+from tests.storage.rows import somebody
+
+WAITING, OFFICERS, TAKEN = 5_000, 50, 60
+
+
+async def crowded(desk: Desk) -> None:
+    """Thousands wait, fifty work here, and Sari has taken sixty visits."""
+    now = desk.clock.now()
+    sari = (await desk.one("staff"))["id"]
+    known = Visit("", "visitor", desk.app.office.sheet.id, now, now, calendar_id=desk.app.office.calendar_id)
+    known = replace(known, form={"name": "Rina Simbolon", **FORM}, queued_at=now)
+    waiting = [
+        replace(known, id=f"w{no}", status=Status.QUEUED, ticket=f"W{no}", number=f"W-{no}") for no in range(WAITING)
+    ]
+    taken = [
+        replace(
+            known,
+            id=f"t{no}",
+            status=Status.IN_SERVICE,
+            ticket=f"T{no}",
+            number=f"T-{no}",
+            assigned={"front_office": sari},
+        )
+        for no in range(TAKEN)
+    ]
+    nobody = {"person_id": None, "invite_digest": None, "invite_expires_at": None, "seated_at": None, "same_as": None}
+    members = [
+        {"id": f"s{no}", "name": f"P{no}", "role": "front_office", "on_duty": True, **nobody} for no in range(OFFICERS)
+    ]
+    held = [{"visit_id": visit.id, "staff_id": sari, "kind": "held", "since": now} for visit in taken]
+    async with writing(desk.app.engine) as connection:
+        await bulk.add(connection, people, [{**somebody("visitor"), "heard_at": None}])
+        await bulk.add(connection, staff, members)
+        await bulk.add(connection, visits, [records.visit_row(visit, occupies=False) for visit in (*waiting, *taken)])
+        await bulk.add(connection, work, held)
+
+
+async def statements(desk: Desk, key: str) -> dict[str, object]:
+    """What the database is asked when Sari wants her first screen."""
+    event = Event("telegram", key, desk.clock.now(), TextSent("pekerjaan saya"), "11", "11")
+    with asked(desk.app.engine) as seen:
+        await desk.app.door.enter([arrival(event)])
+    return seen
+
+
+async def test_the_screen_is_bounded_and_found_by_indexes(database_url: str) -> None:
+    async with open_desk(database_url) as desk:
+        sari = await desk.hire("Sari", "front_office", 11)
+        before = await statements(desk, "before")
+        await crowded(desk)
+        after = await statements(desk, "after")
+        await desk.settle()
+        async with reading(desk.app.engine) as connection:
+            found = {words: plan for words, given in after.items() if (plan := await scans(connection, words, given))}
+        assert found == {}
+        assert len(after) <= len(before) + 8
+        told = [message.text for message in sari.messages if "Pekerjaan saya" in message.text]
+        assert "dan 48 lagi" in told[-1]
