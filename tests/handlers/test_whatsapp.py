@@ -22,6 +22,7 @@ from bot.flows.scene.events import (
     TextSent,
 )
 from bot.handlers.whatsapp import read_payload, wamids
+from bot.render.reasons import said as in_words
 from bot.turn import Arrival
 from tests.clock import MONDAY_MORNING
 from tests.handlers.whatsapp_raw import (
@@ -56,7 +57,7 @@ def events(raw: Any) -> list[Event]:
 
 
 def faults(raw: Any) -> list[str]:
-    return [each.fault for each in read(raw) if each.event is None]
+    return [in_words(each.fault) for each in read(raw) if each.event is None]
 
 
 def only(raw: Any) -> Event:
@@ -149,7 +150,7 @@ def test_what_lacks_something_is_parked_and_its_neighbour_goes_on(raw: Json, why
     found = read(said(raw, message("wamid.TETANGGA"), contacts=[]))
     assert [each.event.external_id for each in found if each.event] == ["m:wamid.TETANGGA"]
     [parked] = [each for each in found if each.event is None]
-    assert why in parked.fault
+    assert why in in_words(parked.fault)
     assert parked.key.startswith("whatsapp:unread:")
 
 
@@ -252,7 +253,7 @@ def test_a_change_that_cannot_be_read_leaves_its_neighbours_alone(odd: Any) -> N
 def test_a_message_that_is_no_object_leaves_its_neighbours_alone(odd: Any) -> None:
     found = read(payload(change(messages=[odd, message()], statuses=[odd, status()])))
     assert {each.event.external_id for each in found if each.event} == {"m:wamid.SATU", "s:wamid.KELUAR:delivered"}
-    assert {each.fault for each in found if each.event is None} == {"bagian kiriman tidak terbaca"}
+    assert {in_words(each.fault) for each in found if each.event is None} == {"bagian kiriman tidak terbaca"}
 
 
 @pytest.mark.parametrize("written", ["", "x", None, [], "9" * 30, 1e300, str(AT + 86_400)])
@@ -414,7 +415,9 @@ def test_an_update_that_names_nobody_is_parked(ids: Any) -> None:
     good = {"user_id": {"previous": "ID.1", "current": "ID.2"}}
     found = read(payload(notice("user_id_update", user_id_update=[{"user_id": ids}, good])))
     assert [each.event.body for each in found if each.event] == [ChatMoved("ID.2")]
-    assert [each.fault for each in found if not each.event] == ["tidak terbaca: perubahan pengenal tanpa pengenal"]
+    assert [in_words(each.fault) for each in found if not each.event] == [
+        "tidak terbaca: perubahan pengenal tanpa pengenal"
+    ]
 
 
 def test_only_what_people_wrote_is_marked_as_read() -> None:
