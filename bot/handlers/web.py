@@ -53,7 +53,8 @@ _POLICY = (
     "img-src 'self' data:; frame-ancestors 'self'"
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
-_OWN = "page-"
+_OWN = {"chat.html": "page-", "demo.html": "demo-"}
+"""How the names of a page's own texts begin."""
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -253,7 +254,7 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     that its address asks for; after that the conversation's is followed."""
     asked = request.query.get("bahasa", "")
     language = asked if asked in LANGUAGES else LANGUAGES[0]
-    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""))
+    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), _OWN[name])
     said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "language": language}
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()
@@ -265,12 +266,12 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     return made
 
 
-def _words(texts: Texts, sign: Sign, link: str) -> dict[str, dict[str, str]]:
+def _words(texts: Texts, sign: Sign, link: str, own: str) -> dict[str, dict[str, str]]:
     """What the page says of itself in each language, and what is said first by whoever begins: what their link says, or
     a greeting."""
     return {
         language: {
-            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(_OWN)},
+            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(own)},
             "start": sign.openings.get(language, {}).get(link) or texts.say(language, "page-greeting"),
         }
         for language in LANGUAGES
