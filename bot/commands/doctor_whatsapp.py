@@ -11,7 +11,12 @@ from bot.settings import Settings
 from bot.texts import LANGUAGES
 from bot.texts.operator import in_words
 
-_PURPOSES = {"call": "giliran", "reminder": "pengingat", "survey": "survei", "duty": in_words("doctor-template-duty")}
+_PURPOSES = {
+    "call": in_words("doctor-template-call"),
+    "reminder": in_words("doctor-template-reminder"),
+    "survey": in_words("doctor-template-survey"),
+    "duty": in_words("doctor-template-duty"),
+}
 _STATES = {
     "PENDING": in_words("doctor-template-pending"),
     "REJECTED": in_words("doctor-template-rejected"),

@@ -41,7 +41,7 @@ def list_(days: Days = 30) -> None:
     """Shows what visitors ask, first what still waits for the office's answer."""
     settings = settings_now()
     lexicon = load_lexicon(settings.texts.folder)
-    table = Table("Hasil", in_words("cli-faq-question"), "Banyaknya")
+    table = Table(in_words("cli-faq-result"), in_words("cli-faq-question"), in_words("cli-faq-count"))
     for asked in sorted(
         run_async(_asked(settings, days)), key=lambda each: (each.verdict is Verdict.ANSWERED, -each.count)
     ):

@@ -157,18 +157,32 @@ async def _list(settings: Settings) -> None:
     async with reading(engine) as connection:
         rows = await known.all_staff(connection)
     await engine.dispose()
-    table = Table("Kode", in_words("cli-staff-column-name"), "Peran", "Bertugas", "Obrolan")
+    table = Table(
+        in_words("cli-staff-column-code"),
+        in_words("cli-staff-column-name"),
+        in_words("cli-staff-column-role"),
+        in_words("cli-staff-column-duty"),
+        in_words("cli-staff-column-chat"),
+    )
     for row in rows:
-        table.add_row(row["id"], row["name"], row["role"], "ya" if row["on_duty"] else "tidak", _chat_of(row, _now()))
+        table.add_row(
+            row["id"],
+            row["name"],
+            row["role"],
+            in_words("cli-yes") if row["on_duty"] else in_words("cli-no"),
+            _chat_of(row, _now()),
+        )
     Console(soft_wrap=True).print(table if rows else in_words("cli-staff-none"))
 
 
 def _chat_of(row: dict[str, Any], now: datetime) -> str:
     """Whether somebody has a chat at the desk, or only an invitation to one."""
     if row["invite_digest"] is None:
-        return "tersambung" if row["person_id"] else in_words("cli-staff-chatless")
+        return in_words("cli-staff-connected") if row["person_id"] else in_words("cli-staff-chatless")
     invited = (
-        in_words("cli-staff-lapsed") if row["invite_expires_at"] and row["invite_expires_at"] < now else "diundang"
+        in_words("cli-staff-lapsed")
+        if row["invite_expires_at"] and row["invite_expires_at"] < now
+        else in_words("cli-staff-invited-only")
     )
     return in_words("cli-staff-invited-for", invited=invited, same=row["same_as"]) if row["same_as"] else invited
 

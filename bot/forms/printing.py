@@ -11,10 +11,10 @@ from bot.texts.operator import in_words
 
 _KINDS = {
     Kind.TEXT: in_words("form-print-text"),
-    Kind.LONG: "uraian",
-    Kind.CHOICE: "pilihan",
+    Kind.LONG: in_words("form-print-long"),
+    Kind.CHOICE: in_words("form-print-choice"),
     Kind.CATEGORY: in_words("form-print-category"),
-    Kind.REGION: "kabupaten/kota",
+    Kind.REGION: in_words("form-print-region"),
     Kind.YES_NO: in_words("form-print-yes-no"),
     Kind.NPSN: "NPSN",
     Kind.EMAIL: in_words("form-print-mail"),
@@ -47,7 +47,7 @@ def _asked(question: Question, language: str) -> str:
 
 def _traits(question: Question) -> Iterator[str]:
     yield _KINDS[question.kind]
-    yield "wajib" if question.required else in_words("form-print-optional")
+    yield in_words("form-print-required") if question.required else in_words("form-print-optional")
     if question.kind in IN_WORDS:
         yield in_words("form-print-longest", longest=question.longest)
     if question.most > 1:

@@ -26,7 +26,7 @@ class Fault:
 
 
 class SettingsFaults(Exception):
-    """Every fault of the settings; ``str()`` is the whole list in Indonesian, without any secret."""
+    """Every fault of the settings; ``str()`` is the whole list in the operator's language, without any secret."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)

@@ -55,13 +55,13 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
     lettered = sum(map(_narrow, names)) > width // 4
     table = _ruled(sheet.identity.name, "\n".join([_legend(sheet), *(_key_of(names) if lettered else ())]))
     table.add_column(Text("No"), justify="right", width=2)
-    _add_wide(table, "Kegiatan")
+    _add_wide(table, in_words("sop-print-activity"))
     for heading in ascii_uppercase[: len(names)] if lettered else names:
         _add_narrow(table, heading, justify="center")
-    _add_wide(table, "Kelengkapan")
-    _add_narrow(table, "Waktu", *(step.printed_time for step in sheet.steps))
+    _add_wide(table, in_words("sop-print-equipment"))
+    _add_narrow(table, in_words("sop-print-duration"), *(step.printed_time for step in sheet.steps))
     _add_wide(table, "Output")
-    _add_wide(table, "Keterangan")
+    _add_wide(table, in_words("sop-print-remarks"))
     for step in sheet.steps:
         marks = (_mark(sheet, step) if actor.key in step.actors else "" for actor in sheet.actors)
         row = (step.activity, *marks, "\n".join(step.equipment), step.printed_time, step.output, step.remark)
@@ -77,7 +77,7 @@ def evidence_table(sheet: Sheet) -> Table:
     )
     table.add_column(Text("No"), justify="right", width=2)
     for heading in (
-        "Kegiatan",
+        in_words("sop-print-activity"),
         in_words("sop-print-begin"),
         in_words("sop-print-end"),
         in_words("sop-print-reported"),
@@ -188,8 +188,8 @@ def _plain(step: Step) -> bool:
 
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     identity = sheet.identity
-    yield "Kementerian", identity.ministry
-    yield "Direktorat", identity.directorate
+    yield in_words("sop-print-ministry"), identity.ministry
+    yield in_words("sop-print-directorate"), identity.directorate
     yield "Unit", identity.unit
     yield in_words("sop-print-number"), identity.number
     yield in_words("sop-print-made"), identity.made_on
@@ -199,10 +199,10 @@ def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield in_words("sop-print-name"), identity.name
     yield in_words("sop-print-law"), _numbered(identity.legal_bases)
     yield in_words("sop-print-qualification"), _numbered(identity.qualifications)
-    yield "Keterkaitan", _numbered(identity.related)
-    yield "Peralatan", _numbered(identity.equipment)
-    yield "Peringatan", _numbered(identity.warnings)
-    yield "Pencatatan", identity.recording
+    yield in_words("sop-print-related"), _numbered(identity.related)
+    yield in_words("sop-print-tools"), _numbered(identity.equipment)
+    yield in_words("sop-print-warnings"), _numbered(identity.warnings)
+    yield in_words("sop-print-recording"), identity.recording
     yield in_words("sop-print-time"), identity.whole_time
     yield in_words("sop-print-version"), sheet.id[:12]
 

@@ -26,5 +26,5 @@ desk-key-other = { $what } is not the key that this database has been used with 
 desk-key-unreadable = The key file { $path } cannot be read or made ({ $fault }). Give Loket's account the right to the file and its folder, or name another place with survey.seal_file (LOKET_SURVEY__SEAL_FILE).
 desk-occupied = Another desk runs on the database { $file }{ $process } already. An SQLite file is for one desk only: stop that one first, or use another database (database.url, LOKET_DATABASE__URL).
 desk-port-taken = Port { $port } at { $host } cannot be used ({ $fault }). Stop the program that uses it, or change { $setting } ({ $variable }).
-desk-process = (process { $process })
+desk-process = { " " }(process { $process })
 desk-schema-newer = This database comes from a newer version of Loket (schema { $schema }). Install the newest version of Loket, or use another database (database.url, LOKET_DATABASE__URL).

@@ -62,15 +62,19 @@ form-other-language-remedy = write id = "…" and en = "…"
 form-part = the part { $part } is not known
 form-print = { $origin }: correct. { $name }, { $count } questions ({ $served }).
 form-print-category = kind of service
+form-print-choice = choice
 form-print-everybody = all visitors
 form-print-file = photo or document
 form-print-if = only if { $question } = { $answers }
 form-print-kept = remembered for the next visit
+form-print-long = long text
 form-print-longest = at most { $longest } characters
 form-print-mail = e-mail address
 form-print-most = at most { $most } files
 form-print-optional = may be skipped
 form-print-phone = mobile phone number
+form-print-region = regency/city
+form-print-required = required
 form-print-text = short text
 form-print-yes-no = yes or no
 form-required = this question is always required

@@ -62,15 +62,19 @@ form-other-language-remedy = tulis id = "…" dan en = "…"
 form-part = bagian { $part } tidak dikenal
 form-print = { $origin }: benar. { $name }, { $count } pertanyaan ({ $served }).
 form-print-category = jenis layanan
+form-print-choice = pilihan
 form-print-everybody = semua pengunjung
 form-print-file = foto atau dokumen
 form-print-if = hanya bila { $question } = { $answers }
 form-print-kept = diingat untuk kunjungan berikutnya
+form-print-long = uraian
 form-print-longest = paling banyak { $longest } huruf
 form-print-mail = alamat surel
 form-print-most = paling banyak { $most } berkas
 form-print-optional = boleh dilewati
 form-print-phone = nomor telepon seluler
+form-print-region = kabupaten/kota
+form-print-required = wajib
 form-print-text = teks pendek
 form-print-yes-no = ya atau tidak
 form-required = pertanyaan ini selalu wajib
