@@ -15,11 +15,12 @@ from bot.errors import OperatorError
 from bot.log import configure
 from bot.settings import Settings, SettingsFaults
 from bot.sop import SheetFaults
+from bot.texts.operator import in_words
 from storage.modes import keep_to_ourselves
 
 app = typer.Typer(
     name="loket",
-    help="Loket: meja depan unit layanan di aplikasi obrolan.",
+    help=in_words("cli-about"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -28,14 +29,14 @@ app = typer.Typer(
 
 @app.callback()
 def _root(
-    config: Annotated[Path | None, typer.Option("--config", help="Berkas pengaturan (bawaan: loket.toml).")] = None,
+    config: Annotated[Path | None, typer.Option("--config", help=in_words("cli-config"))] = None,
 ) -> None:
     console.read_from(config)
 
 
 def complain(fault: Exception) -> None:
     """Tells the operator what is wrong; no traceback, no data."""
-    Console(stderr=True, soft_wrap=True).print(f"Loket tidak dapat melanjutkan.\n{fault}", style="red", markup=False)
+    Console(stderr=True, soft_wrap=True).print(in_words("cli-cannot-go-on", fault=fault), style="red", markup=False)
 
 
 def main() -> None:
@@ -73,21 +74,21 @@ def _of_the_database(fault: Exception) -> OperatorError:
     return told(fault, named(console.settings_now().database.url.get_secret_value()))
 
 
-@app.command()
+@app.command(help=in_words("cli-version-help"))
 def version() -> None:
-    """Tampilkan versi Loket."""
+    """Shows Loket's version."""
     Console().print(__version__)
 
 
-@app.command()
+@app.command(help=in_words("cli-run-help"))
 def run() -> None:
-    """Jalankan loket sampai dihentikan (Ctrl+C)."""
+    """Runs the desk until it is stopped (Ctrl+C)."""
     console.run_async(_serve(console.settings_now(), demo=False))
 
 
-@app.command()
+@app.command(help=in_words("cli-demo-help"))
 def demo() -> None:
-    """Jalankan peragaan: obrolan web, petugas contoh, tanpa akun dan tanpa server lain."""
+    """Runs the demonstration: web chat, sample officers, no accounts and no other servers."""
     console.run_async(_demonstrate(console.settings_now()))
 
 
@@ -136,11 +137,11 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
 def _announce(address: str, *, demo: bool, missing: list[str]) -> None:
     told = Console(soft_wrap=True)
     if demo:
-        told.print(f"Peragaan Loket siap. Buka {address}/demo di peramban.", highlight=False)
+        told.print(in_words("cli-demo-ready", address=address), highlight=False)
     else:
-        where = f" Obrolan web: {address}/" if address else ""
-        told.print(f"Loket berjalan.{where}", highlight=False)
+        where = in_words("cli-web-chat-at", address=address) if address else ""
+        told.print(in_words("cli-running", where=where), highlight=False)
         for name in missing:
-            told.print(f"{name} belum tersambung: isi LOKET_{name.upper()}__TOKEN.", highlight=False)
-    told.print("Tekan Ctrl+C untuk berhenti.", highlight=False)
+            told.print(in_words("cli-not-connected", name=name, variable=name.upper()), highlight=False)
+    told.print(in_words("cli-stop"), highlight=False)
     sys.stdout.flush()

@@ -8,6 +8,7 @@ from bot.database_trouble import named, told
 from bot.errors import DatabaseOccupied, DatabaseTooNew
 from bot.seal_key import other_key, seal_of
 from bot.settings import Settings
+from bot.texts.operator import in_words
 from storage import safekeeping, schema
 from storage.engine import open_engine
 from storage.fingerprint import OtherSecret
@@ -30,10 +31,7 @@ async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngi
         raise other_key(settings) from None
     except LookupError as fault:
         await engine.dispose()
-        raise DatabaseTooNew(
-            f"Basis data ini berasal dari versi Loket yang lebih baru (skema {fault}). Pasang Loket versi terbaru, "
-            "atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from fault
+        raise DatabaseTooNew(in_words("desk-schema-newer", schema=fault)) from fault
     except (SQLAlchemyError, OSError) as fault:
         await engine.dispose()
         raise told(fault, named(engine.url)) from fault
@@ -52,10 +50,7 @@ def occupied_by_us(settings: Settings) -> Occupancy | None:
         safekeeping.make_room(file)
         return occupy(file)
     except Occupied as other:
-        process = f" (proses {other.process})" if other.process else ""
-        raise DatabaseOccupied(
-            f"Loket lain sudah berjalan pada basis data {file}{process}. Satu berkas SQLite hanya untuk satu loket: "
-            "hentikan yang itu dulu, atau pakai basis data lain (database.url, LOKET_DATABASE__URL)."
-        ) from None
+        process = in_words("desk-process", process=other.process) if other.process else ""
+        raise DatabaseOccupied(in_words("desk-occupied", file=file, process=process)) from None
     except OSError as fault:
         raise told(fault, named(url)) from fault

@@ -3,31 +3,25 @@
 from sqlalchemy import URL, make_url
 
 from bot.errors import DatabaseBusy, DatabaseFull, DatabaseUnreachable, OperatorError
+from bot.texts.operator import in_words
 from storage.trouble import Trouble, trouble_of
 
-_UNREACHABLE = (
-    "Periksa database.url (LOKET_DATABASE__URL): untuk SQLite hak tulis foldernya, untuk PostgreSQL apakah servernya "
-    "berjalan."
-)
-_SPOILT = "Berkasnya rusak atau bukan basis data SQLite: pulihkan dari cadangan, atau perbaiki database.url."
+_UNREACHABLE = in_words("desk-database-remedy")
+_SPOILT = in_words("desk-database-broken-remedy")
 
 
 def told(fault: Exception, name: str) -> OperatorError:
     """The error that the operator is shown for a fault of the database that they call ``name``."""
     match trouble_of(fault):
         case Trouble.BUSY:
-            return DatabaseBusy(
-                f"Basis data {name} sedang dipakai proses lain dan tidak dilepas. Coba lagi sebentar lagi; bila tetap "
-                "begini, cari proses yang menahannya (alat SQL yang terbuka, pencadangan) dan hentikan."
-            )
+            return DatabaseBusy(in_words("desk-database-busy", name=name))
         case Trouble.FULL:
-            return DatabaseFull(
-                f"Basis data {name} tidak dapat menulis: ruang simpan habis. Kosongkan ruang pada disk itu; "
-                "tidak ada yang perlu diulang, loket melanjutkan sendiri."
-            )
+            return DatabaseFull(in_words("desk-database-full", name=name))
         case trouble:
             remedy = _SPOILT if trouble is Trouble.SPOILT else _UNREACHABLE
-            return DatabaseUnreachable(f"Basis data {name} tidak dapat dibuka ({type(fault).__name__}). {remedy}")
+            return DatabaseUnreachable(
+                in_words("desk-database-unreachable", name=name, fault=type(fault).__name__, remedy=remedy)
+            )
 
 
 def named(url: URL | str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import metrics
 from bot.clock import Clock
 from bot.flows.scene.events import DeliveryReported, Event
+from bot.flows.scene.reasons import reason
 from bot.loops import Loops, Pulse
 from bot.turn import Arrival, Workplace, arrival, label, message_name, named, take_turns
 from bot.turn.parking import without_person
@@ -27,7 +28,7 @@ from storage.trouble import Trouble, trouble_of
 log = structlog.get_logger(__name__)
 
 _MOST_ARRIVALS = 500
-_UNWRITABLE = "tidak dapat ditulis ke basis data"
+_UNWRITABLE = reason("fault-unwritable")
 
 
 @dataclass(frozen=True, slots=True)

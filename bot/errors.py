@@ -1,4 +1,4 @@
-"""The desk's errors to its operator: each says what is wrong and what mends it, in Indonesian."""
+"""The desk's errors to its operator: each says what is wrong and what mends it, in the operator's language."""
 
 
 class OperatorError(Exception):

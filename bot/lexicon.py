@@ -16,6 +16,7 @@ from bot.errors import OperatorError
 from bot.flows.understanding.lexicon import Lexicon, Meaning, Topic
 from bot.flows.understanding.reading import ASKS
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
 FACTS = frozenset(("kantor", "jam", "alamat", "kontak", "cara"))
 """What an answer may name in braces."""
@@ -66,7 +67,7 @@ def _read(file: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongLexicon(f"{file}: {error}. Perbaiki berkas itu.") from error
+        raise WrongLexicon(in_words("list-topic-toml", file=file, error=error)) from error
 
 
 def _read_faq(file: Traversable) -> dict[str, Any]:
@@ -74,11 +75,15 @@ def _read_faq(file: Traversable) -> dict[str, Any]:
     written = _read(file)
     topics = written.get("topik")
     if not isinstance(topics, list) or not topics:
-        raise WrongLexicon(f"{file}: tidak ada [[topik]]. Lihat contohnya di docs/pertanyaan-umum.md.")
+        raise WrongLexicon(in_words("list-topic-none", file=file))
     seen: set[str] = set()
     for no, topic in enumerate(topics, 1):
         if fault := _fault(topic, seen):
-            raise WrongLexicon(f"{file}, topik ke-{no} ({topic.get('kunci', 'tanpa kunci')}): {fault}")
+            raise WrongLexicon(
+                in_words(
+                    "list-topic", file=file, no=no, key=topic.get("kunci", in_words("list-topic-keyless")), fault=fault
+                )
+            )
         seen.add(topic["kunci"])
     return written
 
@@ -86,20 +91,20 @@ def _read_faq(file: Traversable) -> dict[str, Any]:
 def _fault(topic: Mapping[str, Any], seen: set[str]) -> str:
     for key in ("kunci", "judul", "jawab"):
         if not isinstance(topic.get(key), str) or not topic[key].strip():
-            return f'"{key}" belum diisi. Tulis sebagai teks.'
+            return in_words("list-topic-empty", key=key)
     if not _KEY.fullmatch(topic["kunci"]):
-        return '"kunci" harus 1 sampai 30 huruf kecil, angka, atau garis bawah.'
+        return in_words("list-topic-key")
     if topic["kunci"] in seen:
-        return '"kunci" ini sudah dipakai topik lain. Beri nama lain.'
+        return in_words("list-topic-twice")
     if len(topic["jawab"]) > _LONGEST_ANSWER or len(topic["judul"]) > _LONGEST_TITLE:
-        return f"jawaban paling banyak {_LONGEST_ANSWER} huruf, judul paling banyak {_LONGEST_TITLE}. Ringkaslah."
+        return in_words("list-topic-long", answer=_LONGEST_ANSWER, title=_LONGEST_TITLE)
     if unknown := set(_NAMED.findall(topic["jawab"])) - FACTS:
-        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(FACTS))}."
+        return in_words("list-topic-fact", fact=min(unknown), known=", ".join(sorted(FACTS)))
     asked = topic.get("tanya")
     if not isinstance(asked, list) or not all(isinstance(each, str) for each in asked) or not asked:
-        return '"tanya" harus berupa daftar kata-kata, misalnya ["jam buka", "buka jam berapa"].'
+        return in_words("list-topic-asks")
     if topic.get("tautan") and not str(topic["tautan"]).startswith("https://"):
-        return '"tautan" harus dimulai dengan https://.'
+        return in_words("list-topic-link")
     return ""
 
 

@@ -12,14 +12,12 @@ from sqlalchemy import make_url
 from bot.errors import OperatorError, OtherKey
 from bot.seal import Seal
 from bot.settings import Settings
+from bot.texts.operator import in_words
 
 _FEWEST = 32
 _PRIVATE = 0o600
 _DEFAULT = Path("data/loket.key")
-_NO_WAY_BACK = (
-    "jalankan: loket db adopt-key (jawaban survei yang belum dihitung tidak terbaca lagi, dan kiriman lama yang "
-    "diulang platform diproses sekali lagi)"
-)
+_NO_WAY_BACK = in_words("desk-key-no-way-back")
 
 
 class SealKeyUnusable(OperatorError):
@@ -39,30 +37,21 @@ def seal_of(settings: Settings) -> Seal:
             path.chmod(_PRIVATE)
         secret = path.read_text(encoding="ascii").strip()
     except (OSError, ValueError) as fault:
-        raise SealKeyUnusable(
-            f"Berkas kunci {path} tidak dapat dibaca atau dibuat ({type(fault).__name__}). Beri akun Loket hak atas "
-            "berkas dan foldernya, atau tunjuk letak lain dengan survey.seal_file (LOKET_SURVEY__SEAL_FILE)."
-        ) from fault
+        raise SealKeyUnusable(in_words("desk-key-unreadable", path=path, fault=type(fault).__name__)) from fault
     if len(secret) < _FEWEST:
-        raise SealKeyUnusable(
-            f"Berkas kunci {path} rusak: isinya kurang dari {_FEWEST} huruf. Pulihkan dari cadangan; bila tidak ada, "
-            f"hapus berkas itu, lalu {_NO_WAY_BACK}."
-        )
+        raise SealKeyUnusable(in_words("desk-key-damaged", path=path, fewest=_FEWEST, way=_NO_WAY_BACK))
     return Seal(secret)
 
 
 def other_key(settings: Settings) -> OtherKey:
     """What the operator is told when the database belongs to another secret (rule: other-secret-refused)."""
     if settings.survey.seal_key is not None:
-        what = "Kunci survey.seal_key (LOKET_SURVEY__SEAL_KEY)"
-        remedy = "Isi lagi dengan kunci yang lama, atau kosongkan bila dahulu dipakai berkas kunci"
+        what = in_words("desk-key-of-settings")
+        remedy = in_words("desk-key-of-settings-remedy")
     else:
-        what = f"Kunci dalam berkas {key_file(settings)}"
-        remedy = "Pulihkan berkas itu dari cadangan, atau tunjuk letaknya dengan survey.seal_file"
-    return OtherKey(
-        f"{what} bukan kunci yang selama ini dipakai dengan basis data ini. {remedy}. "
-        f"Bila kunci lama benar-benar hilang, {_NO_WAY_BACK}."
-    )
+        what = in_words("desk-key-of-file", file=key_file(settings))
+        remedy = in_words("desk-key-of-file-remedy")
+    return OtherKey(in_words("desk-key-other", what=what, remedy=remedy, way=_NO_WAY_BACK))
 
 
 def key_file(settings: Settings) -> Path:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from bot.flows.scene.reasons import reason
 from bot.render import Shown
 
 
@@ -24,7 +25,7 @@ class Sent:
 class RetryLater:
     """Not now: ``after`` is in seconds where the platform said so; ``everyone`` if all chats must wait.
 
-    ``refused`` says in words for the administrators what keeps the desk itself out until they act.
+    ``refused`` is a reason for the administrators: what keeps the desk itself out until they act.
     """
 
     reason: str
@@ -89,4 +90,4 @@ class Channel(Protocol):
 
 def unsendable(fault: Exception) -> Refused:
     """A library will not even build the request: no platform ever sees it, however often it is tried."""
-    return Refused(f"tidak dapat disusun untuk dikirim ({type(fault).__name__})")
+    return Refused(reason("fault-unsendable", fault=type(fault).__name__))

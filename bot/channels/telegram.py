@@ -8,8 +8,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.channels.base import Attempt, Fetched, Refused, Result, RetryLater, Sent, unsendable
 from bot.channels.content import content_of
 from bot.channels.telegram_api import FileTooLarge, TelegramApi, Unsendable
+from bot.flows.scene.reasons import reason
 from bot.render import Button, File, Shown, fit, strip
 
+_NAME = "Telegram"
 _LONGEST_CAPTION = 1024
 _LONGEST_COPY = 256
 """Bot API: CopyTextButton.text is 1-256 characters."""
@@ -50,17 +52,17 @@ class TelegramChannel:
         try:
             return Fetched(await self._api.download(ref, most))
         except FileTooLarge as large:
-            return Refused(f"berkas terlalu besar ({large})")
+            return Refused(reason("fault-file-large", size=str(large)))
         except TelegramError as fault:
             result = _failure(fault)
-            return result if isinstance(result, RetryLater) else Refused("berkas tidak dapat diambil")
+            return result if isinstance(result, RetryLater) else Refused(reason("fault-file-unfetched"))
         except (ValueError, TypeError, LookupError):
-            return Refused("keterangan berkas dari Telegram tidak terbaca")
+            return Refused(reason("fault-file-unread", platform=_NAME))
 
     async def _send_file(self, call: dict[str, Any], file: File) -> Result:
         content = await content_of(file, self._content)
         if content is None:
-            return Refused("berkas tidak ada lagi")
+            return Refused(reason("fault-file-gone"))
         given = {key: call[key] for key in ("chat_id", "parse_mode", "reply_markup") if key in call}
         caption = fit(call["text"], _LONGEST_CAPTION)
         result = await self._api.send_document(file["name"], content, file["media_type"], caption=caption, **given)
@@ -72,14 +74,14 @@ class TelegramChannel:
         return Sent(str(result["message_id"]))
 
     async def _second_try(self, fault: BadRequest, address: str, shown: Shown, edit: str | None) -> Result:
-        reason = fault.message.lower()
-        if edit is not None and "not modified" in reason:
+        said = fault.message.lower()
+        if edit is not None and "not modified" in said:
             return Sent(edit)
         try:
-            if edit is not None and any(sign in reason for sign in _CANNOT_EDIT):
+            if edit is not None and any(sign in said for sign in _CANNOT_EDIT):
                 return await self._say(_call(address, shown, None))
             # rule: refused-markup-goes-plain
-            if "parse entities" in reason:
+            if "parse entities" in said:
                 return await self._say(_plain(_call(address, shown, edit)))
         except TelegramError as again:
             if edit is not None and "not modified" in again.message.lower():
@@ -141,15 +143,15 @@ def _failure(fault: TelegramError) -> Result:
             after = fault.retry_after
             seconds = float(after) if isinstance(after, int | float) else after.total_seconds()
             # rule: retry-after-obeyed
-            return RetryLater("terlalu banyak pesan (429)", after=seconds)
+            return RetryLater(reason("fault-too-many", code=429), after=seconds)
         case Forbidden() | BadRequest():
             return Refused(fault.message, blocked=any(sign in fault.message.lower() for sign in _GONE))
         case InvalidToken():
-            words = "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN."
-            return RetryLater("token bot ditolak Telegram", after=REFUSED_SECONDS, everyone=True, refused=words)
+            refused = reason("fault-telegram-token-sending")
+            return RetryLater(reason("fault-telegram-token"), REFUSED_SECONDS, everyone=True, refused=refused)
         case Unsendable():
             return unsendable(fault.__cause__ if isinstance(fault.__cause__, Exception) else fault)
         case NetworkError():
-            return RetryLater(f"Telegram tidak terjangkau ({fault.message[:80]})")
+            return RetryLater(reason("fault-unreachable", platform=_NAME, fault=fault.message[:80]))
         case _:
             return RetryLater(type(fault).__name__)

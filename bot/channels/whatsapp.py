@@ -15,6 +15,7 @@ from bot.channels.content import content_of
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, MediaTooLarge, WhatsappApi
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.clock import Clock
+from bot.flows.scene.reasons import reason
 from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown, Template
 
@@ -87,14 +88,14 @@ class WhatsappChannel:
         try:
             return Fetched(await self._api.media(ref, most))
         except MediaTooLarge as large:
-            return Refused(f"berkas terlalu besar ({large})")
+            return Refused(reason("fault-file-large", size=str(large)))
         except GraphUnreachable as fault:
-            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+            return unreachable(fault)
         except GraphError as fault:
             result = failure(fault)
             return result if isinstance(result, RetryLater) else Refused(fault.trouble.words)
         except (ValueError, TypeError, LookupError):
-            return Refused("keterangan berkas dari WhatsApp tidak terbaca")
+            return Refused(reason("fault-file-unread", platform="WhatsApp"))
 
     async def _speak(self, to: dict[str, str], shown: Shown) -> Result | None:
         call = dict(shown.get("call", _plain(shown)))
@@ -103,11 +104,11 @@ class WhatsappChannel:
             return await self._post({**to, **call})
         content = await content_of(file, self._reaching.content)
         if content is None:
-            return Refused("berkas tidak ada lagi")
+            return Refused(reason("fault-file-gone"))
         try:
             media_id = await self._api.keep_media(file["name"], content, file["media_type"])
         except GraphUnreachable as fault:
-            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+            return unreachable(fault)
         except GraphError as fault:
             return failure(fault)
         call[call["type"]] = {**call[call["type"]], "id": media_id}
@@ -125,22 +126,22 @@ class WhatsappChannel:
         try:
             return Sent(await self._api.send(call), template=template, reported=True)
         except GraphUnreachable as fault:
-            return RetryLater(f"WhatsApp tidak terjangkau ({fault})")
+            return unreachable(fault)
         except GraphError as fault:
             return None if fault.code == _CLOSED and template is None else failure(fault)
 
     async def _stand_in(self, address: str, to: dict[str, str], shown: Shown) -> Result:
         template = shown.get("template")
         if shown.get("follows"):
-            return Withheld("bagian dari pesan yang tidak dapat dikirim di luar 24 jam")
+            return Withheld(reason("fault-withheld-part"))
         name = self._templates.get(template["purpose"]) if template else None
         fetched_lately = await self._fetched_lately(address)
         if template is None and fetched_lately:
-            return Withheld("menunggu balasan atas templat")
+            return Withheld(reason("fault-withheld-waiting"))
         if template is None or name is None:
             return Refused(trouble_of(_CLOSED).words, window=True)
         if template["purpose"] in _CAN_WAIT and fetched_lately:
-            return Withheld("menunggu balasan atas templat")
+            return Withheld(reason("fault-withheld-waiting"))
         result = await self._post({**to, **_template(name, template)}, name)
         if isinstance(result, Sent):
             self._note_fetched(address)
@@ -182,15 +183,20 @@ def _template(name: str, template: Template) -> dict[str, Any]:
     return {"type": "template", "template": {"name": name, "language": language, "components": [body, button]}}
 
 
+def unreachable(fault: GraphUnreachable) -> RetryLater:
+    """Nothing was answered."""
+    return RetryLater(reason("fault-unreachable", platform="WhatsApp", fault=str(fault)))
+
+
 def failure(fault: GraphError) -> Result:
-    """Which kind of failure it was, in words without addresses or texts."""
+    """Which kind of failure it was, without addresses or texts."""
     kind, words = fault.trouble.kind, fault.trouble.words
     if fault.status >= 500 and kind is Kind.REFUSED:
         return RetryLater(words)
     if kind is Kind.PASSING:
         return RetryLater(words)
     if kind in RETRIED:
-        refused = f"{words}. Periksa LOKET_WHATSAPP__TOKEN dan akun di WhatsApp Manager." if kind is Kind.ACCESS else ""
+        refused = reason("fault-whatsapp-see-account", reason=words) if kind is Kind.ACCESS else ""
         everyone = kind in (Kind.THROUGHPUT, Kind.ACCESS)
         return RetryLater(words, after=RETRIED[kind], everyone=everyone, refused=refused)
     return Refused(words)

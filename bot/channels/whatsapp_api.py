@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 
 from bot.channels.whatsapp_trouble import Trouble, trouble_of
+from bot.flows.scene.reasons import reason
 
 _TIMEOUT = 20.0
 
@@ -19,7 +20,7 @@ class GraphError(Exception):
         self.status = status
         self.details = details
         self.trouble: Trouble = trouble_of(code)
-        super().__init__(f"kode {code}: {details}"[:300])
+        super().__init__(f"(#{code}) {details}"[:300])
 
 
 class GraphUnreachable(Exception):
@@ -62,7 +63,7 @@ class WhatsappApi:
         try:
             return str(answer["messages"][0]["id"])
         except (KeyError, IndexError, TypeError) as fault:
-            raise GraphUnreachable("jawaban tanpa nomor pesan") from fault
+            raise GraphUnreachable(reason("fault-no-message-id")) from fault
 
     async def mark_read(self, wamid: str) -> None:
         """Shows the sender that their message has been read and that an answer is being written."""
@@ -110,7 +111,7 @@ class WhatsappApi:
         try:
             async with self._opened().get(url, headers=self._headers, timeout=_patience()) as answer:
                 if answer.status != 200:
-                    raise GraphUnreachable(f"berkas: HTTP {answer.status}")
+                    raise GraphUnreachable(f"HTTP {answer.status}")
                 content = await answer.content.read(most + 1)
                 while len(content) <= most and (more := await answer.content.read(most + 1 - len(content))):
                     content += more
@@ -135,7 +136,7 @@ class WhatsappApi:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            raise GraphUnreachable("sambungan sudah ditutup")
+            raise GraphUnreachable(reason("fault-closed"))
         return self._session
 
     @property

@@ -1,10 +1,12 @@
-"""What Meta's error codes mean for the desk: which kind of trouble it is, and the words people are told.
+"""What Meta's error codes mean for the desk: which kind of trouble it is, and the reason people are told.
 
 Codes: developers.facebook.com, WhatsApp Cloud API, error codes. One that is not listed counts as a refusal.
 """
 
 from dataclasses import dataclass
 from enum import Enum
+
+from bot.flows.scene.reasons import reason
 
 
 class Kind(Enum):
@@ -30,63 +32,60 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One error: its kind, and what it means in words an officer understands."""
+    """One error: its kind, and the reason that an officer is told."""
 
     kind: Kind
     words: str
 
 
-_ACCESS = "WhatsApp menolak akses loket; pengelola perlu memeriksa token dan akun"
-_BUSY = "WhatsApp sedang terganggu"
-_TEMPLATE = "templat pesan WhatsApp belum disetujui atau tidak cocok"
-_WINDOW = "lebih dari 24 jam sejak pesan terakhir pengunjung; WhatsApp tidak mengizinkan pesan biasa"
-
 _KNOWN = {
-    131047: Trouble(Kind.WINDOW, _WINDOW),
-    131056: Trouble(Kind.PAIR, "terlalu banyak pesan kepada orang ini dalam waktu singkat"),
-    130429: Trouble(Kind.THROUGHPUT, "terlalu banyak pesan sekaligus"),
-    131048: Trouble(Kind.THROUGHPUT, "WhatsApp membatasi nomor ini karena laporan spam"),
-    80007: Trouble(Kind.THROUGHPUT, "batas pemakaian akun WhatsApp tercapai"),
-    4: Trouble(Kind.THROUGHPUT, "batas panggilan API tercapai"),
-    131026: Trouble(Kind.ABSENT, "nomor ini tidak dapat menerima pesan WhatsApp"),
-    131030: Trouble(Kind.ABSENT, "nomor ini tidak ada dalam daftar penerima percobaan"),
-    131021: Trouble(Kind.ABSENT, "nomor tujuan sama dengan nomor loket"),
-    131049: Trouble(Kind.ABSENT, "WhatsApp menahan pesan ini demi kenyamanan penerima"),
-    131050: Trouble(Kind.ABSENT, "penerima menolak pesan dari loket"),
-    131062: Trouble(Kind.ABSENT, "penerima tanpa nomor telepon tidak dapat menerima jenis pesan ini"),
-    130472: Trouble(Kind.ABSENT, "WhatsApp tidak menyampaikan pesan ini kepada penerima"),
-    0: Trouble(Kind.ACCESS, _ACCESS),
-    3: Trouble(Kind.ACCESS, _ACCESS),
-    10: Trouble(Kind.ACCESS, _ACCESS),
-    190: Trouble(Kind.ACCESS, _ACCESS),
-    368: Trouble(Kind.ACCESS, "akun WhatsApp loket dibatasi karena pelanggaran ketentuan"),
-    131005: Trouble(Kind.ACCESS, _ACCESS),
-    131031: Trouble(Kind.ACCESS, "akun WhatsApp loket dikunci"),
-    131042: Trouble(Kind.ACCESS, "pembayaran akun WhatsApp bermasalah"),
-    131045: Trouble(Kind.ACCESS, "nomor loket belum terdaftar dengan benar"),
-    133010: Trouble(Kind.ACCESS, "nomor loket belum terdaftar di Cloud API"),
-    1: Trouble(Kind.PASSING, _BUSY),
-    2: Trouble(Kind.PASSING, _BUSY),
-    131000: Trouble(Kind.PASSING, _BUSY),
-    131016: Trouble(Kind.PASSING, _BUSY),
-    131057: Trouble(Kind.PASSING, "akun WhatsApp loket sedang dipelihara Meta"),
-    133004: Trouble(Kind.PASSING, _BUSY),
-    131051: Trouble(Kind.REFUSED, "jenis pesan ini tidak didukung WhatsApp"),
-    131052: Trouble(Kind.REFUSED, "berkas tidak dapat diambil"),
-    131053: Trouble(Kind.REFUSED, "berkas tidak dapat dikirim"),
+    131047: (Kind.WINDOW, "fault-whatsapp-window"),
+    131056: (Kind.PAIR, "fault-whatsapp-pair"),
+    130429: (Kind.THROUGHPUT, "fault-whatsapp-throughput"),
+    131048: (Kind.THROUGHPUT, "fault-whatsapp-spam"),
+    80007: (Kind.THROUGHPUT, "fault-whatsapp-usage"),
+    4: (Kind.THROUGHPUT, "fault-whatsapp-calls"),
+    131026: (Kind.ABSENT, "fault-whatsapp-absent"),
+    131030: (Kind.ABSENT, "fault-whatsapp-trial"),
+    131021: (Kind.ABSENT, "fault-whatsapp-own"),
+    131049: (Kind.ABSENT, "fault-whatsapp-held"),
+    131050: (Kind.ABSENT, "fault-whatsapp-declined"),
+    131062: (Kind.ABSENT, "fault-whatsapp-numberless"),
+    130472: (Kind.ABSENT, "fault-whatsapp-undelivered"),
+    0: (Kind.ACCESS, "fault-whatsapp-access"),
+    3: (Kind.ACCESS, "fault-whatsapp-access"),
+    10: (Kind.ACCESS, "fault-whatsapp-access"),
+    190: (Kind.ACCESS, "fault-whatsapp-access"),
+    368: (Kind.ACCESS, "fault-whatsapp-restricted"),
+    131005: (Kind.ACCESS, "fault-whatsapp-access"),
+    131031: (Kind.ACCESS, "fault-whatsapp-locked"),
+    131042: (Kind.ACCESS, "fault-whatsapp-payment"),
+    131045: (Kind.ACCESS, "fault-whatsapp-registration"),
+    133010: (Kind.ACCESS, "fault-whatsapp-unregistered"),
+    1: (Kind.PASSING, "fault-whatsapp-busy"),
+    2: (Kind.PASSING, "fault-whatsapp-busy"),
+    131000: (Kind.PASSING, "fault-whatsapp-busy"),
+    131016: (Kind.PASSING, "fault-whatsapp-busy"),
+    131057: (Kind.PASSING, "fault-whatsapp-maintained"),
+    133004: (Kind.PASSING, "fault-whatsapp-busy"),
+    131051: (Kind.REFUSED, "fault-whatsapp-kind"),
+    131052: (Kind.REFUSED, "fault-whatsapp-media-in"),
+    131053: (Kind.REFUSED, "fault-whatsapp-media-out"),
 }
 
 
 def trouble_of(code: int) -> Trouble:
     """What an error code means; templates have 132xxx, permissions 200-299."""
+    kind, name = _KNOWN.get(code, _of_range(code))
+    return Trouble(kind, reason(name, code=code))
+
+
+def _of_range(code: int) -> tuple[Kind, str]:
     if 132000 <= code < 133000:
-        return Trouble(Kind.TEMPLATE, f"{_TEMPLATE} (kode {code})")
+        return Kind.TEMPLATE, "fault-whatsapp-template"
     if 200 <= code < 300:
-        return Trouble(Kind.ACCESS, f"{_ACCESS} (kode {code})")
-    known = _KNOWN.get(code)
-    if known is None:
-        return Trouble(Kind.REFUSED, f"WhatsApp menolak pesan ini (kode {code})")
-    return Trouble(known.kind, f"{known.words} (kode {code})")
+        return Kind.ACCESS, "fault-whatsapp-access"
+    return Kind.REFUSED, "fault-whatsapp-refused"
 
 
 RETRIED: dict[Kind, float] = {Kind.PAIR: 30.0, Kind.THROUGHPUT: 5.0, Kind.PASSING: 15.0, Kind.ACCESS: 60.0}

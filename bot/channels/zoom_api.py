@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.clock import Clock
+from bot.flows.scene.reasons import reason
 
 _TOKEN_MARGIN = timedelta(minutes=2)
 """A token (3600 s) is renewed before it runs out: a call under way must not meet its end."""
@@ -70,7 +71,7 @@ class ZoomApi:
         answer = await self._call("POST", f"/meetings/{meeting_id}/registrants", body)
         registrant_id, join_url = answer.get("registrant_id"), answer.get("join_url")
         if not isinstance(registrant_id, str) or not isinstance(join_url, str) or not join_url.startswith("http"):
-            raise ZoomUnreachable("jawaban tanpa tautan")
+            raise ZoomUnreachable(reason("fault-zoom-linkless"))
         return registrant_id, join_url
 
     async def cancel_registrant(self, meeting_id: str, registrant_id: str) -> None:
@@ -117,7 +118,7 @@ class ZoomApi:
 
     async def _exchange(self, method: str, url: str, **given: Any) -> dict[str, Any]:
         if self._session is None:
-            raise ZoomUnreachable("sambungan sudah ditutup")
+            raise ZoomUnreachable(reason("fault-closed"))
         try:
             async with self._session.request(method, url, **given) as answer:
                 status, raw, wait = answer.status, await answer.read(), answer.headers.get("Retry-After")

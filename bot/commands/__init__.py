@@ -2,6 +2,8 @@
 
 import typer
 
+from bot.texts.operator import in_words
+
 
 def register(app: typer.Typer) -> None:
     """Adds every group of commands."""
@@ -15,5 +17,5 @@ def register(app: typer.Typer) -> None:
     app.add_typer(whatsapp.app, name="whatsapp")
     app.add_typer(texts.app, name="texts")
     app.add_typer(link.app, name="link")
-    app.command(name="poster")(poster.poster)
-    app.command(name="doctor")(doctor.doctor)
+    app.command(name="poster", help=in_words("cli-poster-help"))(poster.poster)
+    app.command(name="doctor", help=in_words("cli-doctor-help"))(doctor.doctor)

@@ -7,25 +7,23 @@ from rich.console import Console
 
 from bot.console import run_async, settings_now
 from bot.database import occupied_by_us, open_database
+from bot.texts.operator import in_words
 from storage import schema
 
-app = typer.Typer(help="Basis data.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-db"), no_args_is_help=True)
 
-_LOST = (
-    "Kunci penyegel yang lama benar-benar hilang? Jawaban survei yang belum dihitung tidak terbaca lagi, dan kiriman "
-    "lama yang diulang platform diproses sekali lagi. Pakai kunci yang sekarang?"
-)
+_LOST = in_words("cli-db-adopt-sure")
 
 
-@app.command()
+@app.command(help=in_words("cli-db-upgrade-help"))
 def upgrade() -> None:
-    """Bawa basis data ke skema terbaru (juga dilakukan sendiri saat loket dijalankan)."""
+    """Brings the database to the newest schema (also done by itself when the desk starts)."""
     run_async(_upgrade())
 
 
-@app.command("adopt-key")
-def adopt_key(*, yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya dulu.")] = False) -> None:
-    """Pakai kunci penyegel yang sekarang, karena yang lama hilang untuk selamanya. Hentikan Loket dulu."""
+@app.command("adopt-key", help=in_words("cli-db-adopt-help"))
+def adopt_key(*, yes: Annotated[bool, typer.Option("--yes", help=in_words("cli-db-unasked"))] = False) -> None:
+    """Uses the present sealing key because the old one is lost for good. Stop Loket first."""
     if not yes:
         typer.confirm(_LOST, abort=True)
     run_async(_adopt_key())
@@ -34,7 +32,7 @@ def adopt_key(*, yes: Annotated[bool, typer.Option("--yes", help="Jangan bertany
 async def _upgrade() -> None:
     engine = await open_database(settings_now())
     await engine.dispose()
-    Console().print(f"Skema basis data: {schema.HEAD} (terbaru).", highlight=False)
+    Console().print(in_words("cli-db-newest", head=schema.HEAD), highlight=False)
 
 
 async def _adopt_key() -> None:
@@ -46,4 +44,4 @@ async def _adopt_key() -> None:
     finally:
         if occupancy is not None:
             occupancy.leave()
-    Console().print("Basis data sekarang memakai kunci ini. Cadangkan kuncinya.", highlight=False)
+    Console().print(in_words("cli-db-adopted"), highlight=False)

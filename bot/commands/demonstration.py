@@ -17,6 +17,7 @@ from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.settings import Settings
 from bot.settings.sections import Database, Office
 from bot.settings.values import is_loopback
+from bot.texts.operator import in_words
 from storage import known
 from storage.engine import reading
 
@@ -48,26 +49,19 @@ async def refuse_served_people(engine: AsyncEngine) -> None:
         found = await known.channels_in_use(connection)
     # rule: demo-own-database-only
     if served := sorted(found & {TELEGRAM, WHATSAPP}):
-        raise NotForDemonstration(
-            f"Basis data peragaan (data/demo.sqlite3) memuat orang dari {' dan '.join(map(str.title, served))}, "
-            "jadi bukan berisi data karangan. Pindahkan berkas itu ke tempat lain, atau jalankan peragaan di folder "
-            "lain."
-        )
+        raise NotForDemonstration(in_words("desk-demo-served", channels=", ".join(map(str.title, served))))
 
 
 def _reasons_against(settings: Settings) -> Iterator[str]:
     if settings.database.url.get_secret_value() not in (Database().url.get_secret_value(), _DATABASE):
-        yield (
-            "database.url (LOKET_DATABASE__URL) menunjuk basis data tersendiri; peragaan hanya memakai "
-            "data/demo.sqlite3 miliknya"
-        )
+        yield (in_words("desk-demo-database"))
     for key in _platforms(settings):
-        yield f"{key} (LOKET_{key.replace('.', '__').upper()}) menghubungkan loket dengan orang sungguhan"
+        yield in_words("desk-demo-connects", key=key, variable=key.replace(".", "__").upper())
     if not is_loopback(settings.web.host):
-        yield f'web.host (LOKET_WEB__HOST) "{settings.web.host}" dapat dijangkau komputer lain; tulis 127.0.0.1'
+        yield in_words("desk-demo-host", host=settings.web.host)
     public = settings.web.public_url
     if public is not None and not _at_this_machine(public):
-        yield "web.public_url (LOKET_WEB__PUBLIC_URL) adalah alamat bagi orang lain"
+        yield in_words("desk-demo-public")
 
 
 def _platforms(settings: Settings) -> Iterator[str]:
@@ -84,13 +78,7 @@ def _platforms(settings: Settings) -> Iterator[str]:
 
 def _told(reasons: list[str]) -> str:
     listed = "\n".join(f"  - {reason}" for reason in reasons)
-    return (
-        "Peragaan membagikan undangan petugas kepada siapa pun yang membuka halamannya, jadi tidak dijalankan dengan "
-        f"pengaturan loket yang melayani orang:\n{listed}\n"
-        "Jalankan peragaan di folder tanpa loket.toml dan tanpa variabel itu, misalnya:\n"
-        "  mkdir peragaan && cd peragaan && env -u NAMA_VARIABEL loket demo\n"
-        "Untuk melayani orang, pakai: loket run"
-    )
+    return in_words("desk-demo-refused", listed=listed)
 
 
 def _at_this_machine(url: str) -> bool:

@@ -25,9 +25,11 @@ from bot.forms import read_forms
 from bot.holidays import years_without_government_days
 from bot.jobs.learnt_lengths import FEWEST, LOOKED_BACK
 from bot.office import office_of
+from bot.render.reasons import reason_in_words
 from bot.settings import Settings, explain
 from bot.sop import read_kept
 from bot.texts import load_texts
+from bot.texts.operator import in_words
 from bot.turn import label
 from storage import deliveries, known, meeting, patience, safekeeping, schema, versions, views, waits
 from storage.engine import reading
@@ -39,7 +41,7 @@ _PROMISED = 80
 
 
 def doctor() -> None:
-    """Periksa pengaturan, basis data, lembar POS, Telegram, WhatsApp, Zoom, petugas, dan pesan yang gagal."""
+    """Checks settings, database, POS sheet, Telegram, WhatsApp, Zoom, officers, and messages that failed."""
     settings = settings_now()
     if run_async(_report(settings)):
         raise typer.Exit(1)
@@ -48,13 +50,13 @@ def doctor() -> None:
 async def _report(settings: Settings) -> bool:
     """Prints every finding; returns whether something serious is wrong."""
     console = Console(soft_wrap=True, highlight=False)
-    console.print("Pengaturan (yang berbeda dari bawaan):")
+    console.print(in_words("doctor-settings"))
     for key, value, origin in explain(settings):
         if origin != "bawaan":
             console.print(f"  {key} = {value}  ({origin})", markup=False)
     bad = False
     async for finding in _findings(settings):
-        mark = "ok" if finding.well else ("SALAH" if finding.serious else "perlu dilihat")
+        mark = "ok" if finding.well else (in_words("doctor-wrong") if finding.serious else in_words("doctor-look"))
         console.print(
             f"[{mark}] {finding.what}" + (f"\n      {finding.remedy}" if finding.remedy else ""), markup=False
         )
@@ -71,14 +73,12 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     missing = years_without_government_days(range(now.year, now.year + 2))
     if missing and settings.office.use_national_holidays:
         years = ", ".join(str(year) for year in missing)
-        yield Finding(
-            False, f"Cuti bersama {years} belum diketahui", "Catat sendiri di office.closed_days bila sudah ada.", False
-        )
+        yield Finding(False, in_words("doctor-cuti-unknown", years=years), in_words("doctor-cuti-remedy"), False)
     if settings.zoom.passcode == "123456" and uses_zoom:
-        remedy = "Ganti kode sandi rapat di Zoom, lalu isi zoom.passcode (LOKET_ZOOM__PASSCODE)."
-        yield Finding(False, "Kode sandi Zoom masih yang tercetak pada lembar POS", remedy, False)
+        remedy = in_words("doctor-passcode-remedy")
+        yield Finding(False, in_words("doctor-passcode"), remedy, False)
     for words in unanswerable(office.lexicon, office.facts):
-        yield Finding(False, f"Pertanyaan umum: {words}", serious=False)
+        yield Finding(False, in_words("doctor-faq", words=words), serious=False)
     for finding in secret_findings(settings):
         yield finding
     yield await _telegram(settings)
@@ -97,13 +97,15 @@ def _in_force(settings: Settings, office: Office) -> Iterator[Finding]:
     """The files that visits go by: sheets, forms, and words of the office's own."""
     for sheet in office.in_force:
         categories = f" ({', '.join(sheet.categories)})" if sheet.categories else ""
-        yield Finding(True, f"Lembar POS: {sheet.identity.name}, {len(sheet.steps)} langkah{categories}")
+        yield Finding(
+            True, in_words("doctor-sheet", name=sheet.identity.name, steps=len(sheet.steps), categories=categories)
+        )
     for form in read_forms(settings.form.directory).all:
         served = f" ({', '.join(form.categories)})" if form.categories else ""
-        yield Finding(True, f"Formulir: {form.name}, {len(form.questions)} pertanyaan{served}")
+        yield Finding(True, in_words("doctor-form", name=form.name, questions=len(form.questions), served=served))
     if settings.texts.folder is not None:
         count = len(load_texts(settings.texts.folder).own)
-        yield Finding(True, f"Kata-kata milik kantor: {count} teks di {settings.texts.folder}")
+        yield Finding(True, in_words("doctor-words", count=count, folder=settings.texts.folder))
 
 
 async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncIterator[Finding]:
@@ -119,7 +121,7 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
         for finding in database_files(file, before):
             yield finding
     async with reading(engine) as connection:
-        yield Finding(True, f"Basis data: skema {schema.HEAD}, {connection.dialect.name}")
+        yield Finding(True, in_words("doctor-database", schema=schema.HEAD, dialect=connection.dialect.name))
         async for finding in _inside(connection):
             yield finding
         yield await _promises(connection, now)
@@ -139,10 +141,10 @@ async def _promises(connection: AsyncConnection, now: datetime) -> Finding:
     """How far visitors were told the truth about when they would be called."""
     told, held = await waits.promises_since(connection, now - LOOKED_BACK)
     if not told:
-        return Finding(True, "Perkiraan dipanggil: belum ada yang dapat dibandingkan")
+        return Finding(True, in_words("doctor-promise-none"))
     share = round(100 * held / told)
-    words = f"Perkiraan dipanggil: {share}% dari {told} pengunjung dipanggil dalam waktu yang diberitahukan (90 hari)"
-    remedy = "Pastikan petugas menekan langkah tepat waktu dan yang pulang menyatakan selesai bertugas."
+    words = in_words("doctor-promise", share=share, told=told)
+    remedy = in_words("doctor-promise-remedy")
     good = told < FEWEST or share >= _PROMISED
     return Finding(good, words, "" if good else remedy, serious=False)
 
@@ -152,12 +154,12 @@ def _given_up(reasons: Mapping[str, int]) -> Iterator[Finding]:
     if reasons:
         texts = load_texts()
         said = (f"{texts.say('id', f'reason-{key}').lower()} {count}" for key, count in sorted(reasons.items()))
-        yield Finding(True, f"Alasan pembatalan (90 hari): {', '.join(said)}")
+        yield Finding(True, in_words("doctor-cancelled", reasons=", ".join(said)))
 
 
 async def _telegram(settings: Settings) -> Finding:
     if settings.telegram.token is None:
-        return Finding(False, "Telegram belum tersambung", "Isi LOKET_TELEGRAM__TOKEN bila ingin memakainya.", False)
+        return Finding(False, in_words("doctor-telegram-off"), in_words("doctor-telegram-off-remedy"), False)
     from telegram.error import InvalidToken, TelegramError  # a noticeable part of a start
 
     from bot.channels.telegram_api import TelegramApi
@@ -168,51 +170,55 @@ async def _telegram(settings: Settings) -> Finding:
         me = await api.call("getMe", patience=10.0)
         hook = await api.call("getWebhookInfo", patience=10.0)
     except InvalidToken:
-        return Finding(False, "Telegram menolak token", "Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN.")
+        return Finding(False, in_words("doctor-telegram-refused"), in_words("doctor-telegram-refused-remedy"))
     except (TelegramError, OSError) as fault:
-        remedy = "Periksa sambungan internet dan telegram.api_url."
-        return Finding(False, f"Telegram tidak terjangkau ({type(fault).__name__})", remedy)
+        remedy = in_words("doctor-telegram-away-remedy")
+        return Finding(False, in_words("doctor-telegram-away", fault=type(fault).__name__), remedy)
     finally:
         await api.close()
     trouble = hook.get("last_error_message", "")
     if settings.telegram.mode == "webhook" and trouble:
-        return Finding(False, f"Telegram gagal mengantar: {trouble}", "Periksa telegram.webhook_url dan sertifikatnya.")
+        return Finding(
+            False,
+            in_words("doctor-telegram-undelivered", trouble=trouble),
+            in_words("doctor-telegram-undelivered-remedy"),
+        )
     return Finding(True, f"Telegram: @{me.get('username')}, {settings.telegram.mode}")
 
 
 async def _inside(connection: AsyncConnection) -> AsyncIterator[Finding]:
     members = await known.all_staff(connection)
     joined = [member for member in members if member["person_id"]]
-    remedy = "Undang dengan: loket staff invite NAMA --role front_office"
-    yield Finding(bool(joined), f"Petugas tersambung: {len(joined)}", "" if joined else remedy, serious=False)
+    remedy = in_words("doctor-staff-remedy")
+    yield Finding(bool(joined), in_words("doctor-staff", count=len(joined)), "" if joined else remedy, serious=False)
     yield await _parked(connection)
-    for kind, words in (("deadlines", "Tenggat kunjungan"), ("files", "Berkas pengunjung")):
+    for kind, words in (("deadlines", in_words("doctor-deadlines")), ("files", in_words("doctor-files"))):
         count = (await patience.in_vain(connection))[kind]
-        remedy = (
-            "Sebabnya tercatat di atas. Perbarui Loket, lalu jalankan ulang: semuanya dicoba lagi." if count else ""
-        )
-        yield Finding(not count, f"{words} yang belum dapat diproses: {count}", remedy, serious=False)
+        remedy = in_words("doctor-in-vain-remedy") if count else ""
+        yield Finding(not count, in_words("doctor-in-vain", what=words, count=count), remedy, serious=False)
     for name, row in (await meeting.standing_troubles(connection)).items():
         since = f"{row['at'].astimezone():%H.%M}"
-        yield Finding(False, f"{name.partition('.')[0].capitalize()} (terakhir pukul {since})", row["words"])
+        yield Finding(
+            False,
+            in_words("doctor-trouble", platform=name.partition(".")[0].capitalize(), since=since),
+            reason_in_words(row["words"]),
+        )
     lost = await deliveries.undelivered(connection)
-    yield Finding(not lost, f"Pesan yang tidak dapat disampaikan: {lost}", serious=False)
+    yield Finding(not lost, in_words("doctor-undelivered", lost=lost), serious=False)
 
 
 def _kept_sheets(texts: Mapping[str, str], present: Sheet) -> Iterator[Finding]:
     """Versions of the sheet that visits are going on under, and that cannot be read whole any more."""
     for sheet_id, text in texts.items():
         if not read_kept(text, sheet_id, present).sound:
-            remedy = "Kunjungannya dilayani tanpa dinilai waktunya. Pasang lagi versi Loket yang dapat membacanya."
-            yield Finding(False, f"Lembar POS versi {sheet_id[:8]} tidak dapat dibaca utuh lagi", remedy, serious=False)
+            remedy = in_words("doctor-old-sheet-remedy")
+            yield Finding(False, in_words("doctor-old-sheet", version=sheet_id[:8]), remedy, serious=False)
 
 
 async def _parked(connection: AsyncConnection) -> Finding:
     """How many there are in all, and the newest of them."""
     total, newest = await parked_events(connection, _MOST_SHOWN)
-    listed = [f"{label(row['key'])}: {row['reason']}" for row in newest]
+    listed = [f"{label(row['key'])}: {reason_in_words(row['reason'])}" for row in newest]
     if total > len(newest):
-        listed.append(f"dan {total - len(newest)} lagi yang lebih lama")
-    return Finding(
-        not total, f"Kejadian yang disimpan untuk diperiksa: {total}", "\n      ".join(listed), serious=False
-    )
+        listed.append(in_words("doctor-parked-more", count=total - len(newest)))
+    return Finding(not total, in_words("doctor-parked", total=total), "\n      ".join(listed), serious=False)

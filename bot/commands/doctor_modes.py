@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.commands.finding import Finding
 from bot.settings import Settings, secrets_in_file
+from bot.texts.operator import in_words
 from storage import safekeeping
 from storage.modes import open_to_others
 
@@ -16,10 +17,10 @@ def settings_file(settings: Settings) -> Iterator[Finding]:
         return
     path, keys = found
     if open_to_others(path):
-        remedy = f"Jalankan: chmod 600 {path} (atau pindahkan rahasianya ke variabel lingkungan)."
-        yield Finding(False, f"{path} berisi rahasia ({', '.join(keys)}) dan terbuka bagi akun lain", remedy)
+        remedy = in_words("doctor-secret-open-remedy", path=path)
+        yield Finding(False, in_words("doctor-secret-open", path=path, keys=", ".join(keys)), remedy)
     else:
-        yield Finding(True, f"{path} hanya terbuka bagi akun ini")
+        yield Finding(True, in_words("doctor-file-closed", path=path))
 
 
 def database_files(database: Path, before: list[Path]) -> Iterator[Finding]:
@@ -27,13 +28,13 @@ def database_files(database: Path, before: list[Path]) -> Iterator[Finding]:
     still = safekeeping.too_open(database)
     for path in still:
         mode = "700" if path.is_dir() else "600"
-        remedy = f"Jalankan sebagai pemilik berkas itu: chmod {mode} {path}"
-        yield Finding(False, f"{path} terbuka bagi akun lain di komputer ini", remedy)
+        remedy = in_words("doctor-file-open-remedy", mode=mode, path=path)
+        yield Finding(False, in_words("doctor-file-open", path=path), remedy)
     if closed := [path.name for path in before if path not in still]:
-        remedy = "Data di dalamnya mungkin sudah terbaca; periksa siapa saja yang memakai komputer ini."
-        yield Finding(False, f"Terbuka bagi akun lain, sekarang ditutup: {', '.join(closed)}", remedy, serious=False)
+        remedy = in_words("doctor-was-open-remedy")
+        yield Finding(False, in_words("doctor-was-open", files=", ".join(closed)), remedy, serious=False)
     elif not still:
-        yield Finding(True, "Berkas basis data hanya terbuka bagi akun ini")
+        yield Finding(True, in_words("doctor-database-closed"))
     if not still and not safekeeping.own_folder(database.parent) and open_to_others(database.parent):
-        remedy = "Isinya sudah tertutup; lebih baik pindahkan basis data ke folder sendiri (database.url)."
-        yield Finding(False, f"Folder {database.parent.resolve()} dimasuki akun lain", remedy, serious=False)
+        remedy = in_words("doctor-folder-open-remedy")
+        yield Finding(False, in_words("doctor-folder-open", folder=database.parent.resolve()), remedy, serious=False)

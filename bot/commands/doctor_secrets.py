@@ -8,12 +8,13 @@ from pydantic import SecretStr
 from bot.commands.finding import Finding
 from bot.settings import Settings
 from bot.settings.model import environment_name
+from bot.texts.operator import in_words
 
 _SHORTEST = 32
 _PRINTED = ("ganti-dengan-", "contoh-")
 """How the values in our own examples begin: everybody knows those."""
 
-_REMEDY = "Buat yang baru dengan: python3 -c 'import secrets; print(secrets.token_urlsafe(32))', lalu isi {variable}."
+_REMEDY = in_words("doctor-secret-remedy")
 
 
 def secret_findings(settings: Settings) -> Iterator[Finding]:
@@ -27,14 +28,14 @@ def secret_findings(settings: Settings) -> Iterator[Finding]:
     weak = [finding for key, secret in chosen.items() if (finding := _weakness(key, secret)) is not None]
     yield from weak
     if chosen and not weak:
-        yield Finding(True, f"Rahasia buatan kantor: {len(chosen)}, cukup panjang")
+        yield Finding(True, in_words("doctor-secrets", count=len(chosen)))
 
 
 def _weakness(key: str, secret: SecretStr) -> Finding | None:
     text, remedy = secret.get_secret_value(), _REMEDY.format(variable=environment_name(key))
     if text.startswith(_PRINTED):
-        return Finding(False, f"{key} masih berupa contoh yang tercetak pada panduan", remedy)
+        return Finding(False, in_words("doctor-secret-printed", key=key), remedy)
     # rule: short-secret-refused
     if len(text) < _SHORTEST:
-        return Finding(False, f"{key} hanya {len(text)} huruf; paling sedikit {_SHORTEST}", remedy)
+        return Finding(False, in_words("doctor-secret-short", key=key, length=len(text), least=_SHORTEST), remedy)
     return None

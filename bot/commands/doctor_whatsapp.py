@@ -6,15 +6,22 @@ from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi,
 from bot.channels.whatsapp_trouble import Kind
 from bot.commands.finding import Finding
 from bot.platforms import whatsapp_api
+from bot.render.reasons import reason_in_words
 from bot.settings import Settings
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
-_PURPOSES = {"call": "giliran", "reminder": "pengingat", "survey": "survei", "duty": "tugas petugas"}
+_PURPOSES = {
+    "call": in_words("doctor-template-call"),
+    "reminder": in_words("doctor-template-reminder"),
+    "survey": in_words("doctor-template-survey"),
+    "duty": in_words("doctor-template-duty"),
+}
 _STATES = {
-    "PENDING": "masih ditinjau Meta",
-    "REJECTED": "ditolak Meta",
-    "PAUSED": "dihentikan sementara oleh Meta karena mutunya",
-    "DISABLED": "dimatikan Meta",
+    "PENDING": in_words("doctor-template-pending"),
+    "REJECTED": in_words("doctor-template-rejected"),
+    "PAUSED": in_words("doctor-template-paused"),
+    "DISABLED": in_words("doctor-template-disabled"),
 }
 
 
@@ -22,7 +29,7 @@ async def whatsapp_findings(settings: Settings) -> AsyncIterator[Finding]:
     """Everything about WhatsApp; one line where the desk is not on it."""
     api = whatsapp_api(settings)
     if api is None:
-        yield Finding(False, "WhatsApp belum tersambung", "Isi LOKET_WHATSAPP__TOKEN bila ingin memakainya.", False)
+        yield Finding(False, in_words("doctor-whatsapp-off"), in_words("doctor-whatsapp-off-remedy"), False)
         return
     await api.open()
     try:
@@ -32,43 +39,40 @@ async def whatsapp_findings(settings: Settings) -> AsyncIterator[Finding]:
     except GraphError as fault:
         yield _refused(fault)
     except GraphUnreachable as fault:
-        remedy = "Periksa sambungan internet dan whatsapp.api_url."
-        yield Finding(False, f"WhatsApp tidak terjangkau ({fault})", remedy)
+        remedy = in_words("doctor-whatsapp-away-remedy")
+        yield Finding(False, in_words("doctor-whatsapp-away", fault=reason_in_words(fault)), remedy)
     finally:
         await api.close()
 
 
 def _refused(fault: GraphError) -> Finding:
     if fault.trouble.kind is Kind.ACCESS:
-        remedy = (
-            "Buat token pengguna sistem yang baru dengan hak whatsapp_business_messaging dan "
-            "whatsapp_business_management, lalu isi LOKET_WHATSAPP__TOKEN."
-        )
-        return Finding(False, f"Meta menolak token WhatsApp (kode {fault.code})", remedy)
-    remedy = "Periksa whatsapp.phone_number_id dan whatsapp.business_account_id."
-    return Finding(False, f"Meta menolak pertanyaan: {fault.details} (kode {fault.code})", remedy)
+        remedy = in_words("doctor-whatsapp-refused-remedy")
+        return Finding(False, in_words("doctor-whatsapp-refused", code=fault.code), remedy)
+    remedy = in_words("doctor-whatsapp-asked-remedy")
+    return Finding(False, in_words("doctor-whatsapp-asked", details=fault.details, code=fault.code), remedy)
 
 
 async def _number(api: WhatsappApi) -> Finding:
     found = await api.get(api.phone_number_id, fields="display_phone_number,verified_name,quality_rating,status")
     name, number = found.get("verified_name", "?"), found.get("display_phone_number", "?")
     if found.get("quality_rating") == "RED":
-        remedy = "Kurangi pesan yang tidak diminta; lihat mutu nomor di WhatsApp Manager."
-        return Finding(False, f"WhatsApp: {number} ({name}), mutu rendah", remedy, False)
+        remedy = in_words("doctor-whatsapp-quality-remedy")
+        return Finding(False, in_words("doctor-whatsapp-quality", number=number, office=name), remedy, False)
     return Finding(True, f"WhatsApp: {number} ({name})")
 
 
 async def _account(api: WhatsappApi, settings: Settings) -> AsyncIterator[Finding]:
     account = settings.whatsapp.business_account_id
     if account is None:
-        remedy = "Isi whatsapp.business_account_id agar webhook, templat, dan formulir dapat diperiksa."
-        yield Finding(False, "Akun WhatsApp Business tidak diketahui", remedy, False)
+        remedy = in_words("doctor-whatsapp-account-remedy")
+        yield Finding(False, in_words("doctor-whatsapp-account"), remedy, False)
         return
     apps = (await api.get(f"{account}/subscribed_apps")).get("data") or []
-    remedy = "Langganankan aplikasi pada akun (POST /{akun}/subscribed_apps) dan pilih bidang messages."
+    remedy = in_words("doctor-webhook-off-remedy")
     yield Finding(
         bool(apps),
-        "Webhook WhatsApp berlangganan" if apps else "Webhook WhatsApp belum berlangganan",
+        in_words("doctor-webhook-on") if apps else in_words("doctor-webhook-off"),
         "" if apps else remedy,
     )
     states = await _template_states(api, account)
@@ -94,22 +98,26 @@ async def _template_states(api: WhatsappApi, account: str) -> dict[tuple[str, st
 
 def _template(name: str | None, purpose: str, what: str, states: dict[tuple[str, str], str]) -> Finding:
     if name is None:
-        remedy = (
-            f"Tanpa templat, pesan {what} di luar 24 jam tidak dikirim dan petugas diberi tahu. "
-            f"Ajukan dengan loket whatsapp submit-templates, lalu isi whatsapp.template_{purpose}."
-        )
-        return Finding(False, f"Templat {what}: tidak ada", remedy, False)
+        remedy = in_words("doctor-template-none-remedy", what=what, purpose=purpose)
+        return Finding(False, in_words("doctor-template-none", what=what), remedy, False)
     wrong = {
         language: states.get((name, language)) for language in LANGUAGES if states.get((name, language)) != "APPROVED"
     }
     if not wrong:
-        return Finding(True, f"Templat {what}: {name} disetujui")
-    told = ", ".join(f"{language} {_STATES.get(state or '', 'tidak ada')}" for language, state in wrong.items())
-    return Finding(False, f"Templat {what}: {name} ({told})", "Lihat WhatsApp Manager; ajukan lagi bila perlu.")
+        return Finding(True, in_words("doctor-template-approved", what=what, template=name))
+    told = ", ".join(
+        f"{language} {_STATES.get(state or '', in_words('doctor-template-missing'))}"
+        for language, state in wrong.items()
+    )
+    return Finding(
+        False,
+        in_words("doctor-template-state", what=what, template=name, state=told),
+        in_words("doctor-template-remedy"),
+    )
 
 
 async def _form(api: WhatsappApi, language: str, form: str) -> Finding:
     state = (await api.get(form, fields="name,status")).get("status")
     if state == "PUBLISHED":
-        return Finding(True, f"Formulir WhatsApp ({language}) terbit")
-    return Finding(False, f"Formulir WhatsApp ({language}): {state}", "Terbitkan dengan: loket whatsapp publish-flow")
+        return Finding(True, in_words("doctor-form-published", language=language))
+    return Finding(False, in_words("doctor-form-state", language=language, state=state), in_words("doctor-form-remedy"))

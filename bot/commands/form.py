@@ -11,30 +11,29 @@ from bot.errors import OperatorError
 from bot.forms import WrittenForm, read_form_file, read_forms
 from bot.forms.printing import described, summary
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
-app = typer.Typer(help="Formulir pendaftaran.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-form"), no_args_is_help=True)
 
-FileOrFolder = Annotated[
-    Path | None, typer.Argument(help="Berkas atau folder formulir; tanpa ini: formulir yang berlaku.")
-]
+FileOrFolder = Annotated[Path | None, typer.Argument(help=in_words("cli-form-file"))]
 
 
-@app.command()
+@app.command(help=in_words("cli-form-check-help"))
 def check(path: FileOrFolder = None) -> None:
-    """Periksa formulir: semua kesalahan sekaligus, dengan baris dan perbaikannya."""
+    """Checks a form: all faults at once, with line and remedy."""
     console = Console(soft_wrap=True)
     for form in _forms(path):
         console.print(summary(form), highlight=False, markup=False)
 
 
-@app.command()
+@app.command(help=in_words("cli-form-show-help"))
 def show(
     path: FileOrFolder = None,
-    language: Annotated[str, typer.Option("--language", help="id atau en.")] = LANGUAGES[0],
+    language: Annotated[str, typer.Option("--language", help=in_words("cli-language"))] = LANGUAGES[0],
 ) -> None:
-    """Cetak pertanyaan seperti yang dibaca pengunjung, dengan jenis jawaban dan syaratnya."""
+    """Prints the questions as visitors read them, with kinds of answers and conditions."""
     if language not in LANGUAGES:
-        raise OperatorError(f'Tidak ada kata-kata berbahasa "{language}". Pilih: {", ".join(LANGUAGES)}.')
+        raise OperatorError(in_words("cli-form-language", language=language, known=", ".join(LANGUAGES)))
     console = Console(soft_wrap=True)
     for form in _forms(path):
         for line in described(form, language):

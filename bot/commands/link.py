@@ -8,13 +8,14 @@ from bot.console import settings_now
 from bot.lexicon import load_lexicon
 from bot.links import every_place, words_of
 from bot.texts import LANGUAGES, load_texts
+from bot.texts.operator import in_words
 
-app = typer.Typer(help="Tautan yang membuka obrolan.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-link"), no_args_is_help=True)
 
 
-@app.command("list")
+@app.command("list", help=in_words("cli-link-help"))
 def list_() -> None:
-    """Cetak semua tautan: pembuka, antrean, janji temu, tiap jenis layanan, dan tiap pertanyaan umum."""
+    """Prints all links: opening, queue, appointment, every kind of service, and every common question."""
     settings = settings_now()
     links, missing = whereabouts(settings)
     console = Console(soft_wrap=True, highlight=False, markup=False)
@@ -23,7 +24,7 @@ def list_() -> None:
     for place in every_place(lexicon, booking=settings.appointments.enabled):
         _print(console, words_of(place, lexicon, load_texts(settings.texts.folder), LANGUAGES[0]), links.to(place))
     for why in missing:
-        console.print(f"Perhatikan: {why}")
+        console.print(in_words("cli-caution", what=why))
 
 
 def _print(console: Console, what: str, links: dict[str, str]) -> None:

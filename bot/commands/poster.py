@@ -13,16 +13,17 @@ from bot.errors import OperatorError
 from bot.flows.office.office import Office
 from bot.office import office_of
 from bot.texts import LANGUAGES, load_texts
+from bot.texts.operator import in_words
 
 
 def poster(
-    output: Annotated[Path | None, typer.Option("--output", help="Berkas hasil; bawaan: poster-….pdf di sini.")] = None,
-    language: Annotated[str, typer.Option("--lang", help="id atau en.")] = "id",
-    size: Annotated[str, typer.Option("--size", help="a4 atau a3.")] = "a4",
-    category: Annotated[str, typer.Option("--category", help="Langsung membuka satu jenis layanan.")] = "",
-    png: Annotated[bool, typer.Option("--png", help="Gambar untuk laman, bukan PDF.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", help=in_words("cli-poster-output"))] = None,
+    language: Annotated[str, typer.Option("--lang", help=in_words("cli-language"))] = "id",
+    size: Annotated[str, typer.Option("--size", help=in_words("cli-poster-size"))] = "a4",
+    category: Annotated[str, typer.Option("--category", help=in_words("cli-poster-place"))] = "",
+    png: Annotated[bool, typer.Option("--png", help=in_words("cli-poster-picture"))] = False,
 ) -> None:
-    """Buat poster untuk dinding kantor dan laman: kode QR tiap kanal, jam layanan, dan caranya."""
+    """Makes a poster for the office's wall and web page: QR codes of every channel, opening hours, and how to."""
     from bot.papers import typesetting  # only for who prints
     from bot.papers.poster import Wording, poster_of
 
@@ -33,21 +34,21 @@ def poster(
     _check_category(office, category)
     links, missing = whereabouts(settings, language)
     if not links.home:
-        raise OperatorError("Belum ada alamat yang dapat dicetak.\n" + "\n".join(missing))
+        raise OperatorError(in_words("cli-poster-nothing") + "\n".join(missing))
     words = Wording(load_texts(settings.texts.folder), language, settings.office.timezone_label)
     made = poster_of(office, links, settings.office.hours, words, category=category)
     content = typesetting.png(made, size) if png else typesetting.pdf(made, size)
     file = output or Path(f"poster-{category or 'semua'}-{size}-{language}.{'png' if png else 'pdf'}")
     _write(file, content)
     console = Console(soft_wrap=True, highlight=False, markup=False)
-    console.print(f"Poster tersimpan: {file}")
+    console.print(in_words("cli-poster-saved", file=file))
     for why in missing:
-        console.print(f"Tidak tercetak: {why}")
+        console.print(in_words("cli-poster-left-out", why=why))
 
 
 def _check(option: str, given: str, known: tuple[str, ...]) -> None:
     if given not in known:
-        raise OperatorError(f'{option} "{given}" tidak dikenal. Pilih: {", ".join(known)}.')
+        raise OperatorError(in_words("cli-poster-unknown", option=option, given=given, known=", ".join(known)))
 
 
 def _check_category(office: Office, category: str) -> None:
@@ -59,4 +60,4 @@ def _write(file: Path, content: bytes) -> None:
     try:
         file.write_bytes(content)
     except OSError as fault:
-        raise OperatorError(f"{file} tidak dapat ditulis ({fault.strerror}). Pilih tempat lain: --output.") from fault
+        raise OperatorError(in_words("cli-poster-unwritable", file=file, fault=fault.strerror)) from fault

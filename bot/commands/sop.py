@@ -26,22 +26,23 @@ from bot.sop import (
     side_by_side,
     warned,
 )
+from bot.texts.operator import in_words
 
-app = typer.Typer(help="Lembar POS.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-sop"), no_args_is_help=True)
 
 
-@app.command()
+@app.command(help=in_words("cli-sop-check-help"))
 def check(
-    path: Annotated[Path | None, typer.Argument(help="Berkas atau folder lembar POS; tanpa ini: yang berlaku.")] = None,
+    path: Annotated[Path | None, typer.Argument(help=in_words("cli-sop-files"))] = None,
 ) -> None:
-    """Periksa lembar POS: semua kesalahan sekaligus, dengan baris dan perbaikannya, lalu yang perlu diperhatikan."""
+    """Checks the POS sheet: all faults at once, with line and remedy, then what deserves attention."""
     desk, unseen = surroundings()
     shelf = _shelf(path)
     console = Console(soft_wrap=True)
     for each in shelf.all:
         _print_checked(console, each, warned(each, desk))
     for caution in side_by_side(shelf):
-        console.print(f"Perhatikan: {caution}", highlight=False, markup=False)
+        console.print(in_words("cli-caution", what=caution), highlight=False, markup=False)
     if unseen:
         console.print(unseen, highlight=False, markup=False)
 
@@ -49,20 +50,20 @@ def check(
 def _print_checked(console: Console, each: Written, told: list[SheetFault]) -> None:
     sheet = each.sheet
     words = (
-        f"{each.origin}: benar. {len(sheet.steps)} langkah. {printing.standard_total(sheet)}",
+        in_words("cli-sop-fine", origin=each.origin, steps=len(sheet.steps), total=printing.standard_total(sheet)),
         printing.service_line(sheet),
         printing.courses(sheet),
         printing.serves(sheet),
         printing.readings(sheet),
-        *(f"Perhatikan: {caution}" for caution in told),
+        *(in_words("cli-caution", what=caution) for caution in told),
     )
     for line in filter(None, words):
         console.print(line, highlight=False, markup=False)
 
 
-@app.command()
-def show(file: Annotated[Path | None, typer.Argument(help="Berkas; tanpa ini: lembar yang berlaku.")] = None) -> None:
-    """Cetak lembar POS sebagai tabel resmi."""
+@app.command(help=in_words("cli-sop-show-help"))
+def show(file: Annotated[Path | None, typer.Argument(help=in_words("cli-sop-shown"))] = None) -> None:
+    """Prints the POS sheet as the official table."""
     console = Console()
     if console.width < 100:
         console = Console(width=100)
@@ -81,9 +82,9 @@ def _print_sheet(console: Console, sheet: Sheet) -> None:
     console.print(printing.evidence_table(sheet))
 
 
-@app.command()
-def rehearse(file: Annotated[Path, typer.Argument(help="Berkas lembar POS (TOML).")]) -> None:
-    """Jalankan kunjungan percobaan melalui lembar, langkah demi langkah; basis data Loket tidak disentuh."""
+@app.command(help=in_words("cli-sop-rehearse-help"))
+def rehearse(file: Annotated[Path, typer.Argument(help=in_words("cli-sop-rehearsed"))]) -> None:
+    """Runs a trial visit through the sheet, step by step; Loket's database is not touched."""
     settings = settings_now()
     sheet = load_sheet(file)
     now = SystemClock().now()

@@ -23,55 +23,58 @@ from bot.office import office_of, renderer_of
 from bot.platforms import whatsapp_api
 from bot.seal_key import seal_of
 from bot.settings import Settings
+from bot.texts.operator import in_words
 from bot.turn import Workplace, arrival, take_turns
 from storage import known
 from storage.engine import reading, writing
 
-app = typer.Typer(help="Petugas.", no_args_is_help=True)
-Role = Annotated[str, typer.Option("--role", help="Peran, mis. front_office, back_office, supervisor, admin.")]
+app = typer.Typer(help=in_words("cli-staff"), no_args_is_help=True)
+Role = Annotated[str, typer.Option("--role", help=in_words("cli-staff-role"))]
 SameAs = Annotated[
     str | None,
-    typer.Option("--for", "--same-as", help="Kode (atau nama) petugas yang sudah terdaftar, bila ini orang yang sama."),
+    typer.Option("--for", "--same-as", help=in_words("cli-staff-same")),
 ]
 """Two with one name and role are two people, unless the operator says that they are one."""
 
 
-@app.command()
+@app.command(help=in_words("cli-staff-add-help"))
 def add(
-    name: Annotated[str, typer.Argument(help="Nama petugas.")],
+    name: Annotated[str, typer.Argument(help=in_words("cli-staff-name"))],
     role: Role,
-    telegram: Annotated[int | None, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")] = None,
-    whatsapp: Annotated[str | None, typer.Option("--whatsapp", help="Nomor WhatsApp petugas, mis. 628…")] = None,
+    telegram: Annotated[int | None, typer.Option("--telegram", help=in_words("cli-staff-telegram"))] = None,
+    whatsapp: Annotated[str | None, typer.Option("--whatsapp", help=in_words("cli-staff-whatsapp"))] = None,
     same_as: SameAs = None,
 ) -> None:
-    """Daftarkan petugas dengan akun Telegram atau nomor WhatsApp-nya."""
+    """Registers an officer with a Telegram account or WhatsApp number."""
     settings = settings_now()
     channel, address = _chat(telegram, whatsapp)
     body = StaffAdded(_checked_name(name), role, run_async(_code(settings, same_as)))
     before, namesakes = run_async(_change(settings, role, body, channel, address))
-    replaced = f" (sebelumnya akun ini milik {before})" if before and before != name else ""
+    replaced = in_words("cli-staff-before", before=before) if before and before != name else ""
     console = Console(soft_wrap=True)
-    console.print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
+    console.print(in_words("cli-staff-added", name=name, role=role, replaced=replaced), highlight=False, markup=False)
     _tell_of_namesakes(console, namesakes, role)
 
 
 def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
     """The one chat given, as channel and address."""
     if (telegram is None) == (whatsapp is None):
-        raise OperatorError("Tulis salah satu: --telegram NOMOR_AKUN atau --whatsapp NOMOR.")
+        raise OperatorError(in_words("cli-staff-one-of"))
     if telegram is not None:
         return TELEGRAM, str(telegram)
     digits = re.sub(r"[\s().+-]", "", whatsapp or "")
     if digits.startswith("0"):
         digits = f"62{digits[1:]}"
     if not re.fullmatch(r"[0-9]{8,15}", digits):
-        raise OperatorError("Nomor WhatsApp harus 8 sampai 15 angka dengan kode negara, misalnya 6281200000001.")
+        raise OperatorError(in_words("cli-staff-number"))
     return WHATSAPP, digits
 
 
-@app.command()
-def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Role, same_as: SameAs = None) -> None:
-    """Buat undangan sekali pakai untuk petugas."""
+@app.command(help=in_words("cli-staff-invite-help"))
+def invite(
+    name: Annotated[str, typer.Argument(help=in_words("cli-staff-name"))], role: Role, same_as: SameAs = None
+) -> None:
+    """Makes an invitation for an officer, to be used once."""
     settings = settings_now()
     secret = token_urlsafe(16)
     until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
@@ -79,9 +82,7 @@ def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Rol
     body = StaffInvited(_checked_name(name), role, invite_digest(secret), until, code)
     _, namesakes = run_async(_change(settings, role, body, CONSOLE, ""))
     console = Console(soft_wrap=True)
-    console.print(
-        f"Undangan untuk {name} ({role}), berlaku {settings.staff.invite_days} hari, sekali pakai:", markup=False
-    )
+    console.print(in_words("cli-staff-invited", name=name, role=role, days=settings.staff.invite_days), markup=False)
     for line in run_async(_ways(settings, secret)):
         console.print(line, highlight=False, markup=False)
     _tell_of_namesakes(console, namesakes, role)
@@ -91,8 +92,7 @@ def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
     """That there is somebody of that name and role already, and how to say that they are the same person."""
     if codes:
         console.print(
-            f"Perhatian: sudah ada petugas dengan nama dan peran {role} itu (kode {', '.join(codes)}); "
-            "yang ini dianggap orang lain. Bila orangnya sama, hapus yang baru dan ulangi dengan --for KODE.",
+            in_words("cli-staff-namesake", role=role, codes=", ".join(codes)),
             highlight=False,
             markup=False,
         )
@@ -100,7 +100,7 @@ def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
 
 async def _ways(settings: Settings, secret: str) -> list[str]:
     """The ways to take up an invitation: Telegram link, WhatsApp link, web link, or typing it."""
-    ways = [f"  ketik kepada bot: /start {secret}"] if settings.telegram.token else []
+    ways = [in_words("cli-staff-type", secret=secret)] if settings.telegram.token else []
     username = await _bot_name(settings)
     if username:
         ways.insert(0, f"  Telegram: https://t.me/{username}?start={secret}")
@@ -109,7 +109,7 @@ async def _ways(settings: Settings, secret: str) -> list[str]:
         ways.append(f"  WhatsApp: https://wa.me/{number}?text=%2Fstart%20{secret}")
     if settings.web.enabled:
         base = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
-        ways.append(f"  obrolan web: {str(base).rstrip('/')}/petugas#mulai={secret}")
+        ways.append(in_words("cli-staff-web", base=str(base).rstrip("/"), secret=secret))
     return ways
 
 
@@ -146,9 +146,9 @@ async def _number(settings: Settings) -> str | None:
     return re.sub(r"\D", "", str(shown)) or None
 
 
-@app.command(name="list")
+@app.command(name="list", help=in_words("cli-staff-list-help"))
 def list_() -> None:
-    """Tampilkan semua petugas."""
+    """Shows all officers."""
     run_async(_list(settings_now()))
 
 
@@ -157,28 +157,42 @@ async def _list(settings: Settings) -> None:
     async with reading(engine) as connection:
         rows = await known.all_staff(connection)
     await engine.dispose()
-    table = Table("Kode", "Nama", "Peran", "Bertugas", "Obrolan")
-    for row in rows:
-        table.add_row(row["id"], row["name"], row["role"], "ya" if row["on_duty"] else "tidak", _chat_of(row, _now()))
-    Console(soft_wrap=True).print(
-        table if rows else "Belum ada petugas. Tambahkan dengan: loket staff invite NAMA --role PERAN"
+    table = Table(
+        in_words("cli-staff-column-code"),
+        in_words("cli-staff-column-name"),
+        in_words("cli-staff-column-role"),
+        in_words("cli-staff-column-duty"),
+        in_words("cli-staff-column-chat"),
     )
+    for row in rows:
+        table.add_row(
+            row["id"],
+            row["name"],
+            row["role"],
+            in_words("cli-yes") if row["on_duty"] else in_words("cli-no"),
+            _chat_of(row, _now()),
+        )
+    Console(soft_wrap=True).print(table if rows else in_words("cli-staff-none"))
 
 
 def _chat_of(row: dict[str, Any], now: datetime) -> str:
     """Whether somebody has a chat at the desk, or only an invitation to one."""
     if row["invite_digest"] is None:
-        return "tersambung" if row["person_id"] else "tanpa obrolan"
-    invited = "undangan lewat" if row["invite_expires_at"] and row["invite_expires_at"] < now else "diundang"
-    return f"{invited}, untuk {row['same_as']}" if row["same_as"] else invited
+        return in_words("cli-staff-connected") if row["person_id"] else in_words("cli-staff-chatless")
+    invited = (
+        in_words("cli-staff-lapsed")
+        if row["invite_expires_at"] and row["invite_expires_at"] < now
+        else in_words("cli-staff-invited-only")
+    )
+    return in_words("cli-staff-invited-for", invited=invited, same=row["same_as"]) if row["same_as"] else invited
 
 
-@app.command()
-def remove(who: Annotated[str, typer.Argument(help="Kode atau nama petugas.")]) -> None:
-    """Akhiri akses petugas; catatan pekerjaannya tetap tersimpan."""
+@app.command(help=in_words("cli-staff-remove-help"))
+def remove(who: Annotated[str, typer.Argument(help=in_words("cli-staff-who"))]) -> None:
+    """Ends an officer's access; what they did stays recorded."""
     settings = settings_now()
     run_async(_remove(settings, who))
-    Console().print(f"Akses {who} diakhiri.", highlight=False, markup=False)
+    Console().print(in_words("cli-staff-removed", who=who), highlight=False, markup=False)
 
 
 async def _remove(settings: Settings, who: str) -> None:
@@ -210,9 +224,9 @@ async def _found(engine: AsyncEngine, who: str) -> str:
     ]
     if len(found) != 1:
         raise OperatorError(
-            f'Ada {len(found)} petugas bernama "{who}". Pakai kodenya; lihat dengan: loket staff list'
+            in_words("cli-staff-several", count=len(found), who=who)
             if found
-            else f'Tidak ada petugas "{who}". Lihat dengan: loket staff list'
+            else in_words("cli-staff-unknown", who=who)
         )
     code: str = found[0]
     return code
@@ -221,7 +235,7 @@ async def _found(engine: AsyncEngine, who: str) -> str:
 def _checked_name(name: str) -> str:
     kept = " ".join(name.split())
     if not 2 <= len(kept) <= 80 or not kept.isprintable():
-        raise OperatorError("Nama petugas harus 2 sampai 80 huruf.")
+        raise OperatorError(in_words("cli-staff-name-length"))
     return kept
 
 
@@ -241,7 +255,7 @@ async def _change(
     office = _office(settings)
     roles = (*office.roles, SUPERVISOR, ADMIN)
     if role not in roles:
-        raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
+        raise UnknownRole(in_words("cli-staff-no-role", role=role, known=", ".join(dict.fromkeys(roles))))
     engine = await open_database(settings)
     try:
         before = await _officer_at(engine, f"{channel}:{address}")

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.console import run_async, settings_now
 from bot.settings import Settings, SettingsFaults
 from bot.sop import Surroundings
+from bot.texts.operator import in_words
 from storage import known, safekeeping, schema
 from storage.engine import open_engine, reading
 
@@ -16,14 +17,10 @@ def surroundings() -> tuple[Surroundings, str]:
     try:
         settings = settings_now()
     except SettingsFaults:
-        return Surroundings(), "Tidak dilihat: pengaturan dan petugas, karena pengaturan Loket belum benar."
+        return Surroundings(), in_words("sop-unseen-settings")
     abandon = timedelta(minutes=settings.visit.abandon_minutes)
     roles = run_async(_held_roles(settings))
-    unseen = (
-        ""
-        if roles is not None
-        else "Tidak dilihat: siapa yang memegang peran, karena basis data belum ada atau tidak terjangkau."
-    )
+    unseen = "" if roles is not None else in_words("sop-unseen-staff")
     return Surroundings(abandon, roles), unseen
 
 

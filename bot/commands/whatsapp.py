@@ -14,34 +14,38 @@ from bot.console import run_async, settings_now
 from bot.errors import OperatorError
 from bot.forms import FORM_LANGUAGES, flow_json, read_forms, shipped_flow, template_requests
 from bot.platforms import whatsapp_api
+from bot.render.reasons import reason_in_words
 from bot.settings import Settings
+from bot.texts.operator import in_words
 
-app = typer.Typer(help="Formulir dan templat WhatsApp.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-whatsapp"), no_args_is_help=True)
 _KEYS = {"id": "whatsapp.flow_id (LOKET_WHATSAPP__FLOW_ID)", "en": "whatsapp.flow_id_en (LOKET_WHATSAPP__FLOW_ID_EN)"}
 _ALREADY_THERE = 2388024
 """Meta's subcode: content in this language already exists."""
 
 
-@app.command(name="show-flow")
-def show_flow(language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id") -> None:
-    """Cetak formulir pendaftaran (WhatsApp Flow) yang dikirim kepada Meta, menurut formulir yang berlaku."""
+@app.command(name="show-flow", help=in_words("cli-whatsapp-show-help"))
+def show_flow(language: Annotated[str, typer.Option("--language", help=in_words("cli-language"))] = "id") -> None:
+    """Prints the registration form (WhatsApp Flow) that is sent to Meta, by the forms in use."""
     typer.echo(_flow(settings_now(), _checked(language)).decode(), nl=False)
 
 
-@app.command(name="publish-flow")
+@app.command(name="publish-flow", help=in_words("cli-whatsapp-publish-help"))
 def publish_flow(
-    language: Annotated[str | None, typer.Option("--language", help="id atau en; bawaan keduanya.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help=in_words("cli-language-both"))] = None,
 ) -> None:
-    """Buat dan terbitkan formulir pendaftaran; yang sudah terbit dan masih sama dipakai lagi."""
+    """Makes and publishes the registration form; one that is published and still the same is used again."""
     settings = settings_now()
     for each in (_checked(language),) if language else FORM_LANGUAGES:
         form_id = run_async(_publish(settings, each))
-        Console(soft_wrap=True).print(f"Formulir ({each}) terbit. Isi {_KEYS[each]} dengan: {form_id}", highlight=False)
+        Console(soft_wrap=True).print(
+            in_words("cli-whatsapp-published", language=each, key=_KEYS[each], id=form_id), highlight=False
+        )
 
 
-@app.command(name="submit-templates")
+@app.command(name="submit-templates", help=in_words("cli-whatsapp-templates-help"))
 def submit_templates() -> None:
-    """Ajukan templat (giliran, pengingat, survei, tugas) kepada Meta dalam dua bahasa."""
+    """Submits templates (turn, reminder, survey, duties) to Meta in two languages."""
     for line in run_async(_submit(settings_now())):
         Console(soft_wrap=True).print(line, highlight=False, markup=False)
 
@@ -53,12 +57,12 @@ def _flow(settings: Settings, language: str) -> bytes:
     try:
         return flow_json(language, read_forms(settings.form.directory).plan).encode()
     except ValueError as fault:
-        raise OperatorError(f"Formulir WhatsApp tidak muat ({fault}). Ringkas nama pertanyaan itu.") from None
+        raise OperatorError(in_words("cli-whatsapp-too-long", fault=reason_in_words(fault))) from None
 
 
 def _checked(language: str) -> str:
     if language not in FORM_LANGUAGES:
-        raise OperatorError(f'Tidak ada formulir berbahasa "{language}". Pilih: {", ".join(FORM_LANGUAGES)}.')
+        raise OperatorError(in_words("cli-whatsapp-language", language=language, known=", ".join(FORM_LANGUAGES)))
     return language
 
 
@@ -67,22 +71,14 @@ async def _account(settings: Settings) -> AsyncIterator[tuple[WhatsappApi, str]]
     """The API and the account's id; Meta's refusals become sentences with a remedy."""
     api, account = whatsapp_api(settings), settings.whatsapp.business_account_id
     if api is None or account is None:
-        raise OperatorError(
-            "WhatsApp belum tersambung: isi whatsapp.token, whatsapp.phone_number_id, dan whatsapp.business_account_id "
-            "(LOKET_WHATSAPP__TOKEN, __PHONE_NUMBER_ID, __BUSINESS_ACCOUNT_ID). Caranya: docs/whatsapp.md."
-        )
+        raise OperatorError(in_words("cli-whatsapp-off"))
     await api.open()
     try:
         yield api, account
     except GraphError as fault:
-        raise OperatorError(
-            f"Meta menolak: {fault.details} (kode {fault.code}). Periksa hak token "
-            "(whatsapp_business_management) dan whatsapp.business_account_id."
-        ) from fault
+        raise OperatorError(in_words("cli-whatsapp-refused", details=fault.details, code=fault.code)) from fault
     except GraphUnreachable as fault:
-        raise OperatorError(
-            f"Meta tidak terjangkau ({fault}). Periksa sambungan internet dan whatsapp.api_url."
-        ) from fault
+        raise OperatorError(in_words("cli-whatsapp-away", fault=reason_in_words(fault))) from fault
     finally:
         await api.close()
 
@@ -124,7 +120,7 @@ async def _fill(api: WhatsappApi, form_id: str, content: bytes) -> None:
     faults = answer.get("validation_errors") or []
     if faults:
         listed = "; ".join(str(fault.get("message", fault)) for fault in faults)
-        raise OperatorError(f"Meta menemukan kesalahan pada formulir: {listed}. Laporkan kepada pengembang Loket.")
+        raise OperatorError(in_words("cli-whatsapp-wrong-form", listed=listed))
 
 
 async def _submit(settings: Settings) -> list[str]:
@@ -137,7 +133,7 @@ async def _submit(settings: Settings) -> list[str]:
             except GraphError as fault:
                 if fault.subcode != _ALREADY_THERE:
                     raise
-                state = "sudah ada"
+                state = in_words("cli-whatsapp-exists")
             lines.append(f"{request['name']} ({request['language']}): {state}")
     names = json.dumps(sorted({line.split(" ")[0] for line in lines}))
-    return [*lines, f"Setelah disetujui Meta, isi whatsapp.template_call dan kawan-kawannya dengan nama itu: {names}"]
+    return [*lines, in_words("cli-whatsapp-then", names=names)]

@@ -7,13 +7,15 @@ from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.lexicon import load_lexicon
 from bot.links import links_of
 from bot.platforms import whatsapp_api
+from bot.render.reasons import reason_in_words
 from bot.settings import Settings
 from bot.texts import LANGUAGES, load_texts
+from bot.texts.operator import in_words
 
-NO_WEB = "Obrolan web: isi web.public_url (LOKET_WEB__PUBLIC_URL) dengan alamat yang dibuka pengunjung."
+NO_WEB = in_words("cli-where-web")
 _NONE = {
-    TELEGRAM: "Telegram: belum tersambung (LOKET_TELEGRAM__TOKEN).",
-    WHATSAPP: "WhatsApp: belum tersambung (LOKET_WHATSAPP__TOKEN).",
+    TELEGRAM: in_words("cli-where-telegram"),
+    WHATSAPP: in_words("cli-where-whatsapp"),
 }
 
 
@@ -41,9 +43,9 @@ async def _telegram(settings: Settings) -> tuple[str, str]:
     api = TelegramApi(str(settings.telegram.api_url), settings.telegram.token.get_secret_value())
     await api.open()
     try:
-        return await api.username(), "Telegram: bot ini belum punya nama pengguna."
+        return await api.username(), in_words("cli-where-nameless")
     except (TelegramError, OSError) as fault:
-        return "", f"Telegram: tidak menjawab ({type(fault).__name__}). Periksa dengan: loket doctor"
+        return "", in_words("cli-where-telegram-away", fault=type(fault).__name__)
     finally:
         await api.close()
 
@@ -54,8 +56,8 @@ async def _whatsapp(settings: Settings) -> tuple[str, str]:
         return "", _NONE[WHATSAPP]
     await api.open()
     try:
-        return await api.display_number(), "WhatsApp: nomor tidak disebut oleh Meta."
+        return await api.display_number(), in_words("cli-where-numberless")
     except (GraphError, GraphUnreachable) as fault:
-        return "", f"WhatsApp: tidak menjawab ({fault}). Periksa dengan: loket doctor"
+        return "", in_words("cli-where-whatsapp-away", fault=reason_in_words(fault))
     finally:
         await api.close()

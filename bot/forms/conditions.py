@@ -4,9 +4,10 @@ answers to it; no "or" between questions, no "not", no reckoning."""
 from bot.flows.office.questions import NO, YES, Condition, Kind, Question
 from bot.sop.faults import listed, meant, quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 _KEY = "jika"
-_EXAMPLE = 'tulis misalnya jika = { representing = "ya" }'
+_EXAMPLE = in_words("form-if-remedy")
 
 
 def read_condition(table: Table, before: tuple[Question, ...]) -> Condition | None:
@@ -15,14 +16,14 @@ def read_condition(table: Table, before: tuple[Question, ...]) -> Condition | No
     if written is None:
         return None
     if not isinstance(written, dict) or len(written) != 1:
-        table.note(_KEY, 'kunci "jika" bukan satu pertanyaan dengan jawabannya', _EXAMPLE)
+        table.note(_KEY, in_words("form-if"), _EXAMPLE)
         return None
     [(key, value)] = written.items()
     question = next((each for each in before if each.key == key), None)
     if question is None:
         choices = tuple(each.key for each in before if _answers(each))
-        remedy = meant(key, choices) if choices else "taruh pertanyaan itu di atas pertanyaan ini"
-        table.note(_KEY, f"{quoted(key)} bukan pertanyaan sebelum pertanyaan ini", remedy)
+        remedy = meant(key, choices) if choices else in_words("form-if-order-remedy")
+        table.note(_KEY, in_words("form-if-order", key=quoted(key)), remedy)
         return None
     values = tuple(value) if isinstance(value, list) else (value,)
     return _checked(table, question, values)
@@ -31,13 +32,13 @@ def read_condition(table: Table, before: tuple[Question, ...]) -> Condition | No
 def _checked(table: Table, question: Question, values: tuple[object, ...]) -> Condition | None:
     allowed = _answers(question)
     if not allowed:
-        message = f"{quoted(question.key)} tidak dijawab dengan ya/tidak atau pilihan, jadi tidak dapat menjadi syarat"
-        table.note(_KEY, message, "pakai pertanyaan berjenis ya_tidak atau pilihan sebagai syarat")
+        message = in_words("form-if-kind", key=quoted(question.key))
+        table.note(_KEY, message, in_words("form-if-kind-remedy"))
         return None
     wrong = [str(value) for value in values if value not in allowed]
     if wrong or not values:
-        message = f"{quoted(wrong[0] if wrong else '')} bukan jawaban untuk {quoted(question.key)}"
-        table.note(_KEY, message, f"pilihan yang ada: {listed(allowed)}")
+        message = in_words("form-if-answer", answer=quoted(wrong[0] if wrong else ""), key=quoted(question.key))
+        table.note(_KEY, message, in_words("form-if-answer-remedy", allowed=listed(allowed)))
         return None
     return Condition(question.key, tuple(str(value) for value in values))
 

@@ -7,25 +7,26 @@ from bot.forms import wording
 from bot.forms.reading import WrittenForm
 from bot.render.fitting import strip
 from bot.texts import load_texts
+from bot.texts.operator import in_words
 
 _KINDS = {
-    Kind.TEXT: "teks pendek",
-    Kind.LONG: "uraian",
-    Kind.CHOICE: "pilihan",
-    Kind.CATEGORY: "jenis layanan",
-    Kind.REGION: "kabupaten/kota",
-    Kind.YES_NO: "ya atau tidak",
+    Kind.TEXT: in_words("form-print-text"),
+    Kind.LONG: in_words("form-print-long"),
+    Kind.CHOICE: in_words("form-print-choice"),
+    Kind.CATEGORY: in_words("form-print-category"),
+    Kind.REGION: in_words("form-print-region"),
+    Kind.YES_NO: in_words("form-print-yes-no"),
     Kind.NPSN: "NPSN",
-    Kind.EMAIL: "alamat surel",
-    Kind.PHONE: "nomor telepon seluler",
-    Kind.FILE: "foto atau dokumen",
+    Kind.EMAIL: in_words("form-print-mail"),
+    Kind.PHONE: in_words("form-print-phone"),
+    Kind.FILE: in_words("form-print-file"),
 }
 
 
 def summary(form: WrittenForm) -> str:
     """A form in one line."""
-    served = ", ".join(form.categories) or "semua pengunjung"
-    return f"{form.origin}: benar. {form.name}, {len(form.questions)} pertanyaan ({served})."
+    served = ", ".join(form.categories) or in_words("form-print-everybody")
+    return in_words("form-print", origin=form.origin, name=form.name, count=len(form.questions), served=served)
 
 
 def described(form: WrittenForm, language: str) -> Iterator[str]:
@@ -46,12 +47,16 @@ def _asked(question: Question, language: str) -> str:
 
 def _traits(question: Question) -> Iterator[str]:
     yield _KINDS[question.kind]
-    yield "wajib" if question.required else "boleh dilewati"
+    yield in_words("form-print-required") if question.required else in_words("form-print-optional")
     if question.kind in IN_WORDS:
-        yield f"paling banyak {question.longest} huruf"
+        yield in_words("form-print-longest", longest=question.longest)
     if question.most > 1:
-        yield f"paling banyak {question.most} berkas"
+        yield in_words("form-print-most", most=question.most)
     if question.lasting:
-        yield "diingat untuk kunjungan berikutnya"
+        yield in_words("form-print-kept")
     if question.condition is not None:
-        yield f"hanya bila {question.condition.question} = {' atau '.join(question.condition.values)}"
+        yield in_words(
+            "form-print-if",
+            question=question.condition.question,
+            answers=in_words("sop-or").join(question.condition.values),
+        )

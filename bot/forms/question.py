@@ -10,6 +10,7 @@ from bot.forms.wording import category_options, labels_of, option_of
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
 KEYS = (
     *("kunci", "jenis", "wajib", "tanya", "nama", "contoh", "pilihan", "jika", "diingat"),
@@ -35,8 +36,8 @@ def read_question(table: Table, shipped: Mapping[str, Question]) -> Question | N
     if not key:
         return None
     if not _KEY.fullmatch(key):
-        remedy = "pakai 2 sampai 20 huruf kecil, angka, atau garis bawah, diawali huruf"
-        table.note("kunci", f"kunci {quoted(key)} tidak dapat dipakai", remedy)
+        remedy = in_words("form-key-remedy")
+        table.note("kunci", in_words("form-key", key=quoted(key)), remedy)
         return None
     known = shipped.get(key)
     kind = _kind(table, known, shipped)
@@ -54,20 +55,20 @@ def _kind(table: Table, known: Question | None, shipped: Mapping[str, Question])
     if not written and known is not None:
         return known.kind
     if not written:
-        remedy = f"tulis jenis jawabannya; {meant('', tuple(KINDS))}"
+        remedy = in_words("form-kind-remedy", kinds=meant("", tuple(KINDS)))
         if shipped:
-            remedy += f". Pertanyaan siap pakai tanpa jenis: {', '.join(shipped)}"
-        table.note("kunci", f"pertanyaan {quoted(table.text('kunci'))} belum menyebut jenis", remedy)
+            remedy += in_words("form-shipped", known=", ".join(shipped))
+        table.note("kunci", in_words("form-no-kind", key=quoted(table.text("kunci"))), remedy)
         return None
     kind = KINDS.get(written)
     if kind is None:
-        table.note("jenis", f"jenis {quoted(written)} tidak dikenal", meant(written, tuple(KINDS)))
+        table.note("jenis", in_words("form-kind", written=quoted(written)), meant(written, tuple(KINDS)))
     elif known is not None and kind is not known.kind:
-        message = f"kunci {quoted(known.key)} adalah pertanyaan siap pakai berjenis {known.kind.value}"
-        table.note("jenis", message, "hapus kunci jenis, atau pakai kunci lain untuk pertanyaan Anda sendiri")
+        message = in_words("form-shipped-kind", key=quoted(known.key), kind=known.kind.value)
+        table.note("jenis", message, in_words("form-shipped-kind-remedy"))
         return None
     elif known is None and kind is Kind.CATEGORY and shipped:
-        table.note("jenis", "jenis layanan ditanyakan dengan kunci lain", 'tulis kunci = "category"')
+        table.note("jenis", in_words("form-category"), in_words("form-category-remedy"))
         return None
     return kind
 
@@ -78,10 +79,10 @@ def _required(table: Table, kind: Kind, known: Question | None) -> bool:
         return known.required if known is not None else kind is not Kind.FILE
     required = table.flag("wajib")
     if required and kind is Kind.FILE:
-        remedy = "tulis wajib = false; petugas dapat memintanya saat melayani"
-        table.note("wajib", "berkas tidak dapat diwajibkan, karena obrolan web tidak dapat mengirim berkas", remedy)
+        remedy = in_words("form-file-required-remedy")
+        table.note("wajib", in_words("form-file-required"), remedy)
     if not required and table.text("kunci") in ("name", "category"):
-        table.note("wajib", "pertanyaan ini selalu wajib", "hapus kunci wajib")
+        table.note("wajib", in_words("form-required"), in_words("form-required-remedy"))
     return required
 
 
@@ -90,8 +91,8 @@ def _lasting(table: Table, kind: Kind, known: Question | None) -> bool:
         return known.lasting if known is not None else False
     lasting = table.flag("diingat")
     if lasting and kind in _NEVER_KEPT:
-        remedy = "hapus kunci diingat"
-        table.note("diingat", f"jawaban berjenis {kind.value} tidak disimpan untuk kunjungan berikutnya", remedy)
+        remedy = in_words("form-kept-remedy")
+        table.note("diingat", in_words("form-kept", kind=kind.value), remedy)
     return lasting
 
 
@@ -99,7 +100,7 @@ def _most(table: Table, kind: Kind, usual: int) -> int:
     if table.value("paling_banyak") is None:
         return usual
     if kind is not Kind.FILE:
-        table.note("paling_banyak", "hanya berkas yang dapat dikirim lebih dari satu", "hapus kunci paling_banyak")
+        table.note("paling_banyak", in_words("form-most"), in_words("form-most-remedy"))
     return table.whole("paling_banyak", _MOST_FILES) or usual
 
 
@@ -107,13 +108,13 @@ def _with_lengths(table: Table, question: Question) -> Question:
     if question.kind not in _LONGEST:
         for key in ("paling_pendek", "paling_panjang"):
             if table.value(key) is not None:
-                table.note(key, "hanya jawaban berjenis teks dan uraian yang diukur panjangnya", f"hapus kunci {key}")
+                table.note(key, in_words("form-length"), in_words("form-length-remedy", key=key))
         return question
     most = _LONGEST[question.kind][1]
     longest = _number(table, "paling_panjang", most, question.longest)
     shortest = _number(table, "paling_pendek", most, question.shortest)
     if shortest > longest:
-        table.note("paling_pendek", "paling_pendek lebih besar daripada paling_panjang", "tukar kedua angkanya")
+        table.note("paling_pendek", in_words("form-lengths"), in_words("form-lengths-remedy"))
     return replace(question, shortest=shortest, longest=longest)
 
 
@@ -128,18 +129,20 @@ def _with_options(table: Table, question: Question, *, own: bool) -> Question:
     if question.kind not in LISTED:
         if written is not None:
             table.note(
-                "pilihan", f"jawaban berjenis {question.kind.value} tidak memakai pilihan", "hapus kunci pilihan"
+                "pilihan", in_words("form-no-options", kind=question.kind.value), in_words("form-no-options-remedy")
             )
         return question
     if written is None and question.options:
         return question
     items = written if isinstance(written, list) else []
     if not 2 <= len(items) <= _MOST_OPTIONS:
-        message = f"pilihan untuk {quoted(question.key)} ada {len(items)}"
-        table.note("pilihan" if written is not None else "kunci", message, f"tulis 2 sampai {_MOST_OPTIONS} pilihan")
+        message = in_words("form-options", key=quoted(question.key), count=len(items))
+        table.note(
+            "pilihan" if written is not None else "kunci", message, in_words("form-options-remedy", most=_MOST_OPTIONS)
+        )
     options = tuple(filter(None, (_option(table, question, item, own=own) for item in items)))
     if len({option.key for option in options}) < len(options):
-        table.note("pilihan", "dua pilihan memakai kunci yang sama", "beri setiap pilihan kunci sendiri")
+        table.note("pilihan", in_words("form-option-twice"), in_words("form-option-twice-remedy"))
     return _labelled(replace(question, options=options))
 
 
@@ -149,22 +152,22 @@ def _labelled(question: Question) -> Question:
 
 def _option(table: Table, question: Question, item: object, *, own: bool) -> Option | None:
     """An option: of the office's own words, or of a question that ships by its key alone."""
-    example = 'tulis misalnya { kunci = "dapodik", id = "Dapodik", en = "Dapodik" }'
+    example = in_words("form-option-remedy")
     if isinstance(item, str):
         shipped = {option.key: option for option in question.options}
         if item in shipped or (not own and not shipped):
             return shipped.get(item) or option_of(question.key, item)
-        table.note("pilihan", f"pilihan {quoted(item)} belum punya kata-kata", example)
+        table.note("pilihan", in_words("form-option-wordless", option=quoted(item)), example)
         return None
     if not isinstance(item, dict) or not isinstance(item.get("kunci"), str):
-        table.note("pilihan", "ada pilihan tanpa kunci", example)
+        table.note("pilihan", in_words("form-option-keyless"), example)
         return None
     if not _OPTION_KEY.fullmatch(item["kunci"]):
-        remedy = "pakai 1 sampai 22 huruf kecil, angka, atau garis bawah"
-        table.note("pilihan", f"kunci pilihan {quoted(item['kunci'])} tidak dapat dipakai", remedy)
+        remedy = in_words("form-option-key-remedy")
+        table.note("pilihan", in_words("form-option-key", key=quoted(item["kunci"])), remedy)
         return None
     said = {key: value for key, value in item.items() if key != "kunci"}
-    words = _words(table, "pilihan", said, _LONGEST_OPTION, f"pilihan {quoted(item['kunci'])}")
+    words = _words(table, "pilihan", said, _LONGEST_OPTION, in_words("form-option", key=quoted(item["kunci"])))
     return Option(item["kunci"], words=words)
 
 
@@ -174,22 +177,22 @@ def _with_words(table: Table, question: Question, *, own: bool) -> Question:
     name = _said(table, "nama", _LONGEST_NAME, required=own)
     example = _said(table, "contoh", _LONGEST_EXAMPLE, required=False)
     if example and not asks:
-        table.note("contoh", "contoh tanpa pertanyaan", 'tulis juga tanya = { id = "…", en = "…" }')
+        table.note("contoh", in_words("form-exampleless"), in_words("form-exampleless-remedy"))
     return replace(question, asks=asks, name=name, example=example)
 
 
 def _said(table: Table, key: str, longest: int, *, required: bool) -> Words:
     written = table.value(key)
-    example = f'tulis {key} = {{ id = "…", en = "…" }}'
+    example = in_words("form-words-remedy", key=key)
     if written is None:
         if required:
-            message = f'pertanyaan {quoted(table.text("kunci"))} belum punya kata-kata ("{key}")'
+            message = in_words("form-wordless", question=quoted(table.text("kunci")), key=key)
             table.note("kunci", message, example)
         return {}
     if key == "contoh" and isinstance(written, str):
         written = dict.fromkeys(LANGUAGES, written)
     if not isinstance(written, dict):
-        table.note(key, f'kunci "{key}" belum dalam dua bahasa', example)
+        table.note(key, in_words("form-bilingual", key=key), example)
         return {}
     return _words(table, key, written, longest, f'"{key}"')
 
@@ -197,15 +200,27 @@ def _said(table: Table, key: str, longest: int, *, required: bool) -> Words:
 def _words(table: Table, key: str, written: Mapping[str, Any], longest: int, what: str) -> Words:
     """Words in every language of the desk, each on one line."""
     for other in sorted(written.keys() - set(LANGUAGES)):
-        table.note(key, f"{what} menyebut bahasa {quoted(other)}", 'tulis id = "…" dan en = "…"')
+        table.note(
+            key,
+            in_words("form-other-language", what=what, language=quoted(other)),
+            in_words("form-other-language-remedy"),
+        )
     found = {}
     for language in LANGUAGES:
         text = written.get(language)
         said = " ".join(text.split()) if isinstance(text, str) else ""
         if not said:
             name = _LANGUAGE_NAMES.get(language, language)
-            table.note(key, f"{what} belum ada dalam bahasa {name} ({language})", f'tambahkan {language} = "…"')
+            table.note(
+                key,
+                in_words("form-untranslated", what=what, name=name, language=language),
+                in_words("form-untranslated-remedy", language=language),
+            )
         elif len(said) > longest:
-            table.note(key, f"{what} ({language}) sepanjang {len(said)} huruf", f"ringkas sampai {longest} huruf")
+            table.note(
+                key,
+                in_words("form-long", what=what, language=language, length=len(said)),
+                in_words("form-long-remedy", longest=longest),
+            )
         found[language] = said
     return found

@@ -18,6 +18,7 @@ from bot.sop.faults import FaultNotes, SheetFault, SheetFaults, meant, quoted
 from bot.sop.lines import LineIndex, Place
 from bot.sop.syntax import parse
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 HEAD, QUESTIONS = "formulir", "pertanyaan"
 _HEAD_KEYS = ("nama", "kategori")
@@ -89,15 +90,17 @@ def read_form_file(path: Path, before: tuple[Question, ...] = ()) -> WrittenForm
     try:
         data = path.read_bytes()
         if len(data) > _LARGEST_FILE:
-            raise SheetFaults([SheetFault(str(path), None, "berkas terlalu besar", "periksa apakah berkasnya benar")])
+            raise SheetFaults(
+                [SheetFault(str(path), None, in_words("form-file-large"), in_words("form-file-large-remedy"))]
+            )
         return read_form(data.decode("utf-8-sig"), str(path), before)
     except OSError:
-        remedy = "periksa nama berkas, foldernya, dan apakah Loket boleh membacanya"
-        raise SheetFaults([SheetFault(str(path), None, "berkas formulir tidak dapat dibuka", remedy)]) from None
+        remedy = in_words("form-file-closed-remedy")
+        raise SheetFaults([SheetFault(str(path), None, in_words("form-file-closed"), remedy)]) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        remedy = "simpan ulang berkas dengan pengodean UTF-8"
-        raise SheetFaults([SheetFault(str(path), line, "tulisan bukan UTF-8", remedy)]) from None
+        remedy = in_words("form-file-encoding-remedy")
+        raise SheetFaults([SheetFault(str(path), line, in_words("form-file-encoding"), remedy)]) from None
 
 
 def _tables(text: str, origin: str) -> tuple[list[Table], FaultNotes]:
@@ -107,15 +110,15 @@ def _tables(text: str, origin: str) -> tuple[list[Table], FaultNotes]:
     values = parse(content, origin)
     for key in values:
         if key not in (HEAD, QUESTIONS):
-            notes.add((key,), f"bagian {quoted(key)} tidak dikenal", meant(key, (HEAD, QUESTIONS)))
+            notes.add((key,), in_words("form-part", part=quoted(key)), meant(key, (HEAD, QUESTIONS)))
     found = values.get(QUESTIONS, [])
     if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
-        remedy = f"tulis judul [[{QUESTIONS}]] dengan dua kurung siku di atas setiap pertanyaan"
-        notes.add((QUESTIONS,) if found else (), f"tidak ada satu pun bagian [[{QUESTIONS}]]", remedy)
+        remedy = in_words("form-no-question-remedy", part=QUESTIONS)
+        notes.add((QUESTIONS,) if found else (), in_words("form-no-question", part=QUESTIONS), remedy)
         return [], notes
     if len(found) > _MOST_QUESTIONS:
-        message = f"ada {len(found)} pertanyaan; paling banyak {_MOST_QUESTIONS}"
-        notes.add((QUESTIONS, _MOST_QUESTIONS), message, "kurangi; pengunjung tidak sabar menjawab sebanyak itu")
+        message = in_words("form-too-many", count=len(found), most=_MOST_QUESTIONS)
+        notes.add((QUESTIONS, _MOST_QUESTIONS), message, in_words("form-too-many-remedy"))
     tables = [
         Table(each, (QUESTIONS, at), KEYS, notes, f"[[{QUESTIONS}]]") for at, each in enumerate(found[:_MOST_QUESTIONS])
     ]
@@ -125,7 +128,7 @@ def _tables(text: str, origin: str) -> tuple[list[Table], FaultNotes]:
 def _head(values: Mapping[str, object], notes: FaultNotes) -> Table:
     found = values.get(HEAD, {})
     if not isinstance(found, dict):
-        notes.add((HEAD,), f"[{HEAD}] bukan bagian", f"tulis judul [{HEAD}] sekali, dengan satu kurung siku")
+        notes.add((HEAD,), in_words("form-head", part=HEAD), in_words("form-head-remedy", part=HEAD))
         found = {}
     return Table(found, (HEAD,), _HEAD_KEYS, notes, f"[{HEAD}]")
 
@@ -145,27 +148,27 @@ def _categories(head: Table) -> tuple[str, ...]:
     found = head.several("kategori")
     for written in found:
         if written not in _KNOWN:
-            head.note("kategori", f"kategori {quoted(written)} tidak dikenal", meant(written, _KNOWN))
+            head.note("kategori", in_words("form-of-category", category=quoted(written)), meant(written, _KNOWN))
     return tuple(dict.fromkeys(each for each in found if each in _KNOWN))
 
 
 def _note_repeated(table: Table, question: Question, before: tuple[Question, ...]) -> None:
     if any(each.key == question.key for each in before):
-        message = f"kunci {quoted(question.key)} sudah dipakai pertanyaan lain"
-        table.note("kunci", message, "beri nama lain, atau hapus salah satu; satu kunci untuk satu pertanyaan")
+        message = in_words("form-twice", key=quoted(question.key))
+        table.note("kunci", message, in_words("form-twice-remedy"))
 
 
 def _note_place_of_category(notes: FaultNotes, questions: list[Question], categories: tuple[str, ...]) -> None:
     """The category is asked once, in the form of all; the others begin after it."""
     at = next((place for place, question in enumerate(questions) if question.kind is Kind.CATEGORY), None)
     if categories and at is not None:
-        remedy = "hapus; pertanyaan itu sudah ada dalam formulir umum, sebelum formulir ini"
-        notes.add((QUESTIONS, at), "jenis layanan ditanyakan lagi dalam formulir untuk kategori", remedy)
+        remedy = in_words("form-category-again-remedy")
+        notes.add((QUESTIONS, at), in_words("form-category-again"), remedy)
     if not categories and questions:
         for key in ("name", CATEGORY):
             if not any(question.key == key for question in questions):
-                message = f'formulir umum belum menanyakan "{key}"'
-                notes.add((QUESTIONS,), message, f'tambahkan [[{QUESTIONS}]] dengan kunci = "{key}"')
+                message = in_words("form-common-lacks", key=key)
+                notes.add((QUESTIONS,), message, in_words("form-common-lacks-remedy", part=QUESTIONS, key=key))
 
 
 def place_of_categories() -> Place:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.flows.office.questions import FormPlan
 from bot.forms.reading import WrittenForm, for_some, place_of_categories, read_form, read_form_file
 from bot.sop.faults import SheetFault, SheetFaults
+from bot.texts.operator import in_words
 
 _FOR_ALL, _SHIPPED = "umum.toml", ("pengaduan.toml",)
 
@@ -50,12 +51,12 @@ def read_forms(directory: Path | None) -> FormShelf:
 
 def _files(directory: Path) -> tuple[Path, ...]:
     if not directory.is_dir():
-        remedy = "periksa form.directory (LOKET_FORM__DIRECTORY) dan nama foldernya"
-        raise SheetFaults([SheetFault(str(directory), None, "folder formulir tidak ditemukan", remedy)])
+        remedy = in_words("form-shelf-missing-remedy")
+        raise SheetFaults([SheetFault(str(directory), None, in_words("form-shelf-missing"), remedy)])
     found = tuple(sorted(directory.glob("*.toml")))
     if not found:
-        remedy = "simpan formulir di folder itu dengan akhiran .toml, atau kosongkan form.directory"
-        raise SheetFaults([SheetFault(str(directory), None, "tidak ada formulir di folder ini", remedy)])
+        remedy = in_words("form-shelf-empty-remedy")
+        raise SheetFaults([SheetFault(str(directory), None, in_words("form-shelf-empty"), remedy)])
     return found
 
 
@@ -67,8 +68,8 @@ def _shelf(paths: tuple[Path, ...]) -> FormShelf:
     faults: list[SheetFault] = []
     defaults = [form for path in everybody if (form := _tried(path, None, faults)) is not None]
     for other in defaults[1:]:
-        message = f"formulir ini dan {defaults[0].origin} sama-sama tidak menyebut kategori"
-        faults.append(SheetFault(other.origin, 1, message, 'tulis [formulir] dengan kategori = ["…"] di salah satunya'))
+        message = in_words("form-shelf-defaults", other=defaults[0].origin)
+        faults.append(SheetFault(other.origin, 1, message, in_words("form-shelf-defaults-remedy")))
     default = defaults[0] if defaults else shipped.default
     own = [form for path in others if (form := _tried(path, default, faults)) is not None]
     faults += _contradictions(own)
@@ -100,8 +101,8 @@ def _contradictions(forms: list[WrittenForm]) -> list[SheetFault]:
     for form in forms:
         for category in form.categories:
             if (first := taken.setdefault(category, form)) is not form:
-                message = f'kategori "{category}" sudah punya formulir {first.origin}'
-                remedy = "satu kategori hanya untuk satu formulir; hapus dari salah satunya"
+                message = in_words("form-shelf-category", category=category, other=first.origin)
+                remedy = in_words("form-shelf-category-remedy")
                 faults.append(SheetFault(form.origin, form.notes.line(place_of_categories()), message, remedy))
     return faults
 

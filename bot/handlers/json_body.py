@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
+from bot.flows.scene.reasons import reason
+
 _DEEPEST = 64
 """Levels of lists and objects. No platform sends half as many; what reads or writes JSON fails at some hundreds."""
 
 
 class NotJson(ValueError):
-    """Bytes that cannot be read as JSON; the message says why, in Indonesian, without any of them."""
+    """Bytes that cannot be read as JSON; the message is a reason, without any of them."""
 
 
 def read_json(body: bytes) -> Any:
@@ -16,10 +18,10 @@ def read_json(body: bytes) -> Any:
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as fault:
-        raise NotJson(f"bukan JSON ({type(fault).__name__})") from None
+        raise NotJson(reason("fault-not-json", fault=type(fault).__name__)) from None
     # rule: json-depth-bounded
     if _deep(value):
-        raise NotJson("bertingkat terlalu dalam")
+        raise NotJson(reason("fault-too-deep"))
     return value
 
 

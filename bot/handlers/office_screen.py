@@ -24,7 +24,6 @@ from storage.engine import reading
 
 _FRESH_SECONDS = 1.0
 _MOST_NEXT, _MOST_SERVED = 6, 6
-_OWN = "screen-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class OfficeScreen:
         self._answer = None
 
     async def _page(self, request: web.Request) -> web.Response:
-        return page("screen.html", self._sign, request, _OWN)
+        return page("screen.html", self._sign, request)
 
     async def _stand(self, request: web.Request) -> web.Response:
         answer = await self._current()

@@ -13,6 +13,7 @@ from typing import Any
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
 from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, DeskBlocked, DeskUnblocked, Event, TextEdited
+from bot.flows.scene.reasons import reason
 from bot.handlers.json_body import shallow
 from bot.handlers.storable import storable
 from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body
@@ -29,10 +30,10 @@ def read_update(raw: Any, now: datetime, name: str = "") -> Arrival | None:
     try:
         update = Update.de_json(_without_ballast(raw), None) if isinstance(raw, dict) else None
         if update is None:
-            return unreadable(_unread_key(raw), raw, "bukan update Telegram")
+            return unreadable(_unread_key(raw), raw, reason("fault-no-update"))
         event = _event_of(update, raw, now, name)
     except Exception as fault:  # noqa: BLE001 - whatever a hostile or new kind of update makes the parser raise
-        return unreadable(_unread_key(raw), raw, f"tidak terbaca: {type(fault).__name__}")
+        return unreadable(_unread_key(raw), raw, reason("fault-unread", reason=type(fault).__name__))
     return arrival(event, raw) if event is not None else None
 
 

@@ -10,21 +10,11 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.scene.events import TELEGRAM
+from bot.flows.scene.reasons import reason
 from bot.turn import Arrival
 
 log = structlog.get_logger(__name__)
 
-_REFUSED = (
-    "Telegram menolak token bot. Salin ulang token dari @BotFather ke LOKET_TELEGRAM__TOKEN, lalu jalankan ulang loket."
-)
-_SECOND_POLLER = (
-    "Proses lain mengambil pesan Telegram dengan token yang sama, sehingga pesan dapat tidak sampai ke loket ini. "
-    "Hentikan proses itu, atau buat token baru di @BotFather (/revoke)."
-)
-_WEBHOOK_SET = (
-    "Pada token ini terpasang webhook, sehingga loket tidak dapat mengambil pesan. Hentikan program yang memasangnya, "
-    'atau pakai telegram.mode = "webhook".'
-)
 _CALM = timedelta(minutes=2)
 """One conflict alone is the end of a predecessor; within this time of each other they are a rival."""
 
@@ -43,12 +33,14 @@ class TelegramWatch:
         now = self._clock.now()
         # rule: refused-token-is-told
         if isinstance(fault, InvalidToken):
-            await self._tell("token", self._alarm.raised(TELEGRAM, "token", _REFUSED, now, cut_off=True))
+            words = reason("fault-telegram-token-restart")
+            await self._tell("token", self._alarm.raised(TELEGRAM, "token", words, now, cut_off=True))
         # rule: second-poller-is-told
         elif isinstance(fault, Conflict):
             before, self._conflict_at = self._conflict_at, now
             if before is not None and now - before <= _CALM:
-                words = _WEBHOOK_SET if "webhook" in fault.message.lower() else _SECOND_POLLER
+                hooked = "webhook" in fault.message.lower()
+                words = reason("fault-telegram-webhook" if hooked else "fault-telegram-poller")
                 await self._tell("poller", self._alarm.raised(TELEGRAM, "poller", words, now, cut_off=False))
 
     async def went_well(self) -> None:

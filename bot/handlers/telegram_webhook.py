@@ -20,6 +20,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.scene.events import TELEGRAM
+from bot.flows.scene.reasons import reason
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.telegram import callback_id, read_update
@@ -34,11 +35,6 @@ PATH = "/webhook/telegram"
 _PROOF_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST_BODY = 1_000_000
 
-_WRONG = (
-    "Telegram mengantar pesan dengan kata rahasia yang bukan milik loket ini, jadi pesan pengunjung tidak masuk. "
-    "Pastikan hanya satu loket memakai token dan alamat ini, samakan LOKET_TELEGRAM__WEBHOOK_SECRET, lalu jalankan "
-    "ulang loket."
-)
 _ASK_AGAIN = timedelta(minutes=5)
 """However many strangers knock, Telegram is asked no more often."""
 
@@ -54,7 +50,7 @@ class TelegramWebhook:
         self._secret = secret.encode()
         self._name = ""
         self.watch = TelegramWatch(door, clock)
-        self._wrong = WrongSecret(door, clock, TELEGRAM, _WRONG)
+        self._wrong = WrongSecret(door, clock, TELEGRAM, reason("fault-telegram-secret"))
         self._asked_at: datetime | None = None
 
     def add_to(self, app: web.Application) -> None:
@@ -106,7 +102,7 @@ class TelegramWebhook:
             raw = read_json(body)
         except NotJson as fault:
             key = f"{TELEGRAM}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
-            return unreadable(key, body.decode(errors="replace"), f"tidak terbaca: {fault}")
+            return unreadable(key, body.decode(errors="replace"), reason("fault-unread", reason=str(fault)))
         query = callback_id(raw)
         if query is not None:
             await answer_press(self._api, query)

@@ -54,7 +54,8 @@ _POLICY = (
     "img-src 'self' data:; frame-ancestors 'self'"
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
-_OWN = "page-"
+_OWN = {"chat.html": "page-", "demo.html": "demo-", "screen.html": "screen-"}
+"""How the names of a page's own texts begin."""
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -250,12 +251,12 @@ def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
 
 
-def page(name: str, sign: Sign, request: web.Request, own: str = _OWN) -> web.Response:
+def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     """One of the pages, with what it says of the office and, in every language, of itself. It is shown in the language
     that its address asks for; after that the conversation's is followed."""
     asked = request.query.get("bahasa", "")
     language = asked if asked in LANGUAGES else LANGUAGES[0]
-    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), own)
+    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), _OWN[name])
     said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "language": language}
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()

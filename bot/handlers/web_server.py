@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.errors import PortTaken
 from bot.handlers.connections import Bounds, Connection
+from bot.texts.operator import in_words
 
 _GOODBYE_SECONDS = 0.5
 """How long a stop waits for requests under way; pages that wait for news ask again by themselves."""
@@ -33,8 +34,14 @@ class WebServer:
             await self._runner.cleanup()
             variable = "LOKET_" + self._setting.upper().replace(".", "__")
             raise PortTaken(
-                f"Port {port} di {host} tidak dapat dipakai ({fault.strerror}). "
-                f"Hentikan program yang memakainya, atau ubah {self._setting} ({variable})."
+                in_words(
+                    "desk-port-taken",
+                    port=port,
+                    host=host,
+                    fault=fault.strerror,
+                    setting=self._setting,
+                    variable=variable,
+                )
             ) from fault
         self._listening = listening
         at, number = listening.sockets[0].getsockname()[:2]

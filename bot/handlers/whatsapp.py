@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
 from bot.flows.scene.events import WHATSAPP, Body, ChatMoved, DeliveryReported, Event, PlatformTroubled
+from bot.flows.scene.reasons import reason
 from bot.handlers.storable import storable
 from bot.handlers.whatsapp_bodies import Unreadable, body_of, text_at
 from bot.turn import Arrival, arrival, unreadable
@@ -35,7 +36,7 @@ def read_payload(raw: Any, phone_number_id: str, now: datetime) -> list[Arrival]
     Messages for another number of the same account are none of this desk's business.
     """
     if not isinstance(raw, dict) or raw.get("object") != "whatsapp_business_account":
-        return [_parked(raw, "bukan kiriman WhatsApp Business")]
+        return [_parked(raw, reason("fault-not-whatsapp"))]
     found: list[Arrival] = []
     for entry in _listed(raw.get("entry"), found):
         # rule: whole-payload-is-read
@@ -58,7 +59,7 @@ def _listed(items: Any, parked: list[Arrival]) -> Iterator[dict[str, Any]]:
         if isinstance(item, dict):
             yield item
         else:
-            parked.append(_parked(item, "bagian kiriman tidak terbaca"))
+            parked.append(_parked(item, reason("fault-part-unread")))
 
 
 def _parked(raw: Any, fault: str) -> Arrival:
@@ -70,13 +71,13 @@ def _read_safely(change: dict[str, Any], phone_number_id: str, now: datetime) ->
     try:
         return _read_change(change, phone_number_id, now)
     except Exception as fault:  # noqa: BLE001 - one hostile change must not hold up the others
-        return [_parked(change, f"tidak terbaca: {type(fault).__name__}")]
+        return [_parked(change, reason("fault-unread", reason=type(fault).__name__))]
 
 
 def _read_change(change: dict[str, Any], phone_number_id: str, now: datetime) -> list[Arrival]:
     value = change.get("value")
     if not isinstance(value, dict):
-        return [_parked(change, "perubahan tanpa isi")]
+        return [_parked(change, reason("fault-change-empty"))]
     if change.get("field") != "messages":
         return _read_notice(change, value, now)
     metadata = value.get("metadata")
@@ -98,8 +99,8 @@ def _read_one(raw: dict[str, Any], read: Any) -> list[Arrival]:
     try:
         event = read(raw)
     except Exception as fault:  # noqa: BLE001 - whatever a hostile or new kind of message makes the parser raise
-        reason = str(fault) if isinstance(fault, Unreadable) else type(fault).__name__
-        return [_parked(raw, f"tidak terbaca: {reason}")]
+        why = str(fault) if isinstance(fault, Unreadable) else type(fault).__name__
+        return [_parked(raw, reason("fault-unread", reason=why))]
     return [arrival(event, raw)] if event is not None else []
 
 
@@ -108,7 +109,7 @@ def _message(raw: Json, contacts: list[dict[str, Any]], now: datetime) -> Event 
     moved = _moved(raw) if raw.get("type") == "system" else None
     old = _former(raw, addresses) if moved else addresses
     if not old:
-        raise Unreadable("pesan tanpa pengirim")
+        raise Unreadable(reason("fault-no-sender"))
     # rule: group-not-answered-apart
     if raw.get("group_id"):
         return None  # said to a group: an answer in private would be to somebody who did not write to the desk
@@ -163,7 +164,7 @@ def _moved(raw: Json) -> ChatMoved | None:
 def _status(raw: Json, now: datetime) -> Event | None:
     state, wamid = raw.get("status"), _id(raw)
     if not isinstance(state, str):
-        raise Unreadable("laporan tanpa keadaan")
+        raise Unreadable(reason("fault-no-state"))
     if state not in _STATES:
         return None
     recipient = _address(raw.get("recipient_user_id")) or _address(raw.get("recipient_id"))
@@ -187,7 +188,7 @@ def _code(error: Json) -> int:
 
 def _error(raw: Json, now: datetime) -> Event:
     """Trouble that Meta reports outside any message."""
-    words = f"{trouble_of(_code(raw)).words}: {text_at(raw, 'title')}"
+    words = reason("fault-whatsapp-said", reason=trouble_of(_code(raw)).words, title=text_at(raw, "title"))
     digest = hashlib.sha256(json.dumps(raw, sort_keys=True, default=str).encode()).hexdigest()[:16]
     return Event(WHATSAPP, f"x:{digest}:{now:%Y%m%d%H}", now, PlatformTroubled(words[:300]))
 
@@ -198,7 +199,7 @@ def _read_notice(change: Json, value: dict[str, Any], now: datetime) -> list[Arr
     if field == "user_id_update":
         return _read_id_updates(value, now)
     if not isinstance(field, str):
-        return [_parked(change, "perubahan tanpa nama")]
+        return [_parked(change, reason("fault-change-nameless"))]
     if field in _QUIET_FIELDS or value.get("event") == "APPROVED":
         return []
     said = ", ".join(_facts(value))
@@ -243,7 +244,7 @@ def _id_update(raw: Json, now: datetime) -> Event:
     before = _address(ids.get("previous")) if isinstance(ids, dict) else ""
     after = _address(ids.get("current")) if isinstance(ids, dict) else ""
     if not before or not after:
-        raise Unreadable("perubahan pengenal tanpa pengenal")
+        raise Unreadable(reason("fault-id-nameless"))
     at = _moment(raw.get("timestamp"), now)
     return Event(WHATSAPP, f"u:{before}:{after}", at, ChatMoved(after), before, before)
 
@@ -251,7 +252,7 @@ def _id_update(raw: Json, now: datetime) -> Event:
 def _id(raw: Json) -> str:
     wamid = raw.get("id")
     if not isinstance(wamid, str) or not 0 < len(wamid) <= 512:
-        raise Unreadable("tanpa nomor pesan")
+        raise Unreadable(reason("fault-no-message-id"))
     return storable(wamid)
 
 

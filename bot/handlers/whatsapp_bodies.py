@@ -18,6 +18,7 @@ from bot.flows.scene.events import (
     TextEdited,
     TextSent,
 )
+from bot.flows.scene.reasons import reason
 from bot.handlers.storable import file_name, media_type, storable
 
 _LONGEST_TEXT = 4096
@@ -45,7 +46,7 @@ def body_of(raw: Json) -> Body | None:
     """The body of a message; None for a kind that asks for nothing. Raises Unreadable."""
     kind = raw.get("type")
     if not isinstance(kind, str):
-        raise Unreadable("tanpa jenis")
+        raise Unreadable(reason("fault-no-kind"))
     read = _KINDS.get(kind)
     return read(raw) if read else OtherSent("other")
 
@@ -53,7 +54,7 @@ def body_of(raw: Json) -> Body | None:
 def _text(raw: Json) -> Body:
     said = text_at(raw, "text", "body")
     if not said:
-        raise Unreadable("teks kosong")
+        raise Unreadable(reason("fault-text-empty"))
     return TextSent(said[:_LONGEST_TEXT])
 
 

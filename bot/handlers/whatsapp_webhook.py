@@ -19,6 +19,7 @@ from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.scene.events import WHATSAPP
+from bot.flows.scene.reasons import reason
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.whatsapp import read_payload, wamids
@@ -33,11 +34,6 @@ LARGEST_BODY = 3 * 1024 * 1024
 """Bytes. Meta: webhook payloads can be up to 3 MB."""
 
 _PROOF = re.compile(r"sha256=[0-9a-f]{64}")
-_WRONG = (
-    "Kiriman WhatsApp ditolak karena tanda tangannya tidak cocok, jadi pesan pengunjung tidak masuk. Salin ulang App "
-    "Secret dari dasbor aplikasi Meta (App settings, Basic) ke LOKET_WHATSAPP__APP_SECRET, lalu jalankan ulang loket."
-)
-
 _LONGEST_CHALLENGE = 1000
 _MOST_MARKED = 50
 
@@ -51,7 +47,7 @@ class WhatsappWebhook:
         self._clock = clock
         self._secret = app_secret.encode()
         self._word = verify_token.encode()
-        self._wrong = WrongSecret(door, clock, WHATSAPP, _WRONG)
+        self._wrong = WrongSecret(door, clock, WHATSAPP, reason("fault-whatsapp-secret"))
         self._marking: set[asyncio.Task[None]] = set()
 
     def add_to(self, app: web.Application) -> None:
@@ -123,4 +119,4 @@ def _read(body: bytes, phone_number_id: str, now: datetime) -> list[Arrival]:
         return read_payload(read_json(body), phone_number_id, now)
     except NotJson as fault:
         key = f"{WHATSAPP}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
-        return [unreadable(key, body.decode(errors="replace"), f"kiriman tidak terbaca: {fault}")]
+        return [unreadable(key, body.decode(errors="replace"), reason("fault-unread", reason=str(fault)))]

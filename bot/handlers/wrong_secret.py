@@ -29,7 +29,7 @@ _WHAT = "secret"
 
 
 class WrongSecret:
-    """Owns the count of refused deliveries of one channel; ``words`` tell administrators what to do."""
+    """Owns the count of refused deliveries of one channel; ``words`` are the reason that administrators are told."""
 
     def __init__(self, door: Door, clock: Clock, channel: str, words: str) -> None:
         self._door = door

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.flows.given.identity_number import masked
 from bot.flows.scene.events import ZOOM, AttendeeSeen, Body, Event, MeetingNoticed, MeetingOver
+from bot.flows.scene.reasons import reason
 from bot.flows.state.meeting import Sighted
 from bot.handlers.storable import storable
 from bot.turn import Arrival, arrival, unreadable
@@ -44,14 +45,14 @@ def read_event(raw: Any, meeting_id: str, now: datetime) -> Arrival:
     try:
         name = raw["event"] if isinstance(raw, dict) else None
         if not isinstance(name, str):
-            return unreadable(key, raw, "kabar Zoom tanpa nama")
+            return unreadable(key, raw, reason("fault-zoom-nameless"))
         payload = raw.get("payload")
         about = payload.get("object") if isinstance(payload, dict) else None
         about = about if isinstance(about, dict) else {}
         body = _body(name, about, meeting_id)
         at = _moment(about, raw.get("event_ts"), now) if isinstance(body, AttendeeSeen | MeetingOver) else now
     except Exception as fault:  # noqa: BLE001 - whatever a hostile or new kind of event makes the parser raise
-        return unreadable(key, raw, f"tidak terbaca: {type(fault).__name__}")
+        return unreadable(key, raw, reason("fault-unread", reason=type(fault).__name__))
     return arrival(Event(ZOOM, key.partition(":")[2], at, body), raw)
 
 
@@ -63,7 +64,7 @@ def _digest(raw: Any) -> str:
 
 def _body(name: str, about: Json, meeting_id: str) -> Body:
     if _text(about, "id") != meeting_id:
-        return MeetingNoticed(f"{storable(name)[:80]} (rapat lain)")
+        return MeetingNoticed(f"{storable(name)[:80]} (another meeting)")
     if name == "meeting.ended":
         return MeetingOver()
     kind = _KINDS.get(name.removeprefix(_PARTICIPANT)) if name.startswith(_PARTICIPANT) else None
@@ -72,14 +73,14 @@ def _body(name: str, about: Json, meeting_id: str) -> Body:
         return MeetingNoticed(storable(name)[:80])
     # rule: room-change-is-no-leaving
     if kind is Sighted.LEFT and "breakout room" in _text(person, "leave_reason").lower():
-        return MeetingNoticed(f"{storable(name)[:80]} (pindah ruang)")
+        return MeetingNoticed(f"{storable(name)[:80]} (between rooms)")
     return _seen(kind, name, about, person)
 
 
 def _seen(kind: Sighted, name: str, about: Json, person: Json) -> Body:
     keys = _keys(person)
     if not keys:
-        return MeetingNoticed(f"{storable(name)[:80]} (tanpa pengenal)")
+        return MeetingNoticed(f"{storable(name)[:80]} (nobody named)")
     device = "" if name.startswith(_BEFORE_HOST) else (_device(person) or keys[0])
     account, host = _text(person, "id"), _text(about, "host_id")
     room = _text(about, "breakout_room_uuid") or _text(person, "breakout_room_uuid")

@@ -21,6 +21,7 @@ from bot import metrics
 from bot.clock import Clock
 from bot.door import Door
 from bot.flows.scene.events import ZOOM, Event, PlatformTroubled
+from bot.flows.scene.reasons import reason
 from bot.handlers.body import read_body
 from bot.handlers.json_body import NotJson, read_json
 from bot.handlers.zoom import read_event
@@ -76,7 +77,9 @@ class ZoomWebhook:
             raw = read_json(body)
         except NotJson as fault:
             key = f"{ZOOM}:unread:{hashlib.sha256(body).hexdigest()[:32]}"
-            return await self._keep(unreadable(key, body.decode(errors="replace"), f"kabar Zoom {fault}"), stamp)
+            return await self._keep(
+                unreadable(key, body.decode(errors="replace"), reason("fault-zoom-unread", reason=str(fault))), stamp
+            )
         if isinstance(raw, dict) and raw.get("event") == "endpoint.url_validation":
             return await self._validate(raw)
         return await self._keep(read_event(raw, self._meeting_id, self._clock.now()), stamp)
@@ -86,7 +89,7 @@ class ZoomWebhook:
         await self._note("event", "")
         if self._age(stamp) > _SKEWED:
             seconds = round(self._age(stamp).total_seconds())
-            await self._warn("skew", f"jam Zoom dan jam server ini berbeda {seconds} detik; samakan jam server (NTP)")
+            await self._warn("skew", reason("fault-zoom-skew", seconds=seconds))
         return web.Response()
 
     async def _validate(self, raw: dict[str, Any]) -> web.Response:
@@ -114,20 +117,20 @@ class ZoomWebhook:
         # rule: unsigned-messages-nobody
         if self._first_this_hour("refused"):
             log.warning("unsigned request refused; if Zoom's events are missing, check zoom.webhook_secret", place=PATH)
-            await self._note("refused", f"kiriman ke {PATH} ditolak: tanda tangan tidak cocok")
+            await self._note("refused", reason("fault-zoom-unsigned", path=PATH))
         return web.Response(status=401)
 
     async def _refuse_stale(self) -> web.Response:
         """Refuses what is Zoom's, but old: sent again by somebody, or one of the clocks is wrong."""
         metrics.TURNED_AWAY.labels(PATH, "stale").inc()
-        await self._warn("stale", f"kiriman ke {PATH} ditolak: waktu pengiriman terlalu jauh; periksa jam server ini")
+        await self._warn("stale", reason("fault-zoom-stale", path=PATH))
         return web.Response(status=401)
 
     async def _warn(self, what: str, words: str) -> None:
         """Tells the administrators, once an hour."""
         if self._first_this_hour(what):
             await self._note(what, words)
-            now, trouble = self._clock.now(), PlatformTroubled(f"Zoom: {words}.")
+            now, trouble = self._clock.now(), PlatformTroubled(reason("fault-zoom-said", reason=words))
             await self._door.enter([arrival(Event(ZOOM, f"trouble:{what}:{now:%Y%m%d%H}", now, trouble))])
 
     def _first_this_hour(self, what: str) -> bool:

@@ -25,6 +25,7 @@ from bot.clock import Clock
 from bot.door import Door, Receipt
 from bot.flows.scene.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
 from bot.flows.scene.messages import Purpose
+from bot.flows.scene.reasons import reason
 from bot.loops import Loops, Pulse
 from bot.turn import Arrival, arrival
 from storage import outbox, presence, seats
@@ -291,7 +292,7 @@ class Deliverer:
         try:
             # rule: duty-words-to-the-seat
             if row["purpose"] == Purpose.DUTY and not await self._may_read(row):
-                result: Result = Withdrawn("bukan lagi obrolan petugas")
+                result: Result = Withdrawn(reason("fault-not-at-desk"))
             else:
                 result = await self._channels[key[0]].send(key[1], row["payload"], edit)
         except (ValueError, TypeError) as fault:
@@ -300,7 +301,7 @@ class Deliverer:
             result = unsendable(fault)
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])
-            result = RetryLater(f"kesalahan saluran: {type(fault).__name__}")
+            result = RetryLater(reason("fault-channel", fault=type(fault).__name__))
         chat.busy = False
         try:
             self._finish(key, chat, row, result)
@@ -329,14 +330,14 @@ class Deliverer:
         match result:
             case Sent():
                 self._sent(key, row, result)
-            case Withheld(reason):
-                self._done(row, state="withheld", reason=reason)
-            case Withdrawn(reason):
-                self._done(row, state="withdrawn", reason=reason)
-            case RetryLater(reason, after, everyone, _):
-                self._later(key, chat, row, reason, after, everyone=everyone)
-            case Refused(reason, blocked, window):
-                self._give_up(row, reason, blocked=blocked, window=window)
+            case Withheld(why):
+                self._done(row, state="withheld", why=why)
+            case Withdrawn(why):
+                self._done(row, state="withdrawn", why=why)
+            case RetryLater(why, after, everyone, _):
+                self._later(key, chat, row, why, after, everyone=everyone)
+            case Refused(why, blocked, window):
+                self._give_up(row, why, blocked=blocked, window=window)
 
     def _heard_of(self, channel: str, result: Result) -> list[Arrival]:
         """A platform that keeps the desk out is told of, and that it lets it in again."""
@@ -367,26 +368,26 @@ class Deliverer:
         return arrival(Event(row["channel"], f"accepted:{ref}", self._clock.now(), body))
 
     def _later(
-        self, key: ChatKey, chat: _Chat, row: dict[str, Any], reason: str, after: float | None, *, everyone: bool
+        self, key: ChatKey, chat: _Chat, row: dict[str, Any], why: str, after: float | None, *, everyone: bool
     ) -> None:
         attempts = row["attempts"] + (1 if after is None else 0)  # being told to wait is no failure of the message
         if attempts >= _MOST_ATTEMPTS or self._clock.now() - (row["sent_at"] or row["created_at"]) > _PATIENCE:
-            self._give_up(row, reason, blocked=False)
+            self._give_up(row, why, blocked=False)
             return
         wait = after if after is not None else min(300.0, 0.5 * 2**attempts)
         pace = self._paces.get(key[0])
         if pace and after is not None:
             pace.pause(key[1], asyncio.get_running_loop().time() + wait, everyone=everyone)
         self._put_back[key] = wait
-        self._done(row, state="pending", attempts=attempts, wait=wait, reason=reason)
+        self._done(row, state="pending", attempts=attempts, wait=wait, why=why)
         for follower in chat.rows:
             self._done(follower, state="pending", attempts=follower["attempts"], wait=wait)
         chat.rows.clear()
 
-    def _give_up(self, row: dict[str, Any], reason: str, *, blocked: bool, window: bool = False) -> None:
+    def _give_up(self, row: dict[str, Any], why: str, *, blocked: bool, window: bool = False) -> None:
         """Failing for good is never silent: it goes through the door as an event of its own."""
-        self._done(row, state="given_up", reason=reason)
-        body = DeliveryGivenUp(row["person_id"], row["visit_id"], reason, blocked, row["purpose"], window)
+        self._done(row, state="given_up", why=why)
+        body = DeliveryGivenUp(row["person_id"], row["visit_id"], why, blocked, row["purpose"], window)
         self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
 
     def _done(
@@ -398,7 +399,7 @@ class Deliverer:
         card: tuple[str, str, str] | None = None,
         attempts: int | None = None,
         wait: float = 0.0,
-        reason: str | None = None,
+        why: str | None = None,
         template: str | None = None,
         reported: bool = False,
     ) -> None:
@@ -414,7 +415,7 @@ class Deliverer:
                 due_at=now + timedelta(seconds=wait),
                 sent_at=now if state == "sent" else row["sent_at"] if state == "pending" else None,
                 ref=ref,
-                reason=reason,
+                reason=why,
                 card=card,
                 template=template,
                 reported_by=row["channel"] if reported else None,

@@ -19,6 +19,7 @@ from bot.flows.given.papers import Objection, paper_of
 from bot.flows.office.limits import SentFile, day_began, room_in_day, room_in_visit
 from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, Event, FileFetched, PlatformTroubled, WorkSetAside
+from bot.flows.scene.reasons import reason
 from bot.jobs.contents import objection
 from bot.jobs.scanner import Scanner, Verdict
 from bot.turn import arrival
@@ -32,10 +33,6 @@ _MOST_AT_ONCE = 10
 _MOST_ATTEMPTS = 6
 _HANDS = 4
 _LONGEST_SECONDS = 60.0
-_SCANNER_TROUBLE = (
-    "pemindai berkas tidak menjawab atau gagal; berkas pengunjung ditahan. "
-    "Periksa files.scanner (LOKET_FILES__SCANNER)."
-)
 
 
 class FileFetch:
@@ -78,19 +75,19 @@ class FileFetch:
 
     async def _fetch(self, row: dict[str, Any], now: datetime) -> None:
         platform = self._platforms.get(row["channel"])
-        result: Attempt = Refused("saluran tidak tersambung")
+        result: Attempt = Refused(reason("fault-channel-off"))
         if platform is not None:
             result = await _fetched(platform, row["ref"], self._office.largest_file)
         match result:
             case Fetched(content):
                 await self._examine(row, content, now)
-            case RetryLater(reason) if row["attempts"] + 1 < _MOST_ATTEMPTS:
-                await self._put_off(row, now, reason)
-            case RetryLater(reason) | Refused(reason):
-                await self._tell(row, now, reason)
+            case RetryLater(why) if row["attempts"] + 1 < _MOST_ATTEMPTS:
+                await self._put_off(row, now, why)
+            case RetryLater(why) | Refused(why):
+                await self._tell(row, now, why)
 
-    async def _put_off(self, row: dict[str, Any], now: datetime, reason: str) -> None:
-        log.info("file fetched later", reason=reason)
+    async def _put_off(self, row: dict[str, Any], now: datetime, why: str) -> None:
+        log.info("file fetched later", reason=why)
         due_at = now + timedelta(seconds=2.0 ** (row["attempts"] + 1))
         async with writing(self._engine) as connection:
             await files.later(connection, row["id"], row["attempts"] + 1, due_at)
@@ -104,18 +101,18 @@ class FileFetch:
         if verdict is Verdict.UNKNOWN:
             await self._not_examined(row, now)
         elif verdict is Verdict.REFUSED:
-            await self._tell(row, now, "isi berkas ditolak", wrong or Objection.UNSAFE)
+            await self._tell(row, now, reason("fault-file-refused"), wrong or Objection.UNSAFE)
         else:
             await self._keep(row, now, content)
 
     async def _not_examined(self, row: dict[str, Any], now: datetime) -> None:
         """A file that the scanner says nothing about is held back; administrators hear of it once an hour."""
-        trouble = Event(DESK, f"scanner:{now:%Y%m%d%H}", now, PlatformTroubled(_SCANNER_TROUBLE))
+        trouble = Event(DESK, f"scanner:{now:%Y%m%d%H}", now, PlatformTroubled(reason("fault-file-scanner")))
         await self._door.enter([arrival(trouble)])
         if row["attempts"] + 1 < _MOST_ATTEMPTS:
             await self._put_off(row, now, "not examined")
         else:
-            await self._tell(row, now, "tidak dapat diperiksa", Objection.NOT_EXAMINED)
+            await self._tell(row, now, reason("fault-file-unexamined"), Objection.NOT_EXAMINED)
 
     async def _keep(self, row: dict[str, Any], now: datetime, content: bytes) -> None:
         """Keeps a file whose true size is known only now, unless that is more than there is room for."""
@@ -123,7 +120,7 @@ class FileFetch:
             room = await self._room(connection, row, now, len(content))
             if room:
                 await files.keep(connection, row["id"], content)
-        await self._tell(row, now, *(() if room else ("batas berkas tercapai", Objection.NO_ROOM)))
+        await self._tell(row, now, *(() if room else (reason("fault-file-limit"), Objection.NO_ROOM)))
 
     async def _room(self, connection: AsyncConnection, row: dict[str, Any], now: datetime, size: int) -> bool:
         limits, since = self._office.limits, day_began(self._office.calendar, now)

@@ -21,6 +21,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
 from bot.door import Door
 from bot.flows.scene.events import TELEGRAM, WHATSAPP
+from bot.flows.scene.reasons import reason
 from bot.menus import Wish
 from bot.records import staff_of
 from bot.texts import Texts
@@ -34,10 +35,7 @@ _REFUSED = timedelta(hours=24)
 """A refusal stands until somebody has mended what it is about."""
 
 _WHAT = "menu"
-_WORDS = {
-    TELEGRAM: "Telegram menolak menu atau perkenalan bot: {fault}. Periksa kata-katanya dengan: loket texts check",
-    WHATSAPP: "Meta menolak menu perintah WhatsApp: {fault}. Periksa hak token (whatsapp_business_management).",
-}
+_REASONS = {TELEGRAM: "fault-telegram-menu", WHATSAPP: "fault-whatsapp-menu"}
 NAMES = {TELEGRAM: "telegram.name", WHATSAPP: "whatsapp.name"}
 """Under which name it is kept what a platform calls the desk."""
 
@@ -107,7 +105,7 @@ class Menus:
     async def _refused(self, channel: str, fault: str, now: datetime) -> None:
         # rule: refused-menu-is-told
         self._not_before[channel] = now + _REFUSED
-        words = _WORDS[channel].format(fault=fault[:200])
+        words = reason(_REASONS[channel], fault=fault)
         await self._door.enter(self._alarm.raised(channel, _WHAT, words, now, cut_off=False))
 
     async def _on_telegram(self, told: dict[str, str], now: datetime) -> int:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.zoom_api import ZoomApi, ZoomRefused, ZoomUnreachable
 from bot.door import Door
 from bot.flows.scene.events import ZOOM, Event, PlatformTroubled, WayInFound
+from bot.flows.scene.reasons import reason
 from bot.turn import arrival
 from storage import meeting
 from storage.engine import reading, writing
@@ -66,7 +67,7 @@ class WaysIn:
 
     async def _ask(self, row: dict[str, Any], now: datetime) -> None:
         if self._paused_until is not None and now < self._paused_until <= now + _LONGEST_PAUSE:
-            await self._failed(row, now, ZoomUnreachable("batas panggilan Zoom tercapai"))
+            await self._failed(row, now, ZoomUnreachable(reason("fault-zoom-limit")))
             return
         try:
             registrant, url = await self._api.add_registrant(self._meeting_id, email_of(row["visit_id"]), row["tag"])
@@ -90,7 +91,7 @@ class WaysIn:
     async def _warn(self, fault: ZoomRefused | ZoomUnreachable, now: datetime) -> None:
         """Tells the administrators of what will not pass by itself, once an hour."""
         if isinstance(fault, ZoomRefused) and fault.status in (400, 401, 403):
-            words = f"Zoom menolak permintaan tautan pribadi: {fault}. Periksa zoom.client_id dan hak aplikasi."
+            words = reason("fault-zoom-registrants", fault=str(fault))
             trouble = Event(ZOOM, f"trouble:{fault.status}:{now:%Y%m%d%H}", now, PlatformTroubled(words))
             await self._door.enter([arrival(trouble)])
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from bot.flows.office.regions import OUTSIDE, Region, Regions, fold_name
+from bot.flows.office.regions import OUTSIDE, Region, Regions, SharedSpelling, fold_name
+from bot.texts.operator import in_words
 
 _KNOWN = ("kunci", "nama", "kode", "sebutan")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
@@ -25,47 +26,52 @@ def default_regions() -> Regions:
 
 def load_regions(text: str) -> Regions:
     """The regions that a TOML text lists; a ValueError says the first thing wrong with it, and the remedy."""
-    regions = tuple(_region(row, f"wilayah ke-{no}") for no, row in enumerate(_rows(text), 1))
+    regions = tuple(_region(row, in_words("list-place", no=no)) for no, row in enumerate(_rows(text), 1))
     _refuse_repeated("kunci", (region.key for region in regions))
     _refuse_repeated("kode", (region.code for region in regions))
     try:
         return Regions.of(regions)
-    except ValueError as error:
-        raise _fault(str(error), "sisakan ejaan itu pada satu wilayah saja") from None
+    except SharedSpelling as shared:
+        raise _fault(in_words("list-place-shared", **shared.told), in_words("list-place-spelling-remedy")) from None
 
 
 def _rows(text: str) -> list[Any]:
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _fault(f"susunan TOML tidak dapat dibaca ({error})", "perbaiki tulisan di tempat itu") from None
+        raise _fault(in_words("list-toml", error=error), in_words("list-toml-remedy")) from None
     rows = content.pop("wilayah", None)
     if content or not isinstance(rows, list) or not rows:
-        raise _fault('isi berkas bukan daftar "wilayah"', 'mulai berkas dengan "wilayah = [" dan isi daftarnya')
+        raise _fault(in_words("list-place-no-list"), in_words("list-place-no-list-remedy"))
     return rows
 
 
 def _region(row: Any, where: str) -> Region:
     if not isinstance(row, dict) or not set(row) <= set(_KNOWN):
-        raise _fault(f"{where} memuat isi yang tidak dikenal", f"pakai hanya kunci {', '.join(_KNOWN)}")
+        raise _fault(
+            in_words("list-place-strange", where=where), in_words("list-place-strange-remedy", known=", ".join(_KNOWN))
+        )
     key, name, code, synonyms = (row.get(known) for known in _KNOWN)
     if not isinstance(key, str) or not _KEY.fullmatch(key) or key == OUTSIDE:
-        remedy = f'isi "kunci" dengan paling banyak 24 huruf kecil, angka, dan garis bawah, bukan "{OUTSIDE}"'
-        raise _fault(f"kunci {where} tidak dapat dipakai", remedy)
+        remedy = in_words("list-place-key-remedy", outside=OUTSIDE)
+        raise _fault(in_words("list-key", where=where), remedy)
     if not isinstance(code, str) or not _CODE.fullmatch(code):
-        raise _fault(f'kode "{key}" bukan kode BPS', 'isi "kode" dengan empat angka di antara tanda kutip')
+        raise _fault(in_words("list-place-code", key=key), in_words("list-place-code-remedy"))
     names = (name, *synonyms) if isinstance(synonyms, list) else (name,)
     if not isinstance(synonyms, list | None) or not all(isinstance(n, str) and fold_name(n) for n in names):
-        remedy = 'isi "nama" dengan teks berhuruf, dan "sebutan" dengan daftar teks berhuruf'
-        raise _fault(f'nama atau sebutan "{key}" tidak dapat dipakai', remedy)
+        remedy = in_words("list-place-name-remedy")
+        raise _fault(in_words("list-place-name", key=key), remedy)
     return Region(key, str(name), code, tuple(names[1:]))
 
 
 def _refuse_repeated(what: str, values: Iterable[str]) -> None:
     for value, count in Counter(values).items():
         if count > 1:
-            raise _fault(f'{what} "{value}" ditulis {count} kali', f"beri setiap wilayah {what} sendiri")
+            raise _fault(
+                in_words("list-place-twice", what=what, value=value, count=count),
+                in_words("list-place-twice-remedy", what=what),
+            )
 
 
 def _fault(message: str, remedy: str) -> ValueError:
-    return ValueError(f"daftar wilayah: {message}; perbaikan: {remedy}")
+    return ValueError(in_words("list-places", message=message, remedy=remedy))

@@ -21,13 +21,14 @@ from bot.flows.telling.skipped import implied_by
 from bot.rehearsal.stage import NAME, Stage
 from bot.render import Renderer
 from bot.render.fitting import strip
+from bot.texts.operator import in_words
 
 _PACE = timedelta(minutes=1)
 _SILENCE = timedelta(days=60)
 """How long silence is looked at: longer than any patience of a desk."""
 _MOST_LOOKS = 200
-_OUTCOME = "Contoh hasil layanan"
-_NO_BUTTON = "  Tidak seorang pun punya tombol untuk langkah ini; percobaan berhenti di sini."
+_OUTCOME = in_words("rehearsal-outcome")
+_NO_BUTTON = in_words("rehearsal-nobody")
 
 
 class Walk:
@@ -43,7 +44,9 @@ class Walk:
 
         rule: rehearsed-by-the-flows
         """
-        yield f"{self._sheet.identity.name}: kunjungan percobaan {NAME}, mulai {self._moment(self._stage.now)}"
+        yield in_words(
+            "rehearsal-title", sheet=self._sheet.identity.name, visitor=NAME, at=self._moment(self._stage.now)
+        )
         yield from self._reads(self._stage.fill_in())
         yield from self._goes_on(())
 
@@ -52,7 +55,7 @@ class Walk:
         for _ in range(2 * len(self._sheet.steps)):
             if (step := self._next_step()) is None:
                 break
-            yield from ("", f"Langkah {step.no}. {step.activity} ({step.printed_time})")
+            yield from ("", in_words("rehearsal-step", no=step.no, activity=step.activity, time=step.printed_time))
             yield from self._when_nobody_acts(step)
             if step.decides:
                 yield from self._each_way(step, decided)
@@ -67,8 +70,8 @@ class Walk:
         crossroads = self._stage
         for place, branch in enumerate(step.branches, 1):
             self._stage = crossroads.twin()
-            way = (*decided, f'langkah {step.no} dijawab "{branch.answer}"')
-            yield from ("", f"=== Bila {', '.join(way)} ===")
+            way = (*decided, in_words("rehearsal-answered", no=step.no, answer=branch.answer))
+            yield from ("", in_words("rehearsal-way", way=", ".join(way)))
             if not (done := list(self._done(step, place))):
                 yield _NO_BUTTON
                 return
@@ -81,9 +84,14 @@ class Walk:
         passed = [str(entry.step.no) for entry in line.lines if entry.state is StepState.NOT_TAKEN] if line else []
         yield from (
             "",
-            *((f"Tidak ditempuh: langkah {', '.join(passed)}",) if passed else ()),
+            *((in_words("rehearsal-untaken", steps=", ".join(passed)),) if passed else ()),
             *self._skipped(),
-            f"Akhir kunjungan: {'selesai' if visit and visit.status is Status.FINISHED else 'belum selesai'}",
+            in_words(
+                "rehearsal-end",
+                end=in_words("rehearsal-finished")
+                if visit and visit.status is Status.FINISHED
+                else in_words("rehearsal-unfinished"),
+            ),
         )
 
     def _skipped(self) -> Iterator[str]:
@@ -92,8 +100,8 @@ class Walk:
         for entry in line.taken if line else ():
             if entry.source is Source.INFERRED:
                 later = implied_by(line, entry) if line else None
-                proof = f"langkah {later.step.no}" if later else "langkah sesudahnya"
-                yield f"Dilewati: langkah {entry.step.no} (disimpulkan dari {proof})"
+                proof = in_words("rehearsal-of-step", no=later.step.no) if later else in_words("rehearsal-later")
+                yield in_words("rehearsal-skipped", no=entry.step.no, proof=proof)
 
     def _next_step(self) -> Step | None:
         line, visit = self._stage.line, self._stage.visit
@@ -121,13 +129,15 @@ class Walk:
 
     def _writes_outcome(self, role: str) -> Iterator[str]:
         if role != VISITOR and isinstance(self._stage.people[role].dialog, WritingOutcome):
-            yield f'  {self._name(role)} menulis hasil layanan: "{_OUTCOME}"'
+            yield in_words("rehearsal-writes", name=self._name(role), outcome=_OUTCOME)
             yield from self._reads(self._stage.act(role, TextSent(_OUTCOME)))
 
     def _pressed(self, role: str, done: tuple[Phrase, list[Say]] | None) -> Iterator[str]:
         if done is not None:
             label, said = done
-            yield f"  {self._clock()}: {self._name(role)} menekan [{self._words(Message(label))}]"
+            yield in_words(
+                "rehearsal-presses", at=self._clock(), name=self._name(role), button=self._words(Message(label))
+            )
             yield from self._reads(said)
 
     def _reads(self, said: Iterable[Say]) -> Iterator[str]:
@@ -135,7 +145,9 @@ class Walk:
         latest = {say.message.card or str(at): say.message for at, say in enumerate(said) if self._to(say) == VISITOR}
         for message in latest.values():
             lines = [line for line in self._words(message).splitlines() if line.strip()]
-            yield from (f"    {'Pengunjung membaca: ' if at == 0 else '  '}{line}" for at, line in enumerate(lines))
+            yield from (
+                f"    {in_words('rehearsal-reads') if at == 0 else '  '}{line}" for at, line in enumerate(lines)
+            )
 
     def _when_nobody_acts(self, step: Step) -> Iterator[str]:
         """What the desk says by itself if this step is left alone, until it is flagged or the visit is closed."""
@@ -149,7 +161,9 @@ class Walk:
             said = [say for decision in stage.sweep() for say in stage.heard(decision) if not say.message.card]
             for say in said:
                 first = self._words(say.message, stage.now).split("\n", 1)[0]
-                yield f"  Bila didiamkan, {self._moment(stage.now)}: {self._name(self._to(say))} membaca: {first}"
+                yield in_words(
+                    "rehearsal-left-alone", at=self._moment(stage.now), name=self._name(self._to(say)), words=first
+                )
             flagged = stage.visit.deviations if stage.visit else ()
             if any(deviation.last == step.no for deviation in flagged):
                 return
@@ -160,7 +174,7 @@ class Walk:
     def _name(self, role: str) -> str:
         if role == SUPERVISOR:
             return "Penyelia"
-        return "Pengunjung" if role == VISITOR else self._sheet.actor_name(role)
+        return in_words("rehearsal-visitor") if role == VISITOR else self._sheet.actor_name(role)
 
     def _words(self, message: Message, now: datetime | None = None) -> str:
         shown = self._renderer.show(message, "id", TELEGRAM, now or self._stage.now)
@@ -171,4 +185,6 @@ class Walk:
 
     def _moment(self, at: datetime) -> str:
         local = self._stage.office.calendar.local(at)
-        return f"{local:%d-%m-%Y} pukul {local:%H.%M} {self._renderer.zone_label}"
+        return in_words(
+            "rehearsal-moment", day=f"{local:%d-%m-%Y}", time=f"{local:%H.%M}", zone=self._renderer.zone_label
+        )

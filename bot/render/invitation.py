@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/calendar"
 NAME = "janji-temu.ics"
-_PRODUCT = "-//Loket//Janji Temu//ID"
+_PRODUCT = "-//Loket//Appointments//ID"
 _DOMAIN = "loket"
 
 

@@ -12,19 +12,14 @@ from pydantic_settings import NoDecode
 from bot.flows.calendar.changes import LONGEST, Change, Kind, read_change
 from bot.flows.calendar.hours import OfficeHours, Period, UnreadableHours, read_hours, read_period
 from bot.settings.values import WrongValue
+from bot.texts.operator import in_words
 
 T = TypeVar("T")
 
-_PERIOD = (
-    "tulis [[office.periods]] dengan from, until, dan hours, misalnya from = 2027-02-08, until = 2027-03-09, "
-    'hours = "Senin-Kamis 08.00-12.00, 12.30-15.00; Jumat 08.00-11.30, 12.30-15.30"'
-)
-_EXCEPTION = (
-    "tulis [[office.exceptions]] dengan date (atau from dan until) dan closed atau open, misalnya "
-    'date = 2026-12-31, closed = "12.00-16.00"; true berarti sehari penuh'
-)
-_DATE = "tulis sebagai tahun-bulan-hari, misalnya 2026-12-31"
-_SPANS = 'tulis true, atau jamnya, misalnya "13.00-16.00"'
+_PERIOD = in_words("settings-periods-remedy")
+_EXCEPTION = in_words("settings-exceptions-remedy")
+_DATE = in_words("settings-date-remedy")
+_SPANS = in_words("settings-part-remedy")
 
 
 def entries(value: object) -> object:
@@ -33,11 +28,9 @@ def entries(value: object) -> object:
         try:
             value = json.loads(value or "[]")
         except ValueError as error:
-            raise WrongValue("daftar JSON tidak dapat dibaca", f"{_PERIOD}; di lingkungan sebagai JSON") from error
+            raise WrongValue(in_words("settings-json"), in_words("settings-json-remedy", period=_PERIOD)) from error
     if not isinstance(value, list | tuple):
-        raise WrongValue(
-            "harus berupa daftar", "tulis [[office.periods]] atau [[office.exceptions]], satu untuk setiap masa"
-        )
+        raise WrongValue(in_words("settings-list"), in_words("settings-dated-remedy"))
     return value
 
 
@@ -56,10 +49,10 @@ def exception_entry(value: object) -> Change:
         return known
     table = _table(value, ("date", "from", "until", "closed", "open", "reason"), _EXCEPTION)
     if ("date" in table) is bool({"from", "until"} & table.keys()):
-        raise WrongValue("harinya harus disebut satu kali", _EXCEPTION)
+        raise WrongValue(in_words("settings-day-once"), _EXCEPTION)
     first, last = (_day(table, "date" if "date" in table else key, _EXCEPTION) for key in ("from", "until"))
     if ("closed" in table) is ("open" in table):
-        raise WrongValue("sebut salah satu: closed atau open", _EXCEPTION)
+        raise WrongValue(in_words("settings-one-of"), _EXCEPTION)
     kind, key = (Kind.CLOSED, "closed") if "closed" in table else (Kind.OPENED, "open")
     return _change(kind, first, last, _spans(table[key], key), label=str(table.get("reason", "")))
 
@@ -69,8 +62,8 @@ def refuse_overlaps(changes: Iterable[Change]) -> None:
     for (no, one), (other_no, other) in combinations(enumerate(changes, 1), 2):
         if one.overlaps(other):
             raise WrongValue(
-                f"entri ke-{no} ({one}) dan ke-{other_no} ({other}) bertumpang tindih",
-                "ubah tanggal atau jamnya, atau hapus salah satunya",
+                in_words("settings-overlap", no=no, one=one, otherno=other_no, other=other),
+                in_words("settings-overlap-remedy"),
             )
 
 
@@ -81,33 +74,36 @@ def _known(value: object) -> Change | None:
     try:
         return read_change(value) if isinstance(value, str) else None
     except ValueError as error:
-        raise WrongValue("entri tidak dapat dibaca", _EXCEPTION) from error
+        raise WrongValue(in_words("settings-entry-unread"), _EXCEPTION) from error
 
 
 def _table(value: object, keys: tuple[str, ...], remedy: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise WrongValue("setiap entri harus berupa tabel", remedy)
+        raise WrongValue(in_words("settings-entry-table"), remedy)
     if unknown := sorted(set(value) - set(keys)):
-        raise WrongValue(f"kunci {', '.join(unknown)} tidak dikenal di sini", f"yang dikenal: {', '.join(keys)}")
+        raise WrongValue(
+            in_words("settings-entry-key", keys=", ".join(unknown)),
+            in_words("settings-entry-key-remedy", known=", ".join(keys)),
+        )
     return value
 
 
 def _day(table: Mapping[str, object], key: str, remedy: str) -> date:
     value = table.get(key)
     if value is None:
-        raise WrongValue(f"{key} belum diisi", remedy)
+        raise WrongValue(in_words("settings-unset", key=key), remedy)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:
-        raise WrongValue(f'{key} = "{value}" bukan tanggal', _DATE) from error
+        raise WrongValue(in_words("settings-no-date", key=key, value=value), _DATE) from error
 
 
 def _hours(table: Mapping[str, object]) -> OfficeHours:
     written = table.get("hours")
     if not isinstance(written, str) or not written.strip():
-        raise WrongValue("hours belum diisi", _PERIOD)
+        raise WrongValue(in_words("settings-no-hours"), _PERIOD)
     return _readable(lambda: read_hours(written))
 
 
@@ -115,7 +111,7 @@ def _spans(value: object, key: str) -> tuple[Period, ...]:
     if value is True:
         return ()
     if not isinstance(value, str) or not value.strip():
-        raise WrongValue(f"{key} tidak dapat dibaca", _SPANS)
+        raise WrongValue(in_words("settings-key-unread", key=key), _SPANS)
     return _readable(lambda: tuple(read_period(part.strip()) for part in value.split(",")))
 
 
@@ -123,16 +119,16 @@ def _readable(reading: Callable[[], T]) -> T:
     try:
         return reading()
     except UnreadableHours as wrong:
-        raise WrongValue(wrong.reason, wrong.remedy) from wrong
+        raise WrongValue(in_words(wrong.reason, **wrong.args_of_reason), in_words(wrong.remedy)) from wrong
 
 
 def _change(
     kind: Kind, first: date, last: date, spans: tuple[Period, ...] = (), hours: OfficeHours | None = None, *, label: str
 ) -> Change:
     if last < first:
-        raise WrongValue(f"masa berakhir ({last}) sebelum dimulai ({first})", "tukar kedua tanggalnya")
+        raise WrongValue(in_words("settings-backwards", last=last, first=first), in_words("settings-backwards-remedy"))
     if (last - first).days >= LONGEST:
-        raise WrongValue(f"masa lebih dari {LONGEST} hari", "bagi menjadi beberapa entri, atau ubah office.hours")
+        raise WrongValue(in_words("settings-too-many-days", days=LONGEST), in_words("settings-too-many-days-remedy"))
     return Change(kind, first, last, spans, hours, label=label.strip())
 
 

@@ -3,7 +3,7 @@
 Values are never quoted: a wrong value may be a secret, or a secret written under a wrong name.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,47 +14,40 @@ from bot.settings.faults import Fault
 from bot.settings.file import CONFIG_VARIABLE, SettingsFile
 from bot.settings.model import DELIMITER, PREFIX, environment_name, keys, sections
 from bot.settings.values import WrongValue
+from bot.texts.operator import VARIABLE, in_words
 
 _TEST_VARIABLES = PREFIX + "TEST_"
-_WHOLE = ("harus bilangan bulat", "tulis angka saja, tanpa titik dan koma")
-_DECIMAL = ("harus bilangan", "tulis angka dengan titik desimal, misalnya 0.5")
-_YES_NO = ("harus ya atau tidak", "tulis true atau false, tanpa tanda kutip")
-_READINGS: dict[str, tuple[str, str]] = {
-    "int_type": _WHOLE,
-    "int_parsing": _WHOLE,
-    "int_parsing_size": _WHOLE,
-    "int_from_float": _WHOLE,
-    "float_type": _DECIMAL,
-    "float_parsing": _DECIMAL,
-    "finite_number": _DECIMAL,
-    "bool_type": _YES_NO,
-    "bool_parsing": _YES_NO,
-    "string_type": ("harus berupa teks", "tulis di antara tanda kutip"),
-    "string_too_short": ("tidak boleh kosong", "isi, atau hapus agar nilai bawaan berlaku"),
-    "greater_than_equal": ("terlalu kecil", "tulis {ge} atau lebih"),
-    "less_than_equal": ("terlalu besar", "tulis {le} atau kurang"),
-    "literal_error": ("pilihan tidak dikenal", "tulis salah satu: {expected}"),
-    "path_type": ("harus berupa nama berkas", "tulis letak berkas di antara tanda kutip"),
-    "model_type": ("harus berupa bagian", "tulis sebagai judul [{section}] dengan kunci-kunci di bawahnya"),
+_READINGS = {
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_parsing_size": "whole",
+    "int_from_float": "whole",
+    "float_type": "decimal",
+    "float_parsing": "decimal",
+    "finite_number": "decimal",
+    "bool_type": "yes-no",
+    "bool_parsing": "yes-no",
+    "string_type": "text",
+    "string_too_short": "empty",
+    "greater_than_equal": "small",
+    "less_than_equal": "large",
+    "literal_error": "choice",
+    "path_type": "path",
+    "model_type": "part",
 }
-REMOVED = {
-    "visit.attention_minutes": (
-        "hapus baris ini; lamanya kini sebagian dari waktu baku langkahnya: visit.attention_percent "
-        "(LOKET_VISIT__ATTENTION_PERCENT), bawaannya 100 persen"
-    ),
-}
-"""Keys of earlier versions, and what has taken their place."""
-_OTHERWISE = ("nilai tidak dapat dibaca", "lihat contohnya di loket.example.toml")
+"""What pydantic found, and what it is told by: the texts ``settings-is-KEY`` and ``settings-is-KEY-remedy``."""
+REMOVED = {"visit.attention_minutes": "settings-removed-attention"}
+"""Keys of earlier versions, and the text that says what has taken their place."""
 
 
 def unknown_variables(environment: Iterable[str]) -> Iterator[Fault]:
     """A fault for every LOKET_… variable that names no key."""
-    known = {environment_name(key) for key in keys()} | {CONFIG_VARIABLE}
+    known = {environment_name(key) for key in keys()} | {CONFIG_VARIABLE, VARIABLE}
     for name in sorted(environment):
         ours = name.upper().startswith(PREFIX) and not name.upper().startswith(_TEST_VARIABLES)
         if ours and name.upper() not in known:
             key = name[len(PREFIX) :].lower().replace(DELIMITER, ".")
-            yield _unknown(key, name, f"variabel lingkungan {name}")
+            yield _unknown(key, name, in_words("settings-variable", name=name))
 
 
 def unknown_keys(file: SettingsFile) -> Iterator[Fault]:
@@ -90,7 +83,7 @@ def wrong_values(error: ValidationError, origin_of: Callable[[str], str]) -> Ite
         else:
             reason, remedy = _reading(details)
         if entry is not None:
-            reason = f"entri ke-{entry + 1}: {reason}"
+            reason = in_words("settings-entry", no=entry + 1, reason=reason)
         yield Fault(key, environment_name(key), origin_of(key if entry is None else f"{key}.{entry}"), reason, remedy)
 
 
@@ -100,20 +93,19 @@ def _entry(details: ErrorDetails) -> int | None:
 
 
 def _reading(details: ErrorDetails) -> tuple[str, str]:
-    reason, remedy = _READINGS.get(details["type"], _OTHERWISE)
-    limits: Mapping[str, Any] = details.get("ctx", {})
-    return reason, remedy.format(section=details["loc"][0], **limits).replace(" or ", " atau ")
+    name = f"settings-is-{_READINGS.get(details['type'], 'otherwise')}"
+    limits = {key: str(limit) for key, limit in details.get("ctx", {}).items()}
+    if "expected" in limits:
+        limits["expected"] = limits["expected"].replace(" or ", in_words("settings-or"))
+    return in_words(name), in_words(f"{name}-remedy", section=details["loc"][0], **limits)
 
 
 def _unknown(key: str, variable: str, origin: str) -> Fault:
     if remedy := REMOVED.get(key):
-        return Fault(key, variable, origin, "kunci ini tidak dipakai lagi", remedy)
+        return Fault(key, variable, origin, in_words("settings-removed"), in_words(remedy))
     meant = nearest(key)
-    remedy = (
-        f"kunci yang paling mirip ialah {meant} ({environment_name(meant)}); bila bukan itu maksudnya, hapus "
-        "(semua kunci tercantum di loket.example.toml)"
-    )
-    return Fault(key, variable, origin, "kunci ini tidak dikenal", remedy)
+    remedy = in_words("settings-unknown-remedy", key=meant, variable=environment_name(meant))
+    return Fault(key, variable, origin, in_words("settings-unknown"), remedy)
 
 
 def nearest(key: str) -> str:

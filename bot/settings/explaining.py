@@ -6,6 +6,7 @@ from pydantic import SecretStr
 
 from bot.flows.calendar.changes import Change
 from bot.settings.model import DEFAULT_ORIGIN, Settings, sections
+from bot.texts.operator import in_words
 
 MASK = "********"
 _SCHEME = re.compile(r"[a-z+]+://")
@@ -24,7 +25,7 @@ def explain(settings: Settings) -> list[tuple[str, str, str]]:
 
 def _shown(value: object) -> str:
     if value is None:
-        return "(belum diisi)"
+        return in_words("settings-not-set")
     if isinstance(value, SecretStr):
         return _masked(value.get_secret_value())
     if isinstance(value, bool):
@@ -32,8 +33,8 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple) and value and all(isinstance(each, Change) for each in value):
         return "; ".join(map(str, value))
     if isinstance(value, frozenset):
-        return ", ".join(sorted(map(str, value))) or "(kosong)"
-    return str(value) or "(kosong)"
+        return ", ".join(sorted(map(str, value))) or in_words("settings-empty")
+    return str(value) or in_words("settings-empty")
 
 
 def _masked(secret: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.texts.operator import in_words
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -19,14 +21,14 @@ class Fault:
 
     def __str__(self) -> str:
         title = f"{self.key} ({self.variable})" if self.key else self.origin
-        origin = f"   Asal     : {self.origin}\n" if self.key else ""
-        return f"{title}\n{origin}   Masalah  : {self.reason}\n   Perbaikan: {self.remedy}"
+        origin = in_words("settings-origin", origin=self.origin) if self.key else ""
+        return in_words("settings-fault", title=title, origin=origin, reason=self.reason, remedy=self.remedy)
 
 
 class SettingsFaults(Exception):
-    """Every fault of the settings; ``str()`` is the whole list in Indonesian, without any secret."""
+    """Every fault of the settings; ``str()`` is the whole list in the operator's language, without any secret."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         listed = "\n\n".join(f"{number}. {fault}" for number, fault in enumerate(self.faults, start=1))
-        super().__init__(f"Pengaturan Loket belum benar ({len(self.faults)} hal):\n\n{listed}")
+        super().__init__(in_words("settings-faults", count=len(self.faults), listed=listed))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings.faults import Fault
+from bot.texts.operator import in_words
 
 CONFIG_VARIABLE = "LOKET_CONFIG"
 DEFAULT_FILE = Path("loket.toml")
@@ -45,7 +46,7 @@ class SettingsFile:
         if name and isinstance(inside, dict) and name not in inside:
             return None
         line = self.lines.get(key) or self.lines.get(f"{section}.{name}") or self.lines.get(section)
-        return f"berkas {self.path}" + (f" baris {line}" if line else "")
+        return in_words("settings-file", file=self.path) + (in_words("settings-line", line=line) if line else "")
 
 
 def read_settings_file(config: Path | None) -> SettingsFile:
@@ -91,18 +92,18 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")  # Windows editors put a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         reason, remedy = _reading_fault(error)
-        raise UnreadableFile(Fault("", "", f"berkas {path}", reason, remedy)) from error
+        raise UnreadableFile(Fault("", "", in_words("settings-file", file=path), reason, remedy)) from error
 
 
 def _reading_fault(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         return (
-            "berkas tidak ditemukan",
-            f"periksa --config dan {CONFIG_VARIABLE}, atau salin loket.example.toml",
+            in_words("settings-file-missing"),
+            in_words("settings-file-missing-remedy", variable=CONFIG_VARIABLE),
         )
     if isinstance(error, UnicodeDecodeError):
-        return "berkas bukan teks UTF-8", "simpan ulang sebagai UTF-8"
-    return "berkas tidak dapat dibaca", "periksa apakah ini berkas biasa dan apakah hak aksesnya cukup"
+        return in_words("settings-file-encoding"), in_words("settings-file-encoding-remedy")
+    return in_words("settings-file-unread"), in_words("settings-file-unread-remedy")
 
 
 def _syntax_fault(path: Path, text: str, message: str) -> Fault:
@@ -112,7 +113,7 @@ def _syntax_fault(path: Path, text: str, message: str) -> Fault:
     return Fault(
         key="",
         variable="",
-        origin=f"berkas {path} baris {line}",
-        reason=f"bukan TOML yang sah ({_POSITION.sub('', message)})",
-        remedy='perbaiki baris ini; teks ditulis di antara tanda kutip, misalnya name = "ULT"',
+        origin=in_words("settings-file-line", file=path, line=line),
+        reason=in_words("settings-toml", fault=_POSITION.sub("", message)),
+        remedy=in_words("settings-toml-remedy"),
     )

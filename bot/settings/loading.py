@@ -10,6 +10,7 @@ from bot.settings.diagnosis import known_content, unknown_keys, unknown_variable
 from bot.settings.faults import Fault, SettingsFaults
 from bot.settings.file import SettingsFile, UnreadableFile, read_settings_file
 from bot.settings.model import DEFAULT_ORIGIN, Settings, keys, set_variables
+from bot.texts.operator import in_words
 
 
 def load_settings(config: Path | None = None) -> Settings:
@@ -46,7 +47,7 @@ def _origins(file: SettingsFile) -> Callable[[str], str]:
 
     def origin_of(key: str) -> str:
         if (variable := variables.get(".".join(key.split(".")[:2]))) is not None:
-            return f"variabel lingkungan {variable}"
+            return in_words("settings-variable", name=variable)
         return file.place(key) or DEFAULT_ORIGIN
 
     return origin_of

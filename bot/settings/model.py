@@ -31,6 +31,7 @@ from bot.settings.sections import (
     Zoom,
 )
 from bot.settings.values import WrongValue
+from bot.texts.operator import in_words
 
 PREFIX = "LOKET_"
 DELIMITER = "__"
@@ -83,12 +84,12 @@ class Settings(BaseSettings):
     def _webhook_is_served(cls, web: Web, info: ValidationInfo) -> Web:
         if "telegram" in info.data and info.data["telegram"].mode == "webhook" and not web.enabled:
             raise WrongValue(
-                'telegram.mode = "webhook" memerlukan server web',
-                'tulis true, atau ganti telegram.mode ke "polling"',
+                in_words("settings-webhook-web"),
+                in_words("settings-webhook-web-remedy"),
                 key="enabled",
             )
         if "whatsapp" in info.data and info.data["whatsapp"].token is not None and not web.enabled:
-            raise WrongValue("WhatsApp memerlukan server web", "tulis true, atau kosongkan whatsapp.token", "enabled")
+            raise WrongValue(in_words("settings-whatsapp-web"), in_words("settings-whatsapp-web-remedy"), "enabled")
         return web
 
     @classmethod

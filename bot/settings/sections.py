@@ -14,6 +14,7 @@ from bot.flows.calendar.changes import Change
 from bot.flows.calendar.hours import read_hours
 from bot.settings import dated, values
 from bot.settings.values import Whole, WrongValue
+from bot.texts.operator import in_words
 from storage.limits import Limits
 
 T = TypeVar("T")
@@ -85,8 +86,8 @@ class Office(Section):
     def _can_close(cls, closed: frozenset[date], info: ValidationInfo) -> frozenset[date]:
         if closed and "hours" in info.data and info.data["hours"].always:
             raise WrongValue(
-                'kantor yang buka "selalu" tidak mengenal hari tutup',
-                'kosongkan daftar ini, atau tulis office.hours sebagai "Setiap hari 00.00-24.00"',
+                in_words("settings-always"),
+                in_words("settings-always-remedy"),
             )
         return closed
 
@@ -101,7 +102,7 @@ class Office(Section):
     def _open_or_closed(cls, opened: frozenset[date], info: ValidationInfo) -> frozenset[date]:
         if both := opened & info.data.get("closed_days", frozenset()):
             listed = ", ".join(day.isoformat() for day in sorted(both))
-            raise WrongValue(f"{listed} juga tercatat sebagai hari tutup", "hapus dari salah satu daftar")
+            raise WrongValue(in_words("settings-both-lists", days=listed), in_words("settings-both-lists-remedy"))
         return opened
 
 
@@ -194,8 +195,8 @@ class Appointments(Section):
     def _after_earliest(cls, days: int, info: ValidationInfo) -> int:
         if days * 24 * 60 <= info.data.get("earliest_minutes", 0):
             raise WrongValue(
-                "tidak lebih lama daripada earliest_minutes, sehingga tidak ada waktu yang dapat dipesan",
-                "perbesar latest_days, atau perkecil earliest_minutes",
+                in_words("settings-lead"),
+                in_words("settings-lead-remedy"),
             )
         return days
 
@@ -282,9 +283,7 @@ class Visit(Section):
     @classmethod
     def _remind_before_resting(cls, minutes: int, info: ValidationInfo) -> int:
         if minutes <= info.data.get("idle_reminder_minutes", 0):
-            raise WrongValue(
-                "beristirahat sebelum sempat diingatkan", "tulis lebih besar daripada visit.idle_reminder_minutes"
-            )
+            raise WrongValue(in_words("settings-idle"), in_words("settings-idle-remedy"))
         return minutes
 
 
@@ -324,7 +323,7 @@ class Telegram(Section):
     @classmethod
     def _needed_for_webhook(cls, value: T, info: ValidationInfo) -> T:
         if value is None and info.data.get("mode") == "webhook":
-            raise WrongValue('wajib diisi bila telegram.mode = "webhook"', 'isi, atau ganti mode ke "polling"')
+            raise WrongValue(in_words("settings-webhook-needs"), in_words("settings-webhook-needs-remedy"))
         return value
 
 
@@ -360,7 +359,7 @@ class Whatsapp(Section):
     @classmethod
     def _needed_with_token(cls, value: T, info: ValidationInfo) -> T:
         if value is None and info.data.get("token") is not None:
-            raise WrongValue("wajib diisi bila whatsapp.token diisi", "isi, atau kosongkan whatsapp.token")
+            raise WrongValue(in_words("settings-whatsapp-needs"), in_words("settings-whatsapp-needs-remedy"))
         return value
 
     @property
@@ -463,7 +462,7 @@ class Zoom(Section):
     @classmethod
     def _needed_with_account(cls, value: T, info: ValidationInfo) -> T:
         if value is None and info.data.get("account_id") is not None:
-            raise WrongValue("wajib diisi bila zoom.account_id diisi", "isi, atau kosongkan zoom.account_id")
+            raise WrongValue(in_words("settings-zoom-needs"), in_words("settings-zoom-needs-remedy"))
         return value
 
 
@@ -499,9 +498,7 @@ class Survey(Section):
     @classmethod
     def _while_open(cls, minutes: int, info: ValidationInfo) -> int:
         if minutes >= info.data.get("open_hours", 168) * 60:
-            raise WrongValue(
-                "mengingatkan setelah survei tidak terbuka lagi", "tulis lebih kecil daripada survey.open_hours"
-            )
+            raise WrongValue(in_words("settings-survey-late"), in_words("settings-survey-late-remedy"))
         return minutes
 
     @field_validator("seal_key")
@@ -509,8 +506,8 @@ class Survey(Section):
     def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
         if key is not None and len(key.get_secret_value()) < _SHORTEST_SEAL_KEY:
             raise WrongValue(
-                f"kurang dari {_SHORTEST_SEAL_KEY} huruf",
-                "tulis kata acak yang panjang, misalnya dari: openssl rand -hex 32",
+                in_words("settings-seal-short", least=_SHORTEST_SEAL_KEY),
+                in_words("settings-seal-short-remedy"),
             )
         return key
 

@@ -14,6 +14,7 @@ from pydantic_settings import NoDecode
 
 from bot.flows.calendar.hours import OfficeHours, UnreadableHours, read_hours
 from bot.flows.office.categories import CATEGORIES
+from bot.texts.operator import in_words
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
@@ -38,11 +39,11 @@ def _hours(value: object) -> OfficeHours:
     if isinstance(value, OfficeHours):
         return value
     if not isinstance(value, str):
-        raise WrongValue("jam layanan harus berupa teks", 'tulis misalnya "Senin-Jumat 08.00-16.00"')
+        raise WrongValue(in_words("settings-hours-text"), in_words("settings-hours-text-remedy"))
     try:
         return read_hours(value)
     except UnreadableHours as wrong:
-        raise WrongValue(wrong.reason, wrong.remedy) from wrong
+        raise WrongValue(in_words(wrong.reason, **wrong.args_of_reason), in_words(wrong.remedy)) from wrong
 
 
 def _time_of_day(value: object) -> time:
@@ -50,7 +51,7 @@ def _time_of_day(value: object) -> time:
         return value
     found = re.fullmatch(r"(\d{1,2})[.:](\d{2})", str(value).strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise WrongValue("jam tidak dapat dibaca", 'tulis misalnya "15.30"')
+        raise WrongValue(in_words("settings-time"), in_words("settings-time-remedy"))
     return time(int(found[1]), int(found[2]))
 
 
@@ -59,13 +60,13 @@ def _zone(value: str) -> str:
         ZoneInfo(value)
     except (ValueError, OSError, LookupError) as error:
         raise WrongValue(
-            "zona waktu tidak dikenal",
-            "tulis nama zona IANA: Asia/Jakarta (WIB), Asia/Makassar (WITA) atau Asia/Jayapura (WIT)",
+            in_words("settings-zone"),
+            in_words("settings-zone-remedy"),
         ) from error
     return value
 
 
-_WORDS_EXAMPLE = 'tulis misalnya ["Layanan didahulukan pada kunjungan berikutnya"]'
+_WORDS_EXAMPLE = in_words("settings-offers-remedy")
 
 
 def _days(value: object) -> frozenset[date]:
@@ -75,45 +76,50 @@ def _days(value: object) -> frozenset[date]:
 def _command(value: object) -> tuple[str, ...]:
     words = (value,) if isinstance(value, str) and not value.lstrip().startswith("[") else tuple(_listed(value))
     if not all(isinstance(word, str) for word in words):
-        raise WrongValue("bukan perintah", 'tulis sebagai daftar kata, misalnya ["clamdscan", "--no-summary", "-"]')
+        raise WrongValue(in_words("settings-command"), in_words("settings-command-remedy"))
     return tuple(str(word) for word in words if word)
 
 
 def _categories(value: object) -> frozenset[str]:
     known = [category.key for category in CATEGORIES]
-    keys = frozenset(str(item) for item in _listed(value, f'tulis misalnya ["{known[0]}", "{known[1]}"]'))
+    keys = frozenset(
+        str(item) for item in _listed(value, in_words("settings-categories-remedy", one=known[0], other=known[1]))
+    )
     if unknown := sorted(keys - set(known)):
-        raise WrongValue(f'jenis layanan "{unknown[0]}" tidak dikenal', f"pilih dari: {', '.join(known)}")
+        raise WrongValue(
+            in_words("settings-category", category=unknown[0]),
+            in_words("settings-category-remedy", known=", ".join(known)),
+        )
     return keys
 
 
 def _names(value: object) -> tuple[str, ...]:
-    example = 'tulis misalnya ["lansia", "hamil"]: paling banyak 8 nama, masing-masing paling panjang 24 huruf'
+    example = in_words("settings-names-remedy")
     names = tuple(dict.fromkeys(str(name).strip().lower() for name in _listed(value, example)))
     if len(names) > _MOST_NAMES or not all(_NAME.fullmatch(name) for name in names):
-        raise WrongValue("bukan daftar nama", example)
+        raise WrongValue(in_words("settings-names"), example)
     return names
 
 
 def _words(value: object) -> tuple[str, ...]:
     items = tuple(_listed(value, _WORDS_EXAMPLE))
     if not all(isinstance(item, str) and item.strip() for item in items):
-        raise WrongValue("harus berupa daftar kata-kata yang tidak kosong", _WORDS_EXAMPLE)
+        raise WrongValue(in_words("settings-words"), _WORDS_EXAMPLE)
     return tuple(" ".join(str(item).split()) for item in items)
 
 
-def _listed(value: object, example: str = 'tulis misalnya ["2026-12-31", "2027-01-02"]') -> Iterable[object]:
+def _listed(value: object, example: str = in_words("settings-days-remedy")) -> Iterable[object]:
     """A list as TOML has it, or as the environment writes it: JSON or separated by commas."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             value = json.loads(value)
         except ValueError as error:
-            raise WrongValue("daftar JSON tidak dapat dibaca", example) from error
+            raise WrongValue(in_words("settings-json"), example) from error
     if isinstance(value, str):
         return [item.strip() for item in value.split(",") if item.strip()]
     if isinstance(value, list | tuple | set | frozenset):
         return value
-    raise WrongValue("harus berupa daftar", example)
+    raise WrongValue(in_words("settings-list"), example)
 
 
 def _day(item: object) -> date:
@@ -122,21 +128,19 @@ def _day(item: object) -> date:
     try:
         return datetime.strptime(str(item), "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar date has no zone
     except ValueError as error:
-        raise WrongValue(f'"{item}" bukan tanggal', "tulis sebagai tahun-bulan-hari, misalnya 2026-12-31") from error
+        raise WrongValue(in_words("settings-day", item=item), in_words("settings-date-remedy")) from error
 
 
 def networks(value: object) -> frozenset[Network]:
     """Addresses and networks as TOML has them, or as the environment writes them."""
-    return frozenset(_network(str(item)) for item in _listed(value, 'tulis misalnya ["127.0.0.1", "10.0.0.0/8"]'))
+    return frozenset(_network(str(item)) for item in _listed(value, in_words("settings-networks-remedy")))
 
 
 def _network(text: str) -> Network:
     try:
         return ipaddress.ip_network(text)
     except ValueError as error:
-        raise WrongValue(
-            f'"{text}" bukan alamat atau jaringan IP', "tulis misalnya 10.0.0.5, 10.0.0.0/8, atau ::1"
-        ) from error
+        raise WrongValue(in_words("settings-network", text=text), in_words("settings-network-remedy")) from error
 
 
 def _database_url(secret: SecretStr) -> SecretStr:
@@ -148,8 +152,8 @@ def _database_url(secret: SecretStr) -> SecretStr:
     if mark and scheme in ("sqlite", "sqlite+aiosqlite") and rest.startswith("/") and len(rest) > 1:
         return SecretStr("sqlite+aiosqlite://" + rest)
     raise WrongValue(
-        "alamat basis data tidak dikenal",
-        "tulis sqlite:///data/loket.sqlite3 atau postgresql://pengguna:sandi@host/nama_basis_data",
+        in_words("settings-database"),
+        in_words("settings-database-remedy"),
     )
 
 
@@ -165,11 +169,11 @@ def _webhook_url(value: str) -> str:
         return value.rstrip("/")
     if parts.scheme != "https":
         raise WrongValue(
-            "alamat publik harus memakai https",
-            "tulis https://…; http hanya boleh untuk 127.0.0.1 dan localhost",
+            in_words("settings-https"),
+            in_words("settings-https-remedy"),
         )
     if (parts.port or 443) not in _WEBHOOK_PORTS:
-        raise WrongValue("port ini tidak dilayani Telegram", "gunakan port 443, 80, 88 atau 8443")
+        raise WrongValue(in_words("settings-telegram-port"), in_words("settings-telegram-port-remedy"))
     return value.rstrip("/")
 
 
@@ -181,8 +185,8 @@ def _split(value: str) -> SplitResult:
         valid = False
     if not valid or re.search(r"[\s?#]", value):
         raise WrongValue(
-            "bukan alamat web yang sah",
-            "tulis alamat lengkap tanpa ? dan #, misalnya https://loket.example.go.id",
+            in_words("settings-address"),
+            in_words("settings-address-remedy"),
         )
     return parts
 
@@ -218,7 +222,7 @@ def _secret_matching(pattern: str, reason: str, remedy: str) -> Callable[[Secret
 
 def _no_bool(value: object) -> object:
     if isinstance(value, bool):
-        raise WrongValue("harus berupa bilangan, bukan true atau false", "tulis bilangan")
+        raise WrongValue(in_words("settings-no-boolean"), in_words("settings-no-boolean-remedy"))
     return value
 
 
@@ -262,7 +266,7 @@ Passcode = Annotated[str, BeforeValidator(_text)]
 MeetingId = Annotated[
     str,
     BeforeValidator(_meeting_digits),
-    AfterValidator(_matching(r"\d{9,11}", "bukan nomor rapat Zoom", "tulis 9 sampai 11 angka, misalnya 83151711241")),
+    AfterValidator(_matching(r"\d{9,11}", in_words("settings-meeting"), in_words("settings-meeting-remedy"))),
 ]
 DialIn = Annotated[
     str,
@@ -270,8 +274,8 @@ DialIn = Annotated[
     AfterValidator(
         _matching(
             r"(\+?[0-9][0-9 ()-]{4,29})?",
-            "bukan nomor telepon",
-            "tulis nomornya saja, misalnya +62 21 5089 8888, atau kosongkan",
+            in_words("settings-phone"),
+            in_words("settings-phone-remedy"),
         )
     ),
 ]
@@ -280,15 +284,15 @@ Prefix = Annotated[
     AfterValidator(
         _matching(
             r"[A-Z0-9]{1,10}",
-            "bukan awalan nomor yang sah",
-            "tulis 1–10 huruf besar atau angka, misalnya ULT",
+            in_words("settings-prefix"),
+            in_words("settings-prefix-remedy"),
         )
     ),
 ]
 InstrumentKey = Annotated[
     str,
     AfterValidator(
-        _matching(r"[a-z0-9_-]{1,40}", "bukan nama instrumen survei", "tulis nama instrumennya, misalnya skm")
+        _matching(r"[a-z0-9_-]{1,40}", in_words("settings-instrument"), in_words("settings-instrument-remedy"))
     ),
 ]
 BotToken = Annotated[
@@ -296,8 +300,8 @@ BotToken = Annotated[
     AfterValidator(
         _secret_matching(
             r"\d+:[A-Za-z0-9_-]+",
-            "bukan token bot Telegram",
-            "salin token dari @BotFather; bentuknya angka, titik dua, lalu huruf dan angka",
+            in_words("settings-token"),
+            in_words("settings-token-remedy"),
         )
     ),
 ]
@@ -306,8 +310,8 @@ WebhookSecret = Annotated[
     AfterValidator(  # Bot API, setWebhook: secret_token
         _secret_matching(
             r"[A-Za-z0-9_-]{1,256}",
-            "rahasia webhook memuat tanda yang tidak boleh atau terlalu panjang",
-            "gunakan 1 sampai 256 huruf A-Z a-z, angka, garis bawah atau tanda hubung",
+            in_words("settings-webhook-secret"),
+            in_words("settings-webhook-secret-remedy"),
         )
     ),
 ]
@@ -316,27 +320,23 @@ PlainSecret = Annotated[
     AfterValidator(
         _secret_matching(
             r"[\x21-\x7e]{1,1024}",
-            "rahasia kosong, berspasi, atau memuat tanda yang bukan ASCII",
-            "salin ulang dari tempat asalnya, tanpa spasi dan tanda kutip",
+            in_words("settings-secret"),
+            in_words("settings-secret-remedy"),
         )
     ),
 ]
 GraphId = Annotated[
     str,
     BeforeValidator(_text),
-    AfterValidator(
-        _matching(
-            r"\d{3,32}", "bukan nomor pengenal Meta", "salin angkanya dari WhatsApp Manager, misalnya 106540352242922"
-        )
-    ),
+    AfterValidator(_matching(r"\d{3,32}", in_words("settings-meta-id"), in_words("settings-meta-id-remedy"))),
 ]
 GraphVersion = Annotated[
     str,
-    AfterValidator(_matching(r"v\d{1,3}\.\d", "bukan versi Graph API", "tulis misalnya v26.0")),
+    AfterValidator(_matching(r"v\d{1,3}\.\d", in_words("settings-graph"), in_words("settings-graph-remedy"))),
 ]
 TemplateName = Annotated[
     str,
     AfterValidator(  # Meta: lowercase letters, digits and underscores, at most 512
-        _matching(r"[a-z0-9_]{0,512}", "bukan nama templat WhatsApp", "gunakan huruf kecil, angka, dan garis bawah")
+        _matching(r"[a-z0-9_]{0,512}", in_words("settings-template"), in_words("settings-template-remedy"))
     ),
 ]

@@ -8,6 +8,7 @@ from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, ZOOM
 from bot.sop.document import Document
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 KEYS = ("kunci", "nama")
 MOST_ACTORS = 12
@@ -42,7 +43,7 @@ class Cast:
             return actor
         if written and self.actors:
             choices = tuple(map(as_written, self.keys))
-            step.note(key, f"pelaksana {quoted(written)} tidak ada di lembar ini", meant(written, choices))
+            step.note(key, in_words("sop-no-actor", actor=quoted(written)), meant(written, choices))
         return ""
 
     def answers_for(self, *actors: str) -> str:
@@ -64,14 +65,14 @@ def read_cast(document: Document) -> Cast:
     for column in columns:
         actor = _read_actor(column)
         if actor.key in seen:
-            message = f"kunci pelaksana {quoted(as_written(actor.key))} dipakai dua kali"
-            column.note("kunci", message, "beri kunci lain; satu kunci untuk satu kolom pelaksana")
+            message = in_words("sop-actor-twice", actor=quoted(as_written(actor.key)))
+            column.note("kunci", message, in_words("sop-actor-twice-remedy"))
         elif actor.key:
             seen[actor.key] = actor
     cast = Cast(tuple(seen.values()))
     if columns and not cast.staff:
-        remedy = 'tambahkan misalnya [[pelaksana]] dengan kunci = "front_office" dan nama = "Front Office"'
-        columns[0].notes.add(columns[0].place, "tidak ada pelaksana dari pihak petugas", remedy)
+        remedy = in_words("sop-no-staff-remedy")
+        columns[0].notes.add(columns[0].place, in_words("sop-no-staff"), remedy)
     return cast
 
 
@@ -87,12 +88,12 @@ def _check_key(column: Table, written: str) -> None:
     if not written:
         return
     if not _KEY.fullmatch(written):
-        message = f"kunci pelaksana {quoted(written)} tidak dapat dipakai"
-        remedy = "pakai huruf kecil, angka, dan garis bawah, paling panjang 24, misalnya petugas_keamanan"
+        message = in_words("sop-actor-key", written=quoted(written))
+        remedy = in_words("sop-actor-key-remedy")
         column.note("kunci", message, remedy)
     elif written in _MEANS_VISITOR:
-        remedy = f'tulis kunci = "{VISITOR_AS_WRITTEN}"; sebutan di lembar cukup ditulis pada nama'
-        column.note("kunci", f"kunci {quoted(written)} bukan kunci untuk pengunjung", remedy)
+        remedy = in_words("sop-visitor-key-remedy", key=VISITOR_AS_WRITTEN)
+        column.note("kunci", in_words("sop-visitor-key", written=quoted(written)), remedy)
     elif written in (ZOOM, DESK):
-        message = f"kunci {quoted(written)} sudah dipakai oleh Loket sendiri"
-        column.note("kunci", message, "beri kunci lain, misalnya dengan nama jabatan petugasnya")
+        message = in_words("sop-own-key", written=quoted(written))
+        column.note("kunci", message, in_words("sop-own-key-remedy"))

@@ -11,6 +11,7 @@ from bot.flows.procedure.sheet import END, Branch, Sheet, Step
 from bot.flows.procedure.vocabulary import VISITOR, Word
 from bot.sop.faults import quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 DECISION, THEN = "keputusan", "lanjut"
 END_AS_WRITTEN = "selesai"
@@ -41,15 +42,15 @@ def read_branches(table: Table) -> tuple[Branch, ...]:
     for answer in written:
         said = " ".join(answer.split())
         if not said or len(said) > LONGEST_ANSWER or not said.isprintable():
-            message = f"jawaban {quoted(answer)} tidak dapat menjadi tombol"
-            table.note(DECISION, message, f'tulis 1 sampai {LONGEST_ANSWER} karakter, misalnya "ya" dan "tidak"')
+            message = in_words("sop-answer-button", answer=quoted(answer))
+            table.note(DECISION, message, in_words("sop-answer-button-remedy", longest=LONGEST_ANSWER))
         elif said.casefold() in {branch.answer.casefold() for branch in found}:
-            table.note(DECISION, f"jawaban {quoted(said)} disebut dua kali", "beri nama yang berbeda")
+            table.note(DECISION, in_words("sop-answer-twice", answer=quoted(said)), in_words("sop-answer-twice-remedy"))
         else:
             found.append(Branch(said, _target(table, DECISION, written[answer])))
     if written and not 2 <= len(written) <= _MOST_ANSWERS:
-        message = f"keputusan ini punya {len(written)} jawaban; seharusnya 2 sampai {_MOST_ANSWERS}"
-        table.note(DECISION, message, 'tulis misalnya keputusan = { "ya" = 5, "tidak" = 8 }')
+        message = in_words("sop-answers", count=len(written), most=_MOST_ANSWERS)
+        table.note(DECISION, message, in_words("sop-answers-remedy"))
     return tuple(found)
 
 
@@ -64,14 +65,14 @@ def _target(table: Table, key: str, written: object) -> int:
         return END
     if type(written) is int and written > 0:
         return written
-    remedy = f'tulis nomor langkah tanpa tanda kutip, atau "{END_AS_WRITTEN}"'
-    table.note(key, f"tujuan {quoted(str(written))} bukan nomor langkah", remedy)
+    remedy = in_words("sop-goal-remedy", end=END_AS_WRITTEN)
+    table.note(key, in_words("sop-goal", goal=quoted(str(written))), remedy)
     return END
 
 
 def as_written(no: int) -> str:
     """Where it goes on, in words."""
-    return END_AS_WRITTEN if no == END else f"langkah {no}"
+    return END_AS_WRITTEN if no == END else in_words("sop-step", no=no)
 
 
 def check_branching(rows: Sequence[Row], sheet: Sheet) -> None:
@@ -81,9 +82,9 @@ def check_branching(rows: Sequence[Row], sheet: Sheet) -> None:
         _check_decision(row)
         for key, no in _targets(row.step):
             if no != END and (no not in numbers or no <= row.step.no):
-                what = "tidak ada di lembar ini" if no not in numbers else "tidak berada sesudah langkah ini"
-                remedy = "tunjuk langkah yang lebih kemudian; alur tidak dapat kembali"
-                row.table.note(key, f"langkah {no} {what}", remedy)
+                what = in_words("sop-not-there") if no not in numbers else in_words("sop-not-later")
+                remedy = in_words("sop-later-remedy")
+                row.table.note(key, in_words("sop-step-wrong", no=no, what=what), remedy)
     if numbers == list(range(1, len(rows) + 1)):
         _check_ways(rows, sheet)
 
@@ -98,25 +99,25 @@ def _check_decision(row: Row) -> None:
     if not row.step.decides:
         return
     if row.step.then is not None:
-        remedy = f"hapus {THEN}; tujuan ditulis pada setiap jawaban"
-        row.table.note(THEN, f"langkah ini punya {DECISION}, jadi tidak dapat punya {THEN}", remedy)
+        remedy = in_words("sop-then-remedy", then=THEN)
+        row.table.note(THEN, in_words("sop-then", decision=DECISION, then=THEN), remedy)
     if VISITOR in row.step.actors:
-        row.table.note("pelaksana", "keputusan diambil petugas, bukan pengunjung", "tulis petugas yang memutuskan")
+        row.table.note("pelaksana", in_words("sop-decides"), in_words("sop-decides-remedy"))
 
 
 def _check_ways(rows: Sequence[Row], sheet: Sheet) -> None:
     for index, row in enumerate(rows):
         if index not in sheet.reach[0]:
-            message = f"langkah {row.step.no} tidak pernah ditempuh: tidak ada langkah yang berlanjut ke sini"
-            row.table.note("no", message, f"periksa {DECISION} dan {THEN} pada langkah sebelumnya")
+            message = in_words("sop-never", no=row.step.no)
+            row.table.note("no", message, in_words("sop-never-remedy", decision=DECISION, then=THEN))
         # rule: call-on-every-way
         elif row.step.words & set(_BEFORE_ALL) and not _on_every_way(sheet, index):
-            message = f"langkah {row.step.no} dapat terlewati, padahal formulir dan panggilan selalu terjadi"
-            row.table.note("no", message, "letakkan keputusan sesudah langkah ini")
+            message = in_words("sop-skippable", no=row.step.no)
+            row.table.note("no", message, in_words("sop-skippable-remedy"))
     if (ways := count(sheet)) > MOST_ROUTES:
         decisions = [row for row in rows if row.step.decides]
-        message = f"lembar ini dapat ditempuh dengan {ways} cara; paling banyak {MOST_ROUTES}"
-        decisions[-1].table.note(DECISION, message, "bagi lembar ini menjadi beberapa POS")
+        message = in_words("sop-ways", ways=ways, most_routes=MOST_ROUTES)
+        decisions[-1].table.note(DECISION, message, in_words("sop-split-remedy"))
 
 
 def _on_every_way(sheet: Sheet, index: int) -> bool:

@@ -18,6 +18,7 @@ from bot.sop.faults import SheetFault
 from bot.sop.identity import WHOLE_TIME
 from bot.sop.lines import Place
 from bot.sop.printing import limit_words, way_words
+from bot.texts.operator import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ class _Caution:
 _EXPECTED: tuple[tuple[Callable[[Step], bool], str, str], ...] = (
     (
         lambda step: step.asks_output,
-        "hasil layanan tidak diminta, dan bukti layanannya tanpa hasil",
-        "tulis catat_output = true pada langkah yang menghasilkan jawaban di jalan itu",
+        in_words("sop-caution-outcome"),
+        in_words("sop-caution-outcome-remedy"),
     ),
     (
         lambda step: step.ends.word is Word.SURVEY_SUBMITTED,
-        "survei tidak ditanyakan",
-        "lanjutkan jalan itu ke langkah survei, bila seharusnya ditanyakan",
+        in_words("sop-caution-survey"),
+        in_words("sop-caution-survey-remedy"),
     ),
 )
 """What one expects of every way, where any has it: what tells it, what is missing, what to do."""
@@ -74,23 +75,19 @@ def _about_limits(sheet: Sheet, desk: Surroundings) -> Iterator[_Caution]:
         limit, place = step.standard, _at(sheet, step, "waktu")
         if desk.abandon is not None and limit.clock is not None and limit.clock > desk.abandon:
             minutes = int(desk.abandon / timedelta(minutes=1))
-            message = (
-                f"waktu langkah {step.no} ({step.printed_time}) lebih panjang daripada kesabaran Loket "
-                f"(visit.abandon_minutes = {minutes}): selama itu kunjungan yang didiamkan tetap terbuka, dan "
-                "belum seorang pun diingatkan"
-            )
-            yield _Caution(place, message, 'tulis dalam hari kerja, misalnya "1 hari kerja", bila itu yang dimaksud')
+            message = in_words("sop-caution-patience", no=step.no, time=step.printed_time, minutes=minutes)
+            yield _Caution(place, message, in_words("sop-caution-patience-remedy"))
         if not limit.limited and VISITOR not in step.actors and step.reporters() != (DESK,):
-            message = f"langkah {step.no} tanpa batas: tidak pernah terlambat, dan tidak pernah ditutup karena diam"
-            yield _Caution(place, message, "tulis batas paling lama bila lembar yang disahkan menyebutnya")
+            message = in_words("sop-caution-limitless", no=step.no)
+            yield _Caution(place, message, in_words("sop-caution-limitless-remedy"))
         if not limit.within(sheet.whole) and limit.limited:
-            message = f"waktu langkah {step.no} ({step.printed_time}) lebih panjang daripada batas seluruhnya"
-            yield _Caution(place, message, f"cocokkan dengan {WHOLE_TIME}")
+            message = in_words("sop-caution-longer", no=step.no, time=step.printed_time)
+            yield _Caution(place, message, in_words("sop-caution-longer-remedy", key=WHOLE_TIME))
     days = max(sum(step.standard.working_days or 0 for step in steps_on(sheet, way)) for way in routes(sheet))
     if days and not Standard(working_days=days).within(sheet.whole):
         allowed = limit_words(sheet.whole)
-        message = f"jumlah hari kerja langkah-langkahnya ({days}) melewati batas seluruhnya ({allowed})"
-        yield _Caution(("identitas", WHOLE_TIME), message, "cocokkan batas seluruhnya dengan waktu setiap langkah")
+        message = in_words("sop-caution-days", days=days, allowed=allowed)
+        yield _Caution(("identitas", WHOLE_TIME), message, in_words("sop-caution-days-remedy"))
 
 
 def _about_words(sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[_Caution]:
@@ -100,16 +97,17 @@ def _about_words(sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[_Caution]:
     for index, step in enumerate(steps):
         word, place = step.ends.word, _at(sheet, step, "selesai")
         if index < served_at and word in (Word.SERVED, Word.ANSWERED):
-            message = (
-                f'kata "{word}" pada langkah {step.no} belum berarti layanan sudah diberikan; pengunjung dianggap '
-                f"dilayani sesudah langkah {service.no}"
-            )
-            remedy = f"tulis catat_output = true pada langkah {step.no}, dan hapus dari yang lain, bila itu layanannya"
+            message = in_words("sop-caution-word", word=word, no=step.no, service=service.no)
+            remedy = in_words("sop-caution-word-remedy", no=step.no)
             yield _Caution(place, message, remedy)
         if index < served_at and word in (Word.SURVEY_SUBMITTED, Word.LEFT):
-            what = "survei diminta" if word is Word.SURVEY_SUBMITTED else "pengunjung dilepas dari Zoom"
-            message = f"{what} pada langkah {step.no}, sebelum layanan diberikan (langkah {service.no})"
-            yield _Caution(place, message, "pindahkan langkah ini ke belakang, atau periksa catat_output")
+            what = (
+                in_words("sop-caution-survey-asked")
+                if word is Word.SURVEY_SUBMITTED
+                else in_words("sop-caution-released")
+            )
+            message = in_words("sop-caution-early", what=what, no=step.no, service=service.no)
+            yield _Caution(place, message, in_words("sop-caution-early-remedy"))
         if word is Word.SURVEY_SUBMITTED:
             yield from _after_survey(sheet, step, steps[index + 1 :])
 
@@ -119,30 +117,24 @@ def _after_survey(sheet: Sheet, survey: Step, ahead: tuple[Step, ...]) -> Iterat
     later = [step for step in ahead if VISITOR not in step.reporters() and step.reporters() != (DESK,)]
     if later:
         numbers = ", ".join(str(step.no) for step in later)
-        message = (
-            f"sesudah survei (langkah {survey.no}) masih ada langkah petugas ({numbers}): tempat di loket "
-            "sudah dilepas, dan pengunjung yang tidak mengisi survei menahan langkah itu"
-        )
-        yield _Caution(_at(sheet, survey, "selesai"), message, "letakkan survei sesudah semua langkah petugas")
+        message = in_words("sop-caution-after-survey", no=survey.no, steps=numbers)
+        yield _Caution(_at(sheet, survey, "selesai"), message, in_words("sop-caution-after-survey-remedy"))
 
 
 def _about_ways(sheet: Sheet) -> Iterator[_Caution]:
     """Decisions that change nothing, and ways that leave something out which others have."""
     for step, after in zip(sheet.steps, sheet.following, strict=True):
         if step.decides and len(set(after)) == 1:
-            message = f"semua jawaban langkah {step.no} berlanjut ke tempat yang sama: tidak ada yang diputuskan"
-            yield _Caution(_at(sheet, step, DECISION), message, "periksa tujuan setiap jawaban")
+            message = in_words("sop-caution-undecided", no=step.no)
+            yield _Caution(_at(sheet, step, DECISION), message, in_words("sop-caution-undecided-remedy"))
         for branch in (branch for branch in step.branches if branch.to == END):
-            message = (
-                f'jawaban "{branch.answer}" pada langkah {step.no} langsung mengakhiri kunjungan: yang salah tekan '
-                "tidak dapat menariknya"
-            )
-            yield _Caution(_at(sheet, step, DECISION), message, "lanjutkan jawaban itu ke sebuah langkah penutup")
+            message = in_words("sop-caution-ends", answer=branch.answer, no=step.no)
+            yield _Caution(_at(sheet, step, DECISION), message, in_words("sop-caution-ends-remedy"))
     for has, says, remedy in _EXPECTED:
         lacking = [way for way in routes(sheet) if not any(map(has, steps_on(sheet, way)))]
         for way in lacking if len(lacking) < len(routes(sheet)) else ():
             decision = chosen(sheet, way)[-1][0]
-            message = f"bila {way_words(sheet, way)}: {says}, padahal pada jawaban lain ada"
+            message = in_words("sop-caution-way", way=way_words(sheet, way), says=says)
             yield _Caution(_at(sheet, decision, DECISION), message, remedy)
 
 
@@ -153,9 +145,9 @@ def _about_roles(sheet: Sheet, desk: Surroundings) -> Iterator[_Caution]:
         if actor.key in desk.held_roles or actor.key == VISITOR:
             continue
         own = [str(step.no) for step in sheet.steps if actor.key in (*step.actors, step.answers)]
-        does = f"langkah {', '.join(own)} dikerjakan petugas lain, dan keterlambatannya dibebankan kepada penyelia"
+        does = in_words("sop-caution-others", steps=", ".join(own))
         if actor.key == FRONT_OFFICE:
-            does += "; tidak ada yang memanggil pengunjung"
-        message = f'tidak ada petugas yang memegang peran "{as_written(actor.key)}" ({actor.name})'
-        remedy = f"daftarkan dengan: loket staff invite NAMA --role {actor.key}"
+            does += in_words("sop-caution-nobody-calls")
+        message = in_words("sop-caution-nobody", key=as_written(actor.key), name=actor.name)
+        remedy = in_words("sop-caution-nobody-remedy", key=actor.key)
         yield _Caution(("pelaksana", index, "kunci"), f"{message}: {does}" if own else message, remedy)

@@ -7,6 +7,7 @@ from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import VISITOR
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 KEY = "hitung_waktu"
 WHILE_OPEN, RUNNING_ON = "jam layanan", "terus"
@@ -33,9 +34,7 @@ def read_breaks(table: Table) -> bool | None:
     if not written:
         return None
     if written not in (STOPPING, RUNNING):
-        table.note(
-            BREAKS, f"cara menghitung istirahat {quoted(written)} tidak dikenal", meant(written, (STOPPING, RUNNING))
-        )
+        table.note(BREAKS, in_words("sop-breaks", written=quoted(written)), meant(written, (STOPPING, RUNNING)))
     return written == RUNNING
 
 
@@ -45,7 +44,7 @@ def read_counting(table: Table) -> bool | None:
     if not written:
         return None
     if written not in (WHILE_OPEN, RUNNING_ON):
-        table.note(KEY, f"cara menghitung {quoted(written)} tidak dikenal", meant(written, (WHILE_OPEN, RUNNING_ON)))
+        table.note(KEY, in_words("sop-counts", written=quoted(written)), meant(written, (WHILE_OPEN, RUNNING_ON)))
     return written == WHILE_OPEN
 
 
@@ -53,8 +52,8 @@ def counted(table: Table, standard: Standard, actor: str, sheet: Counting) -> St
     """The standard of a step with its way of counting: the step's own, else the sheet's for steps of staff."""
     standard, own = _while_open(table, standard, actor, sheet.while_open), read_breaks(table)
     if own is not None and not (standard.clock and standard.while_open):
-        remedy = f'hapus kunci {BREAKS}, atau pakai {KEY} = "{WHILE_OPEN}" pada langkah ini'
-        table.note(BREAKS, f'kunci "{BREAKS}" hanya untuk waktu yang dihitung selama jam layanan', remedy)
+        remedy = in_words("sop-breaks-key-remedy", breaks=BREAKS, key=KEY, open=WHILE_OPEN)
+        table.note(BREAKS, in_words("sop-breaks-key", breaks=BREAKS), remedy)
     return through_breaks(standard, sheet.through_breaks if own is None else own)
 
 
@@ -72,12 +71,12 @@ def _while_open(table: Table, standard: Standard, actor: str, sheet_counts: bool
     own = read_counting(table)
     if standard.as_printed:
         if own is not None and own is not standard.while_open:
-            remedy = f"hapus kunci {KEY}, atau ubah tulisan waktunya"
-            table.note(KEY, f'kunci "{KEY}" berlawanan dengan tulisan waktu langkah ini', remedy)
+            remedy = in_words("sop-counts-against-remedy", key=KEY)
+            table.note(KEY, in_words("sop-counts-against", key=KEY), remedy)
         return standard
     if standard.clock is not None:
         return replace(standard, while_open=sheet_counts and actor != VISITOR if own is None else own)
     if own is not None:
-        remedy = f"hapus kunci {KEY}; hari kerja dan langkah tanpa batas punya cara hitung sendiri"
-        table.note(KEY, f'kunci "{KEY}" hanya untuk waktu dalam detik, menit, atau jam', remedy)
+        remedy = in_words("sop-counts-key-remedy", key=KEY)
+        table.note(KEY, in_words("sop-counts-key", key=KEY), remedy)
     return standard

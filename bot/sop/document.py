@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.sop.faults import FaultNotes
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 PARTS = ("identitas", "layanan", "pelaksana", "langkah")
 
@@ -15,7 +16,7 @@ class Document:
     def __init__(self, values: dict[str, Any], notes: FaultNotes) -> None:
         self._values = values
         self._notes = notes
-        self._root = Table(values, (), PARTS, notes, "berkas ini")
+        self._root = Table(values, (), PARTS, notes, in_words("sop-this-file"))
 
     def has(self, key: str) -> bool:
         """Whether a part is written at all."""
@@ -26,7 +27,7 @@ class Document:
         title = f"[{key}]"
         found = self._values.get(key, {})
         if not isinstance(found, dict):
-            self._root.wrong_kind(key, found, "bagian", f"tulis judul {title} sekali, dengan satu kurung siku")
+            self._root.wrong_kind(key, found, in_words("sop-kind-part"), in_words("sop-once-remedy", title=title))
             found = {}
         return Table(found, (key,), known, self._notes, title)
 
@@ -35,12 +36,12 @@ class Document:
         title = f"[[{key}]]"
         found = self._values.get(key, [])
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            remedy = f"tulis judul {title} dengan dua kurung siku di atas setiap isinya"
-            self._root.wrong_kind(key, found, f"kumpulan bagian {title}", remedy)
+            remedy = in_words("sop-many-remedy", title=title)
+            self._root.wrong_kind(key, found, in_words("sop-collection", title=title), remedy)
             return []
         if not found:
-            self._notes.add((key,), f"tidak ada satu pun bagian {title}", f"tulis sedikitnya satu {title}")
+            self._notes.add((key,), in_words("sop-no-part", title=title), in_words("sop-no-part-remedy", title=title))
         if len(found) > most:
-            message = f"ada {len(found)} bagian {title}; paling banyak {most}"
-            self._notes.add((key, most), message, "bagi lembar ini menjadi beberapa POS")
+            message = in_words("sop-too-many", count=len(found), title=title, most=most)
+            self._notes.add((key, most), message, in_words("sop-split-remedy"))
         return [Table(item, (key, index), known, self._notes, title) for index, item in enumerate(found[:most])]

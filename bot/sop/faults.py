@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.sop.lines import LineIndex, Place
+from bot.texts.operator import in_words
 
 _LONGEST_QUOTE = 60
 
@@ -19,8 +20,8 @@ class SheetFault:
     remedy: str
 
     def __str__(self) -> str:
-        where = self.origin if self.line is None else f"{self.origin} baris {self.line}"
-        return f"{where}: {self.message}; perbaikan: {self.remedy}"
+        where = self.origin if self.line is None else in_words("sop-place", origin=self.origin, line=self.line)
+        return in_words("sop-fault", where=where, message=self.message, remedy=self.remedy)
 
 
 class SheetFaults(Exception):
@@ -79,5 +80,5 @@ def nearest(written: str, choices: Sequence[str]) -> str | None:
 def meant(written: str, choices: Sequence[str]) -> str:
     """The remedy for something that is not in a list: the nearest choice when there is one, then all."""
     guess = nearest(written, choices)
-    hint = f'mungkin maksudnya "{guess}"; ' if guess else ""
-    return f"{hint}pilihan yang ada: {listed(choices)}"
+    hint = in_words("sop-meant", guess=guess) if guess else ""
+    return in_words("sop-choices", hint=hint, choices=listed(choices))

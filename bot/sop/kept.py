@@ -12,13 +12,14 @@ from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.standard import Standard
 from bot.sop.faults import SheetFaults
 from bot.sop.reading import read_as_far_as_possible, read_sheet
+from bot.texts.operator import in_words
 
 log = structlog.get_logger(__name__)
 
 
 def read_kept(text: str | None, sheet_id: str, present: Sheet) -> Sheet:
     """The version with this id. Where nothing of it can be read, the present sheet without its times stands in."""
-    origin = f"versi {sheet_id[:8]}"
+    origin = in_words("sop-version", version=sheet_id[:8])
     try:
         return replace(read_sheet(text or "", origin), id=sheet_id)
     except SheetFaults as faults:

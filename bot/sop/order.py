@@ -8,6 +8,7 @@ from bot.sop.actors import Cast, as_written
 from bot.sop.faults import listed
 from bot.sop.steps import Row
 from bot.sop.words import DONE_AS_WRITTEN
+from bot.texts.operator import in_words
 
 _DESK_ORDER = (Word.FORM_STARTED, Word.FORM_SUBMITTED, Word.CALLED)
 """Loket itself does these in this order on every visit."""
@@ -30,11 +31,11 @@ def _check_numbers(rows: list[Row]) -> None:
         no = row.step.no
         if no in seen:
             where = row.table.notes.line(seen[no].table.place)
-            message = f"nomor langkah {no} sudah dipakai pada baris {where}"
-            row.table.note("no", message, "beri nomor urut 1, 2, 3, dan seterusnya")
+            message = in_words("sop-number-twice", no=no, where=where)
+            row.table.note("no", message, in_words("sop-number-remedy"))
         elif no and no != previous + 1:
-            message = f"nomor langkah {no} tidak berurutan; seharusnya {previous + 1}"
-            row.table.note("no", message, "beri nomor urut 1, 2, 3, dan seterusnya")
+            message = in_words("sop-number", no=no, expected=previous + 1)
+            row.table.note("no", message, in_words("sop-number-remedy"))
         if no:
             seen.setdefault(no, row)
         previous = no or previous + 1
@@ -47,8 +48,8 @@ def _check_ends_once(rows: list[Row]) -> None:
         if word in OF_ONE_STEP:
             continue
         if word in seen:
-            message = f'kata "{word}" sudah mengakhiri langkah {seen[word].step.no}'
-            remedy = f'pakai kata lain, atau "{DONE_AS_WRITTEN}"'
+            message = in_words("sop-ends-twice", word=word, no=seen[word].step.no)
+            remedy = in_words("sop-ends-twice-remedy", word=DONE_AS_WRITTEN)
             row.table.note("selesai", message, remedy)
         seen.setdefault(word, row)
 
@@ -63,12 +64,12 @@ def _check_beginnings(rows: list[Row]) -> None:
         others = [other for at, other in enumerate(rows) if at != index - 1]
         ended = next((other for other in others if other.step.ends.word is word), None)
         if ended:
-            which = "langkah ini sendiri" if ended is row else f"langkah {ended.step.no}"
-            message = f'kata "{word}" memulai langkah ini, padahal mengakhiri {which}'
-            row.table.note("mulai", message, "hapus kunci mulai, atau pakai kata lain")
+            which = in_words("sop-itself") if ended is row else in_words("sop-step", no=ended.step.no)
+            message = in_words("sop-begins-ended", word=word, which=which)
+            row.table.note("mulai", message, in_words("sop-begins-ended-remedy"))
         if word in begun:
-            message = f'kata "{word}" sudah memulai langkah {begun[word].step.no}'
-            row.table.note("mulai", message, "hapus kunci mulai pada salah satu langkah")
+            message = in_words("sop-begins-twice", word=word, no=begun[word].step.no)
+            row.table.note("mulai", message, in_words("sop-begins-twice-remedy"))
         begun.setdefault(word, row)
 
 
@@ -80,8 +81,8 @@ def _check_desk_order(rows: list[Row]) -> None:
             if marker.word not in _DESK_ORDER:
                 continue
             if _DESK_ORDER.index(marker.word) < _DESK_ORDER.index(passed):
-                message = f'kata "{marker.word}" selalu terjadi sebelum "{passed}", yang disebut lebih dahulu'
-                row.table.note(key, message, f"urutannya di Loket: {listed(_DESK_ORDER)}")
+                message = in_words("sop-word-order", word=marker.word, passed=passed)
+                row.table.note(key, message, in_words("sop-word-order-remedy", order=listed(_DESK_ORDER)))
             else:
                 passed = marker.word
 
@@ -90,13 +91,13 @@ def _check_reporters(row: Row, cast: Cast) -> None:
     for key, marker in _markers(row):
         reporters = row.step.reporters() if key == "selesai" else USAGE[marker.word].reporters
         if not {DESK, ZOOM, *cast.keys}.intersection(reporters):
-            needed = " atau ".join(map(as_written, reporters))
-            message = f'kata "{marker.word}" hanya dapat dilaporkan oleh {needed}, yang tidak ada di lembar ini'
-            remedy = f'tambahkan kolom pelaksana itu, atau pakai "{DONE_AS_WRITTEN}"'
+            needed = in_words("sop-or").join(map(as_written, reporters))
+            message = in_words("sop-reporter", word=marker.word, actor=needed)
+            remedy = in_words("sop-reporter-remedy", word=DONE_AS_WRITTEN)
             row.table.note(key, message, remedy)
     if row.step.asks_output and not set(cast.staff).intersection(row.step.reporters()):
-        message = "catat_output = true, tetapi tidak ada petugas yang melaporkan langkah ini selesai"
-        row.table.note("catat_output", message, "hapus catat_output, atau pakai kata yang dilaporkan petugas")
+        message = in_words("sop-nobody-reports")
+        row.table.note("catat_output", message, in_words("sop-nobody-reports-remedy"))
 
 
 def _markers(row: Row) -> Iterator[tuple[str, Marker]]:

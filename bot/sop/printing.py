@@ -21,10 +21,11 @@ from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import DESK, ZOOM, Word
 from bot.sop.branching import as_written as goes_on
 from bot.sop.words import done_by
+from bot.texts.operator import in_words
 
 FIRST, BETWEEN, LAST, DECIDES = "▶", "■", "●", "◆"
-LEGEND = f"{FIRST} awal alur   {BETWEEN} kegiatan   {LAST} akhir alur"
-DIAMOND = f"   {DECIDES} keputusan"
+LEGEND = in_words("sop-print-legend", first=FIRST, between=BETWEEN, last=LAST)
+DIAMOND = in_words("sop-print-decision", mark=DECIDES)
 
 _NOBODY_IN_SHEET = {ZOOM: "Zoom", DESK: "Loket"}
 _UNITS = ((timedelta(hours=1), "jam"), (timedelta(minutes=1), "menit"), (timedelta(seconds=1), "detik"))
@@ -54,13 +55,13 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
     lettered = sum(map(_narrow, names)) > width // 4
     table = _ruled(sheet.identity.name, "\n".join([_legend(sheet), *(_key_of(names) if lettered else ())]))
     table.add_column(Text("No"), justify="right", width=2)
-    _add_wide(table, "Kegiatan")
+    _add_wide(table, in_words("sop-print-activity"))
     for heading in ascii_uppercase[: len(names)] if lettered else names:
         _add_narrow(table, heading, justify="center")
-    _add_wide(table, "Kelengkapan")
-    _add_narrow(table, "Waktu", *(step.printed_time for step in sheet.steps))
+    _add_wide(table, in_words("sop-print-equipment"))
+    _add_narrow(table, in_words("sop-print-duration"), *(step.printed_time for step in sheet.steps))
     _add_wide(table, "Output")
-    _add_wide(table, "Keterangan")
+    _add_wide(table, in_words("sop-print-remarks"))
     for step in sheet.steps:
         marks = (_mark(sheet, step) if actor.key in step.actors else "" for actor in sheet.actors)
         row = (step.activity, *marks, "\n".join(step.equipment), step.printed_time, step.output, step.remark)
@@ -71,13 +72,19 @@ def official_table(sheet: Sheet, width: int = 100) -> Table:
 def evidence_table(sheet: Sheet) -> Table:
     """What Loket goes by: the evidence that begins and ends each step, who gives it, who answers for it."""
     table = _ruled(
-        "Bukti mulai dan selesai, dan penanggung jawab setiap langkah",
-        "Catat output: petugas yang mengakhiri langkah diminta menuliskan hasilnya",
+        in_words("sop-print-evidence"),
+        in_words("sop-print-output"),
     )
     table.add_column(Text("No"), justify="right", width=2)
-    for heading in ("Kegiatan", "Bukti mulai", "Bukti selesai", "Dilaporkan oleh", "Penanggung jawab"):
+    for heading in (
+        in_words("sop-print-activity"),
+        in_words("sop-print-begin"),
+        in_words("sop-print-end"),
+        in_words("sop-print-reported"),
+        in_words("sop-print-answers"),
+    ):
         _add_wide(table, heading)
-    _add_narrow(table, "Catat output")
+    _add_narrow(table, in_words("sop-print-recorded"))
     for step in sheet.steps:
         asks = "ya" if step.asks_output else ""
         begins, ends = _begins(sheet, step), _evidence(sheet, step.ends)
@@ -90,27 +97,31 @@ def standard_total(sheet: Sheet) -> str:
     """The clock standards added up, and which steps the sum leaves out because days or nothing limit them. Where the
     sheet has several ways: those of the shortest and of the longest."""
     totals = sorted({_clock_total(sheet, way) for way in routes(sheet)})
-    words = " sampai ".join(_duration(total) or "tidak ada" for total in dict.fromkeys((totals[0], totals[-1])))
-    lines = [f"Jumlah waktu baku: {words}" + (", menurut keputusannya" if len(totals) > 1 else "")]
+    words = in_words("sop-up-to").join(
+        _duration(total) or in_words("sop-print-none") for total in dict.fromkeys((totals[0], totals[-1]))
+    )
+    lines = [in_words("sop-print-total", words=words) + (in_words("sop-print-by-decision") if len(totals) > 1 else "")]
     in_days = [step for step in sheet.steps if step.standard.working_days]
     unlimited = [step for step in sheet.steps if not step.standard.limited]
     if in_days:
-        named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in in_days)
-        lines.append(f"Dihitung dalam hari kerja, tidak ikut dijumlahkan: {named}")
+        named = ", ".join(in_words("sop-print-step", no=step.no, what=step.printed_time) for step in in_days)
+        lines.append(in_words("sop-print-days", named=named))
     if unlimited:
-        named = ", ".join(f"langkah {step.no} ({step.printed_time})" for step in unlimited)
-        lines.append(f"Tanpa batas waktu: {named}")
+        named = ", ".join(in_words("sop-print-step", no=step.no, what=step.printed_time) for step in unlimited)
+        lines.append(in_words("sop-print-limitless", named=named))
     if sheet.whole.limited:
-        lines.append(f"Batas seluruhnya: {sheet.identity.whole_time} ({limit_words(sheet.whole)})")
+        lines.append(in_words("sop-print-whole", printed=sheet.identity.whole_time, limit=limit_words(sheet.whole)))
     return "\n".join(lines)
 
 
 def service_line(sheet: Sheet) -> str:
     """With which step the visitor counts as served."""
     found = {step.no: step for step in (service_step(steps_on(sheet, way)) for way in routes(sheet))}
-    named = " atau ".join(f"langkah {step.no} ({step.activity})" for step in found.values())
-    told = f"Pengunjung dianggap sudah dilayani sesudah {named}"
-    return told + (", menurut keputusannya" if len(found) > 1 else "")
+    named = in_words("sop-or").join(
+        in_words("sop-print-step", no=step.no, what=step.activity) for step in found.values()
+    )
+    told = in_words("sop-print-served", named=named)
+    return told + (in_words("sop-print-by-decision") if len(found) > 1 else "")
 
 
 def courses(sheet: Sheet) -> str:
@@ -119,39 +130,39 @@ def courses(sheet: Sheet) -> str:
     for step in sheet.steps:
         if step.decides:
             answers = "; ".join(f"{branch.answer} → {goes_on(branch.to)}" for branch in step.branches)
-            lines.append(f"Keputusan langkah {step.no}: {answers}")
+            lines.append(in_words("sop-print-decides", no=step.no, answers=answers))
         elif step.then is not None:
-            lines.append(f"Sesudah langkah {step.no}: {goes_on(step.then)}")
+            lines.append(in_words("sop-print-after", no=step.no, then=goes_on(step.then)))
     return "\n".join(lines)
 
 
 def way_words(sheet: Sheet, way: tuple[int, ...]) -> str:
     """A way through a sheet by its answers: "langkah 4 tidak, langkah 6 ya"."""
-    return ", ".join(f"langkah {step.no} {answer}" for step, answer in chosen(sheet, way))
+    return ", ".join(in_words("sop-print-answered", no=step.no, answer=answer) for step, answer in chosen(sheet, way))
 
 
 def serves(sheet: Sheet) -> str:
     """Which categories the sheet is for, where it says so; "" where it serves all that no other does."""
-    return f"Melayani kategori: {', '.join(sheet.categories)}" if sheet.categories else ""
+    return in_words("sop-print-categories", categories=", ".join(sheet.categories)) if sheet.categories else ""
 
 
 def counting(sheet: Sheet) -> str:
     """Which steps of minutes and hours count while the office is open only, and which run on."""
     lines = []
-    for heading, while_open in (("Dihitung selama jam layanan saja", True), ("Berjalan terus, siang dan malam", False)):
+    for heading, while_open in ((in_words("sop-print-while-open"), True), (in_words("sop-print-always"), False)):
         counted = [str(s.no) for s in sheet.steps if s.standard.clock and s.standard.while_open is while_open]
         if counted:
-            lines.append(f"{heading}: langkah {', '.join(counted)}")
+            lines.append(in_words("sop-print-counted", heading=heading, steps=", ".join(counted)))
     through = [str(step.no) for step in sheet.steps if step.standard.through_breaks]
     if through:
-        lines.append(f"Istirahat ikut dihitung: langkah {', '.join(through)}")
+        lines.append(in_words("sop-print-breaks", steps=", ".join(through)))
     return "\n".join(lines)
 
 
 def readings(sheet: Sheet) -> str:
     """How the desk reads each printed time that says more than a limit, so that the clerk can compare; "" for none."""
     lines = [
-        f'Langkah {step.no}: "{step.printed_time}" dibaca {limit_words(step.standard)}'
+        in_words("sop-print-read", no=step.no, printed=step.printed_time, limit=limit_words(step.standard))
         for step in sheet.steps
         if step.standard.limited and not _plain(step)
     ]
@@ -161,13 +172,13 @@ def readings(sheet: Sheet) -> str:
 def limit_words(standard: Standard) -> str:
     """A limit as the desk counts it: "paling lama 10 menit"."""
     if standard.working_days:
-        return f"paling lama {standard.working_days} hari kerja"
+        return in_words("sop-print-most-days", days=standard.working_days)
     if not standard.clock:
-        return "tanpa batas waktu"
+        return in_words("sop-print-no-limit")
     how = ""
     if standard.as_printed:
-        how = " selama jam layanan" if standard.while_open else ", siang dan malam"
-    return f"paling lama {_duration(standard.clock)}{how}"
+        how = in_words("sop-print-hours") if standard.while_open else in_words("sop-print-day-and-night")
+    return in_words("sop-print-most", length=_duration(standard.clock), how=how)
 
 
 def _plain(step: Step) -> bool:
@@ -177,23 +188,23 @@ def _plain(step: Step) -> bool:
 
 def _identity_fields(sheet: Sheet) -> Iterator[tuple[str, str]]:
     identity = sheet.identity
-    yield "Kementerian", identity.ministry
-    yield "Direktorat", identity.directorate
+    yield in_words("sop-print-ministry"), identity.ministry
+    yield in_words("sop-print-directorate"), identity.directorate
     yield "Unit", identity.unit
-    yield "Nomor POS", identity.number
-    yield "Tanggal pembuatan", identity.made_on
-    yield "Tanggal revisi", identity.revised_on
-    yield "Tanggal efektif", identity.effective_on
-    yield "Disahkan oleh", identity.approved_by
-    yield "Nama POS", identity.name
-    yield "Dasar hukum", _numbered(identity.legal_bases)
-    yield "Kualifikasi pelaksana", _numbered(identity.qualifications)
-    yield "Keterkaitan", _numbered(identity.related)
-    yield "Peralatan", _numbered(identity.equipment)
-    yield "Peringatan", _numbered(identity.warnings)
-    yield "Pencatatan", identity.recording
-    yield "Waktu seluruhnya", identity.whole_time
-    yield "Versi lembar", sheet.id[:12]
+    yield in_words("sop-print-number"), identity.number
+    yield in_words("sop-print-made"), identity.made_on
+    yield in_words("sop-print-revised"), identity.revised_on
+    yield in_words("sop-print-effective"), identity.effective_on
+    yield in_words("sop-print-approved"), identity.approved_by
+    yield in_words("sop-print-name"), identity.name
+    yield in_words("sop-print-law"), _numbered(identity.legal_bases)
+    yield in_words("sop-print-qualification"), _numbered(identity.qualifications)
+    yield in_words("sop-print-related"), _numbered(identity.related)
+    yield in_words("sop-print-tools"), _numbered(identity.equipment)
+    yield in_words("sop-print-warnings"), _numbered(identity.warnings)
+    yield in_words("sop-print-recording"), identity.recording
+    yield in_words("sop-print-time"), identity.whole_time
+    yield in_words("sop-print-version"), sheet.id[:12]
 
 
 def _ruled(title: str, caption: str) -> Table:
@@ -231,7 +242,7 @@ def _mark(sheet: Sheet, step: Step) -> str:
 def _begins(sheet: Sheet, step: Step) -> str:
     if step.begins:
         return _evidence(sheet, step.begins)
-    return " atau ".join(_ends_before(sheet, sheet.steps.index(step)))
+    return in_words("sop-or").join(_ends_before(sheet, sheet.steps.index(step)))
 
 
 def _ends_before(sheet: Sheet, index: int) -> Iterator[str]:
@@ -240,7 +251,7 @@ def _ends_before(sheet: Sheet, index: int) -> Iterator[str]:
         if index not in after:
             continue
         answers = [branch.answer for branch, to in zip(before.branches, after, strict=False) if to == index]
-        yield f"langkah {before.no} {' / '.join(answers) or 'selesai'}"
+        yield in_words("sop-print-answered", no=before.no, answer=" / ".join(answers) or "selesai")
 
 
 def _evidence(sheet: Sheet, marker: Marker) -> str:

@@ -17,6 +17,7 @@ from bot.sop.order import check_order
 from bot.sop.service import read_categories
 from bot.sop.steps import Row, read_rows
 from bot.sop.syntax import parse
+from bot.texts.operator import in_words
 
 LARGEST_FILE = 256 * 1024
 """Bytes of a sheet file; a sheet of 60 full rows is far below that."""
@@ -72,7 +73,7 @@ def read_as_far_as_possible(text: str, origin: str) -> Sheet:
 def _read(text: str, origin: str) -> tuple[Sheet, list[Row], Cast, FaultNotes]:
     content = text.removeprefix(_BYTE_ORDER_MARK)
     if not content.strip():
-        raise SheetFaults([SheetFault(origin, 1, "berkas kosong", "mulai dari contoh di docs/format-pos.md")])
+        raise SheetFaults([SheetFault(origin, 1, in_words("sop-file-empty"), in_words("sop-file-empty-remedy"))])
     values = parse(content, origin)
     notes = FaultNotes(origin, LineIndex(content))
     document = Document(values, notes)
@@ -104,8 +105,8 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        remedy = "simpan ulang berkas dengan pengodean UTF-8"
-        raise SheetFaults([SheetFault(origin, line, "tulisan bukan UTF-8", remedy)]) from None
+        remedy = in_words("sop-file-encoding-remedy")
+        raise SheetFaults([SheetFault(origin, line, in_words("sop-file-encoding"), remedy)]) from None
 
 
 def _digest(text: str) -> str:
@@ -116,21 +117,21 @@ def _digest(text: str) -> str:
 def _read_bytes(path: Path, origin: str) -> bytes:
     """The file's bytes; a missing, special, unreadable or too large one is a fault without a line."""
     if path.is_dir():
-        remedy = "tulis nama berkas .toml di dalam folder itu, atau pakai sop.directory"
-        raise _unusable(origin, "ini folder, bukan berkas", remedy)
+        remedy = in_words("sop-file-folder-remedy")
+        raise _unusable(origin, in_words("sop-file-folder"), remedy)
     if not path.exists():
-        raise _unusable(origin, "berkas tidak ditemukan", "periksa nama berkas dan foldernya")
+        raise _unusable(origin, in_words("sop-file-missing"), in_words("sop-file-missing-remedy"))
     if not path.is_file():
-        raise _unusable(origin, "ini bukan berkas biasa", "tulis nama berkas .toml")
+        raise _unusable(origin, in_words("sop-file-strange"), in_words("sop-file-strange-remedy"))
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError:
-        remedy = "periksa apakah berkas ini boleh dibaca oleh Loket"
-        raise _unusable(origin, "berkas tidak dapat dibuka", remedy) from None
+        remedy = in_words("sop-file-closed-remedy")
+        raise _unusable(origin, in_words("sop-file-closed"), remedy) from None
     if len(data) > LARGEST_FILE:
-        remedy = "sebuah lembar POS cukup beberapa puluh KiB; periksa apakah berkasnya benar"
-        raise _unusable(origin, f"berkas lebih besar daripada {LARGEST_FILE // 1024} KiB", remedy)
+        remedy = in_words("sop-file-large-remedy")
+        raise _unusable(origin, in_words("sop-file-large", size=LARGEST_FILE // 1024), remedy)
     return data
 
 

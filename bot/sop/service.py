@@ -3,6 +3,7 @@
 from bot.flows.office.categories import CATEGORIES
 from bot.sop.document import Document
 from bot.sop.faults import listed, meant, quoted
+from bot.texts.operator import in_words
 
 PART = "layanan"
 KEYS = ("kategori",)
@@ -17,7 +18,7 @@ def read_categories(document: Document) -> tuple[str, ...]:
     found = table.several(KEYS[0])
     for written in found:
         if written not in _KNOWN:
-            table.note(KEYS[0], f"kategori {quoted(written)} tidak dikenal", meant(written, _KNOWN))
+            table.note(KEYS[0], in_words("sop-category", written=quoted(written)), meant(written, _KNOWN))
     if len(set(found)) < len(found):
-        table.note(KEYS[0], "kategori yang sama disebut dua kali", f"sebut sekali saja; yang ada: {listed(_KNOWN)}")
+        table.note(KEYS[0], in_words("sop-category-twice"), in_words("sop-category-twice-remedy", known=listed(_KNOWN)))
     return tuple(dict.fromkeys(each for each in found if each in _KNOWN))

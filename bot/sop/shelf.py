@@ -13,6 +13,7 @@ from bot.flows.staffing.roster import receiver
 from bot.sop.faults import SheetFault, SheetFaults
 from bot.sop.reading import Written, read_file
 from bot.sop.service import KEYS, PART
+from bot.texts.operator import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ def sheet_files(file: Path | None, directory: Path | None) -> tuple[Path, ...]:
     if directory is None:
         return () if file is None else (file,)
     if not directory.is_dir():
-        remedy = "periksa sop.directory (LOKET_SOP__DIRECTORY) dan nama foldernya"
-        raise SheetFaults([SheetFault(str(directory), None, "folder lembar POS tidak ditemukan", remedy)])
+        remedy = in_words("sop-shelf-missing-remedy")
+        raise SheetFaults([SheetFault(str(directory), None, in_words("sop-shelf-missing"), remedy)])
     inside = sorted(directory.glob("*.toml"))
     if not inside:
-        remedy = "simpan lembar POS di folder itu dengan akhiran .toml"
-        raise SheetFaults([SheetFault(str(directory), None, "tidak ada lembar POS di folder ini", remedy)])
+        remedy = in_words("sop-shelf-empty-remedy")
+        raise SheetFaults([SheetFault(str(directory), None, in_words("sop-shelf-empty"), remedy)])
     named = [] if file is None or any(_same(file, each) for each in inside) else [file]
     return (*named, *inside)
 
@@ -69,18 +70,18 @@ def _contradictions(written: list[Written], *, whole: bool) -> Iterator[SheetFau
     """What is wrong between sheets; that a sheet is missing can be said only when all could be read."""
     defaults = [each for each in written if not each.sheet.categories]
     for other in defaults[1:]:
-        message = f"lembar ini dan {defaults[0].origin} sama-sama tidak menyebut kategori"
-        yield SheetFault(other.origin, 1, message, f'tulis [{PART}] dengan {KEYS[0]} = ["…"] di salah satunya')
+        message = in_words("sop-shelf-defaults", other=defaults[0].origin)
+        yield SheetFault(other.origin, 1, message, in_words("sop-shelf-defaults-remedy", part=PART, key=KEYS[0]))
     taken: dict[str, Written] = {}
     for each in written:
         for category in each.sheet.categories:
             if (first := taken.setdefault(category, each)) is not each:
-                message = f'kategori "{category}" sudah dilayani lembar {first.origin}'
-                remedy = "satu kategori hanya untuk satu lembar; hapus dari salah satunya"
+                message = in_words("sop-shelf-category", category=category, other=first.origin)
+                remedy = in_words("sop-shelf-category-remedy")
                 yield SheetFault(each.origin, each.line((PART, KEYS[0])), message, remedy)
     if whole and written and not defaults:
-        message = "tidak ada lembar untuk kategori lain, dan untuk awal kunjungan sebelum kategori dipilih"
-        remedy = f"hapus bagian [{PART}] dari satu lembar, atau tambahkan satu lembar tanpa bagian itu"
+        message = in_words("sop-shelf-rest")
+        remedy = in_words("sop-shelf-rest-remedy", part=PART)
         yield SheetFault(written[0].origin, written[0].line((PART,)), message, remedy)
 
 
@@ -92,9 +93,6 @@ def side_by_side(shelf: Shelf) -> Iterator[SheetFault]:
             receivers.setdefault(receiver(each.sheet), each)
     first, *others = receivers or {"": shelf.default}
     for role in others:
-        message = (
-            f'pengunjung lembar ini diterima "{role}", pengunjung lembar {receivers[first].origin} diterima "{first}", '
-            "padahal antreannya satu: bila penerima nomor terdepan tidak bertugas, nomor di belakangnya ikut menunggu"
-        )
-        remedy = "pakai penerima yang sama, atau pastikan keduanya bertugas bersama"
+        message = in_words("sop-shelf-receivers", role=role, origin=receivers[first].origin, first=first)
+        remedy = in_words("sop-shelf-receivers-remedy")
         yield SheetFault(receivers[role].origin, receivers[role].line(("pelaksana",)), message, remedy)

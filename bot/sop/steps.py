@@ -13,6 +13,7 @@ from bot.sop.table import Table
 from bot.sop.times import read_time
 from bot.sop.words import read_beginning, read_end
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
 FOR_VISITOR = "untuk_pengunjung"
 
@@ -104,13 +105,13 @@ def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:
     """Whoever may do the step, in the order written; "" alone where nobody could be read."""
     actors = [cast.refer(table, "pelaksana", written) for written in table.several("pelaksana")]
     if len(set(filter(None, actors))) < len([actor for actor in actors if actor]):
-        table.note("pelaksana", "pelaksana yang sama disebut dua kali", "sebut setiap pelaksana sekali saja")
+        table.note("pelaksana", in_words("sop-doer-twice"), in_words("sop-doer-twice-remedy"))
     return tuple(dict.fromkeys(filter(None, actors))) or ("",)
 
 
 def _read_answers(table: Table, cast: Cast) -> str:
     named = cast.refer(table, "penanggung_jawab", table.text("penanggung_jawab"))
     if named and named not in cast.staff:
-        remedy = f"pilih salah satu petugas: {', '.join(cast.staff) or '(belum ada di lembar ini)'}"
-        table.note("penanggung_jawab", "pengunjung tidak dapat menjadi penanggung jawab", remedy)
+        remedy = in_words("sop-answerer-remedy", staff=", ".join(cast.staff) or in_words("sop-no-staff-yet"))
+        table.note("penanggung_jawab", in_words("sop-answerer"), remedy)
     return named

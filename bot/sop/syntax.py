@@ -5,39 +5,40 @@ import tomllib
 from typing import Any
 
 from bot.sop.faults import SheetFault, SheetFaults
+from bot.texts.operator import in_words
 
 _LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
-_QUOTES = 'tulis setiap teks di antara dua tanda kutip pada baris yang sama, misalnya waktu = "3 menit"'
-_BRACKET = 'tutup daftar dengan kurung siku dan pisahkan isinya dengan koma, misalnya ["Buku tamu", "Tag tamu"]'
-_HEADING = "tulis judul bagian seperti [identitas], [[pelaksana]] atau [[langkah]] pada baris tersendiri"
+_QUOTES = in_words("sop-toml-text-remedy")
+_BRACKET = in_words("sop-toml-list-remedy")
+_HEADING = in_words("sop-toml-heading-remedy")
 
 _EXPLAINED: tuple[tuple[str, str, str], ...] = (
-    ("Expected '=' after a key", "sesudah nama kunci tidak ada tanda sama dengan", 'tulis kunci = "isi"'),
-    ("Expected newline or end", "ada tulisan berlebih sesudah isi kunci", _QUOTES),
-    ("Illegal character '\\n'", "teks tidak ditutup dengan tanda kutip", _QUOTES),
+    ("Expected '=' after a key", in_words("sop-toml-equals"), in_words("sop-toml-key-remedy")),
+    ("Expected newline or end", in_words("sop-toml-more"), _QUOTES),
+    ("Illegal character '\\n'", in_words("sop-toml-unclosed"), _QUOTES),
     (
         "Illegal character",
-        "ada tanda yang tidak terlihat (karakter kendali)",
-        "hapus tanda itu, lalu ketik ulang",
+        in_words("sop-toml-unseen"),
+        in_words("sop-toml-retype-remedy"),
     ),
-    ("Found invalid character", "ada tanda yang tidak terlihat (karakter kendali)", "hapus tanda itu"),
-    ("Unterminated string", "teks tidak ditutup dengan tanda kutip", _QUOTES),
-    ("Expected \"'''\"", "teks tidak ditutup dengan tanda kutip", _QUOTES),
+    ("Found invalid character", in_words("sop-toml-unseen"), in_words("sop-toml-unseen-remedy")),
+    ("Unterminated string", in_words("sop-toml-unclosed"), _QUOTES),
+    ("Expected \"'''\"", in_words("sop-toml-unclosed"), _QUOTES),
     (
         "Unescaped",
-        "tanda garis miring terbalik (\\) dibaca sebagai kode",
-        "ganti dengan garis miring biasa (/)",
+        in_words("sop-toml-backslash"),
+        in_words("sop-toml-backslash-remedy"),
     ),
-    ("Unclosed array", "daftar tidak ditutup, atau di antara isinya kurang koma", _BRACKET),
-    ("Cannot overwrite a value", "kunci yang sama ditulis dua kali", "hapus salah satu"),
-    ("Cannot declare", "bagian yang sama ditulis dua kali", f"hapus salah satu; {_HEADING}"),
-    ("Expected ']", "judul bagian tidak ditutup kurung siku", _HEADING),
-    ("Invalid initial character", "judul bagian atau nama kunci tidak lengkap", _HEADING),
-    ("Invalid statement", "baris ini bukan judul bagian, kunci, atau komentar", 'tulis kunci = "isi"'),
-    ("Invalid value", "isi kunci tidak dapat dibaca", _QUOTES),
+    ("Unclosed array", in_words("sop-toml-list"), _BRACKET),
+    ("Cannot overwrite a value", in_words("sop-toml-key-twice"), in_words("sop-toml-twice-remedy")),
+    ("Cannot declare", in_words("sop-toml-part-twice"), in_words("sop-toml-part-twice-remedy", heading=_HEADING)),
+    ("Expected ']", in_words("sop-toml-bracket"), _HEADING),
+    ("Invalid initial character", in_words("sop-toml-incomplete"), _HEADING),
+    ("Invalid statement", in_words("sop-toml-line"), in_words("sop-toml-key-remedy")),
+    ("Invalid value", in_words("sop-toml-value"), _QUOTES),
 )
-_UNEXPLAINED = ("susunan tulisan TOML tidak dapat dibaca", _QUOTES)
+_UNEXPLAINED = (in_words("sop-toml"), _QUOTES)
 
 
 def parse(text: str, origin: str) -> dict[str, Any]:
@@ -48,9 +49,9 @@ def parse(text: str, origin: str) -> dict[str, Any]:
         raise SheetFaults([_explain(str(error), text, origin)]) from None
     except ValueError:
         # Python converts no number of more than 4300 digits; tomllib lets that error through.
-        fault = SheetFault(origin, 1, "ada bilangan yang terlalu panjang", _QUOTES)
+        fault = SheetFault(origin, 1, in_words("sop-toml-number"), _QUOTES)
     except RecursionError:
-        fault = SheetFault(origin, 1, "kurung bersarang terlalu dalam", _BRACKET)
+        fault = SheetFault(origin, 1, in_words("sop-toml-nested"), _BRACKET)
     raise SheetFaults([fault])
 
 
@@ -61,6 +62,6 @@ def _explain(error: str, text: str, origin: str) -> SheetFault:
     )
     found = _LINE.search(error)
     if found and found[1]:
-        return SheetFault(origin, int(found[1]), f"{message} (kolom {found[2]})", remedy)
+        return SheetFault(origin, int(found[1]), in_words("sop-toml-column", message=message, column=found[2]), remedy)
     last_line = text.rstrip().count("\n") + 1
-    return SheetFault(origin, last_line, f"{message} (sampai akhir berkas)", remedy)
+    return SheetFault(origin, last_line, in_words("sop-toml-to-the-end", message=message), remedy)

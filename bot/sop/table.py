@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.sop.faults import FaultNotes, listed, meant, nearest, quoted
 from bot.sop.lines import Place
+from bot.texts.operator import in_words
 
 LONGEST_CELL = 1000
 """Characters in one cell of the sheet; more is a document, not a cell."""
@@ -18,13 +19,13 @@ _SYNONYMS = {"keluaran": "output", "aktor": "pelaksana", "durasi": "waktu", "ura
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true/false"),
-    (int, "bilangan"),
-    (float, "bilangan"),
-    (str, "teks"),
-    (list, "daftar"),
-    (dict, "bagian"),
-    (date, "tanggal tanpa tanda kutip"),
-    (time, "jam tanpa tanda kutip"),
+    (int, in_words("sop-kind-number")),
+    (float, in_words("sop-kind-number")),
+    (str, in_words("sop-kind-text")),
+    (list, in_words("sop-kind-list")),
+    (dict, in_words("sop-kind-part")),
+    (date, in_words("sop-kind-date")),
+    (time, in_words("sop-kind-time")),
 )
 
 
@@ -47,8 +48,10 @@ class Table:
 
     def wrong_kind(self, key: str, written: object, wanted: str, remedy: str) -> None:
         """Notes that a key holds another kind of thing than it should."""
-        kind = next((name for python_type, name in _KINDS if isinstance(written, python_type)), "isi lain")
-        self.note(key, f'kunci "{key}" berisi {kind}, seharusnya {wanted}', remedy)
+        kind = next(
+            (name for python_type, name in _KINDS if isinstance(written, python_type)), in_words("sop-kind-other")
+        )
+        self.note(key, in_words("sop-kind", key=key, kind=kind, wanted=wanted), remedy)
 
     def text(self, key: str, longest: int = LONGEST_CELL) -> str:
         """An optional text, its white space made single blanks; "" when absent."""
@@ -64,7 +67,7 @@ class Table:
         self._require(key)
         written = self._values.get(key)
         if isinstance(written, str) and not written.strip():
-            self.note(key, f'kunci "{key}" kosong', f'isi kunci "{key}" seperti yang tertulis di lembar POS')
+            self.note(key, in_words("sop-empty", key=key), in_words("sop-empty-remedy", key=key))
         return self.text(key, longest)
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ class Table:
             return tuple(filter(None, (self.filled(key),)))
         found = self.texts(key)
         if not found and not self._values[key]:
-            self.note(key, f'kunci "{key}" kosong', f'isi kunci "{key}" seperti yang tertulis di lembar POS')
+            self.note(key, in_words("sop-empty", key=key), in_words("sop-empty-remedy", key=key))
         return found
 
     def value(self, key: str) -> object:
@@ -93,11 +96,11 @@ class Table:
         written = self._values.get(key, {})
         if isinstance(written, dict) and (written or key not in self._values):
             return written
-        remedy = f'tulis misalnya {key} = {{ "ya" = 5, "tidak" = 8 }}'
+        remedy = in_words("sop-decision-remedy", key=key)
         if isinstance(written, dict):
-            self.note(key, f'kunci "{key}" kosong', remedy)
+            self.note(key, in_words("sop-empty", key=key), remedy)
         else:
-            self.wrong_kind(key, written, "bagian", remedy)
+            self.wrong_kind(key, written, in_words("sop-kind-part"), remedy)
         return {}
 
     def part(self, key: str, known: Sequence[str], title: str) -> "Table | None":
@@ -106,7 +109,7 @@ class Table:
         if isinstance(written, dict):
             return Table(written, (*self.place, key), known, self.notes, title)
         if written is not None:
-            self.wrong_kind(key, written, "bagian", f"tulis judul {title}, lalu isinya di bawahnya")
+            self.wrong_kind(key, written, in_words("sop-kind-part"), in_words("sop-heading-remedy", title=title))
         return None
 
     def whole(self, key: str, largest: int) -> int | None:
@@ -117,8 +120,8 @@ class Table:
             return None
         if type(number) is int and 1 <= number <= largest:
             return number
-        what = f"bilangan bulat dari 1 sampai {largest}"
-        self.note(key, f'isi kunci "{key}" bukan {what}', f"tulis angka tanpa tanda kutip, misalnya {key} = 1")
+        what = in_words("sop-whole-number", most=largest)
+        self.note(key, in_words("sop-is-not", key=key, what=what), in_words("sop-number-plain-remedy", key=key))
         return None
 
     def flag(self, key: str) -> bool:
@@ -126,20 +129,20 @@ class Table:
         written = self._values.get(key, False)
         if isinstance(written, bool):
             return written
-        self.wrong_kind(key, written, "true atau false", f"tulis {key} = true, tanpa tanda kutip")
+        self.wrong_kind(key, written, in_words("sop-yes-no"), in_words("sop-yes-no-remedy", key=key))
         return False
 
     def _require(self, key: str) -> None:
         if key not in self._values and key not in self._misspelt:
-            message = f'kunci "{key}" belum ditulis di {self._title}'
-            self.notes.add(self.place, message, f"tulis {key} = … di bawah judul {self._title}")
+            message = in_words("sop-lacks", key=key, title=self._title)
+            self.notes.add(self.place, message, in_words("sop-lacks-remedy", key=key, title=self._title))
 
     def _refuse(self, key: str) -> str | None:
         """Notes an unknown key; answers the key it probably stands for, which then is not also missing."""
         guess = _SYNONYMS.get(key.lower()) or nearest(key, self._known)
-        message = f"kunci {quoted(key)} tidak dikenal di {self._title}"
+        message = in_words("sop-strange", key=quoted(key), title=self._title)
         if guess in self._known:
-            self.note(key, message, f'mungkin maksudnya "{guess}"; kunci yang dikenal: {listed(self._known)}')
+            self.note(key, message, in_words("sop-strange-remedy", guess=guess, known=listed(self._known)))
             return guess if guess not in self._values else None
         self.note(key, message, meant(key, self._known))
         return None
@@ -147,13 +150,13 @@ class Table:
     def _clean(self, key: str, written: object, longest: int) -> str:
         """A text on one line; notes another type, invisible characters and too many characters."""
         if not isinstance(written, str):
-            remedy = f'tulis di antara tanda kutip, misalnya {key} = "…"'
-            self.wrong_kind(key, written, "teks", remedy)
+            remedy = in_words("sop-quote-remedy", key=key)
+            self.wrong_kind(key, written, in_words("sop-kind-text"), remedy)
             return ""
         text = " ".join(self._visible(key, written).split())
         if len(text) > longest:
-            message = f'isi kunci "{key}" sepanjang {len(text)} karakter; paling banyak {longest}'
-            self.note(key, message, "ringkas isinya, atau pindahkan uraian panjang ke dokumen lain")
+            message = in_words("sop-long", key=key, length=len(text), longest=longest)
+            self.note(key, message, in_words("sop-long-remedy"))
         return text
 
     def _visible(self, key: str, written: str) -> str:
@@ -161,6 +164,6 @@ class Table:
         found = [sign for sign in written if sign not in "\n\t" and unicodedata.category(sign) in _INVISIBLE]
         if not found:
             return written
-        message = f'isi kunci "{key}" memuat tanda yang tidak terlihat (U+{ord(found[0]):04X})'
-        self.note(key, message, "hapus tanda itu, lalu ketik ulang bagian tersebut")
+        message = in_words("sop-unseen", key=key, code=f"{ord(found[0]):04X}")
+        self.note(key, message, in_words("sop-unseen-remedy"))
         return "".join(sign for sign in written if sign not in found)

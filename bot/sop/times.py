@@ -3,6 +3,7 @@
 from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
 from bot.sop.faults import quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 
 def read_time(table: Table, key: str, printed: str) -> Standard:
@@ -12,7 +13,7 @@ def read_time(table: Table, key: str, printed: str) -> Standard:
     try:
         return read_standard(printed)
     except UnreadableStandard as fault:
-        remedy = 'tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", "2 hari kerja", atau "menyesuaikan"'
-        why = f" ({fault.why})" if fault.why else ""
-        table.note(key, f"waktu {quoted(printed)} tidak dapat dibaca{why}", remedy)
+        remedy = in_words("sop-time-remedy")
+        why = in_words(fault.why) if fault.why else ""
+        table.note(key, in_words("sop-time", time=quoted(printed), why=why), remedy)
         return Standard()

@@ -5,6 +5,7 @@ from bot.flows.procedure.vocabulary import FRONT_OFFICE, OF_ONE_STEP, Word
 from bot.sop.actors import Cast, as_written
 from bot.sop.faults import meant, quoted
 from bot.sop.table import Table
+from bot.texts.operator import in_words
 
 DONE_AS_WRITTEN = f"{Word.DONE} PELAKSANA"
 _EITHER = " atau "
@@ -26,19 +27,19 @@ def read_end(step: Table, no: int | None, actors: tuple[str, ...], cast: Cast, *
         return done
     word = _read_word(step, "selesai", written, (*_FIXED_WORDS, DONE_AS_WRITTEN))
     if word is Word.FORM_STARTED:
-        message = f'kata "{word}" tidak dapat mengakhiri langkah, karena tidak ada yang terjadi sebelumnya'
-        step.note("selesai", message, f'pakai "{word}" pada kunci mulai')
+        message = in_words("sop-word-ends", word=word)
+        step.note("selesai", message, in_words("sop-word-ends-remedy", word=word))
         return done
     return Marker(word) if word else done
 
 
 def _read_decided(step: Table, no: int | None, written: str, *, decides: bool) -> Marker:
     if not decides:
-        message = f'kata "{Word.DECIDED}" hanya mengakhiri langkah yang punya keputusan'
-        step.note("selesai", message, 'tulis keputusan = { "ya" = …, "tidak" = … }, atau pakai kata lain')
+        message = in_words("sop-word-decides", word=Word.DECIDED)
+        step.note("selesai", message, in_words("sop-word-decides-remedy"))
     elif written not in ("", Word.DECIDED):
-        message = f'langkah keputusan selesai ketika jawabannya dipilih, bukan dengan "{written}"'
-        step.note("selesai", message, f'hapus kunci selesai, atau tulis selesai = "{Word.DECIDED}"')
+        message = in_words("sop-decided-by", written=written)
+        step.note("selesai", message, in_words("sop-decided-by-remedy", word=Word.DECIDED))
     return Marker(Word.DECIDED if decides else Word.DONE, no)
 
 
@@ -48,8 +49,8 @@ def read_beginning(step: Table) -> Marker | None:
     if not written:
         return None
     if (word := written.split()[0]) in OF_ONE_STEP:
-        remedy = "hapus kunci mulai; langkah ini lalu mulai ketika langkah sebelumnya selesai"
-        step.note("mulai", f'kata "{word}" tidak dapat memulai langkah', remedy)
+        remedy = in_words("sop-word-begins-remedy")
+        step.note("mulai", in_words("sop-word-begins", word=word), remedy)
         return None
     found = _read_word(step, "mulai", written, _FIXED_WORDS)
     return Marker(found) if found else None
@@ -62,19 +63,19 @@ def done_by(actors: tuple[str, ...]) -> str:
 
 def _check_doers(step: Table, doers: str, actors: tuple[str, ...], cast: Cast) -> None:
     if not doers:
-        remedy = f'tulis pelaksananya juga, misalnya selesai = "{done_by(actors if any(actors) else (FRONT_OFFICE,))}"'
-        step.note("selesai", f'kata "{Word.DONE}" belum menyebut pelaksana', remedy)
+        remedy = in_words("sop-word-whose-remedy", done=done_by(actors if any(actors) else (FRONT_OFFICE,)))
+        step.note("selesai", in_words("sop-word-whose", word=Word.DONE), remedy)
         return
     named = [cast.refer(step, "selesai", doer) for doer in doers.split(_EITHER)]
     if all(named) and all(actors) and set(named) != set(actors):
         meant_here = _EITHER.join(map(as_written, actors))
-        message = f'"{Word.DONE} {doers}" tidak sama dengan pelaksana langkah ini, "{meant_here}"'
-        remedy = f'tulis selesai = "{done_by(actors)}", atau hapus kunci selesai'
+        message = in_words("sop-word-other", word=Word.DONE, doers=doers, meant=meant_here)
+        remedy = in_words("sop-word-other-remedy", done=done_by(actors))
         step.note("selesai", message, remedy)
 
 
 def _read_word(step: Table, key: str, written: str, choices: tuple[str, ...]) -> Word | None:
     if written in _FIXED_WORDS:
         return Word(written)
-    step.note(key, f"kata {quoted(written)} tidak dikenal", meant(written, choices))
+    step.note(key, in_words("sop-word", written=quoted(written)), meant(written, choices))
     return None

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.flows.office.office import Element, Instrument, Trait
+from bot.texts.operator import in_words
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,23}")
 _FEWEST, _MOST = 2, 9
@@ -26,7 +27,10 @@ def default_instrument(key: str = "skm") -> Instrument:
     shipped = {file.name.removesuffix(".toml"): file for file in files("bot.surveys").iterdir()}
     shipped = {name: file for name, file in shipped.items() if file.name == f"{name}.toml"}
     if key not in shipped:
-        raise _fault(f'"{key}" tidak ada', f"pilih salah satu: {', '.join(sorted(shipped))}")
+        raise _fault(
+            in_words("list-survey-unknown", key=key),
+            in_words("list-survey-unknown-remedy", known=", ".join(sorted(shipped))),
+        )
     return load_instrument(shipped[key].read_text("utf-8"))
 
 
@@ -35,51 +39,57 @@ def load_instrument(text: str) -> Instrument:
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _fault(f"susunan TOML tidak dapat dibaca ({error})", "perbaiki tulisan di tempat itu") from None
+        raise _fault(in_words("list-toml", error=error), in_words("list-toml-remedy")) from None
     rows = content.get("unsur")
     if set(content) - {"profil"} != {"kunci", "unsur"} or not isinstance(rows, list) or not rows:
-        raise _fault(
-            "isi berkas tidak lengkap atau berlebih", 'tulis "kunci" satu kali, lalu [[unsur]], lalu [[profil]]'
-        )
+        raise _fault(in_words("list-survey-incomplete"), in_words("list-survey-incomplete-remedy"))
     profile = content.get("profil", [])
     if not isinstance(profile, list):
-        raise _fault("profil bukan daftar", "tulis setiap pertanyaan profil sebagai [[profil]]")
-    elements = tuple(_element(row, f"unsur ke-{no}") for no, row in enumerate(rows, 1))
-    traits = tuple(_trait(row, f"profil ke-{no}") for no, row in enumerate(profile, 1))
+        raise _fault(in_words("list-survey-no-profile"), in_words("list-survey-no-profile-remedy"))
+    elements = tuple(_element(row, in_words("list-survey-element", no=no)) for no, row in enumerate(rows, 1))
+    traits = tuple(_trait(row, in_words("list-survey-profile", no=no)) for no, row in enumerate(profile, 1))
     keys = [*(element.key for element in elements), *(trait.key for trait in traits)]
     repeated = sorted({key for key in keys if keys.count(key) > 1})
     if repeated:
-        raise _fault(f'unsur "{repeated[0]}" ditulis lebih dari sekali', "beri setiap unsur kunci sendiri")
+        raise _fault(
+            in_words("list-survey-element-twice", element=repeated[0]), in_words("list-survey-element-twice-remedy")
+        )
     return Instrument(_key(content["kunci"], "kuesioner"), elements, traits)
 
 
 def _element(row: Any, where: str) -> Element:
     if not isinstance(row, dict) or set(row) != {"kunci", "pilihan"}:
-        raise _fault(f"{where} tidak lengkap atau berlebih", 'isi setiap [[unsur]] dengan "kunci" dan "pilihan"')
+        raise _fault(in_words("list-survey-part", where=where), in_words("list-survey-element-remedy"))
     options = row["pilihan"]
     if type(options) is not int or not _FEWEST <= options <= _MOST:
-        raise _fault(f"pilihan {where} bukan bilangan yang berlaku", f"tulis bilangan {_FEWEST} sampai {_MOST}")
+        raise _fault(
+            in_words("list-survey-number", where=where),
+            in_words("list-survey-number-remedy", fewest=_FEWEST, most=_MOST),
+        )
     return Element(_key(row["kunci"], where), options)
 
 
 def _trait(row: Any, where: str) -> Trait:
     if not isinstance(row, dict) or set(row) != {"kunci", "pilihan"}:
-        raise _fault(f"{where} tidak lengkap atau berlebih", 'isi setiap [[profil]] dengan "kunci" dan "pilihan"')
+        raise _fault(in_words("list-survey-part", where=where), in_words("list-survey-profile-remedy"))
     options = row["pilihan"]
     if not isinstance(options, list) or not _FEWEST <= len(options) <= _MOST_GROUPS:
-        raise _fault(f"pilihan {where} bukan daftar yang berlaku", f"tulis {_FEWEST} sampai {_MOST_GROUPS} kunci")
-    keys = tuple(_key(option, f"pilihan {where}") for option in options)
+        raise _fault(
+            in_words("list-survey-options", where=where),
+            in_words("list-survey-options-remedy", fewest=_FEWEST, most_groups=_MOST_GROUPS),
+        )
+    keys = tuple(_key(option, in_words("list-survey-option", where=where)) for option in options)
     if len(set(keys)) < len(keys):
-        raise _fault(f"pilihan {where} ditulis lebih dari sekali", "beri setiap pilihan kunci sendiri")
+        raise _fault(in_words("list-survey-option-twice", where=where), in_words("list-survey-option-twice-remedy"))
     return Trait(_key(row["kunci"], where), keys)
 
 
 def _key(written: Any, where: str) -> str:
     if isinstance(written, str) and _KEY.fullmatch(written):
         return written
-    remedy = 'isi "kunci" dengan paling banyak 24 huruf kecil, angka, dan garis bawah'
-    raise _fault(f"kunci {where} tidak dapat dipakai", remedy)
+    remedy = in_words("list-survey-key-remedy")
+    raise _fault(in_words("list-key", where=where), remedy)
 
 
 def _fault(message: str, remedy: str) -> ValueError:
-    return ValueError(f"kuesioner: {message}; perbaikan: {remedy}")
+    return ValueError(in_words("list-survey", message=message, remedy=remedy))

@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.errors import OperatorError
+from bot.texts.operator import in_words
 
 _TAG = re.compile(r"<(/?)(b|i|code)>")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -32,7 +33,7 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        place = f"{self.file}, baris {self.line}" if self.line else str(self.file)
+        place = in_words("list-words-at", file=self.file, line=self.line) if self.line else str(self.file)
         return f"{place}: {self.what}. {self.remedy}"
 
 
@@ -68,8 +69,8 @@ class Shipped:
 def read_own(folder: Path, shipped: Shipped) -> list[Own]:
     """The texts of a folder. Raises :class:`WrongTexts`."""
     if not folder.is_dir():
-        remedy = "Buat folder itu, atau perbaiki texts.folder (LOKET_TEXTS__FOLDER)."
-        raise WrongTexts([Fault(folder, 0, "folder tidak ada", remedy)])
+        remedy = in_words("list-words-folder-remedy")
+        raise WrongTexts([Fault(folder, 0, in_words("list-words-folder"), remedy)])
     found: list[Own] = []
     faults = list(_strange_folders(folder, shipped))
     for language in shipped.languages:
@@ -84,17 +85,17 @@ def read_own(folder: Path, shipped: Shipped) -> list[Own]:
 
 def _strange_folders(folder: Path, shipped: Shipped) -> Iterator[Fault]:
     """Texts where nobody would look for them."""
-    remedy = f"Pindahkan ke salah satu subfolder: {', '.join(shipped.languages)}."
+    remedy = in_words("list-words-place-remedy", languages=", ".join(shipped.languages))
     for file in sorted({*folder.glob("*.ftl"), *folder.glob("*/*.ftl")}):
         if file.parent.name not in shipped.languages or file.parent == folder:
-            yield Fault(file, 0, "berkas ini tidak terbaca di tempatnya", remedy)
+            yield Fault(file, 0, in_words("list-words-place"), remedy)
 
 
 def _read(file: Path, language: str, found: list[Own], faults: list[Fault]) -> None:
     try:
         source = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        faults.append(Fault(file, 0, f"berkas tidak terbaca ({fault})", "Simpan sebagai teks UTF-8."))
+        faults.append(Fault(file, 0, in_words("list-words-unread", fault=fault), in_words("list-words-unread-remedy")))
         return
     for entry in FluentParser().parse(source).body:
         span = entry.id.span if isinstance(entry, ast.Message) else entry.span  # not of the comment above it
@@ -103,25 +104,27 @@ def _read(file: Path, language: str, found: list[Own], faults: list[Fault]) -> N
             found.append(Own(language, entry.id.name, entry, file, line))
         elif not isinstance(entry, ast.BaseComment):
             what = _unread(entry, source, line)
-            remedy = "Tulis: nama = kata-kata; baris sambungan menjorok ke dalam, setiap { ditutup dengan }."
+            remedy = in_words("list-words-form-remedy")
             faults.append(Fault(file, line, what, remedy))
 
 
 def _unread(entry: ast.EntryType, source: str, line: int) -> str:
     written = source.splitlines()[line - 1].strip()[:40] if source.splitlines() else ""
-    return f'"{written}" bukan teks yang dapat dibaca' if isinstance(entry, ast.Junk) else "ini bukan teks biasa"
+    return (
+        in_words("list-words-junk", written=written) if isinstance(entry, ast.Junk) else in_words("list-words-strange")
+    )
 
 
 def _faults(own: Own, shipped: Shipped) -> Iterator[Fault]:
     """What is wrong with one text."""
     if own.name not in shipped.variables:
         near = get_close_matches(own.name, shipped.variables, 1)
-        remedy = f"Mungkin maksudnya {near[0]}." if near else "Lihat semua nama dengan: loket texts list --all"
-        yield _at(own, f"tidak ada teks bernama {own.name}", remedy)
+        remedy = in_words("list-words-near", name=near[0]) if near else in_words("list-words-names")
+        yield _at(own, in_words("list-words-unknown", own=own.name), remedy)
         return
     if own.name in shipped.fixed or _NOT_HERE.fullmatch(own.name):
-        why = "Kalimat kuesioner dan teks yang disetujui Meta tidak diubah di sini; hapus baris ini."
-        yield _at(own, f"{own.name} tidak dapat diganti", why)
+        why = in_words("list-words-fixed-remedy")
+        yield _at(own, in_words("list-words-fixed", own=own.name), why)
         return
     yield from _wrong_variables(own, shipped.variables[own.name])
     yield from _wrong_words(own)
@@ -130,25 +133,33 @@ def _faults(own: Own, shipped: Shipped) -> Iterator[Fault]:
 def _wrong_variables(own: Own, needed: frozenset[str]) -> Iterator[Fault]:
     used = _Used()
     used.visit(own.message)
-    listed = ", ".join(f"{{ ${name} }}" for name in sorted(needed)) or "tidak ada"
+    listed = ", ".join(f"{{ ${name} }}" for name in sorted(needed)) or in_words("list-words-nothing")
     for name in sorted(used.variables - needed):
-        yield _at(own, f"{own.name} tidak mengenal {{ ${name} }}", f"Yang dapat ditulis: {listed}.")
+        yield _at(
+            own,
+            in_words("list-words-variable", text=own.name, variable=name),
+            in_words("list-words-variable-remedy", listed=listed),
+        )
     for name in sorted(needed - used.variables):
-        yield _at(own, f"{own.name} belum menyebut {{ ${name} }}", f"Yang harus ada: {listed}.")
+        yield _at(
+            own,
+            in_words("list-words-lacks", text=own.name, variable=name),
+            in_words("list-words-lacks-remedy", listed=listed),
+        )
     if used.others:
-        remedy = "Tulis kata-katanya langsung; teks tidak saling merujuk."
-        yield _at(own, f"{own.name} merujuk ke {', '.join(sorted(used.others))}", remedy)
+        remedy = in_words("list-words-refers-remedy")
+        yield _at(own, in_words("list-words-refers", text=own.name, others=", ".join(sorted(used.others))), remedy)
 
 
 def _wrong_words(own: Own) -> Iterator[Fault]:
     """Marks that no chat app would take, and commands that are none."""
     words = "\n".join(_pieces(own.message))
     if not all(_well_tagged(line) for line in words.split("\n")):
-        remedy = "Yang dapat dipakai: <b>, <i>, <code>, dibuka dan ditutup pada baris yang sama; tulis kurung lain."
-        yield _at(own, f"tanda pada {own.name} tidak dapat ditampilkan", remedy)
+        remedy = in_words("list-words-marks-remedy")
+        yield _at(own, in_words("list-words-marks", own=own.name), remedy)
     if _WORD_OF_COMMAND.fullmatch(own.name) and not _COMMAND.fullmatch(words.strip()):
-        remedy = "Huruf kecil a-z, angka, dan garis bawah; paling banyak 32."
-        yield _at(own, f'"{words.strip()}" bukan kata perintah', remedy)
+        remedy = in_words("list-words-command-remedy")
+        yield _at(own, in_words("list-words-command", words=words.strip()), remedy)
 
 
 def _at(own: Own, what: str, remedy: str) -> Fault:
@@ -177,8 +188,8 @@ def _twice(found: list[Own]) -> Iterator[Fault]:
     for own in found:
         first = seen.setdefault((own.language, own.name), own)
         if first is not own:
-            remedy = f"Hapus salah satu; yang lain di {first.file}, baris {first.line}."
-            yield _at(own, f"{own.name} ditulis dua kali", remedy)
+            remedy = in_words("list-words-twice-remedy", file=first.file, line=first.line)
+            yield _at(own, in_words("list-words-twice", own=own.name), remedy)
 
 
 class _Used(Visitor):

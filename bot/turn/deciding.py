@@ -28,6 +28,7 @@ from bot.flows.scene.events import (
 )
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import Message, Phrase
+from bot.flows.scene.reasons import reason
 from bot.flows.state.dialog import InSurvey
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.people import Person
@@ -50,22 +51,22 @@ _NEVER_BACK = timedelta(seconds=1)
 def take_turn(working: Working, each: Arrival) -> None:
     """Decides one event; a fault of ours parks it and leaves its neighbours alone."""
     row = {"key": each.key, "received_at": working.now, "state": "decided", "raw": None, "reason": None}
-    reason = each.fault
-    if each.event is not None and not reason:
+    why = each.fault
+    if each.event is not None and not why:
         try:
             _accept(working, each.event, _decide(working, each.event))
             _keep_addresses(working, each.event)
         # rule: fault-parks-its-event-only
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
-            reason = f"{type(fault).__name__} di {_place_of(fault)}"
+            why = reason("fault-ours", fault=type(fault).__name__, place=_place_of(fault))
     body = each.event.body if each.event is not None else None
-    if reason and isinstance(body, DeadlinePassed | FileFetched):
-        row |= _to_come_back(each, reason, body.tries)
-    elif reason:
+    if why and isinstance(body, DeadlinePassed | FileFetched):
+        row |= _to_come_back(each, why, body.tries)
+    elif why:
         metrics.PARKED.inc()
-        row |= {"state": "parked", "raw": kept_of(each, answering=_answers(working, each.event)), "reason": reason}
-        _report(working, each, reason)
+        row |= {"state": "parked", "raw": kept_of(each, answering=_answers(working, each.event)), "reason": why}
+        _report(working, each, why)
     elif each.event is not None and isinstance(each.event.body, DeliveryReported):
         working.settled.append(Settled("deliveries", report_row(each.event, each.event.body, working.now)))
     elif each.event is not None and isinstance(each.event.body, ClockJumped):
@@ -73,7 +74,7 @@ def take_turn(working: Working, each: Arrival) -> None:
     elif each.event is not None and isinstance(each.event.body, FileFetched):
         state = "refused" if each.event.body.fault else "told"
         working.settled.append(Settled("files", {"id": each.event.body.file_id, "state": state}))
-    if each.event is not None and not reason:
+    if each.event is not None and not why:
         _note_health(working, each.event)
     if each.event is not None and isinstance(each.event.body, SessionEnded):
         # rule: leaving-ends-session

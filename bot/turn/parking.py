@@ -17,7 +17,7 @@ _ID = re.compile(r"""(\\*"(?:\w*id|\w*user_?name|email|from|to)\\*"\s*:\s*\\*")[
 """What a platform calls somebody or something by, in its JSON; the desk's own tokens hold a colon."""
 
 
-WITHHELD = "(tidak disimpan: jawaban survei)"
+WITHHELD = "(not kept: answers to the survey)"
 
 
 def kept_of(arrival: Arrival, *, answering: bool = False) -> str:

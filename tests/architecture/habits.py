@@ -200,6 +200,34 @@ def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"says {node.value[:30]!r}"
 
 
+_INDONESIAN = frozenset(
+    (
+        *("yang", "tidak", "belum", "sudah", "bukan", "atau", "dan", "dari", "dengan", "untuk", "pada", "oleh", "ini"),
+        *("itu", "karena", "agar", "supaya", "bila", "jika", "harus", "dapat", "boleh", "perlu", "tulis", "isi"),
+        *("periksa", "hapus", "pakai", "pilih", "jalankan", "salin", "silakan", "mohon", "misalnya", "berkas"),
+        *("petugas", "pengunjung", "kunjungan", "gagal", "ditolak", "terlalu", "lebih", "kurang", "setiap", "semua"),
+        *("salah", "lagi", "masih", "sedang", "akan", "kepada", "sebelum", "sesudah", "tanpa", "kosong", "pesan"),
+        *("baris", "pertanyaan", "jawaban", "terbaca", "dikenal", "dipakai", "dibaca", "tersambung", "sampai"),
+    )
+)
+"""Words that hardly a sentence for people does without, and no sentence in English has."""
+
+
+def indonesian(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Several words of Indonesian in one literal. A key of a file, an address and a pattern are one word, or none."""
+    spared = {
+        id(part)
+        for node in ast.walk(module)
+        if _is_pattern(node) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        for part in ast.walk(node)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spared:
+            words = {word.strip("._/") for word in re.findall(r"[a-z_./]+", node.value.lower())}
+            if " " in node.value and _INDONESIAN.intersection(words):
+                yield node.lineno, f"says {node.value[:30]!r}"
+
+
 _WORDED = (
     "bot/flows/calendar/hours.py",
     "bot/flows/given/identity_number.py",
@@ -219,6 +247,18 @@ _SHORT_LIVED = (
 )
 """A trial commit, an answered press, a read mark, one sending: each ends by itself."""
 
+_UNDERSTANDING = (
+    "bot/flows/appointment/when.py",
+    "bot/flows/calendar/hours.py",
+    "bot/flows/given/yes_no.py",
+    "bot/flows/understanding/hours_vocabulary.py",
+    "bot/flows/visitor/doubt.py",
+    "bot/flows/visitor/wish.py",
+    "bot/flows/visitor/words.py",
+    "bot/sop/words.py",
+)
+"""What is read, not said: words that people, settings and sheets write, by which they are understood."""
+
 HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows",), (), impure),
     Habit("one-clock", "time is injected", ("bot", "storage"), ("bot/clock.py", "bot/jobs/rounds.py"), clocks),
@@ -236,5 +276,6 @@ HABITS = (
         _WORDED,
         spoken,
     ),
+    Habit("language", "every reader has their own", ("bot",), _UNDERSTANDING, indonesian),
 )
 """Spared from ``one-clock``: where time is made, and the scheduler's own wall clock."""

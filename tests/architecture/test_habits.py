@@ -21,6 +21,11 @@ BREAKING = {
     "evenly": ("if given == self._secret: f()", "ok = proof != expected"),
     "one-roster": ("ok = member.role == SUPERVISOR", "if m.role in sheet.roles: f()", "x = role != each.role"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
+    "language": (
+        "raise OperatorError('Berkas itu tidak terbaca')",
+        "x = f'nomor {no} belum ada'",
+        "typer.Option(help='Nama petugas.')",
+    ),
 }
 KEEPING = {
     "pure": ("from collections.abc import Mapping", "from bot.flows.scene.scene import Scene", "x = scene.now"),
@@ -38,6 +43,12 @@ KEEPING = {
     "evenly": ("ok = hmac.compare_digest(given, self._secret)", "if secret is None: f()"),
     "one-roster": ("ok = takes_part(sheet, member)", "if deviation.role == VISITOR: f()"),
     "texts": ("scene.answer('queue-number')", "raise ValueError('a fault of ours, in many words')"),
+    "language": (
+        "raise OperatorError(in_words('desk-demo-public'))",
+        "x = table.text('pertanyaan')",
+        "log.info('file fetched later', reason=why)",
+        "X = re.compile('tidak (?:ada|punya)')",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from bot.channels.whatsapp_api import WhatsappApi
 from bot.flows.scene.messages import Attached, Message, Phrase, Purpose
 from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown
+from bot.render.reasons import said as in_words
 from tests.channels.whatsapp_shown import show
 from tests.clock import HeldClock
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
@@ -149,7 +150,7 @@ async def test_what_has_no_approved_text_is_refused_with_the_reason(
     end = await send(channel, plain(purpose))
     assert isinstance(end, ends_as)
     if isinstance(end, Refused):
-        assert "24 jam" in end.reason
+        assert "24 jam" in in_words(end.reason)
         assert not end.blocked
         assert rina.messages == []
 
@@ -236,7 +237,7 @@ async def test_an_approved_text_that_meta_will_not_take_is_named(
     whatsapp.templates.judge(status)
     end = await send(channel, plain(Purpose.CALL, language))
     assert isinstance(end, Refused)
-    assert "templat" in end.reason
+    assert "templat" in in_words(end.reason)
     assert str(code) in end.reason
 
 
@@ -300,7 +301,7 @@ async def test_every_refusal_comes_back_as_what_it_means(
     end = await send(channel, plain())
     assert type(end) is ends_as
     assert isinstance(end, RetryLater | Refused)
-    assert words in end.reason
+    assert words in in_words(end.reason)
     assert PHONE not in end.reason
     if isinstance(end, RetryLater):
         assert (end.after, end.everyone) == (after, everyone)
@@ -366,7 +367,7 @@ async def test_a_file_is_uploaded_and_sent(
 
 
 async def test_a_file_that_is_gone_is_refused(channel: WhatsappChannel) -> None:
-    assert await send(channel, with_file()) == Refused("berkas tidak ada lagi")
+    assert await send(channel, with_file()) == Refused("fault-file-gone")
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "drop"])

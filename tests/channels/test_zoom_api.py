@@ -151,7 +151,7 @@ async def test_a_meeting_that_takes_nobody_is_told_by_name(api: ZoomApi, zoom: F
 
 async def test_an_answer_without_a_link_is_none(api: ZoomApi, zoom: FakeZoom) -> None:
     zoom.meeting.approval_type = 1
-    with pytest.raises(ZoomUnreachable, match="tanpa tautan"):
+    with pytest.raises(ZoomUnreachable, match="fault-zoom-linkless"):
         await register(api, zoom)
 
 

@@ -19,6 +19,7 @@ from bot.commands import register
 from bot.settings import Settings
 from bot.settings.file import CONFIG_VARIABLE
 from bot.settings.model import environment_name, keys
+from bot.texts.operator import VARIABLE
 from storage.tables import metadata
 from tests.desk import open_desk
 from tests.stories.script import read_story
@@ -262,7 +263,7 @@ def test_every_command_and_option_exists(page: Path) -> None:
 
 @every_page
 def test_every_variable_is_a_setting(page: Path) -> None:
-    settings = {environment_name(key) for key in keys()} | {CONFIG_VARIABLE, environment_name("section.key")}
+    settings = {environment_name(key) for key in keys()} | {CONFIG_VARIABLE, VARIABLE, environment_name("section.key")}
     assert missing(re.findall(r"\bLOKET_[A-Z_]+", read(page)), settings) == []
 
 

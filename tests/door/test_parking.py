@@ -19,6 +19,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.state.visits import Visit
 from bot.flows.visitor import intake
 from bot.jobs.parked_count import ParkedCount
+from bot.render.reasons import said as in_words
 from bot.turn import arrival, label, unreadable
 from storage.engine import writing
 from storage.tables import people
@@ -75,7 +76,7 @@ async def test_an_event_that_meets_a_bug_is_parked_and_its_neighbours_go_on(
         parked = await desk.one("inbox", state="parked")
         assert parked["key"] == remembered(sending(UNLUCKY))
         assert "kirim" in parked["raw"]
-        assert parked["reason"].startswith("ZeroDivisionError di submit:")
+        assert in_words(parked["reason"]).startswith("ZeroDivisionError di submit:")
         assert "rahasia" not in parked["reason"]
 
 

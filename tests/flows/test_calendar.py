@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.hours import OfficeHours, Period, UnreadableHours, read_hours
 from bot.holidays import national_holidays, years_without_government_days
+from bot.texts.operator import in_words
 
 WIB = ZoneInfo("Asia/Jakarta")
 HOURS = read_hours("Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30")
@@ -88,8 +89,8 @@ UNREADABLE = [
 def test_unreadable_hours_say_what_is_wrong_and_what_to_write(text: str, said: str) -> None:
     with pytest.raises(UnreadableHours) as told:
         read_hours(text)
-    assert said in str(told.value)
-    assert str(told.value) == f"{told.value.reason}; {told.value.remedy}"
+    words = in_words(told.value.reason, **told.value.args_of_reason)
+    assert said in f"{words}; {in_words(told.value.remedy)}"
 
 
 @st.composite

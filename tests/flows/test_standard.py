@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.flows.procedure.spelt import in_words
 from bot.flows.procedure.standard import Standard, UnreadableStandard, read_standard
+from bot.texts import operator
 
 READABLE = {
     "30 detik": timedelta(seconds=30),
@@ -127,7 +128,7 @@ def test_a_number_in_words(number: int, words: str) -> None:
 def test_a_time_that_contradicts_itself_says_why(printed: str, why: str) -> None:
     with pytest.raises(UnreadableStandard) as told:
         read_standard(printed)
-    assert why in told.value.why
+    assert why in operator.in_words(told.value.why)
 
 
 NO_LIMIT = [
@@ -159,11 +160,10 @@ def test_no_limit(printed: str) -> None:
 
 
 @pytest.mark.parametrize("printed", UNREADABLE)
-def test_what_cannot_be_read_is_named_with_the_kinds_allowed(printed: str) -> None:
+def test_what_cannot_be_read_is_named(printed: str) -> None:
     with pytest.raises(UnreadableStandard) as told:
         read_standard(printed)
-    assert f'"{printed}"' in str(told.value)
-    assert '"2 hari kerja" atau "menyesuaikan"' in str(told.value)
+    assert str(told.value) == printed
 
 
 @pytest.mark.parametrize("unit", ["menit", "hari kerja"])

@@ -22,6 +22,7 @@ from bot.flows.scene.events import (
     TextSent,
 )
 from bot.handlers.whatsapp import read_payload, wamids
+from bot.render.reasons import said as in_words
 from bot.turn import Arrival
 from tests.clock import MONDAY_MORNING
 from tests.handlers.whatsapp_raw import (
@@ -56,7 +57,7 @@ def events(raw: Any) -> list[Event]:
 
 
 def faults(raw: Any) -> list[str]:
-    return [each.fault for each in read(raw) if each.event is None]
+    return [in_words(each.fault) for each in read(raw) if each.event is None]
 
 
 def only(raw: Any) -> Event:
@@ -149,7 +150,7 @@ def test_what_lacks_something_is_parked_and_its_neighbour_goes_on(raw: Json, why
     found = read(said(raw, message("wamid.TETANGGA"), contacts=[]))
     assert [each.event.external_id for each in found if each.event] == ["m:wamid.TETANGGA"]
     [parked] = [each for each in found if each.event is None]
-    assert why in parked.fault
+    assert why in in_words(parked.fault)
     assert parked.key.startswith("whatsapp:unread:")
 
 
@@ -252,7 +253,7 @@ def test_a_change_that_cannot_be_read_leaves_its_neighbours_alone(odd: Any) -> N
 def test_a_message_that_is_no_object_leaves_its_neighbours_alone(odd: Any) -> None:
     found = read(payload(change(messages=[odd, message()], statuses=[odd, status()])))
     assert {each.event.external_id for each in found if each.event} == {"m:wamid.SATU", "s:wamid.KELUAR:delivered"}
-    assert {each.fault for each in found if each.event is None} == {"bagian kiriman tidak terbaca"}
+    assert {in_words(each.fault) for each in found if each.event is None} == {"bagian kiriman tidak terbaca"}
 
 
 @pytest.mark.parametrize("written", ["", "x", None, [], "9" * 30, 1e300, str(AT + 86_400)])
@@ -294,8 +295,8 @@ def test_a_failure_says_what_can_be_done(code: int, again_after: float | None, w
     body = only(payload(change(statuses=[status("wamid.k", "failed", errors=[error])]))).body
     assert isinstance(body, DeliveryReported)
     assert (body.state, body.code, body.again_after) == ("failed", str(code), again_after)
-    assert words in body.reason
-    assert f"(kode {code})" in body.reason
+    assert words in in_words(body.reason)
+    assert f"(kode {code})" in in_words(body.reason)
 
 
 @pytest.mark.parametrize("errors", [None, [], "x", [3], [{}], [{"code": "131026"}]])
@@ -344,7 +345,7 @@ def test_notices_of_the_account_are_told_where_somebody_has_to_act(raw: Json, wo
 def test_trouble_outside_any_message_is_told() -> None:
     body = only(payload(change(errors=[{"code": 131031, "title": "Account has been locked"}]))).body
     assert isinstance(body, PlatformTroubled)
-    assert body.words == "akun WhatsApp loket dikunci (kode 131031): Account has been locked"
+    assert in_words(body.words) == "akun WhatsApp loket dikunci (kode 131031): Account has been locked"
 
 
 def test_the_same_notice_is_told_once_an_hour() -> None:
@@ -414,7 +415,9 @@ def test_an_update_that_names_nobody_is_parked(ids: Any) -> None:
     good = {"user_id": {"previous": "ID.1", "current": "ID.2"}}
     found = read(payload(notice("user_id_update", user_id_update=[{"user_id": ids}, good])))
     assert [each.event.body for each in found if each.event] == [ChatMoved("ID.2")]
-    assert [each.fault for each in found if not each.event] == ["tidak terbaca: perubahan pengenal tanpa pengenal"]
+    assert [in_words(each.fault) for each in found if not each.event] == [
+        "tidak terbaca: perubahan pengenal tanpa pengenal"
+    ]
 
 
 def test_only_what_people_wrote_is_marked_as_read() -> None:

@@ -37,7 +37,7 @@ ODD: tuple[Any, ...] = (
     *("nfm_reply", "failed", "{", '{"flow_token": 3}', "9" * 400, "-99999999999", [{"code": 131047}], {"body": 7}),
 )
 GOOD_SENDER = "6281200000002"
-_UNREADABLE = ("tidak terbaca", "bagian kiriman", "perubahan tanpa", "bukan kiriman")
+_UNREADABLE = ("fault-unread", "fault-part-unread", "fault-change-", "fault-not-whatsapp")
 """Why something may be parked: never that a decision failed, or that the database would not have it."""
 
 

@@ -290,7 +290,7 @@ async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) ->
     await post.desk.bring(said(VISITOR, "a", "data saya"))
     await post.settle()
     [row] = await post.desk.rows("outbox", state="given_up")
-    assert row["reason"] == "tidak dapat ditulis ke basis data"
+    assert row["reason"] == "fault-unwritable"
     await post.desk.bring(said(VISITOR, "b", "data saya"))
     await post.settle()
     assert (await post.states())[max(await post.states())] == "sent"

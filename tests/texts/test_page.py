@@ -11,6 +11,7 @@ from bot.texts import LANGUAGES, load_texts
 ROOT = Path(__file__).parents[2]
 HANDLERS = ROOT / "bot" / "handlers"
 PAGE = (HANDLERS / "pages" / "chat.html").read_text("utf-8")
+DEMO = (HANDLERS / "pages" / "demo.html").read_text("utf-8")
 MODULES = {path.name: path.read_text("utf-8") for path in sorted((HANDLERS / "pages").glob("*.js"))}
 TEXTS = load_texts()
 NAMES = TEXTS.names("id")
@@ -64,12 +65,13 @@ def spoken(source: str) -> list[str]:
     return [each for each in literals(source) if WORDS.search(each) and each not in NO_WORDS]
 
 
-def test_the_page_has_no_words_of_its_own() -> None:
-    assert [words for words in said(PAGE) if PLACE.sub("", words).strip()] == []
-    assert len(said(PAGE)) > 20
+@pytest.mark.parametrize(("page", "least"), [(PAGE, 20), (DEMO, 12)], ids=["chat", "demo"])
+def test_a_page_has_no_words_of_its_own(page: str, least: int) -> None:
+    assert [words for words in said(page) if PLACE.sub("", words).strip(" ·")] == []
+    assert len(said(page)) > least
 
 
-@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"demo.js"}))
+@pytest.mark.parametrize("name", sorted(MODULES))
 def test_no_module_has_words_of_its_own(name: str) -> None:
     assert spoken(MODULES[name]) == []
 
@@ -105,10 +107,12 @@ def test_what_changes_its_language_says_what_it_said_before() -> None:
     assert [pair for pair in pairs if pair[0] != pair[1]] == []
 
 
-def test_the_door_answers_in_texts_and_every_one_of_them_is_used() -> None:
+def test_the_door_and_the_demonstration_speak_in_texts_and_every_one_of_them_is_used() -> None:
     used = set()
     for path in HANDLERS.glob("*.py"):
-        used |= set(re.findall(r'"((?:door|demo)-[a-z-]+)"', path.read_text("utf-8")))
+        used |= set(re.findall(r'"((?:door|demo)-[a-z-]*[a-z])"', path.read_text("utf-8")))
+    used |= set(re.findall(r"\{\{(demo-[a-z-]+)\}\}", DEMO))
+    used |= {each for each in literals(MODULES["demo.js"]) if re.fullmatch(r"demo-[a-z-]+", each)}
     assert used == {name for name in NAMES if name.startswith(("door-", "demo-"))}
 
 

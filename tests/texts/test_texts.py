@@ -20,6 +20,7 @@ from bot.lexicon import load_lexicon
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.table import QUESTIONS, ROLES
+from tests.texts.operators import NAMES as OPERATORS
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
@@ -224,7 +225,7 @@ def _names_written() -> set[str]:
     in_place = {part.value for name, _ in _calls() for part in _choices(name) if isinstance(part, ast.Constant)}
     literals = {node.value for tree in FLOWS for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     hyphenated = {word for word in literals if isinstance(word, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
-    return {str(name) for name in in_place} | hyphenated
+    return ({str(name) for name in in_place} | hyphenated) - OPERATORS
 
 
 def _choices(name: ast.expr) -> tuple[ast.expr, ...]:

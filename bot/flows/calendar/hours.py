@@ -19,19 +19,17 @@ _TO = r"\s*(?:-|s\.?d\.?(?=\s)|sampai)\s*"
 _SEGMENT = re.compile(r"(?P<days>[^\d]+?)(?:\s+pukul)?\s+(?P<periods>\d.*)")
 _DAY_RANGE = re.compile(rf"([a-z']+){_TO}([a-z']+)")
 _PERIOD = re.compile(rf"(\d{{1,2}})[.:](\d{{2}}){_TO}(\d{{1,2}})[.:](\d{{2}})")
-_REMEDY = (
-    'tulis misalnya "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30", "Setiap hari 00.00-24.00" '
-    'atau "selalu"; hari yang tidak disebut berarti tutup'
-)
 
 
 class UnreadableHours(ValueError):
-    """Hours that cannot be read: ``reason`` and ``remedy`` are Indonesian, for whoever wrote them."""
+    """Hours that cannot be read, for whoever wrote them: the names of the operator's texts that say what is wrong and
+    what mends it, and what the first tells of."""
 
-    def __init__(self, reason: str, remedy: str = _REMEDY) -> None:
-        super().__init__(f"{reason}; {remedy}")
+    def __init__(self, reason: str, remedy: str = "settings-hours-remedy", **args: object) -> None:
+        super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
+        self.args_of_reason = args
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,11 +41,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end != _MIDNIGHT and self.end <= self.start:
-            raise UnreadableHours(
-                f"periode {self} berakhir sebelum dimulai",
-                "tulis jam tutup sesudah jam buka; jam yang melewati tengah malam ditulis sebagai dua hari, "
-                'misalnya "Senin 20.00-24.00; Selasa 00.00-04.00"',
-            )
+            raise UnreadableHours("settings-hours-backwards", "settings-hours-backwards-remedy", period=self)
 
     def __contains__(self, moment: time) -> bool:
         return self.start <= moment and (self.end == _MIDNIGHT or moment < self.end)
@@ -89,7 +83,7 @@ class OfficeHours:
             return
         week = {day: tuple(sorted(periods)) for day, periods in sorted(self.weekly.items()) if periods}
         if not week:
-            raise UnreadableHours("jam layanan kosong")
+            raise UnreadableHours("settings-hours-empty")
         for day, periods in week.items():
             _refuse_overlap(_DAYS[day].capitalize(), periods)
         object.__setattr__(self, "weekly", MappingProxyType(week))
@@ -141,7 +135,7 @@ def read_hours(text: str) -> OfficeHours:
 def _read_segment(segment: str) -> tuple[list[int], tuple[Period, ...]]:
     found = _SEGMENT.fullmatch(segment)
     if not found:
-        raise UnreadableHours(f'"{segment}" bukan hari yang diikuti jam')
+        raise UnreadableHours("settings-hours-segment", text=segment)
     names = re.split(r"\s*,\s*(?:dan\s+)?|\s+dan\s+|\s*&\s*", found["days"].strip(" :,"))
     days = {day: None for name in names for day in _read_days(name)}  # a day named twice counts once
     return list(days), tuple(read_period(period) for period in re.split(r"\s*,\s*|\s+dan\s+", found["periods"]))
@@ -154,7 +148,7 @@ def _read_days(name: str) -> list[int]:
         return [_DAY_NUMBERS[name]]
     ends = _DAY_RANGE.fullmatch(name)
     if not ends or ends[1] not in _DAY_NUMBERS or ends[2] not in _DAY_NUMBERS:
-        raise UnreadableHours(f'hari "{name}" tidak dikenal')
+        raise UnreadableHours("settings-hours-day", text=name)
     first, last = _DAY_NUMBERS[ends[1]], _DAY_NUMBERS[ends[2]]
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
 
@@ -163,9 +157,9 @@ def read_period(text: str) -> Period:
     """One period ("08.00-12.00"); raises :class:`UnreadableHours`."""
     found = _PERIOD.fullmatch(text)
     if not found:
-        raise UnreadableHours(f'jam "{text}" tidak dapat dibaca')
+        raise UnreadableHours("settings-hours-unread", text=text)
     if found[3] + found[4] in ("000", "0000"):
-        raise UnreadableHours(f'jam "{text}" berakhir pukul 00.00', "tulis akhir hari sebagai 24.00")
+        raise UnreadableHours("settings-hours-midnight", "settings-hours-midnight-remedy", text=text)
     until_midnight = found[3] + found[4] == "2400"
     return Period(_read_time(found[1], found[2]), _MIDNIGHT if until_midnight else _read_time(found[3], found[4]))
 
@@ -174,15 +168,14 @@ def _read_time(hour: str, minute: str) -> time:
     try:
         return time(int(hour), int(minute))
     except ValueError as error:
-        raise UnreadableHours(f'jam "{hour}.{minute}" tidak ada') from error
+        raise UnreadableHours("settings-hours-no-time", text=f"{hour}.{minute}") from error
 
 
 def _refuse_overlap(day: str, periods: tuple[Period, ...]) -> None:
     for earlier, later in pairwise(periods):
         if earlier.overlaps(later):
             raise UnreadableHours(
-                f"pada hari {day} periode {earlier} dan {later} bertumpang tindih",
-                "ubah jamnya sehingga satu periode selesai sebelum periode berikutnya dimulai",
+                "settings-hours-overlap", "settings-hours-overlap-remedy", day=day, earlier=earlier, later=later
             )
 
 

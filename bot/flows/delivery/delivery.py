@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.flows.scene.events import DeliveryGivenUp, DeliveryReported, Told
 from bot.flows.scene.messages import Args, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.reasons import worded
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.desk import Delivery
@@ -87,7 +88,7 @@ def _tell_front_office(scene: Scene, person_id: str, visit_id: str | None, reaso
     visit = scene.visit(visit_id)
     if visit is None or visit.person_id != person_id or visit.status is Status.FORM:
         return
-    args: Args = {"ticket": visit.ticket or visit.id[:6], "reason": reason[:200]}
+    args: Args = {"ticket": visit.ticket or visit.id[:6], "reason": worded(reason[:200])}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")
         scene.say(officer, "delivery-given-up", args, urgency=Urgency.URGENT, visit_id=visit.id)
@@ -112,7 +113,7 @@ def show_messages(scene: Scene, visit: Visit) -> None:
 
 
 def _line(told: Delivery) -> Phrase:
-    state = Phrase(f"message-{told.state}", {"at": told.state_at, "reason": told.reason or "-"})
+    state = Phrase(f"message-{told.state}", {"at": told.state_at, "reason": worded(told.reason or "-")})
     if told.template:
         state = Phrase("message-by-template", {"state": state})
     return Phrase("messages-line", {"said": told.said_at, "words": told.words, "state": state})

@@ -10,6 +10,14 @@ OUTSIDE = "luar_provinsi"
 _MOST_SUGGESTIONS = 8
 
 
+class SharedSpelling(ValueError):
+    """A spelling that two regions share: which it is, and the names of both."""
+
+    def __init__(self, spelling: str, one: str, other: str) -> None:
+        super().__init__(spelling, one, other)
+        self.told = {"spelling": spelling, "one": one, "other": other}
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A kabupaten or kota under the desk's own key, with its BPS code and the other names people use."""
@@ -29,12 +37,12 @@ class Regions:
 
     @classmethod
     def of(cls, regions: tuple[Region, ...]) -> "Regions":
-        """Indexes regions by every spelling; a spelling that two regions share is a ValueError."""
+        """Indexes regions by every spelling; a spelling that two regions share is a :class:`SharedSpelling`."""
         index: dict[str, Region] = {}
         for region in regions:
             for spelling in {fold_name(name) for name in (region.name, *region.synonyms)}:
                 if spelling in index:
-                    raise ValueError(f'ejaan "{spelling}" dipakai oleh {index[spelling].name} dan {region.name}')
+                    raise SharedSpelling(spelling, index[spelling].name, region.name)
                 index[spelling] = region
         return cls(regions, index)
 

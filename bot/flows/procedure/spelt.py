@@ -29,5 +29,5 @@ def figures_only(text: str) -> str:
 def _figure(found: re.Match[str]) -> str:
     number, word = int(found[1]), re.sub(r"[ -]", "", found[2])
     if number > 999 or word != in_words(number):
-        raise Disagreement("angka dan hurufnya tidak sama")
+        raise Disagreement("sop-why-spelt")
     return found[1]

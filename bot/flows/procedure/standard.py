@@ -37,7 +37,8 @@ _AROUND = " .,;:()"
 
 
 class UnreadableStandard(ValueError):
-    """A time that is none of the kinds a sheet may use. ``why`` says more where more is known, else ""."""
+    """A time that is none of the kinds a sheet may use. ``why`` names the text that says more to the operator, where
+    more is known, else ""."""
 
     def __init__(self, message: str, why: str = "") -> None:
         self.why = why
@@ -87,30 +88,26 @@ UNLIMITED = Standard()
 
 
 def read_standard(printed: str) -> Standard:
-    """Reads a printed time; raises :class:`UnreadableStandard` with the kinds allowed.
+    """Reads a printed time; raises :class:`UnreadableStandard`, with what was printed.
 
     rule: limit-is-the-most
     """
     try:
         return _read(figures_only(" ".join(printed.lower().split())))
     except (_Odd, Disagreement) as odd:
-        raise UnreadableStandard(
-            f'waktu "{printed}" tidak dapat dibaca; tulis misalnya "30 detik", "3 menit", "1 jam 30 menit", '
-            '"2 hari kerja" atau "menyesuaikan"',
-            str(odd),
-        ) from None
+        raise UnreadableStandard(printed, str(odd)) from None
 
 
 def _read(text: str) -> Standard:
     """A time with or without a maximum beside it."""
     usual, *most = (part.strip(_AROUND) for part in _MOST.split(text))
     if len(most) > 1:
-        raise _Odd("ada lebih dari satu batas paling lama")
+        raise _Odd("sop-why-two-limits")
     if not most or not most[0]:
         return _span(usual or text)
     limit = _span(most[0])
     if usual and (standard := _span(usual)).limited and not standard.within(limit):
-        raise _Odd("batas paling lama lebih pendek daripada waktunya")
+        raise _Odd("sop-why-limit-short")
     return limit
 
 
@@ -125,7 +122,7 @@ def _span(text: str) -> Standard:
     if found is None or len(high) > 1:
         raise _Odd
     if high and not _rises(low, high[0], found):
-        raise _Odd("tulis angka yang kecil lebih dahulu")
+        raise _Odd("sop-why-range")
     return found
 
 

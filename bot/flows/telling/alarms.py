@@ -11,6 +11,7 @@ from bot.flows.scene.events import (
     WorkSetAside,
 )
 from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.reasons import worded
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing import roster
 from bot.flows.state.desk import Staff
@@ -29,7 +30,9 @@ def tell(scene: Scene, alarm: Alarm) -> None:
             _say(scene, parked.summary(scene))
         case PlatformTroubled(words, _, cut_off, good):
             scene.note("platform_well" if good else "platform_troubled", None, words=words[:200])
-            _say(scene, Phrase("platform-well" if good else "platform-troubled", {"words": words[:500]}), cut_off)
+            _say(
+                scene, Phrase("platform-well" if good else "platform-troubled", {"words": worded(words[:500])}), cut_off
+            )
         case PlatformRecovered(what):
             scene.note("platform_recovered", None, trouble=what)
             _say(scene, Phrase("platform-recovered", {"platform": scene.event.channel.capitalize()}))

@@ -6,6 +6,7 @@ from bot.flows.queue.parking import park
 from bot.flows.queue.unanswered import AGAIN, again_at, calls_said
 from bot.flows.scene.events import WayInFound
 from bot.flows.scene.messages import Args, Phrase, Purpose, Urgency
+from bot.flows.scene.reasons import reason, worded
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import receiver, responsible
@@ -36,7 +37,7 @@ def _show(scene: Scene, visit: Visit, *, waited: bool) -> None:
 def _fall_back(scene: Scene, visit: Visit, fault: str) -> None:
     visit = scene.keep_visit(visit, way=Way.STATIC)
     visitor_card(scene, visit, called=True)
-    args: Args = {"ticket": visit.ticket or "", "reason": fault[:200]}
+    args: Args = {"ticket": visit.ticket or "", "reason": worded(fault[:200])}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")
         scene.say(officer, "zoom-way-static", args, urgency=Urgency.NOTICE, visit_id=visit.id)
@@ -45,7 +46,7 @@ def _fall_back(scene: Scene, visit: Visit, fault: str) -> None:
 
 def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
     """Nothing has been heard of the own link: the call goes out without it."""
-    _fall_back(scene, visit, "Zoom tidak menjawab")
+    _fall_back(scene, visit, reason("fault-zoom-silent"))
     return scene.visits[visit.id]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.flows.scene.messages import Dated, Phrase
+from bot.flows.scene.reasons import worded
 from bot.flows.scene.scene import Scene
 
 UNTOLD = "parked:untold"
@@ -32,7 +33,7 @@ def one_more(scene: Scene, key: str, reason: str) -> Phrase | None:
     if not due(told_at, scene.now):
         return None
     _count(scene, 0, _seconds(scene.now))
-    return Phrase("event-parked", {"key": key, "reason": reason})
+    return Phrase("event-parked", {"key": key, "reason": worded(reason)})
 
 
 def summary(scene: Scene) -> Phrase | None:

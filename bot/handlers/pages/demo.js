@@ -1,5 +1,7 @@
 /* The demonstration: one chat in each pane. Panes of staff bring their own invitation when they are new. */
 
+const language = document.documentElement.lang;
+const words = JSON.parse(document.getElementById("words").textContent)[language];
 const panes = Array.from(document.querySelectorAll("[data-pane]"));
 const more = document.getElementById("more");
 const supervisor = paneNamed("supervisor");
@@ -15,18 +17,18 @@ async function open(pane) {
   const { pane: name, role } = pane.dataset;
   const isNew = role && !localStorage.getItem("loket:" + name);
   const frame = document.createElement("iframe");
-  frame.title = "Obrolan " + pane.querySelector("h2").textContent;
+  frame.title = words["demo-chat"] + " " + pane.querySelector("h2").textContent;
   frame.allow = "clipboard-write";
-  frame.src = ".?pane=" + name + "&embed=1" + (isNew ? "#mulai=" + (await invitation(pane, role)) : "");
+  frame.src = ".?pane=" + name + "&embed=1&bahasa=" + language + (isNew ? "#mulai=" + (await invitation(pane, role)) : "");
   pane.appendChild(frame);
 }
 
 async function invitation(pane, role) {
   const hint = pane.querySelector("p");
-  const words = hint.textContent;
+  const told = hint.textContent;
   for (;;) {
     const secret = await askForInvitation(role);
-    hint.textContent = secret ? words : "Undangan petugas belum diperoleh. Mencoba lagi…";
+    hint.textContent = secret ? told : words["demo-uninvited"];
     if (secret) return secret;
     await new Promise((resolve) => setTimeout(resolve, 3000));
   }
@@ -98,7 +100,7 @@ async function beginAnew() {
   const button = document.getElementById("anew");
   button.disabled = true;
   if (!(await clearDesk())) {
-    button.textContent = "Belum tersambung. Coba lagi";
+    button.textContent = words["demo-unconnected"];
     button.disabled = false;
     return;
   }

@@ -91,3 +91,23 @@ door-fault = Something is wrong at the desk. Please try again shortly.
 demo-no-role = The POS sheet has no such role.
 demo-not-anew = The demonstration could not begin anew yet. Please try again.
 demo-not-here = The demonstration opens only on the computer that Loket runs on.
+
+## The demonstration's page
+
+demo-title = Demonstration
+demo-heading = Loket's demonstration
+demo-about = One visit from all sides, without chat apps and without Zoom. Fill it in with invented data.
+demo-anew = Begin anew
+demo-sides = Choose a side
+demo-visitor = Visitor
+demo-visitor-hint = Press Start, fill in the form, then wait to be called.
+demo-front = Front office
+demo-front-hint = Take the number that comes in, then report every step.
+demo-back = Back office
+demo-back-hint = Serve the visitor, then record the outcome.
+demo-supervisor = Supervisor
+demo-supervisor-hint = Hear of it when a step exceeds its time.
+demo-noscript = This demonstration needs JavaScript.
+demo-chat = Chat
+demo-uninvited = No invitation for the officer yet. Trying again…
+demo-unconnected = Not connected yet. Try again

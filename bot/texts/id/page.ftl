@@ -91,3 +91,23 @@ door-fault = Ada gangguan di loket. Silakan coba lagi sebentar lagi.
 demo-no-role = Peran itu tidak ada pada lembar POS.
 demo-not-anew = Peragaan belum dapat dimulai dari awal. Silakan coba lagi.
 demo-not-here = Peragaan hanya dapat dibuka di komputer tempat Loket dijalankan.
+
+## Halaman peragaan
+
+demo-title = Peragaan
+demo-heading = Peragaan Loket
+demo-about = Satu kunjungan dari semua sisi, tanpa aplikasi obrolan dan tanpa Zoom. Isi dengan data karangan.
+demo-anew = Mulai dari awal
+demo-sides = Pilih sisi
+demo-visitor = Pengunjung
+demo-visitor-hint = Tekan Mulai, isi formulir, lalu tunggu dipanggil.
+demo-front = Front Office
+demo-front-hint = Ambil nomor yang masuk, lalu laporkan tiap langkah.
+demo-back = Back Office
+demo-back-hint = Layani pengunjung, lalu catat hasil layanannya.
+demo-supervisor = Supervisor
+demo-supervisor-hint = Terima kabar bila satu langkah melewati waktunya.
+demo-noscript = Peragaan ini memerlukan JavaScript.
+demo-chat = Obrolan
+demo-uninvited = Undangan petugas belum diperoleh. Mencoba lagi…
+demo-unconnected = Belum tersambung. Coba lagi

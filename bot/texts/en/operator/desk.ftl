@@ -1,0 +1,30 @@
+### What keeps the desk from running.
+
+desk-database-broken-remedy = The file is damaged or no SQLite database: restore it from a backup, or correct database.url.
+desk-database-busy = The database { $name } is in use by another process and not let go. Try again in a moment; if it stays like this, find the process that holds it (an open SQL tool, a backup) and stop it.
+desk-database-full = The database { $name } cannot write: the disk is full. Make room on that disk; nothing has to be repeated, the desk goes on by itself.
+desk-database-remedy = Check database.url (LOKET_DATABASE__URL): for SQLite whether its folder may be written, for PostgreSQL whether its server runs.
+desk-database-unreachable = The database { $name } cannot be opened ({ $fault }). { $remedy }
+desk-demo-connects = { $key } (LOKET_{ $variable }) connects the desk with real people
+desk-demo-database = database.url (LOKET_DATABASE__URL) names a database of its own; the demonstration uses only its data/demo.sqlite3
+desk-demo-host = web.host (LOKET_WEB__HOST) "{ $host }" can be reached by other computers; write 127.0.0.1
+desk-demo-public = web.public_url (LOKET_WEB__PUBLIC_URL) is an address for other people
+desk-demo-refused =
+    The demonstration gives invitations for officers to whoever opens its page, so it does not run with the settings of a desk that serves people:
+    { $listed }
+    Run the demonstration in a folder without loket.toml and without those variables, for example:
+    { "" }  mkdir demo && cd demo && env -u VARIABLE_NAME loket demo
+    To serve people, use: loket run
+desk-demo-served = The demonstration's database (data/demo.sqlite3) holds people from { $channels }, so what it holds is not invented. Move that file elsewhere, or run the demonstration in another folder.
+desk-key-damaged = The key file { $path } is damaged: it holds fewer than { $fewest } characters. Restore it from a backup; if there is none, delete that file, then { $way }.
+desk-key-no-way-back = run: loket db adopt-key (survey answers that have not been counted yet can then no longer be read, and old deliveries that platforms repeat are processed once more)
+desk-key-of-file = The key in the file { $file }
+desk-key-of-file-remedy = Restore that file from a backup, or name its place with survey.seal_file
+desk-key-of-settings = The key survey.seal_key (LOKET_SURVEY__SEAL_KEY)
+desk-key-of-settings-remedy = Set it to the old key again, or leave it empty if a key file was used before
+desk-key-other = { $what } is not the key that this database has been used with so far. { $remedy }. If the old key is really lost, { $way }.
+desk-key-unreadable = The key file { $path } cannot be read or made ({ $fault }). Give Loket's account the right to the file and its folder, or name another place with survey.seal_file (LOKET_SURVEY__SEAL_FILE).
+desk-occupied = Another desk runs on the database { $file }{ $process } already. An SQLite file is for one desk only: stop that one first, or use another database (database.url, LOKET_DATABASE__URL).
+desk-port-taken = Port { $port } at { $host } cannot be used ({ $fault }). Stop the program that uses it, or change { $setting } ({ $variable }).
+desk-process = { " " }(process { $process })
+desk-schema-newer = This database comes from a newer version of Loket (schema { $schema }). Install the newest version of Loket, or use another database (database.url, LOKET_DATABASE__URL).
