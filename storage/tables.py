@@ -213,6 +213,7 @@ visits = Table(
     Column("told_place", Integer),
     Column("told_from", Moment),
     Column("told_until", Moment),
+    Column("output_checked", Boolean, nullable=False, server_default=false()),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
@@ -270,8 +271,10 @@ deviations = Table(
     Column("due_at", Moment, nullable=False),
     Column("role", Text, nullable=False),
     Column("answered_by", Text),
+    Column("item", Text, nullable=False, server_default=text("''")),
 )
-"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit."""
+"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit,
+``item`` is what was missing where it is a matter of equipment."""
 Index("ix_deviations_visit", deviations.c.visit_id, deviations.c.serial, unique=True)
 
 deviation_entries = Table(

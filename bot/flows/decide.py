@@ -10,6 +10,7 @@ from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
+from bot.flows.requirement import outputs
 from bot.flows.scene import tokens
 from bot.flows.scene.effects import Decision, EndWayIn
 from bot.flows.scene.events import (
@@ -288,7 +289,7 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     nearly.tell(scene)
     for visit in list(scene.visits.values()):
-        settle.settle(scene, visit)
+        outputs.settle(scene, settle.settle(scene, visit))
         result.freeze(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):

@@ -49,6 +49,9 @@ _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", 
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
+EQUIPMENT = frozenset(("kelengkapan", "equipment"))
+"""The first word of what staff write about what a step requires."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -62,7 +65,7 @@ class Needs:
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
-    open, with their visits.
+    open, with their visits. ``attended``: every visit that is attended to.
     """
 
     visits: frozenset[str] = _NONE
@@ -82,6 +85,7 @@ class Needs:
     slots: bool = False
     agenda: frozenset[str] = _NONE
     ledger: bool = False
+    attended: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -136,6 +140,7 @@ def _of_words(typed: str) -> Needs:
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
+        attended=words.split(" ", 1)[0].lstrip("/") in EQUIPMENT,
     )
 
 

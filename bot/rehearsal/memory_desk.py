@@ -147,7 +147,7 @@ class MemoryDesk:
         about = [visit_id for person in acting for visit_id in meant(person.dialog)]
         met = {f"{TELEGRAM}:{person.address}": person for person in acting}
         held = self._held(leaving([event], self.desk, met))
-        going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
+        going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness or needed.attended else []
         past = {visit.id for visit in self.visits.values() if visit.person_id in {person.id for person in acting}}
         heads += past if needed.history or needed.numbers else ()
         named = [self.appointments[key].visit_id for key in needed.appointments if key in self.appointments]

@@ -97,7 +97,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations = await _load_ledger(connection, needed)
     sought |= held | past | {visit_named(each) for each in open_deviations}
-    sought |= {place.visit_id for place in desk.attended} if ruling else set()
+    sought |= {place.visit_id for place in desk.attended} if ruling or needed.attended else set()
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
     sought |= {each.visit_id for each in named.values() if each.visit_id}

@@ -28,7 +28,7 @@ from bot.flows.staffing.roster import (
 )
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import Completing, Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -112,6 +112,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.JUDGE: frozenset((_SUPERVISOR,)),
     Verb.COMPENSATE: frozenset((_SUPERVISOR,)),
     Verb.REDRESS: frozenset((_OWN,)),
+    Verb.EQUIPMENT: frozenset((Relation.ACTOR, _SUPERVISOR)),
+    Verb.COMPLETE: frozenset((_RECEIVER, Relation.ACTOR, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -137,6 +139,8 @@ def typed(asked: Writing) -> Verb:
             return Verb.EXPLAIN
         case Judging():
             return Verb.JUDGE
+        case Completing():
+            return Verb.COMPLETE
         case _:
             assert_never(asked)
 

@@ -1,7 +1,7 @@
 """The list of what is open in the ledger, and one deviation with all that became of it."""
 
 from bot.flows.journey import rights
-from bot.flows.journey.deviations import explain_choice, steps_words
+from bot.flows.journey.deviations import explain_choice, what_departed
 from bot.flows.ledger import line
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -35,7 +35,7 @@ def show(scene: Scene, member: Staff) -> None:
 
 
 def _which(visit: Visit, deviation: Deviation) -> Args:
-    return {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
+    return {"ticket": visit.ticket or "", "steps": what_departed(deviation)}
 
 
 def _open(scene: Scene, member: Staff) -> list[tuple[Visit, Deviation]]:

@@ -63,6 +63,8 @@ class Verb(StrEnum):
     AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
+    EQUIPMENT = "kl"
+    COMPLETE = "kd"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -76,6 +78,10 @@ OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
+
+
+OF_REQUIREMENT = frozenset((Verb.EQUIPMENT, Verb.COMPLETE))
+"""What is asked for about what a step requires and has to yield."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -19,16 +19,19 @@ from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
+from bot.flows.requirement import equipment
+from bot.flows.requirement import words as equipment_words
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, duty, questions
+from bot.flows.scene.tokens import OF_LEDGER, OF_REQUIREMENT, OF_THREADS, Verb, token
+from bot.flows.staff import addressing, completing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
     Answering,
+    Completing,
     Correcting,
     Dialog,
     Explaining,
@@ -67,7 +70,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif equipment_words.text(scene, member, typed) or hours.text(scene, member, typed):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -103,6 +106,8 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
             judging.write(scene, visit, member, asked, typed)
+        case Completing():
+            completing.write(scene, visit, asked, typed)
         case _:
             assert_never(asked)
 
@@ -247,8 +252,8 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
-        case verb, _ if verb in OF_LEDGER:
-            ledger.press(scene, member, visit, verb, parts)
+        case verb, _ if verb in OF_LEDGER | OF_REQUIREMENT:
+            _account(scene, member, visit, verb, parts)
         case Verb.OPEN, _:
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:
@@ -272,6 +277,16 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
             _act_before_its_end(scene, member, visit, verb, parts)
+
+
+def _account(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """What a step requires, what the visitor's data lack, or a deviation."""
+    if verb is Verb.EQUIPMENT:
+        equipment.press(scene, visit, parts)
+    elif verb is Verb.COMPLETE:
+        completing.press(scene, visit, parts)
+    else:
+        ledger.press(scene, member, visit, verb, parts)
 
 
 def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:

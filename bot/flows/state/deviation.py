@@ -12,6 +12,10 @@ class DeviationKind(StrEnum):
     """Steps took longer than they may."""
     OVERALL = "overall"
     """Everything together took longer than the sheet allows."""
+    EQUIPMENT = "equipment"
+    """What a step requires was not there."""
+    OUTPUT = "output"
+    """What a step has to yield was not there at its end."""
 
 
 class Became(StrEnum):
@@ -32,6 +36,8 @@ class Became(StrEnum):
     DECLINED = "declined"
     GIVEN = "given"
     """The visitor has got it."""
+    SUPPLIED = "supplied"
+    """What was missing came later; that it was missing is still to be answered for."""
 
 
 class Cause(StrEnum):
@@ -111,16 +117,38 @@ class Deviation:
     role: str
     answered_by: str | None
     entries: tuple[DeviationEntry, ...]
+    item: str = ""
+    """What was missing, where it is a matter of equipment: as the sheet names it."""
+
+    @property
+    def of_time(self) -> bool:
+        """Whether one step or several took too long."""
+        return self.kind is DeviationKind.TIME
+
+    @property
+    def of_steps(self) -> bool:
+        """Whether it is a matter of time at all: of steps, or of the whole sheet."""
+        return self.kind in (DeviationKind.TIME, DeviationKind.OVERALL)
 
     @property
     def stands(self) -> bool:
         """Whether it still counts."""
-        return self.entries[-1].what is not Became.WITHDRAWN
+        return self.turn.what is not Became.WITHDRAWN
 
     @property
     def stage(self) -> Stage:
         """What is still to be done about it: what became of it last decides."""
-        return _STAGES[self.entries[-1].what]
+        return _STAGES[self.turn.what]
+
+    @property
+    def turn(self) -> DeviationEntry:
+        """The latest entry that changed what is owed about it."""
+        return next(entry for entry in reversed(self.entries) if entry.what in _STAGES)
+
+    @property
+    def turns(self) -> int:
+        """How many entries there are up to that one."""
+        return len(self.entries) - next(i for i, each in enumerate(reversed(self.entries)) if each.what in _STAGES)
 
     def latest(self, *what: Became) -> DeviationEntry | None:
         """The latest entry of one of these kinds."""
@@ -134,7 +162,7 @@ class Deviation:
     @property
     def withdrawn_at(self) -> datetime | None:
         """When it was withdrawn; None while it stands."""
-        return None if self.stands else self.entries[-1].at
+        return None if self.stands else self.turn.at
 
     def and_then(self, entry: DeviationEntry) -> "Deviation":
         """The deviation with one more entry."""

@@ -134,6 +134,14 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Completing:
+    """A member of staff was asked for an answer that a visitor's form lacks."""
+
+    about: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """A member of staff was asked what the visitor in this thread is to be told."""
 
@@ -185,7 +193,7 @@ class RulingShown:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging
+Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging | Completing
 """A member of staff was asked for words about a visit."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown
