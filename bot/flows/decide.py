@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
+from bot.flows.disturbance import coverage, proposing
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
@@ -123,6 +124,8 @@ def _dispatch(scene: Scene) -> None:
             _dispatch_desk(scene, body)
         case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():
             alarms.tell(scene, body)
+            if isinstance(body, PlatformTroubled):
+                proposing.troubled(scene, body)
         case EventParked() | ParkingWentOn():
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
@@ -289,7 +292,7 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     nearly.tell(scene)
     for visit in list(scene.visits.values()):
-        outputs.settle(scene, settle.settle(scene, visit))
+        coverage.settle(scene, outputs.settle(scene, settle.settle(scene, visit)))
         result.freeze(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):

@@ -20,6 +20,7 @@ from bot.flows.scene.events import (
     FileFetched,
     FormFilled,
     MeetingOver,
+    PlatformTroubled,
     TextSent,
     Told,
     WayInFound,
@@ -52,6 +53,9 @@ LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 EQUIPMENT = frozenset(("kelengkapan", "equipment"))
 """The first word of what staff write about what a step requires."""
 
+DISTURBANCE = frozenset(("gangguan", "disturbance"))
+"""The first word of what staff write about a disturbance."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -66,6 +70,8 @@ class Needs:
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
     open, with their visits. ``attended``: every visit that is attended to.
+    ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what is spoken of;
+    ``lately``: what did so in the last minutes.
     """
 
     visits: frozenset[str] = _NONE
@@ -86,6 +92,9 @@ class Needs:
     agenda: frozenset[str] = _NONE
     ledger: bool = False
     attended: bool = False
+    disturbances: bool = False
+    disturbed: frozenset[str] = _NONE
+    lately: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -109,7 +118,7 @@ def needs(event: Event) -> Needs:
         case TextSent(typed):
             return _of_words(typed)
         case _:
-            return Needs()
+            return Needs(lately=isinstance(event.body, PlatformTroubled))
 
 
 def _of_deadline(kind: str, key: str) -> Needs:
@@ -121,6 +130,8 @@ def _of_deadline(kind: str, key: str) -> Needs:
             return Needs(threads=named)
         case watched.DEVIATION:
             return Needs(visits=frozenset((visit_named(key),)))
+        case watched.DISTURBANCE:
+            return Needs(lately=True)
         case watched.APPOINTMENT:
             return Needs(appointments=named)
         case _:
@@ -141,6 +152,7 @@ def _of_words(typed: str) -> Needs:
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
         attended=words.split(" ", 1)[0].lstrip("/") in EQUIPMENT,
+        disturbances=words.split(" ", 1)[0].strip("/:") in DISTURBANCE,
     )
 
 
@@ -166,6 +178,8 @@ def _of_press(written: str) -> Needs:
         return Needs()
     verb, parts = parsed
     named = frozenset(parts[:1])
+    if verb is Verb.DISTURBANCE:
+        return Needs(disturbances=True, disturbed=frozenset(parts[1:2]))
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
     if verb in tokens.OF_APPOINTMENTS:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
+from bot.flows.disturbance import concerned
 from bot.flows.hours import yearly
 from bot.flows.needs import hours_ruled, needs
 from bot.flows.office.office import Office
@@ -88,6 +89,7 @@ class MemoryDesk:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
         acting = [person for person in (sender, chat) if person]
         sought = self._sought(event, acting) | {visit_named(each) for each in self._ledger(event)}
+        sought |= self._disturbed(event, acting)
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
@@ -164,6 +166,12 @@ class MemoryDesk:
     def _ledger(self, event: Event) -> tuple[str, ...]:
         open_ones = [key for key in self.deadlines if self._kinds.get(key) == DEVIATION]
         return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
+
+    def _disturbed(self, event: Event, acting: list[Person]) -> set[str]:
+        """The visits that a disturbance which is spoken of may touch."""
+        spans = concerned.spans(needs(event), [event], acting, self.desk, self.office, self.now)
+        departed = ((visit.id, each.due_at) for visit in self.visits.values() for each in visit.deviations)
+        return {key for key, at in departed if any(began <= at <= ended for began, ended in spans)}
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}

@@ -72,6 +72,7 @@ MAY = [
     (Verb.TALK, (), called, "Udin"),
     (Verb.TROUBLE, ("", "sound"), called, "Udin"),
     (Verb.PAST, (REF,), called, ""),
+    (Verb.DISTURBANCE, (), called, OFFICERS),
     (Verb.EQUIPMENT, (REF, 1, 1, "x"), called, "Sari Nur"),
     (Verb.COMPLETE, (REF,), called, "Sari Nur"),
     (Verb.MOVE, (REF, "20261124"), appointed, "Sari Nur"),

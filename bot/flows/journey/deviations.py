@@ -16,6 +16,7 @@ from bot.flows.staffing.holding import answering, manned_roles
 from bot.flows.staffing.roster import SUPERVISOR, receiver, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
+from bot.flows.state.disturbance import covering
 from bot.flows.state.visits import Visit
 
 
@@ -107,8 +108,11 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         _ask_to_help(scene, visit, overrun, args)
     told = responsible(scene, visit, role) if role != VISITOR else ()
     answers = Phrase("deviation-answered", {"role": charged_name(scene, visit, role)})
+    offered = explain_choice(visit, serial)
+    if covering(scene.desk.disturbances, overrun.due_at):
+        answers, offered = Phrase("deviation-covered"), Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
     for member in told:
-        _flag(scene, visit, member, {**args, "answers": answers}, explain_choice(visit, serial))
+        _flag(scene, visit, member, {**args, "answers": answers}, offered)
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
     one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None

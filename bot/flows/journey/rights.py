@@ -112,6 +112,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.JUDGE: frozenset((_SUPERVISOR,)),
     Verb.COMPENSATE: frozenset((_SUPERVISOR,)),
     Verb.REDRESS: frozenset((_OWN,)),
+    Verb.DISTURBANCE: frozenset((_STAFF,)),
     Verb.EQUIPMENT: frozenset((Relation.ACTOR, _SUPERVISOR)),
     Verb.COMPLETE: frozenset((_RECEIVER, Relation.ACTOR, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),

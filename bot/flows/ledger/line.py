@@ -91,4 +91,4 @@ def due(scene: Scene, deviation: Deviation) -> datetime:
     """Until when the next thing is owed of an open deviation: at the end of a working day."""
     rules = scene.office.accounting
     days = rules.explain_days if deviation.stage is Stage.UNEXPLAINED else rules.judge_days
-    return scene.office.calendar.end_of_working_day(deviation.turn.at, days)
+    return scene.office.calendar.end_of_working_day(deviation.owing.at, days)

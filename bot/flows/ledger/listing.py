@@ -30,8 +30,15 @@ def show(scene: Scene, member: Staff) -> None:
         "count": len(open_ones),
         "lines": Listing(lines) if lines else Phrase("ledger-nothing"),
         "more": Phrase("ledger-more", {"count": more}) if more else Phrase("nothing"),
+        "disturbances": _disturbances(scene),
     }
     scene.say(scene.person, "ledger-list", args, choices=choices, passing=True)
+
+
+def _disturbances(scene: Scene) -> Phrase:
+    """That something declared lasts, or waits for a supervisor: what it covers has to be explained by nobody."""
+    count = sum(each.pending or (each.declared and each.lasts(scene.now)) for each in scene.desk.disturbances)
+    return Phrase("ledger-disturbances", {"count": count}) if count else Phrase("nothing")
 
 
 def _which(visit: Visit, deviation: Deviation) -> Args:

@@ -65,6 +65,7 @@ class Verb(StrEnum):
     REASON = "rs"
     EQUIPMENT = "kl"
     COMPLETE = "kd"
+    DISTURBANCE = "gg"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

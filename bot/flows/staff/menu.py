@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
+from bot.flows.disturbance import menu as disturbance
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.hours import menu as hours
@@ -52,6 +53,12 @@ _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/hel
 _AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
+_HEARD_FIRST = (equipment_words.text, disturbance.text, hours.text)
+"""Each takes what is about its own matter, and leaves all else."""
+
+_OF_THE_OFFICE = {Verb.HOURS: hours.press, Verb.DISTURBANCE: disturbance.press}
+"""What is pressed about no visit."""
+
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
 
 
@@ -70,7 +77,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif equipment_words.text(scene, member, typed) or hours.text(scene, member, typed):
+    elif any(heard(scene, member, typed) for heard in _HEARD_FIRST):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -173,8 +180,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         addressing.drop(scene)
         menu(scene, member)
         return
-    if verb is Verb.HOURS:
-        hours.press(scene, member, parts)
+    if verb in _OF_THE_OFFICE:
+        _OF_THE_OFFICE[verb](scene, member, parts)
         return
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)

@@ -38,6 +38,10 @@ class Became(StrEnum):
     """The visitor has got it."""
     SUPPLIED = "supplied"
     """What was missing came later; that it was missing is still to be answered for."""
+    COVERED = "covered"
+    """It came about while a declared disturbance lasted: that is its explanation, and accepted."""
+    UNCOVERED = "uncovered"
+    """It is not covered any more, and to be answered for as before."""
 
 
 class Cause(StrEnum):
@@ -96,6 +100,8 @@ class DeviationEntry:
     by: str
     cause: Cause | None = None
     words: str = ""
+    disturbance: str | None = None
+    """The disturbance that it is about, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,21 @@ class Deviation:
     @property
     def stage(self) -> Stage:
         """What is still to be done about it: what became of it last decides."""
-        return _STAGES[self.turn.what]
+        stage = _STAGES[self.turn.what]
+        to_answer = stage in (Stage.UNEXPLAINED, Stage.UNJUDGED)
+        return Stage.ANSWERED_FOR if to_answer and self.covered_by is not None else stage
+
+    @property
+    def covered_by(self) -> str | None:
+        """The disturbance that covers it, if one does."""
+        latest = self.latest(Became.COVERED, Became.UNCOVERED)
+        return latest.disturbance if latest is not None and latest.what is Became.COVERED else None
+
+    @property
+    def owing(self) -> DeviationEntry:
+        """The latest entry since which something may be owed about it."""
+        begun = (*_STAGES, Became.UNCOVERED)
+        return next(entry for entry in reversed(self.entries) if entry.what in begun)
 
     @property
     def turn(self) -> DeviationEntry:
@@ -147,8 +167,8 @@ class Deviation:
 
     @property
     def turns(self) -> int:
-        """How many entries there are up to that one."""
-        return len(self.entries) - next(i for i, each in enumerate(reversed(self.entries)) if each.what in _STAGES)
+        """How many entries there are up to that one, by which reminders of the same are told apart."""
+        return self.entries.index(self.owing) + 1
 
     def latest(self, *what: Became) -> DeviationEntry | None:
         """The latest entry of one of these kinds."""

@@ -6,6 +6,7 @@ then has to be decided about it, the type checker names.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 
@@ -190,6 +191,36 @@ class RulingShown:
     withdraws: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DisturbanceShown:
+    """They were shown what a disturbance would cover, and asked whether it is to count. ``began`` and ``ended`` say
+    from when to when (None while it lasts), in seconds since 1970; ``changes`` names the one that gets another span.
+    """
+
+    began: int
+    ended: int | None
+    cause: str
+    words: str
+    changes: str = ""
+
+    @property
+    def began_at(self) -> datetime:
+        """When it began."""
+        return datetime.fromtimestamp(self.began, UTC)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it ended; None while it lasts."""
+        return None if self.ended is None else datetime.fromtimestamp(self.ended, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DisturbanceAsked:
+    """A supervisor was asked for another span of this disturbance."""
+
+    disturbance: str
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
@@ -216,6 +247,8 @@ Dialog: TypeAlias = (
     | Booking
     | Answering
     | Addressing
+    | DisturbanceAsked
+    | DisturbanceShown
     | Ruling
     | About
 )

@@ -7,6 +7,7 @@ THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
+DISTURBANCE = "disturbance"
 
 
 class Watched(NamedTuple):
