@@ -53,7 +53,7 @@ LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 EQUIPMENT = frozenset(("kelengkapan", "equipment"))
 """The first word of what staff write about what a step requires."""
 
-DISTURBANCE = frozenset(("gangguan", "disturbance"))
+DISTURBANCE = frozenset(("/gangguan", "gangguan", "disturbance"))
 """The first word of what staff write about a disturbance."""
 
 _NONE: frozenset[str] = frozenset()
