@@ -153,6 +153,8 @@ def _accounting(settings: Settings) -> Accounting:
         explain_days=settings.ledger.explain_days,
         judge_days=settings.ledger.judge_days,
         offers=tuple(settings.ledger.compensation),
+        proposed_after=settings.ledger.disturbance_after,
+        proposed_within=timedelta(minutes=settings.ledger.disturbance_minutes),
     )
 
 

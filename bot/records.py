@@ -20,6 +20,7 @@ from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
+from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
@@ -114,6 +115,28 @@ def ruling_rows(before: Rulings, after: Rulings) -> tuple[list[Row], list[Row]]:
     return rows[known:], [row for old, new, row in was if old != new]
 
 
+def disturbances_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Disturbance, ...]:
+    """Disturbances from the rows of their entries, in order."""
+    known: dict[str, Disturbance] = {}
+    for row in rows:
+        values = {**_only(DisturbanceEntry, row), "what": Course(row["what"]), "cause": Cause(row["cause"])}
+        entry, had = DisturbanceEntry(**values), known.get(row["id"])
+        known[row["id"]] = had.and_then(entry) if had else Disturbance(row["id"], (entry,))
+    return tuple(known.values())
+
+
+def disturbance_rows(before: tuple[Disturbance, ...], after: tuple[Disturbance, ...]) -> list[Row]:
+    """The rows of what was said of disturbances since."""
+    known = {each.id: len(each.entries) for each in before}
+    return [
+        {**_shallow(entry), "id": each.id, "serial": serial, "place": place, "what": entry.what.value}
+        | {"cause": entry.cause.value}
+        for place, each in enumerate(after)
+        for serial, entry in enumerate(each.entries)
+        if serial >= known.get(each.id, 0)
+    ]
+
+
 def waiting_of(rows: Iterable[Mapping[str, Any]]) -> tuple[AtDesk, ...]:
     """Places, in the order of service."""
     places = (
@@ -176,7 +199,7 @@ def visits_of(
 def _add_entry(known: dict[str, Deviation], row: Mapping[str, Any]) -> None:
     """Adds an entry to its deviation, which may be known from an earlier one."""
     cause = Cause(row["cause"]) if row["cause"] else None
-    entry = DeviationEntry(Became(row["what"]), row["at"], row["by"], cause, row["words"])
+    entry = DeviationEntry(Became(row["what"]), row["at"], row["by"], cause, row["words"], row.get("disturbance"))
     if row["id"] in known:
         known[row["id"]] = known[row["id"]].and_then(entry)
     else:
@@ -311,6 +334,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Evidence,
         Deviation,
         DeviationEntry,
+        DisturbanceEntry,
         Sighting,
         Attendee,
         Thread,

@@ -50,7 +50,8 @@ async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list
 async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What became of the deviations of these visits, in order: every entry, with the deviation that it is of."""
     entry = deviation_entries.c
-    query = select(deviations, entry.what, entry.at, entry.by, entry.cause, entry.words).join(deviation_entries)
+    of_entries = (entry.what, entry.at, entry.by, entry.cause, entry.words, entry.disturbance)
+    query = select(deviations, *of_entries).join(deviation_entries)
     query = query.where(deviations.c.visit_id.in_(ids))
     return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
 

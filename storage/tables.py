@@ -213,6 +213,7 @@ visits = Table(
     Column("told_place", Integer),
     Column("told_from", Moment),
     Column("told_until", Moment),
+    Column("output_checked", Boolean, nullable=False, server_default=false()),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
@@ -273,8 +274,11 @@ deviations = Table(
     Column("due_at", Moment, nullable=False),
     Column("role", Text, nullable=False),
     Column("answered_by", Text),
+    Column("item", Text, nullable=False, server_default=text("''")),
 )
-"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit."""
+"""Append-only: what was announced as a departure from the standard; ``serial`` counts those of a visit,
+``item`` is what was missing where it is a matter of equipment."""
+Index("ix_deviations_due", deviations.c.due_at)
 Index("ix_deviations_visit", deviations.c.visit_id, deviations.c.serial, unique=True)
 
 deviation_entries = Table(
@@ -287,8 +291,26 @@ deviation_entries = Table(
     Column("by", Text, nullable=False),
     Column("cause", Text),
     Column("words", Text, nullable=False, server_default=text("''")),
+    Column("disturbance", Text),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
+
+disturbances = Table(
+    "disturbances",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("place", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("cause", Text, nullable=False),
+    Column("words", Text, nullable=False, server_default=text("''")),
+)
+"""Append-only: what was said of each disturbance, in the order of ``serial``: from when to when, why, by whom.
+``place`` is the order in which they were first spoken of."""
 
 waits = Table(
     "waits",
@@ -698,6 +720,7 @@ LIVES = {
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
+    "disturbances": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
     "work": Life.CURRENT,

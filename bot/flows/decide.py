@@ -5,12 +5,14 @@ from datetime import timedelta
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
+from bot.flows.disturbance import coverage, proposing
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
-from bot.flows.review import proposing
+from bot.flows.requirement import outputs
+from bot.flows.review import proposing as review
 from bot.flows.scene import tokens
 from bot.flows.scene.effects import Decision, EndWayIn
 from bot.flows.scene.events import (
@@ -125,12 +127,14 @@ def _dispatch(scene: Scene) -> None:
             _dispatch_desk(scene, body)
         case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():
             alarms.tell(scene, body)
+            if isinstance(body, PlatformTroubled):
+                proposing.troubled(scene, body)
         case EventParked() | ParkingWentOn():
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
         case StepsReckoned():
-            proposing.reckoned(scene, body)
+            review.reckoned(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):
@@ -293,7 +297,7 @@ def _settle(scene: Scene) -> None:
     queue.fill_places(scene)
     nearly.tell(scene)
     for visit in list(scene.visits.values()):
-        settle.settle(scene, visit)
+        coverage.settle(scene, outputs.settle(scene, settle.settle(scene, visit)))
         result.freeze(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
         keeping.keep(scene, scene.visits[visit.id])

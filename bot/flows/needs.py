@@ -21,6 +21,7 @@ from bot.flows.scene.events import (
     FileSent,
     FormFilled,
     MeetingOver,
+    PlatformTroubled,
     StaffAdded,
     TextSent,
     Told,
@@ -89,6 +90,11 @@ PROPOSALS = frozenset(("/usulan", "usulan", "/proposals", "proposals"))
 """What who sees the office writes to see which standards are proposed for review."""
 LANGUAGE_WORDS = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
 GIVE_UP = frozenset(("batal", "/batal", "cancel", "/cancel"))
+EQUIPMENT = frozenset(("kelengkapan", "equipment"))
+"""The first word of what staff write about what a step requires."""
+
+DISTURBANCE = frozenset(("/gangguan", "gangguan", "disturbance"))
+"""The first word of what staff write about a disturbance."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -105,6 +111,9 @@ class Needs:
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
     open, with their visits. ``work``: of members of staff who act, what is theirs to do. ``day``: how
     the day went so far.
+    open, with their visits. ``attended``: every visit that is attended to.
+    ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what is spoken of;
+    ``lately``: what did so in the last minutes.
     """
 
     visits: frozenset[str] = _NONE
@@ -127,6 +136,10 @@ class Needs:
     work: bool = False
     day: bool = False
     proposals: bool = False
+    attended: bool = False
+    disturbances: bool = False
+    disturbed: frozenset[str] = _NONE
+    lately: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -150,7 +163,7 @@ def needs(event: Event) -> Needs:
         case TextSent(typed) | FileSent(caption=typed):
             return _of_words(typed)
         case body:
-            return Needs(work=isinstance(body, StaffAdded))
+            return Needs(work=isinstance(body, StaffAdded), lately=isinstance(body, PlatformTroubled))
 
 
 def _of_deadline(kind: str, key: str) -> Needs:
@@ -162,6 +175,8 @@ def _of_deadline(kind: str, key: str) -> Needs:
             return Needs(threads=named)
         case watched.DEVIATION:
             return Needs(visits=frozenset((visit_named(key),)))
+        case watched.DISTURBANCE:
+            return Needs(lately=True)
         case watched.APPOINTMENT:
             return Needs(appointments=named)
         case watched.BOARD:
@@ -186,6 +201,8 @@ def _of_words(typed: str) -> Needs:
         work=opens_first_screen(typed),
         day=plain_words(typed) in TODAY_SO_FAR,
         proposals=plain_words(typed) in PROPOSALS,
+        attended=words.split(" ", 1)[0].lstrip("/") in EQUIPMENT,
+        disturbances=words.split(" ", 1)[0].strip("/:") in DISTURBANCE,
     )
 
 
@@ -222,6 +239,8 @@ def _of_press(written: str) -> Needs:
         return Needs()
     verb, parts = parsed
     named = frozenset(parts[:1])
+    if verb is Verb.DISTURBANCE:
+        return Needs(disturbances=True, disturbed=frozenset(parts[1:2]))
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
     if verb in tokens.OF_APPOINTMENTS:

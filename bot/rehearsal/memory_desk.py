@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
+from bot.flows.disturbance import concerned
 from bot.flows.hours import yearly
 from bot.flows.needs import hours_ruled, needs
 from bot.flows.office.office import Office
@@ -97,6 +98,7 @@ class MemoryDesk:
         sought = self._sought(event, acting) | {visit_named(each) for each in self._ledger(event)}
         work = self._work(event, acting)
         sought |= self.visits.keys() if work or needs(event).day else set()
+        sought |= self._disturbed(event, acting)
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         threads |= self.threads if work else {}
@@ -167,7 +169,7 @@ class MemoryDesk:
         about = [visit_id for person in acting for visit_id in meant(person.dialog)]
         met = {f"{TELEGRAM}:{person.address}": person for person in acting}
         held = self._held(leaving([event], self.desk, met))
-        going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness else []
+        going_on = [*self.desk.attended, *self.desk.queue.heads] if needed.witness or needed.attended else []
         past = {visit.id for visit in self.visits.values() if visit.person_id in {person.id for person in acting}}
         heads += past if needed.history or needed.numbers else ()
         named = [self.appointments[key].visit_id for key in needed.appointments if key in self.appointments]
@@ -196,6 +198,12 @@ class MemoryDesk:
         over = [visit for visit in self.visits.values() if visit.closed_at is not None and visit.ticket]
         ended = (Ended(v.id, v.status, v.sheet_id, None, v.result.steps if v.result else ()) for v in over)
         return Day(tuple(ended), len(over), tuple(visit.id for visit in over if visit.deviations))
+
+    def _disturbed(self, event: Event, acting: list[Person]) -> set[str]:
+        """The visits that a disturbance which is spoken of may touch."""
+        spans = concerned.spans(needs(event), [event], acting, self.desk, self.office, self.now)
+        departed = ((visit.id, each.due_at) for visit in self.visits.values() for each in visit.deviations)
+        return {key for key, at in departed if any(began <= at <= ended for began, ended in spans)}
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}

@@ -530,6 +530,12 @@ class Ledger(Section):
     compensation: values.Words = Field(
         default=(), description="What a visitor may be offered for an overrun that was the office's fault."
     )
+    disturbance_after: Whole = Field(
+        default=3, ge=0, le=50, description="Deviations of several visits that make the desk propose a disturbance."
+    )
+    disturbance_minutes: Whole = Field(
+        default=15, ge=1, le=120, description="Minutes within which they come about, to be proposed as one disturbance."
+    )
 
 
 class Day(Section):

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
+from bot.flows.disturbance import concerned, keeping
 from bot.flows.hours import yearly
 from bot.flows.needs import Needs, hours_ruled, needs
 from bot.flows.office.office import Office
@@ -47,6 +48,7 @@ from storage import (
     boards,
     calendars,
     deliveries,
+    disturbances,
     files,
     known,
     ledger,
@@ -106,16 +108,17 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations = await _load_ledger(connection, needed)
     day = await load_day(connection, office, now) if needed.day else None
-    sought |= {*day.late, *(place.visit_id for place in desk.attended)} if day else set()
     own = await load_work(connection, needed, desk, people.values())
-    sought |= own.visits
-    sought |= held | past | {visit_named(each) for each in open_deviations}
-    sought |= {place.visit_id for place in desk.attended} if ruling else set()
+    attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
+    sought |= held | past | own.visits | attended | {visit_named(each) for each in open_deviations}
+    sought |= set(day.late) if day else set()
+    spoken_of = concerned.spans(needed, happened, people.values(), desk, office, now)
+    sought |= await disturbances.touched(connection, spoken_of, keeping.MOST + 1)
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
     sought |= {each.visit_id for each in named.values() if each.visit_id}
-    concerned = (booking or {}).values() if ruling else ()
-    only_moved = {each.visit_id for each in concerned if each.visit_id} - sought
+    displaced = (booking or {}).values() if ruling else ()
+    only_moved = {each.visit_id for each in displaced if each.visit_id} - sought
     sought |= only_moved
     visits = await _load_visits(connection, sought, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, sought - visits.keys())
@@ -125,7 +128,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     talked = {**own.threads, **talked}
     arranged = {**(booking or {}), **named, **await _load_booked(connection, office, people, visits)}
     told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
-    told_of |= {each.person_id for each in (*named.values(), *concerned)}
+    told_of |= {each.person_id for each in (*named.values(), *displaced)}
     for row in await known.people_by_id(connection, told_of - people.keys()):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
     await _learn_calendars(connection, workplace, office, visits.values())
@@ -193,7 +196,7 @@ async def _count(connection: AsyncConnection, workplace: Workplace, now: datetim
             REVIEWED,
             OUTBOX_SERIAL,
         )
-        versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION)
+        versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION, disturbances.DISTURBANCES_VERSION)
         given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
         if not await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0)):
             break
@@ -224,6 +227,9 @@ async def _load_desk(
         serving=sum(row["occupies"] for row in served),
         counters=Counters(counters),
         rulings=workplace.rulings_read.rulings,
+        disturbances=await workplace.disturbances_read.read(
+            connection, counters.get(disturbances.DISTURBANCES_VERSION, 0)
+        ),
         lengths={key: Lengths(tuple(map(_seconds, spans))) for key, spans in learnt.items()},
     )
 

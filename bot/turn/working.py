@@ -23,6 +23,7 @@ from bot.flows.state.visits import Visit
 from bot.flows.state.work import Work
 from bot.render import Renderer, Shown
 from bot.seal import Seal
+from bot.turn.disturbances_read import DisturbancesRead
 from bot.turn.ruled import RulingsRead
 from bot.turn.staff_read import StaffRead
 
@@ -42,6 +43,7 @@ class Workplace:
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
     staff_read: StaffRead = field(default_factory=StaffRead)
     rulings_read: RulingsRead = field(default_factory=RulingsRead)
+    disturbances_read: DisturbancesRead = field(default_factory=DisturbancesRead)
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
     """Calendars read so far, by id; likewise."""
 

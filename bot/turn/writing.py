@@ -16,7 +16,7 @@ from bot.kept_calendars import written
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
-from storage import bulk, calendars, deliveries, known, meeting, moments, outbox, rulings, seats, sessions
+from storage import bulk, calendars, deliveries, disturbances, known, meeting, moments, outbox, rulings, seats, sessions
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -46,6 +46,7 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     await _write_people(connection, workplace, working)
     await _write_staff(connection, working)
     await _write_rulings(connection, working)
+    await _write_disturbances(connection, working)
     # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
     await _write_visits(connection, working)
@@ -123,6 +124,12 @@ async def _write_rulings(connection: AsyncConnection, working: Working) -> None:
     new, withdrawn = records.ruling_rows(working.base.desk.rulings, working.desk.rulings)
     if new or withdrawn:
         await rulings.keep(connection, new, withdrawn)
+
+
+async def _write_disturbances(connection: AsyncConnection, working: Working) -> None:
+    said = records.disturbance_rows(working.base.desk.disturbances, working.desk.disturbances)
+    if said:
+        await disturbances.keep(connection, said)
 
 
 def _left(before: Staff, after: Staff | None) -> bool:

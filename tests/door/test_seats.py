@@ -185,6 +185,7 @@ _LATER = (
     "told_from",
     "told_until",
     "slot_at",
+    "output_checked",
 )
 """What visits have learnt since."""
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flows.given.typed import clean
+from bot.flows.office.fitting import missing
 from bot.flows.office.questions import Question
 from bot.flows.office.regions import OUTSIDE
-from bot.flows.visitor.form import Wrong, missing, take
+from bot.flows.telling.taking import Wrong, take
 from tests.flows.table import BY_KEY, QUESTIONS, ROLES, office
 
 OFFICE = office()

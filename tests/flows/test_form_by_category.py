@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.flows.given import sent_files
 from bot.flows.given.papers import Objection
+from bot.flows.office.fitting import fits, kept, missing
 from bot.flows.office.questions import CATEGORY, SKIPPED, Condition, FormPlan, Kind, Question
 from bot.flows.scene.effects import FetchFile, ForgetFiles
 from bot.flows.scene.events import ContactShared, FileCard, FileFetched, FileSent, FormFilled
@@ -16,7 +17,6 @@ from bot.flows.scene.messages import Listing, Message, Phrase
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised, Reviewing
 from bot.flows.state.visits import Status
-from bot.flows.visitor.form import fits, kept, missing
 from bot.forms import read_form, shipped_forms
 from bot.forms.shelf import FormShelf
 from tests.flows.table import FORM, Table, Told, office

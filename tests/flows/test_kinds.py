@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from bot.flows.given import contacts, sent_files
 from bot.flows.given.yes_no import means_skip, means_yes
+from bot.flows.office.fitting import fits
 from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Option, Question
 from bot.flows.scene.messages import Phrase
 from bot.flows.telling import answers
+from bot.flows.telling.taking import Wrong, take
 from bot.flows.visitor.doubt import doubtful
-from bot.flows.visitor.form import Wrong, fits, take
 from bot.forms import library
 from tests.flows.table import office
 

@@ -21,6 +21,7 @@ _BOUNDED = frozenset(
         "staff",
         "assignments",
         "rulings",
+        "disturbances",
         "deadlines",
         "counters",
         "health",

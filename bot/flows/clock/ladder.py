@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.flows.appointment.reminding import ABSENT, DAY_BEFORE, NEAR
 from bot.flows.delivery.unreached import UNREACHED
+from bot.flows.disturbance.telling import DISTURBED
 from bot.flows.ending.open_survey import SURVEY_REMINDED, SURVEY_RESTS
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
 from bot.flows.hours.telling import RULED
@@ -46,6 +47,7 @@ RUNGS: tuple[Rung, ...] = (
     OVERALL,
     ATTENTION,
     RULED,
+    DISTURBED,
     CLOSING,
     OPENING,
     LONG_WAIT,

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.flows.appointment import holding
 from bot.flows.board import live as board
 from bot.flows.clock import ladder
+from bot.flows.disturbance import proposing
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
@@ -15,7 +16,7 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, BOARD, CALENDAR, DEVIATION, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, BOARD, CALENDAR, DEVIATION, DISTURBANCE, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -64,6 +65,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(THREAD, _threads, idle.look),
     Watch(APPOINTMENT, _appointments, holding.look),
     Watch(DEVIATION, ledger.moments, ledger.look),
+    Watch(DISTURBANCE, proposing.moments, proposing.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
     Watch(BOARD, board.moments, board.look),
 )

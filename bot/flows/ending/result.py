@@ -52,7 +52,9 @@ def as_closed(sheet: Sheet, visit: Visit, result: Result) -> Timeline:
         if s.no in steps
     )
     stood = (
-        each for each in visit.deviations if each.id in result.deviations and {each.first, each.last} <= steps.keys()
+        each
+        for each in visit.deviations
+        if each.of_time and each.id in result.deviations and {each.first, each.last} <= steps.keys()
     )
     return Timeline(lines, tuple(Overrun(steps[each.first], steps[each.last], each.due_at) for each in stood))
 

@@ -34,7 +34,7 @@ def _unattended(scene: Scene, visit: Visit) -> Iterator[tuple[Deviation, datetim
     current = scene.timeline(visit).current
     # rule: every-overrun-to-supervisor
     for deviation in visit.deviations:
-        goes_on = deviation.stands and current is not None and deviation.last == current.step.no
+        goes_on = deviation.stands and deviation.of_time and current is not None and deviation.last == current.step.no
         if current is not None and goes_on and not visit.nudged(name(deviation)):
             yield deviation, _grace_over(scene, current, deviation.raised_at)
 
@@ -45,7 +45,8 @@ def known_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:
     current = line.current
     if current is None or current.due_at is None:
         return None
-    raised = (each.raised_at for each in visit.deviations if each.stands and each.last == current.step.no)
+    late_steps = (each for each in visit.deviations if each.stands and each.of_time)
+    raised = (each.raised_at for each in late_steps if each.last == current.step.no)
     judged = bool(visit.ticket) and scene.sheet(visit).sound
     late = max(current.due_at, scene.now) if judged else current.due_at
     return _grace_over(scene, current, next(raised, late))

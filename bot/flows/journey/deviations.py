@@ -16,6 +16,7 @@ from bot.flows.staffing.holding import answering, manned_roles
 from bot.flows.staffing.roster import SUPERVISOR, receiver, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
+from bot.flows.state.disturbance import covering
 from bot.flows.state.visits import Visit
 
 
@@ -59,7 +60,7 @@ def withdrawn(scene: Scene, visit: Visit, deviation: Deviation) -> Deviation:
 
 def _counts(deviation: Deviation) -> bool:
     """Whether it stands, and is one of steps."""
-    return deviation.stands and deviation.kind is DeviationKind.TIME
+    return deviation.stands and deviation.of_time
 
 
 def _covers(scene: Scene, visit: Visit, overrun: Overrun, deviation: Deviation) -> bool:
@@ -107,8 +108,11 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         _ask_to_help(scene, visit, overrun, args)
     told = responsible(scene, visit, role) if role != VISITOR else ()
     answers = Phrase("deviation-answered", {"role": charged_name(scene, visit, role)})
+    offered = explain_choice(visit, serial)
+    if covering(scene.desk.disturbances, overrun.due_at):
+        answers, offered = Phrase("deviation-covered"), Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
     for member in told:
-        _flag(scene, visit, member, {**args, "answers": answers}, explain_choice(visit, serial))
+        _flag(scene, visit, member, {**args, "answers": answers}, offered)
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
     one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
@@ -174,13 +178,14 @@ def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> Non
     """Tells whoever was charged, or was asked to help the visitor."""
     if not visit.ticket:
         return
-    args: Args = {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
+    args: Args = {"ticket": visit.ticket or "", "steps": what_departed(deviation)}
     role = deviation.role
     if role == VISITOR:
         role = _near(scene, visit, scene.timeline(visit).line(deviation.last).step)
     for member in responsible(scene, visit, role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
-        scene.say(person, "deviation-withdrawn", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+        text = "deviation-withdrawn" if deviation.of_steps else "deviation-withdrawn-thing"
+        scene.say(person, text, args, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
 def _standard(run: list[Step]) -> Arg:
@@ -189,6 +194,14 @@ def _standard(run: list[Step]) -> Arg:
     if len(run) > 1 and len(clocks) == len(run):
         return sum(clocks, timedelta())
     return " + ".join(step.printed_time for step in run)
+
+
+def what_departed(deviation: Deviation) -> Phrase:
+    """What a deviation is about, in words: its steps, and what was missing."""
+    steps = steps_words(deviation.first, deviation.last)
+    if deviation.kind is DeviationKind.EQUIPMENT:
+        return Phrase("step-equipment", {"steps": steps, "item": deviation.item})
+    return Phrase("step-output", {"steps": steps}) if deviation.kind is DeviationKind.OUTPUT else steps
 
 
 def steps_words(first: int, last: int) -> Phrase:

@@ -28,7 +28,7 @@ from bot.flows.staffing.roster import (
 )
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import Completing, Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -115,6 +115,9 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.BOARD: frozenset((_STAFF,)),
     Verb.TODAY: frozenset((_SUPERVISOR, Relation.ADMIN)),
     Verb.PROPOSAL: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.DISTURBANCE: frozenset((_STAFF,)),
+    Verb.EQUIPMENT: frozenset((Relation.ACTOR, _SUPERVISOR)),
+    Verb.COMPLETE: frozenset((_RECEIVER, Relation.ACTOR, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -140,6 +143,8 @@ def typed(asked: Writing) -> Verb:
             return Verb.EXPLAIN
         case Judging():
             return Verb.JUDGE
+        case Completing():
+            return Verb.COMPLETE
         case _:
             assert_never(asked)
 

@@ -56,7 +56,7 @@ def _offer(scene: Scene, visit: Visit, deviation: Deviation, offer: str) -> None
     args: Args = {"number": visit.number or "", "offer": offer}
     scene.say(
         scene.known_person(visit.person_id),
-        "compensation-offer",
+        "compensation-offer" if deviation.of_steps else "compensation-offer-thing",
         args,
         choices=choices,
         urgency=Urgency.NOTICE,
@@ -68,7 +68,7 @@ def _offer(scene: Scene, visit: Visit, deviation: Deviation, offer: str) -> None
 
 def answered(scene: Scene, visit: Visit, deviation: Deviation | None, answer: str) -> None:
     """The visitor takes what was offered, or does not want it; asked twice, the first answer counts."""
-    offered = deviation and deviation.entries[-1].what is Became.OFFERED
+    offered = deviation and deviation.turn.what is Became.OFFERED
     if deviation is None or not offered or answer not in ("yes", "no"):
         scene.answer("compensation-answered")
         return

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.flows.journey.deviations import charged_name, steps_words
+from bot.flows.journey.deviations import charged_name, what_departed
 from bot.flows.procedure.whole import WHOLE
 from bot.flows.scene.messages import Arg, Args, Phrase
 from bot.flows.scene.scene import Scene
@@ -22,7 +22,7 @@ def told(scene: Scene, visit: Visit, deviation: Deviation) -> Args:
     return {
         "ticket": visit.ticket or "",
         "number": visit.number or "",
-        "steps": steps_words(deviation.first, deviation.last),
+        "steps": what_departed(deviation),
         "activity": activity or scene.sheet(visit).identity.name,
         "took": _took(scene, visit, deviation),
         "answers": answers(scene, visit, deviation),
@@ -43,7 +43,9 @@ def history(scene: Scene, deviation: Deviation) -> tuple[Phrase, ...]:
 
 
 def _took(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
-    """How long its steps took and how long they may, where that can be said of one step."""
+    """How long its steps took and how long they may, where that can be said of one step; else what was missing."""
+    if not deviation.of_steps:
+        return _lacked(scene, visit, deviation)
     if deviation.first != deviation.last or deviation.first == WHOLE:
         return Phrase("nothing")
     line = scene.timeline(visit).line(deviation.last)
@@ -53,8 +55,14 @@ def _took(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
     return Phrase("ledger-still-runs", {"standard": standard, "due": deviation.due_at})
 
 
+def _lacked(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
+    step = scene.timeline(visit).line(deviation.last).step
+    args: Args = {"item": deviation.item, "output": step.output, "at": deviation.due_at}
+    return Phrase(f"ledger-lacked-{deviation.kind.value}", args)
+
+
 def _stage(deviation: Deviation) -> Phrase:
-    return Phrase(f"ledger-stage-{deviation.stage.value.replace('_', '-')}", {"until": deviation.entries[-1].at})
+    return Phrase(f"ledger-stage-{deviation.stage.value.replace('_', '-')}", {"until": deviation.turn.at})
 
 
 def _entry(scene: Scene, entry: DeviationEntry) -> Phrase:
@@ -83,4 +91,4 @@ def due(scene: Scene, deviation: Deviation) -> datetime:
     """Until when the next thing is owed of an open deviation: at the end of a working day."""
     rules = scene.office.accounting
     days = rules.explain_days if deviation.stage is Stage.UNEXPLAINED else rules.judge_days
-    return scene.office.calendar.end_of_working_day(deviation.entries[-1].at, days)
+    return scene.office.calendar.end_of_working_day(deviation.owing.at, days)

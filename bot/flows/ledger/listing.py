@@ -1,7 +1,7 @@
 """The list of what is open in the ledger, and one deviation with all that became of it."""
 
 from bot.flows.journey import rights
-from bot.flows.journey.deviations import explain_choice, steps_words
+from bot.flows.journey.deviations import explain_choice, what_departed
 from bot.flows.ledger import line
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -30,12 +30,19 @@ def show(scene: Scene, member: Staff) -> None:
         "count": len(open_ones),
         "lines": Listing(lines) if lines else Phrase("ledger-nothing"),
         "more": Phrase("ledger-more", {"count": more}) if more else Phrase("nothing"),
+        "disturbances": _disturbances(scene),
     }
     scene.say(scene.person, "ledger-list", args, choices=choices, passing=True)
 
 
+def _disturbances(scene: Scene) -> Phrase:
+    """That something declared lasts, or waits for a supervisor: what it covers has to be explained by nobody."""
+    count = sum(each.pending or (each.declared and each.lasts(scene.now)) for each in scene.desk.disturbances)
+    return Phrase("ledger-disturbances", {"count": count}) if count else Phrase("nothing")
+
+
 def _which(visit: Visit, deviation: Deviation) -> Args:
-    return {"ticket": visit.ticket or "", "steps": steps_words(deviation.first, deviation.last)}
+    return {"ticket": visit.ticket or "", "steps": what_departed(deviation)}
 
 
 def _open(scene: Scene, member: Staff) -> list[tuple[Visit, Deviation]]:

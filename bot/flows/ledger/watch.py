@@ -39,7 +39,7 @@ def _due(scene: Scene, deviation: Deviation, told: int) -> datetime:
 
 def _name(deviation: Deviation) -> str:
     """Under which name it is kept how often its present stage has been told of."""
-    return f"{LEDGER} {deviation.id} {len(deviation.entries)}"
+    return f"{LEDGER} {deviation.id} {deviation.turns}"
 
 
 def look(scene: Scene, deviation_id: str) -> None:

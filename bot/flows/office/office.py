@@ -172,6 +172,10 @@ class Accounting:
     explain_days: int = 2
     judge_days: int = 3
     offers: tuple[str, ...] = ()
+    proposed_after: int = 3
+    """So many deviations, of more than one visit, make the desk propose a disturbance; 0 for never."""
+    proposed_within: timedelta = timedelta(minutes=15)
+    """When they came about within this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ class Verb(StrEnum):
     BOARD = "bd"
     TODAY = "hi"
     PROPOSAL = "us"
+    EQUIPMENT = "kl"
+    COMPLETE = "kd"
+    DISTURBANCE = "gg"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -81,6 +84,10 @@ OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, V
 """What is asked for about a deviation, which the token names after its visit."""
 OF_DAY = frozenset((Verb.BOARD, Verb.TODAY, Verb.PROPOSAL))
 """What is asked for about the office's day and standards, whoever's visits these are of."""
+
+
+OF_REQUIREMENT = frozenset((Verb.EQUIPMENT, Verb.COMPLETE))
+"""What is asked for about what a step requires and has to yield."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
+from bot.flows.disturbance import menu as disturbance
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.hours import menu as hours
@@ -19,16 +20,19 @@ from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
+from bot.flows.requirement import equipment
+from bot.flows.requirement import words as equipment_words
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, day, duty, questions
+from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_REQUIREMENT, OF_THREADS, Verb, token
+from bot.flows.staff import addressing, completing, day, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
     Answering,
+    Completing,
     Correcting,
     Deciding,
     Dialog,
@@ -50,6 +54,12 @@ _MOST_CARDS = 8
 _AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
+_HEARD_FIRST = (equipment_words.text, disturbance.text, hours.text)
+"""Each takes what is about its own matter, and leaves all else."""
+
+_OF_THE_OFFICE = {Verb.HOURS: hours.press, Verb.DISTURBANCE: disturbance.press}
+"""What is pressed about no visit."""
+
 
 def text(scene: Scene, member: Staff, typed: str) -> None:
     """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
@@ -68,7 +78,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif any(heard(scene, member, typed) for heard in _HEARD_FIRST):
         return
     elif words in FIRST_SCREEN or words in MY_WORK or words.startswith("/"):
         menu(scene, member)
@@ -106,6 +116,8 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
             judging.write(scene, visit, member, asked, typed)
+        case Completing():
+            completing.write(scene, visit, asked, typed)
         case _:
             assert_never(asked)
 
@@ -177,8 +189,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         addressing.drop(scene)
         menu(scene, member)
         return
-    if verb is Verb.HOURS:
-        hours.press(scene, member, parts)
+    if verb in _OF_THE_OFFICE:
+        _OF_THE_OFFICE[verb](scene, member, parts)
         return
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)
@@ -259,8 +271,8 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
-        case verb, _ if verb in OF_LEDGER:
-            ledger.press(scene, member, visit, verb, parts)
+        case verb, _ if verb in OF_LEDGER | OF_REQUIREMENT:
+            _account(scene, member, visit, verb, parts)
         case Verb.OPEN, _:
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:
@@ -284,6 +296,16 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
             _act_before_its_end(scene, member, visit, verb, parts)
+
+
+def _account(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    """What a step requires, what the visitor's data lack, or a deviation."""
+    if verb is Verb.EQUIPMENT:
+        equipment.press(scene, visit, parts)
+    elif verb is Verb.COMPLETE:
+        completing.press(scene, visit, parts)
+    else:
+        ledger.press(scene, member, visit, verb, parts)
 
 
 def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.flows.calendar.rulings import NO_RULINGS, Rulings
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
+from bot.flows.state.disturbance import Disturbance
 from bot.flows.state.lengths import Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -45,6 +46,8 @@ class Desk:
     serving: int = 0
     counters: Counters = field(default_factory=Counters)
     rulings: Rulings = NO_RULINGS
+    disturbances: tuple[Disturbance, ...] = ()
+    """All there have been, in the order in which they were first spoken of."""
     lengths: Mapping[str, Lengths] = field(default_factory=dict)
     """How long visits take, by kind of business, where enough of it is known."""
 

@@ -12,6 +12,10 @@ class DeviationKind(StrEnum):
     """Steps took longer than they may."""
     OVERALL = "overall"
     """Everything together took longer than the sheet allows."""
+    EQUIPMENT = "equipment"
+    """What a step requires was not there."""
+    OUTPUT = "output"
+    """What a step has to yield was not there at its end."""
 
 
 class Became(StrEnum):
@@ -32,6 +36,12 @@ class Became(StrEnum):
     DECLINED = "declined"
     GIVEN = "given"
     """The visitor has got it."""
+    SUPPLIED = "supplied"
+    """What was missing came later; that it was missing is still to be answered for."""
+    COVERED = "covered"
+    """It came about while a declared disturbance lasted: that is its explanation, and accepted."""
+    UNCOVERED = "uncovered"
+    """It is not covered any more, and to be answered for as before."""
 
 
 class Cause(StrEnum):
@@ -90,6 +100,8 @@ class DeviationEntry:
     by: str
     cause: Cause | None = None
     words: str = ""
+    disturbance: str | None = None
+    """The disturbance that it is about, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +123,52 @@ class Deviation:
     role: str
     answered_by: str | None
     entries: tuple[DeviationEntry, ...]
+    item: str = ""
+    """What was missing, where it is a matter of equipment: as the sheet names it."""
+
+    @property
+    def of_time(self) -> bool:
+        """Whether one step or several took too long."""
+        return self.kind is DeviationKind.TIME
+
+    @property
+    def of_steps(self) -> bool:
+        """Whether it is a matter of time at all: of steps, or of the whole sheet."""
+        return self.kind in (DeviationKind.TIME, DeviationKind.OVERALL)
 
     @property
     def stands(self) -> bool:
         """Whether it still counts."""
-        return self.entries[-1].what is not Became.WITHDRAWN
+        return self.turn.what is not Became.WITHDRAWN
 
     @property
     def stage(self) -> Stage:
         """What is still to be done about it: what became of it last decides."""
-        return _STAGES[self.entries[-1].what]
+        stage = _STAGES[self.turn.what]
+        to_answer = stage in (Stage.UNEXPLAINED, Stage.UNJUDGED)
+        return Stage.ANSWERED_FOR if to_answer and self.covered_by is not None else stage
+
+    @property
+    def covered_by(self) -> str | None:
+        """The disturbance that covers it, if one does."""
+        latest = self.latest(Became.COVERED, Became.UNCOVERED)
+        return latest.disturbance if latest is not None and latest.what is Became.COVERED else None
+
+    @property
+    def owing(self) -> DeviationEntry:
+        """The latest entry since which something may be owed about it."""
+        begun = (*_STAGES, Became.UNCOVERED)
+        return next(entry for entry in reversed(self.entries) if entry.what in begun)
+
+    @property
+    def turn(self) -> DeviationEntry:
+        """The latest entry that changed what is owed about it."""
+        return next(entry for entry in reversed(self.entries) if entry.what in _STAGES)
+
+    @property
+    def turns(self) -> int:
+        """How many entries there are up to that one, by which reminders of the same are told apart."""
+        return self.entries.index(self.owing) + 1
 
     def latest(self, *what: Became) -> DeviationEntry | None:
         """The latest entry of one of these kinds."""
@@ -134,7 +182,7 @@ class Deviation:
     @property
     def withdrawn_at(self) -> datetime | None:
         """When it was withdrawn; None while it stands."""
-        return None if self.stands else self.entries[-1].at
+        return None if self.stands else self.turn.at
 
     def and_then(self, entry: DeviationEntry) -> "Deviation":
         """The deviation with one more entry."""

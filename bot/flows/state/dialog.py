@@ -6,6 +6,7 @@ then has to be decided about it, the type checker names.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 
@@ -134,6 +135,14 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
+class Completing:
+    """A member of staff was asked for an answer that a visitor's form lacks."""
+
+    about: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answering:
     """A member of staff was asked what the visitor in this thread is to be told."""
 
@@ -190,10 +199,40 @@ class Deciding:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class DisturbanceShown:
+    """They were shown what a disturbance would cover, and asked whether it is to count. ``began`` and ``ended`` say
+    from when to when (None while it lasts), in seconds since 1970; ``changes`` names the one that gets another span.
+    """
+
+    began: int
+    ended: int | None
+    cause: str
+    words: str
+    changes: str = ""
+
+    @property
+    def began_at(self) -> datetime:
+        """When it began."""
+        return datetime.fromtimestamp(self.began, UTC)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it ended; None while it lasts."""
+        return None if self.ended is None else datetime.fromtimestamp(self.ended, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DisturbanceAsked:
+    """A supervisor was asked for another span of this disturbance."""
+
+    disturbance: str
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging
+Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging | Completing
 """A member of staff was asked for words about a visit."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown
@@ -217,6 +256,8 @@ Dialog: TypeAlias = (
     | Answering
     | Addressing
     | Deciding
+    | DisturbanceAsked
+    | DisturbanceShown
     | Ruling
     | About
 )

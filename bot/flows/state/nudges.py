@@ -24,6 +24,10 @@ ATTENTION, LEDGER = "attention", "ledger"
 """Under names that begin so is kept what was said of a deviation."""
 
 
+DISTURBED = "disturbance"
+"""Under names that begin so is kept of which disturbances a visitor has been told."""
+
+
 def of_rulings(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
     """What has been said of rulings."""
     return _beginning(nudges, RULED)
@@ -33,7 +37,7 @@ def for_good(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
     """What was said of rulings and of deviations: it stays said when a visit is called anew, parked or closed; all else
     begins anew."""
     # rule: told-of-a-deviation-once-for-good
-    return _beginning(nudges, RULED, ATTENTION, LEDGER)
+    return _beginning(nudges, RULED, ATTENTION, LEDGER, DISTURBED)
 
 
 def _beginning(nudges: Mapping[str, Nudge], *words: str) -> dict[str, Nudge]:

@@ -113,6 +113,8 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    output_checked: bool = False
+    """Whether what its steps have to yield is looked for; not of visits from before that was done."""
     survey: Survey | None = None
     """What became of the survey about it; None while it was not time for one."""
     survey_at: datetime | None = None

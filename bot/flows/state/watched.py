@@ -8,6 +8,7 @@ CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
 BOARD = "board"
+DISTURBANCE = "disturbance"
 
 
 class Watched(NamedTuple):

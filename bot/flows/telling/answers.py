@@ -45,6 +45,14 @@ def option_label(option: Option) -> Phrase:
     return _own(option.words) if option.words else Phrase(option.text)
 
 
+def options_of(question: Question) -> Phrase | Listing:
+    """What can be chosen from, numbered as it may be typed; nothing where the answer is in words."""
+    if not question.options:
+        return Phrase("nothing")
+    numbered = enumerate(question.options, 1)
+    return Listing(tuple(Phrase("numbered", {"no": str(no), "label": option_label(each)}) for no, each in numbered))
+
+
 def shown(question: Question, answer: str, office: Office, *, hidden: bool = False) -> Phrase | str:
     """An answer as its reader sees it; ``hidden``: only so much of a telephone number that it can be told from others.
 

@@ -15,6 +15,7 @@ from bot.flows.journey.reports import met, offered
 from bot.flows.journey.wording import visitor_activity, visitor_name
 from bot.flows.meeting import trouble
 from bot.flows.meeting.way_in import needed, tag_of
+from bot.flows.office.fitting import required_missing
 from bot.flows.procedure.serving import has_to_be_there, served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline
@@ -24,6 +25,8 @@ from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice, valid_until
 from bot.flows.queue.places import occupies_place, position
 from bot.flows.queue.unanswered import calling_words, later_choice
+from bot.flows.requirement import equipment
+from bot.flows.requirement.outputs import Output, expected
 from bot.flows.scene.messages import (
     Args,
     Choice,
@@ -45,7 +48,7 @@ from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.addendum import addendum
-from bot.flows.telling.answers import card_lines
+from bot.flows.telling.answers import card_lines, label
 from bot.flows.telling.skipped import passed_over
 
 
@@ -164,7 +167,7 @@ def _addendum(scene: Scene, visit: Visit, line: Timeline, visitor: str = "") -> 
         for each in corrected(result, line)
     )
     steps = (Phrase("addendum-step", {"step": row.line}) for row in rows)
-    lines = (*addendum(result, visit), *steps)
+    lines = (*addendum(result, visit, staff=not visitor), *steps)
     return Phrase("addendum", {"lines": Listing(lines)}) if lines else Phrase("nothing")
 
 
@@ -284,6 +287,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
             "outcome": visit.outcome or "-",
             "steps": _steps(scene, visit, line),
+            "requires": _required(scene, visit, line),
             "addendum": _addendum(scene, visit, line),
         },
         choices=staff_choices(scene, visit, line, member),
@@ -323,6 +327,8 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         *_turn_choices(scene, visit, member),
         *reports,
         *_room_choices(scene, visit),
+        *equipment.choices(scene, visit),
+        *_complete_choice(scene, visit, line),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
@@ -360,6 +366,27 @@ def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
             choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))
         choices.append(Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id)))
     return choices
+
+
+def _required(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
+    """What the running step requires, and which data are missing, once that is looked at."""
+    lacking = required_missing(visit.form, scene.office) if _data_wanted(visit, line) else ()
+    fields = tuple(Phrase("card-data-missing", {"field": label(question)}) for question in lacking)
+    data = Phrase("card-data", {"lines": Listing(fields)}) if fields else Phrase("nothing")
+    return Phrase("card-requirements", {"equipment": equipment.on_card(scene, visit), "data": data})
+
+
+def _complete_choice(scene: Scene, visit: Visit, line: Timeline) -> list[Choice]:
+    """Filling in what the visitor's form lacks, from the step on that has to yield it."""
+    if not _data_wanted(visit, line) or not required_missing(visit.form, scene.office):
+        return []
+    return [Choice(Phrase("choice-complete"), token(Verb.COMPLETE, visit.id))]
+
+
+def _data_wanted(visit: Visit, line: Timeline) -> bool:
+    """Whether the step that has to yield the visitor's data goes on or is over, and the visit is not."""
+    begun = (entry.step for entry in line.taken if entry.state in (StepState.RUNNING, StepState.DONE))
+    return visit.status.attended and any(expected(step) is Output.DATA for step in begun)
 
 
 def _no_show_choice(scene: Scene, visit: Visit) -> list[Choice]:

@@ -8,6 +8,7 @@ from bot.flows.queue.unanswered import AGAIN
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import concerned
 from bot.flows.state.desk import Staff
+from bot.flows.state.deviation import Deviation
 from bot.flows.state.meeting import Way
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
@@ -96,14 +97,16 @@ def _shown(before: Visit | None, visit: Visit) -> bool:
 
 
 def _seen_by_visitor(visit: Visit | None) -> object:
-    return visit and (visit.status, visit.evidence, _announced(visit), visit.not_before)
+    of_time = visit and tuple(each for each in visit.deviations if each.of_steps)
+    return visit and (visit.status, visit.evidence, _announced(of_time or ()), visit.not_before)
 
 
 def _seen_by_staff(visit: Visit | None) -> object:
     return visit and (
         visit.status,
         visit.evidence,
-        _announced(visit),
+        _announced(visit.deviations),
+        visit.form,
         visit.assigned,
         visit.outcome,
         visit.call_state,
@@ -114,6 +117,6 @@ def _seen_by_staff(visit: Visit | None) -> object:
     )
 
 
-def _announced(visit: Visit) -> tuple[tuple[str, bool], ...]:
+def _announced(deviations: tuple[Deviation, ...]) -> tuple[tuple[str, bool], ...]:
     """The deviations and whether each stands; who has said what about it in the ledger is on no card."""
-    return tuple((each.id, each.stands) for each in visit.deviations)
+    return tuple((each.id, each.stands) for each in deviations)

@@ -1,5 +1,6 @@
 """The one optional question to a visitor whether they are to go first: by a button, or by words."""
 
+from bot.flows.office.fitting import missing
 from bot.flows.queue import priority, ticket
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -8,7 +9,7 @@ from bot.flows.state.dialog import InVisit, Prioritising, Reviewing
 from bot.flows.state.visits import Status, Visit
 from bot.flows.understanding.priority_words import CLASS_OF
 from bot.flows.understanding.reading import ASKS, Reading
-from bot.flows.visitor import form, intake
+from bot.flows.visitor import intake
 
 MEANT = f"{ASKS}prioritas"
 """The common question that is the wish to go first, of whoever has a form or a number."""
@@ -26,7 +27,7 @@ def ask(scene: Scene, visit: Visit) -> None:
 
 
 def _may(scene: Scene, visit: Visit) -> bool:
-    complete = visit.status is not Status.FORM or form.missing(visit.form, scene.office) is None
+    complete = visit.status is not Status.FORM or missing(visit.form, scene.office) is None
     return complete and priority.may_ask(scene, visit)
 
 

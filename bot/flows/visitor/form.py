@@ -1,48 +1,16 @@
-"""The guest-book form: which answers are taken, and which question is open.
+"""The guest-book form in a conversation: which question is open, and whether words can only be its answer.
 
-Fields after the desk's guest book (no NIK, no birth date, no photo of an identity card).
+Fields after the desk's guest book (no NIK, no birth date, no photo of an identity card). What fits is in
+:mod:`bot.flows.office.fitting`, what is taken in :mod:`bot.flows.telling.taking`.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from bot.flows.given import contacts, sent_files
-from bot.flows.given.typed import clean
-from bot.flows.given.yes_no import means_skip, means_yes
 from bot.flows.office.office import Office
-from bot.flows.office.questions import IN_WORDS, NO, SKIPPED, YES, Kind, Question
-from bot.flows.office.regions import OUTSIDE, Region
-from bot.flows.scene.messages import Phrase
+from bot.flows.office.questions import IN_WORDS, Question
 from bot.flows.scene.scene import Scene
 from bot.flows.state.dialog import Dialog, Filling
-from bot.flows.telling import answers
-
-_COMMANDLIKE = re.compile(r"^[/\\]")
-_SHORTEST_BEGINNING = 3
-"""Letters of an option's name that stand for all of it, if no other begins so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why an answer was not taken, for the visitor; ``suggestions`` are regions that may be meant."""
-
-    why: Phrase
-    suggestions: tuple[Region, ...] = ()
-
-
-def missing(form: Mapping[str, str], office: Office) -> Question | None:
-    """The first question that these answers lead to and that has no answer which fits it."""
-    asked = office.form.asked(form)
-    return next((question for question in asked if not fits(question, form.get(question.key, ""), office)), None)
-
-
-def kept(form: Mapping[str, str], office: Office) -> dict[str, str]:
-    """The answers that count in the end: those of the questions that they lead to.
-
-    rule: only-what-was-asked-is-kept
-    """
-    return {question.key: form[question.key] for question in office.form.asked(form) if form.get(question.key)}
+from bot.flows.telling.taking import Wrong, take
 
 
 def question_of(dialog: Dialog, form: Mapping[str, str], office: Office) -> Question | None:
@@ -54,103 +22,6 @@ def open_question(scene: Scene) -> Question | None:
     """The question that is open in the acting visitor's conversation."""
     visit = scene.open_visit
     return question_of(scene.person.dialog, visit.form if visit else {}, scene.office)
-
-
-def fits(question: Question, answer: str, office: Office) -> bool:
-    """Whether an answer that is kept already answers this question: the form, or the category, may have changed."""
-    if answer == SKIPPED:
-        return not question.required
-    match question.kind:
-        case Kind.CHOICE | Kind.CATEGORY:
-            return question.option(answer) is not None
-        case Kind.REGION:
-            return answer == OUTSIDE or office.regions.get(answer) is not None
-        case Kind.YES_NO:
-            return answer in (YES, NO)
-        case Kind.FILE:
-            return bool(sent_files.read(answer))
-        case Kind.TEXT | Kind.LONG:
-            return bool(answer) and not sent_files.read(answer)
-        case shaped:
-            return _SHAPED[shaped](answer) == answer
-
-
-_SHAPED = {Kind.PHONE: contacts.mobile, Kind.EMAIL: contacts.email, Kind.NPSN: contacts.npsn}
-
-
-def take(question: Question, typed: str, office: Office) -> str | Wrong:
-    """The answer as it is kept, or why it cannot be taken."""
-    text = clean(typed)
-    if not question.required and means_skip(text):
-        return SKIPPED
-    match question.kind:
-        case Kind.TEXT | Kind.LONG:
-            return _take_text(question, text)
-        case Kind.REGION:
-            return _take_region(text, office)
-        case Kind.CHOICE | Kind.CATEGORY:
-            return _take_listed(text, question)
-        case Kind.YES_NO:
-            return _take_yes_or_no(text)
-        case _:
-            return _take_shaped(question, text)
-
-
-def _take_text(question: Question, text: str) -> str | Wrong:
-    if len(text) > question.longest:
-        return Wrong(Phrase("answer-too-long", {"longest": question.longest, "length": len(text)}))
-    letters = sum(c.isalpha() for c in text)
-    if len(text) < question.shortest or letters < 2 or _COMMANDLIKE.match(text):
-        return Wrong(answers.wrong(question))
-    return text
-
-
-def _take_region(text: str, office: Office) -> str | Wrong:
-    if re.search(r"\bluar\s+(?:provinsi|sumut|sumatera utara|daerah)\b", text.lower()) or text == OUTSIDE:
-        return OUTSIDE
-    if office.regions.get(text):
-        return text
-    found = office.regions.recognise(text)
-    if isinstance(found, Region):
-        return found.key
-    return Wrong(Phrase("wrong-region-several" if found else "wrong-region"), found)
-
-
-def _take_listed(text: str, question: Question) -> str | Wrong:
-    """An option by its key, by its name or the beginning of it, or by its number in the list as shown ("2")."""
-    if question.option(text):
-        return text
-    if named := listed_key(question, text):
-        return named
-    number = text.strip(" .)")
-    if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(question.options):
-        return question.options[int(number) - 1].key
-    return Wrong(Phrase("wrong-choice"))
-
-
-def listed_key(question: Question, typed: str) -> str | None:
-    """The option that words name."""
-    wanted = " ".join(typed.lower().split())
-    if wanted in question.labels:
-        return question.labels[wanted]
-    begun = {label for label in question.labels if len(wanted) >= _SHORTEST_BEGINNING and label.startswith(wanted)}
-    found = {question.labels[label] for label in begun}
-    return found.pop() if len(found) == 1 else None
-
-
-def _take_yes_or_no(text: str) -> str | Wrong:
-    numbered = {"1": True, "2": False}.get(text.strip(" .)"))
-    said = numbered if numbered is not None else means_yes(text)
-    if said is None:
-        return Wrong(Phrase("wrong-yes-no"))
-    return YES if said else NO
-
-
-def _take_shaped(question: Question, text: str) -> str | Wrong:
-    """An answer that has a shape of its own; a file is never typed."""
-    read = _SHAPED.get(question.kind)
-    found = read(text) if read is not None else None
-    return found or Wrong(answers.wrong(question))
 
 
 def answered_for_sure(question: Question, typed: str, office: Office) -> bool:

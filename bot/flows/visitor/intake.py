@@ -9,6 +9,8 @@ from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
 from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
+from bot.flows.office import fitting
+from bot.flows.office.fitting import fits, missing
 from bot.flows.office.questions import CATEGORY, IN_WORDS, NO, SKIPPED, YES, Kind, Question
 from bot.flows.office.regions import OUTSIDE
 from bot.flows.procedure.sheet import Marker
@@ -23,9 +25,9 @@ from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers
+from bot.flows.telling.taking import Wrong, take
 from bot.flows.visitor import appointing, form, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
-from bot.flows.visitor.form import Wrong
 
 _FAILURES = 2
 
@@ -118,6 +120,7 @@ def begin(scene: Scene) -> None:
             form=known,
             source=scene.event.source or None,
             slot_at=held.slot_at if held else None,
+            output_checked=True,
         )
     )
     visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.VISITOR, "visitor")
@@ -148,12 +151,12 @@ def _still_known(scene: Scene) -> dict[str, str]:
     """What was kept of an earlier visit and still answers a question."""
     lasting = scene.office.form.lasting
     kept = {key: answer for key, answer in scene.person.profile.items() if key in lasting}
-    return {key: answer for key, answer in kept.items() if form.fits(lasting[key], answer, scene.office)}
+    return {key: answer for key, answer in kept.items() if fits(lasting[key], answer, scene.office)}
 
 
 def _all_known(scene: Scene, known: Mapping[str, str]) -> bool:
     """Whether nothing about the visitor is left to be asked before their business is."""
-    question = form.missing(known, scene.office)
+    question = missing(known, scene.office)
     return bool(known) and question is not None and question.key == CATEGORY
 
 
@@ -193,7 +196,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     questions = {question.key: question for question in scene.office.form.at_once}
     wishes = [key for key, typed in filled.items() if _is_wish(questions[key], typed)]
     given = {key: typed for key, typed in filled.items() if key not in wishes}
-    taken = {key: form.take(questions[key], typed, scene.office) for key, typed in given.items()}
+    taken = {key: take(questions[key], typed, scene.office) for key, typed in given.items()}
     good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
@@ -202,7 +205,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
         scene.answer("identity-number")
     if wishes:
         wish.heed(scene, visit, filled[wishes[0]])
-    question = form.missing(kept, scene.office)
+    question = missing(kept, scene.office)
     if question is not None and question.key in wrong:
         ask(scene, visit, question, why=wrong[question.key])
     else:
@@ -215,7 +218,7 @@ def _is_wish(question: Question, typed: str) -> bool:
 
 def ask_next(scene: Scene, visit: Visit) -> None:
     """Asks the next question, or shows the whole form for review."""
-    question = form.missing(visit.form, scene.office)
+    question = missing(visit.form, scene.office)
     if question is None:
         review(scene, visit)
     else:
@@ -224,7 +227,7 @@ def ask_next(scene: Scene, visit: Visit) -> None:
 
 def _go_on(scene: Scene, visit: Visit, asked: Filling) -> None:
     """What comes after an answer; whoever has changed what was known of them is shown it again."""
-    question = form.missing(visit.form, scene.office)
+    question = missing(visit.form, scene.office)
     if asked.editing and question is not None and question.key == CATEGORY:
         recognise(scene, visit)
     else:
@@ -260,7 +263,7 @@ def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
 def _former(scene: Scene, visit: Visit, question: Question) -> Phrase:
     """The answer that a question has already."""
     answer = visit.form.get(question.key, "")
-    if not form.fits(question, answer, scene.office):
+    if not fits(question, answer, scene.office):
         return Phrase("nothing")
     return Phrase("form-former", {"answer": answers.shown(question, answer, scene.office)})
 
@@ -308,7 +311,7 @@ def _listed(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -
         case _:
             listed = []
     choices = [Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed]
-    if not listed and form.fits(question, visit.form.get(question.key, ""), scene.office):
+    if not listed and fits(question, visit.form.get(question.key, ""), scene.office):
         keep = "choice-go-on" if question.kind is Kind.FILE else "choice-keep"
         choices.append(Choice(Phrase(keep), token(Verb.ANSWER, visit.id, question.key)))
     if not question.required and visit.form.get(question.key) != SKIPPED:
@@ -320,7 +323,7 @@ def answer(
     scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, *, pressed: bool = False
 ) -> None:
     """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
-    taken = form.take(question, typed, scene.office)
+    taken = take(question, typed, scene.office)
     masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
         failed = {} if pressed else {_failed(question): Nudge(visit.nudged(_failed(question)) + 1, scene.now)}
@@ -369,7 +372,7 @@ def go_back(scene: Scene, visit: Visit) -> None:
     present = form.open_question(scene)
     index = keys.index(present.key) if present and present.key in keys else len(asked)
     visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
-    editing = form.missing(visit.form, scene.office) is None
+    editing = missing(visit.form, scene.office) is None
     ask(scene, visit, asked[max(0, index - 1)], editing=editing)
 
 
@@ -448,7 +451,7 @@ def _handed_in(scene: Scene, visit: Visit) -> Visit:
 
 def _settled(scene: Scene, visit: Visit) -> Visit:
     """The visit with the answers that count; of the files those of them, what else was sent is forgotten."""
-    kept = form.kept(visit.form, scene.office)
+    kept = fitting.kept(visit.form, scene.office)
     files = tuple(file.id for answer in kept.values() for file in sent_files.read(answer))
     if scene.office.form.of_files & visit.form.keys():
         # rule: unsent-files-forgotten

@@ -5,6 +5,7 @@ from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
 from bot.flows.ledger import compensation, line
 from bot.flows.meeting import trouble
+from bot.flows.office.fitting import fits, missing
 from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.queue import admission, parking
 from bot.flows.scene import tokens
@@ -141,7 +142,7 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
 
 def _press_form(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """A choice of the form, which is still being filled in."""
-    complete = form.missing(visit.form, scene.office) is None
+    complete = missing(visit.form, scene.office) is None
     match scene.person.dialog, verb, parts:
         case Filling(key) as asked, _, (pressed, *rest) if verb in _OF_QUESTIONS:
             _press_question(scene, visit, asked, verb, tuple(rest) if pressed == key else None)
@@ -169,7 +170,7 @@ def _press_question(scene: Scene, visit: Visit, asked: Filling, verb: Verb, valu
             words.stale(scene)
         case Verb.BACK, ():
             intake.go_back(scene, visit)
-        case Verb.ANSWER, () if form.fits(question, visit.form.get(question.key, ""), scene.office):
+        case Verb.ANSWER, () if fits(question, visit.form.get(question.key, ""), scene.office):
             intake.keep_answer(scene, visit, asked)
         case Verb.ANSWER, (given,):
             intake.answer(scene, visit, asked, question, given, pressed=True)

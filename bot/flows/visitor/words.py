@@ -12,6 +12,7 @@ from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
 from bot.flows.given.yes_no import means_yes
 from bot.flows.meeting import trouble
+from bot.flows.office.fitting import fits
 from bot.flows.office.questions import SKIPPED, Kind, Question
 from bot.flows.queue import parking, priority
 from bot.flows.queue import places as queue
@@ -36,6 +37,7 @@ from bot.flows.state.dialog import (
 )
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers, cards
+from bot.flows.telling.taking import Wrong, take
 from bot.flows.thread import talking
 from bot.flows.thread import thread as threads
 from bot.flows.understanding.reading import Reading, read
@@ -83,7 +85,7 @@ def _answers(scene: Scene, typed: str) -> bool:
     question = form.open_question(scene)
     if question is None or wish.means_person(typed, question):
         return False
-    taken = form.take(question, typed, scene.office)
+    taken = take(question, typed, scene.office)
     return isinstance(taken, str) and not doubtful(question, taken)
 
 
@@ -405,7 +407,7 @@ def _typed_answer(scene: Scene, visit: Visit, asked: Filling, question: Question
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
     if wish.heard(scene, visit, question, typed) or asking.heard(scene, question, typed, reading):
         intake.ask(scene, visit, question, editing=asked.editing)
-    elif _goes_on(question, typed) and form.fits(question, visit.form.get(question.key, ""), scene.office):
+    elif _goes_on(question, typed) and fits(question, visit.form.get(question.key, ""), scene.office):
         intake.keep_answer(scene, visit, asked)
     else:
         intake.answer(scene, visit, asked, question, typed)
@@ -639,7 +641,7 @@ def contact(scene: Scene, phone: str, *, own: bool) -> None:
         if own:
             intake.answer(scene, visit, asked, question, phone)
         else:
-            intake.ask(scene, visit, question, editing=asked.editing, why=form.Wrong(Phrase("contact-not-own")))
+            intake.ask(scene, visit, question, editing=asked.editing, why=Wrong(Phrase("contact-not-own")))
         return
     own_number.decline(scene)
     resume(scene)

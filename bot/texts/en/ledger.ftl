@@ -5,6 +5,7 @@ ledger-list =
 
     { $lines }
     { $more }
+    { $disturbances }
 ledger-nothing = None. Every deviation has been answered for.
 ledger-more = … and { $count } more.
 ledger-line = <b>{ $ticket }</b>, { $steps }: { $answers }, { $stage }; by { $due }. { $took }

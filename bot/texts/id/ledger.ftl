@@ -5,6 +5,7 @@ ledger-list =
 
     { $lines }
     { $more }
+    { $disturbances }
 ledger-nothing = Tidak ada. Semua penyimpangan sudah dipertanggungjawabkan.
 ledger-more = … dan { $count } lagi.
 ledger-line = <b>{ $ticket }</b>, { $steps }: { $answers }, { $stage }; paling lambat { $due }. { $took }

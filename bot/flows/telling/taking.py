@@ -1,0 +1,100 @@
+"""What is typed for an answer of the form, as it is kept; or why it cannot be taken. Whoever types it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.flows.given.typed import clean
+from bot.flows.given.yes_no import means_skip, means_yes
+from bot.flows.office.fitting import SHAPED
+from bot.flows.office.office import Office
+from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Question
+from bot.flows.office.regions import OUTSIDE, Region
+from bot.flows.scene.messages import Phrase
+from bot.flows.telling import answers
+
+_COMMANDLIKE = re.compile(r"^[/\\]")
+_SHORTEST_BEGINNING = 3
+"""Letters of an option's name that stand for all of it, if no other begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why an answer was not taken, for the visitor; ``suggestions`` are regions that may be meant."""
+
+    why: Phrase
+    suggestions: tuple[Region, ...] = ()
+
+
+def take(question: Question, typed: str, office: Office) -> str | Wrong:
+    """The answer as it is kept, or why it cannot be taken."""
+    text = clean(typed)
+    if not question.required and means_skip(text):
+        return SKIPPED
+    match question.kind:
+        case Kind.TEXT | Kind.LONG:
+            return _take_text(question, text)
+        case Kind.REGION:
+            return _take_region(text, office)
+        case Kind.CHOICE | Kind.CATEGORY:
+            return _take_listed(text, question)
+        case Kind.YES_NO:
+            return _take_yes_or_no(text)
+        case _:
+            return _take_shaped(question, text)
+
+
+def _take_text(question: Question, text: str) -> str | Wrong:
+    if len(text) > question.longest:
+        return Wrong(Phrase("answer-too-long", {"longest": question.longest, "length": len(text)}))
+    letters = sum(c.isalpha() for c in text)
+    if len(text) < question.shortest or letters < 2 or _COMMANDLIKE.match(text):
+        return Wrong(answers.wrong(question))
+    return text
+
+
+def _take_region(text: str, office: Office) -> str | Wrong:
+    if re.search(r"\bluar\s+(?:provinsi|sumut|sumatera utara|daerah)\b", text.lower()) or text == OUTSIDE:
+        return OUTSIDE
+    if office.regions.get(text):
+        return text
+    found = office.regions.recognise(text)
+    if isinstance(found, Region):
+        return found.key
+    return Wrong(Phrase("wrong-region-several" if found else "wrong-region"), found)
+
+
+def _take_listed(text: str, question: Question) -> str | Wrong:
+    """An option by its key, by its name or the beginning of it, or by its number in the list as shown ("2")."""
+    if question.option(text):
+        return text
+    if named := listed_key(question, text):
+        return named
+    number = text.strip(" .)")
+    if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(question.options):
+        return question.options[int(number) - 1].key
+    return Wrong(Phrase("wrong-choice"))
+
+
+def listed_key(question: Question, typed: str) -> str | None:
+    """The option that words name."""
+    wanted = " ".join(typed.lower().split())
+    if wanted in question.labels:
+        return question.labels[wanted]
+    begun = {label for label in question.labels if len(wanted) >= _SHORTEST_BEGINNING and label.startswith(wanted)}
+    found = {question.labels[label] for label in begun}
+    return found.pop() if len(found) == 1 else None
+
+
+def _take_yes_or_no(text: str) -> str | Wrong:
+    numbered = {"1": True, "2": False}.get(text.strip(" .)"))
+    said = numbered if numbered is not None else means_yes(text)
+    if said is None:
+        return Wrong(Phrase("wrong-yes-no"))
+    return YES if said else NO
+
+
+def _take_shaped(question: Question, text: str) -> str | Wrong:
+    """An answer that has a shape of its own; a file is never typed."""
+    read = SHAPED.get(question.kind)
+    found = read(text) if read is not None else None
+    return found or Wrong(answers.wrong(question))
