@@ -210,6 +210,7 @@ def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     """Of what staff send besides words and presses, only words under a file count."""
     if isinstance(body, FileSent) and body.caption.strip():
         _text(scene, member, body.caption)
+        staff.only_words(scene)
     elif isinstance(body, FileSent | OtherSent) and not (isinstance(body, OtherSent) and body.kind == "reaction"):
         staff.no_words(scene)
     elif isinstance(body, FormFilled):

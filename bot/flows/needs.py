@@ -18,6 +18,7 @@ from bot.flows.scene.events import (
     DeliveryReported,
     Event,
     FileFetched,
+    FileSent,
     FormFilled,
     MeetingOver,
     TextSent,
@@ -46,6 +47,9 @@ TODAY = ""
 """The day on which something is asked, in place of its date."""
 
 _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+NO_SHOW_HELD = "no-show:"
+"""Before the id of a visit: under which name its visitor is told that they were not there."""
+
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
@@ -62,7 +66,8 @@ class Needs:
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
-    open, with their visits.
+    open, with their visits. ``attended``: what is being attended to, if an
+    officer acts. ``held``: what may still be taken back, by name.
     """
 
     visits: frozenset[str] = _NONE
@@ -82,6 +87,8 @@ class Needs:
     slots: bool = False
     agenda: frozenset[str] = _NONE
     ledger: bool = False
+    attended: bool = False
+    held: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -89,6 +96,13 @@ class Needs:
 
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
+    whose = event.quoted
+    if whose is None:
+        return _of_body(event)
+    return _of_body(event) | Needs(visits=_named(whose.visit_id), threads=_named(whose.thread_id))
+
+
+def _of_body(event: Event) -> Needs:
     match event.body:
         case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
@@ -102,7 +116,7 @@ def needs(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
-        case TextSent(typed):
+        case TextSent(typed) | FileSent(caption=typed) if typed:
             return _of_words(typed)
         case _:
             return Needs()
@@ -136,6 +150,7 @@ def _of_words(typed: str) -> Needs:
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
+        attended=True,
     )
 
 
@@ -170,10 +185,29 @@ def _of_press(written: str) -> Needs:
         history=verb is Verb.PAST,
         slots=verb is Verb.SEND,
         told=named if verb is Verb.MESSAGES else _NONE,
+        held=frozenset(held_under(verb, parts)),
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
         hours=verb is Verb.HOURS,
     )
+
+
+def held_under(verb: Verb, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Under which name something was said that this press may take back."""
+    if verb is Verb.UNSAY:
+        return parts[1:2]
+    return (f"{NO_SHOW_HELD}{parts[0]}",) if verb is Verb.RECALL and parts else ()
+
+
+MOST_ATTENDED = 8
+"""With more visits than these going on it is always asked for whom an officer's words are."""
+
+
+def attended_to(needed: Needs, desk: Desk, acting: Iterable[Person]) -> frozenset[str]:
+    """The visits among which an officer's words may find their reader."""
+    if not needed.attended or len(desk.attended) > MOST_ATTENDED or not any(map(desk.seat, acting)):
+        return frozenset()
+    return frozenset(place.visit_id for place in desk.attended)
 
 
 def hours_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:

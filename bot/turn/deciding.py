@@ -8,7 +8,7 @@ import structlog
 from bot import metrics
 from bot.flows.decide import decide
 from bot.flows.office.limits import SentFile
-from bot.flows.scene.effects import Decision, FetchFile, NumberRoom, Say
+from bot.flows.scene.effects import Decision, FetchFile, NumberRoom, Say, TakeBack
 from bot.flows.scene.events import (
     DESK,
     TELEGRAM,
@@ -187,7 +187,15 @@ def _facts(working: Working, event: Event) -> Facts:
         missed=base.missed,
         ledger=base.ledger,
         meeting=seen,
+        held=_held(working),
     )
+
+
+def _held(working: Working) -> dict[str, bool]:
+    """What may still be taken back, and whether it is unsent, after all that was decided before."""
+    said = {each.say.held.name: True for each in working.said if each.say.held}
+    taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
+    return {name: unsent for name, unsent in {**working.base.held, **said}.items() if name not in taken}
 
 
 def _accept(working: Working, event: Event, decision: Decision) -> None:

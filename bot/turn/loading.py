@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.hours import yearly
-from bot.flows.needs import Needs, hours_ruled, needs
+from bot.flows.needs import Needs, attended_to, hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
@@ -45,6 +45,7 @@ from storage import (
     known,
     ledger,
     meeting,
+    outbox,
     questions,
     queue,
     recorded,
@@ -98,6 +99,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     open_deviations = await _load_ledger(connection, needed)
     sought |= held | past | {visit_named(each) for each in open_deviations}
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
+    sought |= attended_to(needed, desk, people.values())
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
     sought |= {each.visit_id for each in named.values() if each.visit_id}
@@ -140,6 +142,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         sought_appointments=needed.appointments,
         agenda=booking is not None,
         missed=missed,
+        held=await outbox.held(connection, needed.held, now),
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)

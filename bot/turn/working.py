@@ -83,6 +83,7 @@ class Base:
     sought_appointments: frozenset[str] = frozenset()
     agenda: bool = False
     missed: int = 0
+    held: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.events import WEB
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
@@ -195,7 +196,7 @@ def _occupies(working: Working, visit: Visit) -> bool:
 
 async def _write_outbox(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
-    working.said = await _without_idle_mends(connection, working.said)
+    working.said = await _without_idle_mends(connection, _without_taken_back(working))
     if not working.said:
         return []
     serial = working.desk.counters.last(OUTBOX_SERIAL)
@@ -203,15 +204,21 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
     spoken = workplace.speaks()
-    mine = [row for row in rows if row["channel"] in spoken]
+    mine = [row for row in rows if row["channel"] in spoken and row["due_at"] <= working.now]
     chats = {(row["channel"], row["address"]) for row in mine}
-    behind = await outbox.chats_behind(connection, chats, workplace.process)
+    behind = await outbox.chats_behind(connection, chats, workplace.process, working.now)
     claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
     for row in claimed:
         row["claimed_by"], row["claimed_until"] = workplace.process, working.now + _CLAIM
     await bulk.add(connection, outbox_table, rows)
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+def _without_taken_back(working: Working) -> list[Said]:
+    """What is said, without what its writer has taken back in the same batch."""
+    taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
+    return [each for each in working.said if each.say.held is None or each.say.held.name not in taken]
 
 
 async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> list[Said]:
@@ -223,7 +230,7 @@ async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> 
 
 
 def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
-    say, recipient = said.say, said.recipient
+    say, recipient, held = said.say, said.recipient, said.say.held
     return {
         "id": serial,
         "person_id": recipient.id,
@@ -235,7 +242,7 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "payload": dict(said.shown),
         "state": "pending",
         "created_at": now,
-        "due_at": now,
+        "due_at": now + held.span if held else now,
         "attempts": 0,
         "claimed_by": None,
         "claimed_until": None,
@@ -244,4 +251,6 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "reason": None,
         "purpose": say.message.purpose,
         "template": None,
+        "origin": say.origin.written if say.origin else None,
+        "held_as": held.name if held else None,
     }

@@ -86,6 +86,10 @@ STAFF_PRESSED = [
     (S, Verb.REPLY, (REF,), called, "staff-reply-ask", "", Status.IN_SERVICE),
     (S, Verb.REPLY, (REF,), over, "staff-reply-ask", "", Status.FINISHED),
     (S, Verb.REPLY, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.LET_GO, (REF,), called, "staff-let-go", "", Status.IN_SERVICE),
+    (S, Verb.LET_GO, (REF, "x"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.UNSAY, (REF, "name", 0, "mark"), called, "staff-unsay-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNSAY, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.OPEN, (REF,), called, "card-staff", "", Status.IN_SERVICE),
     (S, Verb.OPEN, (REF,), over, "card-staff", "", Status.FINISHED),
     (S, Verb.OPEN, (REF,), review, "staff-press-stale", "", Status.FORM),
@@ -261,7 +265,7 @@ def test_an_outcome_is_kept_and_survives_the_end() -> None:
     assert (table.visit_of("Rina").outcome, status(table)) == ("Diberi panduan verval", Status.FINISHED)
 
 
-def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
+def test_an_answer_goes_to_nobody_once_others_have_written() -> None:
     table = Table()
     table.hire("Sari", "front_office", on_duty=False)
     waiting = ("Togar", "Wulan", "Dodi")
@@ -271,7 +275,7 @@ def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
     press(table, Verb.REPLY, (REF,), "Sari")
     table.write("Togar", "Saya juga menunggu")
     told = table.write("Sari", "Silakan coba lagi")
-    assert (told.answers, told.to("Rina")) == ("staff-replied", "relay-to-visitor")
+    assert (told.answers, told.to("Rina")) == ("staff-words-ask", "")
     assert [told.to(name) for name in waiting] == ["", "", ""]
 
 

@@ -67,3 +67,5 @@ class Facts:
     agenda: bool = False
     missed: int = 0
     ledger: tuple[str, ...] = ()
+    held: Mapping[str, bool] = field(default_factory=dict)
+    """By name what was said so that it may be taken back: whether it has not reached its reader yet."""

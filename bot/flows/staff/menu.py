@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.flows.addressee import standing
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
@@ -21,13 +22,14 @@ from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, duty, questions
+from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, OF_WORDS, Verb, token
+from bot.flows.staff import addressing, duty, questions, replying
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
+    Addressee,
     Answering,
     Correcting,
     Dialog,
@@ -46,7 +48,7 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = OF_LEDGER | OF_WORDS | {Verb.OPEN, Verb.MESSAGES, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -77,12 +79,39 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
 
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit or in a thread; else it has to be said for whom the words are."""
-    if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
+    if scene.event.quotes and _hear_reply(scene, member, dialog, typed):
+        return
+    if isinstance(dialog, Addressee) and not standing.stands(scene, dialog):
+        addressing.ask(scene, typed)
+    elif (meant := addressing.beyond_doubt(scene, member)) is not None and clean(typed):
+        replying.write(scene, member, meant, typed)
+    elif isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
         _write(scene, member, visit, dialog, typed)
     elif isinstance(dialog, Answering) and (thread := scene.thread(dialog.thread)) is not None:
         answering.write(scene, member, thread, typed)
     else:
         addressing.ask(scene, typed)
+
+
+def _hear_reply(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> bool:
+    """A reply to what somebody wrote goes to them, whoever the addressee is; one to anything else is as doubtful as
+    words for nobody, unless they were asked for."""
+    origin = scene.event.quoted
+    if origin is None:
+        doubtful = isinstance(dialog, Addressee | Idle)
+        if doubtful:
+            addressing.ask(scene, typed)
+        return doubtful
+    # rule: reply-goes-to-its-writer
+    if origin.thread_id and (thread := scene.thread(origin.thread_id)) is not None:
+        answering.write(scene, member, thread, typed)
+    elif (visit := scene.visit(origin.visit_id)) is None:
+        addressing.ask(scene, typed)
+    elif Verb.REPLY not in rights.allowed(scene, member, visit):
+        _refuse(scene, member, visit, Verb.REPLY)
+    else:
+        replying.write(scene, member, visit, typed)
+    return True
 
 
 def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
@@ -96,7 +125,7 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
         case WritingOutcome():
             outcome.write(scene, visit, member, typed)
         case Replying():
-            _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
+            replying.write(scene, member, visit, typed)
         case Correcting(step=no):
             correction.give_time(scene, visit, member, no, typed)
         case Explaining():
@@ -110,6 +139,11 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
 def no_words(scene: Scene) -> None:
     """Photos, stickers and the like are not passed on; words are asked for."""
     scene.answer("staff-words-please")
+
+
+def only_words(scene: Scene) -> None:
+    """Of a photo or file with words under it the words have been taken; that the rest has not is said."""
+    scene.answer("staff-file-not-passed")
 
 
 def menu(scene: Scene, member: Staff) -> None:
@@ -137,28 +171,6 @@ def menu(scene: Scene, member: Staff) -> None:
     scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
 
 
-def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
-    if not written:
-        no_words(scene)
-        return
-    visitor = scene.known_person(visit.person_id)
-    args: Args = {"name": member.name, "text": written}
-    scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
-    scene.note("replied", visit.id)
-    scene.talk(Idle())
-    scene.answer("staff-replied", {"ticket": visit.ticket or ""})
-    outcome.ask_if_missing(scene, visit, member)
-
-
-def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
-    """It has been said for whom the words are that were written before."""
-    words = addressing.words_meant(scene, mark)
-    if words is None:
-        scene.answer("staff-words-gone")
-    else:
-        _reply(scene, member, visit, words)
-
-
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
@@ -178,12 +190,12 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         agenda.show(scene, member, *parts[:1])
         return
     if verb in OF_THREADS:
-        answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)
+        _press_in_thread(scene, member, verb, parts)
         return
     if verb is Verb.BOOK:
         scene.answer("staff-press-stale")
         return
-    visit = scene.visit(parts[0]) if parts else None
+    visit, before = scene.visit(parts[0]) if parts else None, scene.person.dialog
     if visit is None or visit.status is Status.FORM:
         scene.answer("staff-press-stale")
     elif not _in_time(visit, verb):
@@ -192,7 +204,18 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         _refuse(scene, member, visit, verb)
     else:
         _act(scene, member, visit, verb, parts[1:])
+        standing.looked_elsewhere(scene, before, visit.id)
         _show_if_silent(scene, member, visit)
+
+
+def _press_in_thread(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
+    thread = scene.thread(parts[0]) if parts else None
+    if thread is None or verb is not Verb.THREAD_ANSWER or len(parts) == 1:
+        answering.press(scene, member, verb, thread)
+    elif (words := addressing.words_meant(scene, parts[1])) is None:
+        scene.answer("staff-words-gone")
+    else:
+        answering.write(scene, member, thread, words)
 
 
 def _in_time(visit: Visit, verb: Verb) -> bool:
@@ -253,11 +276,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:
             delivery.show_messages(scene, visit)
-        case Verb.REPLY, (mark,):
-            _send_words(scene, member, visit, mark)
-        case Verb.REPLY, _:
-            scene.talk(Replying(visit.id))
-            scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
+        case verb, _ if verb in OF_WORDS:
+            replying.press(scene, member, visit, verb, parts)
         case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
             outcome.ask(scene, visit, step)
         case Verb.CORRECT, ():

@@ -1,6 +1,7 @@
 """Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
 words where they cannot."""
 
+from bot.flows.addressee import standing
 from bot.flows.meeting import way_in
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
@@ -61,6 +62,8 @@ def _call(scene: Scene, visit: Visit, *, again: bool) -> None:
 
 def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:
     officer = scene.known_person(member.person_id or "")
+    if visit.status.attended and not _was_attended(before):
+        standing.came_up(scene, member, visit)
     if before is None or before.status in _UNSEEN or _edits(scene, officer):
         staff_card(scene, visit, member)
     else:

@@ -73,7 +73,6 @@ staff-outcome-ask = Please write down the result of the service for <b>{ $ticket
 staff-outcome-short = Please put the result of the service in words, or type <b>cancel</b>.
 staff-outcome-kept = The result of the service for { $ticket } is recorded.
 staff-reply-ask = Write your message to visitor <b>{ $ticket }</b>, or type <b>cancel</b>.
-staff-replied = Your message to { $ticket } is sent.
 staff-undone = The last report for { $ticket } is withdrawn; its record is kept.
 staff-nothing-to-undo = There is no report to withdraw.
 staff-nothing-to-correct = No step of this visit is finished yet.

@@ -73,7 +73,6 @@ staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu p
 staff-outcome-short = Mohon tuliskan hasil layanan dengan kata-kata, atau ketik <b>batal</b>.
 staff-outcome-kept = Hasil layanan { $ticket } sudah dicatat.
 staff-reply-ask = Tuliskan pesan untuk pengunjung <b>{ $ticket }</b>, atau ketik <b>batal</b>.
-staff-replied = Pesan untuk { $ticket } sudah dikirim.
 staff-undone = Laporan terakhir untuk { $ticket } dibatalkan; catatannya tetap tersimpan.
 staff-nothing-to-undo = Tidak ada laporan yang dapat dibatalkan.
 staff-nothing-to-correct = Belum ada langkah yang selesai pada kunjungan ini.

@@ -1,0 +1,16 @@
+## Kepada siapa tulisan petugas, dan menariknya kembali
+
+staff-replied = ➡️ Kepada <b>{ $ticket }</b> ✕: terkirim. Tulisan Anda berikutnya juga kepada { $ticket }; tekan ✕ untuk melepasnya.
+staff-replied-once = ➡️ Kepada <b>{ $ticket }</b>: terkirim. Tulisan Anda berikutnya akan ditanyakan dahulu untuk siapa.
+staff-let-go = Tulisan Anda tidak lagi ditujukan kepada <b>{ $ticket }</b>; berikutnya akan ditanyakan untuk siapa.
+choice-let-go = ✕ { $ticket }
+choice-unsay = ↩️ Urungkan
+choice-words-to-thread = 💬 Untuk { $name } #{ $mark }
+staff-unsaid = ↩️ Pesan untuk <b>{ $ticket }</b> diurungkan; pengunjung tidak menerimanya.
+staff-unsaid-seen = ↩️ Pesan untuk <b>{ $ticket }</b> sudah telanjur diterima; pengunjung diberi tahu bahwa pesan itu ditarik kembali.
+staff-unsay-done = Pesan untuk { $ticket } itu sudah diurungkan.
+staff-unsay-not-yours = Pesan untuk { $ticket } itu ditulis petugas lain; hanya penulisnya yang dapat mengurungkan.
+staff-undo-late = Sudah lewat { $span }, jadi untuk { $ticket } itu tidak dapat diurungkan lagi. Bila perlu, tuliskan pembetulannya kepada pengunjung.
+relay-taken-back = Mohon abaikan pesan petugas { $at } di atas: pesan itu ditarik kembali.
+staff-file-not-passed = Foto atau berkasnya sendiri tidak dapat diteruskan; yang diambil hanya keterangannya.
+message-withdrawn = ditarik kembali
