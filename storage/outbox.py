@@ -29,6 +29,10 @@ BULK = 3
 """Urgency from which a message lets others of its chat go first."""
 
 
+_MOST_KEYS = 5000
+"""Names in one statement: databases take some ten thousand at most."""
+
+
 async def chats_behind(
     connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str, now: datetime
 ) -> set[tuple[str, str]]:
@@ -147,11 +151,13 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
 
 async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Those of these cards that stand somewhere, or are about to."""
-    if not keys:
-        return set()
-    placed = select(cards.c.key).where(cards.c.key.in_(keys))
-    coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(keys))
-    return {row[0] for row in await connection.execute(placed.union(coming))}
+    found: set[str] = set()
+    listed = list(keys)
+    for some in (listed[start : start + _MOST_KEYS] for start in range(0, len(listed), _MOST_KEYS)):
+        placed = select(cards.c.key).where(cards.c.key.in_(some))
+        coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(some))
+        found |= {row[0] for row in await connection.execute(placed.union(coming))}
+    return found
 
 
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:

@@ -15,6 +15,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.kept_calendars import written
 from bot.turn.loading import OUTBOX_SERIAL
+from bot.turn.mending import mended
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
 from storage import bulk, calendars, deliveries, known, meeting, moments, outbox, rulings, seats, sessions
@@ -196,7 +197,7 @@ def _occupies(working: Working, visit: Visit) -> bool:
 
 async def _write_outbox(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
-    working.said = await _without_idle_mends(connection, _without_taken_back(working))
+    working.said = [*_without_taken_back(working), *await mended(connection, working)]
     if not working.said:
         return []
     serial = working.desk.counters.last(OUTBOX_SERIAL)
@@ -219,14 +220,6 @@ def _without_taken_back(working: Working) -> list[Said]:
     """What is said, without what its writer has taken back in the same batch."""
     taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
     return [each for each in working.said if each.say.held is None or each.say.held.name not in taken]
-
-
-async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> list[Said]:
-    """What is said, without cards to be brought up to date that their readers never had."""
-    asked = {each.card for each in said if each.card and each.say.message.mends}
-    shown = await outbox.cards_shown(connection, asked)
-    shown |= {each.card for each in said if each.card and not each.say.message.mends}
-    return [each for each in said if not each.say.message.mends or each.card in shown]
 
 
 def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
