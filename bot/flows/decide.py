@@ -7,6 +7,7 @@ from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
+from bot.flows.journey.stale import answer_stale
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
@@ -214,7 +215,7 @@ def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     elif isinstance(body, FileSent | OtherSent) and not (isinstance(body, OtherSent) and body.kind == "reaction"):
         staff.no_words(scene)
     elif isinstance(body, FormFilled):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
 
 
 def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:

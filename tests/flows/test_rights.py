@@ -87,6 +87,9 @@ REFUSALS = {
     "staff-step-not-yours",
     "staff-already-met",
     "staff-press-stale",
+    "staff-step-early",
+    "staff-step-done",
+    "staff-step-ends-other",
     "hours-not-yours",
     "press-stale",
 }

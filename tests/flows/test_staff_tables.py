@@ -50,7 +50,7 @@ STAFF_PRESSED = [
     (S, Verb.CALL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
     (S, Verb.STEP, (REF, 3), called, "card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.STEP, (REF, 4), called, "card-staff", "card-visitor", Status.IN_SERVICE),
-    (S, Verb.STEP, (REF, 5), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 5), called, "staff-step-early", "", Status.IN_SERVICE),
     (S, Verb.STEP, (REF, 7), in_room, "staff-press-stale", "", Status.IN_SERVICE),
     (B, Verb.STEP, (REF, 7), in_room, "staff-outcome-ask card-staff", "card-visitor", Status.IN_SERVICE),
     (B, Verb.STEP, (REF, 8), in_room, "staff-outcome-ask card-staff", "survey-intro survey-question card-visitor",

@@ -11,6 +11,7 @@ from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
+from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import explaining, judging, listing
 from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
@@ -23,7 +24,7 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, OF_WORDS, Verb, token
-from bot.flows.staff import addressing, duty, questions, replying
+from bot.flows.staff import addressing, duty, order, questions, replying
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
@@ -193,11 +194,11 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         _press_in_thread(scene, member, verb, parts)
         return
     if verb is Verb.BOOK:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
         return
     visit, before = scene.visit(parts[0]) if parts else None, scene.person.dialog
     if visit is None or visit.status is Status.FORM:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     elif not _in_time(visit, verb):
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif verb not in rights.allowed(scene, member, visit):
@@ -237,7 +238,7 @@ def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif owner is not None and owner.id != member.id:
         scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
     else:
@@ -252,7 +253,7 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
         scene.answer("staff-not-door")
         return
     if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
         return
     before = scene.visit(attendee.visit_id)
     moved = meeting.detach(scene, before, attendee.key) if before and before is not visit else ()
@@ -306,7 +307,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             queue.call(scene, _claim(scene, member, visit))
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
-        case Verb.STEP, (no,) | (no, _):
+        case Verb.STEP, (no,) | (no, _) | (no, _, "sure"):
             _report(scene, member, visit, no, *parts[1:])
         case Verb.UNDO, ():
             correction.undo(scene, visit)
@@ -320,7 +321,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
         case Verb.NO_SHOW, () if visit.status in (Status.IN_SERVICE, Status.PARKED):
             _no_show(scene, visit)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)
 
 
 def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
@@ -344,13 +345,21 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     scene.answer("staff-call-ask", args, choices=choices)
 
 
-def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "") -> None:
-    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any."""
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "", sure: str = "") -> None:
+    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any; ``sure``
+    that it may end what somebody else is doing."""
     steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
-    if step is None or not reportable or chosen not in _to_choose(scene, step):
-        scene.answer("staff-press-stale")
+    if step is None or not reportable:
+        order.missing(scene, visit, member, no)
+        return
+    if chosen not in _to_choose(scene, step):
+        answer_stale(scene, visit)
+        return
+    ended = order.ended_with(scene, visit, member, step)
+    if ended is not None and not sure:
+        order.ask(scene, visit, ended, step, chosen)
         return
     answer = step.branches[int(chosen) - 1].answer if step.decides else None
     visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
@@ -358,6 +367,8 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = ""
         visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():
         meeting.note_silence(scene, visit)
+    if ended is not None:
+        order.tell(scene, visit, member, ended)
     if step.asks_output:
         outcome.ask(scene, visit, step)
     else:

@@ -3,6 +3,7 @@
 from bot.flows.addressee import standing, taking_back
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -29,7 +30,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
         case Verb.UNSAY, (name, since, mark):
             taking_back.unsay(scene, visit, member, name, since, mark)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)
 
 
 def write(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:

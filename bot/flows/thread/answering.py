@@ -3,6 +3,7 @@
 from bot.flows.addressee import standing
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -20,7 +21,7 @@ _LONGEST = 2000
 def press(scene: Scene, member: Staff, verb: Verb, thread: Thread | None) -> None:
     """A member of staff pressed a choice about a thread."""
     if thread is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     elif verb not in rights.allowed_in_thread(scene, member, thread):
         _refuse(scene, member, thread, verb)
     elif verb is Verb.THREAD_ANSWER:

@@ -14,3 +14,14 @@ staff-undo-late = More than { $span } have passed, so for { $ticket } this canno
 relay-taken-back = Please disregard the officer's message of { $at } above: it has been taken back.
 staff-file-not-passed = The photo or file itself cannot be passed on; only the words under it were taken.
 message-withdrawn = taken back
+staff-stale-about = <b>{ $ticket }</b>:{ " " }
+
+## Langkah yang ditekan tidak pada urutannya
+
+staff-step-done = Step { $no } for <b>{ $ticket }</b> ({ $activity }) is done already.
+staff-step-early = Step { $no } for <b>{ $ticket }</b> cannot be done yet: step { $first } ({ $activity }) is not done. Please finish that first.
+staff-step-ends-other = ⚠️ { $who } is doing step { $no } for <b>{ $ticket }</b> ({ $activity }).{ $owed } End it too?
+staff-step-owed = { " " }Its outcome is not written yet.
+choice-end-too = Yes, end step { $no }
+staff-step-ended = ⚠️ { $name } ended your step { $no } for <b>{ $ticket }</b> ({ $activity }).{ $owed }
+staff-step-ended-told = Step { $no } for <b>{ $ticket }</b> is ended; { $who } is told.

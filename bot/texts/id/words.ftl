@@ -14,3 +14,14 @@ staff-undo-late = Sudah lewat { $span }, jadi untuk { $ticket } itu tidak dapat 
 relay-taken-back = Mohon abaikan pesan petugas { $at } di atas: pesan itu ditarik kembali.
 staff-file-not-passed = Foto atau berkasnya sendiri tidak dapat diteruskan; yang diambil hanya keterangannya.
 message-withdrawn = ditarik kembali
+staff-stale-about = <b>{ $ticket }</b>:{ " " }
+
+## Langkah yang ditekan tidak pada urutannya
+
+staff-step-done = Langkah { $no } untuk <b>{ $ticket }</b> ({ $activity }) sudah selesai.
+staff-step-early = Langkah { $no } untuk <b>{ $ticket }</b> belum dapat diselesaikan: langkah { $first } ({ $activity }) belum selesai. Selesaikan itu dahulu.
+staff-step-ends-other = ⚠️ Langkah { $no } untuk <b>{ $ticket }</b> ({ $activity }) sedang dikerjakan { $who }.{ $owed } Akhiri juga?
+staff-step-owed = { " " }Hasilnya belum ditulis.
+choice-end-too = Ya, akhiri langkah { $no }
+staff-step-ended = ⚠️ { $name } mengakhiri langkah { $no } Anda untuk <b>{ $ticket }</b> ({ $activity }).{ $owed }
+staff-step-ended-told = Langkah { $no } untuk <b>{ $ticket }</b> diakhiri; { $who } diberi tahu.
