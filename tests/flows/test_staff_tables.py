@@ -65,8 +65,8 @@ STAFF_PRESSED = [
     (S, Verb.CORRECT, (REF,), called, "staff-nothing-to-correct", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF,), in_room, "staff-correct-which", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF, 6), in_room, "staff-correct-ask", "", Status.IN_SERVICE),
-    (S, Verb.CORRECT, (REF, 7), in_room, "press-stale", "", Status.IN_SERVICE),
-    (S, Verb.CORRECT, (REF, "x"), in_room, "press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, 7), in_room, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, "x"), in_room, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF, 10), over, "staff-correct-ask", "", Status.FINISHED),
     (S, Verb.CORRECT, (REF,), queued, "staff-nothing-to-correct", "", Status.QUEUED),
     (S, Verb.CORRECT, (), called, "staff-press-stale", "", Status.IN_SERVICE),
@@ -251,7 +251,7 @@ def test_a_report_that_was_taken_back_can_be_made_again() -> None:
 def test_nobody_undoes_what_another_reported() -> None:
     table = laid(called)
     press(table, Verb.STEP, (REF, 3), "Sari")
-    assert press(table, Verb.UNDO, (REF,), "Bayu").answers == "staff-nothing-to-undo"
+    assert press(table, Verb.UNDO, (REF,), "Bayu").answers == "staff-undo-not-yours"
 
 
 def test_an_outcome_is_kept_and_survives_the_end() -> None:
@@ -320,3 +320,14 @@ def test_what_is_no_time_of_the_visit_is_asked_again(typed: str) -> None:
     told = table.write("Sari", typed)
     assert (told.answers, type(told.dialog)) == ("staff-correct-wrong", Correcting)
     assert table.visit_of("Rina").evidence == before
+
+
+# rule: recalled-before-they-heard
+@pytest.mark.parametrize(("unsent", "heard"), [(True, False), (False, True)])
+def test_a_no_show_that_was_a_slip_is_taken_back_before_the_visitor_hears(unsent: bool, heard: bool) -> None:
+    table = laid(called)
+    assert "visit-no-show" in press(table, Verb.NO_SHOW, (REF,), "Sari").to("Rina")
+    table.held = dict.fromkeys(table.held, unsent)
+    told = press(table, Verb.RECALL, (REF,), "Sari")
+    assert ("visit-resumed" in told.to("Rina").split()) is heard
+    assert (table.visit_of("Rina").status, table.held) == (Status.IN_SERVICE, {})

@@ -76,7 +76,7 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
         return
     written = clean(typed)[:LONGEST]
     if len(written) < _SHORTEST:
-        scene.answer("staff-outcome-short")
+        scene.answer("staff-outcome-short", {"ticket": visit.ticket or ""})
         return
     visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
     scene.note("outcome_written", visit.id)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.journey.buttons import ending
 from bot.flows.journey.early import hurried
 from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.sheet import Step
@@ -108,7 +109,8 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
     told = responsible(scene, visit, role) if role != VISITOR else ()
     answers = Phrase("deviation-answered", {"role": charged_name(scene, visit, role)})
     for member in told:
-        _flag(scene, visit, member, {**args, "answers": answers}, explain_choice(visit, serial))
+        helps = _helps(scene, visit, member, overrun.last)
+        _flag(scene, visit, member, {**args, "answers": answers}, *helps, explain_choice(visit, serial))
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
     one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
@@ -144,9 +146,16 @@ def _near(scene: Scene, visit: Visit, step: Step) -> str:
     return near if near in sheet.roles else receiver(sheet)
 
 
-def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, choice: Choice) -> None:
+def _helps(scene: Scene, visit: Visit, member: Staff, step: Step) -> tuple[Choice, ...]:
+    """What ends the step that has run over, while it goes on."""
+    current = scene.timeline(visit).current
+    goes_on = current is not None and current.step is step and visit.status.attended
+    return ending(scene, visit, member, step) if goes_on else ()
+
+
+def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, *choices: Choice) -> None:
     reader = scene.known_person(member.person_id or "")
-    scene.say(reader, "deviation-flagged", args, choices=(choice,), urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(reader, "deviation-flagged", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
 
 
 def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:

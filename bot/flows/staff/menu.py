@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.flows.addressee import standing
+from bot.flows.addressee import standing, taking_back
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
@@ -16,11 +16,12 @@ from bot.flows.ledger import explaining, judging, listing
 from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import AGENDA, ASKED, LEDGER
+from bot.flows.needs import AGENDA, ASKED, LEDGER, NO_SHOW_HELD
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, OF_WORDS, Verb, token
@@ -390,7 +391,8 @@ def _no_show(scene: Scene, visit: Visit) -> None:
     queue.close(scene, visit, Status.NO_SHOW)
     args: Args = {"ticket": visit.ticket or ""}
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    held = taking_back.held(scene, visit, f"{NO_SHOW_HELD}{visit.id}")
+    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id, held=held)
     scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
 
 
@@ -413,4 +415,9 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
         return
     queue.reopen(scene, _claim(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
-    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    name = f"{NO_SHOW_HELD}{visit.id}"
+    unheard = scene.facts.held.get(name, False)
+    scene.do(TakeBack(name))
+    # rule: recalled-before-they-heard
+    if not unheard:
+        scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)

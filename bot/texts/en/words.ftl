@@ -25,3 +25,4 @@ staff-step-owed = { " " }Its outcome is not written yet.
 choice-end-too = Yes, end step { $no }
 staff-step-ended = ⚠️ { $name } ended your step { $no } for <b>{ $ticket }</b> ({ $activity }).{ $owed }
 staff-step-ended-told = Step { $no } for <b>{ $ticket }</b> is ended; { $who } is told.
+staff-undo-not-yours = The last report on { $ticket } is { $name }'s, so only { $name } can withdraw it.

@@ -25,3 +25,4 @@ staff-step-owed = { " " }Hasilnya belum ditulis.
 choice-end-too = Ya, akhiri langkah { $no }
 staff-step-ended = ⚠️ { $name } mengakhiri langkah { $no } Anda untuk <b>{ $ticket }</b> ({ $activity }).{ $owed }
 staff-step-ended-told = Langkah { $no } untuk <b>{ $ticket }</b> diakhiri; { $who } diberi tahu.
+staff-undo-not-yours = Laporan terakhir untuk { $ticket } dibuat { $name }, jadi hanya { $name } yang dapat membatalkannya.
