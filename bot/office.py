@@ -120,6 +120,9 @@ def _patience(settings: Settings) -> Patience:
         early=visit.early_percent / 100,
         warn=visit.warn_percent / 100,
         attention=visit.attention_percent / 100,
+        addressee=timedelta(minutes=visit.addressee_minutes),
+        undo=timedelta(seconds=visit.undo_seconds),
+        hold=timedelta(seconds=visit.hold_seconds),
     )
 
 
@@ -173,7 +176,7 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
     return {
         TELEGRAM: Abilities(contacts=True),
         WHATSAPP: Abilities(edits=False, reports=True, forms=frozenset(settings.whatsapp.forms)),
-        WEB: Abilities(pushes=False),
+        WEB: Abilities(pushes=False, holds=False),
     }
 
 

@@ -5,7 +5,19 @@ from datetime import datetime
 from itertools import groupby, takewhile
 from typing import Any
 
-from sqlalchemy import BindParameter, RowMapping, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    and_,
+    bindparam,
+    case,
+    not_,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,15 +29,20 @@ BULK = 3
 """Urgency from which a message lets others of its chat go first."""
 
 
+_MOST_KEYS = 5000
+"""Names in one statement: databases take some ten thousand at most."""
+
+
 async def chats_behind(
-    connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str
+    connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str, now: datetime
 ) -> set[tuple[str, str]]:
-    """Those of these chats that have unsent messages which this process has not claimed."""
+    """Those of these chats that have unsent messages which this process has not claimed; what is only held, so that
+    its writer may take it back, keeps nobody behind."""
     if not chats:
         return set()
     query = select(outbox.c.channel, outbox.c.address).distinct()
     query = query.where(outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats)))
-    query = query.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != me))
+    query = query.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != me), not_(_held(now)))
     return {(row.channel, row.address) for row in await connection.execute(query)}
 
 
@@ -54,8 +71,20 @@ async def claim(
 def _in_turn(rows: Iterable[RowMapping], now: datetime) -> Iterable[RowMapping]:
     for _, chat in groupby(rows, key=lambda row: (row["channel"], row["address"])):
         ordered = sorted(chat, key=lambda row: (row["urgency"] >= BULK, row["id"]))
+        # rule: held-words-hold-up-nobody
+        said = (row for row in ordered if not _is_held(row, now))
         # rule: chat-in-order
-        yield from takewhile(lambda row: _free(row, now), ordered)
+        yield from takewhile(lambda row: _free(row, now), said)
+
+
+def _held(now: datetime) -> ColumnElement[bool]:
+    return and_(outbox.c.held_as.is_not(None), outbox.c.attempts == 0, outbox.c.due_at > now)
+
+
+def _is_held(row: RowMapping, now: datetime) -> bool:
+    """Whether a message waits only for its writer, who may take it back: others of its chat need not wait for it."""
+    held: bool = row["held_as"] is not None and row["attempts"] == 0 and row["due_at"] > now
+    return held
 
 
 def _free(row: RowMapping, now: datetime) -> bool:
@@ -122,11 +151,13 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
 
 async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Those of these cards that stand somewhere, or are about to."""
-    if not keys:
-        return set()
-    placed = select(cards.c.key).where(cards.c.key.in_(keys))
-    coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(keys))
-    return {row[0] for row in await connection.execute(placed.union(coming))}
+    found: set[str] = set()
+    listed = list(keys)
+    for some in (listed[start : start + _MOST_KEYS] for start in range(0, len(listed), _MOST_KEYS)):
+        placed = select(cards.c.key).where(cards.c.key.in_(some))
+        coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(some))
+        found |= {row[0] for row in await connection.execute(placed.union(coming))}
+    return found
 
 
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:
@@ -137,3 +168,35 @@ async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:
     statement = insert(cards)
     changed = {name: statement.excluded[name] for name in ("channel", "address", "ref")}
     await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
+
+
+async def origins(
+    connection: AsyncConnection, channel: str, named: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """Whose words these messages passed on, by the address and the platform's name of each; nothing for others."""
+    if not named:
+        return {}
+    addresses, refs = (set(each) for each in zip(*named, strict=True))
+    query = select(outbox.c.address, outbox.c.ref, outbox.c.origin).where(outbox.c.origin.is_not(None))
+    query = query.where(outbox.c.channel == channel, outbox.c.address.in_(addresses), outbox.c.ref.in_(refs))
+    found = {(row.address, row.ref): row.origin for row in await connection.execute(query.where(readable()))}
+    return {place: found[place] for place in named if place in found}
+
+
+async def held(connection: AsyncConnection, names: Collection[str], now: datetime) -> dict[str, bool]:
+    """What was said under these names so that it may be taken back: whether nobody has begun to send it."""
+    if not names:
+        return {}
+    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+    query = select(outbox.c.held_as, and_(outbox.c.state == "pending", free).label("unsent"))
+    rows = (await connection.execute(query.where(outbox.c.held_as.in_(names)))).all()
+    return {name: all(row.unsent for row in rows if row.held_as == name) for name in {row.held_as for row in rows}}
+
+
+async def take_back(connection: AsyncConnection, names: Collection[str], now: datetime) -> None:
+    """Says no more what was held under these names, as far as nobody has begun to send it; once."""
+    if not names:
+        return
+    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+    state = case((and_(outbox.c.state == "pending", free), "withdrawn"), else_=outbox.c.state)
+    await connection.execute(update(outbox).where(outbox.c.held_as.in_(names)).values(state=state, held_as=None))

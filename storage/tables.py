@@ -477,10 +477,13 @@ outbox = Table(
     Column("reason", Text),
     Column("purpose", Text),
     Column("template", Text),
+    Column("origin", Text),
+    Column("held_as", Text),
 )
 """What the desk says. States: pending, sent, superseded (a later edit of the card came first), withheld (not sent
-on purpose, ``reason`` says why), withdrawn (of duty, and its reader has no seat at the desk any more), given_up.
-``template`` names the approved text that was sent in its stead."""
+on purpose, ``reason`` says why), withdrawn (of duty, and its reader has no seat at the desk any more; or taken back by
+its writer), given_up. ``template`` names the approved text that was sent in its stead, ``origin`` whose words it passes
+on, ``held_as`` under which name its writer may take it back."""
 Index(
     "ix_outbox_pending",
     outbox.c.channel,
@@ -501,6 +504,18 @@ _REPORTED = "channel = 'whatsapp'"
 Index("ix_outbox_ref", outbox.c.ref, sqlite_where=text(_REPORTED), postgresql_where=text(_REPORTED))
 Index("ix_outbox_visit", outbox.c.visit_id, sqlite_where=text(_REPORTED), postgresql_where=text(_REPORTED))
 """For channels that report what became of a message."""
+_PASSED_ON = "origin IS NOT NULL"
+Index(
+    "ix_outbox_passed_on",
+    outbox.c.address,
+    outbox.c.ref,
+    sqlite_where=text(_PASSED_ON),
+    postgresql_where=text(_PASSED_ON),
+)
+"""Whose words a message passed on: a reply to it finds its way back."""
+_HELD = "held_as IS NOT NULL"
+Index("ix_outbox_held", outbox.c.held_as, sqlite_where=text(_HELD), postgresql_where=text(_HELD))
+"""What its writer may still take back."""
 _TEMPLATES = "template IS NOT NULL"
 Index("ix_outbox_templates", outbox.c.address, sqlite_where=text(_TEMPLATES), postgresql_where=text(_TEMPLATES))
 HELD_BACK = "purpose IN ('reminder', 'duty') AND (state = 'withheld' OR (state = 'sent' AND template IS NOT NULL))"

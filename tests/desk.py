@@ -28,7 +28,7 @@ TOKEN = "123456:TEST"
 
 
 def settings_for(database_url: str, telegram_url: str | None, **sections: dict[str, Any]) -> Settings:
-    """Settings for a test desk: round the clock, unpaced, swept by hand."""
+    """Settings for a test desk: round the clock, unpaced, swept by hand; officers' words are sent at once."""
     given: dict[str, dict[str, Any]] = {
         "database": {"url": database_url},
         "office": {"hours": "always"},
@@ -36,6 +36,7 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
         "web": {"port": 0, "admin_port": 0},
         "jobs": {"sweep_seconds": 60},
         "survey": {"seal_key": SEAL_KEY},
+        "visit": {"hold_seconds": 0},
     }
     if telegram_url is not None:
         given["telegram"] |= {"token": TOKEN, "api_url": telegram_url}

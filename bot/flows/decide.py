@@ -8,6 +8,7 @@ from bot.flows.delivery import delivery
 from bot.flows.disturbance import coverage, proposing
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
+from bot.flows.journey.stale import answer_stale
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
 from bot.flows.queue import places as queue
@@ -219,10 +220,11 @@ def _dispatch_staff_extra(scene: Scene, member: Staff, body: Body) -> None:
     """Of what staff send besides words and presses, only words under a file count."""
     if isinstance(body, FileSent) and body.caption.strip():
         _text(scene, member, body.caption)
+        staff.only_words(scene)
     elif isinstance(body, FileSent | OtherSent) and not (isinstance(body, OtherSent) and body.kind == "reaction"):
         staff.no_words(scene)
     elif isinstance(body, FormFilled):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
 
 
 def _dispatch_visitor_extra(scene: Scene, body: Body) -> None:

@@ -49,6 +49,9 @@ TODAY = ""
 """The day on which something is asked, in place of its date."""
 
 _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+NO_SHOW_HELD = "no-show:"
+"""Before the id of a visit: under which name its visitor is told that they were not there."""
+
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
@@ -110,10 +113,9 @@ class Needs:
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
     open, with their visits. ``work``: of members of staff who act, what is theirs to do. ``day``: how
-    the day went so far.
-    open, with their visits. ``attended``: every visit that is attended to.
-    ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what is spoken of;
-    ``lately``: what did so in the last minutes.
+    the day went so far. ``attended``: every visit that is attended to; ``addressed``: those of a few for which an
+    officer's words may be. ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what
+    is spoken of; ``lately``: what did so in the last minutes. ``held``: what may still be taken back, by name.
     """
 
     visits: frozenset[str] = _NONE
@@ -140,6 +142,8 @@ class Needs:
     disturbances: bool = False
     disturbed: frozenset[str] = _NONE
     lately: bool = False
+    addressed: bool = False
+    held: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -147,6 +151,13 @@ class Needs:
 
 def needs(event: Event) -> Needs:
     """What this event needs beyond the desk itself and whoever acts."""
+    whose = event.quoted
+    if whose is None:
+        return _of_body(event)
+    return _of_body(event) | Needs(visits=_named(whose.visit_id), threads=_named(whose.thread_id))
+
+
+def _of_body(event: Event) -> Needs:
     match event.body:
         case WayInFound(visit_id) | FileFetched(_, visit_id):
             return Needs(visits=frozenset((visit_id,)))
@@ -160,7 +171,7 @@ def needs(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
-        case TextSent(typed) | FileSent(caption=typed):
+        case TextSent(typed) | FileSent(caption=typed) if typed:
             return _of_words(typed)
         case body:
             return Needs(work=isinstance(body, StaffAdded), lately=isinstance(body, PlatformTroubled))
@@ -203,6 +214,7 @@ def _of_words(typed: str) -> Needs:
         proposals=plain_words(typed) in PROPOSALS,
         attended=words.split(" ", 1)[0].lstrip("/") in EQUIPMENT,
         disturbances=words.split(" ", 1)[0].strip("/:") in DISTURBANCE,
+        addressed=True,
     )
 
 
@@ -250,6 +262,7 @@ def _of_press(written: str) -> Needs:
         history=verb is Verb.PAST,
         slots=verb is Verb.SEND,
         told=named if verb is Verb.MESSAGES else _NONE,
+        held=frozenset(held_under(verb, parts)),
         witness=verb is Verb.WHO,
         recognising=verb is Verb.WHO,
         hours=verb is Verb.HOURS,
@@ -257,6 +270,24 @@ def _of_press(written: str) -> Needs:
         day=verb is Verb.TODAY,
         proposals=verb is Verb.PROPOSAL,
     )
+
+
+def held_under(verb: Verb, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Under which name something was said that this press may take back."""
+    if verb is Verb.UNSAY:
+        return parts[1:2]
+    return (f"{NO_SHOW_HELD}{parts[0]}",) if verb is Verb.RECALL and parts else ()
+
+
+MOST_ATTENDED = 8
+"""With more visits than these going on it is always asked for whom an officer's words are."""
+
+
+def attended_to(needed: Needs, desk: Desk, acting: Iterable[Person]) -> frozenset[str]:
+    """The visits among which an officer's words may find their reader."""
+    if not needed.addressed or len(desk.attended) > MOST_ATTENDED or not any(map(desk.seat, acting)):
+        return frozenset()
+    return frozenset(place.visit_id for place in desk.attended)
 
 
 def hours_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:

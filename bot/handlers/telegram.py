@@ -7,6 +7,7 @@ again at random after a quiet week.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.flows.scene.events import TELEGRAM, Body, ChoicePressed, DeskBlocked, D
 from bot.flows.scene.reasons import reason
 from bot.handlers.json_body import shallow
 from bot.handlers.storable import storable
-from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body
+from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body, quoted
 from bot.turn import Arrival, arrival, unreadable
 
 
@@ -138,4 +139,5 @@ def _message(message: Message, said: dict[str, Any], name: str) -> Event | None:
         return None
     # rule: update-id-names-nothing
     external_id = f"m:{message.chat.id}:{message.message_id}"
-    return _event(external_id, message.date, body, message.chat, message.from_user)
+    event = _event(external_id, message.date, body, message.chat, message.from_user)
+    return replace(event, quotes=quoted(said)) if private else event

@@ -57,6 +57,13 @@ def private_body(message: Message, said: Mapping[str, Any]) -> Body | None:
     return OtherSent(next((other for kind, other in _OTHERS.items() if said.get(kind)), "other"))
 
 
+def quoted(said: Mapping[str, Any]) -> str:
+    """Which message of the chat this one replies to; nothing for anything that names none."""
+    replied = said.get("reply_to_message")
+    named = replied.get("message_id") if isinstance(replied, Mapping) else None
+    return str(named) if type(named) is int else ""
+
+
 def _file_card(message: Message, kind: str) -> FileCard | None:
     """How a photo (its largest size) or a document is fetched."""
     if kind == "photo":

@@ -12,7 +12,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.whatsapp_trouble import RETRIED, Kind, trouble_of
-from bot.flows.scene.events import WHATSAPP, Body, ChatMoved, DeliveryReported, Event, PlatformTroubled
+from bot.flows.scene.events import (
+    WHATSAPP,
+    Body,
+    ChatMoved,
+    DeliveryReported,
+    Event,
+    FileSent,
+    PlatformTroubled,
+    TextSent,
+)
 from bot.flows.scene.reasons import reason
 from bot.handlers.storable import storable
 from bot.handlers.whatsapp_bodies import Unreadable, body_of, text_at
@@ -20,6 +29,7 @@ from bot.turn import Arrival, arrival, unreadable
 
 _STATES = frozenset(("sent", "delivered", "read", "failed"))
 _LONGEST_ADDRESS = 140
+_LONGEST_WAMID = 512
 _QUIET_FIELDS = frozenset(("message_template_quality_update", "messaging_handovers", "history", "smb_app_state_sync"))
 
 _DEEPEST_FACT = 4
@@ -118,7 +128,15 @@ def _message(raw: Json, contacts: list[dict[str, Any]], now: datetime) -> Event 
     if body is None:
         return None
     # rule: wamid-names-a-message
-    return Event(WHATSAPP, f"m:{wamid}", at, body, old[0], old[0], aliases=old[1:])
+    quotes = _quoted(raw) if isinstance(body, TextSent | FileSent) else ""
+    return Event(WHATSAPP, f"m:{wamid}", at, body, old[0], old[0], aliases=old[1:], quotes=quotes)
+
+
+def _quoted(raw: Json) -> str:
+    """Meta's name of the message that this one replies to; nothing where it names none."""
+    context = raw.get("context")
+    named = context.get("id") if isinstance(context, dict) else None
+    return storable(named) if isinstance(named, str) and len(named) <= _LONGEST_WAMID else ""
 
 
 def _sender(raw: Json, contacts: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -251,7 +269,7 @@ def _id_update(raw: Json, now: datetime) -> Event:
 
 def _id(raw: Json) -> str:
     wamid = raw.get("id")
-    if not isinstance(wamid, str) or not 0 < len(wamid) <= 512:
+    if not isinstance(wamid, str) or not 0 < len(wamid) <= _LONGEST_WAMID:
         raise Unreadable(reason("fault-no-message-id"))
     return storable(wamid)
 

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from bot.flows.decide import decide
 from bot.flows.disturbance import concerned
 from bot.flows.hours import yearly
-from bot.flows.needs import hours_ruled, needs
+from bot.flows.needs import attended_to, hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names
-from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, KeepBoard, LookAgain, Propose
+from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, KeepBoard, LookAgain, Propose, TakeBack
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.state.appointment import Appointment
@@ -58,6 +58,8 @@ class MemoryDesk:
         self.asked: tuple[Asked, ...] = ()
         self.boards: dict[str, Board] = {}
         self.proposals: tuple[Proposal, ...] = ()
+        self.held: dict[str, bool] = {}
+        """What may be taken back, and whether it is unsent."""
         self._serial = 0
 
     def enter(
@@ -131,6 +133,7 @@ class MemoryDesk:
             boards=dict(self.boards),
             proposals=self.proposals,
             day=self._day() if needs(event).day else None,
+            held={name: self.held[name] for name in needs(event).held if name in self.held},
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -175,6 +178,7 @@ class MemoryDesk:
         named = [self.appointments[key].visit_id for key in needed.appointments if key in self.appointments]
         about += [visit_id for visit_id in named if visit_id]
         about += self._on_agenda(needed.agenda)
+        about += attended_to(needed, self.desk, acting)
         return {*needed.visits, *ruling, *heads, *own, *about, *held, *(place.visit_id for place in going_on)}
 
     def _concerned(self) -> list[str]:
@@ -236,6 +240,9 @@ class MemoryDesk:
         return [visit.id for visit in self.visits.values() if staff_ids & set(visit.assigned.values())]
 
     def _accept(self, decision: Decision) -> None:
+        self.held.update({say.held.name: True for say in decision.says if say.held})
+        for effect in decision.of(TakeBack):
+            self.held.pop(effect.name, None)
         counters = Counters({**self.desk.counters.values, **decision.desk.counters.values})
         if decision.desk.rulings is not self.desk.rulings:
             self.office = ruled(self.office, decision.desk.rulings)

@@ -278,6 +278,21 @@ class Visit(Section):
         le=250,
         description="Working days after which a visit that staff never reported to be over ends as unresolved.",
     )
+    addressee_minutes: Whole = Field(
+        default=10,
+        ge=1,
+        le=240,
+        description="What an officer writes goes on to the same visitor for so long; then it is asked for whom it is.",
+    )
+    undo_seconds: Whole = Field(
+        default=60, ge=10, le=600, description="Seconds for which officers can undo what they pressed or wrote."
+    )
+    hold_seconds: Whole = Field(
+        default=8,
+        ge=0,
+        le=60,
+        description="Seconds for which an officer's words wait before they are sent, so that undoing them is unseen.",
+    )
 
     @field_validator("idle_close_minutes")
     @classmethod

@@ -15,6 +15,7 @@ from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take_turn
 from bot.turn.loading import load
 from bot.turn.naming import message_name, named, recipient_name
+from bot.turn.quotes import with_quoted
 from bot.turn.reports import with_told
 from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
@@ -45,6 +46,7 @@ async def take_turns(
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
+    fresh = await with_quoted(connection, fresh)
     working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:

@@ -8,7 +8,7 @@ import structlog
 from bot import metrics
 from bot.flows.decide import decide
 from bot.flows.office.limits import SentFile
-from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, FetchFile, KeepBoard, NumberRoom, Say
+from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, FetchFile, KeepBoard, NumberRoom, Say, TakeBack
 from bot.flows.scene.events import (
     DESK,
     TELEGRAM,
@@ -33,12 +33,14 @@ from bot.flows.state.dialog import InSurvey
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.people import Person
 from bot.kept_calendars import ruled
+from bot.turn import mending
 from bot.turn.arrivals import Arrival, label
 from bot.turn.loading import address_keys
+from bot.turn.mending import shown
 from bot.turn.parking import kept_of
 from bot.turn.repeats import without_repeats
 from bot.turn.reports import report_row
-from bot.turn.working import Said, Settled, Working
+from bot.turn.working import Settled, Working
 from storage.meeting import STANDING
 
 log = structlog.get_logger(__name__)
@@ -138,7 +140,7 @@ def _report(working: Working, each: Arrival, reason: str) -> None:
     _accept(working, report, _decide(working, report))
     sender = _person_at(working, each.event, "sender") if each.event else None
     if each.event is not None and sender is not None:
-        trouble = _shown(working, Say(sender.id, Message(Phrase("trouble"))), sender)
+        trouble = shown(working, Say(sender.id, Message(Phrase("trouble"))), {sender.id: sender})
         working.said += without_repeats(working, each.event, trouble)
 
 
@@ -192,7 +194,15 @@ def _facts(working: Working, event: Event) -> Facts:
         boards=working.boards,
         proposals=working.proposals,
         meeting=seen,
+        held=_held(working),
     )
+
+
+def _held(working: Working) -> dict[str, bool]:
+    """What may still be taken back, and whether it is unsent, after all that was decided before."""
+    said = {each.say.held.name: True for each in working.said if each.say.held}
+    taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
+    return {name: unsent for name, unsent in {**working.base.held, **said}.items() if name not in taken}
 
 
 def _accept(working: Working, event: Event, decision: Decision) -> None:
@@ -201,7 +211,7 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     What it says is put into words first: if that fails, nothing of the decision has happened.
     """
     met = {**working.people, **decision.people}
-    said = [part for say in decision.says for part in _shown(working, say, met[say.person_id])]
+    said = [part for say in decision.says if not mending.only_mends(say) for part in shown(working, say, met)]
     if decision.desk.rulings is not working.desk.rulings:
         working.office = ruled(working.office, decision.desk.rulings)
     working.calendars[working.office.calendar_id] = working.office.calendar
@@ -229,9 +239,5 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
         file = SentFile(sent.visit_id, sent.file.size, working.now)
         working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
     working.said += without_repeats(working, event, said)
+    mending.keep(working, decision.says, met)
     working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]
-
-
-def _shown(working: Working, say: Say, recipient: Person) -> list[Said]:
-    parts = working.renderer.show(say.message, recipient.language, recipient.channel, working.now)
-    return [Said(say, recipient, part, say.message.card if len(parts) == 1 else None) for part in parts]

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows.disturbance import concerned, keeping
 from bot.flows.hours import yearly
-from bot.flows.needs import Needs, hours_ruled, needs
+from bot.flows.needs import Needs, attended_to, hours_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
@@ -53,6 +53,7 @@ from storage import (
     known,
     ledger,
     meeting,
+    outbox,
     proposals,
     questions,
     queue,
@@ -111,7 +112,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     own = await load_work(connection, needed, desk, people.values())
     attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
     sought |= held | past | own.visits | attended | {visit_named(each) for each in open_deviations}
-    sought |= set(day.late) if day else set()
+    sought |= attended_to(needed, desk, people.values()) | (set(day.late) if day else set())
     spoken_of = concerned.spans(needed, happened, people.values(), desk, office, now)
     sought |= await disturbances.touched(connection, spoken_of, keeping.MOST + 1)
     named = _by_id(await appointments.by_id(connection, needed.appointments))
@@ -161,6 +162,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         day=day,
         boards=await _load_boards(connection, counters),
         proposals=await _load_proposals(connection, needed, people.values()),
+        held=await outbox.held(connection, needed.held, now),
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)

@@ -11,7 +11,7 @@ secret that its database does not know (:mod:`storage.fingerprint`).
 
 from dataclasses import replace
 
-from bot.flows.scene.events import CLOCK, CONSOLE, DESK, OUTBOX, AttendeeSeen, Body, DeliveryReported
+from bot.flows.scene.events import CLOCK, CONSOLE, DESK, OUTBOX, WHATSAPP, AttendeeSeen, Body, DeliveryReported, Event
 from bot.seal import Seal
 from bot.turn.arrivals import Arrival
 
@@ -29,7 +29,8 @@ def named(arrival: Arrival, seal: Seal) -> Arrival:
     name = _with_kind(own, seal.name(arrival.key))
     event = arrival.event
     if event is not None:
-        event = replace(event, external_id=name, body=_unnamed(event.body, channel, seal))
+        body = _unnamed(event.body, channel, seal)
+        event = replace(event, external_id=name, body=body, quotes=_quoted(event, seal))
     return replace(arrival, event=event, key=f"{channel}:{name}", named=True)
 
 
@@ -54,6 +55,11 @@ def _unnamed(body: Body, channel: str, seal: Seal) -> Body:
             return replace(body, attendee=attendee, device=device, also=tuple(_seen_as(key, seal) for key in body.also))
         case _:
             return body
+
+
+def _quoted(event: Event, seal: Seal) -> str:
+    """Which message somebody replies to, under the name that its row has: a digest where the platform reports on it."""
+    return message_name(WHATSAPP, event.quotes, seal) if event.quotes and event.channel == WHATSAPP else event.quotes
 
 
 def _seen_as(key: str, seal: Seal) -> str:

@@ -93,6 +93,7 @@ class Base:
     day: Day | None = None
     boards: Mapping[str, Board] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] | None = None
+    held: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass
@@ -125,6 +126,8 @@ class Working:
     deadlines: dict[tuple[str, str], datetime | None] = field(default_factory=dict)
     """By kind and id (see Watched)."""
     said: list[Said] = field(default_factory=list)
+    mends: dict[str, tuple[Say, Person]] = field(default_factory=dict)
+    """Cards to be brought up to date where somebody has them, by card: put into words only then."""
     answered: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     """The last answer to what somebody did, by person, as long as nothing else has been said to them since."""
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)

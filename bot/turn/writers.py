@@ -31,9 +31,10 @@ from bot.flows.scene.effects import (
     NumberRoom,
     Propose,
     SendAgain,
+    TakeBack,
 )
 from bot.seal import Seal
-from storage import boards, bulk, deliveries, meeting, moments, proposals, waits, work
+from storage import boards, bulk, deliveries, meeting, moments, outbox, proposals, waits, work
 from storage import files as rows_of_files
 from storage.tables import files, journal, questions, survey_tray
 
@@ -115,6 +116,10 @@ async def _send_again(connection: AsyncConnection, wanted: Sequence[SendAgain], 
     await deliveries.send_again(connection, [{"id": row, "due_at": at} for row, at in latest.items()])
 
 
+async def _take_back(connection: AsyncConnection, wanted: Sequence[TakeBack], batch: Batch) -> None:
+    await outbox.take_back(connection, {each.name for each in wanted}, batch.now)
+
+
 async def _number_room(connection: AsyncConnection, learnt: Sequence[NumberRoom], batch: Batch) -> None:
     await meeting.learn_rooms(connection, {each.uuid: each.no for each in learnt}, batch.now)
 
@@ -189,6 +194,7 @@ WRITERS: dict[type[Effect], Writer] = {
     ForgetFiles: _forget_files,
     HandIn: _hand_in,
     SendAgain: _send_again,
+    TakeBack: _take_back,
     NumberRoom: _number_room,
     AskWayIn: _ask_way_in,
     EndWayIn: _end_way_in,

@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.queue import places as queue
+from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.events import WEB
 from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.kept_calendars import written
 from bot.turn.loading import OUTBOX_SERIAL
+from bot.turn.mending import mended
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
 from storage import bulk, calendars, deliveries, disturbances, known, meeting, moments, outbox, rulings, seats, sessions
@@ -202,7 +204,7 @@ def _occupies(working: Working, visit: Visit) -> bool:
 
 async def _write_outbox(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
-    working.said = await _without_idle_mends(connection, working.said)
+    working.said = [*_without_taken_back(working), *await mended(connection, working)]
     if not working.said:
         return []
     serial = working.desk.counters.last(OUTBOX_SERIAL)
@@ -210,9 +212,9 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
     spoken = workplace.speaks()
-    mine = [row for row in rows if row["channel"] in spoken]
+    mine = [row for row in rows if row["channel"] in spoken and row["due_at"] <= working.now]
     chats = {(row["channel"], row["address"]) for row in mine}
-    behind = await outbox.chats_behind(connection, chats, workplace.process)
+    behind = await outbox.chats_behind(connection, chats, workplace.process, working.now)
     claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
     for row in claimed:
         row["claimed_by"], row["claimed_until"] = workplace.process, working.now + _CLAIM
@@ -221,16 +223,14 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
 
 
-async def _without_idle_mends(connection: AsyncConnection, said: list[Said]) -> list[Said]:
-    """What is said, without cards to be brought up to date that their readers never had."""
-    asked = {each.card for each in said if each.card and each.say.message.mends}
-    shown = await outbox.cards_shown(connection, asked)
-    shown |= {each.card for each in said if each.card and not each.say.message.mends}
-    return [each for each in said if not each.say.message.mends or each.card in shown]
+def _without_taken_back(working: Working) -> list[Said]:
+    """What is said, without what its writer has taken back in the same batch."""
+    taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
+    return [each for each in working.said if each.say.held is None or each.say.held.name not in taken]
 
 
 def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
-    say, recipient = said.say, said.recipient
+    say, recipient, held = said.say, said.recipient, said.say.held
     return {
         "id": serial,
         "person_id": recipient.id,
@@ -242,7 +242,7 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "payload": dict(said.shown),
         "state": "pending",
         "created_at": now,
-        "due_at": now,
+        "due_at": now + held.span if held else now,
         "attempts": 0,
         "claimed_by": None,
         "claimed_until": None,
@@ -251,4 +251,6 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "reason": None,
         "purpose": say.message.purpose,
         "template": None,
+        "origin": say.origin.written if say.origin else None,
+        "held_as": held.name if held else None,
     }

@@ -218,8 +218,9 @@ def test_words_for_a_visitor_stay_words_for_a_visitor() -> None:
     # rule: words-for-a-visitor-stay-theirs
     table = staffed()
     person = table.person("Nur")
-    table.people[person.id] = replace(person, dialog=Replying(table.visit_of("Rina").id))
+    table.people[person.id] = replace(person, dialog=Replying(table.visit_of("Rina").id, int(table.now.timestamp())))
     assert table.write("Nur", "tutup besok").to("Rina") == "relay-to-visitor"
+    table.press("Nur", Verb.LET_GO, table.visit_of("Rina").id)
     assert table.write("Nur", "Buka Zoom-nya ya Bu").answers == "staff-words-ask"
     assert table.write("Nur", "tutup besok 13.00-16.00").answers == "hours-shown"
 

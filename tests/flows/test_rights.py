@@ -60,6 +60,8 @@ MAY = [
     (Verb.NO_SHOW, (REF,), in_room, ""),
     (Verb.RECALL, (REF,), absent, "Sari Nur"),
     (Verb.REPLY, (REF,), called, "Sari Bayu Nur"),
+    (Verb.LET_GO, (REF,), called, OFFICERS),
+    (Verb.UNSAY, (REF, "name", 0, "mark"), called, "Sari Bayu Nur"),
     (Verb.OUTCOME, (REF,), lambda table: served_by_bayu(table), "Bayu"),
     (Verb.UNDO, (REF,), in_room, "Sari Bayu Nur"),
     (Verb.CORRECT, (REF, 6), in_room, "Sari Nur"),
@@ -88,6 +90,9 @@ REFUSALS = {
     "staff-step-not-yours",
     "staff-already-met",
     "staff-press-stale",
+    "staff-step-early",
+    "staff-step-done",
+    "staff-step-ends-other",
     "hours-not-yours",
     "press-stale",
 }
@@ -164,7 +169,9 @@ def test_typed_words_have_the_right_of_what_asked_for_them(asked: Writing, name:
     table = staged(served_by_bayu)
     visit = table.visit_of("Rina")
     person = table.person(name)
-    table.people[person.id] = replace(person, dialog=replace(asked, about=visit.id))
+    asked = replace(asked, about=visit.id)
+    asked = replace(asked, since=int(table.now.timestamp())) if isinstance(asked, Replying) else asked
+    table.people[person.id] = replace(person, dialog=asked)
     told = table.write(name, "09.00" if isinstance(asked, Correcting) else "Silakan dicoba lagi")
     may = {Verb.OUTCOME: "Bayu", Verb.REPLY: "Sari Bayu Nur", Verb.CORRECT: "Bayu Nur"}[typed(asked)].split()
     done = {"staff-outcome-kept", "staff-replied", "staff-corrected"} & set(told.answers.split())

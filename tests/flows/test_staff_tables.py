@@ -50,7 +50,7 @@ STAFF_PRESSED = [
     (S, Verb.CALL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
     (S, Verb.STEP, (REF, 3), called, "card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.STEP, (REF, 4), called, "card-staff", "card-visitor", Status.IN_SERVICE),
-    (S, Verb.STEP, (REF, 5), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.STEP, (REF, 5), called, "staff-step-early", "", Status.IN_SERVICE),
     (S, Verb.STEP, (REF, 7), in_room, "staff-press-stale", "", Status.IN_SERVICE),
     (B, Verb.STEP, (REF, 7), in_room, "staff-outcome-ask card-staff", "card-visitor", Status.IN_SERVICE),
     (B, Verb.STEP, (REF, 8), in_room, "staff-outcome-ask card-staff", "survey-intro survey-question card-visitor",
@@ -65,8 +65,8 @@ STAFF_PRESSED = [
     (S, Verb.CORRECT, (REF,), called, "staff-nothing-to-correct", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF,), in_room, "staff-correct-which", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF, 6), in_room, "staff-correct-ask", "", Status.IN_SERVICE),
-    (S, Verb.CORRECT, (REF, 7), in_room, "press-stale", "", Status.IN_SERVICE),
-    (S, Verb.CORRECT, (REF, "x"), in_room, "press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, 7), in_room, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.CORRECT, (REF, "x"), in_room, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CORRECT, (REF, 10), over, "staff-correct-ask", "", Status.FINISHED),
     (S, Verb.CORRECT, (REF,), queued, "staff-nothing-to-correct", "", Status.QUEUED),
     (S, Verb.CORRECT, (), called, "staff-press-stale", "", Status.IN_SERVICE),
@@ -102,6 +102,10 @@ STAFF_PRESSED = [
     (S, Verb.REPLY, (REF,), called, "staff-reply-ask", "", Status.IN_SERVICE),
     (S, Verb.REPLY, (REF,), over, "staff-reply-ask", "", Status.FINISHED),
     (S, Verb.REPLY, (), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.LET_GO, (REF,), called, "staff-let-go", "", Status.IN_SERVICE),
+    (S, Verb.LET_GO, (REF, "x"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.UNSAY, (REF, "name", 0, "mark"), called, "staff-unsay-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNSAY, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.OPEN, (REF,), called, "card-staff", "", Status.IN_SERVICE),
     (S, Verb.OPEN, (REF,), over, "card-staff", "", Status.FINISHED),
     (S, Verb.OPEN, (REF,), review, "staff-press-stale", "", Status.FORM),
@@ -266,7 +270,7 @@ def test_a_report_that_was_taken_back_can_be_made_again() -> None:
 def test_nobody_undoes_what_another_reported() -> None:
     table = laid(called)
     press(table, Verb.STEP, (REF, 3), "Sari")
-    assert press(table, Verb.UNDO, (REF,), "Bayu").answers == "staff-nothing-to-undo"
+    assert press(table, Verb.UNDO, (REF,), "Bayu").answers == "staff-undo-not-yours"
 
 
 def test_an_outcome_is_kept_and_survives_the_end() -> None:
@@ -280,7 +284,7 @@ def test_an_outcome_is_kept_and_survives_the_end() -> None:
     assert (table.visit_of("Rina").outcome, status(table)) == ("Diberi panduan verval", Status.FINISHED)
 
 
-def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
+def test_an_answer_goes_to_nobody_once_others_have_written() -> None:
     table = Table()
     table.hire("Sari", "front_office", on_duty=False)
     waiting = ("Togar", "Wulan", "Dodi")
@@ -290,7 +294,7 @@ def test_an_answer_goes_to_the_visitor_it_was_begun_for() -> None:
     press(table, Verb.REPLY, (REF,), "Sari")
     table.write("Togar", "Saya juga menunggu")
     told = table.write("Sari", "Silakan coba lagi")
-    assert (told.answers, told.to("Rina")) == ("staff-replied", "relay-to-visitor")
+    assert (told.answers, told.to("Rina")) == ("staff-words-ask", "")
     assert [told.to(name) for name in waiting] == ["", "", ""]
 
 
@@ -335,3 +339,14 @@ def test_what_is_no_time_of_the_visit_is_asked_again(typed: str) -> None:
     told = table.write("Sari", typed)
     assert (told.answers, type(told.dialog)) == ("staff-correct-wrong", Correcting)
     assert table.visit_of("Rina").evidence == before
+
+
+# rule: recalled-before-they-heard
+@pytest.mark.parametrize(("unsent", "heard"), [(True, False), (False, True)])
+def test_a_no_show_that_was_a_slip_is_taken_back_before_the_visitor_hears(unsent: bool, heard: bool) -> None:
+    table = laid(called)
+    assert "visit-no-show" in press(table, Verb.NO_SHOW, (REF,), "Sari").to("Rina")
+    table.held = dict.fromkeys(table.held, unsent)
+    told = press(table, Verb.RECALL, (REF,), "Sari")
+    assert ("visit-resumed" in told.to("Rina").split()) is heard
+    assert (table.visit_of("Rina").status, table.held) == (Status.IN_SERVICE, {})

@@ -364,6 +364,8 @@ PRESSED = [
     (Verb.CORRECT, (REF,), called, "press-stale", InVisit),
     (Verb.CORRECT, (REF, 1), in_room, "press-stale", InVisit),
     (Verb.REPLY, (REF,), called, "press-stale", InVisit),
+    (Verb.LET_GO, (REF,), called, "press-stale", InVisit),
+    (Verb.UNSAY, (REF, "name", 0, "mark"), called, "press-stale", InVisit),
     (Verb.OPEN, (REF,), called, "press-stale", InVisit),
     (Verb.OUTCOME, (REF,), in_room, "press-stale", InVisit),
     (Verb.RECALL, (REF,), absent, "press-stale", Idle),

@@ -131,7 +131,7 @@ async def test_a_chat_lags_behind_while_somebody_else_has_to_send_there(connecti
     yours = message(2, "yours", REPLY, claimed_by="you", claimed_until=LATER)
     await write(connection, mine, yours, message(3, "nobodys", REPLY), message(4, "over", REPLY, state="sent"))
     chats = {("telegram", chat) for chat in ("mine", "yours", "nobodys", "over", "new")}
-    behind = await outbox.chats_behind(connection, chats, "me")
+    behind = await outbox.chats_behind(connection, chats, "me", NOW)
     assert behind == {("telegram", "yours"), ("telegram", "nobodys")}
 
 
@@ -150,3 +150,46 @@ async def test_what_was_said_is_fetched_in_order_and_only_once(engine: AsyncEngi
         first = await outbox.spoken_since(connection, "telegram", "a", 0, 2)
         rest = await outbox.spoken_since(connection, "telegram", "a", first[-1]["id"], 2)
     assert [row["id"] for row in (*first, *rest)] == [1, 2, 3]
+
+
+# What its writer may take back
+
+
+def held(no: int, address: str, name: str = "n", **row: Any) -> dict[str, Any]:
+    """Words of an officer that wait for five seconds."""
+    return message(no, address, URGENT) | {"held_as": name, "due_at": NOW + timedelta(seconds=5)} | row
+
+
+# rule: held-words-hold-up-nobody
+async def test_held_words_hold_up_nobody(connection: AsyncConnection) -> None:
+    await write(connection, held(1, "a"), message(2, "a", REPLY) | {"held_as": None})
+    assert await outbox.chats_behind(connection, [("telegram", "a")], "other", NOW) == {("telegram", "a")}
+    assert await claim(connection) == [2]
+    assert await outbox.chats_behind(connection, [("telegram", "a")], "me", NOW) == set()
+    assert await claim(connection, at=NOW + timedelta(seconds=5)) == [1]
+
+
+async def test_held_words_that_failed_once_are_waited_for_like_any(connection: AsyncConnection) -> None:
+    await write(connection, held(1, "a", attempts=1), message(2, "a", REPLY) | {"held_as": None})
+    assert await claim(connection) == []
+
+
+# rule: taken-back-once
+async def test_held_words_are_taken_back_unless_somebody_sends_them(connection: AsyncConnection) -> None:
+    await write(connection, held(1, "a"), held(2, "b", "sent"))
+    assert await claim(connection, at=NOW + timedelta(seconds=5)) == [1, 2]
+    assert await outbox.held(connection, ["n", "sent", "unknown"], NOW) == {"n": False, "sent": False}
+    await outbox.release(connection, "me")
+    assert await outbox.held(connection, ["n"], NOW) == {"n": True}
+    await outbox.take_back(connection, ["n"], NOW)
+    assert await outbox.held(connection, ["n"], NOW) == {}
+    assert await claim(connection, at=LATER) == [2]
+
+
+# rule: reply-goes-to-its-writer
+async def test_whose_words_were_passed_on_is_found_in_that_chat_only(connection: AsyncConnection) -> None:
+    passed = {"origin": "visit:v", "ref": "7", "state": "sent"}
+    await write(connection, message(1, "a", REPLY) | passed, message(2, "b", REPLY) | passed | {"origin": None})
+    assert await outbox.origins(connection, "telegram", [("a", "7")]) == {("a", "7"): "visit:v"}
+    assert await outbox.origins(connection, "telegram", [("b", "7"), ("a", "8")]) == {}
+    assert await outbox.origins(connection, "whatsapp", [("a", "7")]) == {}

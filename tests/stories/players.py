@@ -29,6 +29,9 @@ class Player(Protocol):
     async def edit(self, text: str) -> None:
         """Changes what they wrote last."""
 
+    async def quote(self, words: str, text: str) -> None:
+        """Replies to the last message with these words."""
+
     async def look(self) -> None:
         """Looks at the chat; what is new since the last look becomes ``new``."""
 
@@ -89,6 +92,11 @@ class TelegramPlayer:
 
     async def edit(self, text: str) -> None:
         self._chatter.edit(self._written, text)
+        await self._desk.settle()
+
+    async def quote(self, words: str, text: str) -> None:
+        quoted = [message.id for message in self._chatter.messages if words in message.text][-1]
+        self._written = self._chatter.send(text, reply_to_message={"message_id": quoted, "text": words})
         await self._desk.settle()
 
     async def look(self) -> None:
@@ -153,6 +161,11 @@ class WhatsappPlayer:
         self._contact.edit(self._written, text)
         await self._desk.settle()
 
+    async def quote(self, words: str, text: str) -> None:
+        quoted = [message.id for message in self._contact.messages if words in message.text][-1]
+        self._written = self._contact.send(text, context={"id": quoted})
+        await self._desk.settle()
+
     async def look(self) -> None:
         new = self._contact.messages[self._seen :]
         self._seen = len(self._contact.messages)
@@ -204,6 +217,9 @@ class WebPlayer:
 
     async def edit(self, text: str) -> None:
         raise LookupError(f"the web chat cannot change a message to {text!r}")
+
+    async def quote(self, words: str, text: str) -> None:
+        raise LookupError(f"the web chat cannot reply to {words!r} with {text!r}")
 
     async def look(self) -> None:
         fetched = await self._visitor.fetch()

@@ -6,6 +6,7 @@
     Rina menekan [Setuju]               somebody presses a button
     Rina mengirim foto                  (foto, album, dokumen, suara, lokasi, stiker, kontak)
     Rina mengubah pesan: halo bu        somebody edits what they wrote last
+    Sari mengutip [tidak bisa]: coba lagi   somebody replies to the last message with these words
     Rina membuka tautan layanan_ppid    somebody follows one of the desk's links, as their channel has it
     Rina mendaftar: Informasi           somebody goes from the first word to the sent form
     undangan Tono: back_office          somebody is invited to work at the desk
@@ -45,6 +46,7 @@ _LINE = re.compile(
   | (?P<presser>\w+)\ menekan\ \[(?P<label>.+)\]
   | (?P<sender>\w+)\ mengirim\ (?P<thing>\w+)
   | (?P<editor>\w+)\ mengubah\ pesan:\ (?P<edited>.+)
+  | (?P<quoter>\w+)\ mengutip\ \[(?P<quoted>.+)\]:\ (?P<replied>.+)
   | (?P<comer>\w+)\ membuka\ tautan\ (?P<payload>\w+)
   | (?P<registrant>\w+)\ mendaftar:\ (?P<category>.+)
   | (?P<speaker>\w+):\ (?P<text>.+)

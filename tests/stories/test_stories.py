@@ -18,7 +18,7 @@ from tests.thoroughness import THOROUGH
 
 ALL = sorted(STORIES.glob("*.txt"))
 FORMS = str(STORIES.parent / "forms")
-ONLY_TELEGRAM = {"hal_aneh", "mewakili"}
+ONLY_TELEGRAM = {"hal_aneh", "mewakili", "balas_kutipan", "pesan_diurungkan"}
 """Stories of things that the web chat's page cannot send."""
 
 
@@ -134,6 +134,8 @@ class Stage:
                 await self.players[name].look()
             case _ if (doing := doing_of(parts)) is not None:
                 await self.act(*doing)
+            case {"quoter": name, "quoted": quoted, "replied": text}:
+                await self.act(name, lambda player: player.quote(quoted, text))
             case {"invited": name, "role_offered": role}:
                 await self.invite(name, role)
             case {"span": words}:

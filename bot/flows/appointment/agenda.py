@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.flows.appointment import booking, choosing, reminding, slots
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Dated, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -29,7 +30,7 @@ def show(scene: Scene, member: Staff, written: str = "") -> None:
     elif not may_see(scene, member):
         scene.answer("staff-not-door")
     elif day is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     else:
         _list(scene, day)
 
@@ -99,7 +100,7 @@ def move(scene: Scene, visit: Visit, code: str = "") -> None:
     another."""
     chosen = choosing.read_code(scene, code) if code else choosing.Chosen()
     if visit.status is not Status.APPOINTED or booking.booked(scene, visit) is None or chosen is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif chosen.at is not None and chosen.day is not None:
         _move_to(scene, visit, chosen.day, chosen.at)
     elif chosen.day is not None:

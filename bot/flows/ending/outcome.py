@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.flows.given.typed import clean
+from bot.flows.journey.stale import answer_stale
 from bot.flows.journey.wording import visitor_activity
 from bot.flows.procedure.serving import served
 from bot.flows.procedure.sheet import Step
@@ -71,11 +72,11 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
     written down before the service is given is no answer yet."""
     if step_asking(scene, visit, member) is None:
         scene.talk(Idle())
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     written = clean(typed)[:LONGEST]
     if len(written) < _SHORTEST:
-        scene.answer("staff-outcome-short")
+        scene.answer("staff-outcome-short", {"ticket": visit.ticket or ""})
         return
     visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
     scene.note("outcome_written", visit.id)

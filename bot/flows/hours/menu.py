@@ -10,7 +10,7 @@ from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Addressing, Idle, RulingAsked, RulingShown, RulingUnclear
+from bot.flows.state.dialog import Addressing, Doubtful, Idle, RulingAsked, RulingShown, RulingUnclear
 
 COMMAND = "/jam"
 
@@ -40,7 +40,7 @@ def text(scene: Scene, member: Staff, typed: str) -> bool:
         press(scene, member, (ordering.APPLY, dialog.ruling))
         return True
     # rule: words-for-a-visitor-stay-theirs
-    free = isinstance(dialog, Idle | Addressing | RulingUnclear | RulingShown)
+    free = isinstance(dialog, Idle | Addressing | Doubtful | RulingUnclear | RulingShown)
     return free and ordering.heard(scene, member, typed, asked=False)
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.flows.calendar.open_time import open_time, open_until
+from bot.flows.journey.buttons import ending
+from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.holding import answering, holder, manned_roles
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.nudges import ATTENTION as _SAID
@@ -86,12 +89,28 @@ def _climb(scene: Scene, visit: Visit) -> Visit:
 
 
 def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline, deviation: Deviation) -> None:
-    step = line.line(deviation.last).step
-    args: Args = {"ticket": visit.ticket or "", "no": step.no, "activity": step.activity, "due": deviation.due_at}
+    late = line.line(deviation.last)
+    step = late.step
+    args: Args = {
+        "ticket": visit.ticket or "",
+        "no": step.no,
+        "activity": step.activity,
+        "due": deviation.due_at,
+        "since": late.began_at or deviation.due_at,
+        "who": _whose(scene, visit, step),
+    }
     for member in responsible(scene, visit, SUPERVISOR):
         person = scene.known_person(member.person_id or "")
-        scene.say(person, "supervisor-attention", args, urgency=Urgency.NOTICE, visit_id=visit.id)
+        choices = ending(scene, visit, member, step)
+        scene.say(person, "supervisor-attention", args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)
     scene.note("escalated", visit.id, step=step.no)
+
+
+def _whose(scene: Scene, visit: Visit, step: Step) -> str:
+    """Who has the step now: by name, else the role that is to do it."""
+    role = answering(step, manned_roles(scene.desk))
+    owner = scene.desk.staff.get(holder(scene.desk, visit, role) or "")
+    return owner.name if owner else scene.sheet(visit).actor_name(role)
 
 
 ATTENTION = Rung(_SAID, (Status.QUEUED, *ATTENDED), _next_at, _climb)

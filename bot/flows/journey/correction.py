@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState
@@ -26,7 +27,7 @@ def undo(scene: Scene, visit: Visit) -> None:
     """Declares the acting officer's latest report void."""
     retracted = last_report(visit, scene.who)
     if retracted is None:
-        scene.answer("staff-nothing-to-undo")
+        _nothing_to_undo(scene, visit)
         return
     piece = replace(
         retracted,
@@ -39,6 +40,15 @@ def undo(scene: Scene, visit: Visit) -> None:
     scene.note("retracted", visit.id, word=retracted.word.value, step=retracted.step or 0)
     _keep(scene, visit, piece)
     scene.answer("staff-undone", {"ticket": visit.ticket or ""})
+
+
+def _nothing_to_undo(scene: Scene, visit: Visit) -> None:
+    """Says whose the latest report is, if it is a colleague's."""
+    void = {piece.retracts for piece in visit.evidence if piece.retracts}
+    by = [scene.desk.staff.get(piece.by) for piece in visit.evidence if piece.key not in void and not piece.retracts]
+    others = [member for member in by if member is not None and member.id != scene.who]
+    args: Args = {"ticket": visit.ticket or "", "name": others[-1].name if others else ""}
+    scene.answer("staff-undo-not-yours" if others else "staff-nothing-to-undo", args)
 
 
 def _keep(scene: Scene, visit: Visit, piece: Evidence) -> None:
@@ -59,7 +69,7 @@ def choose_step(scene: Scene, visit: Visit, member: Staff) -> None:
     done = [entry.step for entry in scene.timeline(visit).lines if entry.state is StepState.DONE]
     done = [step for step in done if rights.may_correct(scene, member, step)]
     if not done:
-        scene.answer("staff-nothing-to-correct")
+        scene.answer("staff-nothing-to-correct", {"ticket": visit.ticket or ""})
         return
     choices = tuple(
         Choice(Phrase("choice-step", {"no": step.no}), token(Verb.CORRECT, visit.id, step.no)) for step in done
@@ -71,7 +81,7 @@ def ask_time(scene: Scene, visit: Visit, member: Staff, no: str) -> None:
     """Asks when the step really ended, if it is this member's to say."""
     line = next((entry for entry in scene.timeline(visit).lines if str(entry.step.no) == no), None)
     if line is None or line.state is not StepState.DONE:
-        scene.answer("press-stale")
+        answer_stale(scene, visit)
         return
     if not rights.may_correct(scene, member, line.step):
         _refuse(scene, visit, line.step)
@@ -93,7 +103,8 @@ def give_time(scene: Scene, visit: Visit, member: Staff, no: int, typed: str) ->
     step = scene.sheet(visit).step(no)
     at = _moment(scene, visit, typed)
     if step is None or at is None:
-        scene.answer("staff-correct-wrong", {"began": visit.joined_at, "now": scene.now})
+        args: Args = {"ticket": visit.ticket or "", "began": visit.joined_at, "now": scene.now}
+        scene.answer("staff-correct-wrong", args)
         return
     if not rights.may_correct(scene, member, step):
         scene.talk(Idle())

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.journey.buttons import ending
 from bot.flows.journey.early import hurried
 from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.sheet import Step
@@ -112,7 +113,8 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
     if covering(scene.desk.disturbances, overrun.due_at):
         answers, offered = Phrase("deviation-covered"), Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
     for member in told:
-        _flag(scene, visit, member, {**args, "answers": answers}, offered)
+        helps = _helps(scene, visit, member, overrun.last)
+        _flag(scene, visit, member, {**args, "answers": answers}, *helps, offered)
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
     one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
@@ -148,9 +150,16 @@ def _near(scene: Scene, visit: Visit, step: Step) -> str:
     return near if near in sheet.roles else receiver(sheet)
 
 
-def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, choice: Choice) -> None:
+def _helps(scene: Scene, visit: Visit, member: Staff, step: Step) -> tuple[Choice, ...]:
+    """What ends the step that has run over, while it goes on."""
+    current = scene.timeline(visit).current
+    goes_on = current is not None and current.step is step and visit.status.attended
+    return ending(scene, visit, member, step) if goes_on else ()
+
+
+def _flag(scene: Scene, visit: Visit, member: Staff, args: Args, *choices: Choice) -> None:
     reader = scene.known_person(member.person_id or "")
-    scene.say(reader, "deviation-flagged", args, choices=(choice,), urgency=Urgency.URGENT, visit_id=visit.id)
+    scene.say(reader, "deviation-flagged", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
 
 
 def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:

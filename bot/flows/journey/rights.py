@@ -104,6 +104,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.ROOM: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.WHO: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.REPLY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.UNSAY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.LET_GO: frozenset((_STAFF,)),
     Verb.OUTCOME: frozenset(_WORKING),
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),

@@ -3,6 +3,7 @@
 A register by itself: offered, taken or declined, given, by whom and when are entries of the deviation.
 """
 
+from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import line
 from bot.flows.ledger.keeping import add
 from bot.flows.procedure.vocabulary import VISITOR
@@ -42,7 +43,7 @@ def press(scene: Scene, visit: Visit, deviation: Deviation, chosen: str) -> None
     elif accepted and chosen.isdecimal() and 1 <= int(chosen) <= len(offers):
         _offer(scene, visit, deviation, offers[int(chosen) - 1])
     else:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
 
 
 def _offer(scene: Scene, visit: Visit, deviation: Deviation, offer: str) -> None:

@@ -1,6 +1,7 @@
 """Adding to the history of a deviation: words that were asked for, while they are still wanted, and the entry."""
 
 from bot.flows.given.typed import clean
+from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import line
 from bot.flows.scene.scene import Scene
 from bot.flows.state.deviation import Deviation, DeviationEntry, Stage, serial_named
@@ -18,7 +19,7 @@ def words_about(
     deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:_LONGEST]
     if deviation is None or deviation.stage is not stage:
         scene.talk(Idle())
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return None
     if not any(letter.isalnum() for letter in words):
         scene.answer("ledger-words-please")

@@ -1,5 +1,6 @@
 """What a member of staff presses about a deviation."""
 
+from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import compensation, explaining, judging, line, listing
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -12,7 +13,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
     serial, *more = parts or ("",)
     deviation, chosen = line.found(visit, serial), more[0] if more else ""
     if deviation is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif verb is Verb.LEDGER:
         listing.show_one(scene, member, visit, deviation)
     elif verb is Verb.EXPLAIN:

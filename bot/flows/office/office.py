@@ -99,6 +99,12 @@ class Patience:
     """The share of the limit of a step of staff's after which whoever has to end it is warned; 0 for never."""
     attention: float = 1.0
     """For how much longer an overrun may go on before a supervisor hears of it, as a share of the step's standard."""
+    addressee: timedelta = timedelta(minutes=10)
+    """For how long what an officer writes goes on to the same visitor."""
+    undo: timedelta = timedelta(seconds=60)
+    """For how long an officer can undo what they pressed or wrote."""
+    hold: timedelta = timedelta(seconds=8)
+    """For how long an officer's words wait before they are sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,8 @@ class Abilities:
 
     ``edits``: a card can be brought up to date where it stands; ``reports``: it is told how far a message got;
     ``forms``: the languages in which a visitor can be given the whole form at once; ``pushes``: it reaches who has
-    closed the chat; ``contacts``: its visitors can send their own telephone number with one tap.
+    closed the chat; ``contacts``: its visitors can send their own telephone number with one tap; ``holds``: what is
+    said there can wait and be taken back unseen.
     """
 
     edits: bool = True
@@ -153,6 +160,7 @@ class Abilities:
     forms: frozenset[str] = frozenset()
     pushes: bool = True
     contacts: bool = False
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.flows.scene.events import FileCard
@@ -12,6 +12,7 @@ from bot.flows.state.asked import Verdict
 from bot.flows.state.board import Board
 from bot.flows.state.desk import Desk, SurveyResponse
 from bot.flows.state.meeting import Attendee
+from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
 from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
@@ -20,12 +21,31 @@ from bot.flows.state.watched import Watched
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A message that its writer may still take back: under which ``name``, and for how long it waits (``span``)."""
+
+    name: str
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
-    """Say this to that person; ``visit_id`` files the message under a visit."""
+    """Say this to that person; ``visit_id`` files the message under a visit, ``origin`` says whose words it passes on,
+    ``held`` that it waits and may be taken back."""
 
     person_id: str
     message: Message
     visit_id: str | None = None
+    origin: Origin | None = None
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Say what was held under this name no more, if it has not been said yet; either way it can be taken back once
+    only."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +190,7 @@ class DecideProposal:
 Effect = (
     Say
     | Note
+    | TakeBack
     | LearnWait
     | FetchFile
     | ForgetFiles
@@ -192,6 +213,7 @@ Kind = TypeVar(
     "Kind",
     Say,
     Note,
+    TakeBack,
     LearnWait,
     FetchFile,
     ForgetFiles,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.flows.given.papers import Objection
 from bot.flows.state.meeting import Sighted
+from bot.flows.state.origin import Origin
 
 TELEGRAM = "telegram"
 WHATSAPP = "whatsapp"
@@ -396,7 +397,8 @@ class Event:
     ``address`` is the chat an answer goes to, ``sender`` the person acting in it (the same in a private
     chat); both are empty for events of the desk's own. ``aliases`` are further addresses by which the platform
     knows the sender, the surest first. ``happened_at`` is the platform's time, aware UTC. ``source`` is the internet
-    address it came from, where many could come from one (the web chat).
+    address it came from, where many could come from one (the web chat). ``quotes`` is the platform's name of the
+    message that it replies to; ``quoted`` is filled in by the desk: whose words that message passed on, None if none.
     """
 
     channel: str
@@ -408,6 +410,8 @@ class Event:
     language: str = ""
     aliases: tuple[str, ...] = ()
     source: str = ""
+    quotes: str = ""
+    quoted: Origin | None = None
 
     @property
     def key(self) -> str:

@@ -79,3 +79,5 @@ class Facts:
     """How the day went so far, where that was wanted."""
     proposals: tuple[Proposal, ...] | None = None
     """The latest proposals to review a standard, where that was wanted."""
+    held: Mapping[str, bool] = field(default_factory=dict)
+    """By name what was said so that it may be taken back: whether it has not reached its reader yet."""

@@ -14,7 +14,7 @@ from bot.flows.calendar.rulings import Rulings
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
-from bot.flows.scene.effects import Effect, LookAgain, Note, NumberRoom, Say, SendAgain
+from bot.flows.scene.effects import Effect, Held, LookAgain, Note, NumberRoom, Say, SendAgain
 from bot.flows.scene.events import Event
 from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
 from bot.flows.scene.messages import (
@@ -37,6 +37,7 @@ from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.dialog import Dialog
 from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.meeting import Attendee
+from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
@@ -237,6 +238,8 @@ class Scene:
         invitation: Invitation | None = None,
         key: ContactKey | None = None,
         chart: Chart | None = None,
+        origin: Origin | None = None,
+        held: Held | None = None,
     ) -> None:
         """Resolves to say something to somebody."""
         phrase = text if isinstance(text, Phrase) else Phrase(text, args or {})
@@ -260,7 +263,7 @@ class Scene:
             key,
             chart,
         )
-        self.effects.append(Say(person.id, message, visit_id))
+        self.effects.append(Say(person.id, message, visit_id, origin, held))
 
     def _subject(self, person: Person, visit_id: str | None) -> str:
         """Whom or what a message is about in a word or two: the officer's name, the visitor's number or name."""

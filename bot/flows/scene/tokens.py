@@ -69,6 +69,8 @@ class Verb(StrEnum):
     EQUIPMENT = "kl"
     COMPLETE = "kd"
     DISTURBANCE = "gg"
+    LET_GO = "lg"
+    UNSAY = "ts"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -80,6 +82,9 @@ OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
 
 OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
+OF_WORDS = frozenset((Verb.REPLY, Verb.LET_GO, Verb.UNSAY))
+"""What is asked for about an officer's own words to a visitor."""
+
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
 OF_DAY = frozenset((Verb.BOARD, Verb.TODAY, Verb.PROPOSAL))

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.flows.addressee import standing, taking_back
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import menu as disturbance
@@ -11,26 +12,39 @@ from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
+from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import explaining, judging, listing
 from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import AGENDA, ASKED, FIRST_SCREEN, GIVE_UP, LANGUAGE_WORDS, LEDGER, MY_WORK, plain_words
+from bot.flows.needs import (
+    AGENDA,
+    ASKED,
+    FIRST_SCREEN,
+    GIVE_UP,
+    LANGUAGE_WORDS,
+    LEDGER,
+    MY_WORK,
+    NO_SHOW_HELD,
+    plain_words,
+)
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.requirement import equipment
 from bot.flows.requirement import words as equipment_words
+from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_REQUIREMENT, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, completing, day, duty, questions
+from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_REQUIREMENT, OF_THREADS, OF_WORDS, Verb, token
+from bot.flows.staff import addressing, completing, day, duty, order, questions, replying
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
+    Addressee,
     Answering,
     Completing,
     Correcting,
@@ -51,7 +65,7 @@ from bot.flows.work import screen
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
-_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = OF_LEDGER | OF_WORDS | {Verb.OPEN, Verb.MESSAGES, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
 _HEARD_FIRST = (equipment_words.text, disturbance.text, hours.text)
@@ -88,7 +102,13 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
 
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit or in a thread; else it has to be said for whom the words are."""
-    if isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
+    if scene.event.quotes and _hear_reply(scene, member, dialog, typed):
+        return
+    if isinstance(dialog, Addressee) and not standing.stands(scene, dialog):
+        addressing.ask(scene, typed)
+    elif (meant := addressing.beyond_doubt(scene, member)) is not None and clean(typed):
+        replying.write(scene, member, meant, typed)
+    elif isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
         _write(scene, member, visit, dialog, typed)
     elif isinstance(dialog, Answering) and (thread := scene.thread(dialog.thread)) is not None:
         answering.write(scene, member, thread, typed)
@@ -96,6 +116,27 @@ def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
         day.write(scene, member, dialog, typed)
     else:
         addressing.ask(scene, typed)
+
+
+def _hear_reply(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> bool:
+    """A reply to what somebody wrote goes to them, whoever the addressee is; one to anything else is as doubtful as
+    words for nobody, unless they were asked for."""
+    origin = scene.event.quoted
+    if origin is None:
+        doubtful = isinstance(dialog, Addressee | Idle)
+        if doubtful:
+            addressing.ask(scene, typed)
+        return doubtful
+    # rule: reply-goes-to-its-writer
+    if origin.thread_id and (thread := scene.thread(origin.thread_id)) is not None:
+        answering.write(scene, member, thread, typed)
+    elif (visit := scene.visit(origin.visit_id)) is None:
+        addressing.ask(scene, typed)
+    elif Verb.REPLY not in rights.allowed(scene, member, visit):
+        _refuse(scene, member, visit, Verb.REPLY)
+    else:
+        replying.write(scene, member, visit, typed)
+    return True
 
 
 def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str) -> None:
@@ -109,7 +150,7 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
         case WritingOutcome():
             outcome.write(scene, visit, member, typed)
         case Replying():
-            _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
+            replying.write(scene, member, visit, typed)
         case Correcting(step=no):
             correction.give_time(scene, visit, member, no, typed)
         case Explaining():
@@ -125,6 +166,11 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
 def no_words(scene: Scene) -> None:
     """Photos, stickers and the like are not passed on; words are asked for."""
     scene.answer("staff-words-please")
+
+
+def only_words(scene: Scene) -> None:
+    """Of a photo or file with words under it the words have been taken; that the rest has not is said."""
+    scene.answer("staff-file-not-passed")
 
 
 def menu(scene: Scene, member: Staff) -> None:
@@ -158,28 +204,6 @@ def menu(scene: Scene, member: Staff) -> None:
     scene.say(scene.person, "staff-menu", args, choices=choices, passing=True)
 
 
-def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
-    if not written:
-        no_words(scene)
-        return
-    visitor = scene.known_person(visit.person_id)
-    args: Args = {"name": member.name, "text": written}
-    scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
-    scene.note("replied", visit.id)
-    scene.talk(Idle())
-    scene.answer("staff-replied", {"ticket": visit.ticket or ""})
-    outcome.ask_if_missing(scene, visit, member)
-
-
-def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
-    """It has been said for whom the words are that were written before."""
-    words = addressing.words_meant(scene, mark)
-    if words is None:
-        scene.answer("staff-words-gone")
-    else:
-        _reply(scene, member, visit, words)
-
-
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
     if verb is Verb.DUTY and parts in (("on",), ("off",)):
@@ -202,21 +226,32 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         day.press(scene, member, verb, parts)
         return
     if verb in OF_THREADS:
-        answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)
+        _press_in_thread(scene, member, verb, parts)
         return
     if verb is Verb.BOOK:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
         return
-    visit = scene.visit(parts[0]) if parts else None
+    visit, before = scene.visit(parts[0]) if parts else None, scene.person.dialog
     if visit is None or visit.status is Status.FORM:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     elif not _in_time(visit, verb):
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
         _act(scene, member, visit, verb, parts[1:])
+        standing.looked_elsewhere(scene, before, visit.id)
         _show_if_silent(scene, member, visit)
+
+
+def _press_in_thread(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
+    thread = scene.thread(parts[0]) if parts else None
+    if thread is None or verb is not Verb.THREAD_ANSWER or len(parts) == 1:
+        answering.press(scene, member, verb, thread)
+    elif (words := addressing.words_meant(scene, parts[1])) is None:
+        scene.answer("staff-words-gone")
+    else:
+        answering.write(scene, member, thread, words)
 
 
 def _in_time(visit: Visit, verb: Verb) -> bool:
@@ -238,7 +273,7 @@ def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif owner is not None and owner.id != member.id:
         scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
     else:
@@ -253,7 +288,7 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
         scene.answer("staff-not-door")
         return
     if attendee is None or (visit is None and whose not in (Who.STAFF, Who.STRANGER)):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
         return
     before = scene.visit(attendee.visit_id)
     moved = meeting.detach(scene, before, attendee.key) if before and before is not visit else ()
@@ -277,11 +312,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:
             delivery.show_messages(scene, visit)
-        case Verb.REPLY, (mark,):
-            _send_words(scene, member, visit, mark)
-        case Verb.REPLY, _:
-            scene.talk(Replying(visit.id))
-            scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
+        case verb, _ if verb in OF_WORDS:
+            replying.press(scene, member, visit, verb, parts)
         case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
             outcome.ask(scene, visit, step)
         case Verb.CORRECT, ():
@@ -320,7 +352,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             queue.call(scene, _claim(scene, member, visit))
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
-        case Verb.STEP, (no,) | (no, _):
+        case Verb.STEP, (no,) | (no, _) | (no, _, "sure"):
             _report(scene, member, visit, no, *parts[1:])
         case Verb.UNDO, ():
             correction.undo(scene, visit)
@@ -334,7 +366,7 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
         case Verb.NO_SHOW, () if visit.status in (Status.IN_SERVICE, Status.PARKED):
             _no_show(scene, visit)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)
 
 
 def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
@@ -358,13 +390,21 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     scene.answer("staff-call-ask", args, choices=choices)
 
 
-def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "") -> None:
-    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any."""
+def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "", sure: str = "") -> None:
+    """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any; ``sure``
+    that it may end what somebody else is doing."""
     steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
-    if step is None or not reportable or chosen not in _to_choose(scene, step):
-        scene.answer("staff-press-stale")
+    if step is None or not reportable:
+        order.missing(scene, visit, member, no)
+        return
+    if chosen not in _to_choose(scene, step):
+        answer_stale(scene, visit)
+        return
+    ended = order.ended_with(scene, visit, member, step)
+    if ended is not None and not sure:
+        order.ask(scene, visit, ended, step, chosen)
         return
     answer = step.branches[int(chosen) - 1].answer if step.decides else None
     visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
@@ -372,6 +412,8 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = ""
         visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():
         meeting.note_silence(scene, visit)
+    if ended is not None:
+        order.tell(scene, visit, member, ended)
     if step.asks_output:
         outcome.ask(scene, visit, step)
     else:
@@ -393,7 +435,8 @@ def _no_show(scene: Scene, visit: Visit) -> None:
     queue.close(scene, visit, Status.NO_SHOW)
     args: Args = {"ticket": visit.ticket or ""}
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id)
+    held = taking_back.held(scene, visit, f"{NO_SHOW_HELD}{visit.id}")
+    scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id, held=held)
     scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
 
 
@@ -416,4 +459,9 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
         return
     queue.reopen(scene, _claim(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
-    scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+    name = f"{NO_SHOW_HELD}{visit.id}"
+    unheard = scene.facts.held.get(name, False)
+    scene.do(TakeBack(name))
+    # rule: recalled-before-they-heard
+    if not unheard:
+        scene.say(visitor, "visit-resumed", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)

@@ -103,9 +103,11 @@ class WritingOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Replying:
-    """A member of staff was asked what the visitor is to be told."""
+    """What a member of staff writes goes to this visitor: they chose so, or have just written to them. ``since`` is in
+    seconds since 1970."""
 
     about: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,10 @@ class Completing:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """A member of staff was asked what the visitor in this thread is to be told."""
+    """What a member of staff writes goes to the visitor in this thread, likewise."""
 
     thread: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,14 @@ class Addressing:
     """A member of staff has written words, and not yet said for whom."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Words of a visitor have come to a member of staff who was writing to somebody else, or to nobody: for whom the
+    next words are has to be said. ``thread``: in which those words were, if in one."""
+
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,9 @@ InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging | Completing
 """A member of staff was asked for words about a visit."""
 
+Addressee: TypeAlias = Replying | Answering
+"""What a member of staff writes goes to somebody, as long as that is beyond doubt."""
+
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown
 """Somebody is changing the office's hours."""
 
@@ -258,6 +272,7 @@ Dialog: TypeAlias = (
     | Deciding
     | DisturbanceAsked
     | DisturbanceShown
+    | Doubtful
     | Ruling
     | About
 )
@@ -269,8 +284,9 @@ def meant(dialog: Dialog) -> frozenset[str]:
 
 
 def thread_meant(dialog: Dialog) -> frozenset[str]:
-    """The thread that an officer is answering in, if they are."""
-    return frozenset((dialog.thread,)) if isinstance(dialog, Answering) else frozenset()
+    """The thread that an officer is answering in, or that has made them doubtful, if any."""
+    named = dialog.thread if isinstance(dialog, Answering | Doubtful) else ""
+    return frozenset((named,)) if named else frozenset()
 
 
 def may_book(dialog: Dialog) -> bool:

@@ -42,7 +42,7 @@ from bot.flows.scene.messages import (
 )
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
-from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.staffing.holding import holder, manned_roles, takes_part
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
@@ -301,9 +301,12 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
 
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
-    """Who of an officer's role has taken a visit."""
-    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or "")
-    return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
+    """Who of an officer's role has taken a visit; for who has no part in it, whoever has."""
+    roles = (member.role,) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
+    # rule: a-supervisor-sees-who-has-it
+    ids = (holder(scene.desk, visit, role) for role in roles)
+    names = [scene.desk.staff[each].name for each in ids if each]
+    return Phrase("card-owner", {"name": ", ".join(names)}) if names else Phrase("card-owner-none")
 
 
 def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:

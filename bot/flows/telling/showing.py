@@ -1,6 +1,7 @@
 """Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
 words where they cannot."""
 
+from bot.flows.addressee import standing
 from bot.flows.meeting import way_in
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
@@ -33,7 +34,7 @@ def refresh(scene: Scene, before: Visit | None, visit: Visit) -> None:
         for member in scene.desk.staff.values():
             if member.person_id and concerned(scene, before, visit, member):
                 _show_officer(scene, before, visit, member)
-            elif member.person_id and _turned(before, visit):
+            elif member.person_id and _may_be_held(before):
                 _mend(scene, visit, member)
 
 
@@ -62,22 +63,23 @@ def _call(scene: Scene, visit: Visit, *, again: bool) -> None:
 
 def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> None:
     officer = scene.known_person(member.person_id or "")
+    if visit.status.attended and not _was_attended(before):
+        standing.came_up(scene, member, visit)
     if before is None or before.status in _UNSEEN or _edits(scene, officer):
         staff_card(scene, visit, member)
     else:
         brief.tell_officer(scene, before, visit, member)
 
 
-def _turned(before: Visit | None, visit: Visit) -> bool:
-    """Whether a visit that may have been looked at stands otherwise now, or something was added after its end."""
-    if before is None or before.status is Status.FORM:
-        return False
-    return before.status is not visit.status or not visit.status.open
+def _may_be_held(before: Visit | None) -> bool:
+    """Whether somebody may have looked at a visit before this: nobody looks at a form."""
+    return before is not None and before.status is not Status.FORM
 
 
 def _mend(scene: Scene, visit: Visit, member: Staff) -> None:
-    """Somebody may have looked at a visit that is not theirs (a supervisor, a colleague): how it stands, above all that
-    it is over, is to be seen on that card too."""
+    """Somebody may have looked at a visit that is not theirs (a supervisor, a colleague): how it stands, and that it is
+    over, is to be seen on that card too. Only whoever has the card gets it (:mod:`bot.turn.mending`)."""
+    # rule: every-card-stays-true
     if _edits(scene, scene.known_person(member.person_id or "")):
         staff_card(scene, visit, member, mends=True)
 

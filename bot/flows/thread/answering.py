@@ -1,14 +1,16 @@
 """An officer's side of a thread: answering, taking it, handing it over, inviting to register, closing it."""
 
+from bot.flows.addressee import standing
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import thread_holder
 from bot.flows.staffing.roster import front_desk
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Answering, GivenUp, Idle, InThread, Notice
+from bot.flows.state.dialog import GivenUp, Idle, InThread, Notice
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.thread import thread as threads
@@ -19,11 +21,11 @@ _LONGEST = 2000
 def press(scene: Scene, member: Staff, verb: Verb, thread: Thread | None) -> None:
     """A member of staff pressed a choice about a thread."""
     if thread is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     elif verb not in rights.allowed_in_thread(scene, member, thread):
         _refuse(scene, member, thread, verb)
     elif verb is Verb.THREAD_ANSWER:
-        scene.talk(Answering(thread.id))
+        standing.turn_to_thread(scene, thread)
         scene.answer("thread-answer-ask", _whose(scene, thread))
     elif not thread.open:
         scene.answer("thread-over", _whose(scene, thread))
@@ -62,7 +64,7 @@ def write(scene: Scene, member: Staff, thread: Thread, typed: str) -> None:
     if thread.open and thread_holder(scene.desk, thread) is None:
         # rule: thread-has-one-officer
         thread = _take(scene, member, thread)
-    scene.talk(Idle())
+    standing.turn_to_thread(scene, thread)
     _say(scene, member, thread, "thread-answered")
 
 

@@ -1,5 +1,6 @@
 """What both sides of a thread share: how it begins and ends, and what front office is shown of it."""
 
+from bot.flows.addressee import standing
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -7,6 +8,7 @@ from bot.flows.staffing.holding import thread_holder
 from bot.flows.staffing.roster import front_desk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, InThread
+from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 
@@ -53,10 +55,12 @@ def whose(visitor: Person, thread: Thread, name: str = "") -> Args:
 
 def show(scene: Scene, thread: Thread, words: Phrase) -> tuple[Staff, ...]:
     """Shows words of or about a thread to whoever has taken it, else to all of front office; returns whom."""
+    origin = Origin(thread_id=thread.id)
     told = tuple(member for member in front_desk(scene, thread) if member.person_id != scene.person_id)
     for member in told:
         officer = scene.known_person(member.person_id or "")
-        scene.say(officer, words, choices=choices(scene, thread, member), urgency=Urgency.URGENT)
+        scene.say(officer, words, choices=choices(scene, thread, member), urgency=Urgency.URGENT, origin=origin)
+        standing.interrupt(scene, member, origin)
     return told
 
 

@@ -1,5 +1,6 @@
 """What visitors send that is for the officers: words and files, with a way to answer."""
 
+from bot.flows.addressee import standing
 from bot.flows.given import sent_files
 from bot.flows.given.papers import paper_of
 from bot.flows.given.sent_files import FormFile
@@ -9,17 +10,19 @@ from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import responsible
+from bot.flows.state.origin import Origin
 from bot.flows.state.visits import Visit
 from bot.flows.telling import answers
 
 
 def pass_on(scene: Scene, visit: Visit, words: Phrase, file: Attached | None = None) -> bool:
     """Tells the officers who attend to a visit, with a way to answer; False if there are none."""
-    choices = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
+    choices, origin = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),), Origin(visit_id=visit.id)
     told = {member.id: member for role in (*visit.assigned, FRONT_OFFICE) for member in responsible(scene, visit, role)}
     for member in told.values():
         officer = scene.known_person(member.person_id or "")
-        scene.say(officer, words, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id, file=file)
+        scene.say(officer, words, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id, file=file, origin=origin)
+        standing.interrupt(scene, member, origin)
     return bool(told)
 
 

@@ -59,7 +59,7 @@ staff-role-supervisor = Supervisor
 staff-role-admin = Desk administrator
 duty-given-back = The visits you had taken are open to other officers: { $tickets }.
 duty-nobody-left = ⚠️ { $count } visitors are still waiting and nobody who could receive them is on duty.
-staff-press-stale = That button does not fit the present state. Type <b>menu</b> to see the queue and the cards.
+staff-press-stale = { $about }That button does not fit the present state. Type <b>menu</b> to see the queue and the cards.
 staff-words-please = Photos, stickers and voice messages cannot be passed on; please write words.
 staff-no-show = Number { $ticket } is recorded as not appeared, and the visitor has been told.
 staff-call-ask = Number <b>{ $ticket }</b> is in place { $place }; first is <b>{ $first }</b>. Who is to be called?
@@ -72,13 +72,12 @@ seat-moved = The access of officer <b>{ $name }</b> is now used from another cha
 seat-ended = The access of officer <b>{ $name }</b> from this chat has ended. Thank you for your work. If this is a mistake, please contact the desk's administrator.
 staff-visit-over = Visit { $ticket } has already ended.
 staff-outcome-ask = Please write down the result of the service for <b>{ $ticket }</b> in one message ({ $output }).
-staff-outcome-short = Please put the result of the service in words, or type <b>cancel</b>.
+staff-outcome-short = Please put the result of the service for <b>{ $ticket }</b> in words, or type <b>cancel</b>.
 staff-outcome-kept = The result of the service for { $ticket } is recorded.
 staff-reply-ask = Write your message to visitor <b>{ $ticket }</b>, or type <b>cancel</b>.
-staff-replied = Your message to { $ticket } is sent.
 staff-undone = The last report for { $ticket } is withdrawn; its record is kept.
-staff-nothing-to-undo = There is no report to withdraw.
-staff-nothing-to-correct = No step of this visit is finished yet.
+staff-nothing-to-undo = There is no report on { $ticket } to withdraw.
+staff-nothing-to-correct = No step of visit { $ticket } is finished yet.
 staff-correct-which = Which step of { $ticket } ended at another time than recorded?
 staff-correct-ask =
     <b>{ $ticket }</b>, step { $no }: { $activity }
@@ -86,7 +85,7 @@ staff-correct-ask =
     At what time did this step really end? Write it like <b>09.05</b>, or type <b>cancel</b>.
 time-known = Recorded as ended { $at }.
 time-unknown = No end has been recorded.
-staff-correct-wrong = Please write a time like <b>09.05</b>, between { $began } and { $now }; or type <b>cancel</b>.
+staff-correct-wrong = Please write a time for { $ticket } like <b>09.05</b>, between { $began } and { $now }; or type <b>cancel</b>.
 staff-corrected = Step { $no } of { $ticket } is now recorded as ended { $at }. The earlier record is kept.
 staff-waiting-long = ⏳ Number <b>{ $ticket }</b> has been waiting for { $waited } and has not been called.
 
@@ -107,7 +106,7 @@ deviation-answered = The deviation is recorded and { $role } answers for it.
 deviation-visitor = This step is the visitor's own and recorded on the visitor's side; { $role }, please help them.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
 staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): { $left } left for step { $no } ({ $activity }), due { $due }.
-supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }); it was due { $due }.
+supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }) since { $since }; it was due { $due }. With: { $who }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
 
 outcome-owed = 📝 The outcome of <b>{ $ticket }</b> (step { $no }) is not written down yet.

@@ -59,7 +59,7 @@ staff-role-supervisor = Penyelia
 staff-role-admin = Pengelola loket
 duty-given-back = Kunjungan yang Anda pegang dilepas untuk petugas lain: { $tickets }.
 duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
-staff-press-stale = Tombol itu tidak berlaku lagi untuk keadaan sekarang. Ketik <b>menu</b> untuk melihat antrean dan kartu.
+staff-press-stale = { $about }Tombol itu tidak berlaku lagi untuk keadaan sekarang. Ketik <b>menu</b> untuk melihat antrean dan kartu.
 staff-words-please = Foto, stiker, atau pesan suara tidak dapat diteruskan; mohon tuliskan dengan kata-kata.
 staff-no-show = Nomor { $ticket } dicatat tidak hadir dan pengunjung diberi tahu.
 staff-call-ask = Nomor <b>{ $ticket }</b> berada di urutan { $place }; yang pertama <b>{ $first }</b>. Siapa yang dipanggil?
@@ -72,13 +72,12 @@ seat-moved = Akses petugas <b>{ $name }</b> sekarang dipakai dari obrolan lain; 
 seat-ended = Akses petugas <b>{ $name }</b> pada obrolan ini telah diakhiri. Terima kasih atas tugas Anda. Bila ini keliru, silakan hubungi pengelola loket.
 staff-visit-over = Kunjungan { $ticket } sudah berakhir.
 staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu pesan ({ $output }).
-staff-outcome-short = Mohon tuliskan hasil layanan dengan kata-kata, atau ketik <b>batal</b>.
+staff-outcome-short = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dengan kata-kata, atau ketik <b>batal</b>.
 staff-outcome-kept = Hasil layanan { $ticket } sudah dicatat.
 staff-reply-ask = Tuliskan pesan untuk pengunjung <b>{ $ticket }</b>, atau ketik <b>batal</b>.
-staff-replied = Pesan untuk { $ticket } sudah dikirim.
 staff-undone = Laporan terakhir untuk { $ticket } dibatalkan; catatannya tetap tersimpan.
-staff-nothing-to-undo = Tidak ada laporan yang dapat dibatalkan.
-staff-nothing-to-correct = Belum ada langkah yang selesai pada kunjungan ini.
+staff-nothing-to-undo = Tidak ada laporan untuk { $ticket } yang dapat dibatalkan.
+staff-nothing-to-correct = Belum ada langkah yang selesai pada kunjungan { $ticket }.
 staff-correct-which = Waktu selesai langkah mana pada { $ticket } yang perlu diperbaiki?
 staff-correct-ask =
     <b>{ $ticket }</b>, langkah { $no }: { $activity }
@@ -86,7 +85,7 @@ staff-correct-ask =
     Pukul berapa sebenarnya langkah ini selesai? Tuliskan misalnya <b>09.05</b>, atau ketik <b>batal</b>.
 time-known = Tercatat selesai { $at }.
 time-unknown = Waktu selesainya belum tercatat.
-staff-correct-wrong = Mohon tuliskan waktu seperti <b>09.05</b>, antara { $began } dan { $now }; atau ketik <b>batal</b>.
+staff-correct-wrong = Mohon tuliskan waktu untuk { $ticket } seperti <b>09.05</b>, antara { $began } dan { $now }; atau ketik <b>batal</b>.
 staff-corrected = Langkah { $no } pada { $ticket } kini tercatat selesai { $at }. Catatan semula tetap tersimpan.
 staff-waiting-long = ⏳ Nomor <b>{ $ticket }</b> sudah menunggu { $waited } dan belum dipanggil.
 
@@ -107,7 +106,7 @@ deviation-answered = Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role
 deviation-visitor = Langkah ini dikerjakan pengunjung dan dicatat di sisi pengunjung; mohon { $role } membantunya.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
 staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): waktu langkah { $no } ({ $activity }) tinggal { $left }, batasnya { $due }.
-supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }); batasnya { $due }.
+supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }) sejak { $since }; batasnya { $due }. Dipegang: { $who }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
 
 outcome-owed = 📝 Hasil layanan <b>{ $ticket }</b> (langkah { $no }) belum ditulis.
