@@ -20,6 +20,7 @@ from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
+from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
@@ -31,6 +32,7 @@ from bot.seal import Seal
 
 Row = dict[str, Any]
 _RESULT = TypeAdapter(Result | None)
+_HANDED = TypeAdapter(dict[str, Handed])
 _TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "sightings")
 
@@ -192,6 +194,7 @@ def _visit_of(
     known["survey"] = row["survey"] and Survey(row["survey"])
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
     known["result"] = _RESULT.validate_python(known["result"])
+    known["handed"] = _HANDED.validate_python(known["handed"] or {})
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -240,6 +243,7 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     source = visit.source if visit.status.open else None
     values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
     values["survey"] = visit.survey and visit.survey.value
+    values["handed"] = _HANDED.dump_python(dict(visit.handed), mode="json") or None
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 

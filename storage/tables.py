@@ -213,12 +213,13 @@ visits = Table(
     Column("told_place", Integer),
     Column("told_from", Moment),
     Column("told_until", Moment),
+    Column("handed", JSON(none_as_null=True)),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
 ``result`` is how the visit stood when it was closed. ``queued_at`` gives the place in the queue (arrival less head
 start), ``arrived_at`` is the arrival where that is another moment. ``priority`` is why the visitor goes first, as they
-say: personal data like ``form``, and destroyed with it."""
+say: personal data like ``form``, and destroyed with it. ``handed`` is who gave the visit to whoever has it, by role."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"

@@ -185,6 +185,7 @@ _LATER = (
     "told_from",
     "told_until",
     "slot_at",
+    "handed",
 )
 """What visits have learnt since."""
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -144,6 +144,8 @@ STAFF_PRESSED = [
     *((S, verb, (), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_LEDGER)),
     *((S, verb, (REF, 0), called, "staff-not-yours", "", Status.IN_SERVICE)
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
+    *((S, verb, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE) for verb in sorted(OF_HANDING)),
+    *((S, verb, (REF,), over, "staff-visit-over", "", Status.FINISHED) for verb in sorted(OF_HANDING)),
 ]  # fmt: skip
 
 
@@ -179,7 +181,7 @@ def test_the_second_to_take_a_visit_is_told_who_has_it() -> None:
     table.hire("Dewi", "front_office")
     press(table, Verb.CLAIM, (REF,), "Sari")
     for verb, *more in ((Verb.CLAIM,), (Verb.STEP, 3), (Verb.NO_SHOW,), (Verb.UNDO,), (Verb.CORRECT,)):
-        assert press(table, verb, (REF, *more), "Dewi").answers == "staff-taken"
+        assert press(table, verb, (REF, *more), "Dewi").answers.split()[0] == "staff-taken"
     assert table.visit_of("Rina").assigned == {"front_office": "s-sari"}
 
 

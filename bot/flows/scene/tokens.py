@@ -63,6 +63,10 @@ class Verb(StrEnum):
     AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
+    HAND = "ho"
+    RELEASE = "hl"
+    TAKE_OVER = "ht"
+    GIVE_BACK = "hb"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -76,6 +80,9 @@ OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
+
+OF_HANDING = frozenset((Verb.HAND, Verb.RELEASE, Verb.TAKE_OVER, Verb.GIVE_BACK))
+"""What is asked for about who has a visit."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -6,6 +6,8 @@ from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
+from bot.flows.handing import pressing as handing
+from bot.flows.handing import taking
 from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
@@ -21,7 +23,7 @@ from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
@@ -191,7 +193,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
-        _act(scene, member, visit, verb, parts[1:])
+        act = handing.press if verb in OF_HANDING else _act
+        act(scene, member, visit, verb, parts[1:])
         _show_if_silent(scene, member, visit)
 
 
@@ -215,6 +218,8 @@ def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         scene.answer("staff-press-stale")
+    elif owner is not None and owner.id != member.id and verb is Verb.CLAIM:
+        taking.too_late(scene, member, visit, owner)
     elif owner is not None and owner.id != member.id:
         scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
     else:

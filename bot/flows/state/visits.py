@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.result import Result
@@ -92,6 +93,8 @@ class Visit:
     outcome: str | None = None
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
+    handed: Mapping[str, Handed] = field(default_factory=dict)
+    """How it last came to whoever has it for a role, where somebody handed it to them."""
     nudges: Mapping[str, Nudge] = field(default_factory=dict)
     released: bool = False
     call_state: str | None = None

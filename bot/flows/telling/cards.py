@@ -39,7 +39,7 @@ from bot.flows.scene.messages import (
 )
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
-from bot.flows.staffing.holding import holder, manned_roles
+from bot.flows.staffing.holding import holder, manned_roles, takes_part
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
@@ -297,9 +297,10 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
 
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
-    """Who of an officer's role has taken a visit."""
-    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or "")
-    return Phrase("card-owner", {"name": owner.name}) if owner else Phrase("card-owner-none")
+    """Who of an officer's role has taken a visit; to whoever has no part in it, everybody who has."""
+    roles = (member.role,) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
+    names = [scene.desk.staff[held].name for role in roles if (held := holder(scene.desk, visit, role))]
+    return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names))}) if names else Phrase("card-owner-none")
 
 
 def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
@@ -308,7 +309,7 @@ def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
 
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
-    """What this officer can do with this visit now, and has the right to; nothing while a colleague has it."""
+    """What this officer can do with this visit now, and has the right to; while a colleague has it, take it over."""
     # rule: no-button-to-be-refused
     may = rights.allowed(scene, member, visit)
     return tuple(choice for choice in _fitting(scene, visit, line, member) if verb_of(choice.token) in may)
@@ -326,6 +327,8 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
+        Choice(Phrase("choice-hand"), token(Verb.HAND, visit.id)),
+        Choice(Phrase("choice-take-over"), token(Verb.TAKE_OVER, visit.id)),
         *_messages_choice(scene, visit),
     )
 

@@ -68,10 +68,11 @@ def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staf
 
 
 def _turned(before: Visit | None, visit: Visit) -> bool:
-    """Whether a visit that may have been looked at stands otherwise now, or something was added after its end."""
+    """Whether a visit that may have been looked at stands otherwise now, is somebody else's, or something was added
+    after its end."""
     if before is None or before.status is Status.FORM:
         return False
-    return before.status is not visit.status or not visit.status.open
+    return before.status is not visit.status or before.assigned != visit.assigned or not visit.status.open
 
 
 def _mend(scene: Scene, visit: Visit, member: Staff) -> None:
