@@ -288,6 +288,18 @@ deviation_entries = Table(
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
 
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""Append-only: what officers told one another about a visit. Words may be about a person: personal data like the
+visit's ``form``; its visitor is never shown them."""
+
 waits = Table(
     "waits",
     metadata,
@@ -650,6 +662,7 @@ LIVES = {
     "evidence": Life.RECORD,
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
+    "remarks": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
     "deadlines": Life.CURRENT,

@@ -331,6 +331,7 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
         await recorded.evidence_of(connection, ids),
         await recorded.deviations_of(connection, ids),
         await meeting.sightings_of(connection, ids) if seen else (),
+        await recorded.remarks_of(connection, ids),
     )
 
 

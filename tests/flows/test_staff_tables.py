@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -146,6 +146,10 @@ STAFF_PRESSED = [
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     *((S, verb, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE) for verb in sorted(OF_HANDING)),
     *((S, verb, (REF,), over, "staff-visit-over", "", Status.FINISHED) for verb in sorted(OF_HANDING)),
+    (S, Verb.REMARK, (REF,), called, "remark-ask", "", Status.IN_SERVICE),
+    (S, Verb.REMARK, (REF,), over, "remark-ask", "", Status.FINISHED),
+    (S, Verb.REMARK, (REF, "all"), called, "remarks", "", Status.IN_SERVICE),
+    *((S, verb, (REF, "unknown"), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_NOTES)),
 ]  # fmt: skip
 
 

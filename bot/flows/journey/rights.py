@@ -28,7 +28,7 @@ from bot.flows.staffing.roster import (
 )
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import Correcting, Explaining, Judging, Remarking, Replying, Writing, WritingOutcome
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -66,6 +66,7 @@ _OWN, _STRANGER, _STAFF = Relation.OWN, Relation.STRANGER, Relation.STAFF
 _SUPERVISOR, _ASKED, _RECEIVER = Relation.SUPERVISOR, Relation.ASKED, Relation.RECEIVER
 _AT_FRONT = (Relation.HOLDER, _RECEIVER, _ASKED, _SUPERVISOR)
 _WORKING = (Relation.HOLDER, Relation.FREE, Relation.STAND_IN)
+_COLLEAGUES = frozenset((*_WORKING, Relation.COLLEAGUE, _RECEIVER, _ASKED, _SUPERVISOR))
 
 RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.MENU: frozenset((_STAFF, _OWN, _STRANGER)),
@@ -116,6 +117,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.RELEASE: frozenset((Relation.HOLDER, _SUPERVISOR)),
     Verb.TAKE_OVER: frozenset((Relation.COLLEAGUE,)),
     Verb.GIVE_BACK: frozenset((Relation.HOLDER,)),
+    Verb.REMARK: _COLLEAGUES,
+    Verb.MENTION: _COLLEAGUES,
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -139,6 +142,8 @@ def typed(asked: Writing) -> Verb:
             return Verb.CORRECT
         case Explaining():
             return Verb.EXPLAIN
+        case Remarking():
+            return Verb.REMARK
         case Judging():
             return Verb.JUDGE
         case _:

@@ -67,6 +67,8 @@ class Verb(StrEnum):
     RELEASE = "hl"
     TAKE_OVER = "ht"
     GIVE_BACK = "hb"
+    REMARK = "ca"
+    MENTION = "cm"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -83,6 +85,8 @@ OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, V
 
 OF_HANDING = frozenset((Verb.HAND, Verb.RELEASE, Verb.TAKE_OVER, Verb.GIVE_BACK))
 """What is asked for about who has a visit."""
+OF_NOTES = frozenset((Verb.REMARK, Verb.MENTION))
+"""What officers tell one another about a visit."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

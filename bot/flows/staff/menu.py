@@ -17,13 +17,14 @@ from bot.flows.ledger import pressing as ledger
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
 from bot.flows.needs import AGENDA, ASKED, LEDGER
+from bot.flows.notes import mentions, remarks
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
@@ -36,6 +37,7 @@ from bot.flows.state.dialog import (
     Explaining,
     Idle,
     Judging,
+    Remarking,
     Replying,
     Writing,
     WritingOutcome,
@@ -48,7 +50,7 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = OF_LEDGER | OF_NOTES | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -101,6 +103,8 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             _reply(scene, member, visit, clean(typed)[: outcome.LONGEST])
         case Correcting(step=no):
             correction.give_time(scene, visit, member, no, typed)
+        case Remarking():
+            remarks.write(scene, member, visit, typed)
         case Explaining():
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
@@ -143,12 +147,17 @@ def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
     if not written:
         no_words(scene)
         return
+    if mentions.begins_with_one(written):
+        # rule: words-to-a-colleague-reach-no-visitor
+        remarks.write(scene, member, visit, written)
+        return
     visitor = scene.known_person(visit.person_id)
     args: Args = {"name": member.name, "text": written}
     scene.say(visitor, "relay-to-visitor", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
     scene.note("replied", visit.id)
     scene.talk(Idle())
     scene.answer("staff-replied", {"ticket": visit.ticket or ""})
+    mentions.heed(scene, member, visit, written)
     outcome.ask_if_missing(scene, visit, member)
 
 
@@ -193,7 +202,7 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
-        act = handing.press if verb in OF_HANDING else _act
+        act = handing.press if verb in OF_HANDING else remarks.press if verb in OF_NOTES else _act
         act(scene, member, visit, verb, parts[1:])
         _show_if_silent(scene, member, visit)
 

@@ -108,6 +108,13 @@ class Replying:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarking:
+    """A member of staff was asked what colleagues are to know of a visit."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correcting:
     """A member of staff was asked when a step of a visit really ended."""
 
@@ -185,7 +192,7 @@ class RulingShown:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging
+Writing: TypeAlias = WritingOutcome | Replying | Remarking | Correcting | Explaining | Judging
 """A member of staff was asked for words about a visit."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown

@@ -10,6 +10,7 @@ from bot.flows.state.deviation import Deviation
 from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
 
@@ -116,6 +117,8 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What officers have told one another about it; the visitor is never shown it."""
     survey: Survey | None = None
     """What became of the survey about it; None while it was not time for one."""
     survey_at: datetime | None = None

@@ -46,6 +46,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.addendum import addendum
 from bot.flows.telling.answers import card_lines
+from bot.flows.telling.remarked import on_card
 from bot.flows.telling.skipped import passed_over
 
 
@@ -285,6 +286,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "outcome": visit.outcome or "-",
             "steps": _steps(scene, visit, line),
             "addendum": _addendum(scene, visit, line),
+            "remarks": on_card(scene, visit),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),
@@ -319,7 +321,7 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
     """What the visit's present state lets an officer do."""
     reports = [c for step in _to_report(scene, visit, line, member) for c in done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit), _remark_choice(visit))
     return (
         *_turn_choices(scene, visit, member),
         *reports,
@@ -329,8 +331,14 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
         Choice(Phrase("choice-hand"), token(Verb.HAND, visit.id)),
         Choice(Phrase("choice-take-over"), token(Verb.TAKE_OVER, visit.id)),
+        _remark_choice(visit),
         *_messages_choice(scene, visit),
     )
+
+
+def _remark_choice(visit: Visit) -> Choice:
+    """Telling colleagues something about a visit."""
+    return Choice(Phrase("choice-remark"), token(Verb.REMARK, visit.id))
 
 
 def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

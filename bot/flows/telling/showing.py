@@ -107,6 +107,7 @@ def _seen_by_staff(visit: Visit | None) -> object:
         _announced(visit),
         visit.assigned,
         visit.outcome,
+        visit.remarks,
         visit.call_state,
         visit.in_room,
         visit.not_before,

@@ -8,7 +8,7 @@ card-staff =
     Result of the service: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }{ $addendum }
+    { $steps }{ $addendum }{ $remarks }
 card-later = { " " }· asked to be called after { $until }
 card-preferred = { " " }· goes first: { $class }
 card-priority = { " " }· asks to go first: { $class }

@@ -8,7 +8,7 @@ card-staff =
     Hasil layanan: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }{ $addendum }
+    { $steps }{ $addendum }{ $remarks }
 card-later = { " " }· minta dipanggil sesudah { $until }
 card-preferred = { " " }· didahulukan: { $class }
 card-priority = { " " }· meminta didahulukan: { $class }

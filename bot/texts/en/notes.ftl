@@ -1,0 +1,26 @@
+# Remarks among officers, and mentions.
+
+choice-remark = 🗒️ Remark
+choice-remarks-all = 📚 All remarks
+choice-mention = 👤 { $name }
+
+card-remarks =
+    { "" }
+    🗒️ Officers' remarks ({ $count }):
+    { $lines }
+remark-line = { $at } { $name }: "{ $words }"
+remark-by-gone = an officer who has left
+remark-ask = Write a remark about visit { $ticket }. Only officers read it; mention a colleague with @name. Type <b>cancel</b> to leave it.
+remark-kept = The remark about { $ticket } is kept. The visitor does not see it.
+remark-none = None yet.
+remarks =
+    🗒️ <b>Officers' remarks about { $ticket }</b>
+    { $lines }
+mention =
+    👋 <b>{ $name }</b> mentions you about visit <b>{ $ticket }</b>.
+    <i>{ $words }</i>
+mention-told = { $name } has been told about { $ticket }.
+mention-told-off-duty = { $name } has been told about { $ticket }, but is not on duty.
+mention-no-chat = { $name } has no chat with the desk yet, and has not been told about { $ticket }.
+mention-which = Several officers match @{ $name }. Who is meant?
+mention-unknown = No officer is called @{ $name }. Who is meant?
