@@ -214,6 +214,7 @@ visits = Table(
     Column("told_from", Moment),
     Column("told_until", Moment),
     Column("handed", JSON(none_as_null=True)),
+    Column("registered_by", Text),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
+from bot.flows.counter import aloud
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
@@ -80,6 +81,7 @@ def decide(event: Event, facts: Facts) -> Decision:
     _enter(scene, facts.sender, facts.chat)
     _dispatch(scene)
     _settle(scene)
+    aloud.say(scene)
     return Decision(
         desk=scene.desk,
         people=scene.people,

@@ -165,6 +165,8 @@ def _of_press(written: str) -> Needs:
         return Needs(threads=named)
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
+    if verb is Verb.REGISTER:
+        return Needs(witness=True)
     return Needs(
         visits=named,
         history=verb is Verb.PAST,

@@ -186,6 +186,7 @@ _LATER = (
     "told_until",
     "slot_at",
     "handed",
+    "registered_by",
 )
 """What visits have learnt since."""
 

@@ -74,6 +74,7 @@ MAY = [
     (Verb.PAST, (REF,), called, ""),
     (Verb.MOVE, (REF, "20261124"), appointed, "Sari Nur"),
     (Verb.AGENDA, (), appointed, "Sari Dewi Nur"),
+    (Verb.REGISTER, (), called, "Sari Dewi Nur"),
     (Verb.BOOK, ("20261124",), appointed, "Udin"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
@@ -86,6 +87,7 @@ REFUSALS = {
     "staff-already-met",
     "staff-press-stale",
     "hours-not-yours",
+    "register-not-yours",
     "press-stale",
 }
 

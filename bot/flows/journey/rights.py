@@ -119,6 +119,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.GIVE_BACK: frozenset((Relation.HOLDER,)),
     Verb.REMARK: _COLLEAGUES,
     Verb.MENTION: _COLLEAGUES,
+    Verb.REGISTER: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -228,6 +229,12 @@ def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
     welcomes = any(receives(scene.desk, member, role) for role in at_meeting(scene.office))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
+
+
+def at_the_counter(scene: Scene, member: Staff) -> frozenset[Relation]:
+    """How a member of staff stands to whoever comes to the office, whatever for."""
+    welcomes = any(receives(scene.desk, member, role) for role in receivers(scene.office))
     return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 

@@ -69,6 +69,7 @@ class Verb(StrEnum):
     GIVE_BACK = "hb"
     REMARK = "ca"
     MENTION = "cm"
+    REGISTER = "cr"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.flows.appointment import agenda
+from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
@@ -71,7 +72,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif registering.text(scene, member, typed) or hours.text(scene, member, typed):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -140,7 +141,9 @@ def menu(scene: Scene, member: Staff) -> None:
     listed = scene.office.appointments is not None and agenda.may_see(scene, member)
     day = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
+    welcomes = rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]
+    comer = (Choice(Phrase("choice-register"), token(Verb.REGISTER)),) if welcomes else ()
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, *comer, duties), passing=True)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
@@ -187,6 +190,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.AGENDA:
         agenda.show(scene, member, *parts[:1])
+        return
+    if verb is Verb.REGISTER:
+        registering.press(scene, member, parts)
         return
     if verb in OF_THREADS:
         answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)

@@ -148,6 +148,15 @@ class Answering:
 
 
 @dataclass(frozen=True, slots=True)
+class Registering:
+    """A member of staff is registering a visitor: the answers so far, and the one that was asked for; without that all
+    of them were shown."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Addressing:
     """A member of staff has written words, and not yet said for whom."""
 
@@ -215,6 +224,7 @@ Dialog: TypeAlias = (
     | Booking
     | Answering
     | Addressing
+    | Registering
     | Ruling
     | About
 )

@@ -125,6 +125,8 @@ class Visit:
     """When it was asked, or since when that is so."""
     survey_reminded_at: datetime | None = None
     """When they were reminded of it, once for good."""
+    registered_by: str | None = None
+    """The member of staff who registered them, where they did not do it themselves."""
     result: Result | None = None
     """How it stood when it was closed last; None for one that was closed before that was kept."""
     calendar_id: str | None = field(kw_only=True)

@@ -281,6 +281,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "priority": priority.on_card(scene, visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
+            "registered": _registered(scene, visit),
             "owner": owner_of(scene, visit, member),
             "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
             "outcome": visit.outcome or "-",
@@ -296,6 +297,14 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
         passing=True,
         mends=mends,
     )
+
+
+def _registered(scene: Scene, visit: Visit) -> Phrase:
+    """Who registered a visitor, where they did not do it themselves."""
+    by = scene.desk.staff.get(visit.registered_by or "")
+    if visit.registered_by is None:
+        return Phrase("nothing")
+    return Phrase("card-registered", {"name": by.name if by else Phrase("remark-by-gone")})
 
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:

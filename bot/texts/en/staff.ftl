@@ -1,7 +1,7 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }{ $registered }
     { $owner }
 
     { $answers }

@@ -1,7 +1,7 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }{ $registered }
     { $owner }
 
     { $answers }

@@ -1,4 +1,4 @@
-"""What officers tell one another about a visit."""
+"""What officers tell one another about a visit, and who registered its visitor."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("visits", sa.Column("registered_by", sa.Text(), nullable=True))
     op.create_table(
         "remarks",
         sa.Column("visit_id", sa.Text(), sa.ForeignKey("visits.id"), nullable=False),
