@@ -215,6 +215,7 @@ visits = Table(
     Column("told_until", Moment),
     Column("handed", JSON(none_as_null=True)),
     Column("registered_by", Text),
+    Column("entered_at", Moment),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
@@ -288,6 +289,20 @@ deviation_entries = Table(
     Column("words", Text, nullable=False, server_default=text("''")),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
+
+kept_numbers = Table(
+    "kept_numbers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("kept_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("visit_id", Text),
+    Column("reason", Text, nullable=False),
+)
+"""Visit numbers kept aside for paper. States: kept, used (by ``visit_id``), unused (``reason`` says why)."""
+FREE_NUMBER = "state = 'kept'"
+Index("ix_kept_numbers_free", kept_numbers.c.number, sqlite_where=text(FREE_NUMBER), postgresql_where=text(FREE_NUMBER))
 
 remarks = Table(
     "remarks",
@@ -664,6 +679,7 @@ LIVES = {
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
     "remarks": Life.RECORD,
+    "kept_numbers": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
     "deadlines": Life.CURRENT,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.flows.afterwards import entering, keeping
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.counter import aloud
@@ -34,6 +35,8 @@ from bot.flows.scene.events import (
     GroupSpoken,
     MeetingNoticed,
     MeetingOver,
+    NumbersReserved,
+    NumberUnused,
     OtherSent,
     ParkingWentOn,
     PlatformRecovered,
@@ -82,6 +85,7 @@ def decide(event: Event, facts: Facts) -> Decision:
     _dispatch(scene)
     _settle(scene)
     aloud.say(scene)
+    entering.keep_quiet(scene)
     return Decision(
         desk=scene.desk,
         people=scene.people,
@@ -128,6 +132,10 @@ def _dispatch(scene: Scene) -> None:
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
+        case NumbersReserved():
+            keeping.reserve(scene, body)
+        case NumberUnused():
+            keeping.unused(scene, body)
         case StaffAdded() | StaffInvited() | StaffRemoved():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):

@@ -20,6 +20,7 @@ from bot.flows.scene.events import (
     FileFetched,
     FormFilled,
     MeetingOver,
+    NumbersReserved,
     TextSent,
     Told,
     WayInFound,
@@ -29,6 +30,7 @@ from bot.flows.state import watched
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Ruling
+from bot.flows.state.kept_numbers import counter_of
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
 from bot.flows.understanding.reading import numbers_in
@@ -49,6 +51,9 @@ _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", 
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
+PAPER = frozenset(("/catat", "catat kunjungan", "/record"))
+"""What staff write to enter a paper form afterwards."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -62,7 +67,7 @@ class Needs:
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
-    open, with their visits.
+    open, with their visits. ``paper``: the numbers kept aside for paper that are free; ``counters`` by their names.
     """
 
     visits: frozenset[str] = _NONE
@@ -82,6 +87,8 @@ class Needs:
     slots: bool = False
     agenda: frozenset[str] = _NONE
     ledger: bool = False
+    paper: bool = False
+    counters: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -104,8 +111,13 @@ def needs(event: Event) -> Needs:
             return _of_press(written)
         case TextSent(typed):
             return _of_words(typed)
-        case _:
-            return Needs()
+        case body:
+            return Needs(counters=_counted(body))
+
+
+def _counted(body: Body) -> frozenset[str]:
+    """The counter that numbers are taken from beforehand."""
+    return frozenset((counter_of(body.day),)) if isinstance(body, NumbersReserved) else _NONE
 
 
 def _of_deadline(kind: str, key: str) -> Needs:
@@ -136,6 +148,7 @@ def _of_words(typed: str) -> Needs:
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
+        paper=":" in words or words in PAPER,
     )
 
 
@@ -165,6 +178,8 @@ def _of_press(written: str) -> Needs:
         return Needs(threads=named)
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
+    if verb is Verb.RECORD:
+        return Needs(paper=True)
     if verb is Verb.REGISTER:
         return Needs(witness=True)
     return Needs(

@@ -50,6 +50,7 @@ class MemoryDesk:
         self.deadlines: dict[str, datetime] = {}
         self._kinds: dict[str, str] = {}
         self.asked: tuple[Asked, ...] = ()
+        self.kept_numbers: tuple[str, ...] = ()
         self._serial = 0
 
     def enter(
@@ -115,6 +116,7 @@ class MemoryDesk:
             appointments=Loaded(appointments, needs(event).appointments),
             agenda=agenda,
             ledger=self._ledger(event),
+            kept_numbers=self.kept_numbers,
         )
         decision = decide(event, facts)
         self._accept(decision)

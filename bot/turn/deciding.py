@@ -186,8 +186,15 @@ def _facts(working: Working, event: Event) -> Facts:
         agenda=base.agenda,
         missed=base.missed,
         ledger=base.ledger,
+        kept_numbers=_still_free(working),
         meeting=seen,
     )
+
+
+def _still_free(working: Working) -> tuple[str, ...]:
+    """The numbers kept for paper that no visit of this batch has taken."""
+    taken = {visit.number for visit in working.visits.values()} if working.base.kept_numbers else set()
+    return tuple(number for number in working.base.kept_numbers if number not in taken)
 
 
 def _accept(working: Working, event: Event, decision: Decision) -> None:

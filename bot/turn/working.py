@@ -83,6 +83,7 @@ class Base:
     sought_appointments: frozenset[str] = frozenset()
     agenda: bool = False
     missed: int = 0
+    kept_numbers: tuple[str, ...] = ()
 
 
 @dataclass

@@ -16,19 +16,22 @@ from bot.flows.given.addresses import unaddressed
 from bot.flows.scene.effects import (
     AskWayIn,
     CountQuestion,
+    DropNumber,
     Effect,
     EndWayIn,
     FetchFile,
     ForgetFiles,
     HandIn,
+    KeepNumbers,
     LearnWait,
     LookAgain,
     Note,
     NumberRoom,
     SendAgain,
+    UseNumber,
 )
 from bot.seal import Seal
-from storage import bulk, deliveries, meeting, moments, waits
+from storage import bulk, deliveries, kept_numbers, meeting, moments, waits
 from storage import files as rows_of_files
 from storage.tables import files, journal, questions, survey_tray
 
@@ -150,6 +153,23 @@ async def _learn_wait(connection: AsyncConnection, learnt: Sequence[LearnWait], 
     await waits.learn(connection, [asdict(each) for each in learnt])
 
 
+async def _keep_numbers(connection: AsyncConnection, kept: Sequence[KeepNumbers], batch: Batch) -> None:
+    known = {"kept_at": batch.now, "state": "kept", "visit_id": None, "reason": ""}
+    await kept_numbers.keep(
+        connection, [{"number": number, "day": each.day, **known} for each in kept for number in each.numbers]
+    )
+
+
+async def _use_number(connection: AsyncConnection, used: Sequence[UseNumber], _batch: Batch) -> None:
+    for each in used:
+        await kept_numbers.settle(connection, each.number, "used", visit_id=each.visit_id, reason="")
+
+
+async def _drop_number(connection: AsyncConnection, dropped: Sequence[DropNumber], _batch: Batch) -> None:
+    for each in dropped:
+        await kept_numbers.settle(connection, each.number, "unused", visit_id=None, reason=each.reason)
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -162,5 +182,8 @@ WRITERS: dict[type[Effect], Writer] = {
     CountQuestion: _count_question,
     LookAgain: _look_again,
     LearnWait: _learn_wait,
+    KeepNumbers: _keep_numbers,
+    UseNumber: _use_number,
+    DropNumber: _drop_number,
 }
 """In this order: a link is asked for before it is taken back."""

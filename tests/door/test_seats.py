@@ -187,6 +187,7 @@ _LATER = (
     "slot_at",
     "handed",
     "registered_by",
+    "entered_at",
 )
 """What visits have learnt since."""
 

@@ -75,6 +75,7 @@ MAY = [
     (Verb.MOVE, (REF, "20261124"), appointed, "Sari Nur"),
     (Verb.AGENDA, (), appointed, "Sari Dewi Nur"),
     (Verb.REGISTER, (), called, "Sari Dewi Nur"),
+    (Verb.RECORD, ("yes",), called, ""),
     (Verb.BOOK, ("20261124",), appointed, "Udin"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]

@@ -146,6 +146,7 @@ STAFF_PRESSED = [
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     *((S, verb, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE) for verb in sorted(OF_HANDING)),
     *((S, verb, (REF,), over, "staff-visit-over", "", Status.FINISHED) for verb in sorted(OF_HANDING)),
+    (S, Verb.RECORD, ("yes",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.REGISTER, (), called, "register-ask", "", Status.IN_SERVICE),
     (S, Verb.REGISTER, ("q",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (B, Verb.REGISTER, (), called, "register-not-yours", "", Status.IN_SERVICE),

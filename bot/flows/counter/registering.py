@@ -18,7 +18,6 @@ from bot.flows.state.dialog import Idle, InVisit, Registering
 from bot.flows.state.meeting import Who
 from bot.flows.state.people import COUNTER, Person
 from bot.flows.state.visits import Status, Visit
-from bot.flows.telling.cards import staff_card
 
 _COMMANDS = ("/daftarkan", "daftarkan", "/register")
 _AWAY = ("menu", "halo", "bantuan")
@@ -118,7 +117,7 @@ def _go_on(scene: Scene, dialog: Registering) -> None:
 
 def _ask(scene: Scene, dialog: Registering, *, again: bool = False) -> None:
     scene.talk(dialog)
-    choices = ()
+    choices: tuple[Choice, ...] = ()
     if dialog.question == CATEGORY:
         choices = tuple(
             Choice(Phrase(f"category-{each.key}"), token(Verb.REGISTER, _CHOSEN, each.key))
@@ -156,7 +155,6 @@ def _register(scene: Scene, member: Staff, dialog: Registering, *, now: bool) ->
         visit = queue.call(scene, visit)
     args: Args = {"ticket": visit.ticket or "", "number": visit.number or "", "name": visit.form.get("name", "")}
     scene.answer("registered-now" if now else "registered", args, choices=_waiting(scene, visit))
-    staff_card(scene, visit, member, anew=True)
 
 
 def _opened(scene: Scene, member: Staff, dialog: Registering) -> Visit:

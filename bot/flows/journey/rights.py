@@ -120,6 +120,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.REMARK: _COLLEAGUES,
     Verb.MENTION: _COLLEAGUES,
     Verb.REGISTER: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.RECORD: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),

@@ -125,6 +125,30 @@ class LookAgain:
     """Look at everything that waits for a moment: the office has other hours now, and the moment may be another."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeepNumbers:
+    """Keep these visit numbers of a day aside for paper."""
+
+    day: date
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UseNumber:
+    """A number that was kept for paper is this visit's."""
+
+    number: str
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropNumber:
+    """A number that was kept for paper was not used, for this reason."""
+
+    number: str
+    reason: str
+
+
 Effect = (
     Say
     | Note
@@ -138,6 +162,9 @@ Effect = (
     | NumberRoom
     | CountQuestion
     | LookAgain
+    | KeepNumbers
+    | UseNumber
+    | DropNumber
 )
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
@@ -155,6 +182,9 @@ Kind = TypeVar(
     NumberRoom,
     CountQuestion,
     LookAgain,
+    KeepNumbers,
+    UseNumber,
+    DropNumber,
 )
 
 

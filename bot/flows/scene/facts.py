@@ -67,3 +67,5 @@ class Facts:
     agenda: bool = False
     missed: int = 0
     ledger: tuple[str, ...] = ()
+    kept_numbers: tuple[str, ...] = ()
+    """The numbers kept aside for paper that are free still, where that was wanted."""

@@ -70,6 +70,7 @@ class Verb(StrEnum):
     REMARK = "ca"
     MENTION = "cm"
     REGISTER = "cr"
+    RECORD = "ck"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

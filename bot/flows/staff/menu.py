@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.flows.afterwards import entering
 from bot.flows.appointment import agenda
 from bot.flows.counter import registering
 from bot.flows.delivery import delivery
@@ -72,7 +73,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif registering.text(scene, member, typed) or hours.text(scene, member, typed):
+    elif any(takes(scene, member, typed) for takes in (entering.text, registering.text, hours.text)):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -191,8 +192,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     if verb is Verb.AGENDA:
         agenda.show(scene, member, *parts[:1])
         return
-    if verb is Verb.REGISTER:
-        registering.press(scene, member, parts)
+    if verb in (Verb.REGISTER, Verb.RECORD):
+        (registering if verb is Verb.REGISTER else entering).press(scene, member, parts)
         return
     if verb in OF_THREADS:
         answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)

@@ -157,6 +157,13 @@ class Registering:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A member of staff is entering a paper form afterwards; what it says so far, by field."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Addressing:
     """A member of staff has written words, and not yet said for whom."""
 
@@ -225,6 +232,7 @@ Dialog: TypeAlias = (
     | Answering
     | Addressing
     | Registering
+    | Recording
     | Ruling
     | About
 )

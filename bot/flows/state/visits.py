@@ -127,6 +127,8 @@ class Visit:
     """When they were reminded of it, once for good."""
     registered_by: str | None = None
     """The member of staff who registered them, where they did not do it themselves."""
+    entered_at: datetime | None = None
+    """When it was entered from a paper form; None for one that the desk itself attended to."""
     result: Result | None = None
     """How it stood when it was closed last; None for one that was closed before that was kept."""
     calendar_id: str | None = field(kw_only=True)

@@ -304,6 +304,9 @@ def _registered(scene: Scene, visit: Visit) -> Phrase:
     by = scene.desk.staff.get(visit.registered_by or "")
     if visit.registered_by is None:
         return Phrase("nothing")
+    if visit.entered_at is not None:
+        name = by.name if by else Phrase("remark-by-gone")
+        return Phrase("card-entered", {"name": name, "at": visit.entered_at})
     return Phrase("card-registered", {"name": by.name if by else Phrase("remark-by-gone")})
 
 

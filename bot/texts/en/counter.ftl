@@ -25,3 +25,53 @@ aloud-call = 🔔 Number <b>{ $ticket }</b> ({ $name }) is called. The visitor h
 aloud =
     🗣️ Please tell <b>{ $ticket }</b> ({ $name }), who has no chat:
     { $words }
+
+## Paper forms entered afterwards
+
+choice-record = 💾 Keep
+choice-record-not = Never mind
+card-entered = { " " }· entered afterwards by { $name }, { $at }
+afterwards-ask =
+    📝 <b>A paper form, entered afterwards</b>
+    Numbers kept aside: { $numbers }
+    Send one message, a line for each field:
+
+    number: …
+    name: …
+    institution: …
+    business: informasi
+    purpose: …
+    arrived: 09.05
+    called: 09.10
+    served: 09.30
+    ended: 09.35
+    outcome: …
+
+    <i>Served</i> means that the service had been given. Times are of the day of the number.
+afterwards-no-numbers = none yet; an administrator keeps some aside with loket numbers reserve
+afterwards-faults =
+    This cannot be recorded yet:
+    { $faults }
+
+    Send only the lines to be put right, for example: arrived: 09.05
+afterwards-fault-missing = • { $field } is missing.
+afterwards-fault-number = • Number { $number } is not among those kept aside, or has been used.
+afterwards-fault-category = • The business "{ $answer }" is not known.
+afterwards-fault-time = • { $field } is no time; write it like 09.05.
+afterwards-fault-future = • { $field } has not happened yet.
+afterwards-fault-order = • { $field } cannot be before { $before }.
+afterwards-field-number = Number
+afterwards-field-name = Name
+afterwards-field-category = Business
+afterwards-field-arrived = Time of arrival
+afterwards-field-called = Time of the call
+afterwards-field-served = Time served
+afterwards-field-ended = Time of the end
+afterwards-field-outcome = Outcome
+afterwards-review =
+    <b>{ $number }</b> · { $name } · { $category }
+    Arrived { $arrived }, called { $called }, served { $served }, ended { $ended }
+    Outcome: { $outcome }
+
+    Is this what the paper says? If not, send the right lines.
+afterwards-kept = Form { $number } is recorded as { $ticket }. Its times can still be put right from its card.

@@ -1,4 +1,4 @@
-"""What officers tell one another about a visit, and who registered its visitor."""
+"""What officers tell one another about a visit, who registered its visitor, and numbers for paper."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,8 @@ revision = "0038"
 down_revision = "0037"
 branch_labels = None
 depends_on = None
+
+_FREE = sa.text("state = 'kept'")
 
 
 def upgrade() -> None:
@@ -21,4 +23,18 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("visit_id", "serial"),
+    )
+    op.add_column("visits", sa.Column("entered_at", Moment(timezone=True), nullable=True))
+    op.create_table(
+        "kept_numbers",
+        sa.Column("number", sa.Text(), primary_key=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kept_at", Moment(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("visit_id", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_kept_numbers_day", "kept_numbers", ["day"])
+    op.create_index(
+        "ix_kept_numbers_free", "kept_numbers", ["number"], sqlite_where=_FREE, postgresql_where=_FREE
     )
