@@ -60,6 +60,7 @@ MAY = [
     (Verb.NO_SHOW, (REF,), in_room, ""),
     (Verb.RECALL, (REF,), absent, "Sari Nur"),
     (Verb.REPLY, (REF,), called, "Sari Bayu Nur"),
+    (Verb.CANNED, (REF, "tunggu"), called, "Sari Bayu Nur"),
     (Verb.OUTCOME, (REF,), lambda table: served_by_bayu(table), "Bayu"),
     (Verb.UNDO, (REF,), in_room, "Sari Bayu Nur"),
     (Verb.CORRECT, (REF, 6), in_room, "Sari Nur"),

@@ -402,6 +402,7 @@ PRESSED = [
     *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
     *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     *((verb, (REF,), called, "press-stale", InVisit) for verb in sorted(OF_HANDING | OF_NOTES)),
+    (Verb.CANNED, (REF, "tunggu"), called, "press-stale", InVisit),
     (Verb.RECORD, (), called, "press-stale", InVisit),
     (Verb.REGISTER, (), called, "press-stale", InVisit),
     (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),

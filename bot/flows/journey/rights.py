@@ -105,6 +105,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.ROOM: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.WHO: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.REPLY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.CANNED: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.OUTCOME: frozenset(_WORKING),
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),

@@ -71,6 +71,7 @@ class Verb(StrEnum):
     MENTION = "cm"
     REGISTER = "cr"
     RECORD = "ck"
+    CANNED = "cb"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))

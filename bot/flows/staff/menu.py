@@ -1,9 +1,11 @@
 """A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 from bot.flows.afterwards import entering
 from bot.flows.appointment import agenda
+from bot.flows.canned import offering as canned
 from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
@@ -52,7 +54,9 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_AFTERWARDS = OF_LEDGER | OF_NOTES | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = (
+    OF_LEDGER | OF_NOTES | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.CANNED, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+)
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -73,7 +77,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif any(takes(scene, member, typed) for takes in (entering.text, registering.text, hours.text)):
+    elif any(takes(scene, member, typed) for takes in (entering.text, registering.text, canned.text, hours.text)):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -209,9 +213,30 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
-        act = handing.press if verb in OF_HANDING else remarks.press if verb in OF_NOTES else _act
-        act(scene, member, visit, verb, parts[1:])
+        _way(verb)(scene, member, visit, verb, parts[1:])
         _show_if_silent(scene, member, visit)
+
+
+def _way(verb: Verb) -> Callable[[Scene, Staff, Visit, Verb, tuple[str, ...]], None]:
+    """Where a press about a visit is taken."""
+    if verb in OF_HANDING:
+        return handing.press
+    if verb in OF_NOTES:
+        return remarks.press
+    return _canned if verb is Verb.CANNED else _act
+
+
+def _canned(scene: Scene, member: Staff, visit: Visit, _verb: Verb, parts: tuple[str, ...]) -> None:
+    """A canned reply is looked at, changed, or sent like words that were typed."""
+    match parts:
+        case (key,):
+            canned.show(scene, member, visit, key)
+        case (key, canned.EDIT):
+            canned.edit(scene, member, visit, key)
+        case (key, canned.SEND) if words := canned.words_of(scene, member, visit, key):
+            _reply(scene, member, visit, words)
+        case _:
+            scene.answer("staff-press-stale")
 
 
 def _in_time(visit: Visit, verb: Verb) -> bool:
@@ -278,7 +303,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             _send_words(scene, member, visit, mark)
         case Verb.REPLY, _:
             scene.talk(Replying(visit.id))
-            scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""})
+            asked: Args = {"ticket": visit.ticket or ""}
+            scene.answer("staff-reply-ask", asked, choices=canned.choices(scene, visit))
         case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
             outcome.ask(scene, visit, step)
         case Verb.CORRECT, ():

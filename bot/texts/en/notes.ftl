@@ -24,3 +24,20 @@ mention-told-off-duty = { $name } has been told about { $ticket }, but is not on
 mention-no-chat = { $name } has no chat with the desk yet, and has not been told about { $ticket }.
 mention-which = Several officers match @{ $name }. Who is meant?
 mention-unknown = No officer is called @{ $name }. Who is meant?
+
+## Canned replies
+
+choice-canned-send = 📤 Send
+choice-canned-edit = ✏️ Change
+canned-preview =
+    For <b>{ $ticket }</b>:
+    <i>{ $words }</i>
+canned-edit =
+    Write to <b>{ $ticket }</b> in your own words. It was:
+    <code>{ $words }</code>
+canned-for-whom = A canned reply goes to one visitor: first press <i>Write to the visitor</i> on their card.
+canned-list =
+    Canned replies (type /balas and the number, or # and the key):
+    { $lines }
+canned-line = { $no }. { $title } (#{ $key })
+canned-none = None yet.

@@ -24,3 +24,20 @@ mention-told-off-duty = { $name } diberi tahu tentang { $ticket }, tetapi sedang
 mention-no-chat = { $name } belum terhubung ke obrolan loket, jadi belum diberi tahu tentang { $ticket }.
 mention-which = Ada beberapa petugas yang cocok dengan @{ $name }. Siapa yang dimaksud?
 mention-unknown = Tidak ada petugas bernama @{ $name }. Siapa yang dimaksud?
+
+## Balasan siap pakai
+
+choice-canned-send = 📤 Kirim
+choice-canned-edit = ✏️ Ubah
+canned-preview =
+    Untuk <b>{ $ticket }</b>:
+    <i>{ $words }</i>
+canned-edit =
+    Tulis pesan untuk <b>{ $ticket }</b> dengan kata-kata Anda. Yang tadi:
+    <code>{ $words }</code>
+canned-for-whom = Balasan siap pakai dikirim kepada satu pengunjung: tekan dulu <i>Tulis kepada pengunjung</i> di kartunya.
+canned-list =
+    Balasan siap pakai (ketik /balas dan nomornya, atau # dan kuncinya):
+    { $lines }
+canned-line = { $no }. { $title } (#{ $key })
+canned-none = Belum ada.
