@@ -33,6 +33,7 @@ from bot.lexicon import load_lexicon
 from bot.links import entrances_of, links_of
 from bot.places import default_regions
 from bot.render import Renderer
+from bot.replies import load_replies
 from bot.settings import Settings
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
@@ -91,6 +92,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         links=links_of(settings, {}, lexicon, texts),
         entrances=entrances_of(lexicon, texts, booking=settings.appointments.enabled),
         choices=_choices(texts),
+        replies=load_replies(settings.texts.folder),
         facts=facts_of(settings, zoom=any(written.sheet.uses_zoom for written in shelf.all)),
         zone_label=settings.office.timezone_label,
         day_words=_day_words(),

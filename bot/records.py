@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,9 +21,11 @@ from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
+from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
+from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
 from bot.flows.state.thread import Thread
@@ -32,8 +34,9 @@ from bot.seal import Seal
 
 Row = dict[str, Any]
 _RESULT = TypeAdapter(Result | None)
+_HANDED = TypeAdapter(dict[str, Handed])
 _TRAY_ROOM = 8192
-_OWN_TABLES = ("evidence", "deviations", "sightings")
+_OWN_TABLES = ("evidence", "deviations", "sightings", "remarks")
 
 
 def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
@@ -161,6 +164,7 @@ def visits_of(
     evidence: Iterable[Mapping[str, Any]],
     deviations: Iterable[Mapping[str, Any]],
     sightings: Iterable[Mapping[str, Any]] = (),
+    remarks: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Visit]:
     """Visits, each with its evidence and its deviations, by reference; ``deviations`` are rows of their entries, each
     with the deviation that it is of.
@@ -186,13 +190,17 @@ def visits_of(
             seen[row["visit_id"]].append(sighting_of(row))
         except ValueError:
             unreadable.add(row["visit_id"])
+    remarked: dict[str, list[Remark]] = defaultdict(list)
+    for row in remarks:
+        remarked[row["visit_id"]].append(Remark(**_only(Remark, row)))
     visits: dict[str, Visit] = {}
     for row in rows:
         visit_id = row["id"]
         # rule: unreadable-visit-stops-nobody
         with suppress(ValueError):
             if visit_id not in unreadable:
-                visits[visit_id] = _visit_of(row, pieces[visit_id], announced[visit_id].values(), seen[visit_id])
+                whole = _visit_of(row, pieces[visit_id], announced[visit_id].values(), seen[visit_id])
+                visits[visit_id] = replace(whole, remarks=tuple(remarked[visit_id]))
     return visits
 
 
@@ -215,6 +223,7 @@ def _visit_of(
     known["survey"] = row["survey"] and Survey(row["survey"])
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
     known["result"] = _RESULT.validate_python(known["result"])
+    known["handed"] = _HANDED.validate_python(known["handed"] or {})
     return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
 
 
@@ -256,13 +265,14 @@ def _evidence_of(row: Mapping[str, Any]) -> Evidence:
 def visit_row(visit: Visit, *, occupies: bool) -> Row:
     """A visit's own row; ``occupies`` says whether it would keep a place at the desk busy."""
     row = _shallow(visit)
-    del row["evidence"], row["deviations"], row["sightings"]
+    del row["evidence"], row["deviations"], row["sightings"], row["remarks"]
     maps = {name: dict(row[name]) for name in ("form", "assigned")}
     maps["nudges"] = {name: _nudge_row(nudge) for name, nudge in visit.nudges.items()}
     result = _RESULT.dump_python(visit.result, mode="json")
     source = visit.source if visit.status.open else None
     values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
     values["survey"] = visit.survey and visit.survey.value
+    values["handed"] = _HANDED.dump_python(dict(visit.handed), mode="json") or None
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 
@@ -275,6 +285,13 @@ def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
         for serial, piece in enumerate(visit.evidence)
         if piece.key not in known
     ]
+
+
+def remark_rows(before: Visit | None, visit: Visit) -> list[Row]:
+    """The rows of the remarks that are new."""
+    known = len(before.remarks) if before else 0
+    numbered = enumerate(visit.remarks[known:], known)
+    return [{**_shallow(each), "visit_id": visit.id, "serial": serial} for serial, each in numbered]
 
 
 def deviation_rows(before: Visit | None, visit: Visit) -> list[Row]:
@@ -340,6 +357,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Thread,
         Appointment,
         Ruling,
+        Remark,
     )
 }
 

@@ -6,7 +6,17 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
-from storage.tables import IN_SERVICE, PREPARING, deviation_entries, deviations, evidence, people, visits, waits
+from storage.tables import (
+    IN_SERVICE,
+    PREPARING,
+    deviation_entries,
+    deviations,
+    evidence,
+    people,
+    remarks,
+    visits,
+    waits,
+)
 
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -54,6 +64,12 @@ async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> li
     query = select(deviations, *of_entries).join(deviation_entries)
     query = query.where(deviations.c.visit_id.in_(ids))
     return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
+
+
+async def remarks_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """What officers remarked about these visits, in order."""
+    query = select(remarks).where(remarks.c.visit_id.in_(ids)).order_by(remarks.c.visit_id, remarks.c.serial)
+    return await found(connection, query, ids)
 
 
 async def in_service(connection: AsyncConnection, most: int) -> list[Row]:

@@ -214,12 +214,15 @@ visits = Table(
     Column("told_from", Moment),
     Column("told_until", Moment),
     Column("output_checked", Boolean, nullable=False, server_default=false()),
+    Column("handed", JSON(none_as_null=True)),
+    Column("registered_by", Text),
+    Column("entered_at", Moment),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
 ``result`` is how the visit stood when it was closed. ``queued_at`` gives the place in the queue (arrival less head
 start), ``arrived_at`` is the arrival where that is another moment. ``priority`` is why the visitor goes first, as they
-say: personal data like ``form``, and destroyed with it."""
+say: personal data like ``form``, and destroyed with it. ``handed`` is who gave the visit to whoever has it, by role."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -311,6 +314,31 @@ disturbances = Table(
 )
 """Append-only: what was said of each disturbance, in the order of ``serial``: from when to when, why, by whom.
 ``place`` is the order in which they were first spoken of."""
+kept_numbers = Table(
+    "kept_numbers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("kept_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("visit_id", Text),
+    Column("reason", Text, nullable=False),
+)
+"""Visit numbers kept aside for paper. States: kept, used (by ``visit_id``), unused (``reason`` says why)."""
+FREE_NUMBER = "state = 'kept'"
+Index("ix_kept_numbers_free", kept_numbers.c.number, sqlite_where=text(FREE_NUMBER), postgresql_where=text(FREE_NUMBER))
+
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""Append-only: what officers told one another about a visit. Words may be about a person: personal data like the
+visit's ``form``; its visitor is never shown them."""
 
 waits = Table(
     "waits",
@@ -736,6 +764,8 @@ LIVES = {
     "deviations": Life.RECORD,
     "deviation_entries": Life.RECORD,
     "disturbances": Life.RECORD,
+    "remarks": Life.RECORD,
+    "kept_numbers": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
     "work": Life.CURRENT,

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+from bot.flows.afterwards import entering
+from bot.flows.afterwards import keeping as numbers
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
+from bot.flows.counter import aloud
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import coverage, proposing
 from bot.flows.ending import outcome, result, settle
@@ -37,6 +40,8 @@ from bot.flows.scene.events import (
     GroupSpoken,
     MeetingNoticed,
     MeetingOver,
+    NumbersReserved,
+    NumberUnused,
     OtherSent,
     ParkingWentOn,
     PlatformRecovered,
@@ -86,6 +91,8 @@ def decide(event: Event, facts: Facts) -> Decision:
     _enter(scene, facts.sender, facts.chat)
     _dispatch(scene)
     _settle(scene)
+    aloud.say(scene)
+    entering.keep_quiet(scene)
     return Decision(
         desk=scene.desk,
         people=scene.people,
@@ -126,17 +133,16 @@ def _dispatch(scene: Scene) -> None:
             watching.passed(scene, body)
         case DeliveryGivenUp() | DeliveryReported() | FileFetched() | DeskOpened():
             _dispatch_desk(scene, body)
-        case PlatformTroubled() | PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped():
+        case PlatformTroubled():
             alarms.tell(scene, body)
-            if isinstance(body, PlatformTroubled):
-                proposing.troubled(scene, body)
-        case EventParked() | ParkingWentOn():
+            proposing.troubled(scene, body)
+        case PlatformRecovered() | WorkSetAside() | SheetUnsound() | ClockJumped() | EventParked() | ParkingWentOn():
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
         case StepsReckoned():
             review.reckoned(scene, body)
-        case StaffAdded() | StaffInvited() | StaffRemoved():
+        case StaffAdded() | StaffInvited() | StaffRemoved() | NumbersReserved() | NumberUnused():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):
             _move(scene, new_address)
@@ -279,7 +285,8 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         pressing.press(scene, *parsed)
 
 
-def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
+def _dispatch_console(scene: Scene, body: Body) -> None:
+    """What an operator orders."""
     match body:
         case StaffAdded():
             staff.menu(scene, seats.add(scene, body))
@@ -287,6 +294,10 @@ def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemov
             seats.invite(scene, body)
         case StaffRemoved(staff_id):
             seats.remove(scene, staff_id)
+        case NumbersReserved():
+            numbers.reserve(scene, body)
+        case NumberUnused():
+            numbers.unused(scene, body)
 
 
 def _settle(scene: Scene) -> None:

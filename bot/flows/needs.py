@@ -21,6 +21,7 @@ from bot.flows.scene.events import (
     FileSent,
     FormFilled,
     MeetingOver,
+    NumbersReserved,
     PlatformTroubled,
     StaffAdded,
     TextSent,
@@ -32,6 +33,7 @@ from bot.flows.state import watched
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Ruling
+from bot.flows.state.kept_numbers import counter_of
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
 from bot.flows.understanding.reading import numbers_in
@@ -98,6 +100,8 @@ EQUIPMENT = frozenset(("kelengkapan", "equipment"))
 
 DISTURBANCE = frozenset(("/gangguan", "gangguan", "disturbance"))
 """The first word of what staff write about a disturbance."""
+PAPER = frozenset(("/catat", "catat kunjungan", "/record"))
+"""What staff write to enter a paper form afterwards."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -116,6 +120,7 @@ class Needs:
     the day went so far. ``attended``: every visit that is attended to; ``addressed``: those of a few for which an
     officer's words may be. ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what
     is spoken of; ``lately``: what did so in the last minutes. ``held``: what may still be taken back, by name.
+    ``paper``: the numbers kept aside for paper that are free; ``counters`` by their names.
     """
 
     visits: frozenset[str] = _NONE
@@ -144,6 +149,8 @@ class Needs:
     lately: bool = False
     addressed: bool = False
     held: frozenset[str] = _NONE
+    paper: bool = False
+    counters: frozenset[str] = _NONE
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -174,7 +181,13 @@ def _of_body(event: Event) -> Needs:
         case TextSent(typed) | FileSent(caption=typed) if typed:
             return _of_words(typed)
         case body:
-            return Needs(work=isinstance(body, StaffAdded), lately=isinstance(body, PlatformTroubled))
+            troubled = isinstance(body, PlatformTroubled)
+            return Needs(work=isinstance(body, StaffAdded), lately=troubled, counters=_counted(body))
+
+
+def _counted(body: Body) -> frozenset[str]:
+    """The counter that numbers are taken from beforehand."""
+    return frozenset((counter_of(body.day),)) if isinstance(body, NumbersReserved) else _NONE
 
 
 def _of_deadline(kind: str, key: str) -> Needs:
@@ -215,6 +228,7 @@ def _of_words(typed: str) -> Needs:
         attended=words.split(" ", 1)[0].lstrip("/") in EQUIPMENT,
         disturbances=words.split(" ", 1)[0].strip("/:") in DISTURBANCE,
         addressed=True,
+        paper=":" in words or words in PAPER,
     )
 
 
@@ -257,6 +271,10 @@ def _of_press(written: str) -> Needs:
         return Needs(threads=named)
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
+    if verb is Verb.RECORD:
+        return Needs(paper=True)
+    if verb is Verb.REGISTER:
+        return Needs(witness=True)
     return Needs(
         visits=named,
         history=verb is Verb.PAST,

@@ -60,6 +60,7 @@ class MemoryDesk:
         self.proposals: tuple[Proposal, ...] = ()
         self.held: dict[str, bool] = {}
         """What may be taken back, and whether it is unsent."""
+        self.kept_numbers: tuple[str, ...] = ()
         self._serial = 0
 
     def enter(
@@ -134,6 +135,7 @@ class MemoryDesk:
             proposals=self.proposals,
             day=self._day() if needs(event).day else None,
             held={name: self.held[name] for name in needs(event).held if name in self.held},
+            kept_numbers=self.kept_numbers,
         )
         decision = decide(event, facts)
         self._accept(decision)

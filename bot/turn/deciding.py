@@ -193,6 +193,7 @@ def _facts(working: Working, event: Event) -> Facts:
         day=base.day,
         boards=working.boards,
         proposals=working.proposals,
+        kept_numbers=_still_free(working),
         meeting=seen,
         held=_held(working),
     )
@@ -203,6 +204,12 @@ def _held(working: Working) -> dict[str, bool]:
     said = {each.say.held.name: True for each in working.said if each.say.held}
     taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
     return {name: unsent for name, unsent in {**working.base.held, **said}.items() if name not in taken}
+
+
+def _still_free(working: Working) -> tuple[str, ...]:
+    """The numbers kept for paper that no visit of this batch has taken."""
+    taken = {visit.number for visit in working.visits.values()} if working.base.kept_numbers else set()
+    return tuple(number for number in working.base.kept_numbers if number not in taken)
 
 
 def _accept(working: Working, event: Event, decision: Decision) -> None:

@@ -24,7 +24,8 @@ from bot.flows.state.at_desk import Queue
 from bot.flows.state.board import COUNTER, Board
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.deviation import visit_named
-from bot.flows.state.dialog import Deciding, may_book, meant, thread_meant
+from bot.flows.state.dialog import Deciding, Recording, may_book, meant, thread_meant
+from bot.flows.state.kept_numbers import PER_DAY
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -50,6 +51,7 @@ from storage import (
     deliveries,
     disturbances,
     files,
+    kept_numbers,
     known,
     ledger,
     meeting,
@@ -96,7 +98,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     needed = reduce(or_, map(needs, happened), Needs())
     met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
     people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
-    office, counters = await _count(connection, workplace, now)
+    office, counters = await _count(connection, workplace, now, needed.counters)
     desk = await _load_desk(connection, workplace, office, counters, now, len(arrivals))
     witness = await load_witness(connection, needed, desk, now) if office.meeting.reports else None
     met = {key: row["id"] for key, row in met_rows.items()}
@@ -163,6 +165,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         boards=await _load_boards(connection, counters),
         proposals=await _load_proposals(connection, needed, people.values()),
         held=await outbox.held(connection, needed.held, now),
+        kept_numbers=await _load_kept_numbers(connection, needed, people.values()),
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
@@ -185,7 +188,9 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     )
 
 
-async def _count(connection: AsyncConnection, workplace: Workplace, now: datetime) -> tuple[Office, dict[str, int]]:
+async def _count(
+    connection: AsyncConnection, workplace: Workplace, now: datetime, further: Iterable[str]
+) -> tuple[Office, dict[str, int]]:
     """The office under the rulings on its hours, and the counters that may be given on. Which these are depends on its
     hours: read again where those have changed since this process read them last."""
     for _ in range(2):
@@ -197,6 +202,7 @@ async def _count(connection: AsyncConnection, workplace: Workplace, now: datetim
             COUNTER,
             REVIEWED,
             OUTBOX_SERIAL,
+            *further,
         )
         versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION, disturbances.DISTURBANCES_VERSION)
         given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
@@ -361,6 +367,12 @@ async def _load_told(
     return told
 
 
+async def _load_kept_numbers(connection: AsyncConnection, needed: Needs, acting: Iterable[Person]) -> tuple[str, ...]:
+    """The numbers kept for paper, where somebody who works here may be entering a form."""
+    entering = any(person.staff_id and (needed.paper or isinstance(person.dialog, Recording)) for person in acting)
+    return tuple(await kept_numbers.free(connection, PER_DAY)) if entering else ()
+
+
 async def _load_ledger(connection: AsyncConnection, needed: Needs) -> tuple[str, ...]:
     return tuple(await ledger.open_deviations(connection, _MOST_OPEN)) if needed.ledger else ()
 
@@ -393,6 +405,7 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
         await recorded.evidence_of(connection, ids),
         await recorded.deviations_of(connection, ids),
         await meeting.sightings_of(connection, ids) if seen else (),
+        await recorded.remarks_of(connection, ids),
     )
 
 

@@ -94,6 +94,7 @@ class Base:
     boards: Mapping[str, Board] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] | None = None
     held: Mapping[str, bool] = field(default_factory=dict)
+    kept_numbers: tuple[str, ...] = ()
 
 
 @dataclass

@@ -17,6 +17,7 @@ from bot.flows.scene.effects import (
     AskWayIn,
     CountQuestion,
     DecideProposal,
+    DropNumber,
     Effect,
     EndBoard,
     EndWayIn,
@@ -24,6 +25,7 @@ from bot.flows.scene.effects import (
     ForgetFiles,
     HandIn,
     KeepBoard,
+    KeepNumbers,
     KeepWork,
     LearnWait,
     LookAgain,
@@ -32,9 +34,10 @@ from bot.flows.scene.effects import (
     Propose,
     SendAgain,
     TakeBack,
+    UseNumber,
 )
 from bot.seal import Seal
-from storage import boards, bulk, deliveries, meeting, moments, outbox, proposals, waits, work
+from storage import boards, bulk, deliveries, kept_numbers, meeting, moments, outbox, proposals, waits, work
 from storage import files as rows_of_files
 from storage.tables import files, journal, questions, survey_tray
 
@@ -188,6 +191,23 @@ async def _decide_proposal(connection: AsyncConnection, decided: Sequence[Decide
         await proposals.decide(connection, each.proposal_id, batch.now, each.by, each.verdict, each.words)
 
 
+async def _keep_numbers(connection: AsyncConnection, kept: Sequence[KeepNumbers], batch: Batch) -> None:
+    known = {"kept_at": batch.now, "state": "kept", "visit_id": None, "reason": ""}
+    await kept_numbers.keep(
+        connection, [{"number": number, "day": each.day, **known} for each in kept for number in each.numbers]
+    )
+
+
+async def _use_number(connection: AsyncConnection, used: Sequence[UseNumber], _batch: Batch) -> None:
+    for each in used:
+        await kept_numbers.settle(connection, each.number, "used", visit_id=each.visit_id, reason="")
+
+
+async def _drop_number(connection: AsyncConnection, dropped: Sequence[DropNumber], _batch: Batch) -> None:
+    for each in dropped:
+        await kept_numbers.settle(connection, each.number, "unused", visit_id=None, reason=each.reason)
+
+
 WRITERS: dict[type[Effect], Writer] = {
     Note: _note,
     FetchFile: _fetch,
@@ -206,5 +226,8 @@ WRITERS: dict[type[Effect], Writer] = {
     KeepBoard: _keep_board,
     Propose: _propose,
     DecideProposal: _decide_proposal,
+    KeepNumbers: _keep_numbers,
+    UseNumber: _use_number,
+    DropNumber: _drop_number,
 }
 """In this order: a link is asked for before it is taken back."""

@@ -29,6 +29,7 @@ from storage.tables import (
     evidence,
     inbox,
     people,
+    remarks,
     staff,
     threads,
     visits,
@@ -158,6 +159,8 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, deviations, new)
     entries = [row for visit in changed for row in records.entry_rows(before.get(visit.id), visit)]
     await bulk.add(connection, deviation_entries, entries)
+    said = [row for visit in changed for row in records.remark_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, remarks, said)
 
 
 async def _keep_calendars(connection: AsyncConnection, working: Working, ids: set[str | None]) -> None:

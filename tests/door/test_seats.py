@@ -186,6 +186,9 @@ _LATER = (
     "told_until",
     "slot_at",
     "output_checked",
+    "handed",
+    "registered_by",
+    "entered_at",
 )
 """What visits have learnt since."""
 

@@ -9,7 +9,7 @@ from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
-from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_DAY, OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
@@ -62,6 +62,7 @@ MAY = [
     (Verb.REPLY, (REF,), called, "Sari Bayu Nur"),
     (Verb.LET_GO, (REF,), called, OFFICERS),
     (Verb.UNSAY, (REF, "name", 0, "mark"), called, "Sari Bayu Nur"),
+    (Verb.CANNED, (REF, "tunggu"), called, "Sari Bayu Nur"),
     (Verb.OUTCOME, (REF,), lambda table: served_by_bayu(table), "Bayu"),
     (Verb.UNDO, (REF,), in_room, "Sari Bayu Nur"),
     (Verb.CORRECT, (REF, 6), in_room, "Sari Nur"),
@@ -79,6 +80,8 @@ MAY = [
     (Verb.COMPLETE, (REF,), called, "Sari Nur"),
     (Verb.MOVE, (REF, "20261124"), appointed, "Sari Nur"),
     (Verb.AGENDA, (), appointed, "Sari Dewi Nur"),
+    (Verb.REGISTER, (), called, "Sari Dewi Nur"),
+    (Verb.RECORD, ("yes",), called, ""),
     (Verb.BOOK, ("20261124",), appointed, "Udin"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
@@ -94,6 +97,7 @@ REFUSALS = {
     "staff-step-done",
     "staff-step-ends-other",
     "hours-not-yours",
+    "register-not-yours",
     "press-stale",
 }
 
@@ -146,7 +150,7 @@ def test_a_press_is_done_for_whoever_has_the_right_and_kindly_refused_to_the_res
 def test_the_walk_and_the_table_have_every_verb_but_those_of_meeting_and_threads() -> None:
     walked = {verb for verb, *_ in MAY}
     assert set(RIGHTS) == set(Verb)
-    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM, *OF_THREADS, *OF_LEDGER, *OF_DAY}, (
+    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM, *OF_THREADS, *OF_LEDGER, *OF_DAY, *OF_HANDING, *OF_NOTES}, (
         "these are walked where there is a meeting, a thread, a deviation"
     )
 
@@ -252,6 +256,10 @@ def test_a_refusal_is_written_down() -> None:
     assert (note.who, dict(note.details or {})) == ("s-adi", {"verb": "no_show"})
 
 
+BESIDE = (Verb.CORRECT, Verb.UNDO, Verb.HAND, Verb.TAKE_OVER, Verb.REMARK)
+"""What is walked elsewhere, or where another step goes on."""
+
+
 # rule: no-button-to-be-refused
 def test_no_button_is_offered_that_would_be_refused() -> None:
     table = staged(called)
@@ -261,4 +269,4 @@ def test_no_button_is_offered_that_would_be_refused() -> None:
             if say.person_id == name.lower():
                 verbs = {choice.token.partition(":")[0] for choice in say.message.choices}
                 allowed = {verb.value for verb, _, standing, who in MAY if standing is called and name in who.split()}
-                assert verbs <= allowed | {Verb.CORRECT.value, Verb.UNDO.value}, name
+                assert verbs <= allowed | {verb.value for verb in BESIDE}, name

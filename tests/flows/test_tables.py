@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_REQUIREMENT, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_DAY, OF_HANDING, OF_LEDGER, OF_NOTES, OF_REQUIREMENT, OF_THREADS, Verb, token
 from bot.flows.state.dialog import (
     Booking,
     Dialog,
@@ -406,6 +406,10 @@ PRESSED = [
     *((verb, (), called, "press-stale", InVisit) for verb in sorted(OF_DAY)),
     *((verb, (REF,), called, "press-stale", InVisit) for verb in sorted(OF_REQUIREMENT)),
     (Verb.DISTURBANCE, ("ok",), called, "press-stale", InVisit),
+    *((verb, (REF,), called, "press-stale", InVisit) for verb in sorted(OF_HANDING | OF_NOTES)),
+    (Verb.CANNED, (REF, "tunggu"), called, "press-stale", InVisit),
+    (Verb.RECORD, (), called, "press-stale", InVisit),
+    (Verb.REGISTER, (), called, "press-stale", InVisit),
     (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),
     (Verb.REDRESS, (REF, 0), called, "press-stale", InVisit),
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from tests.stories.script import STORIES, read_story
 from tests.stories.test_stories import Stage
 
 CHANGES = re.compile(
-    r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(journal|evidence|deviations|deviation_entries)\b',
+    r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(journal|evidence|deviations|deviation_entries|remarks)\b',
     re.IGNORECASE,
 )
 SECOND_VISITOR = 9000

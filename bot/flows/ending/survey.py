@@ -30,6 +30,8 @@ def start(scene: Scene, visit: Visit) -> Visit:
     visitor = scene.known_person(visit.person_id)
     if visit.survey is not None or visitor.staff_id is not None:
         return visit
+    if not visitor.has_chat:
+        return _became(scene, visit, Survey.NO_CHAT)
     if visitor.blocked or visitor.visit_id != visit.id:
         # rule: survey-reason-is-kept
         return _became(scene, visit, Survey.BLOCKED if visitor.blocked else Survey.LEFT)

@@ -28,7 +28,16 @@ from bot.flows.staffing.roster import (
 )
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.dialog import Completing, Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import (
+    Completing,
+    Correcting,
+    Explaining,
+    Judging,
+    Remarking,
+    Replying,
+    Writing,
+    WritingOutcome,
+)
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -66,6 +75,7 @@ _OWN, _STRANGER, _STAFF = Relation.OWN, Relation.STRANGER, Relation.STAFF
 _SUPERVISOR, _ASKED, _RECEIVER = Relation.SUPERVISOR, Relation.ASKED, Relation.RECEIVER
 _AT_FRONT = (Relation.HOLDER, _RECEIVER, _ASKED, _SUPERVISOR)
 _WORKING = (Relation.HOLDER, Relation.FREE, Relation.STAND_IN)
+_COLLEAGUES = frozenset((*_WORKING, Relation.COLLEAGUE, _RECEIVER, _ASKED, _SUPERVISOR))
 
 RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.MENU: frozenset((_STAFF, _OWN, _STRANGER)),
@@ -106,6 +116,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.REPLY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.UNSAY: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.LET_GO: frozenset((_STAFF,)),
+    Verb.CANNED: frozenset((Relation.HOLDER, Relation.ACTOR, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.OUTCOME: frozenset(_WORKING),
     Verb.UNDO: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.CORRECT: frozenset((*_WORKING, _SUPERVISOR)),
@@ -120,6 +131,14 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.DISTURBANCE: frozenset((_STAFF,)),
     Verb.EQUIPMENT: frozenset((Relation.ACTOR, _SUPERVISOR)),
     Verb.COMPLETE: frozenset((_RECEIVER, Relation.ACTOR, _SUPERVISOR)),
+    Verb.HAND: frozenset((Relation.HOLDER, _SUPERVISOR)),
+    Verb.RELEASE: frozenset((Relation.HOLDER, _SUPERVISOR)),
+    Verb.TAKE_OVER: frozenset((Relation.COLLEAGUE,)),
+    Verb.GIVE_BACK: frozenset((Relation.HOLDER,)),
+    Verb.REMARK: _COLLEAGUES,
+    Verb.MENTION: _COLLEAGUES,
+    Verb.REGISTER: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.RECORD: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -143,6 +162,8 @@ def typed(asked: Writing) -> Verb:
             return Verb.CORRECT
         case Explaining():
             return Verb.EXPLAIN
+        case Remarking():
+            return Verb.REMARK
         case Judging():
             return Verb.JUDGE
         case Completing():
@@ -229,6 +250,12 @@ def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
 def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes, before it is known whose visit that is."""
     welcomes = any(receives(scene.desk, member, role) for role in at_meeting(scene.office))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
+
+
+def at_the_counter(scene: Scene, member: Staff) -> frozenset[Relation]:
+    """How a member of staff stands to whoever comes to the office, whatever for."""
+    welcomes = any(receives(scene.desk, member, role) for role in receivers(scene.office))
     return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 

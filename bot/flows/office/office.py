@@ -12,6 +12,7 @@ from bot.flows.office.entrances import Entrance, Links
 from bot.flows.office.limits import Limits
 from bot.flows.office.questions import FormPlan
 from bot.flows.office.regions import Regions
+from bot.flows.office.replies import Reply
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.understanding.lexicon import Lexicon
 
@@ -239,6 +240,7 @@ class Office:
     limits: Limits = field(default_factory=Limits)
     lexicon: Lexicon = field(default_factory=Lexicon)
     facts: Mapping[str, str] = field(default_factory=dict)
+    replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
     """What answers to common questions may name, by the name they use for it; what is not set is not here."""
     chosen: Mapping[str, Sheet] = field(default_factory=dict)
     """By category: the sheets that serve only some."""

@@ -17,13 +17,15 @@ class Source(StrEnum):
     """Loket did it itself (called the visitor, took the form)."""
     ZOOM = "zoom"
     STAFF = "staff"
+    PAPER = "paper"
+    """A paper form, entered afterwards by an officer."""
     VISITOR = "visitor"
     INFERRED = "inferred"
     """Nobody said so; a later step's evidence implies it."""
 
 
 RANK: dict[Source, int] = {source: rank for rank, source in enumerate(Source)}
-"""Lower is believed first: correction, desk, Zoom event, staff button, visitor button, inference."""
+"""Lower is believed first: correction, desk, Zoom event, staff button, paper, visitor button, inference."""
 
 VISITOR = "visitor"
 FRONT_OFFICE = "front_office"

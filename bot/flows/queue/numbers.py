@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.office.office import Office
 from bot.flows.scene.scene import Scene
+from bot.flows.state.kept_numbers import counter_of
 from bot.flows.state.visits import Visit
 
 _NO_CATEGORY = "Z"
@@ -76,7 +77,7 @@ def _spoken(day: datetime, letter: str) -> str:
 
 
 def _visits(day: datetime) -> str:
-    return f"visit:{day:%Y-%m-%d}"
+    return counter_of(day)
 
 
 def next_day(office: Office, now: datetime) -> datetime | None:

@@ -25,7 +25,10 @@ def unanswered(scene: Scene, visit: Visit) -> bool:
     since = _silent_since(visit)
     if since is None or not _awaited(scene, visit, since):
         return False
-    heard_at = scene.known_person(visit.person_id).heard_at
+    visitor = scene.known_person(visit.person_id)
+    heard_at = visitor.heard_at
+    if not visitor.has_chat:
+        return False
     # rule: any-sign-of-life-ends-the-calling
     return visit.seen_at <= since and (heard_at is None or heard_at <= since)
 

@@ -187,6 +187,30 @@ class DecideProposal:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepNumbers:
+    """Keep these visit numbers of a day aside for paper."""
+
+    day: date
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UseNumber:
+    """A number that was kept for paper is this visit's."""
+
+    number: str
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropNumber:
+    """A number that was kept for paper was not used, for this reason."""
+
+    number: str
+    reason: str
+
+
 Effect = (
     Say
     | Note
@@ -206,6 +230,9 @@ Effect = (
     | EndBoard
     | Propose
     | DecideProposal
+    | KeepNumbers
+    | UseNumber
+    | DropNumber
 )
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
@@ -229,6 +256,9 @@ Kind = TypeVar(
     EndBoard,
     Propose,
     DecideProposal,
+    KeepNumbers,
+    UseNumber,
+    DropNumber,
 )
 
 

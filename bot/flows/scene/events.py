@@ -6,7 +6,7 @@ An event is named in the past tense. Handlers make events out of platform update
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.flows.given.papers import Objection
 from bot.flows.state.meeting import Sighted
@@ -301,6 +301,22 @@ class StaffRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class NumbersReserved:
+    """An operator keeps the next numbers of a day aside for paper."""
+
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberUnused:
+    """An operator says that a number kept for paper was not used, and why."""
+
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventParked:
     """An event could not be read or decided; its raw form is kept for the administrator."""
 
@@ -381,6 +397,8 @@ Body = (
     | StaffAdded
     | StaffInvited
     | StaffRemoved
+    | NumbersReserved
+    | NumberUnused
     | EventParked
     | ParkingWentOn
     | StepsReckoned

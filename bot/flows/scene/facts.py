@@ -81,3 +81,5 @@ class Facts:
     """The latest proposals to review a standard, where that was wanted."""
     held: Mapping[str, bool] = field(default_factory=dict)
     """By name what was said so that it may be taken back: whether it has not reached its reader yet."""
+    kept_numbers: tuple[str, ...] = ()
+    """The numbers kept aside for paper that are free still, where that was wanted."""

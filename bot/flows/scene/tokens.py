@@ -71,6 +71,15 @@ class Verb(StrEnum):
     DISTURBANCE = "gg"
     LET_GO = "lg"
     UNSAY = "ts"
+    HAND = "ho"
+    RELEASE = "hl"
+    TAKE_OVER = "ht"
+    GIVE_BACK = "hb"
+    REMARK = "ca"
+    MENTION = "cm"
+    REGISTER = "cr"
+    RECORD = "ck"
+    CANNED = "cb"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -93,6 +102,11 @@ OF_DAY = frozenset((Verb.BOARD, Verb.TODAY, Verb.PROPOSAL))
 
 OF_REQUIREMENT = frozenset((Verb.EQUIPMENT, Verb.COMPLETE))
 """What is asked for about what a step requires and has to yield."""
+
+OF_HANDING = frozenset((Verb.HAND, Verb.RELEASE, Verb.TAKE_OVER, Verb.GIVE_BACK))
+"""What is asked for about who has a visit."""
+OF_NOTES = frozenset((Verb.REMARK, Verb.MENTION))
+"""What officers tell one another about a visit."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

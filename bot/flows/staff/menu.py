@@ -1,13 +1,19 @@
 """A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from bot.flows.addressee import standing, taking_back
+from bot.flows.afterwards import entering
 from bot.flows.appointment import agenda
+from bot.flows.canned import offering as canned
+from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import menu as disturbance
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
+from bot.flows.handing import pressing as handing
+from bot.flows.handing import taking
 from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
@@ -28,6 +34,7 @@ from bot.flows.needs import (
     NO_SHOW_HELD,
     plain_words,
 )
+from bot.flows.notes import remarks
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
@@ -37,7 +44,17 @@ from bot.flows.requirement import words as equipment_words
 from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_DAY, OF_LEDGER, OF_REQUIREMENT, OF_THREADS, OF_WORDS, Verb, token
+from bot.flows.scene.tokens import (
+    OF_DAY,
+    OF_HANDING,
+    OF_LEDGER,
+    OF_NOTES,
+    OF_REQUIREMENT,
+    OF_THREADS,
+    OF_WORDS,
+    Verb,
+    token,
+)
 from bot.flows.staff import addressing, completing, day, duty, order, questions, replying
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
@@ -53,6 +70,7 @@ from bot.flows.state.dialog import (
     Explaining,
     Idle,
     Judging,
+    Remarking,
     Replying,
     Writing,
     WritingOutcome,
@@ -65,14 +83,13 @@ from bot.flows.work import screen
 
 _MOST_LISTED = 20
 _MOST_CARDS = 8
-_AFTERWARDS = OF_LEDGER | OF_WORDS | {Verb.OPEN, Verb.MESSAGES, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = (
+    OF_LEDGER | OF_WORDS | OF_NOTES | {Verb.OPEN, Verb.MESSAGES, Verb.CANNED, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+)
 """What may be asked for also when a visit is over."""
 
-_HEARD_FIRST = (equipment_words.text, disturbance.text, hours.text)
+_HEARD_FIRST = (entering.text, registering.text, canned.text, equipment_words.text, disturbance.text, hours.text)
 """Each takes what is about its own matter, and leaves all else."""
-
-_OF_THE_OFFICE = {Verb.HOURS: hours.press, Verb.DISTURBANCE: disturbance.press}
-"""What is pressed about no visit."""
 
 
 def text(scene: Scene, member: Staff, typed: str) -> None:
@@ -153,6 +170,8 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             replying.write(scene, member, visit, typed)
         case Correcting(step=no):
             correction.give_time(scene, visit, member, no, typed)
+        case Remarking():
+            remarks.write(scene, member, visit, typed)
         case Explaining():
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
@@ -200,37 +219,57 @@ def menu(scene: Scene, member: Staff) -> None:
     if Verb.TODAY in rights.allowed_at_all(member):
         boards += (Choice(Phrase("choice-today"), token(Verb.TODAY)),)
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    choices = tuple({choice.token: choice for choice in (*ways, *opened, *agenda_of, *boards, duties)}.values())
+    welcomes = rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]
+    comer = (Choice(Phrase("choice-register"), token(Verb.REGISTER)),) if welcomes else ()
+    offered = (*ways, *opened, *agenda_of, *boards, *comer, duties)
+    choices = tuple({choice.token: choice for choice in offered}.values())
     scene.say(scene.person, "staff-menu", args, choices=choices, passing=True)
 
 
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
-    if verb is Verb.DUTY and parts in (("on",), ("off",)):
-        menu(scene, duty.change(scene, member, on=parts == ("on",)))
-        return
-    if verb is Verb.MENU:
-        addressing.drop(scene)
-        menu(scene, member)
-        return
     if verb in _OF_THE_OFFICE:
         _OF_THE_OFFICE[verb](scene, member, parts)
-        return
-    if verb is Verb.WHO and len(parts) == 2:
+    elif verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)
-        return
-    if verb is Verb.AGENDA:
-        agenda.show(scene, member, *parts[:1])
-        return
-    if verb in OF_DAY:
+    elif verb in OF_DAY:
         day.press(scene, member, verb, parts)
-        return
-    if verb in OF_THREADS:
+    elif verb in OF_THREADS:
         _press_in_thread(scene, member, verb, parts)
-        return
-    if verb is Verb.BOOK:
+    else:
+        _press_about_a_visit(scene, member, verb, parts)
+
+
+def _duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
+    if parts in (("on",), ("off",)):
+        menu(scene, duty.change(scene, member, on=parts == ("on",)))
+    else:
         answer_stale(scene)
-        return
+
+
+def _back_to_menu(scene: Scene, member: Staff, _parts: tuple[str, ...]) -> None:
+    addressing.drop(scene)
+    menu(scene, member)
+
+
+def _agenda(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
+    agenda.show(scene, member, *parts[:1])
+
+
+_OF_THE_OFFICE: Mapping[Verb, Callable[[Scene, Staff, tuple[str, ...]], None]] = {
+    Verb.DUTY: _duty,
+    Verb.MENU: _back_to_menu,
+    Verb.AGENDA: _agenda,
+    Verb.HOURS: hours.press,
+    Verb.DISTURBANCE: disturbance.press,
+    Verb.REGISTER: registering.press,
+    Verb.RECORD: entering.press,
+    Verb.BOOK: lambda scene, _member, _parts: answer_stale(scene),
+}
+"""What is pressed about no visit."""
+
+
+def _press_about_a_visit(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     visit, before = scene.visit(parts[0]) if parts else None, scene.person.dialog
     if visit is None or visit.status is Status.FORM:
         answer_stale(scene)
@@ -239,9 +278,18 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
     elif verb not in rights.allowed(scene, member, visit):
         _refuse(scene, member, visit, verb)
     else:
-        _act(scene, member, visit, verb, parts[1:])
+        _way(verb)(scene, member, visit, verb, parts[1:])
         standing.looked_elsewhere(scene, before, visit.id)
         _show_if_silent(scene, member, visit)
+
+
+def _way(verb: Verb) -> Callable[[Scene, Staff, Visit, Verb, tuple[str, ...]], None]:
+    """Where a press about a visit is taken."""
+    if verb in OF_HANDING:
+        return handing.press
+    if verb in OF_NOTES:
+        return remarks.press
+    return replying.press_canned if verb is Verb.CANNED else _act
 
 
 def _press_in_thread(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -274,6 +322,8 @@ def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         answer_stale(scene, visit)
+    elif owner is not None and owner.id != member.id and verb is Verb.CLAIM:
+        taking.too_late(scene, member, visit, owner)
     elif owner is not None and owner.id != member.id:
         scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
     else:

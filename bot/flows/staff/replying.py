@@ -1,9 +1,11 @@
 """An officer's words to a visitor: sent, shown to whom they went, and to whom the next ones go."""
 
 from bot.flows.addressee import standing, taking_back
+from bot.flows.canned import offering as canned
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.journey.stale import answer_stale
+from bot.flows.notes import mentions, remarks
 from bot.flows.scene.messages import Args, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -23,7 +25,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
             _send_kept(scene, member, visit, mark)
         case Verb.REPLY, _:
             standing.turn_to_visit(scene, visit)
-            choices = (standing.let_go_choice(visit),)
+            choices = (*canned.choices(scene, visit), standing.let_go_choice(visit))
             scene.answer("staff-reply-ask", {"ticket": visit.ticket or ""}, choices=choices)
         case Verb.LET_GO, ():
             standing.let_go(scene, visit)
@@ -33,11 +35,28 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
             answer_stale(scene, visit)
 
 
+def press_canned(scene: Scene, member: Staff, visit: Visit, _verb: Verb, parts: tuple[str, ...]) -> None:
+    """A canned reply is looked at, changed, or sent like words that were typed."""
+    match parts:
+        case (key,):
+            canned.show(scene, member, visit, key)
+        case (key, canned.EDIT):
+            canned.edit(scene, member, visit, key)
+        case (key, canned.SEND) if words := canned.words_of(scene, member, visit, key):
+            write(scene, member, visit, words)
+        case _:
+            answer_stale(scene, visit)
+
+
 def write(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
     """Sends an officer's words to a visitor, so that they can be taken back."""
     written = clean(typed)[: outcome.LONGEST]
     if not written:
         scene.answer("staff-words-please")
+        return
+    if mentions.begins_with_one(written):
+        # rule: words-to-a-colleague-reach-no-visitor
+        remarks.write(scene, member, visit, written)
         return
     visitor, name = scene.known_person(visit.person_id), scene.fresh.reference
     args: Args = {"name": member.name, "text": written}
@@ -54,6 +73,7 @@ def write(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
     kept = _keep_addressee(scene, visit, written)
     choices = (taking_back.choice(scene, visit, member, name), *((standing.let_go_choice(visit),) if kept else ()))
     scene.answer("staff-replied" if kept else "staff-replied-once", {"ticket": visit.ticket or ""}, choices=choices)
+    mentions.heed(scene, member, visit, written)
     outcome.ask_if_missing(scene, visit, member)
 
 

@@ -31,6 +31,11 @@ def open_to(desk: Desk, visit: Visit, member: Staff) -> bool:
     return holder(desk, visit, member.role) in (None, member.id)
 
 
+def works_as(member: Staff, role: str) -> bool:
+    """Whether somebody works in a role."""
+    return member.role == role
+
+
 def takes_part(sheet: Sheet, member: Staff) -> bool:
     """Whether a member's role has a part in a sheet."""
     return member.role in sheet.roles

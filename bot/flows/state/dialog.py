@@ -111,6 +111,13 @@ class Replying:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarking:
+    """A member of staff was asked what colleagues are to know of a visit."""
+
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correcting:
     """A member of staff was asked when a step of a visit really ended."""
 
@@ -150,6 +157,22 @@ class Answering:
 
     thread: str
     since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """A member of staff is registering a visitor: the answers so far, and the one that was asked for; without that all
+    of them were shown."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A member of staff is entering a paper form afterwards; what it says so far, by field."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +266,7 @@ class DisturbanceAsked:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging | Completing
+Writing: TypeAlias = WritingOutcome | Replying | Remarking | Correcting | Explaining | Judging | Completing
 """A member of staff was asked for words about a visit."""
 
 Addressee: TypeAlias = Replying | Answering
@@ -273,6 +296,8 @@ Dialog: TypeAlias = (
     | DisturbanceAsked
     | DisturbanceShown
     | Doubtful
+    | Registering
+    | Recording
     | Ruling
     | About
 )

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from bot.flows.state.dialog import Dialog, Idle
 
+COUNTER = "counter"
+"""The channel of whoever was registered at the counter and has no chat: nothing is ever delivered there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -31,3 +34,8 @@ class Person:
     """Numbers of visits that they named lately and that are none of theirs."""
     guessed_at: datetime | None = None
     """Since when these are counted."""
+
+    @property
+    def has_chat(self) -> bool:
+        """Whether anything can be said to them in a chat."""
+        return self.channel != COUNTER

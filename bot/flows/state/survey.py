@@ -17,6 +17,8 @@ class Survey(StrEnum):
     """They have shut the desk out."""
     WINDOW_CLOSED = "window_closed"
     """Their platform lets the desk speak only for a while after they wrote last, and that was over."""
+    NO_CHAT = "no_chat"
+    """They were registered at the counter, and have no chat in which to be asked."""
     UNDELIVERED = "undelivered"
     """It could not be delivered for another reason."""
 

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
 
@@ -92,6 +94,8 @@ class Visit:
     outcome: str | None = None
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
+    handed: Mapping[str, Handed] = field(default_factory=dict)
+    """How it last came to whoever has it for a role, where somebody handed it to them."""
     nudges: Mapping[str, Nudge] = field(default_factory=dict)
     released: bool = False
     call_state: str | None = None
@@ -115,12 +119,18 @@ class Visit:
     sightings: tuple[Sighting, ...] = ()
     output_checked: bool = False
     """Whether what its steps have to yield is looked for; not of visits from before that was done."""
+    remarks: tuple[Remark, ...] = ()
+    """What officers have told one another about it; the visitor is never shown it."""
     survey: Survey | None = None
     """What became of the survey about it; None while it was not time for one."""
     survey_at: datetime | None = None
     """When it was asked, or since when that is so."""
     survey_reminded_at: datetime | None = None
     """When they were reminded of it, once for good."""
+    registered_by: str | None = None
+    """The member of staff who registered them, where they did not do it themselves."""
+    entered_at: datetime | None = None
+    """When it was entered from a paper form; None for one that the desk itself attended to."""
     result: Result | None = None
     """How it stood when it was closed last; None for one that was closed before that was kept."""
     calendar_id: str | None = field(kw_only=True)

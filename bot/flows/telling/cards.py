@@ -49,6 +49,7 @@ from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.addendum import addendum
 from bot.flows.telling.answers import card_lines, label
+from bot.flows.telling.remarked import on_card
 from bot.flows.telling.skipped import passed_over
 
 
@@ -283,12 +284,14 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
             "priority": priority.on_card(scene, visit),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
+            "registered": _registered(scene, visit),
             "owner": owner_of(scene, visit, member),
             "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
             "outcome": visit.outcome or "-",
             "steps": _steps(scene, visit, line),
             "requires": _required(scene, visit, line),
             "addendum": _addendum(scene, visit, line),
+            "remarks": on_card(scene, visit),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),
@@ -300,13 +303,22 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
     )
 
 
+def _registered(scene: Scene, visit: Visit) -> Phrase:
+    """Who registered a visitor, where they did not do it themselves."""
+    by = scene.desk.staff.get(visit.registered_by or "")
+    if visit.registered_by is None:
+        return Phrase("nothing")
+    if visit.entered_at is not None:
+        name = by.name if by else Phrase("remark-by-gone")
+        return Phrase("card-entered", {"name": name, "at": visit.entered_at})
+    return Phrase("card-registered", {"name": by.name if by else Phrase("remark-by-gone")})
+
+
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
-    """Who of an officer's role has taken a visit; for who has no part in it, whoever has."""
+    """Who of an officer's role has taken a visit; to whoever has no part in it, everybody who has."""
     roles = (member.role,) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
-    # rule: a-supervisor-sees-who-has-it
-    ids = (holder(scene.desk, visit, role) for role in roles)
-    names = [scene.desk.staff[each].name for each in ids if each]
-    return Phrase("card-owner", {"name": ", ".join(names)}) if names else Phrase("card-owner-none")
+    names = [scene.desk.staff[held].name for role in roles if (held := holder(scene.desk, visit, role))]
+    return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names))}) if names else Phrase("card-owner-none")
 
 
 def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
@@ -315,7 +327,7 @@ def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
 
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
-    """What this officer can do with this visit now, and has the right to; nothing while a colleague has it."""
+    """What this officer can do with this visit now, and has the right to; while a colleague has it, take it over."""
     # rule: no-button-to-be-refused
     may = rights.allowed(scene, member, visit)
     return tuple(choice for choice in _fitting(scene, visit, line, member) if verb_of(choice.token) in may)
@@ -325,7 +337,7 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
     """What the visit's present state lets an officer do."""
     reports = [c for step in _to_report(scene, visit, line, member) for c in done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit))
+        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit), _remark_choice(visit))
     return (
         *_turn_choices(scene, visit, member),
         *reports,
@@ -335,8 +347,16 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit),
         Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),
+        Choice(Phrase("choice-hand"), token(Verb.HAND, visit.id)),
+        Choice(Phrase("choice-take-over"), token(Verb.TAKE_OVER, visit.id)),
+        _remark_choice(visit),
         *_messages_choice(scene, visit),
     )
+
+
+def _remark_choice(visit: Visit) -> Choice:
+    """Telling colleagues something about a visit."""
+    return Choice(Phrase("choice-remark"), token(Verb.REMARK, visit.id))
 
 
 def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

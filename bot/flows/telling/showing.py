@@ -111,6 +111,7 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.form,
         visit.assigned,
         visit.outcome,
+        visit.remarks,
         visit.call_state,
         visit.in_room,
         visit.not_before,

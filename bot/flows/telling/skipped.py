@@ -35,7 +35,7 @@ def _who(scene: Scene, later: StepLine) -> Phrase:
             return Phrase("skipped-by-visitor")
         case Source.ZOOM:
             return Phrase("skipped-by-zoom")
-        case Source.STAFF | Source.CORRECTION:
+        case Source.STAFF | Source.PAPER | Source.CORRECTION:
             return Phrase("skipped-by-staff")
         case _:
             return Phrase("skipped-by-desk")

@@ -1,14 +1,14 @@
 # The desk's words for officers.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }{ $registered }
     { $owner }
 
     { $answers }
     Result of the service: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }{ $requires }{ $addendum }
+    { $steps }{ $requires }{ $addendum }{ $remarks }
 card-later = { " " }· asked to be called after { $until }
 card-preferred = { " " }· goes first: { $class }
 card-priority = { " " }· asks to go first: { $class }

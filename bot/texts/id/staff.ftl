@@ -1,14 +1,14 @@
 # Kata-kata loket untuk petugas.
 
 card-staff =
-    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }
+    <b>{ $ticket }</b> · { $status }{ $call }{ $calling }{ $priority }{ $room }{ $sheet }{ $registered }
     { $owner }
 
     { $answers }
     Hasil layanan: { $outcome }
     <code>{ $number }</code>
 
-    { $steps }{ $requires }{ $addendum }
+    { $steps }{ $requires }{ $addendum }{ $remarks }
 card-later = { " " }· minta dipanggil sesudah { $until }
 card-preferred = { " " }· didahulukan: { $class }
 card-priority = { " " }· meminta didahulukan: { $class }

@@ -1,0 +1,98 @@
+"""``loket numbers``: visit numbers kept aside for paper, for days without power."""
+
+from datetime import date, datetime
+from secrets import token_urlsafe
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.clock import SystemClock
+from bot.console import run_async, settings_now
+from bot.database import open_database
+from bot.errors import OperatorError
+from bot.flows.scene.events import CONSOLE, Body, Event, NumbersReserved, NumberUnused
+from bot.flows.state.kept_numbers import PER_DAY
+from bot.office import office_of, renderer_of
+from bot.seal_key import seal_of
+from bot.settings import Settings
+from bot.turn import Workplace, arrival, take_turns
+from storage import kept_numbers
+from storage.bulk import Row
+from storage.engine import reading, writing
+
+app = typer.Typer(help="Nomor kunjungan yang disisihkan untuk formulir kertas.", no_args_is_help=True)
+Day = Annotated[datetime, typer.Option("--day", formats=["%Y-%m-%d"], help="Hari layanan, misalnya 2026-12-01.")]
+_STATES = {"kept": "belum dipakai", "used": "sudah dicatat", "unused": "tidak dipakai"}
+
+
+@app.command()
+def reserve(day: Day, count: Annotated[int, typer.Option("--count", min=1, max=PER_DAY)] = 20) -> None:
+    """Sisihkan nomor untuk formulir kertas, lalu tampilkan untuk ditulis di formulir."""
+    settings = settings_now()
+    if day.date() < SystemClock().now().astimezone(settings.office.zone).date():
+        raise OperatorError("Nomor hanya dapat disisihkan untuk hari ini atau sesudahnya.")
+    before = {row["number"] for row in run_async(_of_day(settings, day.date()))}
+    rows = run_async(_take(settings, NumbersReserved(day.date(), count), day.date()))
+    _print([row for row in rows if row["number"] not in before])
+
+
+@app.command("list")
+def list_(day: Day) -> None:
+    """Tampilkan nomor yang disisihkan untuk satu hari dan apa jadinya."""
+    _print(run_async(_of_day(settings_now(), day.date())))
+
+
+@app.command()
+def unused(
+    number: Annotated[str, typer.Argument(help="Nomor kunjungan yang tidak dipakai.")],
+    reason: Annotated[str, typer.Option("--reason", help="Mengapa tidak dipakai.")],
+) -> None:
+    """Catat bahwa sebuah nomor tidak dipakai, dengan alasannya."""
+    settings, day = settings_now(), _day_of(number)
+    rows = {row["number"]: row for row in run_async(_of_day(settings, day))}
+    if number not in rows or rows[number]["state"] != "kept":
+        raise OperatorError(f'Nomor "{number}" tidak ada di antara nomor yang masih disisihkan. Lihat: numbers list.')
+    if not reason.strip():
+        raise OperatorError("Tulis alasannya dengan --reason.")
+    _print([row for row in run_async(_take(settings, NumberUnused(number, reason), day)) if row["number"] == number])
+
+
+def _day_of(number: str) -> date:
+    try:
+        return datetime.strptime(number.split("-")[-2], "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
+    except (IndexError, ValueError):
+        raise OperatorError(f'"{number}" bukan nomor kunjungan; contohnya ULT-20261201-001.') from None
+
+
+def _print(rows: list[Row]) -> None:
+    console = Console(soft_wrap=True)
+    for row in rows:
+        reason = f" ({row['reason']})" if row["reason"] else ""
+        console.print(f"{row['number']}  {_STATES[row['state']]}{reason}", highlight=False, markup=False)
+    if not rows:
+        console.print("Tidak ada nomor yang disisihkan untuk hari itu.")
+
+
+async def _of_day(settings: Settings, day: date) -> list[Row]:
+    engine = await open_database(settings)
+    try:
+        async with reading(engine) as connection:
+            return await kept_numbers.of_day(connection, day)
+    finally:
+        await engine.dispose()
+
+
+async def _take(settings: Settings, body: Body, day: date) -> list[Row]:
+    """Takes one turn; returns what the day's kept numbers are then."""
+    now = SystemClock().now()
+    office = office_of(settings, now.date()).office
+    workplace = Workplace(office, renderer_of(settings), "console", frozenset, seal_of(settings))
+    engine = await open_database(settings)
+    try:
+        async with writing(engine) as connection:
+            event = Event(CONSOLE, f"console:{token_urlsafe(12)}", now, body)
+            await take_turns(connection, workplace, [arrival(event)], now)
+            return await kept_numbers.of_day(connection, day)
+    finally:
+        await engine.dispose()

@@ -1,0 +1,16 @@
+"""Canned replies: words that an officer sends often, as the office has written them."""
+
+from dataclasses import dataclass
+
+OF_THE_VISIT = frozenset(("tiket", "nomor", "petugas", "pengunjung"))
+"""What a reply may name besides the office's facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One canned reply; ``needs`` are the names in braces in its words."""
+
+    key: str
+    title: str
+    words: str
+    needs: frozenset[str]

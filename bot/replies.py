@@ -1,0 +1,72 @@
+"""Reads the canned replies of every language. An office may put its own beside the shipped ones (``texts.folder``);
+whatever is wrong in a file is told with the file, the line and what mends it.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from bot.errors import OperatorError
+from bot.flows.office.replies import OF_THE_VISIT, Reply
+from bot.texts import LANGUAGES
+
+FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
+"""What a reply may name of the office."""
+
+_KEY = re.compile(r"[a-z0-9_]{1,20}")
+_NAMED = re.compile(r"\{([^{}]*)\}")
+_LONGEST, _LONGEST_TITLE = 1000, 24
+"""Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
+
+
+class WrongReplies(OperatorError):
+    """A file of canned replies cannot be used as it is written."""
+
+
+def load_replies(folder: Path | None = None) -> dict[str, tuple[Reply, ...]]:
+    """The canned replies by language, those of ``folder`` in place of the shipped. Raises :class:`WrongReplies`."""
+    shipped = files("bot.texts")
+    return {language: _read(_file(shipped, folder, language)) for language in LANGUAGES}
+
+
+def _file(shipped: Traversable, folder: Path | None, language: str) -> Traversable:
+    own = folder / language / "replies.toml" if folder else None
+    return own if own and own.is_file() else shipped.joinpath(language, "replies.toml")
+
+
+def _read(file: Traversable) -> tuple[Reply, ...]:
+    try:
+        source = file.read_text("utf-8-sig")
+        written = tomllib.loads(source).get("balasan", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongReplies(f"{file}: {error}. Perbaiki berkas itu.") from error
+    lines = [no for no, line in enumerate(source.splitlines(), 1) if line.strip() == "[[balasan]]"]
+    found: dict[str, Reply] = {}
+    for place, each in enumerate(written):
+        # rule: canned-reply-names-what-is-known
+        if fault := _fault(each, found):
+            line = lines[place] if place < len(lines) else 1
+            raise WrongReplies(f"{file}, baris {line}, balasan ke-{place + 1}: {fault}")
+        words = each["kata"]
+        found[each["kunci"]] = Reply(each["kunci"], each["judul"], words, frozenset(_NAMED.findall(words)))
+    return tuple(found.values())
+
+
+def _fault(each: Mapping[str, Any], seen: Mapping[str, Reply]) -> str:
+    for key in ("kunci", "judul", "kata"):
+        if not isinstance(each.get(key), str) or not each[key].strip():
+            return f'"{key}" belum diisi. Tulis sebagai teks.'
+    if not _KEY.fullmatch(each["kunci"]):
+        return '"kunci" harus 1 sampai 20 huruf kecil, angka, atau garis bawah.'
+    if each["kunci"] in seen:
+        return f'"kunci" {each["kunci"]} sudah dipakai balasan lain. Beri nama lain.'
+    if len(each["kata"]) > _LONGEST or len(each["judul"]) > _LONGEST_TITLE:
+        return f'"kata" paling banyak {_LONGEST} huruf, "judul" paling banyak {_LONGEST_TITLE}. Ringkaslah.'
+    known = FACTS | OF_THE_VISIT
+    if unknown := set(_NAMED.findall(each["kata"])) - known:
+        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(known))}."
+    return ""

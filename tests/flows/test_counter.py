@@ -1,0 +1,137 @@
+"""Somebody registered at the counter: a number in a minute, and nothing sent to who has no chat."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.procedure.vocabulary import Source, Word
+from bot.flows.scene.events import CLOCK
+from bot.flows.scene.tokens import Verb
+from bot.flows.state.dialog import Idle, Registering
+from bot.flows.state.people import COUNTER
+from bot.flows.state.survey import Survey
+from bot.flows.state.visits import Status, Visit
+from tests.flows.table import Table, Told, office
+
+LINE = "/daftarkan Togar Nainggolan; SMP Negeri 2 Stabat; pengaduan; Ijazah hilang"
+
+
+def staged(**sections: dict[str, object]) -> Table:
+    table = Table(office(**sections)) if sections else Table()
+    for name, role in {"Sari": "front_office", "Bayu": "back_office", "Nur": "supervisor"}.items():
+        table.hire(name, role)
+    return table
+
+
+def comer(table: Table) -> Visit:
+    [visit] = [each for each in table.visits.values() if each.registered_by]
+    return visit
+
+
+def expect_nothing_to_nobody(table: Table, told: Told) -> None:
+    assert all(table.people[say.person_id].has_chat for say in told.decision.says)
+
+
+def test_four_answers_make_a_number() -> None:
+    table = staged()
+    assert table.write("Sari", "daftarkan").answers == "register-ask"
+    table.write("Sari", "Togar Nainggolan")
+    table.write("Sari", "SMP Negeri 2 Stabat")
+    table.press("Sari", Verb.REGISTER, "c", "pengaduan")
+    assert table.write("Sari", "Ijazah hilang").answers == "register-review"
+    told = table.press("Sari", Verb.REGISTER, "n")
+    visit = comer(table)
+    assert told.answers.split()[0] == "registered-now"
+    assert (visit.ticket, visit.number, visit.status) == ("C-001", "ULT-20261123-001", Status.IN_SERVICE)
+    assert dict(visit.form) == {
+        "name": "Togar Nainggolan",
+        "institution": "SMP Negeri 2 Stabat",
+        "category": "pengaduan",
+        "purpose": "Ijazah hilang",
+    }
+    assert (visit.registered_by, visit.assigned) == ("s-sari", {"front_office": "s-sari"})
+    form = [piece for piece in visit.evidence if piece.word in (Word.FORM_STARTED, Word.FORM_SUBMITTED)]
+    assert [(piece.source, piece.by) for piece in form] == [(Source.STAFF, "s-sari")] * 2
+    assert isinstance(table.person("Sari").dialog, Idle)
+    expect_nothing_to_nobody(table, told)
+
+
+def test_one_line_will_do_and_a_press_counts_once() -> None:
+    table = staged()
+    assert table.write("Sari", LINE).answers == "register-review"
+    table.press("Sari", Verb.REGISTER, "q")
+    assert table.press("Sari", Verb.REGISTER, "q").answers == "staff-press-stale"
+    assert comer(table).ticket == "C-001"
+
+
+@pytest.mark.parametrize(
+    ("line", "open_"),
+    [
+        ("/daftarkan", "name"),
+        ("/daftarkan Togar", "institution"),
+        ("/daftarkan Togar; SMP 2; entah", "category"),
+        ("/daftarkan 12", "name"),
+        ("/daftarkan Togar; SMP 2; 1", "purpose"),
+    ],
+)
+def test_what_the_line_does_not_say_is_asked(line: str, open_: str) -> None:
+    table = staged()
+    table.write("Sari", line)
+    dialog = table.person("Sari").dialog
+    assert isinstance(dialog, Registering)
+    assert dialog.question == open_
+
+
+def test_no_answer_is_asked_again_and_batal_leaves() -> None:
+    table = staged()
+    table.write("Sari", "daftarkan")
+    assert table.write("Sari", "...").answers == "register-ask"
+    assert table.write("Sari", "batal").answers == "staff-menu"
+    assert isinstance(table.person("Sari").dialog, Idle)
+    assert not table.visits
+
+
+def test_nobody_but_who_receives_registers() -> None:
+    assert staged().write("Bayu", LINE).answers == "register-not-yours"
+    assert staged().write("Nur", LINE).answers == "register-review"
+
+
+# rule: nothing-is-sent-to-nobody
+def test_whoever_has_no_chat_is_told_by_their_officer() -> None:
+    table = staged(queue={"capacity": 1})
+    table.desk = replace(table.desk, serving=1)
+    table.write("Sari", LINE)
+    told = table.press("Sari", Verb.REGISTER, "q")
+    visit = comer(table)
+    assert visit.status is Status.QUEUED
+    expect_nothing_to_nobody(table, told)
+    told = table.press("Sari", Verb.CALL, visit.id)
+    assert "aloud-call" in told.answers
+    expect_nothing_to_nobody(table, told)
+    table.press("Sari", Verb.REPLY, visit.id)
+    told = table.write("Sari", "Silakan ke meja dua")
+    assert "aloud" in told.answers.split()
+    expect_nothing_to_nobody(table, told)
+
+
+def test_whoever_cannot_answer_is_neither_called_again_nor_parked() -> None:
+    table = staged()
+    table.write("Sari", LINE)
+    table.press("Sari", Verb.REGISTER, "n")
+    for _ in range(8):
+        table.now += timedelta(minutes=2)
+        for decision in table.sweep():
+            assert all(table.people[say.person_id].has_chat for say in decision.says), CLOCK
+    assert comer(table).status is Status.IN_SERVICE
+
+
+def test_their_survey_is_recorded_as_not_asked() -> None:
+    table = staged()
+    table.write("Sari", LINE)
+    table.press("Sari", Verb.REGISTER, "n")
+    visit = comer(table)
+    for name, step in (("Sari", 3), ("Sari", 4), ("Sari", 5), ("Sari", 6), ("Bayu", 7), ("Bayu", 8)):
+        expect_nothing_to_nobody(table, table.press(name, Verb.STEP, visit.id, step))
+    assert comer(table).survey is Survey.NO_CHAT
+    assert table.people[visit.person_id].channel == COUNTER
