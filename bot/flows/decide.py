@@ -6,6 +6,7 @@ from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome, result, settle
+from bot.flows.followup import complaints
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
 from bot.flows.queue import nearly
@@ -290,6 +291,7 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         settle.settle(scene, visit)
         result.freeze(scene, scene.visits[visit.id])
+        complaints.settle(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):
             outcome.remind(scene, scene.visits[visit.id])

@@ -5,8 +5,10 @@ to are loaded: they are the desk. A decision that asks for more than is said her
 :class:`bot.flows.state.loaded.NotLoaded`); it never takes what was not loaded for nothing.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 from bot.flows.scene import tokens
 from bot.flows.scene.events import (
@@ -29,6 +31,7 @@ from bot.flows.state import watched
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Ruling
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
 from bot.flows.understanding.reading import numbers_in
@@ -46,6 +49,26 @@ TODAY = ""
 """The day on which something is asked, in place of its date."""
 
 _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
+FOLLOW_UPS = frozenset(("/tindak_lanjut", "tindak lanjut", "tindaklanjut", "/follow_ups", "follow ups"))
+"""What staff write to see what is still to be done after visits."""
+
+DOING = MappingProxyType(
+    {
+        "selesai": "done",
+        "done": "done",
+        "jawab": "answer",
+        "tanggapi": "answer",
+        "answer": "answer",
+        "alihkan": "hand",
+        "hand": "hand",
+        "undur": "later",
+        "later": "later",
+    }
+)
+"""What staff write before the number of a visit to do something about its follow-up."""
+
+_NUMBER_SHAPED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d+")
+
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
 
@@ -62,7 +85,7 @@ class Needs:
     ``numbers``: the own visits of whoever acts that have one of these; ``history``: their last ones. ``hours``: whom a
     change of the office's hours concerns, everybody with an appointment among them. ``appointments`` by their ids;
     ``slots``: all that are to come, ``agenda``: with the visits of these days. ``ledger``: the deviations that are
-    open, with their visits.
+    open, with their visits. ``follow_ups``: those that are still to be done, likewise.
     """
 
     visits: frozenset[str] = _NONE
@@ -82,6 +105,7 @@ class Needs:
     slots: bool = False
     agenda: frozenset[str] = _NONE
     ledger: bool = False
+    follow_ups: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -117,6 +141,8 @@ def _of_deadline(kind: str, key: str) -> Needs:
             return Needs(threads=named)
         case watched.DEVIATION:
             return Needs(visits=frozenset((visit_named(key),)))
+        case watched.FOLLOW_UP | watched.UNSORTED:
+            return Needs(visits=frozenset((visit_of(key),)))
         case watched.APPOINTMENT:
             return Needs(appointments=named)
         case _:
@@ -136,7 +162,16 @@ def _of_words(typed: str) -> Needs:
         slots=about,
         agenda=frozenset((TODAY,)) if listed else _NONE,
         ledger=words.strip(" .!?,") in LEDGER,
+        follow_ups=" ".join(words.split()).strip(" .!?,") in FOLLOW_UPS or done_about(typed) is not None,
     )
+
+
+def done_about(typed: str) -> tuple[str, str] | None:
+    """What is to be done about the follow-up of which visit, by its number, where words say so ("selesai B-001")."""
+    words = [word for word in typed.lower().strip(" .!?,").split() if word not in ("tindak", "lanjut")]
+    if len(words) == 2 and words[0] in DOING and _NUMBER_SHAPED.fullmatch(words[1]):
+        return DOING[words[0]], words[1]
+    return None
 
 
 def _named(key: str | None) -> frozenset[str]:

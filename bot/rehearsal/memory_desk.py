@@ -22,11 +22,12 @@ from bot.flows.state.asked import Asked
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
-from bot.flows.state.watched import DEVIATION, VISIT
+from bot.flows.state.watched import DEVIATION, FOLLOW_UP, VISIT
 from bot.flows.telling import parked
 from bot.kept_calendars import ruled
 from bot.turn.leaving import leaving
@@ -88,6 +89,7 @@ class MemoryDesk:
         sender, chat = self.at(event.sender or event.address), self.at(event.address)
         acting = [person for person in (sender, chat) if person]
         sought = self._sought(event, acting) | {visit_named(each) for each in self._ledger(event)}
+        sought |= set(map(visit_of, self._follow_ups(event)))
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         visits = {visit_id: self.visits[visit_id] for visit_id in sought if visit_id in self.visits}
@@ -115,6 +117,7 @@ class MemoryDesk:
             appointments=Loaded(appointments, needs(event).appointments),
             agenda=agenda,
             ledger=self._ledger(event),
+            follow_ups=self._follow_ups(event),
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -162,8 +165,14 @@ class MemoryDesk:
         return [*(place.visit_id for place in self.desk.attended), *booked]
 
     def _ledger(self, event: Event) -> tuple[str, ...]:
-        open_ones = [key for key in self.deadlines if self._kinds.get(key) == DEVIATION]
-        return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
+        return self._open_of(DEVIATION) if needs(event).ledger else ()
+
+    def _follow_ups(self, event: Event) -> tuple[str, ...]:
+        return self._open_of(FOLLOW_UP) if needs(event).follow_ups else ()
+
+    def _open_of(self, kind: str) -> tuple[str, ...]:
+        open_ones = [key for key in self.deadlines if self._kinds.get(key) == kind]
+        return tuple(sorted(open_ones, key=self.deadlines.__getitem__))
 
     def _threads(self, named: frozenset[str], visitors: set[str]) -> dict[str, Thread]:
         return {key: t for key, t in self.threads.items() if key in named or (t.person_id in visitors and t.open)}

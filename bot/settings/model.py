@@ -12,6 +12,7 @@ from bot.settings.sections import (
     Appointments,
     Database,
     Files,
+    FollowUp,
     Form,
     Jobs,
     Ledger,
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     survey: Survey = Survey()
     staff: Staff = Staff()
     ledger: Ledger = Ledger()
+    follow_up: FollowUp = FollowUp()
     jobs: Jobs = Jobs()
     log: Log = Log()
 

@@ -186,6 +186,7 @@ def _facts(working: Working, event: Event) -> Facts:
         agenda=base.agenda,
         missed=base.missed,
         ledger=base.ledger,
+        follow_ups=base.follow_ups,
         meeting=seen,
     )
 

@@ -23,6 +23,7 @@ from bot.flows.state.at_desk import Queue
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
@@ -42,6 +43,7 @@ from storage import (
     calendars,
     deliveries,
     files,
+    follow_ups,
     known,
     ledger,
     meeting,
@@ -66,7 +68,7 @@ _LAST_VISITS = 6
 """Of somebody who asks for them."""
 
 _MOST_OPEN = 60
-"""Of the deviations that are still to be answered for."""
+"""Of the deviations that are still to be answered for, and of the follow-ups that are still to be done."""
 
 _LATELY, _MOST_ASKED = timedelta(days=30), 20
 """Of the questions that visitors asked."""
@@ -97,6 +99,8 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations = await _load_ledger(connection, needed)
     sought |= held | past | {visit_named(each) for each in open_deviations}
+    to_follow = await follow_ups.open_follow_ups(connection, _MOST_OPEN) if needed.follow_ups else []
+    sought |= set(map(visit_of, to_follow))
     sought |= {place.visit_id for place in desk.attended} if ruling else set()
     named = _by_id(await appointments.by_id(connection, needed.appointments))
     sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
@@ -133,6 +137,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         asked,
         files=await _load_files(connection, past if needed.numbers or needed.history else ()),
         ledger=open_deviations,
+        follow_ups=tuple(to_follow),
         threads=dict(talked),
         sought_threads=sought_threads,
         booked=booked,
@@ -331,6 +336,8 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
         await recorded.evidence_of(connection, ids),
         await recorded.deviations_of(connection, ids),
         await meeting.sightings_of(connection, ids) if seen else (),
+        await follow_ups.outcomes_of(connection, ids),
+        await follow_ups.follow_ups_of(connection, ids),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_FOLLOW_UPS, OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.state.dialog import (
     Booking,
     Dialog,
@@ -401,6 +401,7 @@ PRESSED = [
     (Verb.STEP, (REF, 1), appointed, "press-stale", InVisit),
     *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
     *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
+    *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_FOLLOW_UPS)),
     (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),
     (Verb.REDRESS, (REF, 0), called, "press-stale", InVisit),
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from bot.flows.appointment import holding
 from bot.flows.clock import ladder
+from bot.flows.followup import owed as unsorted_outcomes
+from bot.flows.followup import watch as follow_ups
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
@@ -14,7 +16,7 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, FOLLOW_UP, THREAD, UNSORTED, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -63,6 +65,8 @@ WATCHES: tuple[Watch, ...] = (
     Watch(THREAD, _threads, idle.look),
     Watch(APPOINTMENT, _appointments, holding.look),
     Watch(DEVIATION, ledger.moments, ledger.look),
+    Watch(FOLLOW_UP, follow_ups.moments, follow_ups.look),
+    Watch(UNSORTED, unsorted_outcomes.moments, unsorted_outcomes.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
 )
 

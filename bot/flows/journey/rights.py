@@ -28,7 +28,18 @@ from bot.flows.staffing.roster import (
 )
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.dialog import (
+    Correcting,
+    Explaining,
+    FollowingUp,
+    Judging,
+    PlanningFollowUp,
+    Replying,
+    SortingOutcome,
+    Writing,
+    WritingOutcome,
+)
+from bot.flows.state.follow_up import FollowUp
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -58,6 +69,8 @@ class Relation(StrEnum):
     """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
     ANSWERABLE = "answerable"
     """Answers for a deviation of the visit, whoever has the visit now."""
+    FOLLOWING = "following"
+    """Has a follow-up of the visit to see to, whoever has the visit now."""
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
 
@@ -112,6 +125,12 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.JUDGE: frozenset((_SUPERVISOR,)),
     Verb.COMPENSATE: frozenset((_SUPERVISOR,)),
     Verb.REDRESS: frozenset((_OWN,)),
+    Verb.SORT: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.PLAN: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.FOLLOW: frozenset((Relation.FOLLOWING, _SUPERVISOR, Relation.ADMIN)),
+    Verb.FOLLOW_WRITE: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
+    Verb.FOLLOW_HAND: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
+    Verb.FOLLOW_LATER: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -137,6 +156,12 @@ def typed(asked: Writing) -> Verb:
             return Verb.EXPLAIN
         case Judging():
             return Verb.JUDGE
+        case SortingOutcome():
+            return Verb.SORT
+        case PlanningFollowUp():
+            return Verb.PLAN
+        case FollowingUp():
+            return Verb.FOLLOW_WRITE
         case _:
             assert_never(asked)
 
@@ -159,6 +184,8 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     found = {_STAFF, *_rank(member)}
     if any(answers_for(scene, member, visit, deviation) for deviation in visit.deviations):
         found.add(Relation.ANSWERABLE)
+    if any(sees_to(scene, member, visit, each) for each in visit.follow_ups):
+        found.add(Relation.FOLLOWING)
     taken = holder(scene.desk, visit, member.role)
     if taken is not None and taken != member.id:
         # rule: colleagues-visit-is-theirs
@@ -189,6 +216,20 @@ def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation)
     if one is not None and one.person_id:
         return one.id == member.id
     return member in responsible(scene, visit, deviation.role)
+
+
+def owners(scene: Scene, visit: Visit, follow_up: FollowUp) -> tuple[Staff, ...]:
+    """Who sees to a follow-up: whoever it was given to, while they are here; else whoever the desk turns to for the
+    role that they had."""
+    held = follow_up.held
+    one = scene.desk.staff.get(held.owner or "")
+    # rule: gone-owner-hands-on
+    return (one,) if one is not None and one.person_id else responsible(scene, visit, held.role)
+
+
+def sees_to(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp) -> bool:
+    """Whether a follow-up is a member's to see to."""
+    return member in owners(scene, visit, follow_up)
 
 
 def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:

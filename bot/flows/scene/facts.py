@@ -67,3 +67,5 @@ class Facts:
     agenda: bool = False
     missed: int = 0
     ledger: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    """The ids of follow-ups that are still to be done, where that was wanted."""

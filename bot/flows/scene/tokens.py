@@ -63,6 +63,12 @@ class Verb(StrEnum):
     AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
+    SORT = "hk"
+    PLAN = "hw"
+    FOLLOW = "tl"
+    FOLLOW_WRITE = "td"
+    FOLLOW_HAND = "th"
+    FOLLOW_LATER = "tu"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -76,6 +82,9 @@ OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
+
+OF_FOLLOW_UPS = frozenset((Verb.SORT, Verb.PLAN, Verb.FOLLOW, Verb.FOLLOW_WRITE, Verb.FOLLOW_HAND, Verb.FOLLOW_LATER))
+"""What is asked for about the kinds of an outcome, and about what follows from it."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
+from bot.flows.followup import pressing as followup
 from bot.flows.given.typed import clean
 from bot.flows.hours import menu as hours
 from bot.flows.journey import correction, rights
@@ -21,7 +22,7 @@ from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_FOLLOW_UPS, OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
@@ -32,9 +33,12 @@ from bot.flows.state.dialog import (
     Correcting,
     Dialog,
     Explaining,
+    FollowingUp,
     Idle,
     Judging,
+    PlanningFollowUp,
     Replying,
+    SortingOutcome,
     Writing,
     WritingOutcome,
 )
@@ -46,7 +50,9 @@ from bot.flows.thread import answering
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _MENU = frozenset(("menu", "/menu", "bantuan", "/bantuan", "halo", "help", "/help", "/start", "antrean", "antrian"))
-_AFTERWARDS = OF_LEDGER | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+_AFTERWARDS = (
+    OF_LEDGER | OF_FOLLOW_UPS | {Verb.OPEN, Verb.MESSAGES, Verb.REPLY, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+)
 """What may be asked for also when a visit is over."""
 
 _LANGUAGES = {"english": "en", "/en": "en", "bahasa indonesia": "id", "/id": "id"}
@@ -67,7 +73,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif followup.text(scene, member, typed) or hours.text(scene, member, typed):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -103,6 +109,9 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
             judging.write(scene, visit, member, asked, typed)
+        case SortingOutcome() | PlanningFollowUp() | FollowingUp():
+            if not followup.write(scene, member, visit, asked, typed):
+                addressing.ask(scene, typed)
         case _:
             assert_never(asked)
 
@@ -247,8 +256,9 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
-        case verb, _ if verb in OF_LEDGER:
-            ledger.press(scene, member, visit, verb, parts)
+        case verb, _ if verb in OF_LEDGER | OF_FOLLOW_UPS:
+            room = ledger if verb in OF_LEDGER else followup
+            room.press(scene, member, visit, verb, parts)
         case Verb.OPEN, _:
             staff_card(scene, visit, member, anew=True)
         case Verb.MESSAGES, _:

@@ -101,6 +101,35 @@ class WritingOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SortingOutcome:
+    """A member of staff was asked of which kinds an outcome is, and whether something is to follow; ``kinds`` are those
+    chosen so far."""
+
+    about: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningFollowUp:
+    """A member of staff was asked by when something is to follow; once that is said (``due``, as a date without
+    hyphens), by whom."""
+
+    about: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingUp:
+    """A member of staff was asked for words about a follow-up: ``what`` says what for. ``due`` is the new date that
+    they have given."""
+
+    about: str
+    serial: int
+    what: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Replying:
     """A member of staff was asked what the visitor is to be told."""
 
@@ -185,7 +214,10 @@ class RulingShown:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging
+FollowUps: TypeAlias = SortingOutcome | PlanningFollowUp | FollowingUp
+"""A member of staff was asked what follows from an outcome."""
+
+Writing: TypeAlias = WritingOutcome | Replying | Correcting | Explaining | Judging | FollowUps
 """A member of staff was asked for words about a visit."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.follow_up import FollowUp
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.outcome import Outcome
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
 
@@ -90,6 +92,7 @@ class Visit:
     """... to here."""
     closed_at: datetime | None = None
     outcome: str | None = None
+    """Its text as it stands; all that was ever written are ``outcomes``."""
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
     nudges: Mapping[str, Nudge] = field(default_factory=dict)
@@ -112,6 +115,8 @@ class Visit:
     not while its form rests."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     survey: Survey | None = None
     """What became of the survey about it; None while it was not time for one."""

@@ -7,6 +7,9 @@ THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
+FOLLOW_UP = "follow_up"
+UNSORTED = "unsorted"
+"""An outcome of which the kinds, or what is to follow, are still owed."""
 
 
 class Watched(NamedTuple):

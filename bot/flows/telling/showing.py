@@ -1,6 +1,7 @@
 """Showing what changed in a visit to everybody concerned: as a card where cards can be kept up to date, in brief
 words where they cannot."""
 
+from bot.flows.ending import sorting
 from bot.flows.meeting import way_in
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
@@ -106,6 +107,7 @@ def _seen_by_staff(visit: Visit | None) -> object:
         _announced(visit),
         visit.assigned,
         visit.outcome,
+        sorting.unsorted(visit),
         visit.call_state,
         visit.in_room,
         visit.not_before,
