@@ -118,7 +118,7 @@ async def _write(connection: Any, before: Visit, after: Visit) -> None:
 async def test_they_are_found_by_index(database_url: str) -> None:
     engine = open_engine(database_url)
     await schema.upgrade(engine)
-    async with no_history_read(engine, at_least=3), reading(engine) as connection:
+    async with no_history_read(engine, at_least=2), reading(engine) as connection:
         await follow_ups.outcomes_of(connection, ["v", "w"])
         await follow_ups.follow_ups_of(connection, ["v", "w"])
         await follow_ups.open_follow_ups(connection, 60)
