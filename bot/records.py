@@ -1,11 +1,11 @@
 """Rows and values: how what the flows know is written into tables, and read back the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -21,9 +21,11 @@ from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
+from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went
 from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.outcome import Outcome, OutcomeKind
 from bot.flows.state.people import Person
 from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
@@ -33,10 +35,12 @@ from bot.flows.state.visits import Status, Visit
 from bot.seal import Seal
 
 Row = dict[str, Any]
+Value = TypeVar("Value")
+Grown = TypeVar("Grown", Deviation, FollowUp)
 _RESULT = TypeAdapter(Result | None)
 _HANDED = TypeAdapter(dict[str, Handed])
 _TRAY_ROOM = 8192
-_OWN_TABLES = ("evidence", "deviations", "sightings", "remarks")
+_OWN_TABLES = ("evidence", "deviations", "outcomes", "follow_ups", "sightings", "remarks")
 
 
 def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
@@ -165,54 +169,75 @@ def visits_of(
     deviations: Iterable[Mapping[str, Any]],
     sightings: Iterable[Mapping[str, Any]] = (),
     remarks: Iterable[Mapping[str, Any]] = (),
+    outcomes: Iterable[Mapping[str, Any]] = (),
+    follow_ups: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Visit]:
-    """Visits, each with its evidence and its deviations, by reference; ``deviations`` are rows of their entries, each
-    with the deviation that it is of.
+    """Visits, each with its evidence and its deviations, by reference; ``deviations`` and ``follow_ups`` are rows of
+    their entries, each with what it is an entry of.
 
     A visit of which anything cannot be read is left out, so that it spoils nothing but itself.
     """
-    pieces: dict[str, list[Evidence]] = defaultdict(list)
     unreadable: set[str] = set()
-    for row in evidence:
-        try:
-            pieces[row["visit_id"]].append(_evidence_of(row))
-        except ValueError:
-            unreadable.add(row["visit_id"])
-    announced: dict[str, dict[str, Deviation]] = defaultdict(dict)
-    for row in deviations:
-        try:
-            _add_entry(announced[row["visit_id"]], row)
-        except ValueError:
-            unreadable.add(row["visit_id"])
-    seen: dict[str, list[Sighting]] = defaultdict(list)
-    for row in sightings:
-        try:
-            seen[row["visit_id"]].append(sighting_of(row))
-        except ValueError:
-            unreadable.add(row["visit_id"])
-    remarked: dict[str, list[Remark]] = defaultdict(list)
-    for row in remarks:
-        remarked[row["visit_id"]].append(Remark(**_only(Remark, row)))
+    pieces = _by_visit(evidence, _evidence_of, unreadable)
+    announced = _by_visit(deviations, _deviation_of, unreadable)
+    written = _by_visit(outcomes, _outcome_of, unreadable)
+    followed = _by_visit(follow_ups, _follow_up_of, unreadable)
+    seen = _by_visit(sightings, sighting_of, unreadable)
+    remarked = _by_visit(remarks, _remark_of, unreadable)
     visits: dict[str, Visit] = {}
     for row in rows:
         visit_id = row["id"]
         # rule: unreadable-visit-stops-nobody
         with suppress(ValueError):
             if visit_id not in unreadable:
-                whole = _visit_of(row, pieces[visit_id], announced[visit_id].values(), seen[visit_id])
-                visits[visit_id] = replace(whole, remarks=tuple(remarked[visit_id]))
+                visit = _visit_of(row, pieces[visit_id], _joined(announced[visit_id]), seen[visit_id])
+                after = tuple(_joined(followed[visit_id]))
+                told = tuple(remarked[visit_id])
+                visits[visit_id] = replace(visit, outcomes=tuple(written[visit_id]), follow_ups=after, remarks=told)
     return visits
 
 
-def _add_entry(known: dict[str, Deviation], row: Mapping[str, Any]) -> None:
-    """Adds an entry to its deviation, which may be known from an earlier one."""
+def _by_visit(
+    rows: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Value], unreadable: set[str]
+) -> dict[str, list[Value]]:
+    """What rows say, by the visit that they are of; a visit of which one cannot be read is named."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for row in rows:
+        try:
+            found[row["visit_id"]].append(read(row))
+        except ValueError:
+            unreadable.add(row["visit_id"])
+    return found
+
+
+def _joined(pieces: Iterable[Grown]) -> Iterable[Grown]:
+    """Each deviation or follow-up with all its entries, from pieces with one each."""
+    known: dict[str, Grown] = {}
+    for piece in pieces:
+        known[piece.id] = known[piece.id].and_then(piece.entries[0]) if piece.id in known else piece
+    return known.values()
+
+
+def _deviation_of(row: Mapping[str, Any]) -> Deviation:
+    """A deviation with the one entry of its row."""
     cause = Cause(row["cause"]) if row["cause"] else None
     entry = DeviationEntry(Became(row["what"]), row["at"], row["by"], cause, row["words"], row.get("disturbance"))
-    if row["id"] in known:
-        known[row["id"]] = known[row["id"]].and_then(entry)
-    else:
-        values = {name: row[name] for name in _names(Deviation) if name != "entries"}
-        known[row["id"]] = Deviation(**values | {"kind": DeviationKind(row["kind"])}, entries=(entry,))
+    values = {name: row[name] for name in _names(Deviation) if name != "entries"}
+    return Deviation(**values | {"kind": DeviationKind(row["kind"])}, entries=(entry,))
+
+
+def _remark_of(row: Mapping[str, Any]) -> Remark:
+    return Remark(**_only(Remark, row))
+
+
+def _outcome_of(row: Mapping[str, Any]) -> Outcome:
+    return Outcome(**{**_only(Outcome, row), "kinds": tuple(map(OutcomeKind, row["kinds"]))})
+
+
+def _follow_up_of(row: Mapping[str, Any]) -> FollowUp:
+    """A follow-up with the one entry of its row."""
+    entry = FollowUpEntry(**{**_only(FollowUpEntry, row), "what": Went(row["what"])})
+    return FollowUp(row["id"], row["answer_by"], row["decide_by"], (entry,))
 
 
 def _visit_of(
@@ -265,7 +290,8 @@ def _evidence_of(row: Mapping[str, Any]) -> Evidence:
 def visit_row(visit: Visit, *, occupies: bool) -> Row:
     """A visit's own row; ``occupies`` says whether it would keep a place at the desk busy."""
     row = _shallow(visit)
-    del row["evidence"], row["deviations"], row["sightings"], row["remarks"]
+    for name in _OWN_TABLES:
+        del row[name]
     maps = {name: dict(row[name]) for name in ("form", "assigned")}
     maps["nudges"] = {name: _nudge_row(nudge) for name, nudge in visit.nudges.items()}
     result = _RESULT.dump_python(visit.result, mode="json")
@@ -322,6 +348,33 @@ def _entry_row(entry: DeviationEntry) -> Row:
     return {**_shallow(entry), "what": entry.what.value, "cause": entry.cause.value if entry.cause else None}
 
 
+def outcome_rows(before: Visit | None, visit: Visit) -> list[Row]:
+    """The rows of what was written of the outcome since."""
+    known = len(before.outcomes) if before else 0
+    return [
+        {**_shallow(each), "kinds": list(each.kinds), "visit_id": visit.id, "serial": serial}
+        for serial, each in enumerate(visit.outcomes)
+        if serial >= known
+    ]
+
+
+def follow_up_rows(before: Visit | None, visit: Visit) -> tuple[list[Row], list[Row]]:
+    """The rows of the follow-ups that are new, and of what has become of any since."""
+    known = {each.id: len(each.entries) for each in before.follow_ups} if before else {}
+    new = [
+        {"id": e.id, "visit_id": visit.id, "serial": serial, "answer_by": e.answer_by, "decide_by": e.decide_by}
+        for serial, e in enumerate(visit.follow_ups)
+        if e.id not in known
+    ]
+    entries = [
+        {**_shallow(entry), "what": entry.what.value, "follow_up_id": each.id, "serial": serial}
+        for each in visit.follow_ups
+        for serial, entry in enumerate(each.entries)
+        if serial >= known.get(each.id, 0)
+    ]
+    return new, entries
+
+
 _FURTHEST = ("accepted", "sent", "failed", "delivered", "read")
 
 
@@ -352,6 +405,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Deviation,
         DeviationEntry,
         DisturbanceEntry,
+        Outcome,
+        FollowUpEntry,
         Sighting,
         Attendee,
         Thread,

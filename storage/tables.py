@@ -339,6 +339,49 @@ remarks = Table(
 )
 """Append-only: what officers told one another about a visit. Words may be about a person: personal data like the
 visit's ``form``; its visitor is never shown them."""
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("follow_up", Boolean),
+)
+"""Append-only: what was written of a visit's outcome, in the order of ``serial``; what was put right is another
+``version``. ``visits.outcome`` is the latest text. Personal data, as that is."""
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False),
+    Column("serial", SmallInteger, nullable=False),
+    Column("answer_by", Moment),
+    Column("decide_by", Moment),
+)
+"""Append-only: what was promised to a visitor after their visit, or is owed to them by law (the two moments, of
+complaints only); ``serial`` counts those of a visit."""
+Index("ix_follow_ups_visit", follow_ups.c.visit_id, follow_ups.c.serial, unique=True)
+
+follow_up_entries = Table(
+    "follow_up_entries",
+    metadata,
+    Column("follow_up_id", Text, ForeignKey("follow_ups.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("role", Text, nullable=False, server_default=text("''")),
+    Column("owner", Text),
+    Column("due_at", Moment),
+    Column("words", Text, nullable=False, server_default=text("''")),
+)
+"""Append-only: what became of each follow-up, in the order of ``serial``; the first is that it was opened. ``owner`` is
+a staff id, NULL where a role has it; ``words`` may hold personal data."""
 
 waits = Table(
     "waits",
@@ -766,6 +809,9 @@ LIVES = {
     "disturbances": Life.RECORD,
     "remarks": Life.RECORD,
     "kept_numbers": Life.RECORD,
+    "outcomes": Life.RECORD,
+    "follow_ups": Life.RECORD,
+    "follow_up_entries": Life.RECORD,
     "threads": Life.RECORD,
     "appointments": Life.RECORD,
     "work": Life.CURRENT,

@@ -7,6 +7,7 @@ import pytest
 
 from bot import records
 from bot.dialogs import TAGS, dialog_of, dialog_row
+from bot.flows.journey.rights import RIGHTS, typed
 from bot.flows.state.dialog import (
     Addressing,
     Answering,
@@ -20,6 +21,7 @@ from bot.flows.state.dialog import (
     Doubtful,
     Explaining,
     Filling,
+    FollowingUp,
     GivenUp,
     Idle,
     InThread,
@@ -27,6 +29,7 @@ from bot.flows.state.dialog import (
     Judging,
     Notice,
     Offered,
+    PlanningFollowUp,
     Prioritising,
     Profiling,
     Recognised,
@@ -38,8 +41,10 @@ from bot.flows.state.dialog import (
     RulingAsked,
     RulingShown,
     RulingUnclear,
+    SortingOutcome,
     Suggesting,
     Surveyed,
+    Writing,
     WritingOutcome,
 )
 from bot.flows.state.people import Person
@@ -54,6 +59,8 @@ PLACES: tuple[Dialog, ...] = (
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"), Completing("v", "purpose"),
     DisturbanceAsked("d"), DisturbanceShown(1795000000, None, "zoom", "zoom mati"),
+    SortingOutcome("v"), SortingOutcome("v", ("complaint", "input")), PlanningFollowUp("v"),
+    PlanningFollowUp("v", "20261204"), FollowingUp("v", 0, "later", "20261204"),
     Judging("v", 0, accepted=True), Addressing("Mohon tunggu"),
     Replying("v", 1795400000), Doubtful(), Doubtful("t"), Answering("t", 1795400000),
     InThread(), Answering("t"), Remarking("v"), Registering(), Registering({"name": "Rina"}, "purpose"),
@@ -165,3 +172,12 @@ def test_what_cannot_be_read_is_said_so_and_stops_nobody_else(row: Any) -> None:
         dialog_of(row, "p", SEAL)
     person = {**records.person_row(Person("p", "telegram", "7"), SEAL), "dialog": row}
     assert records.person_in_passing(person, SEAL).dialog == Idle()
+
+
+@pytest.mark.parametrize("asked", [place for place in PLACES if isinstance(place, Writing)], ids=repr)
+def test_whatever_words_about_a_visit_are_asked_for_there_is_a_right_to_write_them(asked: Writing) -> None:
+    assert typed(asked) in RIGHTS
+
+
+def test_every_kind_of_words_about_a_visit_is_among_these() -> None:
+    assert {type(place) for place in PLACES} >= set(get_args(Writing))

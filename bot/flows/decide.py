@@ -10,6 +10,7 @@ from bot.flows.counter import aloud
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import coverage, proposing
 from bot.flows.ending import outcome, result, settle
+from bot.flows.followup import complaints
 from bot.flows.journey import hindsight
 from bot.flows.journey.stale import answer_stale
 from bot.flows.meeting import sightings as meeting
@@ -312,6 +313,7 @@ def _settle(scene: Scene) -> None:
     for visit in list(scene.visits.values()):
         coverage.settle(scene, outputs.settle(scene, settle.settle(scene, visit)))
         result.freeze(scene, scene.visits[visit.id])
+        complaints.settle(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])
         keeping.keep(scene, scene.visits[visit.id])
         if meeting.left_room(visit) and not meeting.left_room(scene.before(visit.id)):

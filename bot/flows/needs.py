@@ -5,8 +5,10 @@ to are loaded: they are the desk. A decision that asks for more than is said her
 :class:`bot.flows.state.loaded.NotLoaded`); it never takes what was not loaded for nothing.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 
 from bot.flows.scene import tokens
 from bot.flows.scene.events import (
@@ -33,6 +35,7 @@ from bot.flows.state import watched
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Ruling
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.kept_numbers import counter_of
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
@@ -53,6 +56,25 @@ TODAY = ""
 _ABOUT_APPOINTMENTS = ("janji", "book", "boking", "pesan", "reserv", "appoint", "jadwal", "schedul", "pindah")
 NO_SHOW_HELD = "no-show:"
 """Before the id of a visit: under which name its visitor is told that they were not there."""
+FOLLOW_UPS = frozenset(("/tindak_lanjut", "tindak lanjut", "tindaklanjut", "/follow_ups", "follow ups"))
+"""What staff write to see what is still to be done after visits."""
+
+DOING = MappingProxyType(
+    {
+        "selesai": "done",
+        "done": "done",
+        "jawab": "answer",
+        "tanggapi": "answer",
+        "answer": "answer",
+        "alihkan": "hand",
+        "hand": "hand",
+        "undur": "later",
+        "later": "later",
+    }
+)
+"""What staff write before the number of a visit to do something about its follow-up."""
+
+_NUMBER_SHAPED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d+")
 
 LEDGER = frozenset(("/penyimpangan", "penyimpangan", "/deviations"))
 """What staff write to see which deviations are still to be answered for."""
@@ -120,7 +142,8 @@ class Needs:
     the day went so far. ``attended``: every visit that is attended to; ``addressed``: those of a few for which an
     officer's words may be. ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what
     is spoken of; ``lately``: what did so in the last minutes. ``held``: what may still be taken back, by name.
-    ``paper``: the numbers kept aside for paper that are free; ``counters`` by their names.
+    ``paper``: the numbers kept aside for paper that are free; ``counters`` by their names. ``follow_ups``: those that
+    are still to be done, with their visits.
     """
 
     visits: frozenset[str] = _NONE
@@ -151,6 +174,7 @@ class Needs:
     held: frozenset[str] = _NONE
     paper: bool = False
     counters: frozenset[str] = _NONE
+    follow_ups: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -201,6 +225,8 @@ def _of_deadline(kind: str, key: str) -> Needs:
             return Needs(visits=frozenset((visit_named(key),)))
         case watched.DISTURBANCE:
             return Needs(lately=True)
+        case watched.FOLLOW_UP | watched.UNSORTED:
+            return Needs(visits=frozenset((visit_of(key),)))
         case watched.APPOINTMENT:
             return Needs(appointments=named)
         case watched.BOARD:
@@ -229,7 +255,16 @@ def _of_words(typed: str) -> Needs:
         disturbances=words.split(" ", 1)[0].strip("/:") in DISTURBANCE,
         addressed=True,
         paper=":" in words or words in PAPER,
+        follow_ups=plain_words(typed) in FOLLOW_UPS or done_about(typed) is not None,
     )
+
+
+def done_about(typed: str) -> tuple[str, str] | None:
+    """What is to be done about the follow-up of which visit, by its number, where words say so ("selesai B-001")."""
+    words = [word for word in typed.lower().strip(" .!?,").split() if word not in ("tindak", "lanjut")]
+    if len(words) == 2 and words[0] in DOING and _NUMBER_SHAPED.fullmatch(words[1]):
+        return DOING[words[0]], words[1]
+    return None
 
 
 def plain_words(typed: str) -> str:

@@ -25,13 +25,14 @@ from bot.flows.state.day import Day, Ended
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import may_book, meant, thread_meant
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.loaded import Counters, Loaded
 from bot.flows.state.people import Person
 from bot.flows.state.proposal import COUNTER as REVIEWED
 from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.watched import DEVIATION, VISIT
+from bot.flows.state.watched import DEVIATION, FOLLOW_UP, VISIT
 from bot.flows.state.work import Parked, Work
 from bot.flows.telling import parked
 from bot.kept_calendars import ruled
@@ -102,6 +103,7 @@ class MemoryDesk:
         work = self._work(event, acting)
         sought |= self.visits.keys() if work or needs(event).day else set()
         sought |= self._disturbed(event, acting)
+        sought |= set(map(visit_of, self._follow_ups(event)))
         sought_threads = needs(event).threads.union(*(thread_meant(person.dialog) for person in acting))
         threads = self._threads(sought_threads, {person.id for person in acting if person.staff_id is None})
         threads |= self.threads if work else {}
@@ -136,6 +138,7 @@ class MemoryDesk:
             day=self._day() if needs(event).day else None,
             held={name: self.held[name] for name in needs(event).held if name in self.held},
             kept_numbers=self.kept_numbers,
+            follow_ups=self._follow_ups(event),
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -190,8 +193,14 @@ class MemoryDesk:
         return [*(place.visit_id for place in self.desk.attended), *booked]
 
     def _ledger(self, event: Event) -> tuple[str, ...]:
-        open_ones = [key for key in self.deadlines if self._kinds.get(key) == DEVIATION]
-        return tuple(sorted(open_ones, key=self.deadlines.__getitem__)) if needs(event).ledger else ()
+        return self._open_of(DEVIATION) if needs(event).ledger else ()
+
+    def _follow_ups(self, event: Event) -> tuple[str, ...]:
+        return self._open_of(FOLLOW_UP) if needs(event).follow_ups else ()
+
+    def _open_of(self, kind: str) -> tuple[str, ...]:
+        open_ones = [key for key in self.deadlines if self._kinds.get(key) == kind]
+        return tuple(sorted(open_ones, key=self.deadlines.__getitem__))
 
     def _work(self, event: Event, acting: list[Person]) -> dict[str, Work]:
         """What a turn loads of the work of whoever acts: of so few visits that there is never more."""

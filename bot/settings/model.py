@@ -13,6 +13,7 @@ from bot.settings.sections import (
     Database,
     Day,
     Files,
+    FollowUp,
     Form,
     Jobs,
     Ledger,
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     survey: Survey = Survey()
     staff: Staff = Staff()
     ledger: Ledger = Ledger()
+    follow_up: FollowUp = FollowUp()
     day: Day = Day()
     jobs: Jobs = Jobs()
     log: Log = Log()

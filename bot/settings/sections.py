@@ -570,6 +570,20 @@ class Day(Section):
     )
 
 
+class FollowUp(Section):
+    """What is done for visitors after their visit, and the law's clocks for complaints."""
+
+    remind_days: Whole = Field(
+        default=1, ge=1, le=10, description="Working days before a follow-up is due at which its owner is reminded."
+    )
+    answer_days: Whole = Field(
+        default=14, ge=1, le=14, description="Days within which a complaint is answered (UU 25/2009: at most 14)."
+    )
+    decide_days: Whole = Field(
+        default=60, ge=1, le=60, description="Days within which a complaint is decided (UU 25/2009: at most 60)."
+    )
+
+
 class Jobs(Section):
     """The desk's repeated work."""
 

@@ -194,6 +194,7 @@ def _facts(working: Working, event: Event) -> Facts:
         boards=working.boards,
         proposals=working.proposals,
         kept_numbers=_still_free(working),
+        follow_ups=base.follow_ups,
         meeting=seen,
         held=_held(working),
     )

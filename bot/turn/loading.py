@@ -25,6 +25,7 @@ from bot.flows.state.board import COUNTER, Board
 from bot.flows.state.desk import Delivery, Desk
 from bot.flows.state.deviation import visit_named
 from bot.flows.state.dialog import Deciding, Recording, may_book, meant, thread_meant
+from bot.flows.state.follow_up import visit_of
 from bot.flows.state.kept_numbers import PER_DAY
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
@@ -51,6 +52,7 @@ from storage import (
     deliveries,
     disturbances,
     files,
+    follow_ups,
     kept_numbers,
     known,
     ledger,
@@ -78,7 +80,7 @@ _LAST_VISITS = 6
 """Of somebody who asks for them."""
 
 _MOST_OPEN = 60
-"""Of the deviations that are still to be answered for."""
+"""Of the deviations that are still to be answered for, and of the follow-ups that are still to be done."""
 
 _MOST_PROPOSALS = 12
 
@@ -109,11 +111,12 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
     past = await _load_past(connection, needed, people.values())
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
-    open_deviations = await _load_ledger(connection, needed)
+    open_deviations, to_follow = await _load_owed(connection, needed)
     day = await load_day(connection, office, now) if needed.day else None
     own = await load_work(connection, needed, desk, people.values())
     attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
-    sought |= held | past | own.visits | attended | {visit_named(each) for each in open_deviations}
+    sought |= held | past | own.visits | attended
+    sought |= {*map(visit_named, open_deviations), *map(visit_of, to_follow)}
     sought |= attended_to(needed, desk, people.values()) | (set(day.late) if day else set())
     spoken_of = concerned.spans(needed, happened, people.values(), desk, office, now)
     sought |= await disturbances.touched(connection, spoken_of, keeping.MOST + 1)
@@ -153,6 +156,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         asked,
         files=await _load_files(connection, past if needed.numbers or needed.history else ()),
         ledger=open_deviations,
+        follow_ups=to_follow,
         threads=dict(talked),
         sought_threads=sought_threads,
         booked=booked,
@@ -373,8 +377,11 @@ async def _load_kept_numbers(connection: AsyncConnection, needed: Needs, acting:
     return tuple(await kept_numbers.free(connection, PER_DAY)) if entering else ()
 
 
-async def _load_ledger(connection: AsyncConnection, needed: Needs) -> tuple[str, ...]:
-    return tuple(await ledger.open_deviations(connection, _MOST_OPEN)) if needed.ledger else ()
+async def _load_owed(connection: AsyncConnection, needed: Needs) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is still to be answered for, and what is still to be done after visits."""
+    deviations = await ledger.open_deviations(connection, _MOST_OPEN) if needed.ledger else ()
+    following = await follow_ups.open_follow_ups(connection, _MOST_OPEN) if needed.follow_ups else ()
+    return tuple(deviations), tuple(following)
 
 
 async def _load_proposals(
@@ -406,6 +413,8 @@ async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: b
         await recorded.deviations_of(connection, ids),
         await meeting.sightings_of(connection, ids) if seen else (),
         await recorded.remarks_of(connection, ids),
+        await follow_ups.outcomes_of(connection, ids),
+        await follow_ups.follow_ups_of(connection, ids),
     )
 
 

@@ -82,6 +82,7 @@ class Base:
     asked: tuple[Asked, ...] = ()
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
     threads: Mapping[str, Thread] = field(default_factory=dict)
     sought_threads: frozenset[str] = frozenset()
     booked: Mapping[datetime, int] = field(default_factory=dict)

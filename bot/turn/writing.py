@@ -27,7 +27,10 @@ from storage.tables import (
     deviation_entries,
     deviations,
     evidence,
+    follow_up_entries,
+    follow_ups,
     inbox,
+    outcomes,
     people,
     remarks,
     staff,
@@ -161,6 +164,11 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, deviation_entries, entries)
     said = [row for visit in changed for row in records.remark_rows(before.get(visit.id), visit)]
     await bulk.add(connection, remarks, said)
+    written = [row for visit in changed for row in records.outcome_rows(before.get(visit.id), visit)]
+    await bulk.add(connection, outcomes, written)
+    followed = [records.follow_up_rows(before.get(visit.id), visit) for visit in changed]
+    await bulk.add(connection, follow_ups, [row for rows, _ in followed for row in rows])
+    await bulk.add(connection, follow_up_entries, [row for _, rows in followed for row in rows])
 
 
 async def _keep_calendars(connection: AsyncConnection, working: Working, ids: set[str | None]) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot import records
+from bot.flows.ending import sorting
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold
@@ -38,6 +39,7 @@ from bot.flows.scene.tokens import LONGEST, Verb, read, token
 from bot.flows.staffing.roster import received
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
 from bot.flows.state.dialog import Surveyed
+from bot.flows.state.follow_up import sorting_id
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import Watched
@@ -381,8 +383,11 @@ class Day(RuleBasedStateMachine):
         threads = {thread.id for thread in self.desk.threads.values() if thread.open}
         owed = {each.id for visit in self.desk.visits.values() for each in visit.deviations if is_owed(each)}
         surveyed = {visit.id for visit in self.desk.visits.values() if visit.survey is Survey.ASKED}
+        owed |= {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if each.open}
+        owed |= {sorting_id(visit.id) for visit in self.desk.visits.values() if sorting.unsorted(visit)}
+        done = {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if not each.open}
         watched = self.desk.deadlines.keys()
-        assert visits | threads | owed <= watched <= visits | threads | owed | surveyed
+        assert visits | threads | owed <= watched <= visits | threads | owed | surveyed | done
         assert all(due > self.desk.now for due in self.desk.deadlines.values())
 
     @invariant()
@@ -469,7 +474,10 @@ def check_records(visit: Visit) -> None:
     entries = [stored(each) for each in records.entry_rows(None, visit)]
     announced = {each["id"]: stored(each) for each in records.deviation_rows(None, visit)}
     deviations = [{**entry, **announced[entry["deviation_id"]]} for entry in entries]
-    assert records.visits_of([row], evidence, deviations) == {visit.id: visit}
+    written = [stored(each) for each in records.outcome_rows(None, visit)]
+    followed = {each["id"]: each for each in records.follow_up_rows(None, visit)[0]}
+    follow_ups = [{**entry, **followed[entry["follow_up_id"]]} for entry in records.follow_up_rows(None, visit)[1]]
+    assert records.visits_of([row], evidence, deviations, (), written, follow_ups) == {visit.id: visit}
 
 
 def stored(row: dict[str, Any]) -> dict[str, Any]:

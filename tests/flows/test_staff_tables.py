@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_FOLLOW_UPS, OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -182,6 +182,10 @@ STAFF_PRESSED = [
     (S, Verb.REMARK, (REF,), over, "remark-ask", "", Status.FINISHED),
     (S, Verb.REMARK, (REF, "all"), called, "remarks", "", Status.IN_SERVICE),
     *((S, verb, (REF, "unknown"), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_NOTES)),
+    *((S, verb, (), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_FOLLOW_UPS)),
+    *((S, verb, (REF, 0), called, "staff-not-yours", "", Status.IN_SERVICE)
+      for verb in sorted(OF_FOLLOW_UPS - {Verb.SORT, Verb.PLAN})),
+    *((S, verb, (REF, 0), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in (Verb.SORT, Verb.PLAN)),
 ]  # fmt: skip
 
 

@@ -6,7 +6,17 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import OF_DAY, OF_HANDING, OF_LEDGER, OF_NOTES, OF_REQUIREMENT, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import (
+    OF_DAY,
+    OF_FOLLOW_UPS,
+    OF_HANDING,
+    OF_LEDGER,
+    OF_NOTES,
+    OF_REQUIREMENT,
+    OF_THREADS,
+    Verb,
+    token,
+)
 from bot.flows.state.dialog import (
     Booking,
     Dialog,
@@ -410,6 +420,7 @@ PRESSED = [
     (Verb.CANNED, (REF, "tunggu"), called, "press-stale", InVisit),
     (Verb.RECORD, (), called, "press-stale", InVisit),
     (Verb.REGISTER, (), called, "press-stale", InVisit),
+    *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_FOLLOW_UPS)),
     (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),
     (Verb.REDRESS, (REF, 0), called, "press-stale", InVisit),
 ]  # fmt: skip

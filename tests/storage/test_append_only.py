@@ -1,4 +1,5 @@
-"""Journal, evidence and deviations are only ever added to: no statement of a whole visit changes or deletes a row."""
+"""Journal, evidence, deviations, outcomes and follow-ups are only added to: no statement of a whole visit changes or
+deletes a row."""
 
 import re
 from datetime import timedelta
@@ -11,7 +12,8 @@ from tests.stories.script import STORIES, read_story
 from tests.stories.test_stories import Stage
 
 CHANGES = re.compile(
-    r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(journal|evidence|deviations|deviation_entries|remarks)\b',
+    r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?'
+    r"(journal|evidence|deviations|deviation_entries|remarks|outcomes|follow_ups|follow_up_entries)\b",
     re.IGNORECASE,
 )
 SECOND_VISITOR = 9000
@@ -46,5 +48,6 @@ async def test_a_whole_visit_only_adds_to_journal_evidence_and_deviations(databa
     assert [words for words in statements if words.startswith("INSERT INTO journal")]
     assert [words for words in statements if words.startswith("INSERT INTO evidence")]
     assert [words for words in statements if words.startswith("INSERT INTO deviation_entries")]
+    assert [words for words in statements if words.startswith("INSERT INTO outcomes")]
     assert [words for words in statements if words.startswith("UPDATE visits")]
     assert [words for words in statements if CHANGES.match(words)] == []

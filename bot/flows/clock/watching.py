@@ -9,6 +9,8 @@ from bot.flows.appointment import holding
 from bot.flows.board import live as board
 from bot.flows.clock import ladder
 from bot.flows.disturbance import proposing
+from bot.flows.followup import owed as unsorted_outcomes
+from bot.flows.followup import watch as follow_ups
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
@@ -16,7 +18,18 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, BOARD, CALENDAR, DEVIATION, DISTURBANCE, THREAD, VISIT, Watched
+from bot.flows.state.watched import (
+    APPOINTMENT,
+    BOARD,
+    CALENDAR,
+    DEVIATION,
+    DISTURBANCE,
+    FOLLOW_UP,
+    THREAD,
+    UNSORTED,
+    VISIT,
+    Watched,
+)
 from bot.flows.thread import idle
 
 
@@ -66,6 +79,8 @@ WATCHES: tuple[Watch, ...] = (
     Watch(APPOINTMENT, _appointments, holding.look),
     Watch(DEVIATION, ledger.moments, ledger.look),
     Watch(DISTURBANCE, proposing.moments, proposing.look),
+    Watch(FOLLOW_UP, follow_ups.moments, follow_ups.look),
+    Watch(UNSORTED, unsorted_outcomes.moments, unsorted_outcomes.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
     Watch(BOARD, board.moments, board.look),
 )

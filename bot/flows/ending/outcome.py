@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
+from bot.flows.ending import sorting
 from bot.flows.given.typed import clean
 from bot.flows.journey.stale import answer_stale
 from bot.flows.journey.wording import visitor_activity
@@ -18,7 +19,9 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import open_to, works_on
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, WritingOutcome
+from bot.flows.state.outcome import Outcome
 from bot.flows.state.visits import Status, Visit
+from bot.flows.understanding.outcome_words import kinds_before
 
 LONGEST = 2000
 _SHORTEST = 2
@@ -68,26 +71,32 @@ def remind(scene: Scene, visit: Visit) -> None:
 
 
 def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
-    """Keeps what the officer wrote; a visitor who has been given a document without it is given it now. What is
-    written down before the service is given is no answer yet."""
+    """Keeps what the officer wrote as a version of its own, at once, and asks for its kinds; a visitor who has been
+    given a document without it is given it now. What is written down before the service is given is no answer yet."""
     if step_asking(scene, visit, member) is None:
         scene.talk(Idle())
         answer_stale(scene, visit)
         return
-    written = clean(typed)[:LONGEST]
+    kinds, written = kinds_before(clean(typed)[:LONGEST])
     if len(written) < _SHORTEST:
         scene.answer("staff-outcome-short", {"ticket": visit.ticket or ""})
         return
-    visit = scene.keep_visit(visit, outcome=written, seen_at=scene.now if visit.status.open else visit.seen_at)
-    scene.note("outcome_written", visit.id)
-    scene.talk(Idle())
-    scene.answer("staff-outcome-kept", {"ticket": visit.ticket or ""})
+    version = sorting.next_version(scene, visit, written, kinds)
+    if written != visit.outcome or version.kinds != sorting.latest(visit).kinds:
+        visit = _keep(scene, visit, version)
+    sorting.ask(scene, visit, sorting.kinds_so_far(visit), anew=True)
     if visit.status is Status.FINISHED:
         give_document(scene, visit)
     elif visit.status.open and not occupies_place(scene.sheet(visit)) and served(scene.timeline(visit)):
         args: Args = {"ticket": visit.ticket or "", "outcome": written}
         visitor = scene.known_person(visit.person_id)
         scene.say(visitor, "outcome-told", args, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
+
+
+def _keep(scene: Scene, visit: Visit, version: Outcome) -> Visit:
+    scene.note("outcome_written", visit.id, version=version.version)
+    seen_at = scene.now if visit.status.open else visit.seen_at
+    return scene.keep_visit(visit, outcome=version.text, outcomes=(*visit.outcomes, version), seen_at=seen_at)
 
 
 def give_document(scene: Scene, visit: Visit) -> None:

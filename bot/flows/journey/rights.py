@@ -6,7 +6,6 @@ them. Whether the thing still makes sense in the visit's present state is decide
 """
 
 from enum import StrEnum
-from typing import assert_never
 
 from bot.flows.journey.reports import offered
 from bot.flows.procedure.sheet import Step
@@ -32,12 +31,16 @@ from bot.flows.state.dialog import (
     Completing,
     Correcting,
     Explaining,
+    FollowingUp,
     Judging,
+    PlanningFollowUp,
     Remarking,
     Replying,
+    SortingOutcome,
     Writing,
     WritingOutcome,
 )
+from bot.flows.state.follow_up import FollowUp
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -67,6 +70,8 @@ class Relation(StrEnum):
     """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
     ANSWERABLE = "answerable"
     """Answers for a deviation of the visit, whoever has the visit now."""
+    FOLLOWING = "following"
+    """Has a follow-up of the visit to see to, whoever has the visit now."""
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
 
@@ -139,6 +144,12 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.MENTION: _COLLEAGUES,
     Verb.REGISTER: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.RECORD: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.SORT: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.PLAN: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.FOLLOW: frozenset((Relation.FOLLOWING, _SUPERVISOR, Relation.ADMIN)),
+    Verb.FOLLOW_WRITE: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
+    Verb.FOLLOW_HAND: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
+    Verb.FOLLOW_LATER: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -153,23 +164,21 @@ only what one has reported oneself."""
 
 def typed(asked: Writing) -> Verb:
     """With which right a member of staff writes the words that were asked for."""
-    match asked:
-        case WritingOutcome():
-            return Verb.OUTCOME
-        case Replying():
-            return Verb.REPLY
-        case Correcting():
-            return Verb.CORRECT
-        case Explaining():
-            return Verb.EXPLAIN
-        case Remarking():
-            return Verb.REMARK
-        case Judging():
-            return Verb.JUDGE
-        case Completing():
-            return Verb.COMPLETE
-        case _:
-            assert_never(asked)
+    return _WRITTEN_WITH[type(asked)]
+
+
+_WRITTEN_WITH: dict[type[Writing], Verb] = {
+    WritingOutcome: Verb.OUTCOME,
+    Replying: Verb.REPLY,
+    Remarking: Verb.REMARK,
+    Correcting: Verb.CORRECT,
+    Explaining: Verb.EXPLAIN,
+    Judging: Verb.JUDGE,
+    Completing: Verb.COMPLETE,
+    SortingOutcome: Verb.SORT,
+    PlanningFollowUp: Verb.PLAN,
+    FollowingUp: Verb.FOLLOW_WRITE,
+}
 
 
 def allowed(scene: Scene, member: Staff, visit: Visit) -> frozenset[Verb]:
@@ -190,6 +199,8 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     found = {_STAFF, *_rank(member)}
     if any(answers_for(scene, member, visit, deviation) for deviation in visit.deviations):
         found.add(Relation.ANSWERABLE)
+    if any(sees_to(scene, member, visit, each) for each in visit.follow_ups):
+        found.add(Relation.FOLLOWING)
     taken = holder(scene.desk, visit, member.role)
     if taken is not None and taken != member.id:
         # rule: colleagues-visit-is-theirs
@@ -220,6 +231,20 @@ def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation)
     if one is not None and one.person_id:
         return one.id == member.id
     return member in responsible(scene, visit, deviation.role)
+
+
+def owners(scene: Scene, visit: Visit, follow_up: FollowUp) -> tuple[Staff, ...]:
+    """Who sees to a follow-up: whoever it was given to, while they are here; else whoever the desk turns to for the
+    role that they had."""
+    held = follow_up.held
+    one = scene.desk.staff.get(held.owner or "")
+    # rule: gone-owner-hands-on
+    return (one,) if one is not None and one.person_id else responsible(scene, visit, held.role)
+
+
+def sees_to(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp) -> bool:
+    """Whether a follow-up is a member's to see to."""
+    return member in owners(scene, visit, follow_up)
 
 
 def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:

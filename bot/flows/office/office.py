@@ -199,6 +199,16 @@ class DayTerms:
     review_fewest: int = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How follow-ups are watched: so many working days before one is due its owner is reminded. A complaint is
+    answered and decided within so many calendar days (UU 25/2009 Pasal 42-50: 14 and 60)."""
+
+    remind_days: int = 1
+    answer_days: int = 14
+    decide_days: int = 60
+
+
 _PLAIN = Abilities()
 
 
@@ -231,6 +241,7 @@ class Office:
     priority: Priority = field(default_factory=Priority)
     accounting: Accounting = field(default_factory=Accounting)
     day: DayTerms = field(default_factory=DayTerms)
+    following: Following = field(default_factory=Following)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

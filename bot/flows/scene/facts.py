@@ -83,3 +83,5 @@ class Facts:
     """By name what was said so that it may be taken back: whether it has not reached its reader yet."""
     kept_numbers: tuple[str, ...] = ()
     """The numbers kept aside for paper that are free still, where that was wanted."""
+    follow_ups: tuple[str, ...] = ()
+    """The ids of follow-ups that are still to be done, where that was wanted."""

@@ -80,6 +80,12 @@ class Verb(StrEnum):
     REGISTER = "cr"
     RECORD = "ck"
     CANNED = "cb"
+    SORT = "hk"
+    PLAN = "hw"
+    FOLLOW = "tl"
+    FOLLOW_WRITE = "td"
+    FOLLOW_HAND = "th"
+    FOLLOW_LATER = "tu"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -107,6 +113,9 @@ OF_HANDING = frozenset((Verb.HAND, Verb.RELEASE, Verb.TAKE_OVER, Verb.GIVE_BACK)
 """What is asked for about who has a visit."""
 OF_NOTES = frozenset((Verb.REMARK, Verb.MENTION))
 """What officers tell one another about a visit."""
+
+OF_FOLLOW_UPS = frozenset((Verb.SORT, Verb.PLAN, Verb.FOLLOW, Verb.FOLLOW_WRITE, Verb.FOLLOW_HAND, Verb.FOLLOW_LATER))
+"""What is asked for about the kinds of an outcome, and about what follows from it."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

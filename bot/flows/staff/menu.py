@@ -11,6 +11,7 @@ from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import menu as disturbance
 from bot.flows.ending import outcome
+from bot.flows.followup import pressing as followup
 from bot.flows.given.typed import clean
 from bot.flows.handing import pressing as handing
 from bot.flows.handing import taking
@@ -46,6 +47,7 @@ from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urg
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import (
     OF_DAY,
+    OF_FOLLOW_UPS,
     OF_HANDING,
     OF_LEDGER,
     OF_NOTES,
@@ -68,10 +70,13 @@ from bot.flows.state.dialog import (
     Deciding,
     Dialog,
     Explaining,
+    FollowingUp,
     Idle,
     Judging,
+    PlanningFollowUp,
     Remarking,
     Replying,
+    SortingOutcome,
     Writing,
     WritingOutcome,
 )
@@ -84,11 +89,23 @@ from bot.flows.work import screen
 _MOST_LISTED = 20
 _MOST_CARDS = 8
 _AFTERWARDS = (
-    OF_LEDGER | OF_WORDS | OF_NOTES | {Verb.OPEN, Verb.MESSAGES, Verb.CANNED, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
+    OF_LEDGER
+    | OF_WORDS
+    | OF_NOTES
+    | OF_FOLLOW_UPS
+    | {Verb.OPEN, Verb.MESSAGES, Verb.CANNED, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 )
 """What may be asked for also when a visit is over."""
 
-_HEARD_FIRST = (entering.text, registering.text, canned.text, equipment_words.text, disturbance.text, hours.text)
+_HEARD_FIRST = (
+    followup.text,
+    entering.text,
+    registering.text,
+    canned.text,
+    equipment_words.text,
+    disturbance.text,
+    hours.text,
+)
 """Each takes what is about its own matter, and leaves all else."""
 
 
@@ -176,6 +193,9 @@ def _write(scene: Scene, member: Staff, visit: Visit, asked: Writing, typed: str
             explaining.write(scene, visit, member, asked, typed)
         case Judging():
             judging.write(scene, visit, member, asked, typed)
+        case SortingOutcome() | PlanningFollowUp() | FollowingUp():
+            if not followup.write(scene, member, visit, asked, typed):
+                addressing.ask(scene, typed)
         case Completing():
             completing.write(scene, visit, asked, typed)
         case _:
@@ -356,6 +376,8 @@ def _say_who(scene: Scene, member: Staff, whose: str, short: str) -> None:
 def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     """What may be done also after a visit's end; the rest only before."""
     match verb, parts:
+        case verb, _ if verb in OF_FOLLOW_UPS:
+            followup.press(scene, member, visit, verb, parts)
         case verb, _ if verb in OF_LEDGER | OF_REQUIREMENT:
             _account(scene, member, visit, verb, parts)
         case Verb.OPEN, _:

@@ -102,6 +102,35 @@ class WritingOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class SortingOutcome:
+    """A member of staff was asked of which kinds an outcome is, and whether something is to follow; ``kinds`` are those
+    chosen so far."""
+
+    about: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningFollowUp:
+    """A member of staff was asked by when something is to follow; once that is said (``due``, as a date without
+    hyphens), by whom."""
+
+    about: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingUp:
+    """A member of staff was asked for words about a follow-up: ``what`` says what for. ``due`` is the new date that
+    they have given."""
+
+    about: str
+    serial: int
+    what: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Replying:
     """What a member of staff writes goes to this visitor: they chose so, or have just written to them. ``since`` is in
     seconds since 1970."""
@@ -266,7 +295,10 @@ class DisturbanceAsked:
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
-Writing: TypeAlias = WritingOutcome | Replying | Remarking | Correcting | Explaining | Judging | Completing
+FollowUps: TypeAlias = SortingOutcome | PlanningFollowUp | FollowingUp
+"""A member of staff was asked what follows from an outcome."""
+
+Writing: TypeAlias = WritingOutcome | Replying | Remarking | Correcting | Explaining | Judging | Completing | FollowUps
 """A member of staff was asked for words about a visit."""
 
 Addressee: TypeAlias = Replying | Answering

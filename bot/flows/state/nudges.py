@@ -23,6 +23,9 @@ CALLED_AGAIN = "called again"
 ATTENTION, LEDGER = "attention", "ledger"
 """Under names that begin so is kept what was said of a deviation."""
 
+FOLLOW_UP, UNSORTED = "follow_up", "unsorted"
+"""Under names that begin so is kept what was said of a follow-up, and of an outcome that is not sorted."""
+
 
 DISTURBED = "disturbance"
 """Under names that begin so is kept of which disturbances a visitor has been told."""
@@ -34,10 +37,10 @@ def of_rulings(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
 
 
 def for_good(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
-    """What was said of rulings and of deviations: it stays said when a visit is called anew, parked or closed; all else
-    begins anew."""
+    """What was said of rulings, deviations, outcomes and follow-ups: it stays said when a visit is called anew,
+    parked or closed; all else begins anew."""
     # rule: told-of-a-deviation-once-for-good
-    return _beginning(nudges, RULED, ATTENTION, LEDGER, DISTURBED)
+    return _beginning(nudges, RULED, ATTENTION, LEDGER, DISTURBED, FOLLOW_UP, UNSORTED)
 
 
 def _beginning(nudges: Mapping[str, Nudge], *words: str) -> dict[str, Nudge]:

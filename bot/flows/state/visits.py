@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.state.deviation import Deviation
+from bot.flows.state.follow_up import FollowUp
 from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
+from bot.flows.state.outcome import Outcome
 from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
@@ -92,6 +94,7 @@ class Visit:
     """... to here."""
     closed_at: datetime | None = None
     outcome: str | None = None
+    """Its text as it stands; all that was ever written are ``outcomes``."""
     surveyed: bool = False
     assigned: Mapping[str, str] = field(default_factory=dict)
     handed: Mapping[str, Handed] = field(default_factory=dict)
@@ -116,6 +119,8 @@ class Visit:
     not while its form rests."""
     evidence: tuple[Evidence, ...] = ()
     deviations: tuple[Deviation, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     output_checked: bool = False
     """Whether what its steps have to yield is looked for; not of visits from before that was done."""

@@ -9,6 +9,9 @@ APPOINTMENT = "appointment"
 DEVIATION = "deviation"
 BOARD = "board"
 DISTURBANCE = "disturbance"
+FOLLOW_UP = "follow_up"
+UNSORTED = "unsorted"
+"""An outcome of which the kinds, or what is to follow, are still owed."""
 
 
 class Watched(NamedTuple):

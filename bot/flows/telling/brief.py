@@ -58,8 +58,8 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
     """Tells an officer how a visit stands, if what they can do about it, who has it, or whose step goes on changed."""
     line, line_before = scene.timeline(visit), scene.timeline_of(before)
     choices = staff_choices(scene, visit, line, member)
-    earlier = staff_choices(scene, before, line_before, member)
-    same = _pressing(choices) == _pressing(earlier) and not _begins(line, line_before, member)
+    other = _worth_telling(choices) != _worth_telling(staff_choices(scene, before, line_before, member))
+    same = not other and not _begins(line, line_before, member)
     if same and visit.status is before.status and visit.assigned == before.assigned:
         return
     args: Args = {
@@ -78,6 +78,11 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         visit_id=visit.id,
         passing=True,
     )
+
+
+def _worth_telling(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices whose coming or going is news: that an outcome is to be sorted was asked by itself."""
+    return tuple(choice for choice in choices if verb_of(choice.token) is not Verb.SORT)
 
 
 def _begins(line: Timeline, before: Timeline, member: Staff) -> bool:

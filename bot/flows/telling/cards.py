@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import groupby
 
 from bot.flows.delivery import delivery
-from bot.flows.ending import outcome
+from bot.flows.ending import outcome, sorting
 from bot.flows.ending.result import as_closed, corrected, frozen
 from bot.flows.journey import rights
 from bot.flows.journey.buttons import done, done_by_staff
@@ -384,6 +384,8 @@ def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     if outcome.step_asking(scene, visit, member) is not None:
         label = "choice-outcome-again" if visit.outcome else "choice-outcome"
         choices.append(Choice(Phrase(label), token(Verb.OUTCOME, visit.id)))
+    if sorting.unsorted(visit):
+        choices.append(sorting.resume_choice(visit))
     if last_report(visit, member.id) is not None:
         if visit.status.open:
             choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))

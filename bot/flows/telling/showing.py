@@ -2,6 +2,7 @@
 words where they cannot."""
 
 from bot.flows.addressee import standing
+from bot.flows.ending import sorting
 from bot.flows.meeting import way_in
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
@@ -112,6 +113,7 @@ def _seen_by_staff(visit: Visit | None) -> object:
         visit.assigned,
         visit.outcome,
         visit.remarks,
+        sorting.unsorted(visit),
         visit.call_state,
         visit.in_room,
         visit.not_before,

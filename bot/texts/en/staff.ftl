@@ -73,7 +73,10 @@ seat-ended = The access of officer <b>{ $name }</b> from this chat has ended. Th
 staff-visit-over = Visit { $ticket } has already ended.
 staff-outcome-ask = Please write down the result of the service for <b>{ $ticket }</b> in one message ({ $output }).
 staff-outcome-short = Please put the result of the service for <b>{ $ticket }</b> in words, or type <b>cancel</b>.
-staff-outcome-kept = The result of the service for { $ticket } is recorded.
+staff-outcome-kept =
+    The result of the service for { $ticket } is recorded (version { $version }).
+    Kind: <b>{ $kinds }</b>. Tap a kind to change it.
+    { $asked }
 staff-reply-ask = Write your message to visitor <b>{ $ticket }</b>, or type <b>cancel</b>.
 staff-undone = The last report for { $ticket } is withdrawn; its record is kept.
 staff-nothing-to-undo = There is no report on { $ticket } to withdraw.

@@ -73,7 +73,10 @@ seat-ended = Akses petugas <b>{ $name }</b> pada obrolan ini telah diakhiri. Ter
 staff-visit-over = Kunjungan { $ticket } sudah berakhir.
 staff-outcome-ask = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dalam satu pesan ({ $output }).
 staff-outcome-short = Mohon tuliskan hasil layanan <b>{ $ticket }</b> dengan kata-kata, atau ketik <b>batal</b>.
-staff-outcome-kept = Hasil layanan { $ticket } sudah dicatat.
+staff-outcome-kept =
+    Hasil layanan { $ticket } sudah dicatat (versi { $version }).
+    Jenis: <b>{ $kinds }</b>. Ketuk jenis untuk mengubahnya.
+    { $asked }
 staff-reply-ask = Tuliskan pesan untuk pengunjung <b>{ $ticket }</b>, atau ketik <b>batal</b>.
 staff-undone = Laporan terakhir untuk { $ticket } dibatalkan; catatannya tetap tersimpan.
 staff-nothing-to-undo = Tidak ada laporan untuk { $ticket } yang dapat dibatalkan.

@@ -1,0 +1,34 @@
+"""What was written of the outcomes of visits, what follows from them, and what of that is still to be done.
+
+Whatever is open is watched, so the deadlines tell.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.bulk import Row, found
+from storage.tables import deadlines, follow_up_entries, follow_ups, outcomes
+
+_FOLLOW_UP = "follow_up"
+
+
+async def outcomes_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """Everything that was written of the outcomes of these visits, in order."""
+    query = select(outcomes).where(outcomes.c.visit_id.in_(ids))
+    return await found(connection, query.order_by(outcomes.c.visit_id, outcomes.c.serial), ids)
+
+
+async def follow_ups_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
+    """What became of the follow-ups of these visits, in order: every entry, with the follow-up that it is of."""
+    entry = follow_up_entries.c
+    kept = (entry.what, entry.at, entry.by, entry.role, entry.owner, entry.due_at, entry.words)
+    query = select(follow_ups, *kept).join(follow_up_entries).where(follow_ups.c.visit_id.in_(ids))
+    return await found(connection, query.order_by(follow_ups.c.visit_id, follow_ups.c.serial, entry.serial), ids)
+
+
+async def open_follow_ups(connection: AsyncConnection, most: int) -> list[str]:
+    """The ids of follow-ups that are still to be done, those that want to be looked at first before the others."""
+    query = select(deadlines.c.id).where(deadlines.c.kind == _FOLLOW_UP).order_by(deadlines.c.due_at, deadlines.c.id)
+    return list(await connection.scalars(query.limit(most)))
