@@ -18,7 +18,7 @@ from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
-from bot.flows.state.desk import Delivery, Staff, SurveyResponse
+from bot.flows.state.desk import DERIVED, Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
@@ -73,7 +73,7 @@ def response_row(response: SurveyResponse, name: str) -> Row:
 
 def staff_of(row: Mapping[str, Any]) -> Staff:
     """A member of staff from their row."""
-    return Staff(**_only(Staff, row))
+    return Staff(**{**_only(Staff, row), "also": tuple(row["also"] or ())})
 
 
 def staff_row(member: Staff) -> Row:
@@ -302,7 +302,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
+    kind: tuple(field.name for field in fields(kind) if not field.metadata.get(DERIVED))
     for kind in (
         Person,
         Staff,

@@ -28,7 +28,13 @@ from storage import known
 from storage.engine import reading, writing
 
 app = typer.Typer(help="Petugas.", no_args_is_help=True)
-Role = Annotated[str, typer.Option("--role", help="Peran, mis. front_office, back_office, supervisor, admin.")]
+Roles = Annotated[
+    list[str],
+    typer.Option("--role", help="Peran, mis. front_office, back_office, supervisor, admin; boleh diulang."),
+]
+Adds = Annotated[
+    bool, typer.Option("--add", help="Tambahkan pada peran yang sudah ada (dengan --for), bukan menggantinya.")
+]
 SameAs = Annotated[
     str | None,
     typer.Option("--for", "--same-as", help="Kode (atau nama) petugas yang sudah terdaftar, bila ini orang yang sama."),
@@ -39,20 +45,23 @@ SameAs = Annotated[
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(help="Nama petugas.")],
-    role: Role,
+    role: Roles,
     telegram: Annotated[int | None, typer.Option("--telegram", help="Nomor akun (atau grup) Telegram petugas.")] = None,
     whatsapp: Annotated[str | None, typer.Option("--whatsapp", help="Nomor WhatsApp petugas, mis. 628…")] = None,
     same_as: SameAs = None,
+    adds: Adds = False,
 ) -> None:
     """Daftarkan petugas dengan akun Telegram atau nomor WhatsApp-nya."""
     settings = settings_now()
     channel, address = _chat(telegram, whatsapp)
-    body = StaffAdded(_checked_name(name), role, run_async(_code(settings, same_as)))
-    before, namesakes = run_async(_change(settings, role, body, channel, address))
+    code = run_async(_code(settings, same_as))
+    first, *also = run_async(_roles(settings, role, code, adds=adds))
+    body = StaffAdded(_checked_name(name), first, code, tuple(also))
+    before, namesakes = run_async(_change(settings, body, channel, address))
     replaced = f" (sebelumnya akun ini milik {before})" if before and before != name else ""
     console = Console(soft_wrap=True)
-    console.print(f"{name} terdaftar sebagai {role}{replaced}.", highlight=False, markup=False)
-    _tell_of_namesakes(console, namesakes, role)
+    console.print(f"{name} terdaftar sebagai {', '.join((first, *also))}{replaced}.", highlight=False, markup=False)
+    _tell_of_namesakes(console, namesakes, first)
 
 
 def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
@@ -70,21 +79,51 @@ def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
 
 
 @app.command()
-def invite(name: Annotated[str, typer.Argument(help="Nama petugas.")], role: Role, same_as: SameAs = None) -> None:
+def invite(
+    name: Annotated[str, typer.Argument(help="Nama petugas.")],
+    role: Roles,
+    same_as: SameAs = None,
+    adds: Adds = False,
+) -> None:
     """Buat undangan sekali pakai untuk petugas."""
     settings = settings_now()
     secret = token_urlsafe(16)
     until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
     code = run_async(_code(settings, same_as))
-    body = StaffInvited(_checked_name(name), role, invite_digest(secret), until, code)
-    _, namesakes = run_async(_change(settings, role, body, CONSOLE, ""))
+    first, *also = run_async(_roles(settings, role, code, adds=adds))
+    body = StaffInvited(_checked_name(name), first, invite_digest(secret), until, code, tuple(also))
+    _, namesakes = run_async(_change(settings, body, CONSOLE, ""))
     console = Console(soft_wrap=True)
     console.print(
-        f"Undangan untuk {name} ({role}), berlaku {settings.staff.invite_days} hari, sekali pakai:", markup=False
+        f"Undangan untuk {name} ({', '.join((first, *also))}), berlaku {settings.staff.invite_days} hari, "
+        "sekali pakai:",
+        markup=False,
     )
     for line in run_async(_ways(settings, secret)):
         console.print(line, highlight=False, markup=False)
-    _tell_of_namesakes(console, namesakes, role)
+    _tell_of_namesakes(console, namesakes, first)
+
+
+async def _roles(settings: Settings, given: list[str], code: str, *, adds: bool) -> list[str]:
+    """The roles that somebody is to have, the first first; with ``adds`` those of before come first."""
+    office = _office(settings)
+    there_are = tuple(dict.fromkeys((*office.roles, SUPERVISOR, ADMIN)))
+    for role in given:
+        if role not in there_are:
+            raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(there_are)}.')
+    if adds and not code:
+        raise OperatorError("--add menambah peran petugas yang sudah terdaftar: sebutkan orangnya dengan --for KODE.")
+    return list(dict.fromkeys((*(await _roles_of(settings, code) if adds else ()), *given)))
+
+
+async def _roles_of(settings: Settings, code: str) -> list[str]:
+    engine = await open_database(settings)
+    try:
+        async with reading(engine) as connection:
+            row = next(row for row in await known.all_staff(connection) if row["id"] == code)
+    finally:
+        await engine.dispose()
+    return [row["role"], *(row["also"] or ())]
 
 
 def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
@@ -159,7 +198,8 @@ async def _list(settings: Settings) -> None:
     await engine.dispose()
     table = Table("Kode", "Nama", "Peran", "Bertugas", "Obrolan")
     for row in rows:
-        table.add_row(row["id"], row["name"], row["role"], "ya" if row["on_duty"] else "tidak", _chat_of(row, _now()))
+        roles = ", ".join((row["role"], *(row["also"] or ())))
+        table.add_row(row["id"], row["name"], roles, "ya" if row["on_duty"] else "tidak", _chat_of(row, _now()))
     Console(soft_wrap=True).print(
         table if rows else "Belum ada petugas. Tambahkan dengan: loket staff invite NAMA --role PERAN"
     )
@@ -234,14 +274,11 @@ def _office(settings: Settings) -> Office:
 
 
 async def _change(
-    settings: Settings, role: str, body: StaffAdded | StaffInvited, channel: str, address: str
+    settings: Settings, body: StaffAdded | StaffInvited, channel: str, address: str
 ) -> tuple[str | None, list[str]]:
     """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
     with the same name and role."""
     office = _office(settings)
-    roles = (*office.roles, SUPERVISOR, ADMIN)
-    if role not in roles:
-        raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(dict.fromkeys(roles))}.')
     engine = await open_database(settings)
     try:
         before = await _officer_at(engine, f"{channel}:{address}")

@@ -14,7 +14,17 @@ from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
-from bot.flows.staffing.holding import holder, manned_roles, takes_part, thread_holder, works_on
+from bot.flows.staffing.acting import acts_as, in_place_of, roles_of
+from bot.flows.staffing.holding import (
+    has_taken,
+    manned_roles,
+    open_roles,
+    takes_part,
+    thread_holder,
+    untaken_roles,
+    works_on,
+    works_on_as,
+)
 from bot.flows.staffing.roster import (
     ADMIN,
     SUPERVISOR,
@@ -159,20 +169,21 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     found = {_STAFF, *_rank(member)}
     if any(answers_for(scene, member, visit, deviation) for deviation in visit.deviations):
         found.add(Relation.ANSWERABLE)
-    taken = holder(scene.desk, visit, member.role)
-    if taken is not None and taken != member.id:
+    mine = open_roles(scene.desk, visit, member)
+    if not mine and roles_of(member):
         # rule: colleagues-visit-is-theirs
         return frozenset(found | {Relation.COLLEAGUE})
     sheet, line = scene.sheet(visit), scene.timeline(visit)
+    untaken = untaken_roles(scene.desk, visit, member)
     current = line.current.step if line.current and visit.status.attended else None
     found |= {
         relation
         for relation, so in (
-            (Relation.HOLDER, taken == member.id),
-            (Relation.FREE, taken is None and takes_part(sheet, member)),
+            (Relation.HOLDER, has_taken(scene.desk, visit, member)),
+            (Relation.FREE, any(role in sheet.roles for role in untaken)),
             (Relation.STAND_IN, not takes_part(sheet, member) and _stands_in(scene, member, line)),
-            (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
-            (_RECEIVER, receives(scene.desk, member, receiver(sheet))),
+            (Relation.ACTOR, current is not None and works_on_as(scene.desk, mine, current)),
+            (_RECEIVER, _receives(scene, member, receiver(sheet), mine)),
             (_ASKED, _asked(scene, member, visit)),
         )
         if so
@@ -180,12 +191,17 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     return frozenset(found)
 
 
+def _receives(scene: Scene, member: Staff, role: str, mine: tuple[str, ...]) -> bool:
+    return receives(scene.desk, member, role) and (role in mine or not acts_as(member, role))
+
+
 def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation) -> bool:
     """Whether a deviation is a member's to explain: who is charged by name, else by role, else whoever is asked in
     place of somebody who is gone."""
     if deviation.role == VISITOR:
         return False
-    one = scene.desk.staff.get(deviation.answered_by or "")
+    # rule: owed-explanations-follow-the-letter
+    one = in_place_of(scene.desk, deviation.answered_by, deviation.role)
     if one is not None and one.person_id:
         return one.id == member.id
     return member in responsible(scene, visit, deviation.role)
@@ -212,7 +228,7 @@ def relations_to_thread(scene: Scene, member: Staff, thread: Thread) -> frozense
 
 def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
     begun = (entry.step for entry in line.taken if entry.state is not StepState.AHEAD)
-    steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
+    steps = (*begun, *offered(line, roles_of(member), manned_roles(scene.desk)))
     return any(works_on(scene.desk, member, step) for step in steps)
 
 
@@ -228,7 +244,8 @@ def may_correct(scene: Scene, member: Staff, step: Step) -> bool:
 
 
 def _rank(member: Staff) -> tuple[Relation, ...]:
-    return {SUPERVISOR: (_SUPERVISOR,), ADMIN: (Relation.ADMIN,)}.get(member.role, ())
+    ranks = {SUPERVISOR: _SUPERVISOR, ADMIN: Relation.ADMIN}
+    return tuple(rank for role, rank in ranks.items() if acts_as(member, role))
 
 
 def _asked(scene: Scene, member: Staff, visit: Visit) -> bool:

@@ -23,8 +23,8 @@ from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urg
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
-from bot.flows.staff.seats import role_name
-from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
+from bot.flows.staff.seats import role_names
+from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
@@ -120,7 +120,7 @@ def menu(scene: Scene, member: Staff) -> None:
     )
     args: Args = {
         "name": member.name,
-        "role": role_name(scene.office, member.role),
+        "role": role_names(scene.office, member),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
@@ -211,8 +211,8 @@ def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
 def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
     scene.note("refused", visit.id, verb=verb.name.lower())
-    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
-    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
+    args: Args = {"ticket": visit.ticket or "", "role": role_names(scene.office, member)}
+    owner = shown_holder(scene.desk, visit, member)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         scene.answer("staff-press-stale")
     elif owner is not None and owner.id != member.id:
@@ -303,11 +303,17 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             scene.answer("staff-press-stale")
 
 
-def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
-    if claimed(visit, member):
+def _claim(scene: Scene, member: Staff, visit: Visit, step: Step | None = None) -> Visit:
+    """Takes a visit, for the role in which the member works on this step, or on the one that goes on."""
+    if step is None and has_taken(scene.desk, visit, member):
         return visit
-    scene.note("claimed", visit.id, role=member.role)
-    return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
+    current = scene.timeline(visit).current
+    near = step or (current.step if current else None)
+    role = taken_as(scene.desk, scene.sheet(visit), visit, member, near)
+    if role is None or holder(scene.desk, visit, role) == member.id:
+        return visit
+    scene.note("claimed", visit.id, role=role)
+    return scene.keep_visit(visit, assigned={**visit.assigned, role: member.id})
 
 
 def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
@@ -326,14 +332,15 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
 
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "") -> None:
     """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any."""
-    steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
+    mine = open_roles(scene.desk, visit, member)
+    steps = journey.offered(scene.timeline(visit), mine, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
     if step is None or not reportable or chosen not in _to_choose(scene, step):
         scene.answer("staff-press-stale")
         return
     answer = step.branches[int(chosen) - 1].answer if step.decides else None
-    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
+    visit = journey.report(scene, _claim(scene, member, visit, step), step, Source.STAFF, member.id, answer)
     if chosen and step.ends.word is Word.INTO_ROOM:
         visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():

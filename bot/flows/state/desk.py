@@ -11,6 +11,18 @@ from bot.flows.state.lengths import Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 
+DERIVED = "derived"
+"""Marks a field that is worked out anew for every decision and stored nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The ``roles`` in which somebody acts at a moment; ``handed``: to whom, by role, those of theirs have come that
+    another has by a letter."""
+
+    roles: tuple[str, ...]
+    handed: Mapping[str, str] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
@@ -27,6 +39,11 @@ class Staff:
     invite_expires_at: datetime | None = None
     seated_at: datetime | None = None
     same_as: str | None = None
+    also: tuple[str, ...] = ()
+    """Further roles of their own, besides ``role``."""
+    acts: Acting | None = field(default=None, compare=False, metadata={DERIVED: True})
+    """What follows from letters of assignment at the moment of a decision; None: only their own roles count. Never
+    stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+# Several roles of one person, absence, and letters of assignment.
+
+## Roles
+
+staff-roles = { $first }, { $rest }
+staff-role-none = somebody stands in
