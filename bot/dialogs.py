@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.flows.state.dialog import (
     About,
+    AbsenceAsked,
     Addressing,
     Answering,
     Booking,
@@ -24,6 +25,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Judging,
     Notice,
+    NumberAsked,
     Offered,
     Prioritising,
     Profiling,
@@ -62,6 +64,8 @@ TAGS: dict[str, type[Dialog]] = {
     "booking": Booking,
     "answer": Answering,
     "address": Addressing,
+    "absence": AbsenceAsked,
+    "letter-number": NumberAsked,
     "hours": RulingAsked,
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,

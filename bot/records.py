@@ -20,6 +20,7 @@ from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import DERIVED, Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
+from bot.flows.state.letter import Letter
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
@@ -99,6 +100,18 @@ def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
     for each in assignments:
         yield {**_shallow(each), "serial": serials[each.staff_id]}
         serials[each.staff_id] += 1
+
+
+def letter_of(row: Mapping[str, Any]) -> Letter:
+    """A letter of assignment from its row."""
+    return Letter(**{**_only(Letter, row), "roles": tuple(row["roles"])})
+
+
+def letter_rows(before: Mapping[str, Letter], letters: Mapping[str, Letter]) -> tuple[list[Row], list[Row]]:
+    """The rows of new letters, and of known ones that have changed."""
+    changed = [each for each in letters.values() if before.get(each.id) != each]
+    rows = [{**_shallow(each), "roles": list(each.roles)} for each in changed]
+    return [row for row in rows if row["id"] not in before], [row for row in rows if row["id"] in before]
 
 
 def ruling_of(row: Mapping[str, Any]) -> Ruling:
@@ -315,6 +328,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Attendee,
         Thread,
         Appointment,
+        Letter,
         Ruling,
     )
 }

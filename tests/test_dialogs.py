@@ -8,6 +8,7 @@ import pytest
 from bot import records
 from bot.dialogs import TAGS, dialog_of, dialog_row
 from bot.flows.state.dialog import (
+    AbsenceAsked,
     Addressing,
     Answering,
     Booking,
@@ -21,6 +22,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Judging,
     Notice,
+    NumberAsked,
     Offered,
     Prioritising,
     Profiling,
@@ -46,6 +48,8 @@ PLACES: tuple[Dialog, ...] = (
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"),
     Judging("v", 0, accepted=True), Addressing("Mohon tunggu"),
+    AbsenceAsked("s", "2026-11-24T00:00:00+00:00", "2026-11-25T00:00:00+00:00", ("front_office",), "b", "cuti"),
+    NumberAsked("abc"),
     InThread(), Answering("t"),
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),

@@ -163,6 +163,8 @@ def _of_press(written: str) -> Needs:
     named = frozenset(parts[:1])
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
+    if verb in tokens.OF_LETTERS:
+        return Needs()
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
     return Needs(

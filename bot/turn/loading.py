@@ -175,11 +175,12 @@ async def _load_desk(
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
-    staff, assignments = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
+    staff, assignments, letters = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
     learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
+        letters=letters,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),

@@ -9,7 +9,7 @@ from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
@@ -138,8 +138,8 @@ def test_a_press_is_done_for_whoever_has_the_right_and_kindly_refused_to_the_res
 def test_the_walk_and_the_table_have_every_verb_but_those_of_meeting_and_threads() -> None:
     walked = {verb for verb, *_ in MAY}
     assert set(RIGHTS) == set(Verb)
-    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM, *OF_THREADS, *OF_LEDGER}, (
-        "these are walked where there is a meeting, a thread, a deviation"
+    assert set(Verb) - walked == {Verb.WHO, Verb.ROOM, *OF_THREADS, *OF_LEDGER, *OF_LETTERS}, (
+        "these are walked where there is a meeting, a thread, a deviation, a letter"
     )
 
 

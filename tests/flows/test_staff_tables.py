@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -142,6 +142,10 @@ STAFF_PRESSED = [
     *((S, verb, parts, called, "staff-press-stale", "", Status.IN_SERVICE)
       for verb in sorted(OF_THREADS) for parts in ((), ("unknown",))),
     *((S, verb, (), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_LEDGER)),
+    (S, Verb.ABSENCE, (), called, "absence-when", "", Status.IN_SERVICE),
+    (S, Verb.ABSENCE, ("x", "y"), called, "absence-gone", "", Status.IN_SERVICE),
+    *((S, verb, parts, called, "letter-gone", "", Status.IN_SERVICE)
+      for verb in (Verb.LETTER, Verb.ASSIGN) for parts in ((), ("no",), ("no", "unknown"))),
     *((S, verb, (REF, 0), called, "staff-not-yours", "", Status.IN_SERVICE)
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.events import ChoicePressed
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_LEDGER, OF_LETTERS, OF_THREADS, Verb, token
 from bot.flows.state.dialog import (
     Booking,
     Dialog,
@@ -399,7 +399,7 @@ PRESSED = [
     (Verb.CANCEL, (REF, "sure"), appointed, "visit-cancelled appointment-cancelled", GivenUp),
     (Verb.LATER, (REF,), appointed, "press-stale", InVisit),
     (Verb.STEP, (REF, 1), appointed, "press-stale", InVisit),
-    *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS)),
+    *((verb, ("none",), idle, "press-stale", Idle) for verb in sorted(OF_THREADS | OF_LETTERS)),
     *((verb, (REF, 0), called, "press-stale", InVisit) for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     (Verb.REDRESS, (REF, 0, "yes"), called, "compensation-answered", InVisit),
     (Verb.REDRESS, (REF, 0), called, "press-stale", InVisit),

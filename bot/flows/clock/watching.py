@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.absence import watch as letters
 from bot.flows.appointment import holding
 from bot.flows.clock import ladder
 from bot.flows.hours import yearly
@@ -14,7 +15,7 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, LETTER, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -63,6 +64,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(THREAD, _threads, idle.look),
     Watch(APPOINTMENT, _appointments, holding.look),
     Watch(DEVIATION, ledger.moments, ledger.look),
+    Watch(LETTER, letters.moments, letters.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
 )
 

@@ -39,6 +39,7 @@ from bot.flows.staffing.roster import (
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.dialog import Correcting, Explaining, Judging, Replying, Writing, WritingOutcome
+from bot.flows.state.letter import Letter
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -68,6 +69,8 @@ class Relation(StrEnum):
     """To whom the desk turns about the visit, since nobody nearer to it is on duty."""
     ANSWERABLE = "answerable"
     """Answers for a deviation of the visit, whoever has the visit now."""
+    ABSENT = "absent"
+    """Whose tasks a letter of assignment passes to another."""
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
 
@@ -122,6 +125,9 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.JUDGE: frozenset((_SUPERVISOR,)),
     Verb.COMPENSATE: frozenset((_SUPERVISOR,)),
     Verb.REDRESS: frozenset((_OWN,)),
+    Verb.ABSENCE: frozenset((_STAFF,)),
+    Verb.LETTER: frozenset((Relation.ABSENT, _SUPERVISOR)),
+    Verb.ASSIGN: frozenset((_SUPERVISOR,)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -205,6 +211,12 @@ def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation)
     if one is not None and one.person_id:
         return one.id == member.id
     return member in responsible(scene, visit, deviation.role)
+
+
+def allowed_with_letter(member: Staff, letter: Letter) -> frozenset[Verb]:
+    """All that a member of staff may ask for about a letter of assignment."""
+    own = {_STAFF, *_rank(member), *((Relation.ABSENT,) if member.id == letter.absent else ())}
+    return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
 
 
 def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:

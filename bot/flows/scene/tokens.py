@@ -63,6 +63,9 @@ class Verb(StrEnum):
     AGENDA = "ja"
     PRIORITY = "pr"
     REASON = "rs"
+    ABSENCE = "ab"
+    LETTER = "sl"
+    ASSIGN = "st"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -76,6 +79,10 @@ OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
 OF_LEDGER = frozenset((Verb.LEDGER, Verb.EXPLAIN, Verb.JUDGE, Verb.COMPENSATE, Verb.REDRESS))
 """What is asked for about a deviation, which the token names after its visit."""
+
+
+OF_LETTERS = frozenset((Verb.ABSENCE, Verb.LETTER, Verb.ASSIGN))
+"""What is asked for about who stands in for whom; the token names a letter or what is chosen."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.flows.absence import menu as absence
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.ending import outcome
@@ -21,7 +22,7 @@ from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
+from bot.flows.scene.tokens import OF_LEDGER, OF_LETTERS, OF_THREADS, Verb, token
 from bot.flows.staff import addressing, duty, questions
 from bot.flows.staff.seats import role_names
 from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
@@ -67,7 +68,7 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif absence.text(scene, member, typed) or hours.text(scene, member, typed):
         return
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
@@ -134,7 +135,8 @@ def menu(scene: Scene, member: Staff) -> None:
     listed = scene.office.appointments is not None and agenda.may_see(scene, member)
     day = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
+    away = Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties, away), passing=True)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
@@ -176,6 +178,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.AGENDA:
         agenda.show(scene, member, *parts[:1])
+        return
+    if verb in OF_LETTERS:
+        absence.press(scene, member, verb, parts)
         return
     if verb in OF_THREADS:
         answering.press(scene, member, verb, scene.thread(parts[0]) if parts else None)

@@ -8,6 +8,7 @@ from bot.flows.calendar.rulings import NO_RULINGS, Rulings
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.lengths import Lengths
+from bot.flows.state.letter import Letter
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 
@@ -51,12 +52,13 @@ class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
     ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
-    occupy a place. ``assignments`` are all there have been, in the order they began for each; ``rulings`` all on the
-    office's hours.
+    occupy a place. ``assignments`` are all there have been, in the order they began for each; ``letters`` those
+    about which something is still to be done; ``rulings`` all on the office's hours.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
     assignments: tuple[Assignment, ...] = ()
+    letters: Mapping[str, Letter] = field(default_factory=dict)
     queue: Queue = field(default_factory=Queue)
     attended: tuple[AtDesk, ...] = ()
     serving: int = 0

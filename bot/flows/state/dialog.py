@@ -182,6 +182,26 @@ class RulingShown:
     withdraws: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AbsenceAsked:
+    """Somebody says who will be absent; what is known so far, of which the first that is empty was asked for. The two
+    moments are in their written form."""
+
+    absent: str = ""
+    begins_at: str = ""
+    ends_at: str = ""
+    roles: tuple[str, ...] = ()
+    substitute: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAsked:
+    """The number of a letter of assignment was asked for."""
+
+    letter: str
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
@@ -208,6 +228,8 @@ Dialog: TypeAlias = (
     | Booking
     | Answering
     | Addressing
+    | AbsenceAsked
+    | NumberAsked
     | Ruling
     | About
 )

@@ -7,6 +7,7 @@ THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
+LETTER = "letter"
 
 
 class Watched(NamedTuple):
