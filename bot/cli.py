@@ -43,7 +43,19 @@ def main() -> None:
     keep_to_ourselves()
     configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
-    if words & {"staff", "sop", "form", "faq", "db", "doctor", "whatsapp", "link", "poster", "texts"} or not words & {
+    if words & {
+        "staff",
+        "sop",
+        "form",
+        "faq",
+        "db",
+        "doctor",
+        "whatsapp",
+        "link",
+        "letter",
+        "poster",
+        "texts",
+    } or not words & {
         "run",
         "demo",
         "version",

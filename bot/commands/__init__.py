@@ -5,7 +5,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Adds every group of commands."""
-    from bot.commands import database, doctor, faq, form, link, poster, sop, staff, texts, whatsapp
+    from bot.commands import database, doctor, faq, form, letter, link, poster, sop, staff, texts, whatsapp
 
     app.add_typer(staff.app, name="staff")
     app.add_typer(sop.app, name="sop")
@@ -15,5 +15,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(whatsapp.app, name="whatsapp")
     app.add_typer(texts.app, name="texts")
     app.add_typer(link.app, name="link")
+    app.add_typer(letter.app, name="letter")
     app.command(name="poster")(poster.poster)
     app.command(name="doctor")(doctor.doctor)

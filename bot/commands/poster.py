@@ -24,7 +24,8 @@ def poster(
 ) -> None:
     """Buat poster untuk dinding kantor dan laman: kode QR tiap kanal, jam layanan, dan caranya."""
     from bot.papers import typesetting  # only for who prints
-    from bot.papers.poster import Wording, poster_of
+    from bot.papers.poster import poster_of
+    from bot.papers.wording import Wording
 
     settings = settings_now()
     _check("--lang", language, LANGUAGES)

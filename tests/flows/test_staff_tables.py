@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING

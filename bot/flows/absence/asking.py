@@ -6,10 +6,19 @@ from datetime import UTC, datetime
 
 from bot.flows.absence import when
 from bot.flows.absence.telling import tell_draft
-from bot.flows.absence.wording import REASONS, name, reason_words, role_words, show_choice, told
+from bot.flows.absence.wording import (
+    REASONS,
+    name,
+    reason_words,
+    role_words,
+    show_choice,
+    since_words,
+    told,
+    until_words,
+)
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
-from bot.flows.scene.messages import Args, Choice, Dated, Listing, Phrase
+from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.acting import acts_as, own_roles
@@ -147,8 +156,8 @@ def _so_far(scene: Scene, asked: AbsenceAsked) -> Args:
     begins_at, ends_at = moments(asked)
     return {
         "absent": name(scene, asked.absent),
-        "from": Dated(begins_at),
-        "until": Dated(ends_at),
+        "from": since_words(scene.office, begins_at),
+        "until": until_words(scene.office, ends_at),
         "roles": role_words(scene.office, roles),
         "substitute": name(scene, asked.substitute),
         "reason": reason_words(asked.reason),
@@ -217,8 +226,9 @@ def refusal(scene: Scene, letter: Letter) -> tuple[str, Args] | None:
     args: Args = {"absent": name(scene, letter.absent), "substitute": name(scene, letter.substitute)}
     if (other := doubled(scene.desk, letter)) is not None:
         # rule: one-stand-in-at-a-time
-        until = Dated(other.ends_at or letter.ends_at)
-        args |= {"other": name(scene, other.staff_id), "from": Dated(other.begins_at), "until": until}
+        since, until = other.begins_at, other.ends_at or letter.ends_at
+        args |= {"from": since_words(scene.office, since), "until": until_words(scene.office, until)}
+        args |= {"other": name(scene, other.staff_id)}
         return "absence-doubled", args
     return ("absence-circle", args) if goes_in_circles(scene.desk, letter) else None
 

@@ -1,9 +1,10 @@
 """A letter of assignment in words: who stands in for whom, in what, from when until when, and how it stands."""
 
+from datetime import datetime, time, timedelta
 from functools import reduce
 
 from bot.flows.office.office import Office
-from bot.flows.scene.messages import Arg, Args, Choice, Dated, Phrase
+from bot.flows.scene.messages import Arg, Args, Choice, Dated, Day, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
@@ -24,12 +25,26 @@ def told(scene: Scene, letter: Letter) -> Args:
         "absent": name(scene, letter.absent),
         "substitute": name(scene, letter.substitute),
         "roles": role_words(scene.office, letter.roles),
-        "from": Dated(letter.from_at),
-        "until": Dated(letter.ends_at),
+        "from": since_words(scene.office, letter.from_at),
+        "until": until_words(scene.office, letter.ends_at),
         "reason": reason_words(letter.reason),
         "state": state(scene, letter),
         "number": letter.number or Phrase("letter-to-come"),
     }
+
+
+def since_words(office: Office, at: datetime) -> Day | Dated:
+    """From when: a day, where that begins with it."""
+    return Day(at) if _begins_day(office, at) else Dated(at)
+
+
+def until_words(office: Office, at: datetime) -> Day | Dated:
+    """Until when: the day that ends then, where one does."""
+    return Day(at - timedelta(seconds=1)) if _begins_day(office, at) else Dated(at)
+
+
+def _begins_day(office: Office, at: datetime) -> bool:
+    return office.calendar.local(at).time() == time()
 
 
 def reason_words(reason: str) -> Arg:

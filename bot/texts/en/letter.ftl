@@ -100,3 +100,35 @@ letter-past = The time of letter { $id } is past; nothing can pass on any more.
 letter-gone = That letter is done or does not exist. Type /absence to see those in force.
 letter-not-yours = Sorry, that is for supervisors or for whoever is absent. Please ask a supervisor.
 ledger-by-letter = { $name } in place of { $absent } (letter of assignment: { $number })
+
+## Paper: the draft of the letter (number, date and signature are added outside the desk)
+
+paper-letter-title = LETTER OF ASSIGNMENT
+paper-letter-number = Number: ..............................
+paper-letter-draft = DRAFT
+paper-letter-grounds = Grounds
+paper-letter-ground-sheet = procedure { $sheet }, number { $number };
+paper-letter-ground-warning = the procedure's warning: the executor answers for the activity; when absent, it passes to another executor with a letter of assignment.
+paper-letter-assigns = ASSIGNS
+paper-letter-name = Name
+paper-letter-nip = NIP
+paper-letter-rank = Rank
+paper-letter-post = Post
+paper-letter-role = Executor in the procedure
+paper-letter-replaces = in place of the executor who is absent:
+paper-letter-reason = Reason for the absence
+paper-letter-for = To
+paper-letter-task-work = carry out the tasks of { $roles } at { $office } in place of { $absent };
+paper-letter-task-period = from { $from } until { $until };
+paper-letter-task-answers = answer for quality, time and output of the activities meanwhile, namely:
+paper-letter-step = step { $no }: { $activity } ({ $time })
+paper-letter-closing = This assignment is to be carried out responsibly. Afterwards the tasks return to their executor.
+paper-letter-place = ........................, ........................
+paper-letter-signer-title = Head,
+paper-letter-signer-name = ........................................
+paper-letter-signer-nip = NIP ...................................
+paper-letter-copies = Copies:
+paper-letter-copy-office = the office's archive;
+paper-letter-copy-both = the executor who is replaced, and who stands in.
+paper-letter-mark = Draft of letter { $id }. Once it is numbered and signed, enter its number in Loket.
+paper-letter-said = { $words }

@@ -100,3 +100,35 @@ letter-past = Masa surat { $id } sudah lewat; tidak ada yang dapat dialihkan lag
 letter-gone = Surat itu sudah selesai atau tidak ada. Ketik /berhalangan untuk melihat yang berlaku.
 letter-not-yours = Maaf, itu hanya untuk penyelia atau petugas yang berhalangan. Silakan hubungi penyelia.
 ledger-by-letter = { $name } sebagai pengganti { $absent } (surat penugasan: { $number })
+
+## Kertas: draf surat tugas (nomor, tanggal, dan tanda tangan diisi di luar loket)
+
+paper-letter-title = SURAT TUGAS
+paper-letter-number = Nomor: ..............................
+paper-letter-draft = DRAF
+paper-letter-grounds = Dasar
+paper-letter-ground-sheet = POS { $sheet }, nomor { $number };
+paper-letter-ground-warning = peringatan POS: pelaksana bertanggung jawab atas kegiatannya; bila berhalangan, tugas dialihkan kepada pelaksana lain dengan surat penugasan.
+paper-letter-assigns = MEMBERI TUGAS
+paper-letter-name = Nama
+paper-letter-nip = NIP
+paper-letter-rank = Pangkat/golongan
+paper-letter-post = Jabatan
+paper-letter-role = Pelaksana pada POS
+paper-letter-replaces = menggantikan pelaksana yang berhalangan:
+paper-letter-reason = Alasan berhalangan
+paper-letter-for = Untuk
+paper-letter-task-work = melaksanakan tugas { $roles } pada { $office } menggantikan { $absent };
+paper-letter-task-period = berlaku sejak { $from } sampai dengan { $until };
+paper-letter-task-answers = bertanggung jawab atas mutu, waktu, dan keluaran kegiatan selama masa itu, yaitu:
+paper-letter-step = langkah { $no }: { $activity } ({ $time })
+paper-letter-closing = Surat tugas ini dilaksanakan dengan penuh tanggung jawab. Setelah masa itu berakhir, tugas kembali kepada pelaksana semula.
+paper-letter-place = ........................, ........................
+paper-letter-signer-title = Kepala,
+paper-letter-signer-name = ........................................
+paper-letter-signer-nip = NIP ...................................
+paper-letter-copies = Tembusan:
+paper-letter-copy-office = arsip kantor;
+paper-letter-copy-both = pelaksana yang digantikan dan penggantinya.
+paper-letter-mark = Draf surat penugasan { $id }. Setelah dinomori dan ditandatangani, isi nomornya di Loket.
+paper-letter-said = { $words }
