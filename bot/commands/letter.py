@@ -45,7 +45,7 @@ def list_() -> None:
 @app.command()
 def draft(
     which: Annotated[str, typer.Argument(metavar="KODE", help="Kode surat, seperti disebut di obrolan.")],
-    output: Annotated[Path | None, typer.Option("--output", help="Berkas hasil; bawaan: surat-tugas-KODE.pdf.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="Berkas hasil; bawaan: surat_tugas_KODE.pdf.")] = None,
 ) -> None:
     """Cetak draf surat tugas (PDF) untuk dinomori dan ditandatangani."""
     from bot.papers import typesetting  # only for who prints
@@ -63,7 +63,7 @@ def draft(
     both = {"absent": names.get(letter.absent, "-"), "substitute": names.get(letter.substitute, "-")}
     words = Wording(load_texts(settings.texts.folder), "id", settings.office.timezone_label)
     content = typesetting.letter(letter_paper(office, letter, both, told, words))
-    file = output or Path(f"surat-tugas-{letter.id}.pdf")
+    file = output or Path(f"surat_tugas_{letter.id}.pdf")
     try:
         file.write_bytes(content)
     except OSError as fault:

@@ -65,7 +65,7 @@ def test_the_command_prints_the_draft_of_an_open_letter(tmp_path: Path, monkeypa
     assert "3f9a1c20" in shown.output
     printed = CliRunner().invoke(app, ["letter", "draft", "3f9a1c20"])
     assert printed.exit_code == 0, printed.output
-    assert (tmp_path / "surat-tugas-3f9a1c20.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "surat_tugas_3f9a1c20.pdf").read_bytes().startswith(b"%PDF")
     other = CliRunner().invoke(app, ["letter", "draft", "lain"])
     assert isinstance(other.exception, OperatorError)
     assert "loket letter list" in str(other.exception)
