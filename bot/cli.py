@@ -44,7 +44,7 @@ def main() -> None:
     keep_to_ourselves()
     configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
-    groups = {"staff", "sop", "form", "faq", "db", "doctor", "whatsapp", "link", "poster", "texts", "numbers"}
+    groups = {"staff", "sop", "form", "faq", "db", "doctor", "whatsapp", "link", "poster", "texts", "numbers", "letter"}
     if words & groups or not words & {
         "run",
         "demo",

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.flows.state.dialog import (
     About,
+    AbsenceAsked,
     Addressing,
     Answering,
     Booking,
@@ -30,6 +31,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Judging,
     Notice,
+    NumberAsked,
     Offered,
     PlanningFollowUp,
     Prioritising,
@@ -84,6 +86,8 @@ TAGS: dict[str, type[Dialog]] = {
     "doubt": Doubtful,
     "registering": Registering,
     "recording": Recording,
+    "absence": AbsenceAsked,
+    "letter-number": NumberAsked,
     "hours": RulingAsked,
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,

@@ -18,11 +18,12 @@ from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
-from bot.flows.state.desk import Delivery, Staff, SurveyResponse
+from bot.flows.state.desk import DERIVED, Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
 from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went
 from bot.flows.state.handed import Handed
+from bot.flows.state.letter import Letter
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.outcome import Outcome, OutcomeKind
@@ -81,7 +82,7 @@ def response_row(response: SurveyResponse, name: str) -> Row:
 
 def staff_of(row: Mapping[str, Any]) -> Staff:
     """A member of staff from their row."""
-    return Staff(**_only(Staff, row))
+    return Staff(**{**_only(Staff, row), "also": tuple(row["also"] or ())})
 
 
 def staff_row(member: Staff) -> Row:
@@ -107,6 +108,18 @@ def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
     for each in assignments:
         yield {**_shallow(each), "serial": serials[each.staff_id]}
         serials[each.staff_id] += 1
+
+
+def letter_of(row: Mapping[str, Any]) -> Letter:
+    """A letter of assignment from its row."""
+    return Letter(**{**_only(Letter, row), "roles": tuple(row["roles"])})
+
+
+def letter_rows(before: Mapping[str, Letter], letters: Mapping[str, Letter]) -> tuple[list[Row], list[Row]]:
+    """The rows of new letters, and of known ones that have changed."""
+    changed = [each for each in letters.values() if before.get(each.id) != each]
+    rows = [{**_shallow(each), "roles": list(each.roles)} for each in changed]
+    return [row for row in rows if row["id"] not in before], [row for row in rows if row["id"] in before]
 
 
 def ruling_of(row: Mapping[str, Any]) -> Ruling:
@@ -395,7 +408,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
+    kind: tuple(field.name for field in fields(kind) if not field.metadata.get(DERIVED))
     for kind in (
         Person,
         Staff,
@@ -411,6 +424,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         Attendee,
         Thread,
         Appointment,
+        Letter,
         Ruling,
         Remark,
     )

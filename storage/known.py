@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
 from storage.events import write_counters
-from storage.tables import addresses, assignments, people, staff
+from storage.tables import addresses, assignments, letters, people, staff
 
 STAFF_VERSION = "staff"
 """The name among the counters under which a number stands that is drawn anew whenever staff or their assignments
@@ -44,6 +44,12 @@ async def all_assignments(connection: AsyncConnection) -> list[Row]:
     """Every assignment there has been, in the order they began for each member of staff."""
     order = (assignments.c.staff_id, assignments.c.serial)
     return await found(connection, select(assignments).order_by(*order), (1,))
+
+
+async def open_letters(connection: AsyncConnection) -> list[Row]:
+    """The letters of assignment about which something is still to be done, the earliest first."""
+    query = select(letters).where(letters.c.closed_at.is_(None)).order_by(letters.c.begins_at, letters.c.id)
+    return await found(connection, query, (1,))
 
 
 async def staff_changed(connection: AsyncConnection) -> None:

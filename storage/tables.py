@@ -107,8 +107,10 @@ staff = Table(
     Column("invite_expires_at", Moment),
     Column("seated_at", Moment),
     Column("same_as", Text),
+    Column("also", JSON(none_as_null=True)),
 )
-"""Members of staff. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since before that was kept)."""
+"""Members of staff; ``also`` are further roles. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since
+before that was kept)."""
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
@@ -121,9 +123,35 @@ assignments = Table(
     Column("begins_at", Moment, nullable=False),
     Column("ends_at", Moment),
     Column("letter", Text),
+    Column("instead_of", Text),
 )
-"""Who held which role, from when until when, by a post of their own or by a letter; ``staff_id`` may be gone. Rows are
-added, and ended."""
+"""Who held which role, from when until when, by a post of their own or by a letter (its number, empty while that is
+still to come) ``instead_of`` somebody; ``staff_id`` may be gone. Rows are added, and ended."""
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("absent", Text, nullable=False),
+    Column("substitute", Text, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("begins_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("drafted_by", Text, nullable=False),
+    Column("drafted_at", Moment, nullable=False),
+    Column("number", Text),
+    Column("in_force_at", Moment),
+    Column("entered_by", Text),
+    Column("told", SmallInteger, nullable=False, server_default=text("0")),
+    Column("asked", SmallInteger, nullable=False, server_default=text("0")),
+    Column("closed_at", Moment),
+)
+"""Letters of assignment: who stands in for whom, in which roles, from when until when, and why. ``in_force_at``: since
+when its assignments exist; ``told`` counts which of its ends were told of, ``asked`` how often its number was asked
+for. ``closed_at``: nothing is to be done about it any more."""
+_OPEN_LETTERS = "closed_at IS NULL"
+Index("ix_letters_open", letters.c.id, sqlite_where=text(_OPEN_LETTERS), postgresql_where=text(_OPEN_LETTERS))
 
 web_sessions = Table(
     "web_sessions",
@@ -796,6 +824,7 @@ LIVES = {
     "addresses": Life.CURRENT,
     "staff": Life.CURRENT,
     "assignments": Life.RECORD,
+    "letters": Life.RECORD,
     "web_sessions": Life.PASSING,
     "sheets": Life.RECORD,
     "calendars": Life.RECORD,

@@ -144,17 +144,19 @@ class Desk:
     async def _entries(self) -> list[dict[str, Any]]:
         return sorted(await self.rows("deviation_entries"), key=lambda row: int(row["serial"]))
 
-    async def hire(self, name: str, role: str, chat: int) -> Chatter:
+    async def hire(self, name: str, role: str, chat: int, *also: str) -> Chatter:
         """Adds a member of staff who chats on Telegram."""
-        event = Event(TELEGRAM, f"console:{name}", self.clock.now(), StaffAdded(name, role), str(chat), str(chat))
+        event = Event(
+            TELEGRAM, f"console:{name}", self.clock.now(), StaffAdded(name, role, "", also), str(chat), str(chat)
+        )
         chatter = self.telegram.user(chat, first_name=name)
         await self.app.door.enter([arrival(event)])
         await self.settle()
         return chatter
 
-    async def hire_on_whatsapp(self, name: str, role: str, phone: str) -> Contact:
+    async def hire_on_whatsapp(self, name: str, role: str, phone: str, *also: str) -> Contact:
         """Adds a member of staff who chats on WhatsApp, and has just written."""
-        event = Event(WHATSAPP, f"console:{name}", self.clock.now(), StaffAdded(name, role), phone, phone)
+        event = Event(WHATSAPP, f"console:{name}", self.clock.now(), StaffAdded(name, role, "", also), phone, phone)
         contact = self.whatsapp.user(phone, name=name)
         await self.app.door.enter([arrival(event)])
         contact.send("menu")

@@ -9,6 +9,7 @@ from bot import records
 from bot.dialogs import TAGS, dialog_of, dialog_row
 from bot.flows.journey.rights import RIGHTS, typed
 from bot.flows.state.dialog import (
+    AbsenceAsked,
     Addressing,
     Answering,
     Booking,
@@ -28,6 +29,7 @@ from bot.flows.state.dialog import (
     InVisit,
     Judging,
     Notice,
+    NumberAsked,
     Offered,
     PlanningFollowUp,
     Prioritising,
@@ -62,6 +64,9 @@ PLACES: tuple[Dialog, ...] = (
     SortingOutcome("v"), SortingOutcome("v", ("complaint", "input")), PlanningFollowUp("v"),
     PlanningFollowUp("v", "20261204"), FollowingUp("v", 0, "later", "20261204"),
     Judging("v", 0, accepted=True), Addressing("Mohon tunggu"),
+    AbsenceAsked("s", "2026-11-24T00:00:00+00:00", "2026-11-25T00:00:00+00:00", ("front_office",), "b", "cuti"),
+    NumberAsked("abc"),
+    InThread(), Answering("t"),
     Replying("v", 1795400000), Doubtful(), Doubtful("t"), Answering("t", 1795400000),
     InThread(), Answering("t"), Remarking("v"), Registering(), Registering({"name": "Rina"}, "purpose"),
     Recording({"number": "ULT-20261123-001"}),

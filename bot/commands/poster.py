@@ -25,7 +25,8 @@ def poster(
 ) -> None:
     """Makes a poster for the office's wall and web page: QR codes of every channel, opening hours, and how to."""
     from bot.papers import typesetting  # only for who prints
-    from bot.papers.poster import Wording, poster_of
+    from bot.papers.poster import poster_of
+    from bot.papers.wording import Wording
 
     settings = settings_now()
     _check("--lang", language, LANGUAGES)

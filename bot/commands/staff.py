@@ -29,7 +29,8 @@ from storage import known
 from storage.engine import reading, writing
 
 app = typer.Typer(help=in_words("cli-staff"), no_args_is_help=True)
-Role = Annotated[str, typer.Option("--role", help=in_words("cli-staff-role"))]
+Roles = Annotated[list[str], typer.Option("--role", help=in_words("cli-staff-role"))]
+Adds = Annotated[bool, typer.Option("--add", help=in_words("cli-staff-adds"))]
 SameAs = Annotated[
     str | None,
     typer.Option("--for", "--same-as", help=in_words("cli-staff-same")),
@@ -40,20 +41,24 @@ SameAs = Annotated[
 @app.command(help=in_words("cli-staff-add-help"))
 def add(
     name: Annotated[str, typer.Argument(help=in_words("cli-staff-name"))],
-    role: Role,
+    role: Roles,
     telegram: Annotated[int | None, typer.Option("--telegram", help=in_words("cli-staff-telegram"))] = None,
     whatsapp: Annotated[str | None, typer.Option("--whatsapp", help=in_words("cli-staff-whatsapp"))] = None,
     same_as: SameAs = None,
+    adds: Adds = False,
 ) -> None:
     """Registers an officer with a Telegram account or WhatsApp number."""
     settings = settings_now()
     channel, address = _chat(telegram, whatsapp)
-    body = StaffAdded(_checked_name(name), role, run_async(_code(settings, same_as)))
-    before, namesakes = run_async(_change(settings, role, body, channel, address))
+    code = run_async(_code(settings, same_as))
+    first, *also = run_async(_roles(settings, role, code, adds=adds))
+    body = StaffAdded(_checked_name(name), first, code, tuple(also))
+    before, namesakes = run_async(_change(settings, body, channel, address))
     replaced = in_words("cli-staff-before", before=before) if before and before != name else ""
     console = Console(soft_wrap=True)
-    console.print(in_words("cli-staff-added", name=name, role=role, replaced=replaced), highlight=False, markup=False)
-    _tell_of_namesakes(console, namesakes, role)
+    roles = ", ".join((first, *also))
+    console.print(in_words("cli-staff-added", name=name, role=roles, replaced=replaced), highlight=False, markup=False)
+    _tell_of_namesakes(console, namesakes, first)
 
 
 def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
@@ -72,20 +77,47 @@ def _chat(telegram: int | None, whatsapp: str | None) -> tuple[str, str]:
 
 @app.command(help=in_words("cli-staff-invite-help"))
 def invite(
-    name: Annotated[str, typer.Argument(help=in_words("cli-staff-name"))], role: Role, same_as: SameAs = None
+    name: Annotated[str, typer.Argument(help=in_words("cli-staff-name"))],
+    role: Roles,
+    same_as: SameAs = None,
+    adds: Adds = False,
 ) -> None:
     """Makes an invitation for an officer, to be used once."""
     settings = settings_now()
     secret = token_urlsafe(16)
     until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
     code = run_async(_code(settings, same_as))
-    body = StaffInvited(_checked_name(name), role, invite_digest(secret), until, code)
-    _, namesakes = run_async(_change(settings, role, body, CONSOLE, ""))
+    first, *also = run_async(_roles(settings, role, code, adds=adds))
+    body = StaffInvited(_checked_name(name), first, invite_digest(secret), until, code, tuple(also))
+    _, namesakes = run_async(_change(settings, body, CONSOLE, ""))
     console = Console(soft_wrap=True)
-    console.print(in_words("cli-staff-invited", name=name, role=role, days=settings.staff.invite_days), markup=False)
+    roles, days = ", ".join((first, *also)), settings.staff.invite_days
+    console.print(in_words("cli-staff-invited", name=name, role=roles, days=days), markup=False)
     for line in run_async(_ways(settings, secret)):
         console.print(line, highlight=False, markup=False)
-    _tell_of_namesakes(console, namesakes, role)
+    _tell_of_namesakes(console, namesakes, first)
+
+
+async def _roles(settings: Settings, given: list[str], code: str, *, adds: bool) -> list[str]:
+    """The roles that somebody is to have, the first first; with ``adds`` those of before come first."""
+    office = _office(settings)
+    there_are = tuple(dict.fromkeys((*office.roles, SUPERVISOR, ADMIN)))
+    for role in given:
+        if role not in there_are:
+            raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(there_are)}.')
+    if adds and not code:
+        raise OperatorError("--add menambah peran petugas yang sudah terdaftar: sebutkan orangnya dengan --for KODE.")
+    return list(dict.fromkeys((*(await _roles_of(settings, code) if adds else ()), *given)))
+
+
+async def _roles_of(settings: Settings, code: str) -> list[str]:
+    engine = await open_database(settings)
+    try:
+        async with reading(engine) as connection:
+            row = next(row for row in await known.all_staff(connection) if row["id"] == code)
+    finally:
+        await engine.dispose()
+    return [", ".join((row["role"], *(row["also"] or ()))), *(row["also"] or ())]
 
 
 def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
@@ -168,7 +200,7 @@ async def _list(settings: Settings) -> None:
         table.add_row(
             row["id"],
             row["name"],
-            row["role"],
+            ", ".join((row["role"], *(row["also"] or ()))),
             in_words("cli-yes") if row["on_duty"] else in_words("cli-no"),
             _chat_of(row, _now()),
         )
@@ -248,14 +280,11 @@ def _office(settings: Settings) -> Office:
 
 
 async def _change(
-    settings: Settings, role: str, body: StaffAdded | StaffInvited, channel: str, address: str
+    settings: Settings, body: StaffAdded | StaffInvited, channel: str, address: str
 ) -> tuple[str | None, list[str]]:
     """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
     with the same name and role."""
     office = _office(settings)
-    roles = (*office.roles, SUPERVISOR, ADMIN)
-    if role not in roles:
-        raise UnknownRole(in_words("cli-staff-no-role", role=role, known=", ".join(dict.fromkeys(roles))))
     engine = await open_database(settings)
     try:
         before = await _officer_at(engine, f"{channel}:{address}")
@@ -272,7 +301,11 @@ async def _namesakes(engine: AsyncEngine, body: StaffAdded | StaffInvited, befor
         return []
     async with reading(engine) as connection:
         rows = await known.all_staff(connection)
-    return [row["id"] for row in rows if (row["name"], row["role"], row["same_as"]) == (body.name, body.role, None)]
+    return [
+        row["id"]
+        for row in rows
+        if (row["name"], ", ".join((row["role"], *(row["also"] or ()))), row["same_as"]) == (body.name, body.role, None)
+    ]
 
 
 async def _officer_at(engine: AsyncEngine, key: str) -> str | None:

@@ -63,6 +63,7 @@ from bot.flows.scene.facts import Facts
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import leaving, seats
 from bot.flows.staff import menu as staff
+from bot.flows.staffing.acting import reckoned
 from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.people import Person
@@ -88,7 +89,7 @@ def decide(event: Event, facts: Facts) -> Decision:
     Pure: the same arguments give the same decision. Raises only for a fault of ours; the caller then parks
     the event, and nothing of it has happened.
     """
-    scene = Scene(event, facts, facts.desk)
+    scene = Scene(event, facts, reckoned(facts.desk, facts.now))
     _enter(scene, facts.sender, facts.chat)
     _dispatch(scene)
     _settle(scene)

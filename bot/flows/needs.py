@@ -304,6 +304,8 @@ def _of_press(written: str) -> Needs:
         return Needs(disturbances=True, disturbed=frozenset(parts[1:2]))
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
+    if verb in tokens.OF_LETTERS:
+        return Needs()
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
     if verb is Verb.RECORD:

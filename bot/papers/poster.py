@@ -8,7 +8,7 @@ from bot.flows.office.entrances import Entrance, Kind, Links
 from bot.flows.office.office import Office
 from bot.flows.queue.places import all_called, occupies_place
 from bot.papers.opening_hours import told_hours
-from bot.texts import Texts
+from bot.papers.wording import Wording
 
 _CHANNELS = ("whatsapp", "telegram", "web")
 """In this order: most visitors have the first."""
@@ -51,19 +51,6 @@ class Poster:
     privacy: str
     complaint_head: str
     complaint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How a poster is worded: the texts, the language, the name of the office's zone ("WIB")."""
-
-    texts: Texts
-    language: str
-    zone_label: str
-
-    def say(self, name: str, **args: str) -> str:
-        """A text in this language."""
-        return self.texts.say(self.language, name, args)
 
 
 def poster_of(office: Office, links: Links, hours: OfficeHours, words: Wording, *, category: str = "") -> Poster:

@@ -7,11 +7,12 @@ import json
 from dataclasses import asdict
 from importlib.resources import files
 from io import BytesIO
-from typing import Literal
+from typing import Any, Literal
 
 import segno
 import typst
 
+from bot.papers.assignment_letter import LetterPaper
 from bot.papers.poster import Poster
 
 SIZES = ("a4", "a3")
@@ -28,15 +29,25 @@ def png(poster: Poster, size: str) -> bytes:
     return _compiled(poster, size, "png")
 
 
+def letter(paper: LetterPaper) -> bytes:
+    """The draft of a letter of assignment as a PDF."""
+    return _set("letter", asdict(paper), "pdf")
+
+
 def _compiled(poster: Poster, size: str, kind: Literal["pdf", "png"]) -> bytes:
-    template = files("bot.papers").joinpath("poster.typ").read_bytes()
     given = {**asdict(poster), "size": size, "codes": [code(door.opens) for door in poster.doors]}
+    return _set("poster", given, kind)
+
+
+def _set(name: str, given: dict[str, Any], kind: Literal["pdf", "png"]) -> bytes:
+    """A paper by the template of this name."""
+    template = files("bot.papers").joinpath(f"{name}.typ").read_bytes()
     # Values go in as data, so that no name of an office is ever markup; fonts are those that come with typst.
     return typst.compile(
         template,
         format=kind,
         ppi=_PIXELS_PER_INCH,
-        sys_inputs={"poster": json.dumps(given, ensure_ascii=False)},
+        sys_inputs={name: json.dumps(given, ensure_ascii=False)},
         ignore_system_fonts=True,
     )
 

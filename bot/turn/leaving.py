@@ -1,12 +1,22 @@
-"""Who may leave their duty, role or seat in a batch: all that they have taken is loaded, to be given back."""
+"""Who may leave their duty, role or seat in a batch, or pass a role on: all that they have taken is loaded, to be given
+back or over."""
 
 from collections.abc import Iterable, Mapping
 
-from bot.flows.scene.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
+from bot.flows.scene.events import (
+    ChoicePressed,
+    DeadlinePassed,
+    Event,
+    SessionEnded,
+    StaffAdded,
+    StaffRemoved,
+    TextSent,
+)
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invited_by
 from bot.flows.state.desk import Desk
 from bot.flows.state.people import Person
+from bot.flows.state.watched import LETTER
 
 _OFF = token(Verb.DUTY, "off")
 
@@ -30,6 +40,9 @@ def _acting(event: Event, desk: Desk, met: Mapping[str, Person]) -> set[str]:
 def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
     """Whom an event names besides who acts; None for an event by which nobody leaves."""
     match event.body:
+        case DeadlinePassed(kind=kind, id=key) if kind == LETTER:
+            letter = desk.letters.get(key)
+            return (letter.absent, letter.substitute) if letter else None
         case ChoicePressed(written) if written == _OFF:
             return ()
         case SessionEnded():

@@ -115,9 +115,8 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     day = await load_day(connection, office, now) if needed.day else None
     own = await load_work(connection, needed, desk, people.values())
     attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
-    sought |= held | past | own.visits | attended
-    sought |= {*map(visit_named, open_deviations), *map(visit_of, to_follow)}
-    sought |= attended_to(needed, desk, people.values()) | (set(day.late) if day else set())
+    sought |= held | past | own.visits | attended | attended_to(needed, desk, people.values())
+    sought |= {*map(visit_named, open_deviations), *map(visit_of, to_follow), *(day.late if day else ())}
     spoken_of = concerned.spans(needed, happened, people.values(), desk, office, now)
     sought |= await disturbances.touched(connection, spoken_of, keeping.MOST + 1)
     named = _by_id(await appointments.by_id(connection, needed.appointments))
@@ -229,11 +228,12 @@ async def _load_desk(
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
-    staff, assignments = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
+    staff, assignments, letters = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
     learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
+        letters=letters,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),

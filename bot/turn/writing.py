@@ -30,6 +30,7 @@ from storage.tables import (
     follow_up_entries,
     follow_ups,
     inbox,
+    letters,
     outcomes,
     people,
     remarks,
@@ -107,10 +108,11 @@ def _was_silent(working: Working, person: Person) -> bool:
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:
-    """Staff and their assignments; whoever has read them before is told, by the version, to read them anew."""
+    """Staff, their assignments and letters; whoever has read them before is told, by the version, to read them anew."""
     before, after = working.base.desk.staff, working.desk.staff
     held = records.assignment_rows(working.base.desk.assignments, working.desk.assignments)
-    if before == after and not any(held):
+    papers = records.letter_rows(working.base.desk.letters, working.desk.letters)
+    if before == after and not any(held) and not any(papers):
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
@@ -122,6 +124,8 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     await seats.withdraw(connection, left.values())
     await bulk.add(connection, assignments, held[0])
     await bulk.change(connection, assignments, held[1], "staff_id", "serial")
+    await bulk.add(connection, letters, papers[0])
+    await bulk.change(connection, letters, papers[1], "id")
     # rule: staff-believed-by-version
     await known.staff_changed(connection)
 

@@ -78,11 +78,13 @@ class Table(MemoryDesk):
         self.met[f"{TELEGRAM}:{person.address}"] = person.id
         return person
 
-    def hire(self, name: str, role: str, *, on_duty: bool = True, since: timedelta = LONG, **known: Any) -> Staff:
-        """A member of staff in their own chat, in that role ``since`` so long."""
-        member = Staff(f"s-{name.lower()}", name, role, on_duty, name.lower())
-        post = Assignment(member.id, role, self.now - since)
-        assignments = (*self.desk.assignments, post)
+    def hire(
+        self, name: str, role: str, *also: str, on_duty: bool = True, since: timedelta = LONG, **known: Any
+    ) -> Staff:
+        """A member of staff in their own chat, in these roles ``since`` so long."""
+        member = Staff(f"s-{name.lower()}", name, role, on_duty, name.lower(), also=also)
+        posts = (Assignment(member.id, each, self.now - since) for each in (role, *also))
+        assignments = (*self.desk.assignments, *posts)
         self.desk = replace(self.desk, staff={**self.desk.staff, member.id: member}, assignments=assignments)
         self.seat(name, staff_id=member.id, **known)
         return member

@@ -9,7 +9,7 @@ from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
-from bot.flows.scene.tokens import OF_DAY, OF_FOLLOW_UPS, OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_DAY, OF_FOLLOW_UPS, OF_HANDING, OF_LEDGER, OF_LETTERS, OF_NOTES, OF_THREADS, Verb
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
@@ -159,7 +159,8 @@ def test_the_walk_and_the_table_have_every_verb_but_those_of_meeting_and_threads
         *OF_HANDING,
         *OF_NOTES,
         *OF_FOLLOW_UPS,
-    }, "these are walked where there is a meeting, a thread, a deviation, a follow-up"
+        *OF_LETTERS,
+    }, "these are walked where there is a meeting, a thread, a deviation, a follow-up, a letter"
 
 
 @pytest.mark.parametrize("verb", [Verb.WHO, Verb.ROOM])

@@ -165,6 +165,10 @@ STAFF_PRESSED = [
     *((S, verb, parts, called, "staff-press-stale", "", Status.IN_SERVICE)
       for verb in sorted(OF_THREADS) for parts in ((), ("unknown",))),
     *((S, verb, (), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_LEDGER)),
+    (S, Verb.ABSENCE, (), called, "absence-when", "", Status.IN_SERVICE),
+    (S, Verb.ABSENCE, ("x", "y"), called, "absence-gone", "", Status.IN_SERVICE),
+    *((S, verb, parts, called, "letter-gone", "", Status.IN_SERVICE)
+      for verb in (Verb.LETTER, Verb.ASSIGN) for parts in ((), ("no",), ("no", "unknown"))),
     *((S, verb, (REF, 0), called, "staff-not-yours", "", Status.IN_SERVICE)
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     *((S, verb, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE) for verb in sorted(OF_HANDING)),

@@ -16,7 +16,8 @@ from bot.flows.calendar.hours import read_hours
 from bot.flows.office.entrances import Links
 from bot.flows.office.office import Office
 from bot.papers import typesetting
-from bot.papers.poster import Poster, Wording, poster_of
+from bot.papers.poster import Poster, poster_of
+from bot.papers.wording import Wording
 from bot.settings import Settings
 from bot.settings.sections import OFFICE_HOURS
 from bot.texts import LANGUAGES, load_texts

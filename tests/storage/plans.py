@@ -20,6 +20,7 @@ _BOUNDED = frozenset(
     (
         "staff",
         "assignments",
+        "letters",
         "rulings",
         "disturbances",
         "deadlines",

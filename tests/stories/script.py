@@ -1,7 +1,7 @@
 """Stories: whole conversations in plain text that an officer can read, played against a whole desk.
 
     # a comment
-    petugas Sari: front_office          somebody works at the desk
+    petugas Sari: front_office          somebody works at the desk; in several roles: front_office, back_office
     Rina: halo                          somebody writes
     Rina menekan [Setuju]               somebody presses a button
     Rina mengirim foto                  (foto, album, dokumen, suara, lokasi, stiker, kontak)
@@ -33,7 +33,7 @@ STORIES = Path(__file__).parent
 
 _LINE = re.compile(
     r"""
-    petugas\ (?P<officer>\w+):\ (?P<role>\w+)
+    petugas\ (?P<officer>\w+):\ (?P<role>\w+(?:,\ \w+)*)
   | undangan\ (?P<invited>\w+):\ (?P<role_offered>\w+)
   | (?P<joiner>\w+)\ memakai\ undangan\ (?P<invitation>\w+)
   | ->\ (?P<quiet>\w+)\ diam

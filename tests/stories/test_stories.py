@@ -129,7 +129,8 @@ class Stage:
     async def perform(self, parts: dict[str, str]) -> None:
         match parts:
             case {"officer": name, "role": role}:
-                chatter = await self.desk.hire(name, role, 1000 + len(self.players))
+                first, *also = role.split(", ")
+                chatter = await self.desk.hire(name, first, 1000 + len(self.players), *also)
                 self.players[name] = TelegramPlayer(self.desk, chatter)
                 await self.players[name].look()
             case _ if (doing := doing_of(parts)) is not None:

@@ -33,6 +33,8 @@ SPEAKERS = [
     ROOT / "bot" / "papers" / "opening_hours.py",
     ROOT / "bot" / "menus.py",
     ROOT / "bot" / "papers" / "poster.py",
+    ROOT / "bot" / "papers" / "assignment_letter.py",
+    ROOT / "bot" / "commands" / "letter.py",
     ROOT / "bot" / "forms" / "wording.py",
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, the turn that apologises, the form's options."""

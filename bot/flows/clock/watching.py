@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.flows.absence import watch as letters
 from bot.flows.appointment import holding
 from bot.flows.board import live as board
 from bot.flows.clock import ladder
@@ -25,6 +26,7 @@ from bot.flows.state.watched import (
     DEVIATION,
     DISTURBANCE,
     FOLLOW_UP,
+    LETTER,
     THREAD,
     UNSORTED,
     VISIT,
@@ -81,6 +83,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(DISTURBANCE, proposing.moments, proposing.look),
     Watch(FOLLOW_UP, follow_ups.moments, follow_ups.look),
     Watch(UNSORTED, unsorted_outcomes.moments, unsorted_outcomes.look),
+    Watch(LETTER, letters.moments, letters.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
     Watch(BOARD, board.moments, board.look),
 )

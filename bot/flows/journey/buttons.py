@@ -7,7 +7,7 @@ from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import manned_roles, may_report
+from bot.flows.staffing.holding import manned_roles, may_report, open_roles
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
 
@@ -39,6 +39,6 @@ def ending(scene: Scene, visit: Visit, member: Staff, step: Step) -> tuple[Choic
     allowed = rights.allowed(scene, member, visit)
     if step.ends.word is Word.CALLED and Verb.CALL in allowed:
         return (Choice(Phrase("choice-call"), token(Verb.CALL, visit.id), forward=True),)
-    if Verb.STEP in allowed and may_report(step, member.role, manned_roles(scene.desk)):
+    if Verb.STEP in allowed and may_report(step, open_roles(scene.desk, visit, member), manned_roles(scene.desk)):
         return tuple(done_by_staff(scene, visit, step))
     return (Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id)),)

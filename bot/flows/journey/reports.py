@@ -1,5 +1,6 @@
 """The journey through the sheet: who may report what, taking a report, and announcing what overran."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import takewhile
 
@@ -17,9 +18,9 @@ _ADMITTED = frozenset((Word.ADMITTED, Word.INTO_ROOM, Word.OUT_OF_ROOM))
 """What only somebody who has been let in can do, whoever saw it."""
 
 
-def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ...]:
-    """The steps that a role may report as done now, nearest first, none beyond a decision; ``manned`` are the roles
-    with staff.
+def offered(line: Timeline, roles: Collection[str], manned: frozenset[str]) -> tuple[Step, ...]:
+    """The steps that whoever acts in these roles may report as done now, nearest first, none beyond a decision;
+    ``manned`` are the roles with staff.
 
     A visitor may report the running step and visitor's steps right behind it; a survey left unanswered does not
     stand in the way. Staff may also skip a few steps that others forgot to report (these become inferred), and see
@@ -29,13 +30,15 @@ def offered(line: Timeline, role: str, manned: frozenset[str]) -> tuple[Step, ..
         return ()
     # rule: nothing-beyond-a-decision
     ahead = line.coming
-    if role == VISITOR:
+    if VISITOR in roles:
         asked = (step for step in ahead if step.ends.word is not Word.SURVEY_SUBMITTED)
         return tuple(takewhile(lambda step: VISITOR in step.reporters(), asked))[:2]
-    first = next((i for i, step in enumerate(ahead[: charge.MOST_SKIPPED + 1]) if may_report(step, role, manned)), None)
+    first = next(
+        (i for i, step in enumerate(ahead[: charge.MOST_SKIPPED + 1]) if may_report(step, roles, manned)), None
+    )
     if first is None:
         return ()
-    return tuple(takewhile(lambda step: may_report(step, role, manned), ahead[first:]))[:2]
+    return tuple(takewhile(lambda step: may_report(step, roles, manned), ahead[first:]))[:2]
 
 
 def report(scene: Scene, visit: Visit, step: Step, source: Source, by: str, answer: str | None = None) -> Visit:

@@ -13,7 +13,17 @@ from bot.flows.procedure.timeline import StepState, Timeline
 from bot.flows.procedure.vocabulary import FRONT_OFFICE, VISITOR
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
-from bot.flows.staffing.holding import holder, manned_roles, takes_part, thread_holder, works_on
+from bot.flows.staffing.acting import acts_as, in_place_of, roles_of
+from bot.flows.staffing.holding import (
+    has_taken,
+    manned_roles,
+    open_roles,
+    takes_part,
+    thread_holder,
+    untaken_roles,
+    works_on,
+    works_on_as,
+)
 from bot.flows.staffing.roster import (
     ADMIN,
     SUPERVISOR,
@@ -41,6 +51,7 @@ from bot.flows.state.dialog import (
     WritingOutcome,
 )
 from bot.flows.state.follow_up import FollowUp
+from bot.flows.state.letter import Letter
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 
@@ -72,6 +83,8 @@ class Relation(StrEnum):
     """Answers for a deviation of the visit, whoever has the visit now."""
     FOLLOWING = "following"
     """Has a follow-up of the visit to see to, whoever has the visit now."""
+    ABSENT = "absent"
+    """Whose tasks a letter of assignment passes to another."""
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
 
@@ -150,6 +163,9 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.FOLLOW_WRITE: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
     Verb.FOLLOW_HAND: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
     Verb.FOLLOW_LATER: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
+    Verb.ABSENCE: frozenset((_STAFF,)),
+    Verb.LETTER: frozenset((Relation.ABSENT, _SUPERVISOR)),
+    Verb.ASSIGN: frozenset((_SUPERVISOR,)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
@@ -201,20 +217,21 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         found.add(Relation.ANSWERABLE)
     if any(sees_to(scene, member, visit, each) for each in visit.follow_ups):
         found.add(Relation.FOLLOWING)
-    taken = holder(scene.desk, visit, member.role)
-    if taken is not None and taken != member.id:
+    mine = open_roles(scene.desk, visit, member)
+    if not mine and roles_of(member):
         # rule: colleagues-visit-is-theirs
         return frozenset(found | {Relation.COLLEAGUE})
     sheet, line = scene.sheet(visit), scene.timeline(visit)
+    untaken = untaken_roles(scene.desk, visit, member)
     current = line.current.step if line.current and visit.status.attended else None
     found |= {
         relation
         for relation, so in (
-            (Relation.HOLDER, taken == member.id),
-            (Relation.FREE, taken is None and takes_part(sheet, member)),
+            (Relation.HOLDER, has_taken(scene.desk, visit, member)),
+            (Relation.FREE, any(role in sheet.roles for role in untaken)),
             (Relation.STAND_IN, not takes_part(sheet, member) and _stands_in(scene, member, line)),
-            (Relation.ACTOR, current is not None and works_on(scene.desk, member, current)),
-            (_RECEIVER, receives(scene.desk, member, receiver(sheet))),
+            (Relation.ACTOR, current is not None and works_on_as(scene.desk, mine, current)),
+            (_RECEIVER, _receives(scene, member, receiver(sheet), mine)),
             (_ASKED, _asked(scene, member, visit)),
         )
         if so
@@ -222,22 +239,27 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
     return frozenset(found)
 
 
+def _receives(scene: Scene, member: Staff, role: str, mine: tuple[str, ...]) -> bool:
+    return receives(scene.desk, member, role) and (role in mine or not acts_as(member, role))
+
+
 def answers_for(scene: Scene, member: Staff, visit: Visit, deviation: Deviation) -> bool:
     """Whether a deviation is a member's to explain: who is charged by name, else by role, else whoever is asked in
     place of somebody who is gone."""
     if deviation.role == VISITOR:
         return False
-    one = scene.desk.staff.get(deviation.answered_by or "")
+    # rule: owed-explanations-follow-the-letter
+    one = in_place_of(scene.desk, deviation.answered_by, deviation.role)
     if one is not None and one.person_id:
         return one.id == member.id
     return member in responsible(scene, visit, deviation.role)
 
 
 def owners(scene: Scene, visit: Visit, follow_up: FollowUp) -> tuple[Staff, ...]:
-    """Who sees to a follow-up: whoever it was given to, while they are here; else whoever the desk turns to for the
-    role that they had."""
+    """Who sees to a follow-up: whoever it was given to or stands in for them, while they are here; else whoever the
+    desk turns to for the role that they had."""
     held = follow_up.held
-    one = scene.desk.staff.get(held.owner or "")
+    one = in_place_of(scene.desk, held.owner, held.role)
     # rule: gone-owner-hands-on
     return (one,) if one is not None and one.person_id else responsible(scene, visit, held.role)
 
@@ -245,6 +267,12 @@ def owners(scene: Scene, visit: Visit, follow_up: FollowUp) -> tuple[Staff, ...]
 def sees_to(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp) -> bool:
     """Whether a follow-up is a member's to see to."""
     return member in owners(scene, visit, follow_up)
+
+
+def allowed_with_letter(member: Staff, letter: Letter) -> frozenset[Verb]:
+    """All that a member of staff may ask for about a letter of assignment."""
+    own = {_STAFF, *_rank(member), *((Relation.ABSENT,) if member.id == letter.absent else ())}
+    return frozenset(verb for verb, sufficing in RIGHTS.items() if own & sufficing)
 
 
 def allowed_in_thread(scene: Scene, member: Staff, thread: Thread) -> frozenset[Verb]:
@@ -268,7 +296,7 @@ def relations_to_thread(scene: Scene, member: Staff, thread: Thread) -> frozense
 
 def _stands_in(scene: Scene, member: Staff, line: Timeline) -> bool:
     begun = (entry.step for entry in line.taken if entry.state is not StepState.AHEAD)
-    steps = (*begun, *offered(line, member.role, manned_roles(scene.desk)))
+    steps = (*begun, *offered(line, roles_of(member), manned_roles(scene.desk)))
     return any(works_on(scene.desk, member, step) for step in steps)
 
 
@@ -290,7 +318,8 @@ def may_correct(scene: Scene, member: Staff, step: Step) -> bool:
 
 
 def _rank(member: Staff) -> tuple[Relation, ...]:
-    return {SUPERVISOR: (_SUPERVISOR,), ADMIN: (Relation.ADMIN,)}.get(member.role, ())
+    ranks = {SUPERVISOR: _SUPERVISOR, ADMIN: Relation.ADMIN}
+    return tuple(rank for role, rank in ranks.items() if acts_as(member, role))
 
 
 def _asked(scene: Scene, member: Staff, visit: Visit) -> bool:

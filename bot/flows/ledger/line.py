@@ -6,6 +6,7 @@ from bot.flows.journey.deviations import charged_name, what_departed
 from bot.flows.procedure.whole import WHOLE
 from bot.flows.scene.messages import Arg, Args, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.acting import acting
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
 from bot.flows.state.visits import Visit
 
@@ -32,9 +33,21 @@ def told(scene: Scene, visit: Visit, deviation: Deviation) -> Args:
 
 
 def answers(scene: Scene, visit: Visit, deviation: Deviation) -> Arg:
-    """Who answers, by name where that is known."""
+    """Who answers, by name where that is known, and by which letter, if by one."""
     member = scene.desk.staff.get(deviation.answered_by or "")
-    return member.name if member else charged_name(scene, visit, deviation.role)
+    if member is None:
+        return charged_name(scene, visit, deviation.role)
+    held = acting(scene.desk.assignments, deviation.role, deviation.due_at).get(member.id)
+    if held is None or held.letter is None:
+        return member.name
+    # rule: charged-without-a-letter-is-marked
+    absent = scene.desk.staff.get(held.instead_of or "")
+    args: Args = {
+        "name": member.name,
+        "absent": absent.name if absent else held.instead_of or "",
+        "number": held.letter or Phrase("letter-to-come"),
+    }
+    return Phrase("ledger-by-letter", args)
 
 
 def history(scene: Scene, deviation: Deviation) -> tuple[Phrase, ...]:

@@ -7,6 +7,7 @@ from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.acting import in_place_of
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation, Stage, serial_named, visit_named
@@ -78,8 +79,9 @@ def _say(scene: Scene, member: Staff, visit: Visit, deviation: Deviation, text: 
 
 
 def executors(scene: Scene, visit: Visit, deviation: Deviation) -> tuple[Staff, ...]:
-    """Whoever is asked to explain: the one who answers, while they are here; else their role, or its supervisor."""
-    one = scene.desk.staff.get(deviation.answered_by or "")
+    """Whoever is asked to explain: the one who answers, or stands in for them, while they are here; else their role, or
+    its supervisor."""
+    one = in_place_of(scene.desk, deviation.answered_by, deviation.role)
     if one is not None and one.person_id:
         return (one,)
     return responsible(scene, visit, deviation.role)

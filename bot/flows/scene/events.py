@@ -272,18 +272,20 @@ class WayInFound:
 
 @dataclass(frozen=True, slots=True)
 class StaffAdded:
-    """An operator entered a member of staff, with the chat that is theirs; ``same_as`` if they work here already."""
+    """An operator entered a member of staff, with the chat that is theirs; ``same_as`` if they work here already,
+    ``also`` are further roles of theirs."""
 
     name: str
     role: str
     same_as: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StaffInvited:
     """An operator made a one-time invitation; only the secret's digest is known to the desk.
 
-    Two with the same name and role are two people, unless ``same_as`` names who it is for.
+    Two with the same name and role are two people, unless ``same_as`` names who it is for; ``also`` are further roles.
     """
 
     name: str
@@ -291,6 +293,7 @@ class StaffInvited:
     digest: str
     expires_at: datetime
     same_as: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,9 @@ class Verb(StrEnum):
     FOLLOW_WRITE = "td"
     FOLLOW_HAND = "th"
     FOLLOW_LATER = "tu"
+    ABSENCE = "ab"
+    LETTER = "sl"
+    ASSIGN = "st"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -116,6 +119,10 @@ OF_NOTES = frozenset((Verb.REMARK, Verb.MENTION))
 
 OF_FOLLOW_UPS = frozenset((Verb.SORT, Verb.PLAN, Verb.FOLLOW, Verb.FOLLOW_WRITE, Verb.FOLLOW_HAND, Verb.FOLLOW_LATER))
 """What is asked for about the kinds of an outcome, and about what follows from it."""
+
+
+OF_LETTERS = frozenset((Verb.ABSENCE, Verb.LETTER, Verb.ASSIGN))
+"""What is asked for about who stands in for whom; the token names a letter or what is chosen."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

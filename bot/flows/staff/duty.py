@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.flows.queue.places import next_received
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.acting import handed
 from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable
 from bot.flows.state.desk import Staff
 
@@ -30,12 +31,17 @@ def leave(scene: Scene, member: Staff) -> list[str]:
     held = [visit for visit in map(scene.visit, scene.facts.visits) if visit and member.id in visit.assigned.values()]
     held = [visit for visit in held if visit.status.open]
     for visit in held:
-        assigned = {role: staff_id for role, staff_id in visit.assigned.items() if staff_id != member.id}
+        assigned = {role: staff_id for role, staff_id in visit.assigned.items() if not _gives(member, role, staff_id)}
         scene.keep_visit(visit, assigned=assigned)
         scene.note("given_back", visit.id, staff=member.id)
     if _nobody_left(scene):
         _warn_supervisors(scene)
     return sorted(visit.ticket or "" for visit in held)
+
+
+def _gives(member: Staff, role: str, staff_id: str) -> bool:
+    """What somebody else does by a letter meanwhile is not theirs to give back."""
+    return staff_id == member.id and role not in handed(member)
 
 
 def _nobody_left(scene: Scene) -> bool:

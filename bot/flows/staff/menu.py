@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
+from bot.flows.absence import menu as absence
 from bot.flows.addressee import standing, taking_back
 from bot.flows.afterwards import entering
 from bot.flows.appointment import agenda
@@ -50,6 +51,7 @@ from bot.flows.scene.tokens import (
     OF_FOLLOW_UPS,
     OF_HANDING,
     OF_LEDGER,
+    OF_LETTERS,
     OF_NOTES,
     OF_REQUIREMENT,
     OF_THREADS,
@@ -58,8 +60,8 @@ from bot.flows.scene.tokens import (
     token,
 )
 from bot.flows.staff import addressing, completing, day, duty, order, questions, replying
-from bot.flows.staff.seats import role_name
-from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
+from bot.flows.staff.seats import role_names
+from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
@@ -98,6 +100,7 @@ _AFTERWARDS = (
 """What may be asked for also when a visit is over."""
 
 _HEARD_FIRST = (
+    absence.text,
     followup.text,
     entering.text,
     registering.text,
@@ -221,7 +224,7 @@ def menu(scene: Scene, member: Staff) -> None:
     )
     args: Args = {
         "name": member.name,
-        "role": role_name(scene.office, member.role),
+        "role": role_names(scene.office, member),
         "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
@@ -241,7 +244,8 @@ def menu(scene: Scene, member: Staff) -> None:
     duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
     welcomes = rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]
     comer = (Choice(Phrase("choice-register"), token(Verb.REGISTER)),) if welcomes else ()
-    offered = (*ways, *opened, *agenda_of, *boards, *comer, duties)
+    away = Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
+    offered = (*ways, *opened, *agenda_of, *boards, *comer, duties, away)
     choices = tuple({choice.token: choice for choice in offered}.values())
     scene.say(scene.person, "staff-menu", args, choices=choices, passing=True)
 
@@ -254,6 +258,8 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         _say_who(scene, member, *parts)
     elif verb in OF_DAY:
         day.press(scene, member, verb, parts)
+    elif verb in OF_LETTERS:
+        absence.press(scene, member, verb, parts)
     elif verb in OF_THREADS:
         _press_in_thread(scene, member, verb, parts)
     else:
@@ -338,8 +344,8 @@ def _show_if_silent(scene: Scene, member: Staff, before: Visit) -> None:
 def _refuse(scene: Scene, member: Staff, visit: Visit, verb: Verb) -> None:
     """Says kindly why something is not done: it is no officer's, a colleague has the visit, or it is another role's."""
     scene.note("refused", visit.id, verb=verb.name.lower())
-    args: Args = {"ticket": visit.ticket or "", "role": role_name(scene.office, member.role)}
-    owner = scene.desk.staff.get(holder(scene.desk, visit, member.role) or member.id)
+    args: Args = {"ticket": visit.ticket or "", "role": role_names(scene.office, member)}
+    owner = shown_holder(scene.desk, visit, member)
     if rights.RIGHTS[verb] <= {Relation.OWN, Relation.STRANGER}:
         answer_stale(scene, visit)
     elif owner is not None and owner.id != member.id and verb is Verb.CLAIM:
@@ -441,11 +447,17 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             answer_stale(scene, visit)
 
 
-def _claim(scene: Scene, member: Staff, visit: Visit) -> Visit:
-    if claimed(visit, member):
+def _claim(scene: Scene, member: Staff, visit: Visit, step: Step | None = None) -> Visit:
+    """Takes a visit, for the role in which the member works on this step, or on the one that goes on."""
+    if step is None and has_taken(scene.desk, visit, member):
         return visit
-    scene.note("claimed", visit.id, role=member.role)
-    return scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
+    current = scene.timeline(visit).current
+    near = step or (current.step if current else None)
+    role = taken_as(scene.desk, scene.sheet(visit), visit, member, near)
+    if role is None or holder(scene.desk, visit, role) == member.id:
+        return visit
+    scene.note("claimed", visit.id, role=role)
+    return scene.keep_visit(visit, assigned={**visit.assigned, role: member.id})
 
 
 def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
@@ -465,7 +477,8 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "", sure: str = "") -> None:
     """Takes the report of a step; ``chosen`` is which answer of a decision, or which breakout room, if any; ``sure``
     that it may end what somebody else is doing."""
-    steps = journey.offered(scene.timeline(visit), member.role, manned_roles(scene.desk))
+    mine = open_roles(scene.desk, visit, member)
+    steps = journey.offered(scene.timeline(visit), mine, manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
     if step is None or not reportable:
@@ -479,7 +492,7 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = ""
         order.ask(scene, visit, ended, step, chosen)
         return
     answer = step.branches[int(chosen) - 1].answer if step.decides else None
-    visit = journey.report(scene, _claim(scene, member, visit), step, Source.STAFF, member.id, answer)
+    visit = journey.report(scene, _claim(scene, member, visit, step), step, Source.STAFF, member.id, answer)
     if chosen and step.ends.word is Word.INTO_ROOM:
         visit = rooms.sent_to(scene, visit, int(chosen))
     if ZOOM in step.reporters():

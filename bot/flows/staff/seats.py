@@ -7,6 +7,7 @@ seat that named theirs. Whoever leaves a seat gives back what they had taken, an
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
 from bot.flows.ending import cancelling
 from bot.flows.office.office import Office
@@ -15,6 +16,7 @@ from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staff import duty
 from bot.flows.staffing import posts
+from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
@@ -25,7 +27,7 @@ def add(scene: Scene, body: StaffAdded) -> Staff:
     # rule: namesakes-are-two
     known = scene.desk.staff.get(body.same_as)
     member = known or Staff(f"s{scene.fresh.unlinked}", body.name, body.role)
-    return sit_down(scene, replace(member, name=body.name, role=body.role))
+    return sit_down(scene, replace(member, name=body.name, role=body.role, also=body.also))
 
 
 def invite(scene: Scene, body: StaffInvited) -> None:
@@ -33,7 +35,7 @@ def invite(scene: Scene, body: StaffInvited) -> None:
     same_as = body.same_as if body.same_as in scene.desk.staff else None
     for key in [key for key, member in scene.desk.staff.items() if same_as and member.same_as == same_as]:
         _drop(scene, key)
-    invited = Staff(f"s{scene.fresh.unlinked}", body.name, body.role, same_as=same_as)
+    invited = Staff(f"s{scene.fresh.unlinked}", body.name, body.role, same_as=same_as, also=body.also)
     _keep(scene, replace(invited, invite_digest=body.digest, invite_expires_at=body.expires_at))
     scene.note("staff_invited", None, staff=same_as or invited.id, role=body.role)
 
@@ -49,7 +51,7 @@ def redeem(scene: Scene, secret: str) -> Staff | None:
     if meant is None:
         return sit_down(scene, invited)
     _drop(scene, invited.id)
-    return sit_down(scene, replace(meant, name=invited.name, role=invited.role))
+    return sit_down(scene, replace(meant, name=invited.name, role=invited.role, also=invited.also))
 
 
 def remove(scene: Scene, staff_id: str) -> None:
@@ -72,7 +74,7 @@ def sit_down(scene: Scene, member: Staff) -> Staff:
     if sitting is not None and sitting.id != member.id and _same_name(sitting, member):
         _vacate(scene, member)
         # rule: promotion-keeps-one-row
-        member = replace(sitting, name=member.name, role=member.role)
+        member = replace(sitting, name=member.name, role=member.role, also=member.also)
     before = scene.desk.staff.get(member.id)
     for other in [each for each in scene.desk.staff.values() if each.person_id == scene.person_id]:
         if other.id != member.id:
@@ -94,11 +96,12 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
     scene.desk = posts.hold(scene.desk, member, scene.now)
     scene.keep_person(staff_id=member.id, dialog=Idle())
-    if before is not None and posts.differ(before, member):
+    if before is not None and posts.gives_up(before, member):
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
-    scene.answer("staff-welcome", {"name": member.name, "role": role_name(scene.office, member.role)})
-    return scene.desk.staff[member.id]
+    seated = scene.desk.staff[member.id]
+    scene.answer("staff-welcome", {"name": member.name, "role": role_names(scene.office, seated)})
+    return seated
 
 
 def _vacate(scene: Scene, member: Staff) -> None:
@@ -140,6 +143,12 @@ def invited_by(members: Iterable[Staff], secret: str) -> Staff | None:
 def invite_digest(secret: str) -> str:
     """What the desk keeps of an invitation's secret."""
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+
+
+def role_names(office: Office, member: Staff) -> Arg:
+    """The roles in which somebody acts, as people call them."""
+    *others, last = [role_name(office, role) for role in roles_of(member)] or [Phrase("staff-role-none")]
+    return reduce(lambda rest, first: Phrase("staff-roles", {"first": first, "rest": rest}), reversed(others), last)
 
 
 def role_name(office: Office, role: str) -> Arg:

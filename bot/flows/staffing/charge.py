@@ -13,6 +13,7 @@ from datetime import datetime
 
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.flows.staffing.acting import acting, deputy, handed
 from bot.flows.staffing.holding import answering, holder
 from bot.flows.staffing.roster import SUPERVISOR, holders, receiver
 from bot.flows.state.desk import Desk, Staff
@@ -40,23 +41,53 @@ def charged(sheet: Sheet, step: Step, desk: Desk, at: datetime) -> str:
 def named(desk: Desk, visit: Visit, role: str, told: Iterable[Staff], at: datetime) -> str | None:
     """The one person who answers for what was late at a moment, by their id; None where only their role is known.
 
-    Whoever took the visit, if the role was theirs then; else the only one who held it then and is not off duty now;
-    else, where nobody did, the only one of those ``told`` in their stead who was here then.
+    Whoever took the visit, or stood in for them at that moment, if the role was theirs then; else the only one who held
+    it then and is not off duty now; else, where nobody did, the only one of those ``told`` in their stead who was here
+    then.
     """
     then = holders(desk, role, at)
-    taken = holder(desk, visit, role)
+    taken = _taken(desk, visit, role, at)
     if taken in then:
         return taken
-    answerable = [staff_id for staff_id in then if _is_gone(desk, staff_id) or _is_on_duty(desk.staff[staff_id])]
-    stand_ins = [member.id for member in told if member.id in holders(desk, member.role, at)]
+    answerable = [staff_id for staff_id in then if _is_answerable(desk, staff_id)]
+    stand_ins = [member.id for member in told if _held_any(desk, member, at)]
     possible = answerable or stand_ins
     return possible[0] if len(possible) == 1 else None
 
 
+def _taken(desk: Desk, visit: Visit, role: str, at: datetime) -> str | None:
+    """Who had a visit at a moment: whoever took it, or stood in for them by a letter of that moment."""
+    took = visit.assigned.get(role)
+    if took is None:
+        return None
+    # rule: charged-by-the-letter-of-that-moment
+    then = deputy(desk, took, role, at)
+    stood_aside = then in desk.staff and handed(desk.staff[then])
+    return then if holder(desk, visit, role) is not None or stood_aside else None
+
+
+def _held_any(desk: Desk, member: Staff, at: datetime) -> bool:
+    roles = {each.role for each in desk.assignments}
+    return any(member.id in holders(desk, role, at) for role in roles)
+
+
+def _is_answerable(desk: Desk, staff_id: str) -> bool:
+    if _is_gone(desk, staff_id):
+        return True
+    member = desk.staff[staff_id]
+    return _is_on_duty(member) or bool(handed(member))
+
+
 def _manned(desk: Desk, at: datetime) -> frozenset[str]:
     """The roles that somebody held then: whoever has left since counts, whoever is here without a chat does not."""
-    held = [each for each in desk.assignments if each.holds(at)]
-    return frozenset(e.role for e in held if _is_gone(desk, e.staff_id) or desk.staff[e.staff_id].person_id)
+    roles = {each.role for each in desk.assignments if each.holds(at)}
+    return frozenset(
+        role for role in roles if any(_was_here(desk, each) for each in acting(desk.assignments, role, at))
+    )
+
+
+def _was_here(desk: Desk, staff_id: str) -> bool:
+    return _is_gone(desk, staff_id) or desk.staff[staff_id].person_id is not None
 
 
 def _is_gone(desk: Desk, staff_id: str) -> bool:

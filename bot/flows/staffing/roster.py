@@ -7,7 +7,8 @@ from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import claimed, holder, takes_part, thread_holder
+from bot.flows.staffing.acting import acting, acts_as, roles_of
+from bot.flows.staffing.holding import holder, thread_holder
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
@@ -18,9 +19,9 @@ ADMIN = "admin"
 
 def holders(desk: Desk, role: str, at: datetime) -> tuple[str, ...]:
     """Who held a role at a moment, by their ids: by a post of their own or by a letter, whether or not they are here
-    still."""
+    still; whoever had passed it on did not."""
     # rule: role-held-at-its-moment
-    return tuple(dict.fromkeys(each.staff_id for each in desk.assignments if each.role == role and each.holds(at)))
+    return tuple(acting(desk.assignments, role, at))
 
 
 def reachable(desk: Desk) -> tuple[Staff, ...]:
@@ -31,7 +32,7 @@ def reachable(desk: Desk) -> tuple[Staff, ...]:
 def of_first(members: Iterable[Staff], *roles: str) -> tuple[Staff, ...]:
     """Of these members those of the first of these roles that any of them has."""
     members = tuple(members)
-    found = (tuple(member for member in members if member.role == role) for role in roles)
+    found = (tuple(member for member in members if acts_as(member, role)) for role in roles)
     return next(filter(None, found), ())
 
 
@@ -58,13 +59,15 @@ def received(desk: Desk, sheet: Sheet) -> bool:
 
 def on_duty(desk: Desk, office: Office) -> int:
     """How many officers are there now who do a step of any of the desk's sheets."""
-    return sum(member.on_duty and member.role in office.roles for member in reachable(desk))
+    return sum(member.on_duty and acts_as(member, *office.roles) for member in reachable(desk))
 
 
 def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
     there, roles = reachable(desk), at_meeting(office)
-    return tuple(member for member in there if member.role in roles and member.on_duty) or of_first(there, SUPERVISOR)
+    return tuple(member for member in there if acts_as(member, *roles) and member.on_duty) or of_first(
+        there, SUPERVISOR
+    )
 
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
@@ -96,25 +99,28 @@ def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None) -> tuple[S
 
 def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
     """Whether a member of staff needs to see a change of a visit: theirs to do, or just taken by somebody else."""
-    if not takes_part(scene.sheet(visit), member):
-        return False
-    taken = holder(scene.desk, visit, member.role)
+    part = (role for role in roles_of(member) if role in scene.sheet(visit).roles)
+    return any(_concerned_as(role, scene.desk, before, visit, member) for role in part)
+
+
+def _concerned_as(role: str, desk: Desk, before: Visit | None, visit: Visit, member: Staff) -> bool:
+    taken = holder(desk, visit, role)
     if taken is None:
-        return member.on_duty or claimed(visit, member)
-    just_taken = before is None or before.assigned.get(member.role) != taken
+        return member.on_duty or visit.assigned.get(role) == member.id
+    just_taken = before is None or holder(desk, before, role) != taken
     return taken == member.id or (just_taken and member.on_duty)
 
 
 def supervises(member: Staff) -> bool:
     """Whether somebody is a supervisor."""
-    return member.role == SUPERVISOR
+    return acts_as(member, SUPERVISOR)
 
 
 def sees_the_office(member: Staff) -> bool:
     """Whether somebody is shown how the office as a whole fares: supervisors and administrators."""
-    return member.role in (SUPERVISOR, ADMIN)
+    return acts_as(member, SUPERVISOR, ADMIN)
 
 
 def receives(desk: Desk, member: Staff, role: str) -> bool:
     """Whether a member receives visitors: by role, or in place of a role that nobody holds; no administrator does."""
-    return member.role == role or (not of_first(reachable(desk), role) and member.role != ADMIN)
+    return acts_as(member, role) or (not of_first(reachable(desk), role) and roles_of(member) != (ADMIN,))

@@ -8,8 +8,9 @@ from datetime import datetime
 class Assignment:
     """That a member of staff holds a role, from ``begins_at`` until just before ``ends_at`` (None: until it is ended).
 
-    ``letter`` is the number of the letter of assignment by which they stand in for another; None for a post of their
-    own. It outlives their access: who answered for a step is asked afterwards.
+    ``letter`` is the number of the letter of assignment by which they stand in for ``instead_of``, empty while that
+    number is still to come; None for a post of their own. It outlives their access: who answered for a step is asked
+    afterwards.
     """
 
     staff_id: str
@@ -17,6 +18,7 @@ class Assignment:
     begins_at: datetime
     ends_at: datetime | None = None
     letter: str | None = None
+    instead_of: str | None = None
 
     def holds(self, at: datetime) -> bool:
         """Whether the role is held at a moment."""

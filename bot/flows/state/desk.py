@@ -9,8 +9,21 @@ from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.disturbance import Disturbance
 from bot.flows.state.lengths import Lengths
+from bot.flows.state.letter import Letter
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
+
+DERIVED = "derived"
+"""Marks a field that is worked out anew for every decision and stored nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The ``roles`` in which somebody acts at a moment; ``handed``: to whom, by role, those of theirs have come that
+    another has by a letter."""
+
+    roles: tuple[str, ...]
+    handed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,11 @@ class Staff:
     invite_expires_at: datetime | None = None
     seated_at: datetime | None = None
     same_as: str | None = None
+    also: tuple[str, ...] = ()
+    """Further roles of their own, besides ``role``."""
+    acts: Acting | None = field(default=None, compare=False, metadata={DERIVED: True})
+    """What follows from letters of assignment at the moment of a decision; None: only their own roles count. Never
+    stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +53,13 @@ class Desk:
     """What all visits share: staff, queue, places in use, running numbers.
 
     ``attended`` are the visits whose steps are going on (as many as fit a list) and ``serving`` counts those that
-    occupy a place. ``assignments`` are all there have been, in the order they began for each; ``rulings`` all on the
-    office's hours.
+    occupy a place. ``assignments`` are all there have been, in the order they began for each; ``letters`` those
+    about which something is still to be done; ``rulings`` all on the office's hours.
     """
 
     staff: Mapping[str, Staff] = field(default_factory=dict)
     assignments: tuple[Assignment, ...] = ()
+    letters: Mapping[str, Letter] = field(default_factory=dict)
     queue: Queue = field(default_factory=Queue)
     attended: tuple[AtDesk, ...] = ()
     serving: int = 0

@@ -292,6 +292,26 @@ class DisturbanceAsked:
     disturbance: str
 
 
+@dataclass(frozen=True, slots=True)
+class AbsenceAsked:
+    """Somebody says who will be absent; what is known so far, of which the first that is empty was asked for. The two
+    moments are in their written form."""
+
+    absent: str = ""
+    begins_at: str = ""
+    ends_at: str = ""
+    roles: tuple[str, ...] = ()
+    substitute: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAsked:
+    """The number of a letter of assignment was asked for."""
+
+    letter: str
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
@@ -330,6 +350,8 @@ Dialog: TypeAlias = (
     | Doubtful
     | Registering
     | Recording
+    | AbsenceAsked
+    | NumberAsked
     | Ruling
     | About
 )

@@ -12,6 +12,7 @@ DISTURBANCE = "disturbance"
 FOLLOW_UP = "follow_up"
 UNSORTED = "unsorted"
 """An outcome of which the kinds, or what is to follow, are still owed."""
+LETTER = "letter"
 
 
 class Watched(NamedTuple):

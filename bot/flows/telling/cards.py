@@ -42,7 +42,8 @@ from bot.flows.scene.messages import (
 )
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
-from bot.flows.staffing.holding import holder, manned_roles, takes_part
+from bot.flows.staffing.acting import roles_of
+from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, takes_part, untaken_roles
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
@@ -100,7 +101,7 @@ def visitor_choices(scene: Scene, visit: Visit, line: Timeline) -> tuple[Choice,
     if visit.status is Status.PARKED:
         return (here_choice(visit),)
     later = later_choice(scene, visit) if visit.status is Status.IN_SERVICE else ()
-    steps = offered(line, VISITOR, manned_roles(scene.desk)) if visit.status.attended else ()
+    steps = offered(line, (VISITOR,), manned_roles(scene.desk)) if visit.status.attended else ()
     return (*(done(visit, step) for step in steps), *later, *trouble.choices(scene, visit, line))
 
 
@@ -270,7 +271,7 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
     """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
     card already."""
     line = scene.timeline(visit)
-    new_to_take = visit.status is Status.QUEUED and holder(scene.desk, visit, member.role) is None
+    new_to_take = visit.status is Status.QUEUED and bool(untaken_roles(scene.desk, visit, member))
     officer = scene.known_person(member.person_id or "")
     scene.say(
         officer,
@@ -316,14 +317,14 @@ def _registered(scene: Scene, visit: Visit) -> Phrase:
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
     """Who of an officer's role has taken a visit; to whoever has no part in it, everybody who has."""
-    roles = (member.role,) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
+    roles = roles_of(member) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
     names = [scene.desk.staff[held].name for role in roles if (held := holder(scene.desk, visit, role))]
     return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names))}) if names else Phrase("card-owner-none")
 
 
 def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
     """Whether a visit is this officer's own."""
-    return holder(scene.desk, visit, member.role) == member.id
+    return has_taken(scene.desk, visit, member)
 
 
 def staff_choices(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Choice, ...]:
@@ -362,7 +363,7 @@ def _remark_choice(visit: Visit) -> Choice:
 def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
     """Taking a visit, and calling it out of the queue."""
     choices = []
-    if holder(scene.desk, visit, member.role) is None:
+    if untaken_roles(scene.desk, visit, member) and not has_taken(scene.desk, visit, member):
         choices.append(Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True))
     called = visit.status in (Status.QUEUED, Status.PARKED) or (visit.status is Status.APPOINTED and near(scene, visit))
     if called:
@@ -375,7 +376,8 @@ def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
 def _to_report(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple[Step, ...]:
     """What this officer can report: also of a visit that ended before anybody had recorded it."""
     reportable = visit.status.attended or (visit.status.ended_in_silence and visit.ticket)
-    return offered(line, member.role, manned_roles(scene.desk)) if reportable else ()
+    mine = open_roles(scene.desk, visit, member)
+    return offered(line, mine, manned_roles(scene.desk)) if reportable else ()
 
 
 def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:

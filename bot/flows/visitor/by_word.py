@@ -121,7 +121,7 @@ def _step(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
     """A step that the visitor reports, by what its button says."""
     if not visit.status.attended:
         return None
-    steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+    steps = offered(scene.timeline(visit), (VISITOR,), manned_roles(scene.desk))
     step = next((step for step in steps if _says(step, name, words)), None)
     return (Verb.STEP, (visit.id, str(step.no))) if step is not None else None
 

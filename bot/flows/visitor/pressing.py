@@ -210,7 +210,7 @@ def _wish(scene: Scene, visit: Visit) -> None:
 
 
 def _press_step(scene: Scene, visit: Visit, no: str) -> None:
-    steps = offered(scene.timeline(visit), VISITOR, manned_roles(scene.desk))
+    steps = offered(scene.timeline(visit), (VISITOR,), manned_roles(scene.desk))
     step = next((step for step in steps if str(step.no) == no), None)
     if not visit.status.attended or step is None:
         scene.answer("press-stale")

@@ -1,0 +1,105 @@
+"""``loket letter``: letters of assignment, listed, and their drafts printed on the office's letterhead."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import records
+from bot.clock import SystemClock
+from bot.console import run_async, settings_now
+from bot.database import open_database
+from bot.errors import OperatorError
+from bot.flows.absence.wording import reason_words, since_words, until_words
+from bot.flows.office.office import Office
+from bot.flows.scene.messages import Arg, Phrase
+from bot.flows.state.letter import Letter
+from bot.office import office_of
+from bot.render.voice import Voice
+from bot.settings import Settings
+from bot.texts import load_texts
+from storage import known
+from storage.engine import reading
+
+app = typer.Typer(help="Surat penugasan petugas yang berhalangan.", no_args_is_help=True)
+
+
+@app.command(name="list")
+def list_() -> None:
+    """Tampilkan surat penugasan yang masih draf, berlaku, atau menunggu nomor."""
+    settings = settings_now()
+    letters, names = run_async(_known(settings))
+    voice = _Said(settings)
+    office = _office(settings)
+    table = Table("Kode", "Berhalangan", "Pengganti", "Peran", "Sejak", "Sampai", "Nomor")
+    for each in letters.values():
+        since, until = (voice(arg) for arg in _span(office, each))
+        number = each.number or ("menyusul" if each.in_force_at else "draf")
+        who = (names.get(each.absent, each.absent), names.get(each.substitute, each.substitute))
+        table.add_row(each.id, *who, ", ".join(each.roles), since, until, number)
+    Console(soft_wrap=True).print(table if letters else "Tidak ada surat penugasan yang terbuka.")
+
+
+@app.command()
+def draft(
+    which: Annotated[str, typer.Argument(metavar="KODE", help="Kode surat, seperti disebut di obrolan.")],
+    output: Annotated[Path | None, typer.Option("--output", help="Berkas hasil; bawaan: surat_tugas_KODE.pdf.")] = None,
+) -> None:
+    """Cetak draf surat tugas (PDF) untuk dinomori dan ditandatangani."""
+    from bot.papers import typesetting  # only for who prints
+    from bot.papers.assignment_letter import letter_paper
+    from bot.papers.wording import Wording
+
+    settings = settings_now()
+    letters, names = run_async(_known(settings))
+    letter = letters.get(which)
+    if letter is None:
+        raise OperatorError(f'Tidak ada surat "{which}" yang terbuka. Lihat dengan: loket letter list')
+    office, voice = _office(settings), _Said(settings)
+    since, until = map(voice, _span(office, letter))
+    told = {"from": since, "until": until, "reason": voice(reason_words(letter.reason))}
+    both = {"absent": names.get(letter.absent, "-"), "substitute": names.get(letter.substitute, "-")}
+    words = Wording(load_texts(settings.texts.folder), "id", settings.office.timezone_label)
+    content = typesetting.letter(letter_paper(office, letter, both, told, words))
+    file = output or Path(f"surat_tugas_{letter.id}.pdf")
+    try:
+        file.write_bytes(content)
+    except OSError as fault:
+        raise OperatorError(f"{file} tidak dapat ditulis ({fault.strerror}). Pilih tempat lain: --output.") from fault
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    console.print(f"Draf surat tugas tersimpan: {file}")
+    console.print("Setelah dinomori dan ditandatangani, isi nomornya di obrolan: /berhalangan")
+
+
+class _Said:
+    """Puts one moment or reason into Indonesian words."""
+
+    def __init__(self, settings: Settings) -> None:
+        now = SystemClock().now()
+        label = settings.office.timezone_label
+        self._voice = Voice(load_texts(settings.texts.folder), settings.office.zone, label, "id", now)
+
+    def __call__(self, arg: Arg) -> str:
+        return self._voice.plain(Phrase("paper-letter-said", {"words": arg}))
+
+
+def _span(office: Office, letter: Letter) -> tuple[Arg, Arg]:
+    return since_words(office, letter.begins_at), until_words(office, letter.ends_at)
+
+
+def _office(settings: Settings) -> Office:
+    return office_of(settings, SystemClock().now().date()).office
+
+
+async def _known(settings: Settings) -> tuple[dict[str, Letter], dict[str, str]]:
+    """The open letters by their codes, and what everybody who works here is called."""
+    engine = await open_database(settings)
+    try:
+        async with reading(engine) as connection:
+            found = map(records.letter_of, await known.open_letters(connection))
+            names = {row["id"]: row["name"] for row in await known.all_staff(connection)}
+    finally:
+        await engine.dispose()
+    return {letter.id: letter for letter in found}, names
