@@ -17,6 +17,7 @@ from bot.flows.office.office import (
     Appointments,
     Calling,
     DayWords,
+    DutyRules,
     Meeting,
     Office,
     Patience,
@@ -82,6 +83,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         appointments=_appointments(settings),
         priority=_priority(settings),
         accounting=_accounting(settings),
+        duty=_duty(settings),
         notice_version=_notice_version(texts),
         largest_file=settings.visit.largest_file_mb * 1_000_000,
         limits=_limits(settings),
@@ -118,6 +120,19 @@ def _patience(settings: Settings) -> Patience:
         early=visit.early_percent / 100,
         warn=visit.warn_percent / 100,
         attention=visit.attention_percent / 100,
+    )
+
+
+def _duty(settings: Settings) -> DutyRules:
+    duty = settings.duty
+    return DutyRules(
+        break_for=timedelta(minutes=duty.break_minutes),
+        begins_by_itself=duty.begins_by_itself,
+        ends_at_closing=duty.ends_at_closing,
+        come_after=timedelta(minutes=duty.remind_minutes),
+        answer_within=timedelta(minutes=duty.answer_minutes),
+        nobody_after=timedelta(minutes=duty.nobody_minutes),
+        silent_after=timedelta(minutes=duty.silent_minutes),
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.calendar.changes import read_change
+from bot.flows.calendar.hours import read_period
 from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
@@ -20,10 +21,12 @@ from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
+from bot.flows.state.duty import Shift
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.people import Person
 from bot.flows.state.result import Result
+from bot.flows.state.roster import Line, Roster
 from bot.flows.state.survey import Survey
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
@@ -73,12 +76,39 @@ def response_row(response: SurveyResponse, name: str) -> Row:
 
 def staff_of(row: Mapping[str, Any]) -> Staff:
     """A member of staff from their row."""
-    return Staff(**_only(Staff, row))
+    shift = Shift(**{**_only(Shift, row), "keeps": tuple(row["keeps"] or ())})
+    known = _only(Staff, {"shift": None, **row})
+    return Staff(**{**known, "shift": shift, "categories": tuple(row["categories"] or ())})
 
 
 def staff_row(member: Staff) -> Row:
     """The row of a member of staff."""
-    return _shallow(member)
+    row = {**_shallow(member), **_shallow(member.shift)}
+    del row["shift"]
+    return {**row, "keeps": list(member.shift.keeps), "categories": list(member.categories)}
+
+
+def roster_line_of(row: Mapping[str, Any]) -> Line:
+    """A line of the duty roster from its row."""
+    day = int(row["day"]) if len(row["day"]) == 1 else date.fromisoformat(row["day"])
+    hours = read_period(row["hours"]) if row["hours"] else None
+    return Line(day, hours, tuple(row["staff"]), row["by"], row["entered_at"])
+
+
+def roster_rows(before: Roster, after: Roster) -> list[Row]:
+    """The rows of new lines of the roster."""
+    return [
+        {
+            "serial": serial,
+            "day": str(line.day),
+            "hours": str(line.hours or ""),
+            "staff": list(line.staff),
+            "by": line.by,
+            "entered_at": line.entered_at,
+        }
+        for serial, line in enumerate(after.lines)
+        if serial >= len(before.lines)
+    ]
 
 
 def assignment_of(row: Mapping[str, Any]) -> Assignment:
@@ -306,6 +336,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     for kind in (
         Person,
         Staff,
+        Shift,
         Assignment,
         Visit,
         Evidence,

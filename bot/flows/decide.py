@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
+from bot.flows.duty import watch as duty
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
 from bot.flows.meeting import sightings as meeting
@@ -149,6 +150,7 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
             files.fetched(scene, body)
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
+            duty.opened(scene)
 
 
 def _dispatch_meeting(scene: Scene, body: Body) -> None:

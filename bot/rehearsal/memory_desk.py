@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
+from bot.flows.duty import gap
 from bot.flows.hours import yearly
 from bot.flows.needs import hours_ruled, needs
 from bot.flows.office.office import Office
@@ -134,7 +135,12 @@ class MemoryDesk:
         return Counters(
             {
                 name: given.get(name, 0)
-                for name in (*counter_names(self.office, self.now), *parked.COUNTERS, *yearly.counters(self.office))
+                for name in (
+                    *counter_names(self.office, self.now),
+                    *parked.COUNTERS,
+                    gap.COUNTER,
+                    *yearly.counters(self.office),
+                )
             }
         )
 

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from bot.settings.sections import (
     Appointments,
     Database,
+    Duty,
     Files,
     Form,
     Jobs,
@@ -67,6 +68,7 @@ class Settings(BaseSettings):
     zoom: Zoom = Zoom()
     survey: Survey = Survey()
     staff: Staff = Staff()
+    duty: Duty = Duty()
     ledger: Ledger = Ledger()
     jobs: Jobs = Jobs()
     log: Log = Log()

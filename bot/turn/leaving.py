@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.flows.scene.events import ChoicePressed, Event, SessionEnded, StaffAdded, StaffRemoved, TextSent
+from bot.flows.duty.pressing import in_words
+from bot.flows.scene.events import (
+    ChoicePressed,
+    DeadlinePassed,
+    Event,
+    SessionEnded,
+    StaffAdded,
+    StaffRemoved,
+    TextSent,
+)
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invited_by
 from bot.flows.state.desk import Desk
 from bot.flows.state.people import Person
+from bot.flows.state.watched import DUTY
 
-_OFF = token(Verb.DUTY, "off")
+_DUTY = f"{token(Verb.DUTY)}:"
 
 
 def leaving(happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]) -> set[str]:
@@ -30,8 +40,12 @@ def _acting(event: Event, desk: Desk, met: Mapping[str, Person]) -> set[str]:
 def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
     """Whom an event names besides who acts; None for an event by which nobody leaves."""
     match event.body:
-        case ChoicePressed(written) if written == _OFF:
+        case ChoicePressed(written) if written.startswith(_DUTY):
             return ()
+        case TextSent(text) if in_words(" ".join(text.lower().split()).strip(" .!?,")) is not None:
+            return ()
+        case DeadlinePassed(kind=kind, id=key) if kind == DUTY:
+            return (key,)
         case SessionEnded():
             return ()
         case StaffRemoved(staff_id):

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
+from bot.flows.duty import gap
 from bot.flows.hours import yearly
 from bot.flows.needs import Needs, hours_ruled, needs
 from bot.flows.office.office import Office
@@ -153,7 +154,7 @@ async def _count(connection: AsyncConnection, workplace: Workplace, now: datetim
     hours: read again where those have changed since this process read them last."""
     for _ in range(2):
         office = workplace.rulings_read.office(workplace.office)
-        names = (*counter_names(office, now), *parked.COUNTERS, *yearly.counters(office), OUTBOX_SERIAL)
+        names = (*counter_names(office, now), *parked.COUNTERS, gap.COUNTER, *yearly.counters(office), OUTBOX_SERIAL)
         versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION)
         given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
         if not await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0)):
@@ -175,11 +176,12 @@ async def _load_desk(
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
-    staff, assignments = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
+    staff, assignments, roster = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
     learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
+        roster=roster,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),

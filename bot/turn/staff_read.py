@@ -1,4 +1,4 @@
-"""The staff, read anew only when they have changed since this process read them last."""
+"""The staff and their roster, read anew only when they have changed since this process read them last."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import records
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.desk import Staff
+from bot.flows.state.roster import NO_ROSTER, Roster
 from storage import known
 
 
@@ -21,15 +22,18 @@ class StaffRead:
         self._version: int | None = None
         self._members: Mapping[str, Staff] = {}
         self._assignments: tuple[Assignment, ...] = ()
+        self._roster = NO_ROSTER
 
     async def read(
         self, connection: AsyncConnection, version: int
-    ) -> tuple[Mapping[str, Staff], tuple[Assignment, ...]]:
-        """The staff by their ids, and all assignments; ``version`` is what stands in this transaction."""
+    ) -> tuple[Mapping[str, Staff], tuple[Assignment, ...], Roster]:
+        """The staff by their ids, all assignments and the roster; ``version`` is what stands in this transaction."""
         # rule: staff-believed-by-version
         if version != self._version:
             members = map(records.staff_of, await known.all_staff(connection))
             held = map(records.assignment_of, await known.all_assignments(connection))
+            lines = map(records.roster_line_of, await known.all_roster_lines(connection))
+            self._roster = Roster(tuple(lines))
             self._members, self._assignments = {member.id: member for member in members}, tuple(held)
             self._version = version
-        return self._members, self._assignments
+        return self._members, self._assignments, self._roster

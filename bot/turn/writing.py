@@ -27,6 +27,7 @@ from storage.tables import (
     evidence,
     inbox,
     people,
+    roster_lines,
     staff,
     threads,
     visits,
@@ -100,10 +101,11 @@ def _was_silent(working: Working, person: Person) -> bool:
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:
-    """Staff and their assignments; whoever has read them before is told, by the version, to read them anew."""
+    """Staff, assignments and roster; whoever has read them before is told, by the version, to read them anew."""
     before, after = working.base.desk.staff, working.desk.staff
     held = records.assignment_rows(working.base.desk.assignments, working.desk.assignments)
-    if before == after and not any(held):
+    lines = records.roster_rows(working.base.desk.roster, working.desk.roster)
+    if before == after and not any(held) and not lines:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
@@ -113,6 +115,7 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
     await bulk.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
     await seats.withdraw(connection, left.values())
+    await bulk.add(connection, roster_lines, lines)
     await bulk.add(connection, assignments, held[0])
     await bulk.change(connection, assignments, held[1], "staff_id", "serial")
     # rule: staff-believed-by-version

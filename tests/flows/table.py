@@ -23,7 +23,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Dialog, Filling, Idle, Surveyed
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.watched import DEVIATION
+from bot.flows.state.watched import DEVIATION, DUTY
 from bot.office import office_of
 from bot.rehearsal.memory_desk import MemoryDesk
 from bot.settings import Settings
@@ -67,8 +67,8 @@ class Table(MemoryDesk):
 
     @property
     def looks(self) -> dict[str, datetime]:
-        """The next look at every visit and thread; what is owed about their deviations is watched apart."""
-        return {key: at for key, at in self.deadlines.items() if self._kinds.get(key) != DEVIATION}
+        """The next look at every visit and thread; what is owed about their deviations, and duty, are watched apart."""
+        return {key: at for key, at in self.deadlines.items() if self._kinds.get(key) not in (DEVIATION, DUTY)}
 
     def seat(self, name: str, dialog: Dialog | None = None, **known: Any) -> Person:
         """Somebody who has chatted before; ``dialog`` is where that stands."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.flows.appointment import holding
 from bot.flows.clock import ladder
+from bot.flows.duty import watch as duty
 from bot.flows.hours import yearly
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
@@ -14,7 +15,7 @@ from bot.flows.meeting.sightings import conclude
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
-from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, THREAD, VISIT, Watched
+from bot.flows.state.watched import APPOINTMENT, CALENDAR, DEVIATION, DUTY, THREAD, VISIT, Watched
 from bot.flows.thread import idle
 
 
@@ -64,6 +65,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(APPOINTMENT, _appointments, holding.look),
     Watch(DEVIATION, ledger.moments, ledger.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
+    Watch(DUTY, duty.moments, duty.look),
 )
 
 

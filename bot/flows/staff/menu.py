@@ -4,6 +4,8 @@ from typing import assert_never
 
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
+from bot.flows.duty import pressing as duty
+from bot.flows.duty import shown
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.hours import menu as hours
@@ -22,7 +24,7 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import OF_LEDGER, OF_THREADS, Verb, token
-from bot.flows.staff import addressing, duty, questions
+from bot.flows.staff import addressing, questions
 from bot.flows.staff.seats import role_name
 from bot.flows.staffing.holding import claimed, holder, manned_roles, takes_part
 from bot.flows.staffing.roster import sees_the_office
@@ -69,6 +71,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         listing.show(scene, member)
     elif hours.text(scene, member, typed):
         return
+    elif (asked := duty.in_words(words)) is not None:
+        _change_duty(scene, member, (asked,))
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:
@@ -121,20 +125,24 @@ def menu(scene: Scene, member: Staff) -> None:
     args: Args = {
         "name": member.name,
         "role": role_name(scene.office, member.role),
-        "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
+        "duty": shown.state(member),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
-        "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
+        "queue": Listing((*(waiting or (Phrase("queue-empty"),)), *shown.about(scene, member))),
     }
-    turn = "off" if member.on_duty else "on"
     opened = tuple(
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
         for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
     )
     listed = scene.office.appointments is not None and agenda.may_see(scene, member)
     day = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
-    duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, duties), passing=True)
+    scene.say(scene.person, "staff-menu", args, choices=(*opened, *day, *shown.choices(member)), passing=True)
+
+
+def _change_duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
+    changed = duty.press(scene, member, parts)
+    if changed is not None:
+        menu(scene, changed)
 
 
 def _reply(scene: Scene, member: Staff, visit: Visit, written: str) -> None:
@@ -161,8 +169,8 @@ def _send_words(scene: Scene, member: Staff, visit: Visit, mark: str) -> None:
 
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     """A member of staff pressed a choice."""
-    if verb is Verb.DUTY and parts in (("on",), ("off",)):
-        menu(scene, duty.change(scene, member, on=parts == ("on",)))
+    if verb is Verb.DUTY:
+        _change_duty(scene, member, parts)
         return
     if verb is Verb.MENU:
         addressing.drop(scene)

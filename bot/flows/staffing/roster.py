@@ -8,6 +8,7 @@ from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import claimed, holder, takes_part, thread_holder
+from bot.flows.staffing.specialists import of_category
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
@@ -50,26 +51,34 @@ def at_meeting(office: Office) -> tuple[str, ...]:
 
 
 def received(desk: Desk, sheet: Sheet) -> bool:
-    """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
+    """Whether somebody who is there could receive a visitor; where nobody holds the role, anybody who is there."""
     there = reachable(desk)
     fallback = () if receiver(sheet) == FRONT_OFFICE else there
-    return any(member.on_duty for member in of_first(there, receiver(sheet)) or fallback)
+    # rule: on-break-no-new-visitors
+    return any(member.attends for member in of_first(there, receiver(sheet)) or fallback)
 
 
 def on_duty(desk: Desk, office: Office) -> int:
-    """How many officers are there now who do a step of any of the desk's sheets."""
-    return sum(member.on_duty and member.role in office.roles for member in reachable(desk))
+    """How many officers are there now who do a step of any of the desk's sheets; whoever is on a break is not."""
+    return sum(member.attends for member in at_work(desk, office))
+
+
+def at_work(desk: Desk, office: Office) -> tuple[Staff, ...]:
+    """The officers on duty who do a step of any of the desk's sheets, on a break or not."""
+    return tuple(member for member in reachable(desk) if member.on_duty and member.role in office.roles)
 
 
 def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
     there, roles = reachable(desk), at_meeting(office)
-    return tuple(member for member in there if member.role in roles and member.on_duty) or of_first(there, SUPERVISOR)
+    return tuple(member for member in there if member.role in roles and member.attends) or of_first(there, SUPERVISOR)
 
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
-    """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
-    return _turned_to(scene.desk, (role,), staff_id or holder(scene.desk, visit, role))
+    """Who is told: the one who took the visit; else those of the role who are there, for its kind of business where
+    there are such; else supervisors, and whoever else is there if none of them is on duty; else anyone."""
+    category = visit.form.get("category", "")
+    return _turned_to(scene.desk, (role,), staff_id or holder(scene.desk, visit, role), category)
 
 
 def receivers(office: Office) -> tuple[str, ...]:
@@ -82,16 +91,24 @@ def front_desk(scene: Scene, thread: Thread) -> tuple[Staff, ...]:
     return _turned_to(scene.desk, receivers(scene.office), thread_holder(scene.desk, thread))
 
 
-def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None) -> tuple[Staff, ...]:
+def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None, category: str = "") -> tuple[Staff, ...]:
     staff = reachable(desk)
-    on_duty = tuple(member for member in staff if member.on_duty)
+    there = tuple(member for member in staff if member.attends)
     return (
         tuple(member for member in staff if member.id == taken)
-        or of_first(on_duty, *roles)
-        or of_first(staff, SUPERVISOR)
-        or on_duty
+        or of_category(of_first(there, *roles), category)
+        or _in_their_stead(staff, there)
+        or there
         or staff
     )
+
+
+def _in_their_stead(staff: tuple[Staff, ...], there: tuple[Staff, ...]) -> tuple[Staff, ...]:
+    supervisors = of_first(staff, SUPERVISOR)
+    # rule: turned-to-who-is-there
+    if not supervisors or any(member.on_duty for member in supervisors):
+        return supervisors
+    return (*supervisors, *(member for member in there if member.role != ADMIN))
 
 
 def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
@@ -100,9 +117,15 @@ def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -
         return False
     taken = holder(scene.desk, visit, member.role)
     if taken is None:
-        return member.on_duty or claimed(visit, member)
+        return claimed(visit, member) or (member.attends and _told_of(scene.desk, visit, member))
     just_taken = before is None or before.assigned.get(member.role) != taken
-    return taken == member.id or (just_taken and member.on_duty)
+    return taken == member.id or (just_taken and member.attends)
+
+
+def _told_of(desk: Desk, visit: Visit, member: Staff) -> bool:
+    """Whether a visit that nobody has taken is one that a member is told of."""
+    there = (each for each in reachable(desk) if each.attends and each.role == member.role)
+    return member in of_category(there, visit.form.get("category", ""))
 
 
 def supervises(member: Staff) -> bool:

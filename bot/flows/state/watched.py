@@ -7,6 +7,7 @@ THREAD = "thread"
 CALENDAR = "calendar"
 APPOINTMENT = "appointment"
 DEVIATION = "deviation"
+DUTY = "duty"
 
 
 class Watched(NamedTuple):

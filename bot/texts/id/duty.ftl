@@ -1,0 +1,48 @@
+# Tugas: bertugas, istirahat, jadwal piket, dan pekerjaan yang ditinggalkan.
+
+## Keadaan
+
+duty-on = bertugas
+duty-off = tidak bertugas
+duty-rest = istirahat sampai { $until }
+duty-ending = jam tugas selesai
+duty-colleague-rests = ☕ { $name } istirahat sampai { $until }.
+duty-next = 🗓 Jadwal Anda berikutnya: { $day }, { $between }.
+
+## Tombol
+
+choice-duty-on = ▶️ Mulai bertugas
+choice-duty-off = ⏹️ Selesai bertugas
+choice-duty-rest = ☕ Istirahat
+choice-duty-back = ▶️ Kembali bertugas
+choice-duty-here = 👋 Saya di sini
+choice-duty-keep = Saya lanjutkan semua
+choice-duty-keep-ticket = Lanjutkan { $ticket }
+choice-duty-give-ticket = Kembalikan { $ticket }
+
+## Istirahat
+
+duty-rest-begun = ☕ Selamat beristirahat. Pengunjung baru tidak disampaikan kepada Anda; kunjungan yang Anda pegang tetap milik Anda. Istirahat berakhir dengan sendirinya { $until }.
+duty-rest-over = ▶️ Waktu istirahat selesai, Anda kembali bertugas. Menunggu: { $count }.
+
+## Mulai dan selesai
+
+duty-begun = ▶️ Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Anda dicatat bertugas.
+duty-begins = 🗓 Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Silakan tekan tombol di bawah ini bila sudah siap.
+duty-come = 🗓 Jadwal Bapak/Ibu sudah mulai dan { $count } pengunjung menunggu. Mohon tekan tombol di bawah ini bila sudah siap.
+duty-ended = ⏹️ Jam tugas Anda selesai. Terima kasih. Bila masih ingin bekerja, tekan tombol di bawah ini.
+duty-ends =
+    ⏹️ Jam tugas Anda selesai { $at }, dan Anda masih memegang { $tickets }.
+    Lanjutkan sendiri, atau kembalikan untuk petugas lain? Tanpa jawaban sampai { $due }, semuanya dikembalikan.
+duty-ends-still = Tercatat. Bagaimana dengan { $tickets }?
+duty-goes-on = Baik, { $tickets } tetap Anda tangani sampai selesai. Pengunjung baru tidak disampaikan lagi kepada Anda.
+
+## Pekerjaan yang ditinggalkan
+
+duty-given-back = Kunjungan yang Anda pegang dilepas untuk petugas lain: { $tickets }.
+duty-handed-over = Kunjungan { $ticket } diteruskan kepada { $name } sesuai jadwal piket.
+duty-yours-now = 📋 Sesuai jadwal piket, kunjungan dari { $name } sekarang Anda tangani: { $tickets }.
+duty-free-now = 📋 { $name } tidak lagi menangani { $tickets }. Silakan ambil.
+duty-silent = 👋 Apakah Bapak/Ibu masih di tempat? { $tickets } sudah lewat waktu. Tekan tombol di bawah ini sebelum { $due }; setelah itu kunjungan Anda dapat diambil petugas lain.
+duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
+duty-nobody = ⚠️ Kantor sudah buka dan tidak ada petugas yang bertugas. Pengunjung menunggu: { $count }.
