@@ -30,6 +30,7 @@ from bot.flows.state.dialog import (
     Recognised,
     Replying,
     Reviewing,
+    RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
@@ -65,6 +66,7 @@ TAGS: dict[str, type[Dialog]] = {
     "hours": RulingAsked,
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,
+    "roster-shown": RosterShown,
 }
 """What a row calls each place (``at``)."""
 

@@ -27,6 +27,7 @@ from bot.flows.state.dialog import (
     Recognised,
     Replying,
     Reviewing,
+    RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
@@ -49,6 +50,7 @@ PLACES: tuple[Dialog, ...] = (
     InThread(), Answering("t"),
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
+    RosterShown(("0|08.00-12.00|s-sari,s-budi",), 3),
     Prioritising(), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip
 

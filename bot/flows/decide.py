@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.flows.appointment import booking, holding, reminding
 from bot.flows.clock import watching
 from bot.flows.delivery import delivery
+from bot.flows.duty import rostering, specialising
 from bot.flows.duty import watch as duty
 from bot.flows.ending import outcome, result, settle
 from bot.flows.journey import hindsight
@@ -16,6 +17,7 @@ from bot.flows.scene.effects import Decision, EndWayIn
 from bot.flows.scene.events import (
     AttendeeSeen,
     Body,
+    CategoriesGiven,
     ChatMoved,
     ChoicePressed,
     ClockJumped,
@@ -38,6 +40,7 @@ from bot.flows.scene.events import (
     ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
+    RosterEntered,
     SessionEnded,
     SheetUnsound,
     StaffAdded,
@@ -127,7 +130,7 @@ def _dispatch(scene: Scene) -> None:
             alarms.tell(scene, body)
         case AttendeeSeen() | MeetingOver() | MeetingNoticed() | WayInFound():
             _dispatch_meeting(scene, body)
-        case StaffAdded() | StaffInvited() | StaffRemoved():
+        case StaffAdded() | StaffInvited() | StaffRemoved() | RosterEntered() | CategoriesGiven():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):
             _move(scene, new_address)
@@ -270,7 +273,7 @@ def _press(scene: Scene, member: Staff | None, written: str) -> None:
         pressing.press(scene, *parsed)
 
 
-def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemoved) -> None:
+def _dispatch_console(scene: Scene, body: Body) -> None:
     match body:
         case StaffAdded():
             staff.menu(scene, seats.add(scene, body))
@@ -278,6 +281,10 @@ def _dispatch_console(scene: Scene, body: StaffAdded | StaffInvited | StaffRemov
             seats.invite(scene, body)
         case StaffRemoved(staff_id):
             seats.remove(scene, staff_id)
+        case RosterEntered():
+            rostering.entered(scene, body)
+        case CategoriesGiven():
+            specialising.given(scene, body)
 
 
 def _settle(scene: Scene) -> None:

@@ -49,6 +49,7 @@ MAY = [
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
     (Verb.DUTY, ("on",), called, OFFICERS),
     (Verb.HOURS, ("add",), called, "Nur Adi"),
+    (Verb.ROSTER, ("no",), called, "Nur Adi"),
     (Verb.OPEN, (REF,), called, OFFICERS),
     (Verb.MESSAGES, (REF,), called, "Sari Bayu Nur"),
     (Verb.CLAIM, (REF,), called, "Sari Bayu Nur"),
@@ -86,6 +87,7 @@ REFUSALS = {
     "staff-already-met",
     "staff-press-stale",
     "hours-not-yours",
+    "roster-not-yours",
     "press-stale",
 }
 

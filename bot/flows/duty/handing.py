@@ -68,9 +68,15 @@ def _receivers(scene: Scene, member: Staff, handed: list[Handed]) -> dict[str, l
         roles = [role for role, staff_id in (scene.before(each.visit.id) or each.visit).assigned.items()]
         whose = (each.to,) if each.to else responsible(scene, each.visit, roles[0] if roles else member.role)
         for one in whose:
-            if one.id != member.id:
+            if one.id != member.id and _is_told(scene, member, one):
                 found[one.id].append(each)
     return found
+
+
+def _is_told(scene: Scene, member: Staff, one: Staff) -> bool:
+    """In the evening only colleagues who work on are told: nobody is sent for while the office is closed."""
+    # rule: told-in-duty-hours
+    return scene.office.calendar.is_open(scene.now) or (one.attends and one.role == member.role)
 
 
 def _tell(scene: Scene, member: Staff, colleague: Staff, handed: list[Handed]) -> None:

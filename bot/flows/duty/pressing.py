@@ -7,9 +7,9 @@ from bot.flows.state.desk import Staff
 
 _WORDS = {
     ON: ("mulai bertugas", "mulai tugas", "/mulai", "on duty", "go on duty"),
-    OFF: ("selesai bertugas", "selesai tugas", "pulang", "/selesai", "off duty", "go off duty"),
-    REST: ("istirahat", "/istirahat", "break", "take a break"),
-    BACK: ("kembali bertugas", "selesai istirahat", "/kembali", "back", "back on duty"),
+    OFF: ("selesai bertugas", "selesai tugas", "/selesai", "off duty", "go off duty"),
+    REST: ("istirahat", "/istirahat", "take a break"),
+    BACK: ("kembali bertugas", "selesai istirahat", "/kembali", "back on duty"),
 }
 
 

@@ -300,6 +300,22 @@ class StaffRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterEntered:
+    """An operator brought lines of the duty roster, in their written form
+    (:class:`bot.flows.duty.roster_words.Entry`)."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesGiven:
+    """An operator said of which kinds of business a member of staff is told; none: of all."""
+
+    staff_id: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventParked:
     """An event could not be read or decided; its raw form is kept for the administrator."""
 
@@ -357,6 +373,8 @@ Body = (
     | StaffAdded
     | StaffInvited
     | StaffRemoved
+    | RosterEntered
+    | CategoriesGiven
     | EventParked
     | ParkingWentOn
     | ClockJumped

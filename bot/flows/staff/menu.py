@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.flows.appointment import agenda
 from bot.flows.delivery import delivery
 from bot.flows.duty import pressing as duty
-from bot.flows.duty import shown
+from bot.flows.duty import rostering, shown, specialising
 from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.hours import menu as hours
@@ -69,14 +69,23 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         questions.show(scene)
     elif words in LEDGER:
         listing.show(scene, member)
-    elif hours.text(scene, member, typed):
+    elif _about_duty(scene, member, typed, words) or hours.text(scene, member, typed):
         return
-    elif (asked := duty.in_words(words)) is not None:
-        _change_duty(scene, member, (asked,))
     elif words in _MENU or words.startswith("/"):
         menu(scene, member)
     else:
         _hear(scene, member, scene.person.dialog, typed)
+
+
+def _about_duty(scene: Scene, member: Staff, typed: str, words: str) -> bool:
+    """Takes words about duty, the roster or who works for what; those for a visitor stay theirs."""
+    # rule: words-for-a-visitor-stay-theirs
+    if isinstance(scene.person.dialog, Writing | Answering) and not words.startswith("/"):
+        return False
+    if (asked := duty.in_words(words)) is not None:
+        _change_duty(scene, member, (asked,))
+        return True
+    return rostering.text(scene, member, typed) or specialising.text(scene, member, typed)
 
 
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
@@ -178,6 +187,9 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         return
     if verb is Verb.HOURS:
         hours.press(scene, member, parts)
+        return
+    if verb is Verb.ROSTER:
+        rostering.press(scene, member, parts)
         return
     if verb is Verb.WHO and len(parts) == 2:
         _say_who(scene, member, *parts)

@@ -182,6 +182,15 @@ class RulingShown:
     withdraws: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RosterShown:
+    """Somebody who may change the roster was shown what would be entered, in its written form; ``known`` is how many
+    lines there had been."""
+
+    lines: tuple[str, ...]
+    known: int
+
+
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
 
@@ -209,6 +218,7 @@ Dialog: TypeAlias = (
     | Answering
     | Addressing
     | Ruling
+    | RosterShown
     | About
 )
 

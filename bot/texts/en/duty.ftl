@@ -46,3 +46,47 @@ duty-free-now = 📋 { $name } does not hold { $tickets } any more. Please take 
 duty-silent = 👋 Are you still there? { $tickets } has taken longer than it should. Press the button below before { $due }; after that other officers may take your visits.
 duty-nobody-left = ⚠️ { $count } visitors are still waiting and nobody who could receive them is on duty.
 duty-nobody = ⚠️ The office is open and nobody is on duty. Visitors waiting: { $count }.
+
+## The roster
+
+roster-shown =
+    🗓 <b>Duty roster</b>
+    { $days }
+roster-none = There is no roster for this week and the next yet.
+roster-day =
+    { $day }
+    { $turns }
+roster-stretch = • { $spans }: { $names }
+roster-every = Every { $day }
+roster-all-hours = during opening hours
+roster-nobody = nobody
+roster-line = • { $day }, { $hours }: { $names }{ $before }
+roster-before = { " " }(before: { $names })
+roster-read-back =
+    🗓 To be entered:
+    { $lines }
+    { $again }
+roster-changed-since = The roster has changed since it was shown; please look once more.
+choice-roster-apply = ✅ Apply
+choice-roster-drop = Cancel
+roster-entered =
+    ✅ Entered into the roster:
+    { $lines }
+roster-told =
+    🗓 { $name } changed your duty roster:
+    { $lines }
+roster-dropped = All right, the roster stays as it is.
+roster-gone = That proposal is gone. Please write it once more.
+roster-not-yours = Sorry, supervisors and administrators decide about that.
+roster-not-read = “{ $words }” could not be read. Write for example <b>jadwal Monday: Sari, Budi</b> or <b>jadwal 30 November 08.00–12.00: Sari</b>. Officers: { $names }.
+roster-no-such-day = The day in “{ $words }” is not clear. Write for example <b>Monday</b>, <b>Monday-Friday</b> or <b>30 November</b>. Officers: { $names }.
+roster-no-such-hours = The hours in “{ $words }” are not right. Write for example <b>08.00–12.00</b>. Officers: { $names }.
+roster-nobody-so = There is no officer called “{ $words }”. Officers: { $names }.
+roster-which-of-them = There are several officers called “{ $words }”; please write the full name. Officers: { $names }.
+
+## Kinds of business of an officer
+
+category-given = ✅ { $name } now serves: { $categories }
+category-told = { $name } has noted that you serve: { $categories }
+category-all = all kinds of business
+category-not-read = Write for example <b>kategori Sari: informasi, pengaduan</b> or <b>kategori Sari: semua</b>. Officers: { $names }. Kinds of business: { $categories }.

@@ -46,3 +46,47 @@ duty-free-now = 📋 { $name } tidak lagi menangani { $tickets }. Silakan ambil.
 duty-silent = 👋 Apakah Bapak/Ibu masih di tempat? { $tickets } sudah lewat waktu. Tekan tombol di bawah ini sebelum { $due }; setelah itu kunjungan Anda dapat diambil petugas lain.
 duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
 duty-nobody = ⚠️ Kantor sudah buka dan tidak ada petugas yang bertugas. Pengunjung menunggu: { $count }.
+
+## Jadwal piket
+
+roster-shown =
+    🗓 <b>Jadwal piket</b>
+    { $days }
+roster-none = Belum ada jadwal piket untuk pekan ini dan pekan depan.
+roster-day =
+    { $day }
+    { $turns }
+roster-stretch = • { $spans }: { $names }
+roster-every = Setiap { $day }
+roster-all-hours = selama jam layanan
+roster-nobody = tidak ada
+roster-line = • { $day }, { $hours }: { $names }{ $before }
+roster-before = { " " }(sebelumnya: { $names })
+roster-read-back =
+    🗓 Yang akan dicatat:
+    { $lines }
+    { $again }
+roster-changed-since = Jadwal sudah berubah sejak ditampilkan; mohon periksa sekali lagi.
+choice-roster-apply = ✅ Terapkan
+choice-roster-drop = Batal
+roster-entered =
+    ✅ Jadwal piket dicatat:
+    { $lines }
+roster-told =
+    🗓 { $name } mengubah jadwal piket Anda:
+    { $lines }
+roster-dropped = Baik, jadwal piket tidak diubah.
+roster-gone = Usulan jadwal itu tidak ada lagi. Silakan tuliskan sekali lagi.
+roster-not-yours = Maaf, hal itu diatur oleh penyelia atau pengelola loket.
+roster-not-read = Jadwal “{ $words }” belum terbaca. Tuliskan misalnya <b>jadwal Senin: Sari, Budi</b> atau <b>jadwal 30 November 08.00–12.00: Sari</b>. Petugas: { $names }.
+roster-no-such-day = Hari pada “{ $words }” belum jelas. Tuliskan misalnya <b>Senin</b>, <b>Senin-Jumat</b>, atau <b>30 November</b>. Petugas: { $names }.
+roster-no-such-hours = Jam pada “{ $words }” belum benar. Tuliskan misalnya <b>08.00–12.00</b>. Petugas: { $names }.
+roster-nobody-so = Tidak ada petugas bernama “{ $words }”. Petugas: { $names }.
+roster-which-of-them = Ada beberapa petugas bernama “{ $words }”; mohon tuliskan nama lengkapnya. Petugas: { $names }.
+
+## Kategori petugas
+
+category-given = ✅ { $name } sekarang menangani: { $categories }
+category-told = { $name } mencatat bahwa Anda menangani: { $categories }
+category-all = semua kategori
+category-not-read = Tuliskan misalnya <b>kategori Sari: informasi, pengaduan</b> atau <b>kategori Sari: semua</b>. Petugas: { $names }. Kategori: { $categories }.
