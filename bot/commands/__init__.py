@@ -5,9 +5,10 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Adds every group of commands."""
-    from bot.commands import database, doctor, faq, form, link, poster, sop, staff, texts, whatsapp
+    from bot.commands import database, doctor, faq, form, link, poster, roster, sop, staff, texts, whatsapp
 
     app.add_typer(staff.app, name="staff")
+    app.add_typer(roster.app, name="roster")
     app.add_typer(sop.app, name="sop")
     app.add_typer(form.app, name="form")
     app.add_typer(faq.app, name="faq")

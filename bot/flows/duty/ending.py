@@ -45,9 +45,11 @@ def climb(scene: Scene, member: Staff) -> Staff:
 def answer(scene: Scene, member: Staff, asked: str, visit_id: str | None) -> Staff:
     """They say what is to become of a visit, or of all that they have not answered about."""
     about = [visit for visit in _open_questions(scene, member) if visit_id in (None, visit.id)]
-    if member.shift.ends_asked_at is None or not about:
+    if member.shift.ends_asked_at is None or (not about and _open_questions(scene, member)):
         scene.answer("staff-press-stale")
         return member
+    if not about:
+        return _settled(scene, member)  # it has ended meanwhile, or was answered about
     if asked == KEEP:
         member = keep_shift(scene, member, keeps=(*member.shift.keeps, *(visit.id for visit in about)))
         scene.note("duty_kept", about[0].id, staff=member.id)
