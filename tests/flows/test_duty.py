@@ -21,7 +21,7 @@ from bot.flows.staffing.roster import ADMIN, reachable, responsible
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import InVisit, RosterShown
 from bot.flows.state.loaded import Loaded
-from bot.flows.state.roster import Line, Roster
+from bot.flows.state.roster import NO_ROSTER, Line, Roster
 from bot.flows.state.visits import Status, Visit
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import Table, office
@@ -144,6 +144,8 @@ def test_nobody_is_called_while_all_are_on_a_break_and_their_supervisor_hears_of
 # The end
 
 
+# rule: duty-ends-by-itself
+# rule: no-roster-office-hours
 def test_who_holds_nothing_is_off_duty_at_closing_and_on_duty_at_the_next_opening_without_a_word() -> None:
     table = desk()
     assert pass_to(table, clock(16)) == []
@@ -460,7 +462,7 @@ def test_the_roster_counts_only_as_shown_and_is_journalled_with_what_it_was() ->
     assert table.write("Sari", "jadwal").answers == "roster-shown"
     assert table.write("Sari", "jadwal Senin: Sari").answers == "roster-not-yours"
     assert table.write("Nur", "jadwal Senin: Sari, Budi").answers == "roster-read-back"
-    assert table.desk.roster.lines == ()
+    assert table.desk.roster == NO_ROSTER
     told = table.press("Nur", Verb.ROSTER, "ok")
     assert told.answers == "roster-entered"
     assert told.to("Sari") == "roster-told"

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.flows.duty.keeping import tell
 from bot.flows.scene.messages import Args
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_work, of_first, reachable
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR, at_work, of_first, reachable, works_for
 
 COUNTER = "unmanned"
 """Under which name it is kept on which day a gap was told of; 0 since somebody has been on duty."""
@@ -52,7 +52,7 @@ def told(scene: Scene) -> None:
 
 def _began(scene: Scene) -> datetime:
     """When the office opened, or the last of them left."""
-    left = [each.shift.duty_since for each in reachable(scene.desk) if each.role in scene.office.roles]
+    left = [each.shift.duty_since for each in reachable(scene.desk) if works_for(each, scene.office)]
     known = [at for at in (*left, scene.office.calendar.opened_at(scene.now)) if at is not None]
     return max(known, default=scene.now - scene.office.duty.nobody_after)
 

@@ -8,7 +8,7 @@ from bot.flows.duty.keeping import tell, tickets
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.roster import reachable, responsible
+from bot.flows.staffing.roster import colleagues, responsible, taken_for, there_of
 from bot.flows.staffing.specialists import serves
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
@@ -43,11 +43,11 @@ def tell_leaver(scene: Scene, member: Staff, handed: list[Handed]) -> None:
 
 
 def _give(scene: Scene, member: Staff, visit: Visit) -> Handed:
-    roles = [role for role, staff_id in visit.assigned.items() if staff_id == member.id]
-    colleague = _by_roster(scene, member, visit, roles[0])
+    role = taken_for(visit, member)
+    colleague = _by_roster(scene, member, visit, role)
     assigned = {role: staff_id for role, staff_id in visit.assigned.items() if staff_id != member.id}
     if colleague is not None:
-        assigned[colleague.role] = colleague.id
+        assigned[role] = colleague.id
     scene.note("given_back", visit.id, staff=member.id, **({"to": colleague.id} if colleague else {}))
     return Handed(scene.keep_visit(visit, assigned=assigned), colleague)
 
@@ -57,7 +57,7 @@ def _by_roster(scene: Scene, member: Staff, visit: Visit, role: str) -> Staff | 
     if not turns.by_roster(scene):
         return None
     category = visit.form.get("category", "")
-    there = [each for each in reachable(scene.desk) if each.attends and each.role == role and each.id != member.id]
+    there = there_of(scene.desk, role, but=member)
     on_turn = [each for each in there if serves(each, category) and turns.current(scene, each)]
     return min(on_turn, key=lambda each: (each.name, each.id), default=None)
 
@@ -65,8 +65,8 @@ def _by_roster(scene: Scene, member: Staff, visit: Visit, role: str) -> Staff | 
 def _receivers(scene: Scene, member: Staff, handed: list[Handed]) -> dict[str, list[Handed]]:
     found: dict[str, list[Handed]] = defaultdict(list)
     for each in handed:
-        roles = [role for role, staff_id in (scene.before(each.visit.id) or each.visit).assigned.items()]
-        whose = (each.to,) if each.to else responsible(scene, each.visit, roles[0] if roles else member.role)
+        role = taken_for(scene.before(each.visit.id) or each.visit, member)
+        whose = (each.to,) if each.to else responsible(scene, each.visit, role)
         for one in whose:
             if one.id != member.id and _is_told(scene, member, one):
                 found[one.id].append(each)
@@ -76,7 +76,7 @@ def _receivers(scene: Scene, member: Staff, handed: list[Handed]) -> dict[str, l
 def _is_told(scene: Scene, member: Staff, one: Staff) -> bool:
     """In the evening only colleagues who work on are told: nobody is sent for while the office is closed."""
     # rule: told-in-duty-hours
-    return scene.office.calendar.is_open(scene.now) or (one.attends and one.role == member.role)
+    return scene.office.calendar.is_open(scene.now) or (one.attends and colleagues(one, member))
 
 
 def _tell(scene: Scene, member: Staff, colleague: Staff, handed: list[Handed]) -> None:

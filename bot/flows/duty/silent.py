@@ -9,6 +9,7 @@ from bot.flows.duty.keeping import HERE, held, keep_shift, tell, tickets
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import works_on
+from bot.flows.staffing.roster import works_for
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import DUTY
@@ -57,7 +58,7 @@ def _free(scene: Scene, member: Staff) -> Staff:
 
 
 def _watched(scene: Scene, member: Staff) -> bool:
-    return member.attends and member.role in scene.office.roles
+    return member.attends and works_for(member, scene.office)
 
 
 def _heard_at(scene: Scene, member: Staff) -> datetime:

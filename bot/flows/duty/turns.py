@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.calendar.spans import Periods
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.roster import works_for
 from bot.flows.state.desk import Staff
 from bot.flows.state.roster import hull
 
@@ -64,7 +65,7 @@ def ends_at(scene: Scene, member: Staff) -> datetime | None:
     turn = next(turns_from(scene, member, began), None)
     if turn is not None and calendar.local(turn.begins_at).date() <= day:
         return turn.ends_at if turn.ends_at - turn.begins_at < _ENDLESS else None
-    if member.role not in scene.office.roles or not (by_roster(scene) or scene.office.duty.ends_at_closing):
+    if not works_for(member, scene.office) or not (by_roster(scene) or scene.office.duty.ends_at_closing):
         return None
     closing = calendar.closing(began)
     if closing is not None and closing > began:
@@ -85,5 +86,5 @@ def _periods(scene: Scene, member: Staff, opening: Periods, ordinal: int) -> Per
     if by_roster(scene):
         return scene.desk.roster.turns(member.id, datetime.fromordinal(ordinal).date(), opening)
     # rule: no-roster-office-hours
-    expected = scene.office.duty.ends_at_closing and member.role in scene.office.roles
+    expected = scene.office.duty.ends_at_closing and works_for(member, scene.office)
     return hull(opening) if expected and not scene.office.calendar.endless else ()

@@ -63,6 +63,26 @@ def on_duty(desk: Desk, office: Office) -> int:
     return sum(member.attends for member in at_work(desk, office))
 
 
+def works_for(member: Staff, office: Office) -> bool:
+    """Whether somebody does a step of any of the desk's sheets: neither supervisor nor administrator alone."""
+    return member.role in office.roles
+
+
+def colleagues(member: Staff, other: Staff) -> bool:
+    """Whether two have the same role."""
+    return member.role == other.role and member.id != other.id
+
+
+def taken_for(visit: Visit, member: Staff) -> str:
+    """The role for which somebody has taken a visit, else the one that they have."""
+    return next((role for role, staff_id in visit.assigned.items() if staff_id == member.id), member.role)
+
+
+def there_of(desk: Desk, role: str, *, but: Staff) -> tuple[Staff, ...]:
+    """Whoever of a role is there, but one."""
+    return tuple(each for each in reachable(desk) if each.attends and each.role == role and each.id != but.id)
+
+
 def at_work(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """The officers on duty who do a step of any of the desk's sheets, on a break or not."""
     return tuple(member for member in reachable(desk) if member.on_duty and member.role in office.roles)
