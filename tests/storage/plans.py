@@ -17,7 +17,7 @@ Asked = dict[str, Any]
 _ASKING = re.compile(r"\s*(SELECT|UPDATE|DELETE|WITH)\b", re.IGNORECASE)
 
 _BOUNDED = frozenset(
-    ("staff", "assignments", "rulings", "deadlines", "counters", "health", "sheets", "lengths")
+    ("staff", "assignments", "rulings", "roster_lines", "deadlines", "counters", "health", "sheets", "lengths")
 )  # as large as the office or as what is open now, never as what has been
 GROWING = frozenset(metadata.tables) - _BOUNDED
 """Tables that grow with every visit."""
