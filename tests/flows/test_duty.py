@@ -371,6 +371,14 @@ def told_of(table: Table, visit: Visit) -> list[str]:
 
 # Always somebody
 
+
+def test_where_the_supervisor_is_off_duty_whoever_is_there_is_turned_to_as_well() -> None:
+    table = desk(MONDAY_MORNING, "Rina")
+    table.press("Nur", Verb.DUTY, "off")
+    turned = responsible(scene_of(table), table.visit_of("Rina"), "back_office")
+    assert names(turned) == ["Nur", "Sari", "Budi"]
+
+
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(("Sari", "Budi", "Bayu", "Nur")),
