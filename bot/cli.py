@@ -27,6 +27,25 @@ app = typer.Typer(
 )
 
 
+_NOUNS = frozenset(
+    (
+        "staff",
+        "roster",
+        "sop",
+        "form",
+        "faq",
+        "db",
+        "doctor",
+        "whatsapp",
+        "link",
+        "poster",
+        "texts",
+        "numbers",
+        "letter",
+    )
+)
+
+
 @app.callback()
 def _root(
     config: Annotated[Path | None, typer.Option("--config", help=in_words("cli-config"))] = None,
@@ -44,12 +63,7 @@ def main() -> None:
     keep_to_ourselves()
     configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
-    groups = {"staff", "sop", "form", "faq", "db", "doctor", "whatsapp", "link", "poster", "texts", "numbers", "letter"}
-    if words & groups or not words & {
-        "run",
-        "demo",
-        "version",
-    }:
+    if words & _NOUNS or not words & {"run", "demo", "version"}:
         from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
 
         register(app)

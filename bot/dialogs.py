@@ -42,6 +42,7 @@ from bot.flows.state.dialog import (
     Remarking,
     Replying,
     Reviewing,
+    RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
@@ -91,6 +92,7 @@ TAGS: dict[str, type[Dialog]] = {
     "hours": RulingAsked,
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,
+    "roster-shown": RosterShown,
 }
 """What a row calls each place (``at``)."""
 

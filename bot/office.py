@@ -18,6 +18,7 @@ from bot.flows.office.office import (
     Calling,
     DayTerms,
     DayWords,
+    DutyRules,
     Following,
     Meeting,
     Office,
@@ -87,6 +88,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         accounting=_accounting(settings),
         day=_day(settings),
         following=Following(**settings.follow_up.model_dump()),
+        duty=_duty(settings),
         notice_version=_notice_version(texts),
         largest_file=settings.visit.largest_file_mb * 1_000_000,
         limits=_limits(settings),
@@ -127,6 +129,19 @@ def _patience(settings: Settings) -> Patience:
         addressee=timedelta(minutes=visit.addressee_minutes),
         undo=timedelta(seconds=visit.undo_seconds),
         hold=timedelta(seconds=visit.hold_seconds),
+    )
+
+
+def _duty(settings: Settings) -> DutyRules:
+    duty = settings.duty
+    return DutyRules(
+        break_for=timedelta(minutes=duty.break_minutes),
+        begins_by_itself=duty.begins_by_itself,
+        ends_at_closing=duty.ends_at_closing,
+        come_after=timedelta(minutes=duty.remind_minutes),
+        answer_within=timedelta(minutes=duty.answer_minutes),
+        nobody_after=timedelta(minutes=duty.nobody_minutes),
+        silent_after=timedelta(minutes=duty.silent_minutes),
     )
 
 

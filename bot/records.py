@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from bot.dialogs import dialog_of, dialog_row
 from bot.flows.calendar.changes import read_change
+from bot.flows.calendar.hours import read_period
 from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
@@ -21,6 +22,7 @@ from bot.flows.state.at_desk import AtDesk, order
 from bot.flows.state.desk import DERIVED, Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
+from bot.flows.state.duty import Shift
 from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went
 from bot.flows.state.handed import Handed
 from bot.flows.state.letter import Letter
@@ -30,6 +32,7 @@ from bot.flows.state.outcome import Outcome, OutcomeKind
 from bot.flows.state.people import Person
 from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
+from bot.flows.state.roster import Line, Roster
 from bot.flows.state.survey import Survey
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
@@ -82,12 +85,40 @@ def response_row(response: SurveyResponse, name: str) -> Row:
 
 def staff_of(row: Mapping[str, Any]) -> Staff:
     """A member of staff from their row."""
-    return Staff(**{**_only(Staff, row), "also": tuple(row["also"] or ())})
+    shift = Shift(**{**_only(Shift, row), "keeps": tuple(row["keeps"] or ())})
+    known = _only(Staff, {"shift": None, **row})
+    several = {name: tuple(row[name] or ()) for name in ("also", "categories")}
+    return Staff(**{**known, **several, "shift": shift})
 
 
 def staff_row(member: Staff) -> Row:
     """The row of a member of staff."""
-    return _shallow(member)
+    row = {**_shallow(member), **_shallow(member.shift)}
+    del row["shift"]
+    return {**row, "keeps": list(member.shift.keeps), "categories": list(member.categories)}
+
+
+def roster_line_of(row: Mapping[str, Any]) -> Line:
+    """A line of the duty roster from its row."""
+    day = int(row["day"]) if len(row["day"]) == 1 else date.fromisoformat(row["day"])
+    hours = read_period(row["hours"]) if row["hours"] else None
+    return Line(day, hours, tuple(row["staff"]), row["by"], row["entered_at"])
+
+
+def roster_rows(before: Roster, after: Roster) -> list[Row]:
+    """The rows of new lines of the roster."""
+    return [
+        {
+            "serial": serial,
+            "day": str(line.day),
+            "hours": str(line.hours or ""),
+            "staff": list(line.staff),
+            "by": line.by,
+            "entered_at": line.entered_at,
+        }
+        for serial, line in enumerate(after.lines)
+        if serial >= len(before.lines)
+    ]
 
 
 def assignment_of(row: Mapping[str, Any]) -> Assignment:
@@ -412,6 +443,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     for kind in (
         Person,
         Staff,
+        Shift,
         Assignment,
         Visit,
         Evidence,

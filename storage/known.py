@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
 from storage.events import write_counters
-from storage.tables import addresses, assignments, letters, people, staff
+from storage.tables import addresses, assignments, letters, people, roster_lines, staff
 
 STAFF_VERSION = "staff"
 """The name among the counters under which a number stands that is drawn anew whenever staff or their assignments
@@ -52,6 +52,12 @@ async def open_letters(connection: AsyncConnection) -> list[Row]:
     return await found(connection, query, (1,))
 
 
+async def all_roster_lines(connection: AsyncConnection) -> list[Row]:
+    """Every line of the duty roster, in the order of their entry."""
+    return await found(connection, select(roster_lines).order_by(roster_lines.c.serial), (1,))
+
+
 async def staff_changed(connection: AsyncConnection) -> None:
-    """Says, in the transaction of the change, that staff or their assignments are not what anybody has read before."""
+    """Says, in the transaction of the change, that staff, their assignments or the roster are not what anybody has
+    read before."""
     await write_counters(connection, {STAFF_VERSION: randbits(62)})

@@ -23,6 +23,7 @@ from storage.tables import (
     journal,
     outbox,
     people,
+    staff,
     threads,
     visits,
     ways_in,
@@ -65,9 +66,9 @@ async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelt
 
 
 async def look_again(connection: AsyncConnection, at: datetime) -> None:
-    """Lets every visit and conversation that waits for a later moment be looked at then: the moment was derived from
-    hours that the office no longer has."""
-    later = (deadlines.c.kind.in_(("visit", "thread")), deadlines.c.due_at > at)
+    """Lets every visit, conversation and duty that waits for a later moment be looked at then: the moment was derived
+    from hours that the office no longer has."""
+    later = (deadlines.c.kind.in_(("visit", "thread", "duty")), deadlines.c.due_at > at)
     await connection.execute(update(deadlines).where(*later).values(due_at=at, tries=0))
 
 
@@ -79,6 +80,9 @@ async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> 
     for statement in (
         update(assignments).where(assignments.c.begins_at > now).values(begins_at=now),
         update(assignments).where(post, assignments.c.ends_at > now).values(ends_at=now),
+        update(staff).where(staff.c.duty_since > now).values(duty_since=now),
+        update(staff).where(staff.c.ends_asked_at > now).values(ends_asked_at=now),
+        update(staff).where(staff.c.silent_asked_at > now).values(silent_asked_at=now),
         update(people).where(people.c.heard_at > now).values(heard_at=now),
         update(threads).where(talking, threads.c.opened_at > now).values(opened_at=now),
         update(threads).where(talking, threads.c.heard_at > now).values(heard_at=now),

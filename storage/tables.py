@@ -107,10 +107,19 @@ staff = Table(
     Column("invite_expires_at", Moment),
     Column("seated_at", Moment),
     Column("same_as", Text),
+    Column("categories", JSON),
+    Column("duty_since", Moment),
+    Column("rests_until", Moment),
+    Column("ends_asked_at", Moment),
+    Column("keeps", JSON),
+    Column("resumes", Boolean, nullable=False, server_default=false()),
+    Column("called_for", Moment),
+    Column("reminded_for", Moment),
+    Column("silent_asked_at", Moment),
     Column("also", JSON(none_as_null=True)),
 )
 """Members of staff; ``also`` are further roles. ``person_id`` is whose chat is theirs, since ``seated_at`` (NULL: since
-before that was kept)."""
+before that was kept). From ``duty_since`` on: how their duty goes on."""
 Index("ix_staff_person_id", staff.c.person_id, unique=True)
 """One person, one seat."""
 
@@ -200,6 +209,19 @@ rulings = Table(
     Column("withdrawn_by", Text),
 )
 """Changes of the office's hours: by whom, why, since when. Rows are added, and withdrawn; no more is changed."""
+
+roster_lines = Table(
+    "roster_lines",
+    metadata,
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),
+    Column("hours", Text, nullable=False),
+    Column("staff", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+)
+"""Who is to be on duty when: each line rules its part of a ``day`` (0 is Monday, or a date) from its entry on, until
+another does. Rows are added."""
 
 visits = Table(
     "visits",
@@ -829,6 +851,7 @@ LIVES = {
     "sheets": Life.RECORD,
     "calendars": Life.RECORD,
     "rulings": Life.RECORD,
+    "roster_lines": Life.RECORD,
     "waits": Life.RECORD,
     "lengths": Life.CURRENT,
     "visits": Life.RECORD,

@@ -60,6 +60,23 @@ def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell
     assert loket("staff", "invite", "Nur", "--role", "supervisor", "--for", "Siapa").returncode == 2
 
 
+def test_the_roster_comes_from_a_file_or_not_at_all(loket: Shell) -> None:
+    loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "1")
+    assert "Belum ada jadwal piket" in loket("roster", "show").stdout
+    file = loket.folder / "piket.csv"
+    file.write_text("hari,jam,petugas\nSenin-Jumat,,Sari\nRabu,08.00-12.00,Tono\n", encoding="utf-8")
+    refused = loket("roster", "import", "piket.csv")
+    assert refused.returncode == 2
+    assert "piket.csv, baris 3" in refused.stderr
+    assert "Tono" in refused.stderr
+    assert "Petugas: Sari" in refused.stderr
+    assert "Belum ada jadwal piket" in loket("roster", "show").stdout
+    file.write_text("Senin-Minggu,,Sari\n", encoding="utf-8")
+    assert "7 baris" in loket("roster", "import", "piket.csv").stdout
+    assert "Sari" in loket("roster", "show").stdout
+    assert "informasi" in loket("roster", "categories", "Sari", "informasi").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -40,6 +40,7 @@ from bot.flows.state.dialog import (
     Remarking,
     Replying,
     Reviewing,
+    RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
@@ -73,6 +74,8 @@ PLACES: tuple[Dialog, ...] = (
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
     Prioritising(), Deciding("2026-11.s.7", "keep"), Booking(), Booking(("20261124", "no")),
+    RosterShown(("0|08.00-12.00|s-sari,s-budi",), 3),
+    Prioritising(), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip
 
 

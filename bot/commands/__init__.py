@@ -7,9 +7,24 @@ from bot.texts.operator import in_words
 
 def register(app: typer.Typer) -> None:
     """Adds every group of commands."""
-    from bot.commands import database, doctor, faq, form, letter, link, numbers, poster, sop, staff, texts, whatsapp
+    from bot.commands import (
+        database,
+        doctor,
+        faq,
+        form,
+        letter,
+        link,
+        numbers,
+        poster,
+        roster,
+        sop,
+        staff,
+        texts,
+        whatsapp,
+    )
 
     app.add_typer(staff.app, name="staff")
+    app.add_typer(roster.app, name="roster")
     app.add_typer(sop.app, name="sop")
     app.add_typer(form.app, name="form")
     app.add_typer(faq.app, name="faq")
@@ -18,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(texts.app, name="texts")
     app.add_typer(link.app, name="link")
     app.add_typer(numbers.app, name="numbers")
+    app.add_typer(roster.app, name="roster")
     app.add_typer(letter.app, name="letter")
     app.command(name="poster", help=in_words("cli-poster-help"))(poster.poster)
     app.command(name="doctor", help=in_words("cli-doctor-help"))(doctor.doctor)

@@ -9,6 +9,8 @@ from bot.flows.clock import watching
 from bot.flows.counter import aloud
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import coverage, proposing
+from bot.flows.duty import rostering, specialising
+from bot.flows.duty import watch as duty
 from bot.flows.ending import outcome, result, settle
 from bot.flows.followup import complaints
 from bot.flows.journey import hindsight
@@ -23,6 +25,7 @@ from bot.flows.scene.effects import Decision, EndWayIn
 from bot.flows.scene.events import (
     AttendeeSeen,
     Body,
+    CategoriesGiven,
     ChatMoved,
     ChoicePressed,
     ClockJumped,
@@ -47,6 +50,7 @@ from bot.flows.scene.events import (
     ParkingWentOn,
     PlatformRecovered,
     PlatformTroubled,
+    RosterEntered,
     SessionEnded,
     SheetUnsound,
     StaffAdded,
@@ -144,7 +148,9 @@ def _dispatch(scene: Scene) -> None:
             _dispatch_meeting(scene, body)
         case StepsReckoned():
             review.reckoned(scene, body)
-        case StaffAdded() | StaffInvited() | StaffRemoved() | NumbersReserved() | NumberUnused():
+        case StaffAdded() | StaffInvited() | StaffRemoved() | RosterEntered() | CategoriesGiven():
+            _dispatch_console(scene, body)
+        case NumbersReserved() | NumberUnused():
             _dispatch_console(scene, body)
         case ChatMoved(new_address):
             _move(scene, new_address)
@@ -167,6 +173,7 @@ def _dispatch_desk(scene: Scene, body: Body) -> None:
             files.fetched(scene, body)
         case DeskOpened(process):
             scene.note("desk_opened", None, process=process)
+            duty.opened(scene)
 
 
 def _dispatch_meeting(scene: Scene, body: Body) -> None:
@@ -296,6 +303,10 @@ def _dispatch_console(scene: Scene, body: Body) -> None:
             seats.invite(scene, body)
         case StaffRemoved(staff_id):
             seats.remove(scene, staff_id)
+        case RosterEntered():
+            rostering.entered(scene, body)
+        case CategoriesGiven():
+            specialising.given(scene, body)
         case NumbersReserved():
             numbers.reserve(scene, body)
         case NumberUnused():

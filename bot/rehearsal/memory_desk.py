@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.decide import decide
 from bot.flows.disturbance import concerned
+from bot.flows.duty import gap
 from bot.flows.hours import yearly
 from bot.flows.needs import attended_to, hours_ruled, needs
 from bot.flows.office.office import Office
@@ -163,6 +164,7 @@ class MemoryDesk:
                     *parked.COUNTERS,
                     COUNTER,
                     REVIEWED,
+                    gap.COUNTER,
                     *yearly.counters(self.office),
                 )
             }

@@ -12,6 +12,7 @@ from bot.settings.sections import (
     Appointments,
     Database,
     Day,
+    Duty,
     Files,
     FollowUp,
     Form,
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     zoom: Zoom = Zoom()
     survey: Survey = Survey()
     staff: Staff = Staff()
+    duty: Duty = Duty()
     ledger: Ledger = Ledger()
     follow_up: FollowUp = FollowUp()
     day: Day = Day()

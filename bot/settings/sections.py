@@ -533,6 +533,38 @@ class Staff(Section):
     invite_days: Whole = Field(default=7, ge=1, le=365, description="Days for which an invitation is valid.")
 
 
+class Duty(Section):
+    """How the duty of staff begins, pauses and ends."""
+
+    break_minutes: Whole = Field(
+        default=30, ge=1, le=240, description="Minutes after which a break that an officer takes ends by itself."
+    )
+    begins_by_itself: bool = Field(
+        default=True, description="Whether somebody's turn on the roster puts them on duty; otherwise they are asked."
+    )
+    ends_at_closing: bool = Field(
+        default=True, description="Whether duty ends with the office's hours where nobody has entered a roster."
+    )
+    remind_minutes: Whole = Field(
+        default=10, ge=1, le=240, description="Minutes after which whoever is not there for their turn is reminded."
+    )
+    answer_minutes: Whole = Field(
+        default=15,
+        ge=1,
+        le=240,
+        description="Minutes after which the visits of an officer who does not answer are free for others.",
+    )
+    nobody_minutes: Whole = Field(
+        default=5, ge=1, le=240, description="Minutes of opening hours without anybody on duty before supervisors hear."
+    )
+    silent_minutes: Whole = Field(
+        default=30,
+        ge=0,
+        le=480,
+        description="Minutes of silence after which an officer with overdue work is asked whether they are there.",
+    )
+
+
 class Ledger(Section):
     """How deviations from the standard are answered for."""
 

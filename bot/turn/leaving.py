@@ -3,6 +3,7 @@ back or over."""
 
 from collections.abc import Iterable, Mapping
 
+from bot.flows.duty.pressing import in_words
 from bot.flows.scene.events import (
     ChoicePressed,
     DeadlinePassed,
@@ -16,9 +17,9 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.staff.seats import invited_by
 from bot.flows.state.desk import Desk
 from bot.flows.state.people import Person
-from bot.flows.state.watched import LETTER
+from bot.flows.state.watched import DUTY, LETTER
 
-_OFF = token(Verb.DUTY, "off")
+_DUTY = f"{token(Verb.DUTY)}:"
 
 
 def leaving(happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]) -> set[str]:
@@ -40,10 +41,11 @@ def _acting(event: Event, desk: Desk, met: Mapping[str, Person]) -> set[str]:
 def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
     """Whom an event names besides who acts; None for an event by which nobody leaves."""
     match event.body:
-        case DeadlinePassed(kind=kind, id=key) if kind == LETTER:
-            letter = desk.letters.get(key)
-            return (letter.absent, letter.substitute) if letter else None
-        case ChoicePressed(written) if written == _OFF:
+        case DeadlinePassed():
+            return _watched(event.body, desk)
+        case ChoicePressed(written) if written.startswith(_DUTY):
+            return ()
+        case TextSent(text) if in_words(" ".join(text.lower().split()).strip(" .!?,")) is not None:
             return ()
         case SessionEnded():
             return ()
@@ -56,3 +58,10 @@ def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
             return (invited.id, invited.same_as or "") if invited else None
         case _:
             return None
+
+
+def _watched(body: DeadlinePassed, desk: Desk) -> tuple[str, ...] | None:
+    """Whose duty may end, or whose tasks pass to another, since a moment has come."""
+    if body.kind == LETTER and (letter := desk.letters.get(body.id)) is not None:
+        return letter.absent, letter.substitute
+    return (body.id,) if body.kind == DUTY else None

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.disturbance import concerned, keeping
+from bot.flows.duty import gap
 from bot.flows.hours import yearly
 from bot.flows.needs import Needs, attended_to, hours_ruled, needs
 from bot.flows.office.office import Office
@@ -204,6 +205,7 @@ async def _count(
             *yearly.counters(office),
             COUNTER,
             REVIEWED,
+            gap.COUNTER,
             OUTBOX_SERIAL,
             *further,
         )
@@ -228,12 +230,14 @@ async def _load_desk(
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)
-    staff, assignments, letters = await workplace.staff_read.read(connection, counters.get(known.STAFF_VERSION, 0))
+    version = counters.get(known.STAFF_VERSION, 0)
+    staff, assignments, letters, roster = await workplace.staff_read.read(connection, version)
     learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
     return Desk(
         staff=staff,
         assignments=assignments,
         letters=letters,
+        roster=roster,
         queue=Queue(heads, count, tickets=tickets),
         attended=records.waiting_of([*served, *prepared]),
         serving=sum(row["occupies"] for row in served),

@@ -1,4 +1,4 @@
-"""The staff, their posts and letters, read anew only when they have changed since this process read them last."""
+"""The staff, their posts, letters and roster, read anew only when they have changed since they were read."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from bot import records
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.desk import Staff
 from bot.flows.state.letter import Letter
+from bot.flows.state.roster import NO_ROSTER, Roster
 from storage import known
 
 
@@ -23,18 +24,21 @@ class StaffRead:
         self._members: Mapping[str, Staff] = {}
         self._assignments: tuple[Assignment, ...] = ()
         self._letters: Mapping[str, Letter] = {}
+        self._roster = NO_ROSTER
 
     async def read(
         self, connection: AsyncConnection, version: int
-    ) -> tuple[Mapping[str, Staff], tuple[Assignment, ...], Mapping[str, Letter]]:
-        """The staff by their ids, all assignments, and the open letters; ``version`` is what stands in this
-        transaction."""
+    ) -> tuple[Mapping[str, Staff], tuple[Assignment, ...], Mapping[str, Letter], Roster]:
+        """The staff by their ids, all assignments, the open letters, and the roster; ``version`` is what stands in
+        this transaction."""
         # rule: staff-believed-by-version
         if version != self._version:
             members = map(records.staff_of, await known.all_staff(connection))
             held = map(records.assignment_of, await known.all_assignments(connection))
+            lines = map(records.roster_line_of, await known.all_roster_lines(connection))
+            self._roster = Roster(tuple(lines))
             self._members, self._assignments = {member.id: member for member in members}, tuple(held)
             letters = map(records.letter_of, await known.open_letters(connection))
             self._letters = {letter.id: letter for letter in letters}
             self._version = version
-        return self._members, self._assignments, self._letters
+        return self._members, self._assignments, self._letters, self._roster

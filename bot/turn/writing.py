@@ -34,6 +34,7 @@ from storage.tables import (
     outcomes,
     people,
     remarks,
+    roster_lines,
     staff,
     threads,
     visits,
@@ -108,11 +109,12 @@ def _was_silent(working: Working, person: Person) -> bool:
 
 
 async def _write_staff(connection: AsyncConnection, working: Working) -> None:
-    """Staff, their assignments and letters; whoever has read them before is told, by the version, to read them anew."""
+    """Staff, assignments, letters and roster; by the version whoever has read them is told to read anew."""
     before, after = working.base.desk.staff, working.desk.staff
     held = records.assignment_rows(working.base.desk.assignments, working.desk.assignments)
     papers = records.letter_rows(working.base.desk.letters, working.desk.letters)
-    if before == after and not any(held) and not any(papers):
+    lines = records.roster_rows(working.base.desk.roster, working.desk.roster)
+    if before == after and not any(held) and not any(papers) and not lines:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
@@ -122,6 +124,7 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
     await bulk.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
     await bulk.change(connection, staff, [records.staff_row(m) for m in changed if m.id in before], "id")
     await seats.withdraw(connection, left.values())
+    await bulk.add(connection, roster_lines, lines)
     await bulk.add(connection, assignments, held[0])
     await bulk.change(connection, assignments, held[1], "staff_id", "serial")
     await bulk.add(connection, letters, papers[0])

@@ -49,6 +49,7 @@ MAY = [
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
     (Verb.DUTY, ("on",), called, OFFICERS),
     (Verb.HOURS, ("add",), called, "Nur Adi"),
+    (Verb.ROSTER, ("no",), called, "Nur Adi"),
     (Verb.OPEN, (REF,), called, OFFICERS),
     (Verb.MESSAGES, (REF,), called, "Sari Bayu Nur"),
     (Verb.CLAIM, (REF,), called, "Sari Bayu Nur"),
@@ -98,6 +99,7 @@ REFUSALS = {
     "staff-step-ends-other",
     "hours-not-yours",
     "register-not-yours",
+    "roster-not-yours",
     "press-stale",
 }
 

@@ -385,6 +385,7 @@ PRESSED = [
     (Verb.ROOM, (REF, 1), called, "press-stale", InVisit),
     (Verb.CALL_BACK, (REF,), called, "press-stale", InVisit),
     (Verb.HOURS, ("add",), called, "press-stale", InVisit),
+    (Verb.ROSTER, ("ok",), called, "press-stale", InVisit),
     (Verb.DUTY, ("on",), idle, "press-stale", Idle),
     (Verb.TALK, (), idle, "thread-opened", InThread),
     (Verb.TALK, (), notice, "thread-opened", InThread),

@@ -21,6 +21,7 @@ _BOUNDED = frozenset(
         "staff",
         "assignments",
         "letters",
+        "roster_lines",
         "rulings",
         "disturbances",
         "deadlines",

@@ -26,7 +26,7 @@ def _before(connection: Connection) -> None:
     """Sari and her post, as they were kept before there were letters."""
     config = schema._config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "0026")
+    command.upgrade(config, "0029")
     post = {"staff_id": "sari", "serial": 0, "role": FO, "begins_at": MONDAY_MORNING, "ends_at": None, "letter": None}
     member = {"id": "sari", "name": "Sari", "role": FO, "on_duty": True, "person_id": "sari"}
     people = [{**somebody("sari"), "address": "sari", "staff_id": "sari"}]

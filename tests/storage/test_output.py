@@ -16,13 +16,13 @@ ENTRY = {"deviation_id": "v.0", "serial": 0, "what": "raised", "by": "clock", "w
 async def test_a_visit_from_before_comes_over_unchecked(empty_database_url: str) -> None:
     engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
-        await connection.run_sync(up_to, "0026")
+        await connection.run_sync(up_to, "0027")
         await connection.run_sync(put, "sheets", [{"id": "s", "text": "", "first_used_at": MONDAY_MORNING}])
         await connection.run_sync(put, "people", [somebody("p")])
         await connection.run_sync(put, "visits", [{**VISIT, "id": "v", "person_id": "p"}])
         await connection.run_sync(put, "deviations", [{**DEVIATION, "due_at": MONDAY_MORNING}])
         await connection.run_sync(put, "deviation_entries", [{**ENTRY, "at": MONDAY_MORNING}])
-    assert await schema.upgrade(engine) == "0026"
+    assert await schema.upgrade(engine) == "0027"
     async with reading(engine) as connection:
         assert await connection.run_sync(differences) == []
         rows = await recorded.visits_by_id(connection, ["v"])

@@ -10,7 +10,7 @@ from tests.storage.rows import REPLY, message, somebody
 
 
 def _before(connection: Connection) -> None:
-    up_to(connection, "0026")
+    up_to(connection, "0031")
     put(connection, "people", [somebody("p")])
     put(connection, "outbox", [message(1, "a", REPLY)])
 
@@ -19,7 +19,7 @@ async def test_what_was_said_before_is_nobodys_to_take_back(empty_database_url: 
     engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(_before)
-    assert await schema.upgrade(engine) == "0026"
+    assert await schema.upgrade(engine) == "0031"
     async with reading(engine) as connection:
         [row] = (await connection.execute(text("SELECT origin, held_as FROM outbox"))).all()
         assert tuple(row) == (None, None)

@@ -24,7 +24,7 @@ def visit(key: str, status: str, assigned: dict[str, str]) -> dict[str, Any]:
 
 
 def as_before(connection: Connection) -> None:
-    up_to(connection, "0026")
+    up_to(connection, "0034")
     put(connection, "people", [somebody("rina")])
     put(connection, "sheets", [{"id": "s", "text": "", "first_used_at": MONDAY_MORNING}])
     both = {"front_office": "sari", "back_office": "bayu"}
@@ -36,7 +36,7 @@ async def test_who_had_taken_an_open_visit_before_has_it_still(empty_database_ur
     engine = open_engine(empty_database_url)
     async with writing(engine) as connection:
         await connection.run_sync(as_before)
-    assert await schema.upgrade(engine) == "0026"
+    assert await schema.upgrade(engine) == "0034"
     async with reading(engine) as connection:
         rows = [dict(row) for row in (await connection.execute(text("SELECT * FROM work"))).mappings()]
         assert sorted((row["visit_id"], row["staff_id"], row["kind"]) for row in rows) == [

@@ -10,6 +10,7 @@ from bot.flows.appointment import holding
 from bot.flows.board import live as board
 from bot.flows.clock import ladder
 from bot.flows.disturbance import proposing
+from bot.flows.duty import watch as duty
 from bot.flows.followup import owed as unsorted_outcomes
 from bot.flows.followup import watch as follow_ups
 from bot.flows.hours import yearly
@@ -25,6 +26,7 @@ from bot.flows.state.watched import (
     CALENDAR,
     DEVIATION,
     DISTURBANCE,
+    DUTY,
     FOLLOW_UP,
     LETTER,
     THREAD,
@@ -86,6 +88,7 @@ WATCHES: tuple[Watch, ...] = (
     Watch(LETTER, letters.moments, letters.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
     Watch(BOARD, board.moments, board.look),
+    Watch(DUTY, duty.moments, duty.look),
 )
 
 

@@ -16,7 +16,7 @@ from bot.flows.queue.places import occupies_place
 from bot.flows.scene.messages import Args, Choice, Dated, Day, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import open_to, works_on
+from bot.flows.staffing.holding import has_taken, open_to, works_on
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, WritingOutcome
 from bot.flows.state.outcome import Outcome
@@ -62,7 +62,8 @@ def remind(scene: Scene, visit: Visit) -> None:
     if visit.outcome or not served(scene.timeline(visit)):
         return
     for member in scene.desk.staff.values():
-        asked = member.person_id and open_to(scene.desk, visit, member) and member.on_duty
+        there = member.attends or has_taken(scene.desk, visit, member)
+        asked = member.person_id and open_to(scene.desk, visit, member) and there
         if asked and step_asking(scene, visit, member) is not None:
             choices = (Choice(Phrase("choice-outcome"), token(Verb.OUTCOME, visit.id)),)
             args: Args = {"ticket": visit.ticket or ""}

@@ -122,6 +122,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.STEP: frozenset((_OWN, *_WORKING)),
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.HOURS: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.ROSTER: frozenset((_SUPERVISOR, Relation.ADMIN)),
     Verb.OPEN: frozenset((_STAFF,)),
     Verb.MESSAGES: frozenset((*_WORKING, _ASKED, _SUPERVISOR)),
     Verb.CLAIM: frozenset((*_WORKING, _SUPERVISOR)),

@@ -209,6 +209,26 @@ class Following:
     decide_days: int = 60
 
 
+@dataclass(frozen=True, slots=True)
+class DutyRules:
+    """How duty begins, pauses and ends.
+
+    ``break_for``: how long a break lasts. ``begins_by_itself``: whether somebody's turn puts them on duty, or asks
+    them to come. ``ends_at_closing``: whether duty ends with the office's hours where there is no roster.
+    ``come_after``: who is not there is reminded after so long; ``answer_within``: who is asked what is to become of
+    their work, or for a sign of life, has so long to answer. ``nobody_after``: so long may nobody be on duty before a
+    supervisor hears of it, and ``silent_after`` somebody silent who has work overdue; 0 for any time.
+    """
+
+    break_for: timedelta = timedelta(minutes=30)
+    begins_by_itself: bool = True
+    ends_at_closing: bool = True
+    come_after: timedelta = timedelta(minutes=10)
+    answer_within: timedelta = timedelta(minutes=15)
+    nobody_after: timedelta = timedelta(minutes=5)
+    silent_after: timedelta = timedelta(minutes=30)
+
+
 _PLAIN = Abilities()
 
 
@@ -242,6 +262,7 @@ class Office:
     accounting: Accounting = field(default_factory=Accounting)
     day: DayTerms = field(default_factory=DayTerms)
     following: Following = field(default_factory=Following)
+    duty: DutyRules = field(default_factory=DutyRules)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

@@ -304,6 +304,22 @@ class StaffRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterEntered:
+    """An operator brought lines of the duty roster, in their written form
+    (:class:`bot.flows.duty.roster_words.Entry`)."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesGiven:
+    """An operator said of which kinds of business a member of staff is told; none: of all."""
+
+    staff_id: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumbersReserved:
     """An operator keeps the next numbers of a day aside for paper."""
 
@@ -402,6 +418,8 @@ Body = (
     | StaffRemoved
     | NumbersReserved
     | NumberUnused
+    | RosterEntered
+    | CategoriesGiven
     | EventParked
     | ParkingWentOn
     | StepsReckoned

@@ -58,6 +58,7 @@ class Verb(StrEnum):
     NOT_GOOD = "zn"
     PAST = "pv"
     HOURS = "jm"
+    ROSTER = "ro"
     BOOK = "jb"
     MOVE = "jp"
     AGENDA = "ja"

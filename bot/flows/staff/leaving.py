@@ -5,10 +5,10 @@ Nobody can reach them there any more, so nobody may be left waiting for them.
 
 from dataclasses import replace
 
+from bot.flows.duty import changing as duty
 from bot.flows.ending import survey
 from bot.flows.queue import places as queue
 from bot.flows.scene.scene import Scene
-from bot.flows.staff import duty
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status

@@ -1,6 +1,6 @@
 """A member of staff's side of the chat: claims, calls, reports, answers to visitors, the menu."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
 from bot.flows.absence import menu as absence
@@ -11,6 +11,8 @@ from bot.flows.canned import offering as canned
 from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import menu as disturbance
+from bot.flows.duty import pressing as duty
+from bot.flows.duty import rostering, shown, specialising
 from bot.flows.ending import outcome
 from bot.flows.followup import pressing as followup
 from bot.flows.given.typed import clean
@@ -59,7 +61,7 @@ from bot.flows.scene.tokens import (
     Verb,
     token,
 )
-from bot.flows.staff import addressing, completing, day, duty, order, questions, replying
+from bot.flows.staff import addressing, completing, day, order, questions, replying
 from bot.flows.staff.seats import role_names
 from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
 from bot.flows.staffing.roster import sees_the_office
@@ -99,18 +101,6 @@ _AFTERWARDS = (
 )
 """What may be asked for also when a visit is over."""
 
-_HEARD_FIRST = (
-    absence.text,
-    followup.text,
-    entering.text,
-    registering.text,
-    canned.text,
-    equipment_words.text,
-    disturbance.text,
-    hours.text,
-)
-"""Each takes what is about its own matter, and leaves all else."""
-
 
 def text(scene: Scene, member: Staff, typed: str) -> None:
     """A member of staff wrote something: an outcome, an answer to a visitor, a time, or a command."""
@@ -135,6 +125,32 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         menu(scene, member)
     else:
         _hear(scene, member, scene.person.dialog, typed)
+
+
+def _about_duty(scene: Scene, member: Staff, typed: str) -> bool:
+    """Takes words about duty, the roster or who works for what; those for a visitor stay theirs."""
+    words = plain_words(typed)
+    # rule: words-for-a-visitor-stay-theirs
+    if isinstance(scene.person.dialog, Writing | Answering) and not words.startswith("/"):
+        return False
+    if (asked := duty.in_words(words)) is not None:
+        _change_duty(scene, member, (asked,))
+        return True
+    return rostering.text(scene, member, typed) or specialising.text(scene, member, typed)
+
+
+_HEARD_FIRST = (
+    _about_duty,
+    absence.text,
+    followup.text,
+    entering.text,
+    registering.text,
+    canned.text,
+    equipment_words.text,
+    disturbance.text,
+    hours.text,
+)
+"""Each takes what is about its own matter, and leaves all else."""
 
 
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
@@ -225,29 +241,37 @@ def menu(scene: Scene, member: Staff) -> None:
     args: Args = {
         "name": member.name,
         "role": role_names(scene.office, member),
-        "duty": Phrase("duty-on" if member.on_duty else "duty-off"),
+        "duty": shown.state(member),
         "serving": len(scene.desk.attended),
         "count": scene.desk.queue.count,
         "work": work,
-        "queue": Listing(waiting) if waiting else Phrase("queue-empty"),
+        "queue": Listing((*(waiting or (Phrase("queue-empty"),)), *shown.about(scene, member))),
     }
-    turn = "off" if member.on_duty else "on"
     opened = tuple(
         Choice(Phrase("choice-open-ticket", {"ticket": entry.ticket}), token(Verb.OPEN, entry.visit_id))
         for entry in (*scene.desk.attended[:_MOST_CARDS], *scene.desk.queue.heads[:_MOST_CARDS])
     )
-    listed = scene.office.appointments is not None and agenda.may_see(scene, member)
-    agenda_of = (Choice(Phrase("choice-agenda"), token(Verb.AGENDA)),) if listed else ()
-    boards: tuple[Choice, ...] = (Choice(Phrase("choice-board"), token(Verb.BOARD)),)
-    if Verb.TODAY in rights.allowed_at_all(member):
-        boards += (Choice(Phrase("choice-today"), token(Verb.TODAY)),)
-    duties = Choice(Phrase(f"choice-duty-{turn}"), token(Verb.DUTY, turn))
-    welcomes = rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]
-    comer = (Choice(Phrase("choice-register"), token(Verb.REGISTER)),) if welcomes else ()
-    away = Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
-    offered = (*ways, *opened, *agenda_of, *boards, *comer, duties, away)
-    choices = tuple({choice.token: choice for choice in offered}.values())
+    choices = tuple({choice.token: choice for choice in (*ways, *opened, *_elsewhere(scene, member))}.values())
     scene.say(scene.person, "staff-menu", args, choices=choices, passing=True)
+
+
+def _elsewhere(scene: Scene, member: Staff) -> Iterator[Choice]:
+    """What may be asked for that is about no visit."""
+    if scene.office.appointments is not None and agenda.may_see(scene, member):
+        yield Choice(Phrase("choice-agenda"), token(Verb.AGENDA))
+    yield Choice(Phrase("choice-board"), token(Verb.BOARD))
+    if Verb.TODAY in rights.allowed_at_all(member):
+        yield Choice(Phrase("choice-today"), token(Verb.TODAY))
+    if rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]:
+        yield Choice(Phrase("choice-register"), token(Verb.REGISTER))
+    yield from shown.choices(member)
+    yield Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
+
+
+def _change_duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
+    changed = duty.press(scene, member, parts)
+    if changed is not None:
+        menu(scene, changed)
 
 
 def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -266,13 +290,6 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         _press_about_a_visit(scene, member, verb, parts)
 
 
-def _duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
-    if parts in (("on",), ("off",)):
-        menu(scene, duty.change(scene, member, on=parts == ("on",)))
-    else:
-        answer_stale(scene)
-
-
 def _back_to_menu(scene: Scene, member: Staff, _parts: tuple[str, ...]) -> None:
     addressing.drop(scene)
     menu(scene, member)
@@ -283,7 +300,8 @@ def _agenda(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
 
 
 _OF_THE_OFFICE: Mapping[Verb, Callable[[Scene, Staff, tuple[str, ...]], None]] = {
-    Verb.DUTY: _duty,
+    Verb.DUTY: _change_duty,
+    Verb.ROSTER: rostering.press,
     Verb.MENU: _back_to_menu,
     Verb.AGENDA: _agenda,
     Verb.HOURS: hours.press,

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from bot.flows.duty import changing as duty
 from bot.flows.ending import cancelling
 from bot.flows.office.office import Office
 from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.staff import duty
 from bot.flows.staffing import posts
 from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
@@ -92,6 +92,8 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
         cancelling.cancel(scene, visit)
     seated_at = member.seated_at if stays else scene.now
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
+    if member.on_duty and (not stays or member.shift.duty_since is None):
+        member = replace(member, shift=replace(member.shift, duty_since=scene.now))
     # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
     scene.desk = posts.hold(scene.desk, member, scene.now)

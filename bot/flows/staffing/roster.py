@@ -7,8 +7,9 @@ from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.acting import acting, acts_as, roles_of
+from bot.flows.staffing.acting import acting, acts_as, handed, roles_of
 from bot.flows.staffing.holding import holder, thread_holder
+from bot.flows.staffing.specialists import of_category
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
@@ -51,28 +52,57 @@ def at_meeting(office: Office) -> tuple[str, ...]:
 
 
 def received(desk: Desk, sheet: Sheet) -> bool:
-    """Whether somebody on duty could receive a visitor; where nobody holds the role, anybody on duty."""
+    """Whether somebody who is there could receive a visitor; where nobody holds the role, anybody who is there."""
     there = reachable(desk)
     fallback = () if receiver(sheet) == FRONT_OFFICE else there
-    return any(member.on_duty for member in of_first(there, receiver(sheet)) or fallback)
+    # rule: on-break-no-new-visitors
+    return any(member.attends for member in of_first(there, receiver(sheet)) or fallback)
 
 
 def on_duty(desk: Desk, office: Office) -> int:
-    """How many officers are there now who do a step of any of the desk's sheets."""
-    return sum(member.on_duty and acts_as(member, *office.roles) for member in reachable(desk))
+    """How many officers are there now who do a step of any of the desk's sheets; whoever is on a break is not."""
+    return sum(member.attends for member in at_work(desk, office))
+
+
+def works_for(member: Staff, office: Office) -> bool:
+    """Whether somebody does a step of any of the desk's sheets: neither supervisor nor administrator alone."""
+    return acts_as(member, *office.roles)
+
+
+def colleagues(member: Staff, other: Staff) -> bool:
+    """Whether two have a role in common."""
+    return acts_as(other, *roles_of(member)) and member.id != other.id
+
+
+def taken_by(visit: Visit, member: Staff) -> tuple[str, ...]:
+    """The roles for which somebody has taken a visit; not those that another has by a letter meanwhile."""
+    passed = handed(member)
+    return tuple(role for role, staff_id in visit.assigned.items() if staff_id == member.id and role not in passed)
+
+
+def there_of(desk: Desk, role: str, *, but: Staff) -> tuple[Staff, ...]:
+    """Whoever of a role is there, but one."""
+    return tuple(each for each in reachable(desk) if each.attends and acts_as(each, role) and each.id != but.id)
+
+
+def at_work(desk: Desk, office: Office) -> tuple[Staff, ...]:
+    """The officers on duty who do a step of any of the desk's sheets, on a break or not."""
+    return tuple(member for member in reachable(desk) if member.on_duty and works_for(member, office))
 
 
 def at_the_door(desk: Desk, office: Office) -> tuple[Staff, ...]:
     """Who is asked about somebody whose visit is not known: whoever receives and is on duty, else supervisors."""
     there, roles = reachable(desk), at_meeting(office)
-    return tuple(member for member in there if acts_as(member, *roles) and member.on_duty) or of_first(
+    return tuple(member for member in there if acts_as(member, *roles) and member.attends) or of_first(
         there, SUPERVISOR
     )
 
 
 def responsible(scene: Scene, visit: Visit, role: str, staff_id: str | None = None) -> tuple[Staff, ...]:
-    """Who is told: the one who took the visit; else the role's staff on duty; else supervisors; else anyone."""
-    return _turned_to(scene.desk, (role,), staff_id or holder(scene.desk, visit, role))
+    """Who is told: the one who took the visit; else those of the role who are there, for its kind of business where
+    there are such; else supervisors, and whoever else is there if none of them is on duty; else anyone."""
+    category = visit.form.get("category", "")
+    return _turned_to(scene.desk, (role,), staff_id or holder(scene.desk, visit, role), category)
 
 
 def receivers(office: Office) -> tuple[str, ...]:
@@ -85,16 +115,24 @@ def front_desk(scene: Scene, thread: Thread) -> tuple[Staff, ...]:
     return _turned_to(scene.desk, receivers(scene.office), thread_holder(scene.desk, thread))
 
 
-def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None) -> tuple[Staff, ...]:
+def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None, category: str = "") -> tuple[Staff, ...]:
     staff = reachable(desk)
-    on_duty = tuple(member for member in staff if member.on_duty)
+    there = tuple(member for member in staff if member.attends)
     return (
         tuple(member for member in staff if member.id == taken)
-        or of_first(on_duty, *roles)
-        or of_first(staff, SUPERVISOR)
-        or on_duty
+        or of_category(of_first(there, *roles), category)
+        or _in_their_stead(staff, there)
+        or there
         or staff
     )
+
+
+def _in_their_stead(staff: tuple[Staff, ...], there: tuple[Staff, ...]) -> tuple[Staff, ...]:
+    supervisors = of_first(staff, SUPERVISOR)
+    # rule: turned-to-who-is-there
+    if not supervisors or any(member.on_duty for member in supervisors):
+        return supervisors
+    return (*supervisors, *(member for member in there if roles_of(member) != (ADMIN,)))
 
 
 def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
@@ -106,9 +144,16 @@ def concerned(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -
 def _concerned_as(role: str, desk: Desk, before: Visit | None, visit: Visit, member: Staff) -> bool:
     taken = holder(desk, visit, role)
     if taken is None:
-        return member.on_duty or visit.assigned.get(role) == member.id
+        taken_once = visit.assigned.get(role) == member.id
+        return taken_once or (member.attends and _told_of(desk, visit, member, role))
     just_taken = before is None or holder(desk, before, role) != taken
-    return taken == member.id or (just_taken and member.on_duty)
+    return taken == member.id or (just_taken and member.attends)
+
+
+def _told_of(desk: Desk, visit: Visit, member: Staff, role: str) -> bool:
+    """Whether a visit that nobody has taken is one that a member is told of."""
+    there = (each for each in reachable(desk) if each.attends and acts_as(each, role))
+    return member in of_category(there, visit.form.get("category", ""))
 
 
 def supervises(member: Staff) -> bool:

@@ -8,10 +8,12 @@ from bot.flows.calendar.rulings import NO_RULINGS, Rulings
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.disturbance import Disturbance
+from bot.flows.state.duty import Shift
 from bot.flows.state.lengths import Lengths
 from bot.flows.state.letter import Letter
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
+from bot.flows.state.roster import NO_ROSTER, Roster
 
 DERIVED = "derived"
 """Marks a field that is worked out anew for every decision and stored nowhere."""
@@ -30,6 +32,7 @@ class Acting:
 class Staff:
     """A member of staff and their seat. ``person_id`` is whose chat they act from, None until an invitation is taken
     up; ``seated_at`` is since when. ``same_as`` names the member of staff for whom an invitation is meant.
+    ``categories`` are the kinds of business they are told of; none where of all.
     """
 
     id: str
@@ -46,6 +49,13 @@ class Staff:
     acts: Acting | None = field(default=None, compare=False, metadata={DERIVED: True})
     """What follows from letters of assignment at the moment of a decision; None: only their own roles count. Never
     stored."""
+    shift: Shift = field(default_factory=Shift)
+    categories: tuple[str, ...] = ()
+
+    @property
+    def attends(self) -> bool:
+        """Whether they are there for whoever comes: on duty, not on a break, and not about to leave."""
+        return self.on_duty and self.shift.rests_until is None and self.shift.ends_asked_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,8 @@ class Desk:
     """All there have been, in the order in which they were first spoken of."""
     lengths: Mapping[str, Lengths] = field(default_factory=dict)
     """How long visits take, by kind of business, where enough of it is known."""
+
+    roster: Roster = NO_ROSTER
 
     def seat(self, person: Person) -> Staff | None:
         """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""

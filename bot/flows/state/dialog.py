@@ -293,6 +293,15 @@ class DisturbanceAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterShown:
+    """Somebody who may change the roster was shown what would be entered, in its written form; ``known`` is how many
+    lines there had been."""
+
+    lines: tuple[str, ...]
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceAsked:
     """Somebody says who will be absent; what is known so far, of which the first that is empty was asked for. The two
     moments are in their written form."""
@@ -353,6 +362,7 @@ Dialog: TypeAlias = (
     | AbsenceAsked
     | NumberAsked
     | Ruling
+    | RosterShown
     | About
 )
 

@@ -13,6 +13,7 @@ FOLLOW_UP = "follow_up"
 UNSORTED = "unsorted"
 """An outcome of which the kinds, or what is to follow, are still owed."""
 LETTER = "letter"
+DUTY = "duty"
 
 
 class Watched(NamedTuple):

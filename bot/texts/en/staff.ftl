@@ -39,8 +39,6 @@ choice-no-show = 🚫 Did not appear
 choice-reply = 💬 Write to the visitor
 choice-open = 📋 Open the card
 choice-open-ticket = 📋 { $ticket }
-choice-duty-on = ▶️ Go on duty
-choice-duty-off = ⏸️ Go off duty
 
 staff-welcome = Welcome on duty, { $name }. This chat is now registered for the role <b>{ $role }</b>.
 staff-menu =
@@ -50,15 +48,11 @@ staff-menu =
     { $work }
 
     { $queue }
-duty-on = on duty
-duty-off = off duty
 queue-empty = Nobody is waiting.
 queue-line = { $place }. { $ticket } (joined { $since })
 
 staff-role-supervisor = Supervisor
 staff-role-admin = Desk administrator
-duty-given-back = The visits you had taken are open to other officers: { $tickets }.
-duty-nobody-left = ⚠️ { $count } visitors are still waiting and nobody who could receive them is on duty.
 staff-press-stale = { $about }That button does not fit the present state. Type <b>menu</b> to see the queue and the cards.
 staff-words-please = Photos, stickers and voice messages cannot be passed on; please write words.
 staff-no-show = Number { $ticket } is recorded as not appeared, and the visitor has been told.

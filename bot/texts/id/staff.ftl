@@ -39,8 +39,6 @@ choice-no-show = 🚫 Tidak hadir
 choice-reply = 💬 Tulis kepada pengunjung
 choice-open = 📋 Buka kartu
 choice-open-ticket = 📋 { $ticket }
-choice-duty-on = ▶️ Mulai bertugas
-choice-duty-off = ⏸️ Selesai bertugas
 
 staff-welcome = Selamat bertugas, { $name }. Obrolan ini sekarang terdaftar untuk peran <b>{ $role }</b>.
 staff-menu =
@@ -50,15 +48,11 @@ staff-menu =
     { $work }
 
     { $queue }
-duty-on = bertugas
-duty-off = tidak bertugas
 queue-empty = Tidak ada yang menunggu.
 queue-line = { $place }. { $ticket } (sejak { $since })
 
 staff-role-supervisor = Penyelia
 staff-role-admin = Pengelola loket
-duty-given-back = Kunjungan yang Anda pegang dilepas untuk petugas lain: { $tickets }.
-duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
 staff-press-stale = { $about }Tombol itu tidak berlaku lagi untuk keadaan sekarang. Ketik <b>menu</b> untuk melihat antrean dan kartu.
 staff-words-please = Foto, stiker, atau pesan suara tidak dapat diteruskan; mohon tuliskan dengan kata-kata.
 staff-no-show = Nomor { $ticket } dicatat tidak hadir dan pengunjung diberi tahu.

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.tables import Moment
 
-revision = "0038"
-down_revision = "0037"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 

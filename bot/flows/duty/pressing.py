@@ -1,0 +1,38 @@
+"""What somebody asks for about their own duty, by button or in words."""
+
+from bot.flows.duty import changing, ending, resting
+from bot.flows.duty.keeping import BACK, KEEP, OFF, ON, REST
+from bot.flows.scene.scene import Scene
+from bot.flows.state.desk import Staff
+
+_WORDS = {
+    ON: ("mulai bertugas", "mulai tugas", "/mulai", "on duty", "go on duty"),
+    OFF: ("selesai bertugas", "selesai tugas", "/selesai", "off duty", "go off duty"),
+    REST: ("istirahat", "/istirahat", "take a break"),
+    BACK: ("kembali bertugas", "selesai istirahat", "/kembali", "back on duty"),
+}
+
+
+def in_words(words: str) -> str | None:
+    """What is asked for by words, if anything about one's duty."""
+    return next((asked for asked, known in _WORDS.items() if words in known), None)
+
+
+def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> Staff | None:
+    """Does it; gives the member back where the menu is to be shown then."""
+    match parts:
+        case ("on",) | ("off",):
+            return changing.change(scene, member, on=parts == (ON,))
+        case ("rest",):
+            return None if resting.begin(scene, member) is not member else member
+        case ("back",):
+            return resting.end(scene, member)
+        case ("here",):
+            return member
+        case ("keep" | "give" as asked, visit_id):
+            ending.answer(scene, member, asked, visit_id)
+        case ("keep",):
+            ending.answer(scene, member, KEEP, None)
+        case _:
+            scene.answer("staff-press-stale")
+    return None
