@@ -317,6 +317,7 @@ def _registered(scene: Scene, visit: Visit) -> Phrase:
 
 def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
     """Who of an officer's role has taken a visit; to whoever has no part in it, everybody who has."""
+    # rule: a-supervisor-sees-who-has-it
     roles = roles_of(member) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
     names = [scene.desk.staff[held].name for role in roles if (held := holder(scene.desk, visit, role))]
     return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names))}) if names else Phrase("card-owner-none")
