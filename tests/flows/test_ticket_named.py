@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.scene.tokens import OF_APPOINTMENTS, OF_HELP, OF_LEDGER, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_APPOINTMENTS, OF_DAY, OF_HELP, OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
 from bot.render import Renderer
 from bot.texts import load_texts
 from tests.flows.standings import (
@@ -24,7 +24,8 @@ from tests.flows.standings import (
 )
 
 RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
-ABOUT_NO_VISIT = {Verb.MENU, Verb.DUTY, Verb.HOURS, Verb.WHO, *OF_THREADS, *OF_APPOINTMENTS, *OF_HELP}
+OF_THE_DESK = {Verb.MENU, Verb.DUTY, Verb.HOURS, Verb.ROSTER, Verb.DISTURBANCE, Verb.REGISTER, Verb.RECORD, Verb.WHO}
+ABOUT_NO_VISIT = {*OF_THE_DESK, *OF_THREADS, *OF_APPOINTMENTS, *OF_HELP, *OF_DAY, *OF_LETTERS}
 """What is pressed about something else; deviations have answers of their own."""
 
 PRESSED = [

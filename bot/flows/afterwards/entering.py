@@ -3,6 +3,7 @@
 from bot.flows.afterwards import paper
 from bot.flows.afterwards.paper import Paper
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.needs import PAPER
 from bot.flows.office.questions import CATEGORY
 from bot.flows.procedure.evidence import Evidence
@@ -78,7 +79,7 @@ def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
     if not may:
         scene.answer("register-not-yours")
     elif not isinstance(dialog, Recording) or parts != ("yes",):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
     elif isinstance(checked := paper.check(scene, dialog.given), Paper):
         _enter(scene, member, checked)
     else:

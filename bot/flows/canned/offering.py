@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.flows.addressee import standing
+from bot.flows.journey.stale import answer_stale
 from bot.flows.office.replies import Reply
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -45,7 +46,7 @@ def show(scene: Scene, member: Staff, visit: Visit, key: str) -> None:
     """Shows a reply as the visitor would read it, before it is sent."""
     words = words_of(scene, member, visit, key)
     if words is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     sending = (
         Choice(Phrase("choice-canned-send"), token(Verb.CANNED, visit.id, key, SEND), forward=True),

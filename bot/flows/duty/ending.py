@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.duty import changing, handing, turns
 from bot.flows.duty.keeping import GIVE, KEEP, OFF, ON, choice, held, keep_shift, tell, tickets
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -46,7 +47,7 @@ def answer(scene: Scene, member: Staff, asked: str, visit_id: str | None) -> Sta
     """They say what is to become of a visit, or of all that they have not answered about."""
     about = [visit for visit in _open_questions(scene, member) if visit_id in (None, visit.id)]
     if member.shift.ends_asked_at is None or (not about and _open_questions(scene, member)):
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
         return member
     if not about:
         return _settled(scene, member)  # it has ended meanwhile, or was answered about

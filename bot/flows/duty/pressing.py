@@ -2,6 +2,7 @@
 
 from bot.flows.duty import changing, ending, resting
 from bot.flows.duty.keeping import BACK, KEEP, OFF, ON, REST
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.scene import Scene
 from bot.flows.state.desk import Staff
 
@@ -34,5 +35,5 @@ def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> Staff | None:
         case ("keep",):
             ending.answer(scene, member, KEEP, None)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene)
     return None

@@ -10,6 +10,7 @@ from bot.flows.duty.keeping import tell
 from bot.flows.duty.roster_words import Entry, Unread, names_somebody, read_entries, read_entry
 from bot.flows.hours.wording import DAY_NAMES, day_words, spans_words
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.events import RosterEntered
 from bot.flows.scene.messages import Arg, Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -68,7 +69,7 @@ def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
         scene.talk(Idle())
         scene.answer("roster-dropped")
     else:
-        scene.answer("staff-press-stale")
+        answer_stale(scene)
 
 
 def _refuse(scene: Scene) -> None:

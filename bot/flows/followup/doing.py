@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.flows.followup import due, keeping, line, owning
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Day
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -20,7 +21,7 @@ _ANSWER, _DONE, _WHEN, _REASON, _WHOM = "answer", "done", "when", "later", "whom
 def ask_words(scene: Scene, visit: Visit, follow_up: FollowUp, what: str) -> None:
     """Asks for what was done, or for the first answer to a complaint."""
     if what not in (_ANSWER, _DONE) or (what == _ANSWER and not follow_up.unanswered):
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     _talk(scene, visit, follow_up, what)
     text = "follow-up-ask-answer" if what == _ANSWER else "follow-up-ask-done"
@@ -70,7 +71,7 @@ def write(scene: Scene, member: Staff, visit: Visit, asked: FollowingUp, typed: 
     follow_up, words = line.found(visit, str(asked.serial)), clean(typed)[:_LONGEST]
     if follow_up is None or not follow_up.open or not line.may(scene, member, visit, follow_up):
         scene.talk(Idle())
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif not any(letter.isalnum() for letter in words):
         scene.answer("follow-up-words-please")
     else:

@@ -3,6 +3,7 @@
 from bot.flows.ending import sorting
 from bot.flows.followup import complaints, due, keeping, line, owning
 from bot.flows.given.yes_no import means_yes
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Day
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -29,7 +30,7 @@ def press_sort(scene: Scene, member: Staff, visit: Visit, parts: tuple[str, ...]
     """A kind is chosen or not, or it is said whether something follows."""
     kinds = sorting.read(parts[0]) if parts else ()
     if not visit.outcomes or kinds is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif not parts:
         resume(scene, visit)
     elif len(parts) == 1 or parts[1] not in _ANSWERS:
@@ -107,7 +108,7 @@ def press_plan(scene: Scene, member: Staff, visit: Visit, parts: tuple[str, ...]
     if not asking and not (sorting.unsorted(visit) and sorting.latest(visit).follow_up):
         known = _open(visit)
         if known is None:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)
         else:
             line.show(scene, member, visit, known)
     elif due.of_written(scene, day) is None:

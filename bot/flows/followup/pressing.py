@@ -1,6 +1,7 @@
 """What a member of staff presses or writes about an outcome's kinds and what follows from it."""
 
 from bot.flows.followup import doing, due, line, listing, owning, planning
+from bot.flows.journey.stale import answer_stale
 from bot.flows.needs import FOLLOW_UPS
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -27,7 +28,7 @@ def _press_one(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tup
     serial, *more = parts or ("",)
     follow_up, chosen = line.found(visit, serial), more[0] if more else ""
     if follow_up is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif verb is Verb.FOLLOW and (sees_the_office(member) or line.may(scene, member, visit, follow_up)):
         line.show(scene, member, visit, follow_up)
     elif not line.may(scene, member, visit, follow_up):

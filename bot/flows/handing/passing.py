@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.flows.handing import whom
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -53,7 +54,7 @@ def to_role(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
     """Tells everybody of a role that a visit is theirs to take; who has it for another role keeps it."""
     role = _role(scene, visit, no)
     if role is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     if works_as(member, role):
         release(scene, member, visit)
@@ -75,7 +76,7 @@ def release(scene: Scene, member: Staff, visit: Visit, no: str = "") -> None:
     """Gives a visit back to everybody of the role; where nobody else is there, supervisors are told."""
     role = _role(scene, visit, no) if no else member.role
     if role not in whom.releasable(scene, visit, member):
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     holding = scene.desk.staff[holder(scene.desk, visit, role) or ""]
     visit = _free(scene, visit, role)
@@ -91,7 +92,7 @@ def give_back(scene: Scene, member: Staff, visit: Visit) -> None:
     """Whoever was given a visit cannot take it: it goes back to who had it, if they are there, else to the role."""
     handed = visit.handed.get(member.role)
     if handed is None or handed.to != member.id or holder(scene.desk, visit, member.role) != member.id:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     if scene.now - handed.at > TO_REFUSE:
         scene.answer("hand-too-late", {"ticket": visit.ticket or ""}, choices=(whom.hand_choice(visit),))

@@ -5,6 +5,7 @@ is asked about; who has no chat is said.
 import re
 from collections.abc import Iterable
 
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -37,7 +38,7 @@ def chosen(scene: Scene, member: Staff, visit: Visit, staff_id: str) -> None:
     """It has been said who was meant; the words are the last that this officer remarked."""
     colleague = scene.desk.staff.get(staff_id)
     if colleague is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     own = (remark.words for remark in reversed(visit.remarks) if remark.by == member.id)
     call_in(scene, member, visit, colleague, next(own, ""))

@@ -1,6 +1,7 @@
 """Remarks about a visit that only colleagues see: written, shown, never changed."""
 
 from bot.flows.given.typed import clean
+from bot.flows.journey.stale import answer_stale
 from bot.flows.notes import mentions
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -26,7 +27,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
         case Verb.MENTION, (staff_id,):
             mentions.chosen(scene, member, visit, staff_id)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)
 
 
 def write(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:

@@ -1,6 +1,7 @@
 """A supervisor decides about a proposal, in words: the standard is reviewed, or it stays and something else is done."""
 
 from bot.flows.given.typed import clean
+from bot.flows.journey.stale import answer_stale
 from bot.flows.review import listing
 from bot.flows.scene.effects import DecideProposal
 from bot.flows.scene.messages import Args
@@ -20,7 +21,7 @@ def press(scene: Scene, parts: tuple[str, ...]) -> None:
             scene.talk(Deciding(key, verdict))
             scene.answer(f"proposal-ask-{verdict}", _which(scene, key))
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene)
 
 
 def _open(scene: Scene, key: str) -> Proposal | None:

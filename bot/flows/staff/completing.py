@@ -1,5 +1,6 @@
 """Completing a visitor's data: front office types what the form lacks, and it is checked as the visitor's answer is."""
 
+from bot.flows.journey.stale import answer_stale
 from bot.flows.office.fitting import required_missing
 from bot.flows.office.questions import CATEGORY, Kind, Question
 from bot.flows.scene.messages import Args, Choice, Phrase
@@ -57,7 +58,7 @@ def write(scene: Scene, visit: Visit, asked: Completing, typed: str) -> None:
     question = scene.office.form.question(asked.question, visit.form)
     if question is None or question not in required_missing(visit.form, scene.office) or not visit.status.open:
         scene.talk(Idle())
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     taken = take(question, typed, scene.office)
     if isinstance(taken, Wrong):
