@@ -68,6 +68,7 @@ def test_what_is_not_known_is_listed_and_without_a_visitor_it_is_asked_for_whom(
 def test_a_reply_that_names_what_the_settings_do_not_say_is_not_offered() -> None:
     table = staged()
     keys = {reply.key for reply in table.office.replies["id"]}
-    offered = press(table, Verb.REPLY, (REF,), "Sari").decision.says[0].message.choices
-    assert len(offered) <= len(keys)
+    choices = press(table, Verb.REPLY, (REF,), "Sari").decision.says[0].message.choices
+    offered = [choice for choice in choices if choice.token.startswith(Verb.CANNED)]
+    assert offered
     assert all(choice.token.split(":")[2] in keys for choice in offered)

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot import records
 from bot.flows.ending import sorting
+from bot.flows.duty.watch import OFFICE as DUTY_OF_ALL
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold
@@ -385,9 +386,10 @@ class Day(RuleBasedStateMachine):
         surveyed = {visit.id for visit in self.desk.visits.values() if visit.survey is Survey.ASKED}
         owed |= {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if each.open}
         owed |= {sorting_id(visit.id) for visit in self.desk.visits.values() if sorting.unsorted(visit)}
+        duty = {DUTY_OF_ALL, *self.desk.desk.staff}
         done = {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if not each.open}
         watched = self.desk.deadlines.keys()
-        assert visits | threads | owed <= watched <= visits | threads | owed | surveyed | done
+        assert visits | threads | owed <= watched <= visits | threads | owed | surveyed | done | duty
         assert all(due > self.desk.now for due in self.desk.deadlines.values())
 
     @invariant()
@@ -477,7 +479,7 @@ def check_records(visit: Visit) -> None:
     written = [stored(each) for each in records.outcome_rows(None, visit)]
     followed = {each["id"]: each for each in records.follow_up_rows(None, visit)[0]}
     follow_ups = [{**entry, **followed[entry["follow_up_id"]]} for entry in records.follow_up_rows(None, visit)[1]]
-    assert records.visits_of([row], evidence, deviations, (), written, follow_ups) == {visit.id: visit}
+    assert records.visits_of([row], evidence, deviations, outcomes=written, follow_ups=follow_ups) == {visit.id: visit}
 
 
 def stored(row: dict[str, Any]) -> dict[str, Any]:

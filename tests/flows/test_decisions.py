@@ -125,7 +125,7 @@ def test_nothing_that_is_not_taken_is_overrun_owed_offered_or_counted(case: Case
     line = fold(sheet, evidence, CALENDAR, now)
     passed_by = {entry.step.no for entry in line.lines if entry.state is StepState.NOT_TAKEN}
     ends = {no for overrun in line.overruns for no in (overrun.first.no, overrun.last.no)}
-    asked = {row.no for row in (*line.left, *owed(line), *offered(line, "front_office", MANNED))}
+    asked = {row.no for row in (*line.left, *owed(line), *offered(line, ("front_office",), MANNED))}
     assert not passed_by & (ends | asked)
     assert service_line(line).step.no not in passed_by
 
@@ -194,7 +194,7 @@ def walkable(sheet: Sheet) -> Sheet:
 
 def pressable(stage: Stage, line: Timeline) -> list[str]:
     """The buttons for steps that are offered now."""
-    now = {str(row.no) for row in offered(line, "front_office", frozenset({"front_office"}))}
+    now = {str(row.no) for row in offered(line, ("front_office",), frozenset({"front_office"}))}
     tokens = []
     for choice in stage.choices["front_office"]:
         verb, parts = read(choice.token) or (None, ())
@@ -318,8 +318,8 @@ def test_while_it_is_open_a_decision_is_what_is_owed_and_offered() -> None:
     assert [row.no for row in line.coming] == [3]
     assert owed(line)[0].no == 3
     assert needs_place(line)
-    assert [row.no for row in offered(line, "pejabat_informasi", MANNED)] == [3]
-    assert offered(line, "front_office", MANNED) == ()
+    assert [row.no for row in offered(line, ("pejabat_informasi",), MANNED)] == [3]
+    assert offered(line, ("front_office",), MANNED) == ()
 
 
 def test_the_limit_of_the_whole_sheet_is_judged_by_the_service_of_the_way() -> None:
@@ -394,7 +394,7 @@ def test_an_old_answer_changes_no_decision() -> None:
     table = at_the_desk()
     visit_id = table.visit_of("Rina").id
     table.press("Dewi", Verb.STEP, visit_id, 3, 2)
-    assert "staff-press-stale" in table.press("Dewi", Verb.STEP, visit_id, 3, 1).answers
+    assert "staff-step-done" in table.press("Dewi", Verb.STEP, visit_id, 3, 1).answers
     assert [piece.answer for piece in table.visit_of("Rina").evidence if piece.answer] == ["tidak"]
 
 

@@ -195,8 +195,8 @@ def test_words_that_were_asked_for_are_no_disturbance() -> None:
     visit = table.open("Rina", Status.IN_SERVICE, reported=7)
     table.seat("Bayu", WritingOutcome(visit.id), staff_id="s-bayu")
     table.write("Bayu", "gangguan zoom 11.00-11.30 dilaporkan pengunjung")
-    assert table.visits[visit.id].outcome is not None
-    assert table.person("Bayu").dialog == Idle()
+    assert table.visits[visit.id].outcome == "gangguan zoom 11.00-11.30 dilaporkan pengunjung"
+    assert not table.desk.disturbances
 
 
 # rule: disturbance-told-once

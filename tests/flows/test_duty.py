@@ -170,7 +170,7 @@ def test_duty_never_ends_over_open_work_without_a_question() -> None:
     assert staff(table, "Sari").on_duty
     kept, given_back = table.visit_of("Rina"), table.visit_of("Togar")
     assert table.press("Sari", Verb.DUTY, "keep", kept.id).answers == "duty-ends-still"
-    assert table.press("Sari", Verb.DUTY, "give", given_back.id).answers == "duty-given-back duty-goes-on"
+    assert table.press("Sari", Verb.DUTY, "give", given_back.id).answers == "duty-given-back duty-goes-on card-staff"
     assert table.visit_of("Togar").assigned == {}
     pass_to(table, clock(16, 20))
     assert holder(table.desk, table.visit_of("Rina"), "front_office") == "s-sari"

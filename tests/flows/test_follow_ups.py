@@ -90,7 +90,7 @@ def test_what_is_typed_is_kept_at_once_and_one_tap_completes_it() -> None:
         1, "Dijelaskan cara verval", (), None, "s-bayu",
     )  # fmt: skip
     told = press(table, Verb.SORT, (REF, "2", "no"), "Bayu")
-    assert told.answers == "outcome-sorted"
+    assert told.answers == "outcome-sorted card-staff"
     kept, whole = outcomes(table)
     assert kept == first, "rule: outcome-history-only-grows"
     assert (whole.version, whole.text, whole.kinds, whole.follow_up) == (1, first.text, (INFORMATION,), False)
@@ -174,7 +174,7 @@ def test_words_alone_do_everything() -> None:
     assert table.write("Bayu", "entahlah").answers == "follow-up-whom-unclear"
     told = table.write("Bayu", "Made")
     assert (told.answers, told.to("Rina"), told.to("Made")) == (
-        "follow-up-planned", "follow-up-promised", "follow-up-yours",
+        "follow-up-planned card-staff", "follow-up-promised", "follow-up-yours",
     )  # fmt: skip
     assert follow_up(table).held.owner == "s-made"
 
@@ -182,7 +182,7 @@ def test_words_alone_do_everything() -> None:
 def test_kinds_and_answer_in_one_message() -> None:
     table = served()
     table.write("Bayu", "Diteruskan ke tim")
-    assert table.write("Bayu", "saran, tidak").answers == "outcome-sorted"
+    assert table.write("Bayu", "saran, tidak").answers == "outcome-sorted card-staff"
     assert (outcomes(table)[-1].kinds, outcomes(table)[-1].follow_up) == ((SUGGESTION,), False)
 
 
@@ -458,8 +458,8 @@ def test_the_list_is_everybodys_for_supervisors_and_ones_own_for_officers() -> N
         ("Selesai tindak lanjut a-001.", "follow-up-ask-done"),
         ("undur ULT-20261123-001", "follow-up-ask-date"),
         ("alihkan A-001", "follow-up-ask-whom"),
-        ("selesai A-002", "staff-words-ask"),
-        ("selesai A-001 ya", "staff-words-ask"),
+        ("selesai A-002", "follow-up-unknown"),
+        ("selesai A-001 ya", "staff-replied"),
     ],
 )
 def test_a_number_says_which(typed: str, answers: str) -> None:
@@ -474,7 +474,7 @@ def test_a_complaint_has_both_clocks_and_its_visitor_both_dates() -> None:
     table = served(hours=WORKDAYS)
     table.write("Bayu", "Keluhan: pungutan")
     told = press(table, Verb.SORT, (REF, "1", "yes"), "Bayu")
-    assert (told.answers, told.to("Rina")) == ("outcome-sorted complaint-recorded", "complaint-received")
+    assert (told.answers, told.to("Rina")) == ("outcome-sorted complaint-recorded card-staff", "complaint-received")
     local = table.office.calendar.local
     kept = follow_up(table)
     assert kept.answer_by

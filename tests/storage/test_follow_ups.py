@@ -50,9 +50,8 @@ async def _read(connection: Any, *ids: str) -> dict[str, Visit]:
         await recorded.visits_by_id(connection, ids),
         (),
         (),
-        (),
-        await follow_ups.outcomes_of(connection, ids),
-        await follow_ups.follow_ups_of(connection, ids),
+        outcomes=await follow_ups.outcomes_of(connection, ids),
+        follow_ups=await follow_ups.follow_ups_of(connection, ids),
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.flows.followup import doing, due, line, listing, owning, planning
 from bot.flows.journey.stale import answer_stale
-from bot.flows.needs import FOLLOW_UPS
+from bot.flows.needs import FOLLOW_UPS, done_about
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.roster import sees_the_office
@@ -65,6 +65,14 @@ def write(scene: Scene, member: Staff, visit: Visit, asked: FollowUps, typed: st
     return planning.sorted_in_words(scene, member, visit, asked, typed)
 
 
+def _of_no_follow_up(scene: Scene, typed: str) -> bool:
+    """What was to be done about a number that has no follow-up is no message to a visitor."""
+    about = done_about(typed)
+    if about is not None:
+        scene.answer("follow-up-unknown", {"number": about[1].upper()})
+    return about is not None
+
+
 def text(scene: Scene, member: Staff, typed: str) -> bool:
     """The list, or something to be done by the number of its visit; False for words about something else."""
     if " ".join(typed.lower().split()).strip(" .!?,") in FOLLOW_UPS:
@@ -72,7 +80,7 @@ def text(scene: Scene, member: Staff, typed: str) -> bool:
         return True
     found = listing.meant(scene, member, typed)
     if found is None:
-        return False
+        return _of_no_follow_up(scene, typed)
     what, pairs = found
     if len(pairs) > 1:
         listing.show(scene, member)

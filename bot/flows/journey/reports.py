@@ -1,6 +1,5 @@
 """The journey through the sheet: who may report what, taking a report, and announcing what overran."""
 
-from collections.abc import Collection
 from datetime import datetime
 from itertools import takewhile
 
@@ -18,7 +17,7 @@ _ADMITTED = frozenset((Word.ADMITTED, Word.INTO_ROOM, Word.OUT_OF_ROOM))
 """What only somebody who has been let in can do, whoever saw it."""
 
 
-def offered(line: Timeline, roles: Collection[str], manned: frozenset[str]) -> tuple[Step, ...]:
+def offered(line: Timeline, roles: tuple[str, ...], manned: frozenset[str]) -> tuple[Step, ...]:
     """The steps that whoever acts in these roles may report as done now, nearest first, none beyond a decision;
     ``manned`` are the roles with staff.
 

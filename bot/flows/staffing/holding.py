@@ -3,8 +3,6 @@
 A visit is taken for a role. Whoever acts in several may take it for one and leave the others to colleagues.
 """
 
-from collections.abc import Collection
-
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, ZOOM
 from bot.flows.staffing.acting import acts_as, in_place_of, roles_of
@@ -85,7 +83,7 @@ def named_for(step: Step, member: Staff) -> bool:
     return acts_as(member, *step.reporters())
 
 
-def may_report(step: Step, roles: Collection[str], manned: frozenset[str]) -> bool:
+def may_report(step: Step, roles: tuple[str, ...], manned: frozenset[str]) -> bool:
     """Whether one of these roles may say that a step is done; any staff stand in for a role that nobody holds."""
     reporters = set(step.reporters())
     if not reporters.isdisjoint(roles):
@@ -106,7 +104,7 @@ def works_on(desk: Desk, member: Staff, step: Step) -> bool:
     return works_on_as(desk, roles_of(member), step)
 
 
-def works_on_as(desk: Desk, roles: Collection[str], step: Step) -> bool:
+def works_on_as(desk: Desk, roles: tuple[str, ...], step: Step) -> bool:
     """Whether a step is for whoever acts in these roles."""
     manned = manned_roles(desk)
     answers = answering(step, manned)
