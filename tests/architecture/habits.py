@@ -250,14 +250,18 @@ _SHORT_LIVED = (
 _UNDERSTANDING = (
     "bot/flows/appointment/when.py",
     "bot/flows/calendar/hours.py",
+    "bot/flows/disturbance/reading.py",
+    "bot/flows/duty/roster_words.py",
     "bot/flows/given/yes_no.py",
+    "bot/flows/needs.py",
     "bot/flows/understanding/hours_vocabulary.py",
     "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
     "bot/flows/visitor/words.py",
     "bot/sop/words.py",
 )
-"""What is read, not said: words that people, settings and sheets write, by which they are understood."""
+"""What is read, not said: words that people, settings and sheets write, by which they are understood; for officers
+what they write to have their lists, lines of the roster, and that a disturbance is over."""
 
 HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows",), (), impure),
