@@ -11,6 +11,7 @@ from bot.flows.procedure.timeline import StepLine, StepState
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.holding import answering, holder, manned_roles, may_report
 from bot.flows.staffing.roster import responsible
 from bot.flows.state.desk import Staff
@@ -54,7 +55,7 @@ def ended_with(scene: Scene, visit: Visit, member: Staff, step: Step) -> Ended |
     manned = manned_roles(scene.desk)
     role = answering(current.step, manned)
     taken = holder(scene.desk, visit, role)
-    if may_report(current.step, member.role, manned) and taken in (None, member.id):
+    if may_report(current.step, roles_of(member), manned) and taken in (None, member.id):
         return None
     owner = scene.desk.staff.get(taken or "")
     return Ended(current.step, owner.name if owner else scene.sheet(visit).actor_name(role), role)
