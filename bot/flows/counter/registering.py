@@ -5,6 +5,7 @@ then a number, in the queue or served at once.
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
 from bot.flows.journey.reports import add_evidence
+from bot.flows.journey.stale import answer_stale
 from bot.flows.meeting.whois import short_key
 from bot.flows.office.questions import CATEGORY, Question
 from bot.flows.procedure.sheet import Marker
@@ -69,13 +70,13 @@ def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
         case ():
             begin(scene, member)
         case _ if not isinstance(dialog, Registering):
-            scene.answer("staff-press-stale")
+            answer_stale(scene)
         case (choice, key) if choice == _CHOSEN and dialog.question == CATEGORY:
             _take(scene, dialog, key)
         case (choice,) if choice in (_QUEUE, _NOW) and _missing(scene, dialog) is None:
             _register(scene, member, dialog, now=choice == _NOW)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene)
 
 
 def _take(scene: Scene, dialog: Registering, typed: str) -> None:

@@ -1,6 +1,7 @@
 """The business turns out to be another: the visit goes to whoever does that, with its number and place."""
 
 from bot.flows.handing import passing, whom
+from bot.flows.journey.stale import answer_stale
 from bot.flows.office.questions import CATEGORY
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import Word
@@ -21,7 +22,7 @@ def change(scene: Scene, member: Staff, visit: Visit, key: str) -> None:
     place and answers stay. Whoever hands on has it no more where a colleague of their role is there."""
     before = visit.form.get(CATEGORY, "")
     if scene.office.category(key) is None or key == before:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     sheet = _sheet(scene, visit, key)
     # rule: begun-visit-keeps-its-sheet

@@ -1,6 +1,7 @@
 """A visit passes from hand to hand: to somebody, or to everybody of a role."""
 
 from bot.flows.handing import whom
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -62,7 +63,7 @@ def to_role(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
     """Tells everybody of a role that a visit is theirs to take; who has it for another role keeps it."""
     role = role_numbered(scene, visit, no)
     if role is None:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     if role in held_roles(scene.desk, visit, member):
         release(scene, member, visit, no)
@@ -89,7 +90,7 @@ def release(scene: Scene, member: Staff, visit: Visit, no: str = "") -> None:
         return
     role = role_numbered(scene, visit, no) if no else next(iter(own), None)
     if role is None or role not in whom.releasable(scene, visit, member):
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
         return
     holding = scene.desk.staff[holder(scene.desk, visit, role) or ""]
     visit = free(scene, visit, role)

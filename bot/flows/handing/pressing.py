@@ -1,6 +1,7 @@
 """What officers press to hand a visit on, take it over, or give it back."""
 
 from bot.flows.handing import category, passing, returning, taking, whom
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.desk import Staff
@@ -29,4 +30,4 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
         case Verb.GIVE_BACK, _:
             returning.give_back(scene, member, visit, *parts)
         case _:
-            scene.answer("staff-press-stale")
+            answer_stale(scene, visit)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.flows.handing import passing, whom
+from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import held_roles, holder
@@ -21,7 +22,7 @@ def give_back(scene: Scene, member: Staff, visit: Visit, *numbers: str) -> None:
     given = {role: last for role, last in _given(scene, member, visit).items() if not numbers or role in chosen}
     in_time = {role: last for role, last in given.items() if scene.now - last.at <= TO_REFUSE}
     if not given:
-        scene.answer("staff-press-stale")
+        answer_stale(scene, visit)
     elif not in_time:
         scene.answer("hand-too-late", {"ticket": visit.ticket or ""}, choices=(whom.hand_choice(visit),))
     for role, last in in_time.items():
