@@ -60,7 +60,12 @@ def test_four_answers_make_a_number() -> None:
 # rule: registered-is-received
 @pytest.mark.parametrize(
     ("roles", "role"),
-    [(("back_office", "front_office"), "front_office"), (("supervisor", "front_office"), "front_office")],
+    [
+        (("back_office", "front_office"), "front_office"),
+        (("front_office", "back_office"), "front_office"),
+        (("supervisor", "front_office"), "front_office"),
+        (("supervisor",), "supervisor"),
+    ],
 )
 def test_whoever_is_served_at_once_is_taken_for_the_role_that_receives(roles: tuple[str, ...], role: str) -> None:
     table = staged()
