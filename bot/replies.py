@@ -13,6 +13,7 @@ from typing import Any
 from bot.errors import OperatorError
 from bot.flows.office.replies import OF_THE_VISIT, Reply
 from bot.texts import LANGUAGES
+from bot.texts.operator import in_words
 
 FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
 """What a reply may name of the office."""
@@ -43,14 +44,14 @@ def _read(file: Traversable) -> tuple[Reply, ...]:
         source = file.read_text("utf-8-sig")
         written = tomllib.loads(source).get("balasan", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongReplies(f"{file}: {error}. Perbaiki berkas itu.") from error
+        raise WrongReplies(in_words("list-reply-toml", file=file, error=error)) from error
     lines = [no for no, line in enumerate(source.splitlines(), 1) if line.strip() == "[[balasan]]"]
     found: dict[str, Reply] = {}
     for place, each in enumerate(written):
         # rule: canned-reply-names-what-is-known
         if fault := _fault(each, found):
             line = lines[place] if place < len(lines) else 1
-            raise WrongReplies(f"{file}, baris {line}, balasan ke-{place + 1}: {fault}")
+            raise WrongReplies(in_words("list-reply", file=file, line=line, no=place + 1, fault=fault))
         words = each["kata"]
         found[each["kunci"]] = Reply(each["kunci"], each["judul"], words, frozenset(_NAMED.findall(words)))
     return tuple(found.values())
@@ -59,14 +60,14 @@ def _read(file: Traversable) -> tuple[Reply, ...]:
 def _fault(each: Mapping[str, Any], seen: Mapping[str, Reply]) -> str:
     for key in ("kunci", "judul", "kata"):
         if not isinstance(each.get(key), str) or not each[key].strip():
-            return f'"{key}" belum diisi. Tulis sebagai teks.'
+            return in_words("list-reply-empty", key=key)
     if not _KEY.fullmatch(each["kunci"]):
-        return '"kunci" harus 1 sampai 20 huruf kecil, angka, atau garis bawah.'
+        return in_words("list-reply-key")
     if each["kunci"] in seen:
-        return f'"kunci" {each["kunci"]} sudah dipakai balasan lain. Beri nama lain.'
+        return in_words("list-reply-twice", key=each["kunci"])
     if len(each["kata"]) > _LONGEST or len(each["judul"]) > _LONGEST_TITLE:
-        return f'"kata" paling banyak {_LONGEST} huruf, "judul" paling banyak {_LONGEST_TITLE}. Ringkaslah.'
+        return in_words("list-reply-long", words=_LONGEST, title=_LONGEST_TITLE)
     known = FACTS | OF_THE_VISIT
     if unknown := set(_NAMED.findall(each["kata"])) - known:
-        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(known))}."
+        return in_words("list-reply-fact", fact=min(unknown), known=", ".join(sorted(known)))
     return ""

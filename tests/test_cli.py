@@ -60,6 +60,29 @@ def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell
     assert loket("staff", "invite", "Nur", "--role", "supervisor", "--for", "Siapa").returncode == 2
 
 
+def test_a_role_is_added_to_those_of_before(loket: Shell) -> None:
+    loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "1")
+    nobody = loket("staff", "invite", "Sari", "--role", "back_office", "--add")
+    assert (nobody.returncode, "--for KODE" in nobody.stderr) == (2, True)
+    more = ("--role", "back_office", "--for", "Sari", "--add")
+    assert "sebagai front_office, back_office" in loket("staff", "add", "Sari", *more, "--telegram", "1").stdout
+    assert (
+        "front_office, back_office, supervisor"
+        in loket("staff", "invite", "Sari", "--role", "supervisor", *more[2:]).stdout
+    )
+    assert "nama dan peran back_office itu" in loket("staff", "add", "Sari", *more[:2], "--telegram", "2").stdout
+
+
+def test_operators_who_read_english_are_told_in_english(loket: Shell) -> None:
+    # rule: operators-language
+    loket.environment["LOKET_LANGUAGE"] = "en"
+    assert "There is no duty roster yet" in loket("roster", "show").stdout
+    assert "No letter of assignment is open" in loket("letter", "list").stdout
+    kept = loket("numbers", "reserve", "--day", "2099-12-01", "--count", "1").stdout
+    assert "-20991201-001  not used yet" in kept
+    assert "is not a visit number" in loket("numbers", "unused", "x", "--reason", "y").stderr
+
+
 def test_the_roster_comes_from_a_file_or_not_at_all(loket: Shell) -> None:
     loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "1")
     assert "Belum ada jadwal piket" in loket("roster", "show").stdout

@@ -24,7 +24,6 @@ def register(app: typer.Typer) -> None:
     )
 
     app.add_typer(staff.app, name="staff")
-    app.add_typer(roster.app, name="roster")
     app.add_typer(sop.app, name="sop")
     app.add_typer(form.app, name="form")
     app.add_typer(faq.app, name="faq")

@@ -8,6 +8,7 @@ from bot.commands.finding import Finding
 from bot.flows.office.office import Office
 from bot.flows.queue.capacity import capacity
 from bot.flows.state.lengths import Lengths
+from bot.texts.operator import in_words
 
 _MOST_OFFICERS = 4
 
@@ -15,13 +16,12 @@ _MOST_OFFICERS = 4
 def capacity_findings(office: Office, known: Mapping[str, Any] | None) -> Iterator[Finding]:
     """Capacity with one officer and more, told with its basis; ``known`` is what was learnt of lengths."""
     if known is None:
-        yield Finding(True, "Kapasitas: belum dapat dihitung, kunjungan yang selesai dilayani kurang dari 20")
+        yield Finding(True, in_words("doctor-capacity-unknown"))
         return
     lengths = Lengths(tuple(timedelta(seconds=span) for span in known["spans"]))
     places = min(office.capacity or _MOST_OFFICERS, _MOST_OFFICERS)
     found = [capacity(lengths, officers, office.day.in_time) for officers in range(1, places + 1)]
-    told = "; ".join(f"{each.places} petugas {each.per_hour} pengunjung per jam" for each in found)
+    told = "; ".join(in_words("doctor-capacity-place", officers=each.places, visitors=each.per_hour) for each in found)
     minutes, mean = office.day.in_time.seconds // 60, round(found[0].mean.total_seconds() / 60)
-    yield Finding(True, f"Kapasitas (9 dari 10 dipanggil dalam {minutes} menit): {told}")
-    basis = f"{known['count']} kunjungan dalam 90 hari, rata-rata {mean} menit sejak dipanggil sampai tempatnya bebas"
-    yield Finding(True, f"Dasar kapasitas: {basis}")
+    yield Finding(True, in_words("doctor-capacity", minutes=minutes, places=told))
+    yield Finding(True, in_words("doctor-capacity-basis", count=known["count"], mean=mean))

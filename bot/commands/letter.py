@@ -20,34 +20,49 @@ from bot.office import office_of
 from bot.render.voice import Voice
 from bot.settings import Settings
 from bot.texts import load_texts
+from bot.texts.operator import in_words, language
 from storage import known
 from storage.engine import reading
 
-app = typer.Typer(help="Surat penugasan petugas yang berhalangan.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-letter"), no_args_is_help=True)
+_OF_LETTERS = "id"
+"""The language of official letters, whoever prints them."""
 
 
-@app.command(name="list")
+@app.command(name="list", help=in_words("cli-letter-list-help"))
 def list_() -> None:
-    """Tampilkan surat penugasan yang masih draf, berlaku, atau menunggu nomor."""
+    """Shows the letters that are drafts, in force, or waiting for a number."""
     settings = settings_now()
     letters, names = run_async(_known(settings))
-    voice = _Said(settings)
+    voice = _Said(settings, language())
     office = _office(settings)
-    table = Table("Kode", "Berhalangan", "Pengganti", "Peran", "Sejak", "Sampai", "Nomor")
+    table = Table(*_columns())
     for each in letters.values():
         since, until = (voice(arg) for arg in _span(office, each))
-        number = each.number or ("menyusul" if each.in_force_at else "draf")
+        number = each.number or in_words("cli-letter-later" if each.in_force_at else "cli-letter-draft")
         who = (names.get(each.absent, each.absent), names.get(each.substitute, each.substitute))
         table.add_row(each.id, *who, ", ".join(each.roles), since, until, number)
-    Console(soft_wrap=True).print(table if letters else "Tidak ada surat penugasan yang terbuka.")
+    Console(soft_wrap=True).print(table if letters else in_words("cli-letter-none"))
 
 
-@app.command()
+def _columns() -> tuple[str, ...]:
+    return (
+        in_words("cli-letter-column-code"),
+        in_words("cli-letter-column-absent"),
+        in_words("cli-letter-column-substitute"),
+        in_words("cli-letter-column-role"),
+        in_words("cli-letter-column-since"),
+        in_words("cli-letter-column-until"),
+        in_words("cli-letter-column-number"),
+    )
+
+
+@app.command(help=in_words("cli-letter-draft-help"))
 def draft(
-    which: Annotated[str, typer.Argument(metavar="KODE", help="Kode surat, seperti disebut di obrolan.")],
-    output: Annotated[Path | None, typer.Option("--output", help="Berkas hasil; bawaan: surat_tugas_KODE.pdf.")] = None,
+    which: Annotated[str, typer.Argument(metavar="KODE", help=in_words("cli-letter-which"))],
+    output: Annotated[Path | None, typer.Option("--output", help=in_words("cli-letter-output"))] = None,
 ) -> None:
-    """Cetak draf surat tugas (PDF) untuk dinomori dan ditandatangani."""
+    """Prints the draft of a letter (PDF), to be numbered and signed."""
     from bot.papers import typesetting  # only for who prints
     from bot.papers.assignment_letter import letter_paper
     from bot.papers.wording import Wording
@@ -56,30 +71,30 @@ def draft(
     letters, names = run_async(_known(settings))
     letter = letters.get(which)
     if letter is None:
-        raise OperatorError(f'Tidak ada surat "{which}" yang terbuka. Lihat dengan: loket letter list')
-    office, voice = _office(settings), _Said(settings)
+        raise OperatorError(in_words("cli-letter-unknown", which=which))
+    office, voice = _office(settings), _Said(settings, _OF_LETTERS)
     since, until = map(voice, _span(office, letter))
     told = {"from": since, "until": until, "reason": voice(reason_words(letter.reason))}
     both = {"absent": names.get(letter.absent, "-"), "substitute": names.get(letter.substitute, "-")}
-    words = Wording(load_texts(settings.texts.folder), "id", settings.office.timezone_label)
+    words = Wording(load_texts(settings.texts.folder), _OF_LETTERS, settings.office.timezone_label)
     content = typesetting.letter(letter_paper(office, letter, both, told, words))
     file = output or Path(f"surat_tugas_{letter.id}.pdf")
     try:
         file.write_bytes(content)
     except OSError as fault:
-        raise OperatorError(f"{file} tidak dapat ditulis ({fault.strerror}). Pilih tempat lain: --output.") from fault
+        raise OperatorError(in_words("cli-letter-unwritable", file=file, fault=fault.strerror)) from fault
     console = Console(soft_wrap=True, highlight=False, markup=False)
-    console.print(f"Draf surat tugas tersimpan: {file}")
-    console.print("Setelah dinomori dan ditandatangani, isi nomornya di obrolan: /berhalangan")
+    console.print(in_words("cli-letter-saved", file=file))
+    console.print(in_words("cli-letter-then"))
 
 
 class _Said:
-    """Puts one moment or reason into Indonesian words."""
+    """Puts one moment or reason into words of a language."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, wanted: str) -> None:
         now = SystemClock().now()
         label = settings.office.timezone_label
-        self._voice = Voice(load_texts(settings.texts.folder), settings.office.zone, label, "id", now)
+        self._voice = Voice(load_texts(settings.texts.folder), settings.office.zone, label, wanted, now)
 
     def __call__(self, arg: Arg) -> str:
         return self._voice.plain(Phrase("paper-letter-said", {"words": arg}))

@@ -16,45 +16,46 @@ from bot.flows.state.kept_numbers import PER_DAY
 from bot.office import office_of, renderer_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
+from bot.texts.operator import in_words
 from bot.turn import Workplace, arrival, take_turns
 from storage import kept_numbers
 from storage.bulk import Row
 from storage.engine import reading, writing
 
-app = typer.Typer(help="Nomor kunjungan yang disisihkan untuk formulir kertas.", no_args_is_help=True)
-Day = Annotated[datetime, typer.Option("--day", formats=["%Y-%m-%d"], help="Hari layanan, misalnya 2026-12-01.")]
-_STATES = {"kept": "belum dipakai", "used": "sudah dicatat", "unused": "tidak dipakai"}
+app = typer.Typer(help=in_words("cli-numbers"), no_args_is_help=True)
+Day = Annotated[datetime, typer.Option("--day", formats=["%Y-%m-%d"], help=in_words("cli-numbers-day"))]
+_STATES = {"kept": "cli-numbers-kept", "used": "cli-numbers-used", "unused": "cli-numbers-unused"}
 
 
-@app.command()
+@app.command(help=in_words("cli-numbers-reserve-help"))
 def reserve(day: Day, count: Annotated[int, typer.Option("--count", min=1, max=PER_DAY)] = 20) -> None:
-    """Sisihkan nomor untuk formulir kertas, lalu tampilkan untuk ditulis di formulir."""
+    """Keeps numbers aside for paper forms, and shows them."""
     settings = settings_now()
     if day.date() < SystemClock().now().astimezone(settings.office.zone).date():
-        raise OperatorError("Nomor hanya dapat disisihkan untuk hari ini atau sesudahnya.")
+        raise OperatorError(in_words("cli-numbers-past"))
     before = {row["number"] for row in run_async(_of_day(settings, day.date()))}
     rows = run_async(_take(settings, NumbersReserved(day.date(), count), day.date()))
     _print([row for row in rows if row["number"] not in before])
 
 
-@app.command("list")
+@app.command("list", help=in_words("cli-numbers-list-help"))
 def list_(day: Day) -> None:
-    """Tampilkan nomor yang disisihkan untuk satu hari dan apa jadinya."""
+    """Shows what became of the numbers kept aside for a day."""
     _print(run_async(_of_day(settings_now(), day.date())))
 
 
-@app.command()
+@app.command(help=in_words("cli-numbers-unused-help"))
 def unused(
-    number: Annotated[str, typer.Argument(help="Nomor kunjungan yang tidak dipakai.")],
-    reason: Annotated[str, typer.Option("--reason", help="Mengapa tidak dipakai.")],
+    number: Annotated[str, typer.Argument(help=in_words("cli-numbers-which"))],
+    reason: Annotated[str, typer.Option("--reason", help=in_words("cli-numbers-reason"))],
 ) -> None:
-    """Catat bahwa sebuah nomor tidak dipakai, dengan alasannya."""
+    """Records that a number is not used, and why."""
     settings, day = settings_now(), _day_of(number)
     rows = {row["number"]: row for row in run_async(_of_day(settings, day))}
     if number not in rows or rows[number]["state"] != "kept":
-        raise OperatorError(f'Nomor "{number}" tidak ada di antara nomor yang masih disisihkan. Lihat: numbers list.')
+        raise OperatorError(in_words("cli-numbers-not-kept", number=number))
     if not reason.strip():
-        raise OperatorError("Tulis alasannya dengan --reason.")
+        raise OperatorError(in_words("cli-numbers-no-reason"))
     _print([row for row in run_async(_take(settings, NumberUnused(number, reason), day)) if row["number"] == number])
 
 
@@ -62,16 +63,16 @@ def _day_of(number: str) -> date:
     try:
         return datetime.strptime(number.split("-")[-2], "%Y%m%d").date()  # noqa: DTZ007 - a day, not a moment
     except (IndexError, ValueError):
-        raise OperatorError(f'"{number}" bukan nomor kunjungan; contohnya ULT-20261201-001.') from None
+        raise OperatorError(in_words("cli-numbers-unknown", number=number)) from None
 
 
 def _print(rows: list[Row]) -> None:
     console = Console(soft_wrap=True)
     for row in rows:
         reason = f" ({row['reason']})" if row["reason"] else ""
-        console.print(f"{row['number']}  {_STATES[row['state']]}{reason}", highlight=False, markup=False)
+        console.print(f"{row['number']}  {in_words(_STATES[row['state']])}{reason}", highlight=False, markup=False)
     if not rows:
-        console.print("Tidak ada nomor yang disisihkan untuk hari itu.")
+        console.print(in_words("cli-numbers-none"))
 
 
 async def _of_day(settings: Settings, day: date) -> list[Row]:

@@ -28,20 +28,21 @@ from bot.office import office_of, renderer_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.texts import load_texts
+from bot.texts.operator import in_words, language
 from bot.turn import Workplace, arrival, take_turns
 from bot.turn.ruled import RulingsRead
 from storage import known
 from storage.engine import reading, writing
 
-app = typer.Typer(help="Jadwal piket dan kategori petugas.", no_args_is_help=True)
+app = typer.Typer(help=in_words("cli-roster"), no_args_is_help=True)
 
 _COLUMNS = ("hari", "jam", "petugas")
 _DAYS_SHOWN = 14
 
 
-@app.command()
+@app.command(help=in_words("cli-roster-show-help"))
 def show() -> None:
-    """Tampilkan jadwal piket dua pekan ke depan."""
+    """Shows the roster of the next two weeks."""
     run_async(_show(settings_now()))
 
 
@@ -52,22 +53,25 @@ async def _show(settings: Settings) -> None:
     finally:
         await engine.dispose()
     names = {member.id: member.name for member in staff}
-    table, today = Table("Tanggal", "Jam", "Petugas"), office.calendar.local(_now()).date()
+    today = office.calendar.local(_now()).date()
+    table = Table(
+        in_words("cli-roster-column-date"), in_words("cli-roster-column-hours"), in_words("cli-roster-column-who")
+    )
     for day in (today + timedelta(days=ahead) for ahead in range(_DAYS_SHOWN)):
         for stretch in roster.on(day, office.calendar.periods(day)):
             who = ", ".join(names[each] for each in stretch.staff if each in names)
-            table.add_row(f"{_day_name(office, day)} {day:%d-%m-%Y}", str(stretch.period), who or "tidak ada")
-    empty = 'Belum ada jadwal piket. Tulis "jadwal Senin: Sari, Budi" di obrolan, atau: loket roster import BERKAS.csv'
-    Console(soft_wrap=True).print(table if table.rows else empty, markup=False)
+            who = who or in_words("cli-roster-nobody")
+            table.add_row(f"{_day_name(office, day)} {day:%d-%m-%Y}", str(stretch.period), who)
+    Console(soft_wrap=True).print(table if table.rows else in_words("cli-roster-none"), markup=False)
 
 
-@app.command(name="import")
+@app.command(name="import", help=in_words("cli-roster-import-help"))
 def import_(
-    file: Annotated[Path, typer.Argument(help='Berkas CSV dengan kolom hari, jam, petugas: Senin,08.00-12.00,"Sari".')],
+    file: Annotated[Path, typer.Argument(help=in_words("cli-roster-file"))],
 ) -> None:
-    """Catat jadwal piket dari berkas CSV; semua baris, atau tidak satu pun."""
+    """Enters the roster from a CSV file; all lines, or none."""
     count = run_async(_import(settings_now(), file))
-    Console(soft_wrap=True).print(f"{count} baris jadwal piket dicatat.", highlight=False)
+    Console(soft_wrap=True).print(in_words("cli-roster-imported", count=count), highlight=False)
 
 
 async def _import(settings: Settings, file: Path) -> int:
@@ -77,7 +81,7 @@ async def _import(settings: Settings, file: Path) -> int:
         today = office.calendar.local(_now()).date()
         lines = [str(entry) for no, words in _rows(file) for entry in _entries(file, no, words, staff, today)]
         if not lines:
-            raise OperatorError(f"{file}: tidak ada baris jadwal. Tulis misalnya: Senin,08.00-12.00,Sari")
+            raise OperatorError(in_words("cli-roster-nothing", file=file))
         await _enter(engine, settings, RosterEntered(tuple(lines)))
     finally:
         await engine.dispose()
@@ -89,17 +93,14 @@ def _rows(file: Path) -> Iterator[tuple[int, str]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
-        raise OperatorError(f"{file}: berkas tidak dapat dibaca. Simpan sebagai CSV (UTF-8) dan ulangi.") from fault
+        raise OperatorError(in_words("cli-roster-unreadable", file=file)) from fault
     reader = csv.reader(text.splitlines())
     for row in reader:
         cells = [" ".join(cell.split()) for cell in row]
         if not any(cells) or tuple(map(str.lower, cells)) == _COLUMNS:
             continue
         if len(cells) != len(_COLUMNS):
-            raise OperatorError(
-                f"{file}, baris {reader.line_num}: ada {len(cells)} kolom. Tulis tiga kolom: hari, jam (boleh kosong), "
-                'petugas; beberapa petugas dalam tanda kutip, misalnya Senin,,"Sari, Budi"'
-            )
+            raise OperatorError(in_words("cli-roster-columns", file=file, line=reader.line_num, count=len(cells)))
         yield reader.line_num, f"{cells[0]} {cells[1]}: {cells[2]}"
 
 
@@ -107,20 +108,23 @@ def _entries(file: Path, no: int, words: str, staff: list[Staff], today: date) -
     found = read_entries(words, staff, today)
     if isinstance(found, Unread):
         names = ", ".join(sorted(member.name for member in staff if member.person_id))
-        said = load_texts().say("id", found.asks, {"words": found.words, "names": names})
-        raise OperatorError(f"{file}, baris {no}: {re.sub(r'</?b>', '', said)}")
+        said = load_texts().say(language(), found.asks, {"words": found.words, "names": names})
+        fault = re.sub(r"</?b>", "", said)
+        raise OperatorError(in_words("cli-roster-line", file=file, line=no, fault=fault))
     return list(found)
 
 
-@app.command()
+@app.command(help=in_words("cli-roster-categories-help"))
 def categories(
-    who: Annotated[str, typer.Argument(help="Kode atau nama petugas.")],
-    keys: Annotated[list[str] | None, typer.Argument(help="Kategori, mis. informasi pengaduan; kosong: semua.")] = None,
+    who: Annotated[str, typer.Argument(help=in_words("cli-staff-who"))],
+    keys: Annotated[list[str] | None, typer.Argument(help=in_words("cli-roster-keys"))] = None,
 ) -> None:
-    """Tentukan kategori kunjungan yang disampaikan kepada petugas."""
+    """Sets the kinds of business that an officer is told of."""
     name, given = run_async(_categories(settings_now(), who, tuple(dict.fromkeys(keys or ()))))
-    shown = ", ".join(given) or "semua kategori"
-    Console(soft_wrap=True).print(f"{name} menangani: {shown}.", highlight=False, markup=False)
+    shown = ", ".join(given) or in_words("cli-roster-every")
+    Console(soft_wrap=True).print(
+        in_words("cli-roster-handles", name=name, categories=shown), highlight=False, markup=False
+    )
 
 
 async def _categories(settings: Settings, who: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -130,10 +134,10 @@ async def _categories(settings: Settings, who: str, keys: tuple[str, ...]) -> tu
         known_keys = [category.key for category in office.categories]
         strange = [key for key in keys if key not in known_keys]
         if strange:
-            raise OperatorError(f'Kategori "{strange[0]}" tidak ada. Yang ada: {", ".join(known_keys)}.')
+            raise OperatorError(in_words("cli-roster-category-unknown", key=strange[0], known=", ".join(known_keys)))
         found = [each for each in staff if each.id == who] or named(who, (each for each in staff if each.person_id))
         if len(found) != 1:
-            raise OperatorError(f'Ada {len(found)} petugas "{who}". Pakai kodenya; lihat dengan: loket staff list')
+            raise OperatorError(in_words("cli-roster-several", count=len(found), who=who))
         await _enter(engine, settings, CategoriesGiven(found[0].id, keys))
     finally:
         await engine.dispose()
@@ -158,7 +162,7 @@ async def _enter(engine: AsyncEngine, settings: Settings, body: Body) -> None:
 
 
 def _day_name(office: Office, day: date) -> str:
-    return office.day_words["id"].names[day.weekday()]
+    return office.day_words[language()].names[day.weekday()]
 
 
 def _office(settings: Settings) -> Office:

@@ -104,9 +104,9 @@ async def _roles(settings: Settings, given: list[str], code: str, *, adds: bool)
     there_are = tuple(dict.fromkeys((*office.roles, SUPERVISOR, ADMIN)))
     for role in given:
         if role not in there_are:
-            raise UnknownRole(f'Peran "{role}" tidak ada. Yang ada: {", ".join(there_are)}.')
+            raise UnknownRole(in_words("cli-staff-no-role", role=role, known=", ".join(there_are)))
     if adds and not code:
-        raise OperatorError("--add menambah peran petugas yang sudah terdaftar: sebutkan orangnya dengan --for KODE.")
+        raise OperatorError(in_words("cli-staff-adds-to-whom"))
     return list(dict.fromkeys((*(await _roles_of(settings, code) if adds else ()), *given)))
 
 
@@ -117,7 +117,7 @@ async def _roles_of(settings: Settings, code: str) -> list[str]:
             row = next(row for row in await known.all_staff(connection) if row["id"] == code)
     finally:
         await engine.dispose()
-    return [", ".join((row["role"], *(row["also"] or ()))), *(row["also"] or ())]
+    return [row["role"], *(row["also"] or ())]
 
 
 def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
@@ -304,7 +304,7 @@ async def _namesakes(engine: AsyncEngine, body: StaffAdded | StaffInvited, befor
     return [
         row["id"]
         for row in rows
-        if (row["name"], ", ".join((row["role"], *(row["also"] or ()))), row["same_as"]) == (body.name, body.role, None)
+        if (row["name"], row["same_as"]) == (body.name, None) and body.role in (row["role"], *(row["also"] or ()))
     ]
 
 

@@ -114,7 +114,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
     open_deviations, to_follow = await _load_owed(connection, needed)
     day = await load_day(connection, office, now) if needed.day else None
-    own = await load_work(connection, needed, desk, people.values())
+    own = await load_work(connection, needed, desk, people.values(), now)
     attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
     sought |= held | past | own.visits | attended | attended_to(needed, desk, people.values())
     sought |= {*map(visit_named, open_deviations), *map(visit_of, to_follow), *(day.late if day else ())}

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
 from bot.flows.needs import Needs
+from bot.flows.staffing.acting import reckoned, roles_of, stood_for
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.deviation import visit_named
@@ -29,13 +31,17 @@ class Own:
     threads: Mapping[str, Thread] = field(default_factory=dict)
 
 
-async def load_work(connection: AsyncConnection, needed: Needs, desk: Desk, acting: Iterable[Person]) -> Own:
+async def load_work(
+    connection: AsyncConnection, needed: Needs, desk: Desk, acting: Iterable[Person], now: datetime
+) -> Own:
     """Loads it in a fixed number of statements, however much there is."""
+    desk = reckoned(desk, now) if needed.work else desk
     members = _members(desk, acting) if needed.work else []
     if not members:
         return Own()
-    ids = {member.id for member in members}
-    rows = await work.of(connection, ids | {member.role for member in members}, _MOST_VISITS)
+    ids = frozenset[str]().union(*(stood_for(desk, member) for member in members))
+    roles = {role for member in members for role in roles_of(member)}
+    rows = await work.of(connection, ids | roles, _MOST_VISITS)
     parked = tuple(Parked(row["id"], row["ticket"]) for row in await work.parked(connection, _MOST_PARKED))
     deviations = await work.deviations_of(connection, ids, _MOST_DEVIATIONS * len(ids))
     owed = [row["visit_id"] for row in rows]

@@ -165,8 +165,11 @@ def compared(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def roles(module: ast.Module) -> Iterator[tuple[int, str]]:
-    """Asking what somebody is by comparing their role: who is asked, told, charged and allowed is the roster's."""
+    """Asking what somebody is by comparing their role, or by the first of their roles: who is asked, told, charged and
+    allowed is the roster's."""
     for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and node.attr == "role" and getattr(node.value, "id", "") == "member":
+            yield node.lineno, "reads member.role"
         if isinstance(node, ast.Compare):
             for side in (node.left, *node.comparators):
                 owner = side.value if isinstance(side, ast.Attribute) and side.attr == "role" else None
@@ -239,6 +242,9 @@ _WORDED = (
 """What an operator reads about wrong opening hours; what identity numbers, doubtful answers, wishes and
 words about hours look like."""
 
+_SEATING = ("bot/flows/staffing", "bot/flows/staff/seats.py")
+"""Where roles are asked about, and where they are given with a seat."""
+
 _SHORT_LIVED = (
     "bot/handlers/health.py",
     "bot/handlers/telegram_polling.py",
@@ -250,14 +256,18 @@ _SHORT_LIVED = (
 _UNDERSTANDING = (
     "bot/flows/appointment/when.py",
     "bot/flows/calendar/hours.py",
+    "bot/flows/disturbance/reading.py",
+    "bot/flows/duty/roster_words.py",
     "bot/flows/given/yes_no.py",
+    "bot/flows/needs.py",
     "bot/flows/understanding/hours_vocabulary.py",
     "bot/flows/visitor/doubt.py",
     "bot/flows/visitor/wish.py",
     "bot/flows/visitor/words.py",
     "bot/sop/words.py",
 )
-"""What is read, not said: words that people, settings and sheets write, by which they are understood."""
+"""What is read, not said: words that people, settings and sheets write, by which they are understood; for officers
+what they write to have their lists, lines of the roster, and that a disturbance is over."""
 
 HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows",), (), impure),
@@ -268,7 +278,7 @@ HABITS = (
     Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", *_SHORT_LIVED), unwatched),
     Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py",), unbounded),
     Habit("evenly", "time tells", ("bot", "storage"), (), compared),
-    Habit("one-roster", "who may, who is told", ("bot/flows",), ("bot/flows/staffing",), roles),
+    Habit("one-roster", "who may, who is told", ("bot/flows",), _SEATING, roles),
     Habit(
         "texts",
         "complete in both languages",

@@ -19,7 +19,7 @@ BREAKING = {
     "watched": ("self.task = asyncio.create_task(f())", "asyncio.ensure_future(f())"),
     "bounded": ("body = await request.json()", "await request.read()"),
     "evenly": ("if given == self._secret: f()", "ok = proof != expected"),
-    "one-roster": ("ok = member.role == SUPERVISOR", "if m.role in sheet.roles: f()", "x = role != each.role"),
+    "one-roster": ("ok = member.role == SUPERVISOR", "if m.role in sheet.roles: f()", "x = f(member.role)"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
     "language": (
         "raise OperatorError('Berkas itu tidak terbaca')",

@@ -1,11 +1,18 @@
 """An officer's first screen costs the same, however many wait and however much there is to do."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import records
+from bot.flows.needs import Needs
 from bot.flows.scene.events import Event, TextSent
+from bot.flows.state.assignments import Assignment
+from bot.flows.state.desk import Desk as Standing
+from bot.flows.state.desk import Staff
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.turn import arrival
+from bot.turn.work import load_work
 from storage import bulk
 from storage.engine import reading, writing
 from storage.tables import people, staff, visits, work
@@ -70,3 +77,25 @@ async def test_the_screen_is_bounded_and_found_by_indexes(database_url: str) -> 
         assert len(after) <= len(before) + 8
         told = [message.text for message in sari.messages if "Pekerjaan saya" in message.text]
         assert "dan 48 lagi" in told[-1]
+
+
+async def test_what_is_owed_is_found_for_every_role_and_for_whom_one_stands_in(database_url: str) -> None:
+    async with open_desk(database_url) as desk:
+        now, office = desk.clock.now(), desk.app.office
+        known = Visit("", "visitor", office.sheet.id, now, now, calendar_id=office.calendar_id)
+        owed = {"second": "back_office", "absent": "s2", "other": "supervisor"}
+        visits_owed = [replace(known, id=f"v-{key}", number=f"N-{key}") for key in owed]
+        rows = [{"visit_id": f"v-{key}", "staff_id": who, "kind": "outcome", "since": now} for key, who in owed.items()]
+        async with writing(desk.app.engine) as connection:
+            await bulk.add(connection, people, [{**somebody("visitor"), "heard_at": None}])
+            await bulk.add(connection, visits, [records.visit_row(visit, occupies=False) for visit in visits_owed])
+            await bulk.add(connection, work, rows)
+        staffed = {
+            "s1": Staff("s1", "Sari", "front_office", person_id="sari", also=("back_office",)),
+            "s2": Staff("s2", "Dewi", "front_office", person_id="dewi"),
+        }
+        letter = Assignment("s1", "front_office", now - timedelta(hours=1), None, letter="l", instead_of="s2")
+        sari = Person("sari", "telegram", "1", staff_id="s1")
+        async with reading(desk.app.engine) as connection:
+            own = await load_work(connection, Needs(work=True), Standing(staffed, (letter,)), [sari], now)
+        assert own.visits == {"v-second", "v-absent"}

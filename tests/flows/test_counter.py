@@ -57,6 +57,24 @@ def test_four_answers_make_a_number() -> None:
     expect_nothing_to_nobody(table, told)
 
 
+# rule: registered-is-received
+@pytest.mark.parametrize(
+    ("roles", "role"),
+    [
+        (("back_office", "front_office"), "front_office"),
+        (("front_office", "back_office"), "front_office"),
+        (("supervisor", "front_office"), "front_office"),
+        (("supervisor",), "supervisor"),
+    ],
+)
+def test_whoever_is_served_at_once_is_taken_for_the_role_that_receives(roles: tuple[str, ...], role: str) -> None:
+    table = staged()
+    table.hire("Dewi", *roles)
+    table.write("Dewi", LINE)
+    table.press("Dewi", Verb.REGISTER, "n")
+    assert comer(table).assigned == {role: "s-dewi"}
+
+
 def test_one_line_will_do_and_a_press_counts_once() -> None:
     table = staged()
     assert table.write("Sari", LINE).answers == "register-review"

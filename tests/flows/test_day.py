@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot import records
-from bot.flows.ending import sorting
 from bot.flows.duty.watch import OFFICE as DUTY_OF_ALL
+from bot.flows.ending import sorting
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold

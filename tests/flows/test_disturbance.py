@@ -12,7 +12,7 @@ from bot.flows.disturbance.reading import Spoken, read
 from bot.flows.scene.events import ZOOM, Event, PlatformTroubled
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind, Stage, named
-from bot.flows.state.dialog import Idle, WritingOutcome
+from bot.flows.state.dialog import WritingOutcome
 from bot.flows.state.disturbance import Course, Disturbance
 from bot.flows.state.visits import Status
 from tests.flows.standings import called

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.handing.passing import TO_REFUSE
+from bot.flows.handing.returning import TO_REFUSE
 from bot.flows.journey.rights import RIGHTS
 from bot.flows.scene.effects import Note
 from bot.flows.scene.messages import Message, Phrase

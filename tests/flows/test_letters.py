@@ -199,6 +199,37 @@ def test_the_moment_itself_is_the_letters_before_anybody_was_told() -> None:
         assert (has(table), holders(table.desk, FO, at)) == (who, (who,))
 
 
+def test_whoever_stands_in_hands_on_what_has_come_to_them_and_gets_it_back() -> None:
+    table = laid()
+    table.hire("Dewi", FO)
+    letter = in_force(table)
+    moved(table, letter.begins_at)
+    assert press(table, Verb.HAND, (REF,), "Bayu").answers == "hand-ask"
+    assert "hand-given" in press(table, Verb.HAND, (REF, "p", "s-dewi"), "Bayu").answers
+    assert table.visit_of("Rina").assigned == {FO: "s-dewi"}
+    assert "hand-refused" in press(table, Verb.GIVE_BACK, (REF,), "Dewi").to("Bayu")
+    assert has(table) == "s-bayu"
+
+
+# rule: take-over-names-and-asks
+def test_it_is_taken_over_from_whoever_stands_in() -> None:
+    table = laid()
+    table.hire("Dewi", FO)
+    letter = in_force(table)
+    moved(table, letter.begins_at)
+    assert press(table, Verb.TAKE_OVER, (REF, "s-sari"), "Dewi").answers == "take-over-ask"
+    assert "taken-over-from-you" in press(table, Verb.TAKE_OVER, (REF, "s-bayu"), "Dewi").to("Bayu")
+    assert table.visit_of("Rina").assigned == {FO: "s-dewi"}
+
+
+def test_what_has_come_to_the_stand_in_is_on_their_screen_and_not_on_that_of_who_is_absent() -> None:
+    table = laid()
+    letter = in_force(table)
+    moved(table, letter.begins_at)
+    shown = {name: "work-visits" in str(table.write(name, "menu").decision.says) for name in ("Sari", "Bayu")}
+    assert shown == {"Sari": False, "Bayu": True}
+
+
 def test_what_the_stand_in_took_goes_back_at_the_end() -> None:
     table = laid()
     visit = table.visit_of("Rina")

@@ -34,6 +34,12 @@ def test_ones_own_step_is_ended_without_asking() -> None:
     assert "staff-step-ends-other" not in press(laid(in_room), Verb.STEP, (REF, 8), "Bayu").answers
 
 
+def test_whoever_acts_in_both_roles_ends_their_own_step() -> None:
+    table = laid(in_room)
+    table.hire("Dewi", "front_office", "back_office")
+    assert "staff-step-ends-other" not in press(table, Verb.STEP, (REF, 8), "Dewi").answers
+
+
 def test_a_visitors_own_step_is_ended_without_asking() -> None:
     assert "staff-step-ends-other" not in press(laid(called), Verb.STEP, (REF, 3), "Sari").answers
 

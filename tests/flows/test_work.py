@@ -109,6 +109,14 @@ def test_an_outcome_that_nobody_had_taken_is_the_roles() -> None:
     assert sections(table.write("Sari", "menu"), "Sari") == {}
 
 
+def test_what_a_second_role_owes_is_shown_too() -> None:
+    table = laid(over)
+    table.hire("Dewi", "front_office", "back_office")
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, assigned={}, outcome=None)
+    assert set(sections(table.write("Dewi", "menu"), "Dewi")) == {"work-outcomes"}
+
+
 def test_a_thread_is_shown_to_whoever_has_taken_it_and_until_then_to_whoever_receives() -> None:
     table = Table()
     for name, role in (("Sari", "front_office"), ("Dewi", "front_office"), ("Bayu", "back_office")):

@@ -14,6 +14,9 @@ from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.acting import acts_as
+from bot.flows.staffing.holding import role_in
+from bot.flows.staffing.roster import receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, InVisit, Registering
 from bot.flows.state.meeting import Who
@@ -151,11 +154,18 @@ def _register(scene: Scene, member: Staff, dialog: Registering, *, now: bool) ->
     scene.note("registered", visit.id)
     scene.talk(Idle())
     if now:
-        visit = scene.keep_visit(visit, assigned={**visit.assigned, member.role: member.id})
+        visit = scene.keep_visit(visit, assigned={**visit.assigned, _receiving(scene, visit, member): member.id})
     if not queue.occupies_place(scene.sheet(visit)) or (now and visit.status is Status.QUEUED):
         visit = queue.call(scene, visit)
     args: Args = {"ticket": visit.ticket or "", "number": visit.number or "", "name": visit.form.get("name", "")}
     scene.answer("registered-now" if now else "registered", args, choices=_waiting(scene, visit))
+
+
+def _receiving(scene: Scene, visit: Visit, member: Staff) -> str:
+    """For which role a member has whoever they serve at once: the one that receives, else the one they come in."""
+    sheet = scene.sheet(visit)
+    # rule: registered-is-received
+    return receiver(sheet) if acts_as(member, receiver(sheet)) else role_in(scene.desk, sheet, visit, member)
 
 
 def _opened(scene: Scene, member: Staff, dialog: Registering) -> Visit:

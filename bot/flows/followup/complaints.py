@@ -10,7 +10,7 @@ from bot.flows.ending import sorting
 from bot.flows.followup import due, keeping, line
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import holder
+from bot.flows.staffing.holding import holder, role_in
 from bot.flows.staffing.roster import receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.follow_up import FollowUp
@@ -24,7 +24,8 @@ def record(scene: Scene, member: Staff, visit: Visit) -> None:
     """An officer says that the outcome is a complaint: it is theirs to follow up until they hand it on."""
     known = of(visit)
     if known is None:
-        visit, known = _open(scene, visit, (member.role, member.id), _received_at(visit) or scene.now)
+        role = role_in(scene.desk, scene.sheet(visit), visit, member)
+        visit, known = _open(scene, visit, (role, member.id), _received_at(visit) or scene.now)
     line.show(scene, member, visit, known, "complaint-recorded")
 
 

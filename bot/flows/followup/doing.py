@@ -135,7 +135,7 @@ def hand(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, whom: o
         ask_whom(scene, member, visit, follow_up, "follow-up-whom-unclear-again")
         return
     scene.talk(Idle())
-    if (whom.role, whom.staff_id) != (held.role, held.owner):
+    if (whom.staff_id or whom.role) != (held.owner or held.role):
         before = rights.owners(scene, visit, follow_up)
         entry = FollowUpEntry(Went.HANDED, scene.now, scene.who, whom.role, whom.staff_id)
         visit, follow_up = keeping.add(scene, visit, follow_up, entry)

@@ -1,11 +1,12 @@
 """Whose a follow-up is to be: whoever is asked, a colleague, or a role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flows.journey.deviations import charged_name
 from bot.flows.office.choices import plain
 from bot.flows.scene.messages import Arg, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.holding import role_in
 from bot.flows.staffing.roster import SUPERVISOR, reachable
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
@@ -30,16 +31,22 @@ def offered(scene: Scene, visit: Visit, member: Staff) -> tuple[Whom, ...]:
     """Who can be chosen, whoever asks first: themselves, colleagues with a chat, those on duty first, and the roles of
     the visit's sheet."""
     others = sorted((each for each in reachable(scene.desk) if each.id != member.id), key=lambda e: not e.on_duty)
-    colleagues = (Whom(each.id, each.role, each.id) for each in others[:_MOST_COLLEAGUES])
+    colleagues = (_one(scene, visit, each) for each in others[:_MOST_COLLEAGUES])
     roles = dict.fromkeys((*scene.sheet(visit).roles, SUPERVISOR))
-    return (Whom(ME, member.role, member.id), *colleagues, *(Whom(f"{_OF_ROLE}{role}", role) for role in roles))
+    me = replace(_one(scene, visit, member), named=ME)
+    return (me, *colleagues, *(Whom(f"{_OF_ROLE}{role}", role) for role in roles))
+
+
+def _one(scene: Scene, visit: Visit, one: Staff) -> Whom:
+    """Somebody, in the role in which they have to do with the visit."""
+    return Whom(one.id, role_in(scene.desk, scene.sheet(visit), visit, one), one.id)
 
 
 def of_token(scene: Scene, visit: Visit, member: Staff, named: str) -> Whom | None:
     """Who a token names; None for nobody who can have it (any more)."""
     if named in scene.desk.staff and named not in {each.named for each in offered(scene, visit, member)}:
         other = scene.desk.staff[named]
-        return Whom(named, other.role, named) if other.person_id else None
+        return _one(scene, visit, other) if other.person_id else None
     return next((each for each in offered(scene, visit, member) if each.named == named), None)
 
 
@@ -50,7 +57,7 @@ def of_words(scene: Scene, visit: Visit, member: Staff, typed: str) -> Whom | No
         return choices[0]
     if words.isdecimal():
         return choices[int(words) - 1] if 1 <= int(words) <= len(choices) else None
-    everybody = (Whom(each.id, each.role, each.id) for each in reachable(scene.desk))
+    everybody = (_one(scene, visit, each) for each in reachable(scene.desk))
     named = [each for each in (*everybody, *choices) if words and words in _called(scene, visit, each)]
     return named[0] if len({each.named for each in named}) == 1 else None
 

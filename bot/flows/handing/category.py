@@ -8,7 +8,8 @@ from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue.places import occupies_place
 from bot.flows.scene.messages import Args, Phrase, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.holding import holder, works_as
+from bot.flows.staffing.acting import acts_as
+from bot.flows.staffing.holding import held_roles
 from bot.flows.staffing.roster import receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Status, Visit
@@ -41,12 +42,13 @@ def _tell(scene: Scene, member: Staff, visit: Visit, key: str, *, stays: bool) -
     visitor = scene.known_person(visit.person_id)
     scene.say(visitor, "hand-category-visitor", args, urgency=Urgency.NOTICE, visit_id=visit.id)
     scene.answer("hand-category-done", args)
-    role = receiver(scene.sheet(visit))
-    own = holder(scene.desk, visit, member.role) == member.id
-    if own and whom.of_role(scene, visit, member.role, but=member.id):
-        passing.release(scene, member, visit)
-    elif not works_as(member, role) and whom.of_role(scene, visit, role):
-        passing.to_role(scene, member, visit, str(scene.sheet(visit).roles.index(role)))
+    roles, role = scene.sheet(visit).roles, receiver(scene.sheet(visit))
+    own = [each for each in held_roles(scene.desk, visit, member) if each in roles]
+    leaves = [each for each in own if whom.of_role(scene, visit, each, but=member.id)]
+    for each in leaves:
+        passing.release(scene, member, scene.visit(visit.id) or visit, str(roles.index(each)))
+    if not leaves and not acts_as(member, role) and whom.of_role(scene, visit, role):
+        passing.to_role(scene, member, visit, str(roles.index(role)))
 
 
 def _sheet(scene: Scene, visit: Visit, key: str) -> Sheet:

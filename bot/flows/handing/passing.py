@@ -1,48 +1,57 @@
-"""A visit passes from hand to hand: to somebody, to everybody of a role, and back from who cannot take it."""
-
-from datetime import timedelta
+"""A visit passes from hand to hand: to somebody, or to everybody of a role."""
 
 from bot.flows.handing import whom
 from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import holder, works_as
-from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable, supervises
+from bot.flows.staffing.holding import held_roles, holder
+from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable
 from bot.flows.state.desk import Staff
 from bot.flows.state.handed import Handed
 from bot.flows.state.visits import Status, Visit
 
-TO_REFUSE = timedelta(minutes=10)
-"""So long whoever was given a visit may give it back to whom it came from."""
 
-
-def to_person(scene: Scene, member: Staff, visit: Visit, staff_id: str) -> None:
-    """Gives a visit to somebody who is there; nobody but a supervisor takes it from a third for that."""
+def to_person(scene: Scene, member: Staff, visit: Visit, staff_id: str, no: str = "") -> None:
+    """Gives a visit to somebody who is there: for all roles that pass from one to the other, else for the one that is
+    chosen; nobody but a supervisor takes it from a third for that."""
     to = scene.desk.staff.get(staff_id)
     # rule: handed-to-who-is-there
     if to is None or to not in whom.there(scene, visit):
         name = to.name if to else Phrase("hand-somebody")
         whom.ask(scene, member, visit, Phrase("hand-not-there", {"name": name}))
         return
-    before = holder(scene.desk, visit, to.role)
-    if before == to.id:
-        scene.answer("hand-has-it", {"ticket": visit.ticket or "", "name": to.name})
-    elif before not in (None, member.id) and not supervises(member):
-        owner = scene.desk.staff[before or ""]
-        scene.answer("staff-taken", {"ticket": visit.ticket or "", "name": owner.name})
+    parts = whom.parts_for(scene, visit, member, to)
+    chosen = role_numbered(scene, visit, no)
+    at_once = not no and (len(parts) == 1 or set(parts) <= set(held_roles(scene.desk, visit, member)))
+    if not parts:
+        _say_whose(scene, visit, to)
+    elif at_once or chosen in parts:
+        _give(scene, member, visit, to, tuple(role for role in parts if at_once or role == chosen))
     else:
-        _give(scene, member, visit, to, before)
+        whom.ask_part(scene, visit, to, parts)
 
 
-def _give(scene: Scene, member: Staff, visit: Visit, to: Staff, before: str | None) -> None:
-    visit = assign(scene, visit, to, before, by=member)
+def _say_whose(scene: Scene, visit: Visit, to: Staff) -> None:
+    """Nothing is left to give: they have it already, or a third has it for their roles."""
+    held = (holder(scene.desk, visit, role) for role in whom.parts_of(scene, visit, to))
+    third = next((scene.desk.staff[each] for each in held if each and each != to.id), None)
+    args: Args = {"ticket": visit.ticket or "", "name": (third or to).name}
+    scene.answer("staff-taken" if third else "hand-has-it", args)
+
+
+def _give(scene: Scene, member: Staff, visit: Visit, to: Staff, roles: tuple[str, ...]) -> None:
+    """Gives a visit for these roles: those that the giver has, or a single one."""
+    before = holder(scene.desk, visit, roles[0])
+    visit = assign(scene, visit, to, roles, before, by=member)
     named = {"before": before} if before else {}
     what = "handed" if before in (None, member.id) else "reassigned"
-    scene.note(what, visit.id, to=to.id, role=to.role, **named)
-    args: Args = {**_about(visit), "name": member.name}
-    refuse = Choice(Phrase("choice-hand-back"), token(Verb.GIVE_BACK, visit.id))
-    tell(scene, to, Phrase("hand-received", args), (_open(visit), refuse), visit)
+    for role in roles:
+        scene.note(what, visit.id, to=to.id, role=role, **named)
+    args: Args = {**about(visit), "name": member.name}
+    numbers = map(scene.sheet(visit).roles.index, roles)
+    refuse = Choice(Phrase("choice-hand-back"), token(Verb.GIVE_BACK, visit.id, *numbers))
+    tell(scene, to, Phrase("hand-received", args), (open_choice(visit), refuse), visit)
     if before not in (None, member.id):
         told: Args = {"ticket": visit.ticket or "", "name": to.name, "by": member.name}
         tell(scene, scene.desk.staff[before or ""], Phrase("hand-taken-from-you", told), (), visit)
@@ -52,12 +61,12 @@ def _give(scene: Scene, member: Staff, visit: Visit, to: Staff, before: str | No
 
 def to_role(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
     """Tells everybody of a role that a visit is theirs to take; who has it for another role keeps it."""
-    role = _role(scene, visit, no)
+    role = role_numbered(scene, visit, no)
     if role is None:
         answer_stale(scene, visit)
         return
-    if works_as(member, role):
-        release(scene, member, visit)
+    if role in held_roles(scene.desk, visit, member):
+        release(scene, member, visit, no)
         return
     others = whom.of_role(scene, visit, role, but=member.id)
     args: Args = {"ticket": visit.ticket or "", "role": whom.role_words(scene, visit, role)}
@@ -68,62 +77,38 @@ def to_role(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
     told = tuple(each for each in others if taken in (None, each.id))
     scene.note("handed_to_role", visit.id, role=role)
     for each in told:
-        _offer(scene, each, visit, Phrase("hand-for-role", {**_about(visit), **args, "name": member.name}))
+        _offer(scene, each, visit, Phrase("hand-for-role", {**about(visit), **args, "name": member.name}))
     scene.answer("hand-role-told", args)
 
 
 def release(scene: Scene, member: Staff, visit: Visit, no: str = "") -> None:
-    """Gives a visit back to everybody of the role; where nobody else is there, supervisors are told."""
-    role = _role(scene, visit, no) if no else member.role
-    if role not in whom.releasable(scene, visit, member):
+    """Gives a visit back to everybody of a role; where nobody else is there, supervisors are told. Whoever has it for
+    several is asked which."""
+    own = held_roles(scene.desk, visit, member)
+    if not no and len(own) > 1:
+        whom.ask(scene, member, visit)
+        return
+    role = role_numbered(scene, visit, no) if no else next(iter(own), None)
+    if role is None or role not in whom.releasable(scene, visit, member):
         answer_stale(scene, visit)
         return
     holding = scene.desk.staff[holder(scene.desk, visit, role) or ""]
-    visit = _free(scene, visit, role)
+    visit = free(scene, visit, role)
     scene.note("released", visit.id, role=role, before=holding.id)
-    words: Args = {**_about(visit), "name": member.name, "role": whom.role_words(scene, visit, role)}
+    words: Args = {**about(visit), "name": member.name, "role": whom.role_words(scene, visit, role)}
     if holding.id != member.id:
         tell(scene, holding, Phrase("hand-released-for-you", words), (), visit)
-    told = _offer_to_role(scene, visit, role, Phrase("hand-free", words), but=holding.id)
+    told = offer_to_role(scene, visit, role, Phrase("hand-free", words), but=holding.id)
     scene.answer("hand-released" if told else "hand-released-to-nobody", words)
 
 
-def give_back(scene: Scene, member: Staff, visit: Visit) -> None:
-    """Whoever was given a visit cannot take it: it goes back to who had it, if they are there, else to the role."""
-    handed = visit.handed.get(member.role)
-    if handed is None or handed.to != member.id or holder(scene.desk, visit, member.role) != member.id:
-        answer_stale(scene, visit)
-        return
-    if scene.now - handed.at > TO_REFUSE:
-        scene.answer("hand-too-late", {"ticket": visit.ticket or ""}, choices=(whom.hand_choice(visit),))
-        return
-    former = scene.desk.staff.get(handed.before or "")
-    back = former if former is not None and former in whom.of_role(scene, visit, member.role) else None
-    visit = _free(scene, visit, member.role)
-    if back is not None:
-        visit = scene.keep_visit(visit, assigned={**visit.assigned, back.role: back.id})
-    scene.note("handed_back", visit.id, role=member.role, to=back.id if back else "")
-    _tell_refused(scene, member, visit, handed, back)
-
-
-def _tell_refused(scene: Scene, member: Staff, visit: Visit, handed: Handed, back: Staff | None) -> None:
-    """The giver hears of it, and whose it is now; where that is nobody's, the role is offered it."""
-    where = Phrase("hand-back-with", {"name": back.name}) if back else Phrase("hand-back-free")
-    args: Args = {"ticket": visit.ticket or "", "name": member.name, "where": where}
-    concerned = {handed.by, *((back.id,) if back else ())} - {member.id}
-    for staff_id in sorted(concerned & scene.desk.staff.keys()):
-        tell(scene, scene.desk.staff[staff_id], Phrase("hand-refused", args), (_open(visit),), visit)
-    if back is None:
-        words: Args = {**_about(visit), "name": member.name, "role": whom.role_words(scene, visit, member.role)}
-        _offer_to_role(scene, visit, member.role, Phrase("hand-free", words), but=member.id)
-    scene.answer("hand-refused-by-you", args)
-
-
-def assign(scene: Scene, visit: Visit, to: Staff, before: str | None, *, by: Staff) -> Visit:
-    """Somebody has a visit for their role from now on."""
+def assign(scene: Scene, visit: Visit, to: Staff, roles: tuple[str, ...], before: str | None, *, by: Staff) -> Visit:
+    """Somebody has a visit for these roles from now on."""
     handed = Handed(to.id, by.id, before, scene.now)
     return scene.keep_visit(
-        visit, assigned={**visit.assigned, to.role: to.id}, handed={**visit.handed, to.role: handed}
+        visit,
+        assigned={**visit.assigned, **dict.fromkeys(roles, to.id)},
+        handed={**visit.handed, **dict.fromkeys(roles, handed)},
     )
 
 
@@ -142,7 +127,7 @@ def tell_visitor(scene: Scene, visit: Visit, to: Staff) -> None:
         scene.say(visitor, "hand-visitor", args, urgency=Urgency.NOTICE, visit_id=visit.id)
 
 
-def _offer_to_role(scene: Scene, visit: Visit, role: str, words: Phrase, *, but: str) -> bool:
+def offer_to_role(scene: Scene, visit: Visit, role: str, words: Phrase, *, but: str) -> bool:
     """Offers a visit to all of a role who are there, else tells supervisors; whether anybody of the role is."""
     others = whom.of_role(scene, visit, role, but=but)
     for each in others or of_first(reachable(scene.desk), SUPERVISOR):
@@ -153,22 +138,24 @@ def _offer_to_role(scene: Scene, visit: Visit, role: str, words: Phrase, *, but:
 
 def _offer(scene: Scene, member: Staff, visit: Visit, words: Phrase) -> None:
     take = Choice(Phrase("choice-claim"), token(Verb.CLAIM, visit.id), forward=True)
-    tell(scene, member, words, (take, _open(visit)), visit)
+    tell(scene, member, words, (take, open_choice(visit)), visit)
 
 
-def _free(scene: Scene, visit: Visit, role: str) -> Visit:
+def free(scene: Scene, visit: Visit, role: str) -> Visit:
+    """Nobody has a visit for a role any more."""
     assigned = {each: staff_id for each, staff_id in visit.assigned.items() if each != role}
     handed = {each: last for each, last in visit.handed.items() if each != role}
     return scene.keep_visit(visit, assigned=assigned, handed=handed)
 
 
-def _role(scene: Scene, visit: Visit, no: str) -> str | None:
+def role_numbered(scene: Scene, visit: Visit, no: str) -> str | None:
     """The role that a choice names by its place in the sheet."""
     roles = scene.sheet(visit).roles
     return roles[int(no)] if no.isdecimal() and int(no) < len(roles) else None
 
 
-def _about(visit: Visit) -> Args:
+def about(visit: Visit) -> Args:
+    """What whoever is to take a visit is told of it."""
     category = visit.form.get("category")
     return {
         "ticket": visit.ticket or "",
@@ -177,5 +164,6 @@ def _about(visit: Visit) -> Args:
     }
 
 
-def _open(visit: Visit) -> Choice:
+def open_choice(visit: Visit) -> Choice:
+    """The card of a visit."""
     return Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))

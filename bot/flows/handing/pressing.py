@@ -1,6 +1,6 @@
 """What officers press to hand a visit on, take it over, or give it back."""
 
-from bot.flows.handing import category, passing, taking, whom
+from bot.flows.handing import category, passing, returning, taking, whom
 from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -15,6 +15,8 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
             whom.ask(scene, member, visit)
         case Verb.HAND, (whom.PERSON, staff_id):
             passing.to_person(scene, member, visit, staff_id)
+        case Verb.HAND, (whom.PERSON, staff_id, no) if no.isdecimal():
+            passing.to_person(scene, member, visit, staff_id, no)
         case Verb.HAND, (whom.ROLE, no):
             passing.to_role(scene, member, visit, no)
         case Verb.HAND, (whom.CATEGORY,):
@@ -25,7 +27,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
             passing.release(scene, member, visit, *parts)
         case Verb.TAKE_OVER, () | (_,):
             taking.take_over(scene, member, visit, *parts)
-        case Verb.GIVE_BACK, ():
-            passing.give_back(scene, member, visit)
+        case Verb.GIVE_BACK, _:
+            returning.give_back(scene, member, visit, *parts)
         case _:
             answer_stale(scene, visit)

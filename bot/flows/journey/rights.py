@@ -16,6 +16,7 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.acting import acts_as, in_place_of, roles_of
 from bot.flows.staffing.holding import (
     has_taken,
+    held_by_others,
     manned_roles,
     open_roles,
     takes_part,
@@ -229,6 +230,7 @@ def relations(scene: Scene, member: Staff, visit: Visit) -> frozenset[Relation]:
         relation
         for relation, so in (
             (Relation.HOLDER, has_taken(scene.desk, visit, member)),
+            (Relation.COLLEAGUE, bool(held_by_others(scene.desk, visit, member))),
             (Relation.FREE, any(role in sheet.roles for role in untaken)),
             (Relation.STAND_IN, not takes_part(sheet, member) and _stands_in(scene, member, line)),
             (Relation.ACTOR, current is not None and works_on_as(scene.desk, mine, current)),

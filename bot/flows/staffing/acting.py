@@ -76,6 +76,11 @@ def handed(member: Staff) -> Mapping[str, str]:
     return member.acts.handed if member.acts is not None else {}
 
 
+def stood_for(desk: Desk, member: Staff) -> frozenset[str]:
+    """Whose work is somebody's now, by their ids: their own, and that of whoever they stand in for."""
+    return frozenset((member.id, *(each.id for each in desk.staff.values() if member.id in handed(each).values())))
+
+
 def _by_absent(assignments: Iterable[Assignment]) -> dict[str, Assignment]:
     return {each.instead_of: each for each in assignments if each.instead_of is not None}
 

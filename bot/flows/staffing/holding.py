@@ -3,9 +3,11 @@
 A visit is taken for a role. Whoever acts in several may take it for one and leave the others to colleagues.
 """
 
+from collections.abc import Mapping
+
 from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, ZOOM
-from bot.flows.staffing.acting import acts_as, in_place_of, roles_of
+from bot.flows.staffing.acting import acts_as, in_place_of, own_roles, roles_of
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
@@ -38,9 +40,20 @@ def untaken_roles(desk: Desk, visit: Visit, member: Staff) -> tuple[str, ...]:
     return tuple(role for role in roles_of(member) if holder(desk, visit, role) is None)
 
 
+def held_roles(desk: Desk, visit: Visit, member: Staff) -> tuple[str, ...]:
+    """The roles for which a member has a visit, by their own taking or in place of who took it."""
+    return tuple(role for role in roles_of(member) if holder(desk, visit, role) == member.id)
+
+
+def held_by_others(desk: Desk, visit: Visit, member: Staff) -> Mapping[str, str]:
+    """Who else has a visit for a member's roles, by role."""
+    found = {role: holder(desk, visit, role) for role in roles_of(member)}
+    return {role: staff_id for role, staff_id in found.items() if staff_id and staff_id != member.id}
+
+
 def has_taken(desk: Desk, visit: Visit, member: Staff) -> bool:
     """Whether a visit is a member's, in any of their roles."""
-    return any(holder(desk, visit, role) == member.id for role in roles_of(member))
+    return bool(held_roles(desk, visit, member))
 
 
 def shown_holder(desk: Desk, visit: Visit, member: Staff) -> Staff | None:
@@ -63,9 +76,12 @@ def open_to(desk: Desk, visit: Visit, member: Staff) -> bool:
     return bool(open_roles(desk, visit, member))
 
 
-def works_as(member: Staff, role: str) -> bool:
-    """Whether somebody works in a role."""
-    return member.role == role
+def role_in(desk: Desk, sheet: Sheet, visit: Visit, member: Staff) -> str:
+    """In which of their roles somebody has to do with a visit: one for which they have taken it, else the first with a
+    part in the sheet, else their first."""
+    roles = roles_of(member)
+    parts = (*held_roles(desk, visit, member), *sheet.roles, *roles)
+    return next((role for role in parts if role in roles), own_roles(member)[0])
 
 
 def takes_part(sheet: Sheet, member: Staff) -> bool:

@@ -8,6 +8,7 @@ from bot.flows.ledger import line
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staffing.acting import roles_of, stood_for
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation, Stage, serial_named
@@ -30,9 +31,10 @@ def outcomes(scene: Scene, member: Staff, _work: Work) -> Section:
 
 
 def _without_outcome(scene: Scene, member: Staff) -> Iterator[Visit]:
+    mine = {*stood_for(scene.desk, member), *roles_of(member)}
     for visit in _at_hand(scene):
         owing = whose(scene, visit) if not visit.status.open else ()
-        if owing and (sees_the_office(member) or {member.id, member.role} & set(owing)):
+        if owing and (sees_the_office(member) or mine & set(owing)):
             yield visit
 
 

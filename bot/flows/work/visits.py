@@ -7,7 +7,8 @@ from bot.flows.procedure.timeline import StepLine
 from bot.flows.scene.messages import Arg, Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import answering, holder, manned_roles
+from bot.flows.staffing.holding import answering, has_taken, holder, manned_roles
+from bot.flows.staffing.roster import taken_by
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.work import Work
@@ -29,11 +30,11 @@ def mine(scene: Scene, member: Staff, work: Work) -> Section:
 def _held(scene: Scene, member: Staff) -> list[Visit]:
     """Also those that were taken by an event before this one in the same batch."""
     known = (scene.visit(visit_id) for visit_id in {*scene.facts.visits, *scene.visits})
-    return [v for v in known if v and v.status.open and v.status is not Status.FORM and _has(member, v)]
+    return [v for v in known if v and v.status.open and v.status is not Status.FORM and _has(scene, member, v)]
 
 
-def _has(member: Staff, visit: Visit) -> bool:
-    return member.id in visit.assigned.values()
+def _has(scene: Scene, member: Staff, visit: Visit) -> bool:
+    return bool(taken_by(visit, member)) or has_taken(scene.desk, visit, member)
 
 
 def _rank(scene: Scene, visit: Visit) -> tuple[bool, datetime, str]:

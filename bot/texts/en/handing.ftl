@@ -2,8 +2,10 @@
 
 choice-hand = 🤝 Hand on
 choice-take-over = 🔁 Take over
+choice-take-over-from = 🔁 From { $name }
 choice-take-over-sure = Yes, take over
 choice-take-over-not = Never mind
+choice-hand-part = As { $role }
 choice-hand-person = 👤 { $name }
 choice-hand-role = 👥 All { $role }
 choice-hand-category = 🗂️ Other business
@@ -18,6 +20,7 @@ hand-there =
     { $names }
 hand-name = • { $name } ({ $role })
 hand-nobody-there = Nobody else is on duty for this visit at the moment.
+hand-part-ask = As what is { $name } to handle visit { $ticket }?
 hand-not-there = { $name } is not on duty and cannot receive this visit.{ " " }
 hand-role-not-there = No other { $role } is on duty.{ " " }
 hand-somebody = That officer
@@ -42,5 +45,9 @@ hand-category-done = Visit { $ticket } is now <b>{ $category }</b>; its number a
 hand-category-sheet-stays = { " " }Its steps stay those of the procedure already under way.
 hand-category-visitor = We have recorded your business as <b>{ $category }</b>, so that the right officer sees to it. Your number { $ticket } and your place in the queue stay.
 take-over-ask = Visit { $ticket } is with { $name }. Take it over?
+take-over-ask-whose =
+    Your part in visit { $ticket } is handled by:
+    { $names }
+    From whom do you take over?
 taken-over = Visit { $ticket } is now with you. { $before } has been told.
 taken-over-from-you = 🔁 { $name } has taken visit <b>{ $ticket }</b> over from you.

@@ -2,8 +2,10 @@
 
 choice-hand = 🤝 Serahkan
 choice-take-over = 🔁 Ambil alih
+choice-take-over-from = 🔁 Dari { $name }
 choice-take-over-sure = Ya, ambil alih
 choice-take-over-not = Tidak jadi
+choice-hand-part = Sebagai { $role }
 choice-hand-person = 👤 { $name }
 choice-hand-role = 👥 Semua { $role }
 choice-hand-category = 🗂️ Ganti jenis urusan
@@ -18,6 +20,7 @@ hand-there =
     { $names }
 hand-name = • { $name } ({ $role })
 hand-nobody-there = Belum ada petugas lain yang sedang bertugas untuk kunjungan ini.
+hand-part-ask = { $name } akan menangani kunjungan { $ticket } sebagai apa?
 hand-not-there = { $name } sedang tidak bertugas, jadi tidak dapat menerima kunjungan ini.{ " " }
 hand-role-not-there = Tidak ada { $role } lain yang sedang bertugas.{ " " }
 hand-somebody = Petugas itu
@@ -42,5 +45,9 @@ hand-category-done = Jenis urusan kunjungan { $ticket } sekarang <b>{ $category 
 hand-category-sheet-stays = { " " }Langkahnya tetap menurut POS yang sudah berjalan.
 hand-category-visitor = Urusan Anda kami catat sebagai <b>{ $category }</b> supaya ditangani petugas yang tepat. Nomor { $ticket } dan tempat Anda dalam antrean tetap.
 take-over-ask = Kunjungan { $ticket } ditangani { $name }. Ambil alih?
+take-over-ask-whose =
+    Bagian Anda dalam kunjungan { $ticket } ditangani:
+    { $names }
+    Ambil alih dari siapa?
 taken-over = Kunjungan { $ticket } sekarang Anda tangani. { $before } sudah diberi tahu.
 taken-over-from-you = 🔁 { $name } mengambil alih kunjungan <b>{ $ticket }</b> dari Anda.

@@ -1,6 +1,10 @@
 ### loket doctor.
 
 doctor-cancelled = Reasons for cancelling (90 days): { $reasons }
+doctor-capacity = Capacity (9 of 10 called within { $minutes } minutes): { $places }
+doctor-capacity-basis = Basis of the capacity: { $count } visits in 90 days, on average { $mean } minutes from the call until the place is free
+doctor-capacity-place = { $officers } officers { $visitors } visitors an hour
+doctor-capacity-unknown = Capacity: cannot be reckoned yet, fewer than 20 visits have been served
 doctor-cuti-remedy = Enter them yourself in office.closed_days once they are published.
 doctor-cuti-unknown = The collective leave days of { $years } are not known yet
 doctor-database = Database: schema { $schema }, { $dialect }

@@ -1,6 +1,10 @@
 ### loket doctor.
 
 doctor-cancelled = Alasan pembatalan (90 hari): { $reasons }
+doctor-capacity = Kapasitas (9 dari 10 dipanggil dalam { $minutes } menit): { $places }
+doctor-capacity-basis = Dasar kapasitas: { $count } kunjungan dalam 90 hari, rata-rata { $mean } menit sejak dipanggil sampai tempatnya bebas
+doctor-capacity-place = { $officers } petugas { $visitors } pengunjung per jam
+doctor-capacity-unknown = Kapasitas: belum dapat dihitung, kunjungan yang selesai dilayani kurang dari 20
 doctor-cuti-remedy = Catat sendiri di office.closed_days bila sudah ada.
 doctor-cuti-unknown = Cuti bersama { $years } belum diketahui
 doctor-database = Basis data: skema { $schema }, { $dialect }
