@@ -128,7 +128,7 @@ def test_an_officer_cannot_say_that_for_a_colleague() -> None:
 def test_words_for_a_visitor_stay_theirs() -> None:
     table = laid()
     person = table.person("Sari")
-    table.people[person.id] = replace(person, dialog=Replying(table.visit_of("Rina").id))
+    table.people[person.id] = replace(person, dialog=Replying(table.visit_of("Rina").id, int(table.now.timestamp())))
     assert "relay-to-visitor" in table.write("Sari", "berhalangan hadir? Silakan besok").to("Rina")
 
 

@@ -95,23 +95,23 @@ def test_every_rung_has_a_name_of_its_own_and_every_open_visit_a_rung() -> None:
 def test_another_kind_of_thing_is_watched_by_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     """A made-up letter of the same name as a visit: each has its own deadline, and its own look."""
     looked: list[str] = []
-    letter = Watch("letter", lambda scene: {"v": scene.now}, lambda _, letter_id: looked.append(letter_id))
+    letter = Watch("parcel", lambda scene: {"v": scene.now}, lambda _, letter_id: looked.append(letter_id))
     monkeypatch.setattr(watching, "WATCHES", (*WATCHES, letter))
     table = Table()
     table.seat("Rina", InVisit())
     visit = table.open("Rina", Status.QUEUED)
-    decision = table.pass_deadline(DeadlinePassed("letter", "v"))
-    assert (looked, decision.deadlines) == (["v"], {Watched("letter", "v"): table.now})
+    decision = table.pass_deadline(DeadlinePassed("parcel", "v"))
+    assert (looked, decision.deadlines) == (["v"], {Watched("parcel", "v"): table.now})
     decision = table.pass_deadline(DeadlinePassed(VISIT, visit.id))
-    assert decision.deadlines.keys() == {Watched(VISIT, visit.id), Watched("letter", "v")}
+    assert decision.deadlines.keys() == {Watched(VISIT, visit.id), Watched("parcel", "v")}
     assert looked == ["v"]
 
 
 def test_a_deadline_of_an_unknown_kind_is_not_taken_for_looked_at() -> None:
     with pytest.raises(UnknownKind):
-        Table().pass_deadline(DeadlinePassed("letter", "v"))
+        Table().pass_deadline(DeadlinePassed("parcel", "v"))
 
 
 def test_only_a_visit_s_deadline_needs_the_visit() -> None:
-    passed = {kind: needs(Event(CLOCK, "1", MONDAY_MORNING, DeadlinePassed(kind, "v"))) for kind in (VISIT, "letter")}
-    assert passed == {VISIT: Needs(visits=frozenset("v")), "letter": Needs()}
+    passed = {kind: needs(Event(CLOCK, "1", MONDAY_MORNING, DeadlinePassed(kind, "v"))) for kind in (VISIT, "parcel")}
+    assert passed == {VISIT: Needs(visits=frozenset("v")), "parcel": Needs()}

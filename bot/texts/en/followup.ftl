@@ -46,7 +46,7 @@ follow-up-list =
 
     { $lines }
     { $more }
-follow-up-unknown = There is no open follow-up of yours with the number <b>{ $number }</b>; nothing was sent. Type <b>follow ups</b> to see the list.
+follow-up-unknown = There is no open follow-up of yours with the number <b>{ $number }</b>; nothing was sent. The list: /follow_ups
 follow-up-nothing = None. Every follow-up is done.
 follow-up-more = … and { $count } more.
 follow-up-line = <b>{ $ticket }</b> (<code>{ $number }</code>), { $what }: { $owner }, by { $due }. { $late }

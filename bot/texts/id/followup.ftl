@@ -46,7 +46,7 @@ follow-up-list =
 
     { $lines }
     { $more }
-follow-up-unknown = Tidak ada tindak lanjut terbuka yang dapat Anda urus dengan nomor <b>{ $number }</b>; tidak ada yang dikirim. Ketik <b>tindak lanjut</b> untuk melihat daftarnya.
+follow-up-unknown = Tidak ada tindak lanjut terbuka yang dapat Anda urus dengan nomor <b>{ $number }</b>; tidak ada yang dikirim. Daftarnya: /tindak_lanjut
 follow-up-nothing = Tidak ada. Semua tindak lanjut sudah selesai.
 follow-up-more = … dan { $count } lagi.
 follow-up-line = <b>{ $ticket }</b> (<code>{ $number }</code>), { $what }: { $owner }, paling lambat { $due }. { $late }
