@@ -21,7 +21,6 @@ from bot.sessions import WebSessions
 from storage import known, seats, threads
 from storage.engine import reading
 
-
 ToKind = Literal["visitor", "thread", "outcome", "remark", "desk", "nobody"]
 """What becomes of an officer's next words: they go to a visitor, with a visit or without; they are an outcome, or a
 remark for colleagues; they answer what the desk has asked; or the desk will ask for whom they are, unless it is the

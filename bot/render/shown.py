@@ -53,13 +53,7 @@ class ShownCard(StandOfCard):
     names: list[str]
 
 
-class PartOfView(TypedDict):
-    """Which place a message has on a page that has several: "work", "board", "visit", "alarm"; none for the rest."""
-
-    part: NotRequired[str]
-
-
-class View(PartOfView):
+class View(TypedDict):
     """What the web chat's page draws, in the reader's language: the page reads no words, it only shows them.
 
     ``calls`` are the words in it that call the reader, for a screen reader to say before all else.
@@ -69,6 +63,8 @@ class View(PartOfView):
     calls: list[str]
     lang: NotRequired[str]
     card: NotRequired[ShownCard]
+    part: NotRequired[str]
+    """Which place it has on a page that has several: "work", "board", "visit", "alarm"; none for the conversation."""
 
 
 class Template(TypedDict):

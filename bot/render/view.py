@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.flows.scene.messages import Arg, Listing, Message, Phrase, StepLook, StepRow, Steps
 from bot.flows.state.visits import Status
 from bot.render.fitting import fit, strip, unescape
-from bot.render.shown import LIMITS, Button, PartOfView, Run, Shown, ShownCard, ShownStep, StandOfCard, View
+from bot.render.shown import LIMITS, Button, Run, Shown, ShownCard, ShownStep, StandOfCard, View
 from bot.render.voice import Voice
 
 _TAG = re.compile(r"(</?(?:b|i|code)>)")
@@ -76,19 +76,18 @@ def _view(message: Message, voice: Voice) -> View:
     steps = _steps_in(message.text)
     calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
     text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
-    part = _part(message)
     if message.card is None:
-        return {"words": runs(text), "calls": calls, "lang": voice.language, **part}
+        return _placed({"words": runs(text), "calls": calls, "lang": voice.language}, message)
     title, _, rest = text.partition("\n")
     words = runs(_AROUND_GAP.sub("\n\n", _without_addresses(rest, message)).strip())
-    card = _card(title, steps, voice)
-    return {"words": words, "calls": calls, "lang": voice.language, **part, "card": {**card, **_stand(message, steps)}}
+    card: ShownCard = {**_card(title, steps, voice), **_stand(message, steps)}
+    return _placed({"words": words, "calls": calls, "lang": voice.language, "card": card}, message)
 
 
-def _part(message: Message) -> PartOfView:
-    """Which place a message has on a page that has several; nothing for the conversation."""
+def _placed(view: View, message: Message) -> View:
+    """The view, with which place it has on a page that has several; none for the conversation."""
     part = _PARTS.get(message.text.name)
-    return {"part": part} if part else {}
+    return {**view, "part": part} if part else view
 
 
 def _stand(message: Message, rows: tuple[StepRow, ...]) -> StandOfCard:

@@ -56,9 +56,11 @@ export function noteMoved() {
 function press(button, shown, event) {
   const now = Date.now();
   const twice = event.detail > 1 || (lastPress.token === button.token && now - lastPress.at < 700);
-  // A card that changed under the finger, or under a key, would take a press that was meant for the button before.
-  const byFeel = touching || event.detail === 0;
-  const moved = (byFeel && now - shown.changedAt < 500) || now - movedAt < 500;
+  // A card that changed under the finger, or under a key, would take a press that was meant for the button before; so
+  // would one that came under the pointer.
+  const byKey = event.detail === 0;
+  const changed = (touching || byKey) && now - shown.changedAt < 500;
+  const moved = changed || (shown.message.card && !byKey && now - movedAt < 500);
   if (twice || moved) return;
   lastPress = { token: button.token, at: now };
   onPress({ press: button.token, label: button.label, from: shown.message.id, onCard: Boolean(shown.message.card) });

@@ -12,23 +12,25 @@ import { takeInvitation } from "./invitation.js";
 import { askToLeave } from "./leaving.js";
 import { tidy } from "./list.js";
 import { listen, stir, WAIT, whenNews } from "./listening.js";
-import { remember, remembered, rememberedOwn } from "./memory.js";
+import { isTalkingIn, remember, remembered, rememberedOwn } from "./memory.js";
 import { followOtherTab } from "./other_tab.js";
 import { showOwn } from "./own.js";
 import { recallLanguage, say, whenLanguageChanges } from "./saying.js";
 import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
-import { endSession, noteUse, tell, whenOver } from "./session.js";
+import { beginNoOther, endSession, noteUse, tell, whenOver } from "./session.js";
 import { layOut } from "./showing.js";
 import { beginKeys } from "./workbench_keys.js";
 import { gate, lookSoon, whenSeated } from "./workbench_seat.js";
 import { beginTabs, noteTalk, reveal } from "./workbench_tabs.js";
 import { arrange, nameOf, visitSlot } from "./workbench_visits.js";
 import { asideSlot, beginWork, noteAge } from "./workbench_work.js";
+import { plain } from "./words.js";
 import { setDraft, unwrittenFor } from "./writing.js";
 
 const STILL_MEANT = 15 * 60000; // how long a draft may outlive the session it was written in
 const OVER = "berakhir";
+let invited = false; // an invitation was used just now, and the desk has not answered yet
 
 function slotOf(message) {
   if (message.view.part === "visit" && message.card) return visitSlot(message);
@@ -46,7 +48,8 @@ function tookNews(shown) {
   arrange();
   noteAge();
   noteTalk(shown);
-  lookSoon();
+  if (said.size || !invited) lookSoon();
+  if (byId("bench").hidden && shown.length) tell(plain(shown[shown.length - 1].message.view.words)); // what became of an invitation
   const asked = told.caughtUp && shown.filter(({ message }) => message.anew && message.view.part === "visit").pop();
   if (asked) reveal("cards", asked.item);
 }
@@ -75,6 +78,8 @@ function noteVisible() {
 }
 
 function showSeat() {
+  beginNoOther();
+  tell("");
   ["bench", "skips", "keys", "leave"].forEach((id) => { byId(id).hidden = false; });
   beginTabs();
   scrollToEnd();
@@ -84,9 +89,9 @@ function start() {
   recallLanguage();
   own.entries = rememberedOwn();
   setDraft(remembered("konsep") || "");
-  const invited = takeInvitation();
+  invited = takeInvitation();
   if (!invited && !remembered("")) {
-    gate("out");
+    gate(isTalkingIn("pengunjung") ? "visitor" : "out");
     if (remembered(OVER)) tell(say("page-over-staff"));
     remember(OVER, "");
     return;
@@ -96,7 +101,9 @@ function start() {
   tidy();
   listen();
   deliver();
-  if (!invited) lookSoon();
+  if (invited) return;
+  beginNoOther();
+  lookSoon();
 }
 
 beginComposing();

@@ -1,5 +1,6 @@
 /* Who sits here, and to whom the next words go: asked of the desk, which alone knows. */
 import { ask } from "./asking.js";
+import { said } from "./conversation.js";
 import { byId } from "./elements.js";
 import { remembered } from "./memory.js";
 import { say } from "./saying.js";
@@ -49,10 +50,10 @@ function sit({ seat, to }) {
   onSeated();
 }
 
-/** A visitor, or somebody whose invitation was not taken: their conversation is in the chat. */
+/** A visitor, or somebody whose invitation was not taken: their conversation, if they have one, is in the chat. */
 function stand() {
   byId("to-own").href = "petugas";
-  gate("visitor");
+  gate(said.size ? "visitor" : "out");
 }
 
 function showTo({ kind, name, let_go: token }) {
