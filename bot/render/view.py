@@ -76,10 +76,11 @@ def _view(message: Message, voice: Voice) -> View:
     steps = _steps_in(message.text)
     calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
     text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
+    text = _AROUND_GAP.sub("\n\n", text) if steps else text
     if message.card is None:
         return _placed({"words": runs(text), "calls": calls, "lang": voice.language}, message)
     title, _, rest = text.partition("\n")
-    words = runs(_AROUND_GAP.sub("\n\n", _without_addresses(rest, message)).strip())
+    words = runs(_without_addresses(rest, message).strip())
     card: ShownCard = {**_card(title, steps, voice), **_stand(message, steps)}
     return _placed({"words": words, "calls": calls, "lang": voice.language, "card": card}, message)
 
