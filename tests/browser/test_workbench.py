@@ -82,6 +82,16 @@ async def test_a_visit_is_served_by_keyboard_alone(desk: Desk, browser: Browser)
     assert (await desk.one("visits", ticket="A-001"))["assigned"]
 
 
+async def test_the_focus_stays_on_a_card_that_is_drawn_anew(desk: Desk, browser: Browser) -> None:
+    page = await opened(desk, browser)
+    await two_visitors(desk)
+    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await page.get_by_role("article", name="A-002").get_by_role("button", name="Ambil").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".visit:focus-within")).to_contain_text("Ditangani Front Office (demo)", timeout=10_000)
+    await expect(page.locator(".visit:focus-within h4")).to_contain_text("A-002")
+
+
 async def test_what_runs_over_is_on_top_and_said_in_a_region_of_its_own(desk: Desk, browser: Browser) -> None:
     context = await browser.new_context(viewport={"width": 1440, "height": 900})
     await context.add_init_script(LISTENING)
