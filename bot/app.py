@@ -37,6 +37,7 @@ from bot.handlers.web_polls import Polls
 from bot.handlers.web_server import WebServer
 from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.whatsapp_webhook import WhatsappWebhook
+from bot.handlers.workbench import Workbench
 from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.clock_watch import ClockWatch
 from bot.jobs.deadlines import DeadlineSweep
@@ -213,6 +214,7 @@ class App:
             self.engine, self.clock, lambda: workplace.rulings_read.office(workplace.office), sign
         )
         self.office_screen.add_to(app)
+        Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign).add_to(app)
         if self.demo:
             DemoDesk(self.engine, self.door, self.clock, self.office, sign).add_to(app)
         webhook = self._webhook()

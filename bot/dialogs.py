@@ -115,13 +115,23 @@ def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
 def dialog_of(row: Any, person_id: str, seal: Seal) -> Dialog:
     """A conversation from what was kept; answers that the seal cannot open are asked for again. Raises ValueError for
     what is no place of a conversation, or lacks what that place needs."""
+    sealed = row.get("sealed") if isinstance(row, Mapping) else None
+    return _place(row, _opened(sealed, person_id, seal))
+
+
+def place_of(row: Any) -> Dialog:
+    """The same without the answers that are sealed: for whoever only has to know where it stands."""
+    return _place(row, {})
+
+
+def _place(row: Any, answers: Row) -> Dialog:
     if not row:
         return Idle()
     known = _as_now(row) if isinstance(row, Mapping) else {}
     reader = _READERS.get(known.get("at", ""))
     if reader is None:
         raise ValueError("no such place in a conversation")
-    return reader.validate_python({**known, "answers": _opened(known.get("sealed"), person_id, seal)})
+    return reader.validate_python({**known, "answers": answers})
 
 
 def _as_now(row: Mapping[str, Any]) -> Row:

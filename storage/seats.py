@@ -9,7 +9,8 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Text, cast, exists, or_, select, text, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import IN_SERVICE, PARKED, PREPARING, QUEUED, outbox, staff, visits
+from storage.bulk import Row
+from storage.tables import IN_SERVICE, PARKED, PREPARING, QUEUED, addresses, outbox, people, staff, visits
 
 DUTY = "duty"
 """The purpose under which the outbox keeps what is said to members of staff."""
@@ -31,6 +32,23 @@ def readable() -> ColumnElement[bool]:
 async def may_read(connection: AsyncConnection, message_id: int) -> bool:
     """Whether a message may still be said where it was meant to be."""
     return await connection.scalar(select(outbox.c.id).where(outbox.c.id == message_id, readable())) is not None
+
+
+async def taken_at(connection: AsyncConnection, channel: str, address: str) -> Row | None:
+    """Who works here and chats at this address: their name, and where their conversation stands."""
+    seated = addresses.join(people, people.c.id == addresses.c.person_id).join(
+        staff, (staff.c.id == people.c.staff_id) & (staff.c.person_id == people.c.id)
+    )
+    query = select(staff.c.name, people.c.dialog).select_from(seated).where(addresses.c.key == f"{channel}:{address}")
+    row = (await connection.execute(query)).mappings().first()
+    return dict(row) if row else None
+
+
+async def addressed(connection: AsyncConnection, visit_id: str) -> Row | None:
+    """A visit that an officer may be writing to: its ticket, and when it ended."""
+    query = select(visits.c.ticket, visits.c.closed_at).where(visits.c.id == visit_id)
+    row = (await connection.execute(query)).mappings().first()
+    return dict(row) if row else None
 
 
 async def withdraw(connection: AsyncConnection, people: Collection[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from bot import records
-from bot.dialogs import TAGS, dialog_of, dialog_row
+from bot.dialogs import TAGS, dialog_of, dialog_row, place_of
 from bot.flows.journey.rights import RIGHTS, typed
 from bot.flows.state.dialog import (
     AbsenceAsked,
@@ -93,6 +93,13 @@ def released(at: str, **known: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("dialog", PLACES)
 def test_every_place_comes_back_as_it_was(dialog: Dialog) -> None:
     assert dialog_of(kept(dialog), "p", SEAL) == dialog
+
+
+@pytest.mark.parametrize("dialog", PLACES)
+def test_which_place_it_is_can_be_told_without_what_is_sealed(dialog: Dialog) -> None:
+    place = place_of(kept(dialog))
+    assert type(place) is type(dialog)
+    assert getattr(place, "answers", {}) == {}
 
 
 def test_every_place_there_is_has_a_name_in_rows() -> None:

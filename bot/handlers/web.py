@@ -54,7 +54,12 @@ _POLICY = (
     "img-src 'self' data:; frame-ancestors 'self'"
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
-_OWN = {"chat.html": "page-", "demo.html": "demo-", "screen.html": "screen-"}
+_OWN = {
+    "chat.html": ("page-",),
+    "demo.html": ("demo-",),
+    "screen.html": ("screen-",),
+    "workbench.html": ("page-", "workbench-"),
+}
 """How the names of a page's own texts begin."""
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _LOOK_AGAIN_SECONDS = 120.0
@@ -80,6 +85,17 @@ class WebLimits:
     requests: Allowance
     sessions: Allowance
     open_visits: int
+
+    def paced(self, handler: Handler) -> Handler:
+        """The handler, for as many requests as one address may make."""
+
+        async def paced(request: web.Request) -> web.StreamResponse:
+            # rule: requests-by-address
+            if seconds := self.requests.spend(self.sources.of(request)):
+                return _later(request, "door-too-many-requests", seconds)
+            return await handler(request)
+
+        return paced
 
 
 class WebChat:
@@ -112,22 +128,12 @@ class WebChat:
         app.router.add_get("/chat", self._chat_page)
         app.router.add_get("/petugas", self._chat_page)
         app.router.add_get("/halaman/{name}", self._file)
-        app.router.add_post("/api/session", self._paced(self._open_session))
-        app.router.add_delete("/api/session", self._paced(self._end_session))
-        app.router.add_post("/api/messages", self._paced(self._send))
-        app.router.add_get("/api/messages", self._paced(self._polls.bounded(self._fetch)))
-        app.router.add_get("/api/messages/{id:[0-9]{1,15}}/file", self._paced(self._attached))
-
-    def _paced(self, handler: Handler) -> Handler:
-        """The handler, for as many requests as one address may make."""
-
-        async def paced(request: web.Request) -> web.StreamResponse:
-            # rule: requests-by-address
-            if seconds := self._limits.requests.spend(self._limits.sources.of(request)):
-                return _later(request, "door-too-many-requests", seconds)
-            return await handler(request)
-
-        return paced
+        paced = self._limits.paced
+        app.router.add_post("/api/session", paced(self._open_session))
+        app.router.add_delete("/api/session", paced(self._end_session))
+        app.router.add_post("/api/messages", paced(self._send))
+        app.router.add_get("/api/messages", paced(self._polls.bounded(self._fetch)))
+        app.router.add_get("/api/messages/{id:[0-9]{1,15}}/file", paced(self._attached))
 
     async def _chat_page(self, request: web.Request) -> web.Response:
         return page("chat.html", self._sign, request)
@@ -268,7 +274,7 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     return made
 
 
-def _words(texts: Texts, sign: Sign, link: str, own: str) -> dict[str, dict[str, str]]:
+def _words(texts: Texts, sign: Sign, link: str, own: tuple[str, ...]) -> dict[str, dict[str, str]]:
     """What the page says of itself in each language, and what is said first by whoever begins: what their link says, or
     a greeting."""
     return {

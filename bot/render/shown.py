@@ -26,7 +26,8 @@ class Run(TypedDict):
 
 
 class ShownStep(TypedDict):
-    """A row of steps: ``look`` by name, its number and how many steps share it, what a screen reader says first."""
+    """A row of steps: ``look`` by name, its number and how many steps share it, what a screen reader says first;
+    ``due`` is until when it may take, where that is known."""
 
     look: str
     no: int
@@ -34,9 +35,16 @@ class ShownStep(TypedDict):
     spoken: str
     what: list[Run]
     time: list[Run]
+    due: NotRequired[str]
 
 
-class ShownCard(TypedDict):
+class StandOfCard(TypedDict):
+    """How the visit of an officer's card stands: "late", "running", "waiting", "over"."""
+
+    stand: NotRequired[str]
+
+
+class ShownCard(StandOfCard):
     """A visit as a ticket: its title, its steps, how far it has got; ``names`` it when it is new and when renewed."""
 
     title: list[Run]
@@ -55,6 +63,8 @@ class View(TypedDict):
     calls: list[str]
     lang: NotRequired[str]
     card: NotRequired[ShownCard]
+    part: NotRequired[str]
+    """Which place it has on a page that has several: "work", "board", "visit", "alarm"; none for the conversation."""
 
 
 class Template(TypedDict):

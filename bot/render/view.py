@@ -6,16 +6,38 @@ markup. rule: page-draws-structure
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from bot.flows.scene.messages import Arg, Listing, Message, Phrase, StepLook, StepRow, Steps
+from bot.flows.state.visits import Status
 from bot.render.fitting import fit, strip, unescape
-from bot.render.shown import LIMITS, Button, Run, Shown, ShownCard, ShownStep, View
+from bot.render.shown import LIMITS, Button, Run, Shown, ShownCard, ShownStep, StandOfCard, View
 from bot.render.voice import Voice
 
 _TAG = re.compile(r"(</?(?:b|i|code)>)")
 _ADDRESS = re.compile(r"""(https?://[^\s<>"]*[^\s<>".,;:!?)\]])""")
-_NOTHING = Phrase("nothing")
+_GAP = "\x00"
+"""Stands where the steps are in the text; nothing that is stored has it."""
+
+_WHERE_STEPS_ARE = Phrase("verbatim", {"text": _GAP})
+_AROUND_GAP = re.compile(rf"\n*{_GAP}\n*")
 _DONE = (StepLook.DONE, StepLook.OVER, StepLook.SKIPPED)
+_PARTS = {
+    "staff-menu": "work",
+    "board": "board",
+    "board-ended": "board",
+    "card-staff": "visit",
+    "deviation-flagged": "alarm",
+    "staff-warned": "alarm",
+    "staff-waiting-long": "alarm",
+    "supervisor-attention": "alarm",
+    "supervisor-silent": "alarm",
+    "call-unreached": "alarm",
+    "zoom-dropped": "alarm",
+}
+"""What a page with several places sets apart, by what the message is."""
+
+_STATUS = {f"status-{status.value.replace('_', '-')}": status for status in Status}
 
 
 def added(shown: Shown, message: Message, voice: Voice) -> Shown:
@@ -54,11 +76,32 @@ def _view(message: Message, voice: Voice) -> View:
     steps = _steps_in(message.text)
     calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
     text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
+    text = _AROUND_GAP.sub("\n\n", text) if steps else text
     if message.card is None:
-        return {"words": runs(text), "calls": calls, "lang": voice.language}
+        return _placed({"words": runs(text), "calls": calls, "lang": voice.language}, message)
     title, _, rest = text.partition("\n")
     words = runs(_without_addresses(rest, message).strip())
-    return {"words": words, "calls": calls, "lang": voice.language, "card": _card(title, steps, voice)}
+    card: ShownCard = {**_card(title, steps, voice), **_stand(message, steps)}
+    return _placed({"words": words, "calls": calls, "lang": voice.language, "card": card}, message)
+
+
+def _placed(view: View, message: Message) -> View:
+    """The view, with which place it has on a page that has several; none for the conversation."""
+    part = _PARTS.get(message.text.name)
+    return {**view, "part": part} if part else view
+
+
+def _stand(message: Message, rows: tuple[StepRow, ...]) -> StandOfCard:
+    """How the visit of an officer's card stands, from the most to the least urgent."""
+    said = message.text.args.get("status")
+    status = _STATUS.get(said.name) if isinstance(said, Phrase) else None
+    if status is None:
+        return {}
+    if any(row.look is StepLook.LATE for row in rows):
+        return {"stand": "late"}
+    if status.attended:
+        return {"stand": "running"}
+    return {"stand": "waiting" if status.open else "over"}
 
 
 def _card(title: str, rows: tuple[StepRow, ...], voice: Voice) -> ShownCard:
@@ -74,7 +117,8 @@ def _card(title: str, rows: tuple[StepRow, ...], voice: Voice) -> ShownCard:
 
 
 def _step(row: StepRow, voice: Voice) -> ShownStep:
-    return {
+    due = row.time.args.get("due") if row.time else None
+    made: ShownStep = {
         "look": row.look.value,
         "no": row.first,
         "size": _size(row),
@@ -82,6 +126,7 @@ def _step(row: StepRow, voice: Voice) -> ShownStep:
         "what": runs(voice.markup(row.what)),
         "time": runs(voice.markup(row.time)) if row.time else [],
     }
+    return {**made, "due": due.isoformat()} if isinstance(due, datetime) else made
 
 
 def _size(row: StepRow) -> int:
@@ -93,8 +138,8 @@ def _steps_in(phrase: Phrase) -> tuple[StepRow, ...]:
 
 
 def _without_steps(phrase: Phrase) -> Phrase:
-    """The phrase with nothing where its steps are: they are drawn apart."""
-    args = {name: _NOTHING if isinstance(arg, Steps) else arg for name, arg in phrase.args.items()}
+    """The phrase with a gap where its steps are: they are drawn apart."""
+    args = {name: _WHERE_STEPS_ARE if isinstance(arg, Steps) else arg for name, arg in phrase.args.items()}
     return replace(phrase, args=args)
 
 

@@ -13,7 +13,7 @@ MODULES = {path.name: path.read_text("utf-8") for path in sorted(PAGES.glob("*.j
 REGEX = re.compile(
     r"(?:[(,=:?&|!;>]|\breturn)\s*(/(?![/*\s])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n])+/[a-z]*)", re.MULTILINE
 )
-OF_THE_ADDRESS = {r"/^[a-z0-9-]{1,30}$/", r"/\/petugas\/?$/", r"/^#mulai=([A-Za-z0-9_-]{1,128})$/"}
+OF_THE_ADDRESS = {r"/^[a-z0-9-]{1,30}$/", r"/\/(petugas|meja)\/?$/", r"/^#mulai=([A-Za-z0-9_-]{1,128})$/"}
 """What the page may look at with a pattern: its own address, which is no words of the desk."""
 PARSED_AS_HTML = (
     "innerHTML",

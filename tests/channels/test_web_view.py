@@ -74,6 +74,61 @@ def test_a_card_is_a_title_words_and_steps() -> None:
     assert view["calls"] == ["🔔 Giliran Bapak/Ibu. Silakan bergabung ke Zoom sekarang:"]
 
 
+def test_where_the_steps_were_is_no_gap() -> None:
+    shown = plain(show(card(added=Phrase("verbatim", {"text": "\n\nSesudahnya"})))["view"]["words"])
+    assert "\n\nSesudahnya" in shown
+    assert "\n\n\n" not in shown
+    assert "\0" not in shown
+
+
+def of_officer(status: str, *rows: StepRow) -> Message:
+    nothing = dict.fromkeys(
+        [
+            "call",
+            "calling",
+            "priority",
+            "room",
+            "sheet",
+            "registered",
+            "owner",
+            "answers",
+            "requires",
+            "addendum",
+            "remarks",
+        ],
+        Phrase("nothing"),
+    )
+    args: Args = {"ticket": "A-001", "number": "1", "outcome": "-", **nothing}
+    args |= {"status": Phrase(f"status-{status}", {"place": 1}), "steps": Steps(rows)}
+    return Message(Phrase("card-staff", args), card="one")
+
+
+@pytest.mark.parametrize(
+    ("status", "look", "stand"),
+    [
+        ("in-service", StepLook.LATE, "late"),
+        ("in-service", StepLook.NOW, "running"),
+        ("preparing", StepLook.NOW, "running"),
+        ("queued", StepLook.AHEAD, "waiting"),
+        ("parked", StepLook.AHEAD, "waiting"),
+        ("finished", StepLook.OVER, "over"),
+        ("no-show", StepLook.AHEAD, "over"),
+    ],
+)
+# rule: page-draws-structure
+def test_an_officers_card_says_how_its_visit_stands(status: str, look: StepLook, stand: str) -> None:
+    view = show(of_officer(status, row(look, 1, 1, "Menunggu")))["view"]
+    assert (view["part"], view["card"]["stand"]) == ("visit", stand)
+    assert "part" not in show(card())["view"]
+
+
+def test_a_step_says_until_when_it_may_take() -> None:
+    timed = replace(ROWS[1], time=Phrase("time-late", {"due": MONDAY_MORNING}))
+    [step] = show(of_officer("in-service", timed))["view"]["card"]["steps"]
+    assert step["due"] == MONDAY_MORNING.isoformat()
+    assert all("due" not in each for each in show(card())["view"]["card"]["steps"])
+
+
 def test_what_was_not_taken_is_drawn_as_such_and_counts_for_nothing() -> None:
     """rule: not-taken-is-never-done"""
     rows = (*ROWS[:1], row(StepLook.NOT_TAKEN, 4, 5, "4–5 tidak ditempuh"), row(StepLook.NOW, 6, 6, "Menutup"))

@@ -3,14 +3,17 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from bot.handlers.workbench import ToKind
 from bot.texts import LANGUAGES, load_texts
 
 ROOT = Path(__file__).parents[2]
 HANDLERS = ROOT / "bot" / "handlers"
 PAGE = (HANDLERS / "pages" / "chat.html").read_text("utf-8")
+WORKBENCH = (HANDLERS / "pages" / "workbench.html").read_text("utf-8")
 DEMO = (HANDLERS / "pages" / "demo.html").read_text("utf-8")
 MODULES = {path.name: path.read_text("utf-8") for path in sorted((HANDLERS / "pages").glob("*.js"))}
 TEXTS = load_texts()
@@ -25,6 +28,10 @@ NO_WORDS = {
     *("(hover: hover) and (pointer: fine)", "en-GB", "Tab", "noopener noreferrer", "If-None-Match", "ETag"),
 }
 """What browsers and protocols call things, and names of looks."""
+
+
+KEYS = {"", "?", "j", "k", "1", "9", "Enter", "/", "Esc", "p", "c", "r"}
+"""What stands on keys."""
 
 
 class Said(HTMLParser):
@@ -65,9 +72,11 @@ def spoken(source: str) -> list[str]:
     return [each for each in literals(source) if WORDS.search(each) and each not in NO_WORDS]
 
 
-@pytest.mark.parametrize(("page", "least"), [(PAGE, 20), (DEMO, 12)], ids=["chat", "demo"])
+@pytest.mark.parametrize(
+    ("page", "least"), [(PAGE, 20), (DEMO, 12), (WORKBENCH, 40)], ids=["chat", "demo", "workbench"]
+)
 def test_a_page_has_no_words_of_its_own(page: str, least: int) -> None:
-    assert [words for words in said(page) if PLACE.sub("", words).strip(" ·")] == []
+    assert [words for words in said(page) if PLACE.sub("", words).strip(" ·–✕") not in KEYS] == []
     assert len(said(page)) > least
 
 
@@ -98,12 +107,20 @@ def test_every_word_of_the_office_screen_is_a_text_and_every_text_is_on_it() -> 
     assert used == {name for name in NAMES if name.startswith("screen-")}
 
 
+def test_every_word_of_the_workbench_is_a_text_and_every_text_is_on_it() -> None:
+    used = set(re.findall(r"\bworkbench-[a-z-]+[a-z]", WORKBENCH))
+    for source in MODULES.values():
+        used |= {each for each in literals(source) if re.fullmatch(r"workbench-[a-z-]+[a-z]", each)}
+    kinds = {f"workbench-to-{kind}" for kind in get_args(ToKind)}
+    assert used - {"workbench-to-"} | kinds == {name for name in NAMES if name.startswith("workbench-")}
+
+
 def test_what_changes_its_language_says_what_it_said_before() -> None:
     """The name by which something is said anew is the one that it was made with."""
-    pairs = re.findall(r'data-say="([^"]+)"[^>]*>\{\{([^}]+)\}\}', PAGE)
-    pairs += re.findall(r'data-label="([^"]+)" aria-label="\{\{([^}]+)\}\}"', PAGE)
-    pairs += re.findall(r'data-hint="([^"]+)" placeholder="\{\{([^}]+)\}\}"', PAGE)
-    assert len(pairs) > 18
+    pairs = re.findall(r'data-say="([^"]+)"[^>]*>\{\{([^}]+)\}\}', PAGE + WORKBENCH)
+    pairs += re.findall(r'data-label="([^"]+)" aria-label="\{\{([^}]+)\}\}"', PAGE + WORKBENCH)
+    pairs += re.findall(r'data-hint="([^"]+)" placeholder="\{\{([^}]+)\}\}"', PAGE + WORKBENCH)
+    assert len(pairs) > 50
     assert [pair for pair in pairs if pair[0] != pair[1]] == []
 
 
@@ -119,5 +136,5 @@ def test_the_door_and_the_demonstration_speak_in_texts_and_every_one_of_them_is_
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_words_are_plain(language: str) -> None:
     """They are shown as they stand: nothing on the page reads markup."""
-    words = {name: TEXTS.source(language, name) for name in NAMES if name.startswith(("page-", "door-"))}
+    words = {name: TEXTS.source(language, name) for name in NAMES if name.startswith(("page-", "door-", "workbench-"))}
     assert {name: each for name, each in words.items() if "<" in each} == {}

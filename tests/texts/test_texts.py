@@ -40,7 +40,7 @@ SPEAKERS = [
 """The modules that name texts: the flows, what WhatsApp needs besides, the turn that apologises, the form's options."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
-OF_THE_PAGE = ("(page|door|demo|screen)-[a-z-]+",)
+OF_THE_PAGE = ("(page|door|demo|screen|workbench)-[a-z-]+",)
 """Texts of the web chat's page and door; tests/texts/test_page.py finds all of them there."""
 FLOWS = [ast.parse(path.read_text("utf-8")) for path in SPEAKERS]
 TO_TYPE = re.compile(

@@ -3,7 +3,7 @@
 It lapses by itself after a while, when the visit ends, and when somebody else's words or visit come in between.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -27,10 +27,16 @@ def turn_to_thread(scene: Scene, thread: Thread) -> None:
 
 def stands(scene: Scene, dialog: Dialog) -> bool:
     """Whether an addressee is still beyond doubt."""
-    # rule: addressee-lapses
-    if not isinstance(dialog, Addressee) or scene.now - _moment(dialog.since) > scene.office.patience.addressee:
+    if not isinstance(dialog, Addressee):
         return False
-    ended_at = _ended_at(scene, dialog)
+    return holds(dialog, _ended_at(scene, dialog), scene.now, scene.office.patience.addressee)
+
+
+def holds(dialog: Addressee, ended_at: datetime | None, now: datetime, patience: timedelta) -> bool:
+    """The same of a conversation that ended then, if it has."""
+    # rule: addressee-lapses
+    if now - _moment(dialog.since) > patience:
+        return False
     return ended_at is None or _seconds(ended_at) <= dialog.since
 
 

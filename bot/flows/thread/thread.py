@@ -47,10 +47,15 @@ def note(scene: Scene, thread: Thread, what: str) -> None:
     scene.note(what, None, thread=thread.id)
 
 
+def mark_of(thread_id: str) -> str:
+    """The mark by which front office tells a thread from another of the same name."""
+    return thread_id[-_MARK:]
+
+
 def whose(visitor: Person, thread: Thread, name: str = "") -> Args:
     """By which name and mark front office knows a thread."""
     known = name or visitor.profile.get("name", "")
-    return {"name": known or Phrase("wish-nameless"), "mark": thread.id[-_MARK:]}
+    return {"name": known or Phrase("wish-nameless"), "mark": mark_of(thread.id)}
 
 
 def show(scene: Scene, thread: Thread, words: Phrase) -> tuple[Staff, ...]:

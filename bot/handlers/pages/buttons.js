@@ -6,6 +6,7 @@ export const allButtons = (rows) => [].concat(...(rows || []));
 const MAY_OPEN = ["https:", "http:", "tel:", "mailto:"];
 let touching = false;
 let lastPress = { token: "", at: 0 };
+let movedAt = 0;
 
 export function rowsOf(shown, rows = shown.message.rows || []) {
   const all = element("div", "rows");
@@ -47,11 +48,19 @@ export function notePointer(event) {
   touching = event.pointerType === "touch";
 }
 
+/** Notes that cards have changed places. */
+export function noteMoved() {
+  movedAt = Date.now();
+}
+
 function press(button, shown, event) {
   const now = Date.now();
   const twice = event.detail > 1 || (lastPress.token === button.token && now - lastPress.at < 700);
-  // A card that changed under the finger would take a press that was meant for the button before.
-  const moved = touching && now - shown.changedAt < 500;
+  // A card that changed under the finger, or under a key, would take a press that was meant for the button before; so
+  // would one that came under the pointer.
+  const byKey = event.detail === 0;
+  const changed = (touching || byKey) && now - shown.changedAt < 500;
+  const moved = changed || (shown.message.card && !byKey && now - movedAt < 500);
   if (twice || moved) return;
   lastPress = { token: button.token, at: now };
   onPress({ press: button.token, label: button.label, from: shown.message.id, onCard: Boolean(shown.message.card) });

@@ -15,10 +15,11 @@ export function ticketOf({ message }) {
 
 export const runningOf = (shown) => ticketOf(shown).steps.filter(isRunning);
 
-export function cardOf(shown) {
+/** A card as it is drawn; ``heading`` names what its title is made of. */
+export function cardOf(shown, heading = "div") {
   shown.item.classList.add("card");
   const { title } = ticketOf(shown);
-  const head = title.length ? [element("div", "card-head", wordsOf(title))] : [];
+  const head = title.length ? [element(heading, "card-head", wordsOf(title))] : [];
   return [element("div", "bubble", ...head, cardBody(shown))];
 }
 

@@ -6,26 +6,29 @@
  */
 import { noteSeen, noteTouch } from "./attention.js";
 import { notePointer, whenPressed } from "./buttons.js";
+import { beginComposing } from "./composing.js";
 import { own } from "./conversation.js";
 import { byId } from "./elements.js";
 import { chosenFile } from "./files.js";
+import { takeInvitation } from "./invitation.js";
 import { askToLeave, askWhoseItIs } from "./leaving.js";
-import { list, tidy } from "./list.js";
+import { list, tidy, whenSettled } from "./list.js";
 import { listen, stir, WAIT } from "./listening.js";
-import { keyOf, remember, remembered, rememberedOwn } from "./memory.js";
+import { remember, remembered, rememberedOwn } from "./memory.js";
+import { followOtherTab } from "./other_tab.js";
 import { showOwn } from "./own.js";
 import { embedded, forStaff } from "./pane.js";
-import { togglePin } from "./pin.js";
+import { followCard, pinHeight, togglePin, unpin } from "./pin.js";
 import { followLanguage, otherLanguage, recallLanguage, say, whenLanguageChanges } from "./saying.js";
-import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
+import { isFollowing, noteScroll, scrollToEnd, whatCovers } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { endSession, isStrange, noteUse, tell, whenOver } from "./session.js";
-import { forgetShown } from "./showing.js";
-import { box, noteTyping, setDraft, takeDraft, unwrittenFor } from "./writing.js";
+import { forgetShown, layOut } from "./showing.js";
+import { showWelcome } from "./welcome.js";
+import { box, setDraft, unwrittenFor } from "./writing.js";
 
 const STILL_MEANT = 15 * 60000; // how long what is unsent may outlive the session it was written in
 const log = byId("log");
-const atKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
 
 /** The session is over: everything but what was just written and is still unsent begins anew. */
 function beginAnew(token) {
@@ -54,31 +57,11 @@ function noteVisible() {
   stir((WAIT + 5) * 1000);
 }
 
-function submit(event) {
-  if (event) event.preventDefault();
-  const text = takeDraft();
-  box.focus();
-  if (text) send({ text });
-}
-
-function typed(event) {
-  const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing && atKeyboard.matches;
-  if (sends) submit(event);
-}
-
 function attached() {
   const chosen = chosenFile(box.value.trim());
   if (!chosen) return;
   setDraft("");
   send(chosen);
-}
-
-/** A link of invitation carries its secret after #, where no server's log sees it. */
-function takeInvitation() {
-  const secret = /^#mulai=([A-Za-z0-9_-]{1,128})$/.exec(location.hash);
-  if (!secret) return;
-  history.replaceState(null, "", location.pathname + location.search);
-  send({ text: "/start " + secret[1], label: say("page-invitation") });
 }
 
 /** The first word of whoever begins; a link may have chosen it. */
@@ -95,11 +78,6 @@ const linked = () => new URLSearchParams(location.search).has("mulai");
 /** A link that is followed in the middle of a conversation is a word in it; else it waits for "Mulai". */
 function takeLink() {
   if (linked() && (own.entries.length || remembered(""))) begin();
-}
-
-function noteOtherTab(event) {
-  // A key that goes away leaves the other tab a moment to have a new one.
-  if (event.key === keyOf("") && event.newValue !== event.oldValue) setTimeout(() => location.reload(), event.newValue ? 0 : 1500);
 }
 
 async function start() {
@@ -120,14 +98,12 @@ async function start() {
   deliver();
 }
 
-byId("write").addEventListener("submit", submit);
 byId("attach").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", attached);
 byId("begin").addEventListener("click", begin);
 byId("language").addEventListener("click", () => followLanguage(otherLanguage()));
 byId("down").addEventListener("click", scrollToEnd);
-box.addEventListener("input", noteTyping);
-box.addEventListener("keydown", typed);
+beginComposing();
 byId("pin-toggle").addEventListener("click", togglePin);
 log.addEventListener("scroll", noteScroll, { passive: true });
 document.addEventListener("visibilitychange", noteVisible);
@@ -141,9 +117,12 @@ addEventListener("pagehide", noteUse);
 addEventListener("online", () => stir(0));
 addEventListener("offline", () => stir(0));
 addEventListener("hashchange", takeInvitation);
-addEventListener("storage", noteOtherTab);
+followOtherTab();
 addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });
 whenOver(beginAnew);
 whenLanguageChanges(() => { tidy(); noteScroll(); });
 whenPressed(send);
+whenSettled(showWelcome);
+whatCovers(pinHeight);
+layOut({ cardShown: followCard, forgotten: unpin });
 start();

@@ -2,8 +2,6 @@
 import { allButtons } from "./buttons.js";
 import { own, said, told } from "./conversation.js";
 import { byId, element } from "./elements.js";
-import { embedded, forStaff } from "./pane.js";
-import { tell } from "./session.js";
 import { dayOf } from "./times.js";
 
 export const list = byId("list");
@@ -38,7 +36,7 @@ export function tidy() {
 }
 
 function tidyButtons() {
-  const asking = Array.from(said.values()).filter(({ message }) => !message.card && allButtons(message.rows).length);
+  const asking = Array.from(said.values()).filter(isAsking);
   const newest = Math.max(0, ...asking.map(({ message }) => message.id));
   asking.forEach(({ message, item }) => {
     const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
@@ -49,12 +47,19 @@ function tidyButtons() {
   });
 }
 
-/** Shows the welcome only over a conversation known to be empty. */
+const isAsking = ({ message, item }) => !message.card && isListed(item) && allButtons(message.rows).length > 0;
+
+/** Whether an item is in the conversation, not in a place of its own. */
+export const isListed = (item) => item.parentNode === list;
+
+let onSettled = () => {};
+
+/** What is to be done when the conversation stands; told whether it is empty. */
+export function whenSettled(act) {
+  onSettled = act;
+}
+
 export function settle() {
-  const empty = !list.children.length;
-  byId("welcome").hidden = !(empty && told.caughtUp && !forStaff);
-  byId("welcome-staff").hidden = !(empty && told.caughtUp && forStaff);
-  byId("leave").hidden = empty || embedded;
-  if (!empty) tell("");
   if (told.caughtUp) log.removeAttribute("aria-busy");
+  onSettled(!list.children.length);
 }

@@ -3,7 +3,7 @@ import { ask, patience, pause, wakeAll } from "./asking.js";
 import { attract } from "./attention.js";
 import { told } from "./conversation.js";
 import { showLine } from "./line.js";
-import { settle, tidy } from "./list.js";
+import { isListed, settle, tidy } from "./list.js";
 import { remembered } from "./memory.js";
 import { embedded } from "./pane.js";
 import { isFollowing, moveTo } from "./scrolling.js";
@@ -62,14 +62,22 @@ export function stir(olderThan) {
   listening.abort();
 }
 
+let onNews = () => {};
+
+/** What is to be done when the desk has said something, or has said for now that there is nothing. */
+export function whenNews(act) {
+  onNews = act;
+}
+
 function takeNews(body) {
   const follow = isFollowing();
   const shown = body.messages.map(showMessage).filter(Boolean);
   told.after = Math.max(told.after, Number(body.after) || 0);
+  onNews(shown);
   if (shown.length) {
     tidy();
     if (told.caughtUp) attract(shown.length);
-    moveTo(shown.find((each) => !each.replaced), follow);
+    moveTo(shown.find((each) => !each.replaced && isListed(each.item)), follow);
   }
   return body.messages.length > 0;
 }

@@ -25,6 +25,15 @@ export function remember(part, value) {
   }
 }
 
+/** Whether this device has a conversation in another pane. */
+export function isTalkingIn(other) {
+  try {
+    return Boolean(localStorage.getItem("loket:" + other));
+  } catch (refused) {
+    return false;
+  }
+}
+
 export function rememberedOwn() {
   try {
     return JSON.parse(remembered("pesan") || "[]");

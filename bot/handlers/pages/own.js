@@ -12,6 +12,7 @@ import { box, setDraft } from "./writing.js";
 export function showOwn(entry, again) {
   if (!own.entries.includes(entry)) return;
   let item = own.items.get(entry.id);
+  if (!item && isAside(entry)) return;
   if (!item) {
     item = place(element("li", "item own"), [entry.after, 1, Date.parse(entry.at)]);
     own.items.set(entry.id, item);
@@ -23,6 +24,9 @@ export function showOwn(entry, again) {
   item.classList.toggle("trouble", entry.state === "refused" || (entry.state === "waiting" && entry.tries > 0));
   refill(item, element("span", "unseen", say("page-own") + ": "), bubble, metaOf(entry, again));
 }
+
+/** What was asked for beside the conversation is no part of it, unless it could not be sent. */
+const isAside = (entry) => entry.aside && entry.state !== "refused" && !entry.tries;
 
 function metaOf(entry, again) {
   const meta = timeOf(entry.at);

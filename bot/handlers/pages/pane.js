@@ -9,5 +9,5 @@ export const forStaff = STAFF_PANES.includes(pane);
 function nameOfPane() {
   const asked = query.get("pane") || "";
   if (/^[a-z0-9-]{1,30}$/.test(asked)) return asked;
-  return /\/petugas\/?$/.test(location.pathname) ? "petugas" : "pengunjung";
+  return /\/(petugas|meja)\/?$/.test(location.pathname) ? "petugas" : "pengunjung";
 }

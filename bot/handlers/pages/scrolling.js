@@ -2,10 +2,15 @@
 import { told } from "./conversation.js";
 import { byId } from "./elements.js";
 import { list } from "./list.js";
-import { pinHeight } from "./pin.js";
 import { say } from "./saying.js";
 
 const log = byId("log");
+let covered = () => 0;
+
+/** What says how much of the conversation's top is covered, in pixels. */
+export function whatCovers(measure) {
+  covered = measure;
+}
 
 export const toEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
 
@@ -19,7 +24,7 @@ export function isFollowing() {
 /** Shows what is new from its beginning; a reader who is elsewhere is only told of it. */
 export function moveTo(first, follow) {
   if (!first) return;
-  if (follow) log.scrollTop = (told.caughtUp ? first.item : list.lastElementChild).offsetTop - pinHeight() - 8;
+  if (follow) log.scrollTop = (told.caughtUp ? first.item : list.lastElementChild).offsetTop - covered() - 8;
   else byId("down").classList.add("news");
   noteScroll();
 }

@@ -10,10 +10,17 @@ const STRANGE_AFTER = 30 * 60000; // after this silence somebody else may sit he
 const SURE_AFTER = 8000; // a session that is refused twice, this far apart, is over
 
 let opening = null;
+let last = false;
+
+/** No session is begun after this one: a page that is nothing without its seat. */
+export function beginNoOther() {
+  last = true;
+}
 
 export function session() {
   const token = remembered("");
   if (token) return Promise.resolve(token);
+  if (last) return new Promise(() => {});
   if (!opening) opening = openSession();
   return opening;
 }

@@ -3,22 +3,32 @@ import { rowsOf } from "./buttons.js";
 import { cardOf, newsOf } from "./cards.js";
 import { own, said, told } from "./conversation.js";
 import { element, refill } from "./elements.js";
+import { keepFocus } from "./focus.js";
 import { fileButton } from "./files.js";
 import { list, place } from "./list.js";
-import { followCard, unpin } from "./pin.js";
 import { followLanguage, say } from "./saying.js";
 import { hush, speakOf } from "./spoken.js";
 import { timeOf } from "./times.js";
 import { plain, wordsOf } from "./words.js";
 
+const layout = { slotOf: () => null, cardShown: () => {}, forgotten: () => {} };
+
+/** How this page is laid out. A message may have a slot, a place of its own beside the conversation: by which name it is
+ *  known there, how its item is made and drawn, and what a screen reader says of it. */
+export function layOut(parts) {
+  Object.assign(layout, parts);
+}
+
 /** Puts a message in its place; null if it is known already. */
 export function showMessage(message) {
-  const name = message.card ? "card " + message.card : message.id;
+  const slot = layout.slotOf(message);
+  const name = slot ? slot.name : message.card ? "card " + message.card : message.id;
   const seen = said.get(name);
   if (seen && seen.message.id >= message.id) return null;
-  const known = message.anew ? undefined : seen; // a card that is asked for comes to the end of the conversation
+  // A card that is asked for comes to the end of the conversation; one in a slot stays there.
+  const known = message.anew && !slot ? undefined : seen;
   if (seen && !known) seen.item.remove();
-  const item = known ? known.item : place(element("li", "item desk"), [message.id, 0, 0]);
+  const item = known ? known.item : slot ? slot.make() : place(element("li", "item desk"), [message.id, 0, 0]);
   const shown = { message, item, replaced: Boolean(known), changedAt: known ? Date.now() : 0 };
   said.set(name, shown);
   item.dataset.at = message.at;
@@ -26,22 +36,29 @@ export function showMessage(message) {
     item.lang = message.view.lang;
     followLanguage(message.view.lang);
   }
-  refill(item, element("span", "unseen", say("page-desk") + ": "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
-  if (message.card) followCard(shown);
-  if (told.caughtUp) speak(shown, seen);
+  keepFocus(item, () => draw(shown, slot));
+  if (message.card && !slot) layout.cardShown(shown);
+  if (told.caughtUp) speak(shown, seen, slot);
   return shown;
 }
 
-function bubbleOf(shown) {
+function draw(shown, slot) {
+  const { message, item } = shown;
+  if (slot) slot.draw(shown);
+  else refill(item, element("span", "unseen", say("page-desk") + ": "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
+}
+
+export function bubbleOf(shown) {
   const file = shown.message.file ? [fileButton(shown.message)] : [];
   return [element("div", "bubble", element("div", "words", wordsOf(shown.message.view.words)), ...file), rowsOf(shown)];
 }
 
 /** What a screen reader says of it: a call that is new before all else, otherwise what is new. */
-function speak(shown, before) {
+function speak(shown, before, slot) {
   const { view, card } = shown.message;
   const known = before ? before.message.view.calls : [];
-  speakOf(view.calls.filter((call) => !known.includes(call)), card ? newsOf(shown, before) : plain(view.words));
+  const words = () => (slot ? slot.news(shown, before) : card ? newsOf(shown, before) : plain(view.words));
+  speakOf(view.calls.filter((call) => !known.includes(call)), words(), view.part === "alarm");
 }
 
 /** Shows nothing any more: what comes is another conversation. */
@@ -52,5 +69,5 @@ export function forgetShown() {
   hush();
   told.after = 0;
   told.caughtUp = false;
-  unpin();
+  layout.forgotten();
 }

@@ -7,15 +7,18 @@
 
 const KEPT_FOR = 60000;
 
-/** Says what is new; calls at once, in a region of their own. */
-export function speakOf(calls, otherwise) {
+/** Says what is new; calls at once, in a region of their own, and so alarms where the page has one for them. */
+export function speakOf(calls, otherwise, alarm) {
   if (calls.length) add("calls", calls.join(" "));
-  else if (otherwise) add("spoken", otherwise);
+  else if (otherwise) add(alarm && document.getElementById("alarm-news") ? "alarm-news" : "spoken", otherwise);
 }
 
 /** Takes away what was said: the next reader is somebody else. */
 export function hush() {
-  ["spoken", "calls"].forEach((region) => { document.getElementById(region).textContent = ""; });
+  ["spoken", "calls", "alarm-news"].forEach((region) => {
+    const place = document.getElementById(region);
+    if (place) place.textContent = "";
+  });
 }
 
 function add(region, words) {

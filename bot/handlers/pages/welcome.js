@@ -1,0 +1,12 @@
+/* The first sight of an empty conversation: shown only once it is known to be empty. */
+import { told } from "./conversation.js";
+import { byId } from "./elements.js";
+import { embedded, forStaff } from "./pane.js";
+import { tell } from "./session.js";
+
+export function showWelcome(empty) {
+  byId("welcome").hidden = !(empty && told.caughtUp && !forStaff);
+  byId("welcome-staff").hidden = !(empty && told.caughtUp && forStaff);
+  byId("leave").hidden = empty || embedded;
+  if (!empty) tell("");
+}

@@ -1,0 +1,70 @@
+/* Who sits here, and to whom the next words go: asked of the desk, which alone knows. */
+import { ask } from "./asking.js";
+import { said } from "./conversation.js";
+import { byId } from "./elements.js";
+import { remembered } from "./memory.js";
+import { say } from "./saying.js";
+import { send } from "./sending.js";
+
+const AGAIN = 20000; // an addressee lapses by itself
+const GATES = ["out", "visitor", "waiting"];
+let seated = false;
+let onSeated = () => {};
+let waiting = 0;
+let letGo = "";
+
+/** What is to be done once an officer is known to sit here. */
+export function whenSeated(act) {
+  onSeated = act;
+}
+
+/** Shows why there is nothing to be seen; nothing of it where an officer sits. */
+export function gate(why) {
+  byId("gate").hidden = !why;
+  GATES.forEach((each) => { byId("gate-" + each).hidden = each !== why; });
+}
+
+/** Asks again, a moment after whatever gave a reason to. */
+export function lookSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(look, 120);
+}
+
+async function look() {
+  const token = remembered("");
+  const answer = token ? await ask("GET", "api/meja", token, null, 20) : { status: 0, body: {} };
+  clearTimeout(waiting);
+  waiting = setTimeout(look, AGAIN);
+  if (token !== remembered("") || answer.status !== 200) return;
+  if (answer.body.seat) sit(answer.body);
+  else if (seated) location.reload(); // the seat has gone elsewhere
+  else stand();
+}
+
+function sit({ seat, to }) {
+  byId("who").textContent = "· " + seat;
+  showTo(to || { kind: "nobody" });
+  if (seated) return;
+  seated = true;
+  gate("");
+  onSeated();
+}
+
+/** A visitor, or somebody whose invitation was not taken: their conversation, if they have one, is in the chat. */
+function stand() {
+  byId("to-own").href = "petugas";
+  gate(said.size ? "visitor" : "out");
+}
+
+function showTo({ kind, name, let_go: token }) {
+  const words = [say("workbench-to-" + kind), name].filter(Boolean).join(" ");
+  const place = byId("to-words");
+  if (place.textContent !== words) place.textContent = words;
+  byId("to").className = "to " + kind;
+  letGo = token || "";
+  byId("to-off").hidden = !letGo;
+}
+
+byId("to-off").addEventListener("click", () => {
+  if (letGo) send({ press: letGo, label: say("workbench-let-go"), onCard: true });
+});
