@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
-from bot.flows.office.replies import OF_THE_VISIT, Reply
+from bot.flows.office.house_rules import LONGEST_WORDS
+from bot.flows.office.replies import NAMED_BY_REPLIES, Reply
 from bot.texts import LANGUAGES
-
-FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
-"""What a reply may name of the office."""
 
 _KEY = re.compile(r"[a-z0-9_]{1,20}")
 _NAMED = re.compile(r"\{([^{}]*)\}")
-_LONGEST, _LONGEST_TITLE = 1000, 24
+_LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 
 
@@ -64,9 +62,8 @@ def _fault(each: Mapping[str, Any], seen: Mapping[str, Reply]) -> str:
         return '"kunci" harus 1 sampai 20 huruf kecil, angka, atau garis bawah.'
     if each["kunci"] in seen:
         return f'"kunci" {each["kunci"]} sudah dipakai balasan lain. Beri nama lain.'
-    if len(each["kata"]) > _LONGEST or len(each["judul"]) > _LONGEST_TITLE:
-        return f'"kata" paling banyak {_LONGEST} huruf, "judul" paling banyak {_LONGEST_TITLE}. Ringkaslah.'
-    known = FACTS | OF_THE_VISIT
-    if unknown := set(_NAMED.findall(each["kata"])) - known:
-        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(known))}."
+    if len(each["kata"]) > LONGEST_WORDS or len(each["judul"]) > _LONGEST_TITLE:
+        return f'"kata" paling banyak {LONGEST_WORDS} huruf, "judul" paling banyak {_LONGEST_TITLE}. Ringkaslah.'
+    if unknown := set(_NAMED.findall(each["kata"])) - NAMED_BY_REPLIES:
+        return f"{{{min(unknown)}}} tidak dikenal. Yang dapat ditulis: {', '.join(sorted(NAMED_BY_REPLIES))}."
     return ""
