@@ -417,6 +417,7 @@ def test_in_the_middle_of_its_form_somebody_is_told_and_chooses_anew(dialog: Any
     said = [say for decision in table.sweep() for say in decision.says]
     assert [(say.person_id, say.message.text.name) for say in said] == [("rina", "house-paused-in-form")]
     labels = [choice.label.args.get("no") for choice in said[0].message.choices]
+    # rule: paused-category-keeps-numbers
     assert labels == ["2", "3", "4", "5", "6", None], "under the numbers that they always have"
     assert table.person("Rina").dialog == Filling("category")
     visit = table.visit_of("Rina")

@@ -138,6 +138,17 @@ def test_each_is_done_once_whoever_presses_again() -> None:
         assert deviation(table) == before
 
 
+def test_what_may_be_offered_is_another_now_and_is_asked_again() -> None:
+    # rule: offered-as-it-was-shown
+    table = late("accepted")
+    accounting = replace(table.office.accounting, offers=("Suvenir", OFFER))
+    table.office = replace(table.office, accounting=accounting)
+    told = press(table, Verb.COMPENSATE, (REF, 0, FIRST), "Nur")
+    assert (told.answers, told.to("Rina")) == ("compensation-ask", "")
+    told = press(table, Verb.COMPENSATE, (REF, 0, f"2.{mark(OFFER)}"), "Nur")
+    assert told.to("Rina") == "compensation-offer"
+
+
 @pytest.mark.parametrize("parts", [(REF,), (REF, 1), (REF, "x"), (REF, 99), (REF, -1), ("unknown", 0)])
 @pytest.mark.parametrize("verb", sorted(OF_LEDGER - {Verb.REDRESS}))
 def test_a_deviation_that_is_not_there_is_nobody_s(verb: Verb, parts: tuple[str | int, ...]) -> None:
