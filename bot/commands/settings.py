@@ -79,7 +79,7 @@ def rule_findings(office: Office, rules: HouseRules, names: Mapping[str, str], z
             remedy = in_words("rules-drifted-remedy", what=called(about))
             yield Finding(False, in_words("rules-drifted", **said, **changed), remedy, serious=False)
         else:
-            yield Finding(True, in_words("rules-set", **said, **{"file": _worded(about, by_file[about])}))
+            yield Finding(True, in_words("rules-set", **said, file=_worded(about, by_file[about])))
 
 
 def called(about: Named) -> str:

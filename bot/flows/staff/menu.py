@@ -268,6 +268,7 @@ def _elsewhere(scene: Scene, member: Staff) -> Iterator[Choice]:
         yield Choice(Phrase("choice-register"), token(Verb.REGISTER))
     yield from shown.choices(member)
     yield Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
+    yield from house_rules.offered(member)
 
 
 def _change_duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
