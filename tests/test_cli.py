@@ -60,6 +60,12 @@ def test_two_of_one_name_are_two_people_unless_the_operator_says_so(loket: Shell
     assert loket("staff", "invite", "Nur", "--role", "supervisor", "--for", "Siapa").returncode == 2
 
 
+def test_what_can_be_set_in_chat_is_listed_with_its_origin(loket: Shell) -> None:
+    listed = loket("settings", "list").stdout
+    assert "kategori ppid" in listed
+    assert "dari berkas" in listed
+
+
 def test_the_roster_comes_from_a_file_or_not_at_all(loket: Shell) -> None:
     loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "1")
     assert "Belum ada jadwal piket" in loket("roster", "show").stdout

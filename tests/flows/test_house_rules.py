@@ -181,7 +181,8 @@ def test_under_the_same_rules_twice_is_the_same_office() -> None:
     "lost", [Named(Matter.TOPIC, "terhapus", "id"), Named(Matter.CATEGORY, "x"), replace(ROOMS, key="x")]
 )
 def test_a_rule_about_what_is_gone_from_the_file_changes_nothing(lost: Named) -> None:
-    assert stands(under(unit(), HouseRules((rule(lost, "9"),)))) == stands(unit())
+    set_ = under(unit(), HouseRules((rule(lost, "9"),)))
+    assert (stands(set_), set_.paused) == (stands(unit()), {})
 
 
 def test_a_number_that_cannot_be_read_changes_nothing() -> None:
@@ -301,6 +302,7 @@ def test_set_to_something_and_back_by_another_it_is_shown_again() -> None:
         ("Sari", "atur ruang 4", "house-not-yours"),
         ("Nur", "atur faq biaya: Gratis.", "house-words-not-yours"),
         ("Nur", "atur balasan tunggu", "house-words-not-yours"),
+        ("Nur", "atur faq", "house-words-not-yours"),
         ("Nur", "atur kompensasi: maaf", "house-words-not-yours"),
     ],
 )

@@ -52,7 +52,7 @@ def _heard(scene: Scene, member: Staff, rest: str) -> None:
         case Asked(about):
             _show_one(scene, member, about)
         case Group(matter):
-            _show_group(scene, matter)
+            _show_group(scene, member, matter)
         case Unfit(why):
             scene.answer("house-unfit", {"why": why})
 
@@ -79,7 +79,7 @@ def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
         case ():
             show(scene, member)
         case (command, matter) if command == _LIST and matter in tuple(Matter):
-            _show_group(scene, Matter(matter))
+            _show_group(scene, member, Matter(matter))
         case (command, matter, key) if command in (_ITEM, _FILE) and (about := _known(scene, matter, key)):
             if command == _ITEM:
                 _show_one(scene, member, about)
@@ -139,11 +139,14 @@ def _line(scene: Scene, about: Named, *, short: bool = False) -> Phrase:
     return Phrase("house-line", args)
 
 
-def _show_group(scene: Scene, matter: Matter) -> None:
+def _show_group(scene: Scene, member: Staff, matter: Matter) -> None:
     """Everything of one matter; of what is worded in several languages the first, and whatever was changed."""
+    if not may(member, matter):
+        refuse(scene, matter)
+        return
     every = [about for about in filed(scene.office) if about.matter is matter]
     if len(every) == 1:
-        _show_one(scene, None, every[0])
+        _show_one(scene, member, every[0])
         return
     standing = scene.desk.house_rules.standing
     listed = [about for about in every if about.language in _FIRST_LANGUAGE or about in standing]
@@ -157,9 +160,9 @@ def _show_group(scene: Scene, matter: Matter) -> None:
     scene.answer("house-group", {"lines": lines, "how": Phrase(f"house-how-{matter}")}, choices=choices)
 
 
-def _show_one(scene: Scene, member: Staff | None, about: Named) -> None:
+def _show_one(scene: Scene, member: Staff, about: Named) -> None:
     """How one thing stands, and how it is set; whoever may is asked for the new value."""
-    if not may(member or scene.desk.staff[scene.who], about.matter):
+    if not may(member, about.matter):
         refuse(scene, about.matter)
         return
     scene.talk(HouseAsked(about.matter.value, about.written))
