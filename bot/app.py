@@ -136,9 +136,7 @@ class App:
         self.housekeeping = Housekeeping(self.engine, timedelta(days=settings.jobs.events_days))
         self.menus = Menus(self.engine, self.door, self._shown_on(), self._texts, settings.office.name)
         self.parked_count = ParkedCount(self.engine, self.door)
-        self.standard_review = StandardReview(
-            self.engine, self.door, lambda: workplace.rulings_read.office(workplace.office)
-        )
+        self.standard_review = StandardReview(self.engine, self.door, lambda: workplace.present_office)
         self.learnt_lengths = LearntLengths(self.engine, self.office.calendar)
         platforms = {name: channel for name, channel in channels.items() if isinstance(channel, Fetching)}
         self.session_sweep = SessionSweep(self.engine, self.door, _terms(settings))
@@ -210,9 +208,7 @@ class App:
         )
         polls = self._polls(limits.sources)
         WebChat(self.engine, self.door, web_channel, self.clock, sessions, limits, polls, sign).add_to(app)
-        self.office_screen = OfficeScreen(
-            self.engine, self.clock, lambda: workplace.rulings_read.office(workplace.office), sign
-        )
+        self.office_screen = OfficeScreen(self.engine, self.clock, lambda: workplace.present_office, sign)
         self.office_screen.add_to(app)
         Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign).add_to(app)
         if self.demo:

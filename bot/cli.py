@@ -42,6 +42,7 @@ _NOUNS = frozenset(
         "texts",
         "numbers",
         "letter",
+        "settings",
     )
 )
 

@@ -26,6 +26,8 @@ from bot.flows.state.dialog import (
     Filling,
     FollowingUp,
     GivenUp,
+    HouseAsked,
+    HouseShown,
     Idle,
     InThread,
     InVisit,
@@ -93,6 +95,8 @@ TAGS: dict[str, type[Dialog]] = {
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,
     "roster-shown": RosterShown,
+    "house": HouseAsked,
+    "house-shown": HouseShown,
 }
 """What a row calls each place (``at``)."""
 

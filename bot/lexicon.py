@@ -13,17 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
-from bot.flows.understanding.lexicon import Lexicon, Meaning, Topic
+from bot.flows.office.house_rules import LONGEST_WORDS
+from bot.flows.understanding.lexicon import NAMED_BY_ANSWERS, Lexicon, Meaning, Topic
 from bot.flows.understanding.reading import ASKS
 from bot.texts import LANGUAGES
 from bot.texts.operator import in_words
 
-FACTS = frozenset(("kantor", "jam", "alamat", "kontak", "cara"))
-"""What an answer may name in braces."""
-
 _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"[a-z0-9_]{1,30}")
-_LONGEST_ANSWER, _LONGEST_TITLE = 1000, 24
+_LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
@@ -96,10 +94,10 @@ def _fault(topic: Mapping[str, Any], seen: set[str]) -> str:
         return in_words("list-topic-key")
     if topic["kunci"] in seen:
         return in_words("list-topic-twice")
-    if len(topic["jawab"]) > _LONGEST_ANSWER or len(topic["judul"]) > _LONGEST_TITLE:
-        return in_words("list-topic-long", answer=_LONGEST_ANSWER, title=_LONGEST_TITLE)
-    if unknown := set(_NAMED.findall(topic["jawab"])) - FACTS:
-        return in_words("list-topic-fact", fact=min(unknown), known=", ".join(sorted(FACTS)))
+    if len(topic["jawab"]) > LONGEST_WORDS or len(topic["judul"]) > _LONGEST_TITLE:
+        return in_words("list-topic-long", answer=LONGEST_WORDS, title=_LONGEST_TITLE)
+    if unknown := set(_NAMED.findall(topic["jawab"])) - NAMED_BY_ANSWERS:
+        return in_words("list-topic-fact", fact=min(unknown), known=", ".join(sorted(NAMED_BY_ANSWERS)))
     asked = topic.get("tanya")
     if not isinstance(asked, list) or not all(isinstance(each, str) for each in asked) or not asked:
         return in_words("list-topic-asks")

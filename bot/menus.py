@@ -18,7 +18,11 @@ from bot.texts import LANGUAGES, Texts
 FOR_VISITORS = ("start", "status", "officer", "cancel", "data", "forget", "help", "language")
 """In the order in which they are shown; the word of each is the text ``command-...``."""
 
-_FOR_STAFF, _FOR_WHO_SEES_ALL, _LAST = ("menu", "board", "cancel"), ("today", "proposals", "asked"), ("language",)
+_FOR_STAFF, _FOR_WHO_SEES_ALL, _LAST = (
+    ("menu", "board", "cancel"),
+    ("today", "proposals", "asked", "set"),
+    ("language",),
+)
 _LONGEST_ABOUT, _LONGEST_DESCRIPTION = 120, 512
 """Bot API: setMyShortDescription, setMyDescription."""
 _MOST_PROMPTS, _LONGEST_PROMPT = 4, 80

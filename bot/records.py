@@ -13,6 +13,7 @@ from bot.dialogs import dialog_of, dialog_row
 from bot.flows.calendar.changes import read_change
 from bot.flows.calendar.hours import read_period
 from bot.flows.calendar.rulings import Ruling, Rulings
+from bot.flows.office.house_rules import HouseRule, HouseRules, named
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.state.appointment import Appointment, Stand
@@ -164,6 +165,32 @@ def ruling_rows(before: Rulings, after: Rulings) -> tuple[list[Row], list[Row]]:
     known = len(before.listed)
     was = zip(before.listed, after.listed, rows, strict=False)
     return rows[known:], [row for old, new, row in was if old != new]
+
+
+def house_rule_of(row: Mapping[str, Any]) -> HouseRule:
+    """A house rule from its row. Raises ValueError for one about a matter that nobody knows."""
+    about = named(row["matter"], row["key"])
+    said = (row[name] for name in ("value", "old", "filed", "by", "entered_at"))
+    return HouseRule(row["id"], about, *said)
+
+
+def house_rule_rows(before: HouseRules, after: HouseRules) -> list[Row]:
+    """The rows of new house rules."""
+    new = list(enumerate(after.listed, 1))[len(before.listed) :]
+    return [
+        {
+            "serial": no,
+            "id": rule.id,
+            "matter": rule.about.matter.value,
+            "key": rule.about.written,
+            "value": rule.value,
+            "old": rule.old,
+            "filed": rule.filed,
+            "by": rule.by,
+            "entered_at": rule.entered_at,
+        }
+        for no, rule in new
+    ]
 
 
 def disturbances_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Disturbance, ...]:

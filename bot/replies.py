@@ -11,16 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
-from bot.flows.office.replies import OF_THE_VISIT, Reply
+from bot.flows.office.house_rules import LONGEST_WORDS
+from bot.flows.office.replies import NAMED_BY_REPLIES, Reply
 from bot.texts import LANGUAGES
 from bot.texts.operator import in_words
 
-FACTS = frozenset(("kantor", "jam", "alamat", "kontak"))
-"""What a reply may name of the office."""
-
 _KEY = re.compile(r"[a-z0-9_]{1,20}")
 _NAMED = re.compile(r"\{([^{}]*)\}")
-_LONGEST, _LONGEST_TITLE = 1000, 24
+_LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 
 
@@ -65,9 +63,8 @@ def _fault(each: Mapping[str, Any], seen: Mapping[str, Reply]) -> str:
         return in_words("list-reply-key")
     if each["kunci"] in seen:
         return in_words("list-reply-twice", key=each["kunci"])
-    if len(each["kata"]) > _LONGEST or len(each["judul"]) > _LONGEST_TITLE:
-        return in_words("list-reply-long", words=_LONGEST, title=_LONGEST_TITLE)
-    known = FACTS | OF_THE_VISIT
-    if unknown := set(_NAMED.findall(each["kata"])) - known:
-        return in_words("list-reply-fact", fact=min(unknown), known=", ".join(sorted(known)))
+    if len(each["kata"]) > LONGEST_WORDS or len(each["judul"]) > _LONGEST_TITLE:
+        return in_words("list-reply-long", words=LONGEST_WORDS, title=_LONGEST_TITLE)
+    if unknown := set(_NAMED.findall(each["kata"])) - NAMED_BY_REPLIES:
+        return in_words("list-reply-fact", fact=min(unknown), known=", ".join(sorted(NAMED_BY_REPLIES)))
     return ""

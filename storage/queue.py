@@ -90,3 +90,11 @@ async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> fro
     waiting = select(visits.c.ticket).where(text(QUEUED), of_other_days)
     parked = select(visits.c.ticket).where(text(PARKED), of_other_days)
     return frozenset(await connection.scalars(waiting.union_all(parked)))
+
+
+async def by_letter(connection: AsyncConnection) -> dict[str, int]:
+    """How many wait or are parked, by the letter that their spoken number begins with: that of their category."""
+    letter = func.substr(visits.c.ticket, 1, 1).label("letter")
+    held = select(letter).where(text(QUEUED)).union_all(select(letter).where(text(PARKED))).subquery()
+    query = select(held.c.letter, func.count().label("waiting")).group_by(held.c.letter)
+    return {row.letter: row.waiting for row in await connection.execute(query)}

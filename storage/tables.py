@@ -210,6 +210,22 @@ rulings = Table(
 )
 """Changes of the office's hours: by whom, why, since when. Rows are added, and withdrawn; no more is changed."""
 
+house_rules = Table(
+    "house_rules",
+    metadata,
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("matter", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("value", Text),
+    Column("old", Text, nullable=False),
+    Column("filed", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+)
+"""What was set in chat of what an office changes from week to week: in place of which value, by whom, when; without a
+value the file holds again. Rows are added."""
+
 roster_lines = Table(
     "roster_lines",
     metadata,
@@ -851,6 +867,7 @@ LIVES = {
     "sheets": Life.RECORD,
     "calendars": Life.RECORD,
     "rulings": Life.RECORD,
+    "house_rules": Life.RECORD,
     "roster_lines": Life.RECORD,
     "waits": Life.RECORD,
     "lengths": Life.CURRENT,

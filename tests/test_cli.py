@@ -83,6 +83,12 @@ def test_operators_who_read_english_are_told_in_english(loket: Shell) -> None:
     assert "is not a visit number" in loket("numbers", "unused", "x", "--reason", "y").stderr
 
 
+def test_what_can_be_set_in_chat_is_listed_with_its_origin(loket: Shell) -> None:
+    listed = loket("settings", "list").stdout
+    assert "kategori ppid" in listed
+    assert "dari berkas" in listed
+
+
 def test_the_roster_comes_from_a_file_or_not_at_all(loket: Shell) -> None:
     loket("staff", "add", "Sari", "--role", "front_office", "--telegram", "1")
     assert "Belum ada jadwal piket" in loket("roster", "show").stdout

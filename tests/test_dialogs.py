@@ -24,6 +24,8 @@ from bot.flows.state.dialog import (
     Filling,
     FollowingUp,
     GivenUp,
+    HouseAsked,
+    HouseShown,
     Idle,
     InThread,
     InVisit,
@@ -74,6 +76,9 @@ PLACES: tuple[Dialog, ...] = (
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
     Prioritising(), Deciding("2026-11.s.7", "keep"), Booking(), Booking(("20261124", "no")),
+    HouseAsked("rooms"), HouseAsked("topic", "id.biaya"),
+    HouseShown("h", "category", "ppid", "petugas cuti", "", 2, 3, 1795400000),
+    HouseShown("h", "rooms", "", None, "4", 1, 0, 1795400000),
     RosterShown(("0|08.00-12.00|s-sari,s-budi",), 3),
     Prioritising(), Booking(), Booking(("20261124", "no")),
 )  # fmt: skip

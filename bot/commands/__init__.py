@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
         numbers,
         poster,
         roster,
+        settings,
         sop,
         staff,
         texts,
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(database.app, name="db")
     app.add_typer(whatsapp.app, name="whatsapp")
     app.add_typer(texts.app, name="texts")
+    app.add_typer(settings.app, name="settings")
     app.add_typer(link.app, name="link")
     app.add_typer(numbers.app, name="numbers")
     app.add_typer(roster.app, name="roster")

@@ -15,6 +15,7 @@ from bot.commands.doctor_whatsapp import whatsapp_findings
 from bot.commands.doctor_zoom import arriving, zoom_findings
 from bot.commands.faq import unanswerable
 from bot.commands.finding import Finding
+from bot.commands.settings import read_rules, rule_findings
 from bot.console import run_async, settings_now
 from bot.database import open_database
 from bot.errors import OperatorError
@@ -123,6 +124,8 @@ async def _kept(settings: Settings, now: datetime, office: Office) -> AsyncItera
     async with reading(engine) as connection:
         yield Finding(True, in_words("doctor-database", schema=schema.HEAD, dialect=connection.dialect.name))
         async for finding in _inside(connection):
+            yield finding
+        for finding in rule_findings(office, *await read_rules(connection), settings.office.zone):
             yield finding
         yield await _promises(connection, now)
         for finding in capacity_findings(office, await views.basis(connection, ALL)):

@@ -34,11 +34,12 @@ from bot.flows.scene.tokens import Verb
 from bot.flows.state import watched
 from bot.flows.state.desk import Desk
 from bot.flows.state.deviation import visit_named
-from bot.flows.state.dialog import Ruling
+from bot.flows.state.dialog import House, Ruling
 from bot.flows.state.follow_up import visit_of
 from bot.flows.state.kept_numbers import counter_of
 from bot.flows.state.people import Person
 from bot.flows.understanding.hours_vocabulary import opens_a_ruling
+from bot.flows.understanding.house_vocabulary import opens_a_house_rule
 from bot.flows.understanding.reading import numbers_in
 
 ASKED = "/tanya"
@@ -143,7 +144,7 @@ class Needs:
     officer's words may be. ``disturbances``: what departed from the standard while those ``disturbed`` lasted, or what
     is spoken of; ``lately``: what did so in the last minutes. ``held``: what may still be taken back, by name.
     ``paper``: the numbers kept aside for paper that are free; ``counters`` by their names. ``follow_ups``: those that
-    are still to be done, with their visits.
+    are still to be done, with their visits. ``house``: whom a house rule concerns.
     """
 
     visits: frozenset[str] = _NONE
@@ -175,6 +176,7 @@ class Needs:
     paper: bool = False
     counters: frozenset[str] = _NONE
     follow_ups: bool = False
+    house: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
         return Needs(*(getattr(self, each.name) | getattr(other, each.name) for each in fields(Needs)))
@@ -256,6 +258,7 @@ def _of_words(typed: str) -> Needs:
         addressed=True,
         paper=":" in words or words in PAPER,
         follow_ups=plain_words(typed) in FOLLOW_UPS or done_about(typed) is not None,
+        house=opens_a_house_rule(typed),
     )
 
 
@@ -304,8 +307,8 @@ def _of_press(written: str) -> Needs:
         return Needs(disturbances=True, disturbed=frozenset(parts[1:2]))
     if verb in tokens.OF_THREADS:
         return Needs(threads=named)
-    if verb in tokens.OF_LETTERS:
-        return Needs()
+    if verb in tokens.OF_LETTERS | tokens.OF_HOUSE:
+        return Needs(house=verb in tokens.OF_HOUSE)
     if verb in tokens.OF_APPOINTMENTS:
         return _of_appointments(verb, parts)
     if verb is Verb.RECORD:
@@ -349,6 +352,12 @@ def hours_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:
     """Whether somebody who works here may be changing the office's hours: by their words, or since they were asked."""
     staff = [person for person in acting if desk.seat(person)]
     return bool(staff) and (needed.hours or any(isinstance(person.dialog, Ruling) for person in staff))
+
+
+def house_ruled(needed: Needs, desk: Desk, acting: Iterable[Person]) -> bool:
+    """Whether somebody who works here may be setting a house rule: by their words, or since they were asked."""
+    staff = [person for person in acting if desk.seat(person)]
+    return bool(staff) and (needed.house or any(isinstance(person.dialog, House) for person in staff))
 
 
 def _of_appointments(verb: Verb, parts: tuple[str, ...]) -> Needs:

@@ -13,8 +13,9 @@ from bot.flows.decide import decide
 from bot.flows.disturbance import concerned
 from bot.flows.duty import gap
 from bot.flows.hours import yearly
-from bot.flows.needs import attended_to, hours_ruled, needs
+from bot.flows.needs import attended_to, hours_ruled, house_ruled, needs
 from bot.flows.office.office import Office
+from bot.flows.office.ruled_house import under
 from bot.flows.queue.numbers import counter_names
 from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, KeepBoard, LookAgain, Propose, TakeBack
 from bot.flows.scene.events import CLOCK, TELEGRAM, Body, DeadlinePassed, Event
@@ -140,6 +141,7 @@ class MemoryDesk:
             held={name: self.held[name] for name in needs(event).held if name in self.held},
             kept_numbers=self.kept_numbers,
             follow_ups=self._follow_ups(event),
+            waiting=self._waiting() if house_ruled(needs(event), self.desk, acting) else None,
         )
         decision = decide(event, facts)
         self._accept(decision)
@@ -153,6 +155,10 @@ class MemoryDesk:
     def _booked(self) -> dict[datetime, int]:
         waiting = (place.not_before for place in self.desk.queue.heads)
         return Counter(until for until in waiting if until is not None)
+
+    def _waiting(self) -> dict[str, int]:
+        held = (visit for visit in self.visits.values() if visit.status in (Status.QUEUED, Status.PARKED))
+        return Counter((visit.ticket or "")[:1] for visit in held)
 
     def _counters(self) -> Counters:
         given = self.desk.counters.values
@@ -259,6 +265,8 @@ class MemoryDesk:
         counters = Counters({**self.desk.counters.values, **decision.desk.counters.values})
         if decision.desk.rulings is not self.desk.rulings:
             self.office = ruled(self.office, decision.desk.rulings)
+        if decision.desk.house_rules is not self.desk.house_rules:
+            self.office = under(self.office, decision.desk.house_rules)
         self.desk = replace(decision.desk, counters=counters)
         self.people.update(decision.people)
         self.met.update({f"{person.channel}:{person.address}": person.id for person in decision.people.values()})

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, fi
 
 from bot.flows.calendar.changes import Change
 from bot.flows.calendar.hours import read_hours
+from bot.flows.office.house_rules import MOST_ROOMS
 from bot.settings import dated, values
 from bot.settings.values import Whole, WrongValue
 from bot.texts.operator import in_words
@@ -451,7 +452,10 @@ class Zoom(Section):
     passcode: values.Passcode = Field(default="123456", description="Passcode of the meeting, told to visitors.")
     join_url: values.HttpUrl = Field(default="https://zoom.us/join", description="Link by which visitors open Zoom.")
     rooms: Whole = Field(
-        default=0, ge=0, le=9, description="Breakout rooms that officers choose from; 0 does not ask for the room."
+        default=0,
+        ge=0,
+        le=MOST_ROOMS,
+        description="Breakout rooms that officers choose from; 0 does not ask for the room.",
     )
     dial_in: values.DialIn = Field(
         default="", description="Telephone number for taking part without video, told where the signal is weak."

@@ -8,6 +8,7 @@ import structlog
 from bot import metrics
 from bot.flows.decide import decide
 from bot.flows.office.limits import SentFile
+from bot.flows.office.ruled_house import under
 from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, FetchFile, KeepBoard, NumberRoom, Say, TakeBack
 from bot.flows.scene.events import (
     DESK,
@@ -197,6 +198,7 @@ def _facts(working: Working, event: Event) -> Facts:
         follow_ups=base.follow_ups,
         meeting=seen,
         held=_held(working),
+        waiting=base.waiting,
     )
 
 
@@ -222,6 +224,8 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     said = [part for say in decision.says if not mending.only_mends(say) for part in shown(working, say, met)]
     if decision.desk.rulings is not working.desk.rulings:
         working.office = ruled(working.office, decision.desk.rulings)
+    if decision.desk.house_rules is not working.desk.house_rules:
+        working.office = under(working.office, decision.desk.house_rules)
     working.calendars[working.office.calendar_id] = working.office.calendar
     working.desk = decision.desk
     for person in decision.people.values():

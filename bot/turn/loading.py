@@ -14,7 +14,7 @@ from bot import records
 from bot.flows.disturbance import concerned, keeping
 from bot.flows.duty import gap
 from bot.flows.hours import yearly
-from bot.flows.needs import Needs, attended_to, hours_ruled, needs
+from bot.flows.needs import Needs, attended_to, hours_ruled, house_ruled, needs
 from bot.flows.office.office import Office
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
@@ -54,6 +54,7 @@ from storage import (
     disturbances,
     files,
     follow_ups,
+    house_rules,
     kept_numbers,
     known,
     ledger,
@@ -170,6 +171,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         proposals=await _load_proposals(connection, needed, people.values()),
         held=await outbox.held(connection, needed.held, now),
         kept_numbers=await _load_kept_numbers(connection, needed, people.values()),
+        waiting=await queue.by_letter(connection) if house_ruled(needed, desk, people.values()) else None,
     )
     rooms = witness.rooms if witness else {}
     burden = await load_burden(connection, office, happened, met, now)
@@ -195,10 +197,10 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
 async def _count(
     connection: AsyncConnection, workplace: Workplace, now: datetime, further: Iterable[str]
 ) -> tuple[Office, dict[str, int]]:
-    """The office under the rulings on its hours, and the counters that may be given on. Which these are depends on its
-    hours: read again where those have changed since this process read them last."""
+    """The office under the rulings on its hours and its house rules, and the counters that may be given on. Which these
+    are depends on its hours: read again where those have changed since this process read them last."""
     for _ in range(2):
-        office = workplace.rulings_read.office(workplace.office)
+        office = workplace.present_office
         names = (
             *counter_names(office, now),
             *parked.COUNTERS,
@@ -209,9 +211,16 @@ async def _count(
             OUTBOX_SERIAL,
             *further,
         )
-        versions_too = (known.STAFF_VERSION, rulings.RULINGS_VERSION, disturbances.DISTURBANCES_VERSION)
+        versions_too = (
+            known.STAFF_VERSION,
+            rulings.RULINGS_VERSION,
+            house_rules.HOUSE_RULES_VERSION,
+            disturbances.DISTURBANCES_VERSION,
+        )
         given_out = await rows_of_events.read_counters(connection, (*names, *versions_too))
-        if not await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0)):
+        ruled = await workplace.rulings_read.changed(connection, given_out.get(rulings.RULINGS_VERSION, 0))
+        house = given_out.get(house_rules.HOUSE_RULES_VERSION, 0)
+        if not await workplace.house_rules_read.changed(connection, house) and not ruled:
             break
     return office, dict.fromkeys(names, 0) | given_out
 
@@ -243,6 +252,7 @@ async def _load_desk(
         serving=sum(row["occupies"] for row in served),
         counters=Counters(counters),
         rulings=workplace.rulings_read.rulings,
+        house_rules=workplace.house_rules_read.rules,
         disturbances=await workplace.disturbances_read.read(
             connection, counters.get(disturbances.DISTURBANCES_VERSION, 0)
         ),

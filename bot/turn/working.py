@@ -24,6 +24,7 @@ from bot.flows.state.work import Work
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 from bot.turn.disturbances_read import DisturbancesRead
+from bot.turn.house_rules_read import HouseRulesRead
 from bot.turn.ruled import RulingsRead
 from bot.turn.staff_read import StaffRead
 
@@ -43,9 +44,15 @@ class Workplace:
     """Versions of the procedure read so far, by id; they never change, so keeping them is safe."""
     staff_read: StaffRead = field(default_factory=StaffRead)
     rulings_read: RulingsRead = field(default_factory=RulingsRead)
+    house_rules_read: HouseRulesRead = field(default_factory=HouseRulesRead)
     disturbances_read: DisturbancesRead = field(default_factory=DisturbancesRead)
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
     """Calendars read so far, by id; likewise."""
+
+    @property
+    def present_office(self) -> Office:
+        """The unit under the rulings and the house rules that were read last."""
+        return self.house_rules_read.office(self.rulings_read.office(self.office))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class Base:
     proposals: tuple[Proposal, ...] | None = None
     held: Mapping[str, bool] = field(default_factory=dict)
     kept_numbers: tuple[str, ...] = ()
+    waiting: Mapping[str, int] | None = None
 
 
 @dataclass

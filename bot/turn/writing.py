@@ -18,7 +18,20 @@ from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.mending import mended
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
-from storage import bulk, calendars, deliveries, disturbances, known, meeting, moments, outbox, rulings, seats, sessions
+from storage import (
+    bulk,
+    calendars,
+    deliveries,
+    disturbances,
+    house_rules,
+    known,
+    meeting,
+    moments,
+    outbox,
+    rulings,
+    seats,
+    sessions,
+)
 from storage import events as rows_of_events
 from storage import files as rows_of_files
 from storage.tables import (
@@ -54,6 +67,7 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     await _write_people(connection, workplace, working)
     await _write_staff(connection, working)
     await _write_rulings(connection, working)
+    await _write_house_rules(connection, working)
     await _write_disturbances(connection, working)
     # rule: former-seat-reads-nothing
     await sessions.end(connection, working.sessions_ended | _without_seat(working), working.now)
@@ -137,6 +151,12 @@ async def _write_rulings(connection: AsyncConnection, working: Working) -> None:
     new, withdrawn = records.ruling_rows(working.base.desk.rulings, working.desk.rulings)
     if new or withdrawn:
         await rulings.keep(connection, new, withdrawn)
+
+
+async def _write_house_rules(connection: AsyncConnection, working: Working) -> None:
+    new = records.house_rule_rows(working.base.desk.house_rules, working.desk.house_rules)
+    if new:
+        await house_rules.keep(connection, new)
 
 
 async def _write_disturbances(connection: AsyncConnection, working: Working) -> None:

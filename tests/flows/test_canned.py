@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import Verb, mark
 from bot.replies import WrongReplies, load_replies
 from tests.flows.standings import REF, called, laid, press
 from tests.flows.table import Table
@@ -56,7 +56,10 @@ def test_a_reply_is_shown_filled_in_before_it_is_sent(typed: str) -> None:
     told = table.write("Sari", typed)
     assert (told.answers, told.to("Rina")) == ("canned-preview", "")
     assert "A-001" in str(told.decision.says[0].message.text.args["words"])
-    sent = press(table, Verb.CANNED, (REF, "tunggu", "send"), "Sari")
+    words = str(told.decision.says[0].message.text.args["words"])
+    # rule: sent-as-it-was-shown
+    assert press(table, Verb.CANNED, (REF, "tunggu", "send", mark("lain")), "Sari").answers == "canned-preview"
+    sent = press(table, Verb.CANNED, (REF, "tunggu", "send", mark(words)), "Sari")
     assert sent.to("Rina") == "relay-to-visitor"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flows.journey.rights import RIGHTS
-from bot.flows.scene.tokens import OF_LEDGER, Verb
+from bot.flows.scene.tokens import OF_LEDGER, Verb, mark
 from bot.flows.state.deviation import Became, Cause, Deviation, Stage
 from bot.flows.state.dialog import Explaining, Idle, Judging
 from bot.flows.state.visits import Status
@@ -25,6 +25,10 @@ PEOPLE = {
 }
 """Sari has taken the visit and answers for its deviation; Udin is another visitor."""
 
+OFFER = "Layanan didahulukan"
+FIRST = f"1.{mark(OFFER)}"
+"""The first of what may be offered, as a button names it."""
+
 MAY = [
     # verb, arguments after the visit, what has become of the deviation, who is let
     (Verb.LEDGER, (0,), "", "Sari Nur Adi"),
@@ -33,13 +37,12 @@ MAY = [
     (Verb.JUDGE, (0, "yes"), "explained", "Nur"),
     (Verb.JUDGE, (0, "no"), "explained", "Nur"),
     (Verb.JUDGE, (0, "plain"), "explained", "Nur"),
-    (Verb.COMPENSATE, (0, 1), "accepted", "Nur"),
+    (Verb.COMPENSATE, (0, FIRST), "accepted", "Nur"),
     (Verb.COMPENSATE, (0, "given"), "taken", "Nur"),
     (Verb.REDRESS, (0, "yes"), "offered", "Rina"),
 ]
 REFUSALS = {"staff-not-yours", "staff-taken", "staff-press-stale", "press-stale"}
 LIFE = ("explained", "accepted", "offered", "taken")
-OFFER = "Layanan didahulukan"
 
 
 def late(became: str = "") -> Table:
@@ -68,7 +71,7 @@ def go_on(table: Table, step: str) -> None:
         case "accepted":
             press(table, Verb.JUDGE, (REF, 0, "plain"), "Nur")
         case "offered":
-            press(table, Verb.COMPENSATE, (REF, 0, 1), "Nur")
+            press(table, Verb.COMPENSATE, (REF, 0, FIRST), "Nur")
         case "taken":
             press(table, Verb.REDRESS, (REF, 0, "yes"), "Rina")
 
@@ -127,12 +130,23 @@ def test_each_is_done_once_whoever_presses_again() -> None:
     for verb, parts, name in (
         (Verb.EXPLAIN, (REF, 0, "zoom"), "Sari"),
         (Verb.JUDGE, (REF, 0, "yes"), "Nur"),
-        (Verb.COMPENSATE, (REF, 0, 1), "Nur"),
+        (Verb.COMPENSATE, (REF, 0, FIRST), "Nur"),
         (Verb.REDRESS, (REF, 0, "no"), "Rina"),
     ):
         before = deviation(table)
         assert press(table, verb, parts, name).answers
         assert deviation(table) == before
+
+
+def test_what_may_be_offered_is_another_now_and_is_asked_again() -> None:
+    # rule: offered-as-it-was-shown
+    table = late("accepted")
+    accounting = replace(table.office.accounting, offers=("Suvenir", OFFER))
+    table.office = replace(table.office, accounting=accounting)
+    told = press(table, Verb.COMPENSATE, (REF, 0, FIRST), "Nur")
+    assert (told.answers, told.to("Rina")) == ("compensation-ask", "")
+    told = press(table, Verb.COMPENSATE, (REF, 0, f"2.{mark(OFFER)}"), "Nur")
+    assert told.to("Rina") == "compensation-offer"
 
 
 @pytest.mark.parametrize("parts", [(REF,), (REF, 1), (REF, "x"), (REF, 99), (REF, -1), ("unknown", 0)])

@@ -49,6 +49,8 @@ MAY = [
     (Verb.MENU, (), called, "Sari Dewi Bayu Anton Nur Adi Udin"),
     (Verb.DUTY, ("on",), called, OFFICERS),
     (Verb.HOURS, ("add",), called, "Nur Adi"),
+    (Verb.HOUSE_RULE, (), called, "Nur Adi"),
+    (Verb.HOUSE_WORDS, ("item", "topic", "id.biaya"), called, "Adi"),
     (Verb.ROSTER, ("no",), called, "Nur Adi"),
     (Verb.OPEN, (REF,), called, OFFICERS),
     (Verb.MESSAGES, (REF,), called, "Sari Bayu Nur"),
@@ -99,6 +101,8 @@ REFUSALS = {
     "staff-step-ends-other",
     "hours-not-yours",
     "register-not-yours",
+    "house-not-yours",
+    "house-words-not-yours",
     "roster-not-yours",
     "press-stale",
 }

@@ -385,6 +385,8 @@ PRESSED = [
     (Verb.ROOM, (REF, 1), called, "press-stale", InVisit),
     (Verb.CALL_BACK, (REF,), called, "press-stale", InVisit),
     (Verb.HOURS, ("add",), called, "press-stale", InVisit),
+    (Verb.HOUSE_RULE, (), called, "press-stale", InVisit),
+    (Verb.HOUSE_WORDS, ("item", "topic", "id.biaya"), called, "press-stale", InVisit),
     (Verb.ROSTER, ("ok",), called, "press-stale", InVisit),
     (Verb.DUTY, ("on",), idle, "press-stale", Idle),
     (Verb.TALK, (), idle, "thread-opened", InThread),

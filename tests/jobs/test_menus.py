@@ -79,6 +79,7 @@ async def test_whoever_takes_changes_or_leaves_a_seat_sees_it(sqlite_url: str) -
             "hari_ini",
             "usulan",
             "tanya",
+            "atur",
             "en",
         ]
         await desk.say(desk.telegram.user(1001), "/en")
@@ -90,6 +91,7 @@ async def test_whoever_takes_changes_or_leaves_a_seat_sees_it(sqlite_url: str) -
             "today",
             "proposals",
             "tanya",
+            "set",
             "id",
         ]
         body = StaffRemoved(member["id"])

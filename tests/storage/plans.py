@@ -23,6 +23,7 @@ _BOUNDED = frozenset(
         "letters",
         "roster_lines",
         "rulings",
+        "house_rules",
         "disturbances",
         "deadlines",
         "counters",

@@ -37,6 +37,7 @@ PLAYED = (
     ("pekerjaan_saya", "web"),
     ("papan_antrean", "telegram"),
     ("hari_ini", "telegram"),
+    ("atur_kategori", "telegram"),
 )
 
 

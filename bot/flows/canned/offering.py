@@ -7,7 +7,7 @@ from bot.flows.journey.stale import answer_stale
 from bot.flows.office.replies import Reply
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
+from bot.flows.scene.tokens import Verb, mark, token
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Replying
 from bot.flows.state.visits import Visit
@@ -49,7 +49,7 @@ def show(scene: Scene, member: Staff, visit: Visit, key: str) -> None:
         answer_stale(scene, visit)
         return
     sending = (
-        Choice(Phrase("choice-canned-send"), token(Verb.CANNED, visit.id, key, SEND), forward=True),
+        Choice(Phrase("choice-canned-send"), token(Verb.CANNED, visit.id, key, SEND, mark(words)), forward=True),
         Choice(Phrase("choice-canned-edit"), token(Verb.CANNED, visit.id, key, EDIT)),
     )
     scene.answer("canned-preview", {"ticket": visit.ticket or "", "words": words}, choices=sending)

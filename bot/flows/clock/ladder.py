@@ -11,6 +11,7 @@ from bot.flows.disturbance.telling import DISTURBED
 from bot.flows.ending.open_survey import SURVEY_REMINDED, SURVEY_RESTS
 from bot.flows.ending.silence import QUIET, RELEASE, REMINDER, UNRESOLVED
 from bot.flows.hours.telling import RULED
+from bot.flows.house_rules.pausing import PAUSED
 from bot.flows.journey.attention import ATTENTION
 from bot.flows.journey.early import EARLY
 from bot.flows.journey.overall import OVERALL
@@ -29,6 +30,7 @@ from bot.flows.telling.calling import CALL_AGAIN, WAY_IN
 from bot.flows.visitor.idle import KEPT, REMINDED, RESTS
 
 RUNGS: tuple[Rung, ...] = (
+    PAUSED,
     REMINDED,
     RESTS,
     KEPT,

@@ -124,6 +124,8 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.DUTY: frozenset((_STAFF,)),
     Verb.HOURS: frozenset((_SUPERVISOR, Relation.ADMIN)),
     Verb.ROSTER: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.HOUSE_RULE: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.HOUSE_WORDS: frozenset((Relation.ADMIN,)),
     Verb.OPEN: frozenset((_STAFF,)),
     Verb.MESSAGES: frozenset((*_WORKING, _ASKED, _SUPERVISOR)),
     Verb.CLAIM: frozenset((*_WORKING, _SUPERVISOR)),

@@ -9,7 +9,7 @@ from bot.flows.ledger.keeping import add
 from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb, token
+from bot.flows.scene.tokens import Verb, mark, token
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, Stage, serial_named
 from bot.flows.state.visits import Visit
@@ -22,7 +22,10 @@ def propose(scene: Scene, visit: Visit, deviation: Deviation) -> None:
         return
     lines = [Phrase("numbered", {"no": str(no), "label": offer}) for no, offer in enumerate(offers, 1)]
     serial = serial_named(deviation.id)
-    choices = [Choice(label, token(Verb.COMPENSATE, visit.id, serial, str(no))) for no, label in enumerate(lines, 1)]
+    chosen = [f"{no}.{mark(offer)}" for no, offer in enumerate(offers, 1)]
+    choices = [
+        Choice(label, token(Verb.COMPENSATE, visit.id, serial, each)) for label, each in zip(lines, chosen, strict=True)
+    ]
     choices.append(Choice(Phrase("choice-no-compensation"), token(Verb.MENU)))
     scene.say(
         scene.person,
@@ -40,10 +43,18 @@ def press(scene: Scene, visit: Visit, deviation: Deviation, chosen: str) -> None
     if chosen == "given" and deviation.stage is Stage.OWED:
         visit, deviation = add(scene, visit, deviation, DeviationEntry(Became.GIVEN, scene.now, scene.who))
         scene.answer("compensation-given", line.told(scene, visit, deviation))
-    elif accepted and chosen.isdecimal() and 1 <= int(chosen) <= len(offers):
-        _offer(scene, visit, deviation, offers[int(chosen) - 1])
+    elif accepted and (offer := _still_offered(offers, chosen)):
+        _offer(scene, visit, deviation, offer)
+    elif accepted and offers:
+        propose(scene, visit, deviation)
     else:
         answer_stale(scene, visit)
+
+
+def _still_offered(offers: tuple[str, ...], chosen: str) -> str:
+    """The compensation that a button named, if there is still the same under its number; else empty."""
+    # rule: offered-as-it-was-shown
+    return next((offer for no, offer in enumerate(offers, 1) if chosen == f"{no}.{mark(offer)}"), "")
 
 
 def _offer(scene: Scene, visit: Visit, deviation: Deviation, offer: str) -> None:

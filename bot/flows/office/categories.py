@@ -1,6 +1,7 @@
 """The kinds of business that visitors choose from, after the ministry's service units."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,14 @@ class Category:
 
     key: str
     letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A kind of business is not offered for now: why, and since when."""
+
+    reason: str
+    since: datetime
 
 
 CATEGORIES = (

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.judged import judged
-from bot.flows.office.categories import Category
+from bot.flows.office.categories import Category, Paused
 from bot.flows.office.entrances import Entrance, Links
+from bot.flows.office.house_rules import Named
 from bot.flows.office.limits import Limits
 from bot.flows.office.questions import FormPlan
 from bot.flows.office.regions import Regions
@@ -297,6 +298,10 @@ class Office:
     """The public holidays by name; "(perkiraan)" is part of one that is not certain yet."""
     unpublished: tuple[int, ...] = ()
     """Years near by of which the government has not said yet which days are cuti bersama."""
+    paused: Mapping[str, Paused] = field(default_factory=dict)
+    """The kinds of business that are not offered now, by key."""
+    filed: Mapping[Named, str] = field(default_factory=dict)
+    """What can be set in chat as the file says it; empty while nothing was ever set."""
 
     def can(self, channel: str) -> Abilities:
         """What a channel can do."""

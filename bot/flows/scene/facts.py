@@ -85,3 +85,5 @@ class Facts:
     """The numbers kept aside for paper that are free still, where that was wanted."""
     follow_ups: tuple[str, ...] = ()
     """The ids of follow-ups that are still to be done, where that was wanted."""
+    waiting: Mapping[str, int] | None = None
+    """How many wait, or are parked, by the letter that their number begins with; only for who sets house rules."""

@@ -11,7 +11,9 @@ from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.rulings import Rulings
+from bot.flows.office.house_rules import HouseRule, HouseRules, Matter
 from bot.flows.office.office import Office
+from bot.flows.office.ruled_house import under
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Effect, Held, LookAgain, Note, NumberRoom, Say, SendAgain
@@ -65,7 +67,7 @@ class Scene:
     attendees: dict[str, Attendee] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     ruled: Office | None = None
-    """The unit once this event has changed its hours."""
+    """The unit once this event has changed its hours, or set a house rule."""
     _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
@@ -75,7 +77,7 @@ class Scene:
 
     @property
     def office(self) -> Office:
-        """The unit, under the rulings on its hours as resolved so far."""
+        """The unit, under the rulings on its hours and its house rules as resolved so far."""
         return self.ruled or self.facts.office
 
     @property
@@ -317,6 +319,14 @@ class Scene:
         self.desk = replace(self.desk, rulings=rulings)
         self._folded.clear()
         self.do(LookAgain())
+
+    def set_in_house(self, rule: HouseRule) -> None:
+        """Resolves a house rule: from here on the scene goes by it; what it may stop is looked at again."""
+        rules = HouseRules((*self.desk.house_rules.listed, rule))
+        self.ruled = under(self.office, rules)
+        self.desk = replace(self.desk, house_rules=rules)
+        if rule.about.matter is Matter.CATEGORY:
+            self.do(LookAgain())
 
     def do(self, effect: Effect) -> None:
         """Resolves an effect that has no words of its own here."""

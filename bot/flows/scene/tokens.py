@@ -5,6 +5,7 @@ against the visit's state, never from the token alone.
 """
 
 from enum import StrEnum
+from zlib import crc32
 
 LONGEST = 64
 """Bytes. Telegram: callback_data 1-64 bytes; WhatsApp allows 256."""
@@ -90,6 +91,8 @@ class Verb(StrEnum):
     ABSENCE = "ab"
     LETTER = "sl"
     ASSIGN = "st"
+    HOUSE_RULE = "at"
+    HOUSE_WORDS = "aw"
 
 
 OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
@@ -126,12 +129,21 @@ OF_LETTERS = frozenset((Verb.ABSENCE, Verb.LETTER, Verb.ASSIGN))
 """What is asked for about who stands in for whom; the token names a letter or what is chosen."""
 
 
+OF_HOUSE = frozenset((Verb.HOUSE_RULE, Verb.HOUSE_WORDS))
+"""What is asked for about what an office changes from week to week: how it works, and what it says and promises."""
+
+
 def token(verb: Verb, *parts: str | int) -> str:
     """Writes a token; one that would be too long is a ValueError (a fault of ours, not of the visitor)."""
     written = ":".join([verb, *(str(part) for part in parts)])
     if len(written.encode()) > LONGEST or any(":" in str(part) for part in parts):
         raise ValueError(f"token {written!r} does not fit")
     return written
+
+
+def mark(words: str) -> str:
+    """What stands in a token for words that were shown with it: whether they are still the same when it is pressed."""
+    return f"{crc32(words.encode()):08x}"
 
 
 def verb_of(written: str) -> Verb | None:

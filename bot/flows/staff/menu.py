@@ -19,6 +19,7 @@ from bot.flows.given.typed import clean
 from bot.flows.handing import pressing as handing
 from bot.flows.handing import taking
 from bot.flows.hours import menu as hours
+from bot.flows.house_rules import menu as house_rules
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
@@ -140,6 +141,7 @@ def _about_duty(scene: Scene, member: Staff, typed: str) -> bool:
 
 
 _HEARD_FIRST = (
+    house_rules.text,
     _about_duty,
     absence.text,
     followup.text,
@@ -266,6 +268,7 @@ def _elsewhere(scene: Scene, member: Staff) -> Iterator[Choice]:
         yield Choice(Phrase("choice-register"), token(Verb.REGISTER))
     yield from shown.choices(member)
     yield Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
+    yield from house_rules.offered(member)
 
 
 def _change_duty(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
@@ -305,6 +308,8 @@ _OF_THE_OFFICE: Mapping[Verb, Callable[[Scene, Staff, tuple[str, ...]], None]] =
     Verb.MENU: _back_to_menu,
     Verb.AGENDA: _agenda,
     Verb.HOURS: hours.press,
+    Verb.HOUSE_RULE: house_rules.press,
+    Verb.HOUSE_WORDS: house_rules.press,
     Verb.DISTURBANCE: disturbance.press,
     Verb.REGISTER: registering.press,
     Verb.RECORD: entering.press,

@@ -8,7 +8,7 @@ from bot.flows.journey.stale import answer_stale
 from bot.flows.notes import mentions, remarks
 from bot.flows.scene.messages import Args, Purpose, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import Verb, mark
 from bot.flows.staff import addressing
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Addressing, Correcting, Doubtful, Explaining, Judging, WritingOutcome
@@ -42,8 +42,12 @@ def press_canned(scene: Scene, member: Staff, visit: Visit, _verb: Verb, parts: 
             canned.show(scene, member, visit, key)
         case (key, canned.EDIT):
             canned.edit(scene, member, visit, key)
-        case (key, canned.SEND) if words := canned.words_of(scene, member, visit, key):
-            write(scene, member, visit, words)
+        case (key, canned.SEND, *shown) if words := canned.words_of(scene, member, visit, key):
+            # rule: sent-as-it-was-shown
+            if shown == [mark(words)]:
+                write(scene, member, visit, words)
+            else:
+                canned.show(scene, member, visit, key)
         case _:
             answer_stale(scene, visit)
 

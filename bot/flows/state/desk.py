@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.flows.calendar.rulings import NO_RULINGS, Rulings
+from bot.flows.office.house_rules import NO_HOUSE_RULES, HouseRules
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.disturbance import Disturbance
@@ -81,6 +82,8 @@ class Desk:
     """How long visits take, by kind of business, where enough of it is known."""
 
     roster: Roster = NO_ROSTER
+    house_rules: HouseRules = NO_HOUSE_RULES
+    """All there have been on what an office changes from week to week."""
 
     def seat(self, person: Person) -> Staff | None:
         """The member of staff who acts from this person's chat: both must say so, the seat and the chat."""

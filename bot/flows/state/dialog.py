@@ -255,6 +255,33 @@ class RulingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseAsked:
+    """Somebody who may set it was asked for the new value of something: its matter and its key as they are kept."""
+
+    matter: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseShown:
+    """They were shown what a house rule would change and whom it would concern; ``value`` None gives it back to the
+    file.
+
+    ``rule`` is the name that it gets; ``old`` and ``known`` say what it was reckoned by: what stood then and how often
+    it had been set, ``seen`` how many it concerned. ``shown_at`` is in seconds since 1970.
+    """
+
+    rule: str
+    matter: str
+    key: str
+    value: str | None
+    old: str
+    known: int
+    seen: int
+    shown_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deciding:
     """Somebody was asked for the words of their decision about a proposal."""
 
@@ -334,6 +361,8 @@ Addressee: TypeAlias = Replying | Answering
 """What a member of staff writes goes to somebody, as long as that is beyond doubt."""
 
 Ruling: TypeAlias = RulingAsked | RulingUnclear | RulingShown
+
+House: TypeAlias = HouseAsked | HouseShown
 """Somebody is changing the office's hours."""
 
 About: TypeAlias = InSurvey | Writing
@@ -362,6 +391,7 @@ Dialog: TypeAlias = (
     | AbsenceAsked
     | NumberAsked
     | Ruling
+    | House
     | RosterShown
     | About
 )

@@ -10,7 +10,7 @@ from bot.flows.office.office import Office
 from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Question
 from bot.flows.office.regions import OUTSIDE, Region
 from bot.flows.scene.messages import Phrase
-from bot.flows.telling import answers
+from bot.flows.telling import answers, paused
 
 _COMMANDLIKE = re.compile(r"^[/\\]")
 _SHORTEST_BEGINNING = 3
@@ -36,7 +36,7 @@ def take(question: Question, typed: str, office: Office) -> str | Wrong:
         case Kind.REGION:
             return _take_region(text, office)
         case Kind.CHOICE | Kind.CATEGORY:
-            return _take_listed(text, question)
+            return _open(_take_listed(text, question), question, office)
         case Kind.YES_NO:
             return _take_yes_or_no(text)
         case _:
@@ -73,6 +73,12 @@ def _take_listed(text: str, question: Question) -> str | Wrong:
     if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(question.options):
         return question.options[int(number) - 1].key
     return Wrong(Phrase("wrong-choice"))
+
+
+def _open(taken: str | Wrong, question: Question, office: Office) -> str | Wrong:
+    """A kind of business is taken only while it is offered."""
+    closed = paused.why(office, taken) if question.kind is Kind.CATEGORY and isinstance(taken, str) else None
+    return Wrong(closed) if closed else taken
 
 
 def listed_key(question: Question, typed: str) -> str | None:

@@ -8,6 +8,9 @@ from math import log2
 
 Words = frozenset[str]
 
+NAMED_BY_ANSWERS = frozenset(("kantor", "jam", "alamat", "kontak", "cara"))
+"""What an answer to a common question may name in braces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

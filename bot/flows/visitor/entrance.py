@@ -5,9 +5,12 @@ What leads nowhere (an old link on a wall, an invented one) is a greeting like a
 
 from bot.flows.office import entrances
 from bot.flows.office.entrances import Entrance, Kind
+from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import InSurvey
 from bot.flows.state.visits import Status
+from bot.flows.telling import paused
 from bot.flows.visitor import appointing, asking, intake
 
 _START = "/start"
@@ -47,13 +50,18 @@ def enter(scene: Scene, place: Entrance) -> bool:
 def _choose(scene: Scene, category: str) -> bool:
     """A kind of service is chosen before anything was asked; whoever has a number already keeps it, as it is."""
     visit = scene.open_visit
-    if isinstance(scene.person.dialog, InSurvey):
+    if isinstance(scene.person.dialog, InSurvey) or (visit is not None and visit.status is not Status.FORM):
         return False
-    if visit is None:
+    if (why := paused.why(scene.office, category)) is not None:
+        # rule: paused-link-says-why
+        ways = (
+            Choice(Phrase("choice-start"), token(Verb.MENU)),
+            Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", "0")),
+        )
+        scene.answer("house-paused-link", {"why": why}, choices=ways)
+    elif visit is None:
         intake.show_notice(scene, wanted=category)
-    elif visit.status is Status.FORM:
+    else:
         scene.answer("form-resumed")
         intake.choose_category(scene, visit, category)
-    else:
-        return False
     return True

@@ -7,6 +7,7 @@ from bot.flows.ending import survey
 from bot.flows.given import sent_files
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
+from bot.flows.house_rules import pausing
 from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
 from bot.flows.office import fitting
@@ -24,7 +25,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised, Reviewing
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
-from bot.flows.telling import answers
+from bot.flows.telling import answers, paused
 from bot.flows.telling.taking import Wrong, take
 from bot.flows.visitor import appointing, form, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
@@ -52,10 +53,19 @@ def show_notice(scene: Scene, *, wanted: str = "") -> None:
 
 
 def _wanted(scene: Scene) -> str:
-    """The category that a link chose, while there is one of that name."""
+    """The category that a link chose, while there is one of that name and it is offered."""
     dialog = scene.person.dialog
     wanted = dialog.wanted if isinstance(dialog, Notice) else ""
-    return wanted if scene.office.category(wanted) is not None else ""
+    offered = scene.office.category(wanted) is not None and wanted not in scene.office.paused
+    return wanted if offered else ""
+
+
+def _tell_paused(scene: Scene) -> None:
+    """That what a link chose has been paused since."""
+    dialog = scene.person.dialog
+    why = paused.why(scene.office, dialog.wanted) if isinstance(dialog, Notice) else None
+    if why is not None:
+        scene.answer("house-paused-since", {"why": why})
 
 
 def show_full_notice(scene: Scene) -> None:
@@ -108,6 +118,7 @@ def begin(scene: Scene) -> None:
         scene.answer("crowded", {"count": scene.crowd}, choices=_notice_choices(scene)[:1])
         return
     survey.leave_behind(scene)
+    _tell_paused(scene)
     known, wanted, held = _still_known(scene), _wanted(scene), holding.held(scene)
     visit = scene.keep_visit(
         Visit(
@@ -218,6 +229,9 @@ def _is_wish(question: Question, typed: str) -> bool:
 
 def ask_next(scene: Scene, visit: Visit) -> None:
     """Asks the next question, or shows the whole form for review."""
+    if (why := pausing.closed(scene, visit)) is not None and (listed := pausing.question_of(scene)) is not None:
+        ask(scene, pausing.without_choice(scene, visit), listed, why=Wrong(why))
+        return
     question = missing(visit.form, scene.office)
     if question is None:
         review(scene, visit)
@@ -299,9 +313,9 @@ def _listed(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -
     """The answers to choose from: those of the question, the former one, leaving it out."""
     match question.kind:
         case Kind.CHOICE | Kind.CATEGORY:
-            labels = [(answers.option_label(option), option.key) for option in question.options]
             listed = [
-                (Phrase("numbered", {"no": str(no), "label": label}), key) for no, (label, key) in enumerate(labels, 1)
+                (Phrase("numbered", {"no": str(no), "label": answers.option_label(option)}), option.key)
+                for no, option in paused.offered(question, scene.office)
             ]
         case Kind.YES_NO:
             listed = [(Phrase("answer-yes"), YES), (Phrase("answer-no"), NO)]
@@ -409,6 +423,10 @@ def choose_edit(scene: Scene, visit: Visit) -> None:
 def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
     """Takes the form as complete: numbers, place in the queue, and the profile for the next visit. Where today takes
     nobody more, ``another_day`` says that the next will do."""
+    if pausing.closed(scene, visit) is not None:
+        # rule: paused-category-takes-nobody-more
+        ask_next(scene, visit)
+        return
     if visit.slot_at is not None and not another_day:
         _submit_appointment(scene, visit)
         return
