@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
 from bot.loops import Loops
+from bot.render.reasons import said
 from storage import meeting
 from storage.engine import reading, writing
 from storage.sameness import OpenedFile
@@ -56,7 +57,7 @@ class Health:
                 standing = await meeting.standing_troubles(connection)
         except (SQLAlchemyError, OSError):
             return {}
-        return {name: row["words"] for name, row in standing.items()}
+        return {name: said(row["words"]) for name, row in standing.items()}
 
     async def _database(self) -> str:
         """What is wrong with the database, in words; empty if nothing is."""

@@ -14,7 +14,7 @@ from tests.kept import kept_as
 from tests.storage.faults import failing_at
 from tests.storage.overheard import commits, overheard
 
-MOST_STATEMENTS = 32
+MOST_STATEMENTS = 38
 """What one batch may cost, however large it is and whatever happens in it."""
 
 STRANGERS = 5000

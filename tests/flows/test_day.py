@@ -438,7 +438,7 @@ class Day(RuleBasedStateMachine):
     def what_was_announced_is_what_the_evidence_says(self) -> None:
         for visit in self.desk.visits.values():
             found = {(overrun.first.no, overrun.last.no) for overrun in self.folded(visit).overruns}
-            standing = [(d.first, d.last) for d in visit.deviations if d.stands]
+            standing = [(d.first, d.last) for d in visit.deviations if d.stands and d.of_time]
             assert len(standing) == len(set(standing))
             assert set(standing) <= found
             if visit.status.open and visit.ticket:

@@ -25,7 +25,7 @@ def visits(day: Day, *, lost: bool) -> Iterator[tuple[Served, Visit, Timeline, T
 
 
 def standing(visit: Visit) -> list[tuple[int, int]]:
-    return [(each.first, each.last) for each in visit.deviations if each.stands]
+    return [(each.first, each.last) for each in visit.deviations if each.stands and each.of_time]
 
 
 def check_that_the_day_was_as_troubled_as_it_should_be(day: Day) -> None:
