@@ -70,16 +70,18 @@ def rule_findings(office: Office, rules: HouseRules, names: Mapping[str, str], z
     as the file has it."""
     by_file = filed(office)
     for about, rule in rules.standing.items():
-        said = {"what": called(about), "value": _worded(about, rule.value or ""), "who": _told(rule, names, zone)}
+        what, value, who = called(about), _worded(about, rule.value or ""), _told(rule, names, zone)
         if about not in by_file:
-            yield Finding(False, in_words("rules-gone", **said), in_words("rules-gone-remedy"), serious=False)
+            gone = in_words("rules-gone", what=what, value=value, who=who)
+            yield Finding(False, gone, in_words("rules-gone-remedy"), serious=False)
         elif by_file[about] != rule.filed:
             # rule: file-changed-behind-the-chat
-            changed = {"was": _worded(about, rule.filed), "now": _worded(about, by_file[about])}
-            remedy = in_words("rules-drifted-remedy", what=called(about))
-            yield Finding(False, in_words("rules-drifted", **said, **changed), remedy, serious=False)
+            was, now = _worded(about, rule.filed), _worded(about, by_file[about])
+            drifted = in_words("rules-drifted", what=what, value=value, who=who, was=was, now=now)
+            yield Finding(False, drifted, in_words("rules-drifted-remedy", what=what), serious=False)
         else:
-            yield Finding(True, in_words("rules-set", **said, file=_worded(about, by_file[about])))
+            file = _worded(about, by_file[about])
+            yield Finding(True, in_words("rules-set", what=what, value=value, who=who, file=file))
 
 
 def called(about: Named) -> str:

@@ -69,7 +69,7 @@ def claim(chat: int, visit_id: str) -> Event:
 
 # rule: claim-has-one-winner
 async def test_every_visit_has_one_of_all_who_take_it_at_once(database_url: str) -> None:
-    async with doors(database_url, 2, capacity=0) as desks:
+    async with doors(database_url, 2, capacity=0, lock_seconds=60) as desks:
         names = await lay_out(desks[0])
         claims = [claim(chat, name) for name in names for chat in range(OFFICERS)]
         random.Random(len(claims)).shuffle(claims)

@@ -22,11 +22,11 @@ CROWD = range(100, 150)
 
 
 @asynccontextmanager
-async def doors(url: str, count: int, capacity: int = 2) -> AsyncIterator[list[Entrance]]:
-    """Several processes' doors to one desk, each with an engine of its own."""
+async def doors(url: str, count: int, capacity: int = 2, lock_seconds: int = 10) -> AsyncIterator[list[Entrance]]:
+    """Several processes' doors to one desk, each with an engine of its own; one waits that long for another."""
     async with AsyncExitStack() as stack:
-        queue = {"queue": {"capacity": capacity}}
-        entrances = [open_entrance(url, process=f"loket-{place}", sections=queue) for place in range(count)]
+        sections = {"queue": {"capacity": capacity}, "database": {"lock_seconds": lock_seconds}}
+        entrances = [open_entrance(url, process=f"loket-{place}", sections=sections) for place in range(count)]
         yield [await stack.enter_async_context(entrance) for entrance in entrances]
 
 
