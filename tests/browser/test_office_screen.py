@@ -3,9 +3,10 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.test_pages import browser as browser
-from tests.browser.test_pages import pytestmark as pytestmark
+from tests.browser.chromium import IN_CHROMIUM
 from tests.desk import Desk
+
+pytestmark = IN_CHROMIUM
 
 SIZES = ((1920, 1080), (360, 640), (3840, 2160))
 

@@ -1,55 +1,17 @@
-"""The pages in a real browser: a visit from both sides, and what a phone user may do to them.
+"""The pages in a real browser: a visit from both sides, and what a phone user may do to them."""
 
-Needs Chromium (Debian: ``apt install chromium``). Where it is missing these tests are skipped, except in CI
-(LOKET_TEST_BROWSER=required), where that is a failure.
-"""
-
-import os
-import shutil
-from collections.abc import AsyncIterator
 from zoneinfo import ZoneInfo
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, FrameLocator, Page, async_playwright, expect
+from playwright.async_api import Browser, FrameLocator, Page, expect
 from sqlalchemy import update
 
 from storage import tables
 from storage.engine import writing
+from tests.browser.chromium import IN_CHROMIUM
 from tests.desk import Desk, open_desk
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-REQUIRED = os.environ.get("LOKET_TEST_BROWSER") == "required"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is not installed (apt install chromium)"),
-]
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    assert CHROMIUM is not None, "CI installs Chromium"
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def browser(chromium: Browser) -> AsyncIterator[Browser]:
-    """A browser in which nobody has been before: nothing of what a test opens outlives it."""
-    yield chromium
-    for context in chromium.contexts:
-        await context.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def desk(sqlite_url: str) -> AsyncIterator[Desk]:
-    async with open_desk(sqlite_url) as desk:
-        yield desk
+pytestmark = IN_CHROMIUM
 
 
 async def press(side: FrameLocator | Page, label: str) -> None:

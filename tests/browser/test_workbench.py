@@ -7,12 +7,11 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.flows.scene.events import CONSOLE, Event, StaffRemoved
 from bot.turn import arrival
+from tests.browser.chromium import IN_CHROMIUM
 from tests.browser.test_pages import LISTENING, heard
-from tests.browser.test_pages import browser as browser
-from tests.browser.test_pages import chromium as chromium
-from tests.browser.test_pages import desk as desk
-from tests.browser.test_pages import pytestmark as pytestmark
 from tests.desk import Desk
+
+pytestmark = IN_CHROMIUM
 
 WIDE = (1440, 900)
 SIZES = (WIDE, (768, 1024), (360, 640))

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.scene.tokens import OF_APPOINTMENTS, OF_DAY, OF_HELP, OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
+from bot.flows.scene.tokens import OF_APPOINTMENTS, OF_DAY, OF_HELP, OF_HOUSE, OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
 from bot.render import Renderer
 from bot.texts import load_texts
 from tests.flows.standings import (
@@ -25,7 +25,7 @@ from tests.flows.standings import (
 
 RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
 OF_THE_DESK = {Verb.MENU, Verb.DUTY, Verb.HOURS, Verb.ROSTER, Verb.DISTURBANCE, Verb.REGISTER, Verb.RECORD, Verb.WHO}
-ABOUT_NO_VISIT = {*OF_THE_DESK, *OF_THREADS, *OF_APPOINTMENTS, *OF_HELP, *OF_DAY, *OF_LETTERS}
+ABOUT_NO_VISIT = {*OF_THE_DESK, *OF_THREADS, *OF_APPOINTMENTS, *OF_HELP, *OF_DAY, *OF_LETTERS, *OF_HOUSE}
 """What is pressed about something else; deviations have answers of their own."""
 
 PRESSED = [

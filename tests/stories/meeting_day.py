@@ -124,7 +124,9 @@ class Thirty:
 
     def _follow_in_chat(self, chat: str, moments: dict[str, datetime], visit_id: str) -> None:
         for moment, officer, no in (("checked", SARI, 4), ("data", SARI, 5), ("served", BAYU, 7)):
-            self.script.at(moments[moment], self._enter, officer, ChoicePressed(token(Verb.STEP, visit_id, no)))
+            self.script.at(
+                moments[moment], self._enter, officer, ChoicePressed(token(Verb.STEP, visit_id, no, "", "sure"))
+            )
         self.script.at(moments["served"], self._enter, BAYU, TextSent("Sudah dijelaskan"))
         skip = ChoicePressed(token(Verb.SKIP, visit_id, "persyaratan"))
         self.script.at(moments["out"] + timedelta(seconds=20), self._enter, chat, skip)
