@@ -129,7 +129,7 @@ async def test_nobody_is_messaged_about_what_is_not_signed_but_it_counts(
     assert len(tigor.messages) == seen_before
     assert await decided(desk) == []
     assert refusals() == counted + 6
-    assert "tanda tangan" in (await health(desk))["zoom.refused"]
+    assert "fault-zoom-unsigned" in (await health(desk))["zoom.refused"]
 
 
 async def test_administrators_are_told_of_stale_deliveries_once_an_hour(
