@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import exists, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
@@ -29,9 +29,9 @@ async def ended_since(connection: AsyncConnection, since: datetime, most: int) -
 
 async def late_since(connection: AsyncConnection, since: datetime, most: int) -> list[str]:
     """The visits that have ended since then and in which something was announced as a departure from the standard."""
-    ended = select(visits.c.id).where(text(CLOSED), visits.c.closed_at >= since)
-    query = select(deviations.c.visit_id).distinct().where(deviations.c.visit_id.in_(ended))
-    return list(await connection.scalars(query.order_by(deviations.c.visit_id.desc()).limit(most)))
+    announced = exists().where(deviations.c.visit_id == visits.c.id)
+    query = select(visits.c.id).where(text(CLOSED), visits.c.closed_at >= since, announced)
+    return list(await connection.scalars(query.order_by(visits.c.closed_at.desc()).limit(most)))
 
 
 async def results_between(connection: AsyncConnection, since: datetime, until: datetime, most: int) -> list[Row]:

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import records
 from bot.clock import Clock
+from bot.flows.board.showing import CALLED_FOR
 from bot.flows.office.office import Office
 from bot.handlers.web import Sign, page
 from storage import queue, recorded
@@ -85,13 +86,14 @@ class OfficeScreen:
             served = await recorded.in_service(connection, max(office.capacity, _MOST_SERVED))
         calls = sorted((row["called_at"], row["ticket"]) for row in served if row["called_at"] and row["occupies"])
         tickets = [ticket for _, ticket in reversed(calls)]
+        called = tickets[:1] if calls and now - calls[-1][0] < CALLED_FOR else []
         opening = None if office.calendar.is_open(now) else office.calendar.next_opening(now)
         # rule: screen-shows-numbers-only
         return {
             "open": office.calendar.is_open(now),
             "opens_at": opening.isoformat() if opening else None,
-            "called": tickets[0] if tickets else None,
-            "serving": tickets[1 : _MOST_SERVED + 1],
+            "called": called[0] if called else None,
+            "serving": tickets[len(called) :][:_MOST_SERVED],
             "next": [each.ticket for each in heads if not each.later(now)][:_MOST_NEXT],
             "waiting": count,
             "calls": [f"{ticket} {at.isoformat()}" for at, ticket in calls],

@@ -218,6 +218,25 @@ def test_words_are_taken_back_once(unsent: bool) -> None:
     assert (again.answers, again.to("Rina")) == ("staff-unsay-done", "")
 
 
+# rule: taken-back-is-let-go
+def test_after_words_were_taken_back_it_is_asked_for_whom_the_next_are() -> None:
+    table = four()
+    chosen(table)
+    table.act("Sari", ChoicePressed(unsay(table.write("Sari", "untuk orang lain"))))
+    told = table.write("Sari", "untuk orang lain")
+    assert (told.answers, reached(told)) == ("staff-words-ask", [])
+
+
+# rule: addressee-of-an-open-visit
+def test_whose_visit_is_over_is_written_to_once() -> None:
+    table = four()
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, status=Status.FINISHED, closed_at=table.now)
+    chosen(table)
+    assert reached(table.write("Sari", "Terima kasih")) == ["Rina"]
+    assert reached(table.write("Sari", "apa saja perintah saya")) == []
+
+
 # rule: undo-for-a-minute
 def test_after_a_minute_it_is_too_late() -> None:
     table = four()

@@ -125,6 +125,19 @@ def test_what_is_said_of_a_deviation_is_only_added() -> None:
     assert (explained.by, taken.by) == ("s-sari", "visitor")
 
 
+# rule: words-before-the-cause-count
+def test_words_before_a_cause_is_chosen_are_the_explanation() -> None:
+    table = late()
+    press(table, Verb.EXPLAIN, (REF, 0), "Sari")
+    told = table.write("Sari", "Jaringan kantor putus")
+    explained = deviation(table).entries[-1]
+    assert (told.answers.split()[0], explained.cause, explained.words) == (
+        "explain-noted",
+        Cause.OTHER,
+        "Jaringan kantor putus",
+    )
+
+
 def test_each_is_done_once_whoever_presses_again() -> None:
     table = late("taken")
     for verb, parts, name in (

@@ -74,6 +74,14 @@ def has(table: Table, role: str = FO) -> str | None:
 # What is asked, and read back
 
 
+# rule: answers-before-commands
+def test_an_answer_that_is_also_a_command_is_the_answer() -> None:
+    table = laid()
+    table.write("Nur", "/berhalangan")
+    table.press("Nur", Verb.ABSENCE, "who", "s-bayu")
+    assert table.write("Nur", "hari ini").answers.startswith("absence-")
+
+
 def test_the_whole_conversation_ends_in_a_draft_by_which_nothing_passes_yet() -> None:
     table = laid()
     assert table.write("Sari", "berhalangan").answers == "absence-when"
@@ -236,6 +244,7 @@ def test_what_the_stand_in_took_goes_back_at_the_end() -> None:
     table.visits[visit.id] = replace(visit, assigned={})
     letter = in_force(table)
     moved(table, letter.begins_at)
+    table.now = letter.ends_at - timedelta(minutes=5)
     press(table, Verb.STEP, (REF, 3), "Bayu")
     assert table.visit_of("Rina").assigned == {FO: "s-bayu"}
     moved(table, letter.ends_at)

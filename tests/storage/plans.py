@@ -68,7 +68,8 @@ async def scans(connection: AsyncConnection, statement: str, parameters: Any) ->
     if connection.dialect.name == "sqlite":
         rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         return [row.detail for row in rows if _sqlite_scan(row.detail)]
-    await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    for way in ("seqscan", "mergejoin"):  # of tables that are almost empty one is as cheap as a look into an index
+        await connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
     plan = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
     found = plan.scalar_one()
     top = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]

@@ -1,25 +1,29 @@
 """What a board shows: who is called, who is served, who is next, how many wait, and how long. Numbers only."""
 
 import hashlib
+from datetime import timedelta
 
 from bot.flows.queue import outlook, promise
 from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.scene import Scene
 
 _MOST = 8
+CALLED_FOR = timedelta(minutes=5)
+"""As long the last one called is told as called, then among those who are served."""
 _NOBODY = "–"
 
 
 def board(scene: Scene) -> Args:
     """How the queue stands now; without the time of looking, so that the same stand gives the same."""
     # rule: board-shows-numbers-only
-    called = [each for each in scene.desk.attended if each.called_at is not None]
-    called.sort(key=lambda each: (each.called_at or scene.now, each.number), reverse=True)
+    served = [each for each in scene.desk.attended if each.called_at is not None]
+    served.sort(key=lambda each: (each.called_at or scene.now, each.number), reverse=True)
+    called = [each for each in served[:1] if scene.now - (each.called_at or scene.now) < CALLED_FOR]
     ready = [each.ticket for each in scene.desk.queue.heads if not each.later(scene.now)]
     expected = outlook.for_newcomer(scene)
     return {
         "called": called[0].ticket if called else _NOBODY,
-        "serving": _several([each.ticket for each in called[1:]]),
+        "serving": _several([each.ticket for each in served[len(called) :]]),
         "next": _several(ready),
         "count": scene.desk.queue.count,
         "band": Phrase("board-band", {"band": promise.words(expected)}) if expected else _without_band(scene),

@@ -55,6 +55,11 @@ def _give(scene: Scene, member: Staff, visit: Visit, to: Staff, roles: tuple[str
     if before not in (None, member.id):
         told: Args = {"ticket": visit.ticket or "", "name": to.name, "by": member.name}
         tell(scene, scene.desk.staff[before or ""], Phrase("hand-taken-from-you", told), (), visit)
+    if kept := held_roles(scene.desk, visit, member):
+        # rule: who-keeps-a-part-is-told-so
+        part: Args = {"part": whom.role_words(scene, visit, roles[0]), "own": whom.role_words(scene, visit, kept[0])}
+        scene.answer("hand-given-part", {"ticket": visit.ticket or "", "name": to.name, **part})
+        return
     tell_visitor(scene, visit, to)
     scene.answer("hand-given", {"ticket": visit.ticket or "", "name": to.name})
 

@@ -12,11 +12,12 @@ from bot.flows.state.visits import Visit
 
 
 def ask(scene: Scene, visit: Visit, deviation: Deviation, cause: str = "") -> None:
-    """Asks for the cause first, then for the words."""
+    """Asks for the cause first, then for the words; words without a cause are of another."""
     if deviation.stage is not Stage.UNEXPLAINED:
         _too_late(scene, visit, deviation)
     elif cause not in (known.value for known in Cause):
-        scene.talk(Idle())
+        # rule: words-before-the-cause-count
+        scene.talk(Explaining(visit.id, int(serial_named(deviation.id)), ""))
         args: Args = {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)}
         scene.say(
             scene.person, "explain-cause", args, choices=listing.cause_choices(visit, deviation), visit_id=visit.id
@@ -36,7 +37,8 @@ def write(scene: Scene, visit: Visit, member: Staff, asked: Explaining, typed: s
     written = words_about(scene, visit, asked, Stage.UNEXPLAINED, typed)
     if written is not None:
         deviation, words = written
-        entry = DeviationEntry(Became.EXPLAINED, scene.now, scene.who, Cause(asked.cause), words)
+        cause = Cause(asked.cause) if asked.cause else Cause.OTHER
+        entry = DeviationEntry(Became.EXPLAINED, scene.now, scene.who, cause, words)
         visit, deviation = add(scene, visit, deviation, entry)
         scene.talk(Idle())
         scene.answer("explain-noted", line.told(scene, visit, deviation))

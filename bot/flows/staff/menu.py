@@ -68,6 +68,7 @@ from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_rol
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
+    AbsenceAsked,
     Addressee,
     Answering,
     Completing,
@@ -78,6 +79,7 @@ from bot.flows.state.dialog import (
     FollowingUp,
     Idle,
     Judging,
+    NumberAsked,
     PlanningFollowUp,
     Remarking,
     Replying,
@@ -112,6 +114,8 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
     elif words in GIVE_UP:
         scene.talk(Idle())
         menu(scene, member)
+    elif isinstance(scene.person.dialog, AbsenceAsked | NumberAsked) and absence.text(scene, member, typed):
+        return  # rule: answers-before-commands
     elif day.text(scene, member, typed):
         return
     elif words == AGENDA:

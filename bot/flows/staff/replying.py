@@ -11,7 +11,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, mark
 from bot.flows.staff import addressing
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Addressing, Correcting, Doubtful, Explaining, Judging, WritingOutcome
+from bot.flows.state.dialog import Addressing, Correcting, Doubtful, Explaining, Idle, Judging, WritingOutcome
 from bot.flows.state.visits import Visit
 
 _ASKED_FOR = (WritingOutcome, Correcting, Explaining, Judging)
@@ -98,6 +98,10 @@ def _keep_addressee(scene: Scene, visit: Visit, written: str) -> bool:
         return False
     if standing.is_other(scene, dialog, visit):
         scene.talk(Doubtful())
+        return False
+    # rule: addressee-of-an-open-visit
+    if not visit.status.open:
+        scene.talk(Idle())
         return False
     standing.turn_to_visit(scene, visit)
     return True

@@ -26,6 +26,7 @@ hand-role-not-there = No other { $role } is on duty.{ " " }
 hand-somebody = That officer
 hand-has-it = Visit { $ticket } is with { $name } already.
 hand-given = Visit { $ticket } has been handed to { $name }, who can give it back within 10 minutes.
+hand-given-part = The part of { $part } in visit { $ticket } is with { $name } now, who can give it back for 10 minutes. The part of { $own } stays with you.
 hand-received = 🤝 { $name } has handed visit <b>{ $ticket }</b> to you: { $visitor }, { $category }. If you cannot take it, give it back within 10 minutes.
 hand-taken-from-you = Visit { $ticket } is now with { $name }, assigned by { $by }.
 hand-role-told = Visit { $ticket } has been offered to all { $role } on duty.

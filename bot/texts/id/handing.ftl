@@ -26,6 +26,7 @@ hand-role-not-there = Tidak ada { $role } lain yang sedang bertugas.{ " " }
 hand-somebody = Petugas itu
 hand-has-it = Kunjungan { $ticket } memang sudah ditangani { $name }.
 hand-given = Kunjungan { $ticket } sudah diserahkan kepada { $name }. Ia dapat mengembalikannya dalam 10 menit.
+hand-given-part = Bagian { $part } dari kunjungan { $ticket } sekarang pada { $name }; ia dapat mengembalikannya dalam 10 menit. Bagian { $own } tetap pada Anda.
 hand-received = 🤝 { $name } menyerahkan kunjungan <b>{ $ticket }</b> kepada Anda: { $visitor }, { $category }. Bila tidak dapat menangani, kembalikan dalam 10 menit.
 hand-taken-from-you = Kunjungan { $ticket } sekarang ditangani { $name }, atas penugasan { $by }.
 hand-role-told = Kunjungan { $ticket } sudah ditawarkan kepada semua { $role } yang bertugas.
