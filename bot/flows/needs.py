@@ -204,7 +204,7 @@ def _of_body(event: Event) -> Needs:
             return _of_meeting(body)
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
-        case TextSent(typed) | FileSent(caption=typed) if typed:
+        case TextSent(typed) | FileSent(caption=typed) if typed or isinstance(event.body, TextSent):
             return _of_words(typed)
         case body:
             troubled = isinstance(body, PlatformTroubled)

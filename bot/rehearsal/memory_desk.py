@@ -79,6 +79,10 @@ class MemoryDesk:
         """The clock reports the deadline of a visit or a thread, whether or not it is due."""
         return self.pass_deadline(DeadlinePassed(self._kinds.get(key, VISIT), key), self.deadlines.get(key))
 
+    def of_kind(self, *kinds: str) -> set[str]:
+        """Whatever of these kinds is watched, by name."""
+        return {key for key in self.deadlines if self._kinds.get(key) in kinds}
+
     def pass_deadline(self, passed: DeadlinePassed, due_at: datetime | None = None) -> Decision:
         """The clock reports the deadline of anything that is watched."""
         self._serial += 1

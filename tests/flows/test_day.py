@@ -43,7 +43,7 @@ from bot.flows.state.dialog import Surveyed
 from bot.flows.state.follow_up import sorting_id
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.watched import Watched
+from bot.flows.state.watched import BOARD, DISTURBANCE, LETTER, Watched
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
 from bot.sop import load_sheet
@@ -386,7 +386,7 @@ class Day(RuleBasedStateMachine):
         surveyed = {visit.id for visit in self.desk.visits.values() if visit.survey is Survey.ASKED}
         owed |= {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if each.open}
         owed |= {sorting_id(visit.id) for visit in self.desk.visits.values() if sorting.unsorted(visit)}
-        duty = {DUTY_OF_ALL, *self.desk.desk.staff}
+        duty = {DUTY_OF_ALL, *self.desk.desk.staff, *self.desk.of_kind(BOARD, LETTER, DISTURBANCE)}
         done = {each.id for visit in self.desk.visits.values() for each in visit.follow_ups if not each.open}
         watched = self.desk.deadlines.keys()
         assert visits | threads | owed <= watched <= visits | threads | owed | surveyed | done | duty
