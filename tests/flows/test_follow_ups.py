@@ -174,7 +174,7 @@ def test_words_alone_do_everything() -> None:
     assert table.write("Bayu", "entahlah").answers == "follow-up-whom-unclear"
     told = table.write("Bayu", "Made")
     assert (told.answers, told.to("Rina"), told.to("Made")) == (
-        "follow-up-planned card-staff", "follow-up-promised", "follow-up-yours",
+        "follow-up-planned card-staff", "follow-up-promised", "follow-up-yours card-staff",
     )  # fmt: skip
     assert follow_up(table).held.owner == "s-made"
 
@@ -459,7 +459,7 @@ def test_the_list_is_everybodys_for_supervisors_and_ones_own_for_officers() -> N
         ("undur ULT-20261123-001", "follow-up-ask-date"),
         ("alihkan A-001", "follow-up-ask-whom"),
         ("selesai A-002", "follow-up-unknown"),
-        ("selesai A-001 ya", "staff-replied"),
+        ("selesai A-001 ya", "staff-replied-once"),
     ],
 )
 def test_a_number_says_which(typed: str, answers: str) -> None:
