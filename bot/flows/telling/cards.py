@@ -344,7 +344,6 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         *_turn_choices(scene, visit, member),
         *reports,
         *_room_choices(scene, visit),
-        *equipment.choices(scene, visit),
         *_complete_choice(scene, visit, line),
         *_record_choices(scene, visit, member),
         *_no_show_choice(scene, visit),
@@ -352,6 +351,7 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
         Choice(Phrase("choice-hand"), token(Verb.HAND, visit.id)),
         Choice(Phrase("choice-take-over"), token(Verb.TAKE_OVER, visit.id)),
         _remark_choice(visit),
+        *equipment.choices(scene, visit),
         *_messages_choice(scene, visit),
     )
 

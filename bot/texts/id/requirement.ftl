@@ -15,7 +15,7 @@ card-data =
     { $lines }
 card-data-missing = ▫️ { $field }
 choice-equipment = 🧰 Kelengkapan
-choice-equipment-missing = ❌ Tidak ada: { $item }
+choice-equipment-missing = ❌ Tidak terpenuhi: { $item }
 choice-equipment-there = ✅ Ada: { $item }
 choice-complete = 🗂 Lengkapi data
 
@@ -27,7 +27,7 @@ equipment-which = Kelengkapan kunjungan yang mana?
 equipment-nothing-runs = Tidak ada langkah Bapak/Ibu yang sedang berjalan dan memerlukan kelengkapan.
 equipment-none = <b>{ $ticket }</b>: tidak ada langkah yang sedang berjalan dan memerlukan kelengkapan.
 equipment-step-over = <b>{ $ticket }</b>: langkah itu tidak sedang berjalan lagi, jadi tandanya tidak dapat diubah. Tambahkan keterangan lewat /penyimpangan.
-equipment-missing = ❌ <b>{ $ticket }</b>, langkah { $no }: <b>{ $item }</b> tercatat tidak ada. { $answers }
+equipment-missing = ❌ <b>{ $ticket }</b>, langkah { $no }: <b>{ $item }</b> tercatat tidak terpenuhi. { $answers }
 equipment-there = ✅ <b>{ $ticket }</b>, langkah { $no }: <b>{ $item }</b> tersedia.
 
 data-choose = 🗂 <b>{ $ticket }</b>: data mana yang hendak diisi?
@@ -55,7 +55,7 @@ deviation-output-flagged =
     { $answers }
 deviation-withdrawn-thing = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik menurut catatan terbaru.
 addendum-flagged-thing = 📝 Sesudah ditutup: { $steps } dicatat tidak ada.
-ledger-lacked-equipment = Tidak tersedia sejak { $at }: { $item }.
+ledger-lacked-equipment = Tidak terpenuhi sejak { $at }: { $item }.
 ledger-lacked-output = Belum ada { $at }: { $output }.
 ledger-supplied = • { $at }: yang kurang sudah dilengkapi ({ $who }).
 compensation-offer-thing =
