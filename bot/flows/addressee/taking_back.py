@@ -11,7 +11,7 @@ from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Doubtful, Replying
+from bot.flows.state.dialog import Idle, Replying
 from bot.flows.state.visits import Visit
 
 
@@ -45,7 +45,7 @@ def unsay(scene: Scene, visit: Visit, member: Staff, name: str, since: str, mark
             _correct(scene, visit, said_at)
         # rule: taken-back-is-let-go
         if isinstance(scene.person.dialog, Replying) and scene.person.dialog.about == visit.id:
-            scene.talk(Doubtful())
+            scene.talk(Idle())
         scene.answer("staff-unsaid" if unsent else "staff-unsaid-seen", args)
 
 
