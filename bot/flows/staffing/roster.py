@@ -145,14 +145,21 @@ def _concerned_as(role: str, desk: Desk, before: Visit | None, visit: Visit, mem
     taken = holder(desk, visit, role)
     if taken is None:
         taken_once = visit.assigned.get(role) == member.id
-        return taken_once or (member.attends and _told_of(desk, visit, member, role))
+        return taken_once or (_comes_back(member) and _told_of(desk, visit, member, role))
     just_taken = before is None or holder(desk, before, role) != taken
     return taken == member.id or (just_taken and member.attends)
 
 
+def _comes_back(member: Staff) -> bool:
+    """Whether somebody is there, or their duty has ended with the office's hours and begins with them again: what comes
+    in meanwhile waits for them in their chat."""
+    # rule: seen-in-the-morning
+    return member.attends or member.shift.resumes
+
+
 def _told_of(desk: Desk, visit: Visit, member: Staff, role: str) -> bool:
     """Whether a visit that nobody has taken is one that a member is told of."""
-    there = (each for each in reachable(desk) if each.attends and acts_as(each, role))
+    there = (each for each in reachable(desk) if _comes_back(each) and acts_as(each, role))
     return member in of_category(there, visit.form.get("category", ""))
 
 
