@@ -173,7 +173,7 @@ def roles(module: ast.Module) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Compare):
             for side in (node.left, *node.comparators):
                 owner = side.value if isinstance(side, ast.Attribute) and side.attr == "role" else None
-                if isinstance(owner, ast.Name) and owner.id != "deviation":
+                if isinstance(owner, ast.Name) and owner.id not in ("deviation", "raised"):
                     yield node.lineno, f"compares {owner.id}.role"
 
 

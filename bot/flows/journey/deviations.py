@@ -43,22 +43,22 @@ def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
     standing = {(deviation.first, deviation.last) for deviation in kept if _counts(deviation)}
     new = (overrun for key, overrun in found.items() if key not in standing)
     gone = [each for each, before in zip(kept, visit.deviations, strict=True) if each is not before]
-    raised = [_announce(scene, visit, overrun, serial) for serial, overrun in enumerate(new, len(kept))]
-    kept += [_explained_already(deviation, gone) for deviation in raised]
+    anew = [_announce(scene, visit, overrun, serial) for serial, overrun in enumerate(new, len(kept))]
+    kept += [_explained_already(raised, gone) for raised in anew]
     if tuple(kept) != visit.deviations:
         visit = scene.keep_visit(visit, deviations=tuple(kept))
     return visit
 
 
-def _explained_already(deviation: Deviation, gone: list[Deviation]) -> Deviation:
+def _explained_already(raised: Deviation, gone: list[Deviation]) -> Deviation:
     """What was said of a deviation that goes on in this one is said of it too: nobody explains the same twice."""
     # rule: explanation-goes-along
-    for each in gone:
-        overlaps = each.first <= deviation.last and deviation.first <= each.last
-        explained = each.latest(Became.EXPLAINED)
-        if overlaps and each.role == deviation.role and explained is not None:
-            return deviation.and_then(explained)
-    return deviation
+    for deviation in gone:
+        overlaps = deviation.first <= raised.last and raised.first <= deviation.last
+        explained = deviation.latest(Became.EXPLAINED)
+        if overlaps and deviation.role == raised.role and explained is not None:
+            return raised.and_then(explained)
+    return raised
 
 
 def entry(scene: Scene, what: Became) -> DeviationEntry:
