@@ -68,7 +68,7 @@ async def scans(connection: AsyncConnection, statement: str, parameters: Any) ->
     if connection.dialect.name == "sqlite":
         rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         return [row.detail for row in rows if _sqlite_scan(row.detail)]
-    for way in ("seqscan", "mergejoin"):  # of tables that are almost empty one is as cheap as a look into an index
+    for way in ("seqscan", "mergejoin", "hashjoin"):  # reading tables that are almost empty is as cheap as an index
         await connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
     plan = await connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", parameters)
     found = plan.scalar_one()
