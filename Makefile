@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 KILLS ?= 20
 SEED ?= 20261125
+# Kept beside the modules, they are not compiled anew by each process that the tests start.
+export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-whatsapp run test thorough marks style check crash bench requirements clean
+.PHONY: help demo demo-whatsapp run test thorough marks style check crash bench pictures requirements sbom audit clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -44,14 +46,23 @@ crash: $(VENV)/.ready-dev ## kill the real process KILLS times on each database 
 bench: $(VENV)/.ready-dev ## the benchmarks of docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
+pictures: $(VENV)/.ready-dev ## draw the pictures of the guides anew (needs Chromium); look at them afterwards
+	@LOKET_TEST_DRAW=1 $(BIN)/python -m pytest tests/browser/test_pictures.py -q
+
 requirements: $(VENV)/.ready-dev ## pin the requirements anew, with hashes (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		pyproject.toml --group build -o requirements.txt
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		pyproject.toml --group build --group test --group check -c requirements.txt -o requirements-dev.txt
 
+sbom: $(VENV)/.ready ## the bill of materials of this release (CycloneDX): loket.cdx.json
+	@$(BIN)/python -m bot.sbom requirements.txt > loket.cdx.json
+
+audit: ## known vulnerabilities of what is pinned; says so where nothing can be asked
+	@.ci/audit
+
 clean: ## remove what was set up (never your data)
-	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-audit loket.cdx.json build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

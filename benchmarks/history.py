@@ -30,6 +30,7 @@ from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.turn import Workplace, arrival
 from storage import bulk, housekeeping, versions
+from storage.datamap import data_map
 from storage.engine import writing
 from storage.tables import Moment, assignments, staff
 
@@ -163,7 +164,7 @@ async def longest_hold(engine: AsyncEngine, now: datetime) -> float:
     for _ in range(MOST_BATCHES):
         began = time.perf_counter()
         async with writing(engine) as connection:
-            await housekeeping.forget_events(connection, now - _EVENTS, BATCH)
+            await housekeeping.forget(connection, data_map().tables["inbox"], now - _EVENTS, BATCH)
         longest = max(longest, time.perf_counter() - began)
     return longest * 1000
 

@@ -4,13 +4,14 @@ import asyncio
 import gc
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot import __version__, console
+from bot import __version__, commands, console
 from bot.errors import OperatorError
 from bot.log import configure
 from bot.settings import Settings, SettingsFaults
@@ -27,24 +28,8 @@ app = typer.Typer(
 )
 
 
-_NOUNS = frozenset(
-    (
-        "staff",
-        "roster",
-        "sop",
-        "form",
-        "faq",
-        "db",
-        "doctor",
-        "whatsapp",
-        "link",
-        "poster",
-        "texts",
-        "numbers",
-        "letter",
-        "settings",
-    )
-)
+_SELDOM = (20_000, 20, 50)
+"""How seldom garbage is looked for: what is read of a database is kept for a while, and then let go by itself."""
 
 
 @app.callback()
@@ -64,18 +49,29 @@ def main() -> None:
     keep_to_ourselves()
     configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
-    if words & _NOUNS or not words & {"run", "demo", "version"}:
-        from bot.commands import register  # only for who asks: a desk that starts again should not wait for it
-
-        register(app)
+    if words & commands.NOUNS or not words & {"run", "demo", "version"}:
+        _load(words)
     try:
         app()
-    except (SettingsFaults, SheetFaults, OperatorError) as fault:
+    except OperatorError as fault:
+        complain(fault)
+        sys.exit(fault.status)
+    except (SettingsFaults, SheetFaults) as fault:
         complain(fault)
         sys.exit(2)
     except Exception as fault:  # noqa: BLE001 - raised again unless it is the database that fails
         complain(_of_the_database(fault))
         sys.exit(2)
+
+
+def _load(words: set[str]) -> None:
+    """Imports what these words mean. Nothing of it is ever garbage: it is neither looked through meanwhile nor later,
+    which is a fifth of the time until a command begins."""
+    gc.disable()
+    commands.register(app, words)
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    gc.enable()
 
 
 def _of_the_database(fault: Exception) -> OperatorError:
@@ -99,7 +95,7 @@ def version() -> None:
 @app.command(help=in_words("cli-run-help"))
 def run() -> None:
     """Runs the desk until it is stopped (Ctrl+C)."""
-    console.run_async(_serve(console.settings_now(), demo=False))
+    console.run_async(_serve(console.settings_now()))
 
 
 @app.command(help=in_words("cli-demo-help"))
@@ -109,16 +105,14 @@ def demo() -> None:
 
 
 async def _demonstrate(settings: Settings) -> None:
-    from bot.commands.demonstration import demo_settings, refuse_served_people
-    from bot.database import open_database
+    from bot.commands.demonstration import Course, demo_settings, demonstrate
 
     settings = demo_settings(settings)
-    engine = await open_database(settings)
-    try:
-        await refuse_served_people(engine)
-    finally:
-        await engine.dispose()
-    await _serve(settings, demo=True)
+    configure(settings.log.level, as_json=settings.log.as_json)
+    tune_interpreter()
+    course = Course()
+    _when_stopped(course.stop)
+    await demonstrate(settings, course, lambda address: _announce(address, demo=True, missing=[]))
 
 
 def tune_interpreter() -> None:
@@ -130,24 +124,28 @@ def tune_interpreter() -> None:
     sys.setswitchinterval(0.0005)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(*_SELDOM)
 
 
-async def _serve(settings: Settings, *, demo: bool) -> None:
+async def _serve(settings: Settings) -> None:
     from bot.app import App
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()
-    desk = App(settings, demo=demo)
+    desk = App(settings)
     await desk.start()
     connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
-    _announce(desk.address, demo=demo, missing=[name for name, token in connected.items() if token is None])
+    _announce(desk.address, demo=False, missing=[name for name, token in connected.items() if token is None])
     stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, stopped.set)
+    _when_stopped(stopped.set)
     await stopped.wait()
     await desk.stop()
+
+
+def _when_stopped(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop)
 
 
 def _announce(address: str, *, demo: bool, missing: list[str]) -> None:

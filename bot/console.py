@@ -18,6 +18,11 @@ def read_from(config: Path | None) -> None:
     _CONFIG["path"] = config
 
 
+def config() -> Path | None:
+    """The settings file that this command is to go by, if it was said."""
+    return _CONFIG["path"]
+
+
 def settings_now() -> Settings:
     """The settings for this command; raises SettingsFaults with all faults at once."""
     return load_settings(_CONFIG["path"])

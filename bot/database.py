@@ -1,17 +1,23 @@
 """Opening the database that the settings name, for one desk alone, and what an operator is told when that fails."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database_trouble import named, told
 from bot.errors import DatabaseOccupied, DatabaseTooNew
+from bot.identity_key import IdentityKeyUnusable, keeper_of, other_identity_key
 from bot.seal_key import other_key, seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
 from storage import safekeeping, schema
-from storage.engine import open_engine
+from storage.engine import open_engine, reading
 from storage.fingerprint import OtherSecret
+from storage.identity import keys
+from storage.identity.keeper import WrongSecret
 from storage.occupancy import Occupancy, Occupied, occupy
 
 log = structlog.get_logger(__name__)
@@ -20,12 +26,29 @@ log = structlog.get_logger(__name__)
 async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
     """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
     when that fails. ``adopt`` takes the secret for one that is lost."""
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
-    file = safekeeping.database_file(engine.url)
+    url = settings.database.url.get_secret_value()
+    file = safekeeping.database_file(url)
     try:
         if file is not None:
-            safekeeping.make_room(file)  # ahead of the key, which may lie beside it
+            safekeeping.make_room(file)  # ahead of the keys, which may lie beside it
+    except OSError as fault:
+        raise told(fault, named(url)) from fault
+    keeper = keeper_of(settings)
+    engine = open_engine(url, settings.database.limits, keeper)
+    try:
         await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
+        async with reading(engine) as connection:
+            # rule: other-identity-refused
+            for known in (await keys.one(connection), await keys.of(connection, "")):
+                if known is not None and known["wrapped"]:
+                    keeper.check(known["person_id"], known["wrapped"])
+            lost = await keys.are_lost(connection)
+        if lost:
+            await engine.dispose()
+            raise IdentityKeyUnusable(in_words("desk-identity-lost"))
+    except WrongSecret:
+        await engine.dispose()
+        raise other_identity_key(settings) from None
     except OtherSecret:
         await engine.dispose()
         raise other_key(settings) from None
@@ -35,19 +58,33 @@ async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngi
     except (SQLAlchemyError, OSError) as fault:
         await engine.dispose()
         raise told(fault, named(engine.url)) from fault
-    if file is not None and (opened := safekeeping.tighten(file)):
-        log.warning("files closed to other accounts of this machine", files=[path.name for path in opened])
+    if file is not None and (closed := safekeeping.tighten(file)):
+        log.warning("files closed to other accounts of this machine", files=[path.name for path in closed])
     return engine
 
 
-def occupied_by_us(settings: Settings) -> Occupancy | None:
-    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned."""
+@asynccontextmanager
+async def with_database(settings: Settings) -> AsyncIterator[AsyncEngine]:
+    """The database for as long as a command needs it."""
+    engine = await open_database(settings)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def occupied_by_us(settings: Settings, *, making: bool = True) -> Occupancy | None:
+    """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned. Makes the file
+    if ``making``; else what is to come in its place has to be new."""
     url = settings.database.url.get_secret_value()
     file = safekeeping.database_file(url)
     if file is None:
         return None
     try:
-        safekeeping.make_room(file)
+        if making:
+            safekeeping.make_room(file)
+        else:
+            safekeeping.make_folder(file)
         return occupy(file)
     except Occupied as other:
         process = in_words("desk-process", process=other.process) if other.process else ""

@@ -15,6 +15,7 @@ from bot.flows.state.dialog import (
     Addressing,
     Answering,
     Booking,
+    Claiming,
     Completing,
     Correcting,
     Deciding,
@@ -29,6 +30,7 @@ from bot.flows.state.dialog import (
     HouseAsked,
     HouseShown,
     Idle,
+    InformationAsked,
     InThread,
     InVisit,
     Judging,
@@ -43,11 +45,16 @@ from bot.flows.state.dialog import (
     Registering,
     Remarking,
     Replying,
+    Requesting,
     Reviewing,
+    RightAsked,
+    RightAtCounter,
     RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
+    ScanAsked,
+    Shown,
     SortingOutcome,
     Suggesting,
     Surveyed,
@@ -91,10 +98,16 @@ TAGS: dict[str, type[Dialog]] = {
     "recording": Recording,
     "absence": AbsenceAsked,
     "letter-number": NumberAsked,
+    "letter-scan": ScanAsked,
     "hours": RulingAsked,
     "hours-unclear": RulingUnclear,
     "hours-shown": RulingShown,
     "roster-shown": RosterShown,
+    "requesting": Requesting,
+    "information": InformationAsked,
+    "claiming": Claiming,
+    "right": RightAsked,
+    "right-counter": RightAtCounter,
     "house": HouseAsked,
     "house-shown": HouseShown,
 }
@@ -111,6 +124,8 @@ def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
     if dialog == Idle():
         return {}
     row = {"at": _TAG_OF[type(dialog)], **asdict(dialog)}
+    if row.get("shown") == asdict(Shown()):
+        del row["shown"]
     answers = row.pop("answers", None)
     # rule: unfinished-answers-sealed
     return {**row, "sealed": seal.close(answers, f"dialog {person_id}", _SEALED_ROOM).hex()} if answers else row

@@ -80,6 +80,8 @@ class Door:
         self._loops = loops or Loops()
         self.file = OpenedFile(engine)
         """What is committed into a file that has gone is not kept: nothing of it may be acknowledged."""
+        self.refuses_since: datetime | None = None
+        """Since when the database takes nothing, until whoever watches over that has told so."""
         self._waiting: list[_Entry] = []
         self._knock = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
@@ -109,7 +111,16 @@ class Door:
         entry = _Entry(arrivals, receipts)
         self._waiting.append(entry)
         self._knock.set()
-        await asyncio.shield(entry.committed)
+        with metrics.DOOR_SECONDS.time():
+            await asyncio.shield(entry.committed)
+
+    async def try_again(self, arrivals: Sequence[Arrival]) -> None:
+        """Brings in what tells of an outage, and forgets that there was one: this very commit shows that it is over.
+
+        Raises SQLAlchemyError or OSError as :meth:`enter` does; then it goes on.
+        """
+        await self.enter(arrivals)
+        self.refuses_since = None
 
     async def _keep(self, pulse: Pulse) -> None:
         while True:
@@ -140,6 +151,7 @@ class Door:
         except Exception as rejected:  # whatever it is, it must not hold up the neighbours
             if _passing(rejected):
                 fault = rejected
+                self.refuses_since = self.refuses_since or self._clock.now()
                 if isinstance(rejected, FileGone):
                     log.exception("nothing is acknowledged: put the database file back, or start Loket anew")
             else:
@@ -159,11 +171,12 @@ class Door:
 
     async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
         now = self._clock.now()
-        metrics.TURNS.inc(len(arrivals))
         self.file.check()
         with metrics.BATCH_SECONDS.time():
             rows = await self._transact(arrivals, receipts, now)
         self.file.check_written()
+        for each in arrivals:
+            metrics.TURNS.labels(metrics.kind_of(each.event.body if each.event else None)).inc()
         return rows
 
     async def _transact(

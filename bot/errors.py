@@ -2,7 +2,10 @@
 
 
 class OperatorError(Exception):
-    """Something the operator can mend; the message is a whole sentence with the remedy."""
+    """Something the operator can mend; the message is a whole sentence with the remedy. ``status``: with what the
+    command ends."""
+
+    status = 2
 
 
 class DatabaseUnreachable(OperatorError):
@@ -35,6 +38,12 @@ class PortTaken(OperatorError):
 
 class UnknownRole(OperatorError):
     """A staff role that the sheet does not have."""
+
+
+class PaperTooLong(OperatorError):
+    """There is more in a paper than can be printed; another format, or a shorter period, can hold it."""
+
+    status = 3
 
 
 class NotForDemonstration(OperatorError):

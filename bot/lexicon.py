@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KEY = re.compile(r"[a-z0-9_]{1,30}")
 _LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
+_ANSWERS = ("jawab", "jawab_tanpa_zoom", "jawab_sebagian_zoom")
+_MARKUP = re.compile(r"</?[a-z]+>", re.IGNORECASE)
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -94,16 +96,26 @@ def _fault(topic: Mapping[str, Any], seen: set[str]) -> str:
         return in_words("list-topic-key")
     if topic["kunci"] in seen:
         return in_words("list-topic-twice")
-    if len(topic["jawab"]) > LONGEST_WORDS or len(topic["judul"]) > _LONGEST_TITLE:
+    answers = [str(topic.get(key, "")) for key in _ANSWERS]
+    if max(map(len, answers)) > LONGEST_WORDS or len(topic["judul"]) > _LONGEST_TITLE:
         return in_words("list-topic-long", answer=LONGEST_WORDS, title=_LONGEST_TITLE)
-    if unknown := set(_NAMED.findall(topic["jawab"])) - NAMED_BY_ANSWERS:
-        return in_words("list-topic-fact", fact=min(unknown), known=", ".join(sorted(NAMED_BY_ANSWERS)))
+    if fault := next(filter(None, map(_fault_of_answer, answers)), ""):
+        return fault
     asked = topic.get("tanya")
     if not isinstance(asked, list) or not all(isinstance(each, str) for each in asked) or not asked:
         return in_words("list-topic-asks")
     if topic.get("tautan") and not str(topic["tautan"]).startswith("https://"):
         return in_words("list-topic-link")
     return ""
+
+
+def _fault_of_answer(answer: str) -> str:
+    # rule: answers-are-plain-text
+    if _MARKUP.search(answer):
+        return in_words("list-topic-markup")
+    unknown = set(_NAMED.findall(answer)) - NAMED_BY_ANSWERS
+    known = ", ".join(sorted(NAMED_BY_ANSWERS))
+    return in_words("list-topic-fact", fact=min(unknown), known=known) if unknown else ""
 
 
 def _meaning(written: Mapping[str, Any], fillers: frozenset[str]) -> Meaning:
@@ -138,7 +150,9 @@ def _topics(written: Mapping[str, Any]) -> dict[str, Topic]:
             topic["judul"],
             topic["jawab"],
             topic.get("tautan", ""),
-            frozenset(_NAMED.findall(topic["jawab"])),
+            frozenset(name for key in _ANSWERS for name in _NAMED.findall(topic.get(key, ""))),
+            topic.get("jawab_tanpa_zoom", ""),
+            topic.get("jawab_sebagian_zoom", ""),
         )
         for topic in written["topik"]
     }

@@ -7,8 +7,9 @@ takes the same way, without the values they put into their sentences.
 import logging
 import sys
 import traceback
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
+from typing import Any, TextIO
 
 import structlog
 
@@ -24,13 +25,30 @@ def configure(level: str, *, as_json: bool) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_written_to(sys.stderr),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[Overheard()], force=True)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
+
+
+class Written(structlog.PrintLogger):
+    """Writes lines to standard error. One that cannot be written, since the disk is full or nobody reads any more, is
+    lost: whoever writes of a fault is in the middle of bearing it, and must not come to grief over a word of it."""
+
+    def msg(self, message: str) -> None:
+        """Writes a line, or leaves it."""
+        # rule: unwritable-log-stops-nothing
+        with suppress(OSError, ValueError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = fatal = failure = err = error = critical = exception = msg
+
+
+def _written_to(file: TextIO) -> Callable[..., Written]:
+    return lambda *_named: Written(file)
 
 
 class Overheard(logging.Handler):

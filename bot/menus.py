@@ -5,12 +5,13 @@ Each piece is a wish: what the platform is to be told, under the name by which i
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.flows.journey.rights import by_post
 from bot.flows.office.categories import CATEGORIES
-from bot.flows.staffing.roster import sees_the_office
+from bot.flows.staff.commands import COMMANDS
 from bot.flows.state.desk import Staff
 from bot.render.fitting import cut
 from bot.texts import LANGUAGES, Texts
@@ -18,11 +19,6 @@ from bot.texts import LANGUAGES, Texts
 FOR_VISITORS = ("start", "status", "officer", "cancel", "data", "forget", "help", "language")
 """In the order in which they are shown; the word of each is the text ``command-...``."""
 
-_FOR_STAFF, _FOR_WHO_SEES_ALL, _LAST = (
-    ("menu", "board", "cancel"),
-    ("today", "proposals", "asked", "set"),
-    ("language",),
-)
 _LONGEST_ABOUT, _LONGEST_DESCRIPTION = 120, 512
 """Bot API: setMyShortDescription, setMyDescription."""
 _MOST_PROMPTS, _LONGEST_PROMPT = 4, 80
@@ -68,10 +64,10 @@ def for_visitors(texts: Texts, language: str) -> list[Command]:
     return [_command(texts, language, f"command-{key}") for key in FOR_VISITORS]
 
 
-def for_staff(texts: Texts, language: str, member: Staff) -> list[Command]:
-    """The commands of a member of staff."""
-    keys = (*_FOR_STAFF, *(_FOR_WHO_SEES_ALL if sees_the_office(member) else ()), *_LAST)
-    return [_command(texts, language, f"duty-command-{key}") for key in keys]
+def for_staff(texts: Texts, language: str, member: Staff, receiving: Collection[str]) -> list[Command]:
+    """The commands of a member of staff, by what they may do; ``receiving`` are the roles that receive visitors."""
+    theirs = (each for each in COMMANDS if each.is_for(by_post(member, receiving)))
+    return [_command(texts, language, f"duty-command-{each.key}") for each in theirs]
 
 
 def _command(texts: Texts, language: str, name: str) -> Command:
@@ -86,10 +82,10 @@ def seat_name(person_id: str) -> str:
 SEAT = "telegram.seat."
 
 
-def of_seat(texts: Texts, member: Staff, language: str, address: str) -> Wish:
+def of_seat(texts: Texts, member: Staff, language: str, address: str, receiving: Collection[str]) -> Wish:
     """What a member of staff sees in their own chat, in the language they speak with the desk."""
     scope = {"type": "chat", "chat_id": int(address)}
-    commands = for_staff(texts, language, member)
+    commands = for_staff(texts, language, member, receiving)
     return Wish(seat_name(member.person_id or ""), "setMyCommands", {"commands": commands, "scope": scope})
 
 

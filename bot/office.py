@@ -4,13 +4,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.choices import BY_WORD, plain
+from bot.flows.office.information import Information, Lodging
 from bot.flows.office.limits import Limits
+from bot.flows.office.notice import NoticeTerms
 from bot.flows.office.office import (
     Abilities,
     Accounting,
@@ -20,14 +23,16 @@ from bot.flows.office.office import (
     DayWords,
     DutyRules,
     Following,
+    Measuring,
     Meeting,
     Office,
     Patience,
     Priority,
 )
+from bot.flows.office.rights import RightsTerms
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP
-from bot.forms import read_forms
+from bot.forms import information_form, read_forms
 from bot.forms.wording import as_called
 from bot.holidays import holiday_names, national_holidays, years_without_government_days
 from bot.kept_calendars import digest, written
@@ -37,15 +42,19 @@ from bot.places import default_regions
 from bot.render import Renderer
 from bot.replies import load_replies
 from bot.settings import Settings
+from bot.settings.sections import Visit
+from bot.settings.values import EXACT_WEIGHT
 from bot.sop import Shelf, read_shelf, sheet_files, shipped_shelf
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, Texts, load_texts
+from storage.datamap import data_map
 
-NOTICE_VERSION = "2026-11-28"
+NOTICE_VERSION = "2026-11-29"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 
 _NOTICE = ("notice", "notice-full")
+_FORM_DAYS = Visit().form_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,11 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         day=_day(settings),
         following=Following(**settings.follow_up.model_dump()),
         duty=_duty(settings),
-        notice_version=_notice_version(texts),
+        information=_information(settings),
+        rights=_rights(settings),
+        measuring=_measuring(settings),
+        notice_version=_notice_version(texts, settings),
+        privacy=_privacy(settings),
         largest_file=settings.visit.largest_file_mb * 1_000_000,
         limits=_limits(settings),
         lexicon=lexicon,
@@ -97,7 +110,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         entrances=entrances_of(lexicon, texts, booking=settings.appointments.enabled),
         choices=_choices(texts),
         replies=load_replies(settings.texts.folder),
-        facts=facts_of(settings, zoom=any(written.sheet.uses_zoom for written in shelf.all)),
+        facts=facts_of(settings, zoom=all(written.sheet.uses_zoom for written in shelf.all)),
         zone_label=settings.office.timezone_label,
         day_words=_day_words(),
         days_off=holiday_names(_years(today)) if settings.office.use_national_holidays else {},
@@ -142,6 +155,39 @@ def _duty(settings: Settings) -> DutyRules:
         answer_within=timedelta(minutes=duty.answer_minutes),
         nobody_after=timedelta(minutes=duty.nobody_minutes),
         silent_after=timedelta(minutes=duty.silent_minutes),
+    )
+
+
+def _information(settings: Settings) -> Information:
+    given = settings.ppid
+    if not given.enabled:
+        return Information()
+    return Information(
+        request=information_form("informasi"),
+        objection=information_form("keberatan"),
+        lodging=Lodging(given.address, given.email, given.hours),
+        by_category=given.by_category,
+        answer_days=given.answer_days,
+        extend_days=given.extend_days,
+        reply_days=given.reply_days,
+        hand_days=given.hand_days,
+        remind_days=given.remind_days,
+        a_day=given.a_day,
+    )
+
+
+def _rights(settings: Settings) -> RightsTerms:
+    return RightsTerms(settings.rights.answered_by)
+
+
+def _measuring(settings: Settings) -> Measuring:
+    survey = settings.survey
+    return Measuring(
+        weight=None if survey.weight == EXACT_WEIGHT else Fraction(survey.weight.replace(",", ".")),
+        as_listed=survey.labels == "list",
+        fewest=survey.smallest_group,
+        signer=(survey.signer_title, survey.signer_name, survey.signer_nip),
+        place=survey.place,
     )
 
 
@@ -199,15 +245,23 @@ def _abilities(settings: Settings) -> dict[str, Abilities]:
     }
 
 
-def _notice_version(texts: Texts) -> str:
-    """The version of the privacy notice: an office that words it anew has shown another one.
+def _privacy(settings: Settings) -> NoticeTerms:
+    """What the notice says of the office; how long sessions are kept stands in the data map."""
+    return NoticeTerms(settings.privacy.official, data_map().kept["sesi"].days or 1)
+
+
+def _notice_version(texts: Texts, settings: Settings) -> str:
+    """The version of the privacy notice: an office that words it anew, or of which it says something else, has shown
+    another one.
 
     rule: own-notice-own-version
     """
     worded = [texts.variant(language, name) for language in LANGUAGES for name in _NOTICE]
-    if not any(worded):
+    said = [settings.privacy.official, "" if settings.visit.form_days == _FORM_DAYS else str(settings.visit.form_days)]
+    if not any((*worded, *said)):
         return NOTICE_VERSION
-    return f"{NOTICE_VERSION}-{hashlib.sha256(chr(0).join(worded).encode()).hexdigest()[:8]}"
+    told = chr(0).join((*worded, *said) if any(said) else worded)
+    return f"{NOTICE_VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
 def shelf_of(settings: Settings) -> Shelf:
@@ -218,7 +272,7 @@ def shelf_of(settings: Settings) -> Shelf:
 
 def facts_of(settings: Settings, *, zoom: bool = True) -> dict[str, str]:
     """What the answers to common questions may name, under ``NAME:LANGUAGE`` where a language has other words for it;
-    nothing that is not set. ``zoom``: whether anybody is served there."""
+    nothing that is not set. ``zoom``: whether everybody is served there."""
     office, texts = settings.office, load_texts(settings.texts.folder)
     # rule: zoom-named-where-used
     way = "faq-way-zoom" if zoom else "faq-way"

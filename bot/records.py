@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from bot.dialogs import dialog_of, dialog_row
 from bot.flows.calendar.changes import read_change
 from bot.flows.calendar.hours import read_period
 from bot.flows.calendar.rulings import Ruling, Rulings
+from bot.flows.office.guest_words import of_form
 from bot.flows.office.house_rules import HouseRule, HouseRules, named
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
@@ -20,17 +21,21 @@ from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.at_desk import AtDesk, order
+from bot.flows.state.attendance import Attendance
+from bot.flows.state.breach import Breach, BreachEntry
+from bot.flows.state.breach import Course as CourseOfBreach
 from bot.flows.state.desk import DERIVED, Delivery, Staff, SurveyResponse
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
 from bot.flows.state.disturbance import Course, Disturbance, DisturbanceEntry
 from bot.flows.state.duty import Shift
 from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went
 from bot.flows.state.handed import Handed
-from bot.flows.state.letter import Letter
+from bot.flows.state.letter import Letter, Scan
 from bot.flows.state.meeting import Attendee, Sighted, Sighting, Way, Who
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.outcome import Outcome, OutcomeKind
-from bot.flows.state.people import Person
+from bot.flows.state.paper import Paper
+from bot.flows.state.people import Further, Person
 from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.roster import Line, Roster
@@ -38,11 +43,17 @@ from bot.flows.state.survey import Survey
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.seal import Seal
+from storage import guests
+from storage.identity.keeper import NotOpened
+from storage.identity.sealed import NOBODY, Shut
 
 Row = dict[str, Any]
 Value = TypeVar("Value")
 Grown = TypeVar("Grown", Deviation, FollowUp)
+_ATTENDANCE: TypeAdapter[Attendance | None] = TypeAdapter(Attendance | None)
 _RESULT = TypeAdapter(Result | None)
+_FURTHER = TypeAdapter(Further | None)
+_PAPER = TypeAdapter(Paper | None)
 _HANDED = TypeAdapter(dict[str, Handed])
 _TRAY_ROOM = 8192
 _OWN_TABLES = ("evidence", "deviations", "outcomes", "follow_ups", "sightings", "remarks")
@@ -50,7 +61,8 @@ _OWN_TABLES = ("evidence", "deviations", "outcomes", "follow_ups", "sightings", 
 
 def person_of(row: Mapping[str, Any], seal: Seal) -> Person:
     """A person from their row. Raises ValueError for a conversation that cannot be read."""
-    return Person(**{**_only(Person, row), "dialog": dialog_of(row["dialog"], row["id"], seal)})
+    further = _FURTHER.validate_python(_opened(row)["further"])
+    return Person(**{**_only(Person, row), "dialog": dialog_of(row["dialog"], row["id"], seal), "further": further})
 
 
 def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
@@ -58,13 +70,25 @@ def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
     try:
         return person_of(row, seal)
     except ValueError:
-        return person_of({**row, "dialog": {}}, seal)
+        unread: Row = {"address": NOBODY, "known_as": None, "profile": {}, "dialog": {}}
+        shut = {name for name, value in row.items() if isinstance(value, Shut)}
+        left = {name: value for name, value in unread.items() if name in shut or name == "dialog"}
+        return person_of({**row, **left}, seal)
+
+
+def _opened(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row of which everything has opened. Raises NotOpened."""
+    # rule: shut-spoils-its-row-only
+    if shut := next((value for value in row.values() if isinstance(value, Shut)), None):
+        raise NotOpened(shut.where)
+    return row
 
 
 def person_row(person: Person, seal: Seal) -> Row:
     """A person's row; an idle conversation is kept as nothing, answers to the survey are kept sealed."""
     dialog = dialog_row(person.dialog, person.id, seal)
-    return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile)}
+    further = _FURTHER.dump_python(person.further, mode="json")
+    return {**_shallow(person), "dialog": dialog, "profile": dict(person.profile), "further": further}
 
 
 def tray_row(response: SurveyResponse, name: str, seal: Seal) -> Row:
@@ -144,13 +168,17 @@ def _numbered(assignments: Iterable[Assignment]) -> Iterator[Row]:
 
 def letter_of(row: Mapping[str, Any]) -> Letter:
     """A letter of assignment from its row."""
-    return Letter(**{**_only(Letter, row), "roles": tuple(row["roles"])})
+    scan = Scan(**row["scan"]) if row["scan"] else None
+    return Letter(**{**_only(Letter, row), "roles": tuple(row["roles"]), "scan": scan})
 
 
 def letter_rows(before: Mapping[str, Letter], letters: Mapping[str, Letter]) -> tuple[list[Row], list[Row]]:
     """The rows of new letters, and of known ones that have changed."""
     changed = [each for each in letters.values() if before.get(each.id) != each]
-    rows = [{**_shallow(each), "roles": list(each.roles)} for each in changed]
+    rows = [
+        {**_shallow(each), "roles": list(each.roles), "scan": asdict(each.scan) if each.scan else None}
+        for each in changed
+    ]
     return [row for row in rows if row["id"] not in before], [row for row in rows if row["id"] in before]
 
 
@@ -261,10 +289,15 @@ def visits_of(
         # rule: unreadable-visit-stops-nobody
         with suppress(ValueError):
             if visit_id not in unreadable:
-                visit = _visit_of(row, pieces[visit_id], _joined(announced[visit_id]), seen[visit_id])
-                after = tuple(_joined(followed[visit_id]))
-                told = tuple(remarked[visit_id])
-                visits[visit_id] = replace(visit, outcomes=tuple(written[visit_id]), follow_ups=after, remarks=told)
+                visits[visit_id] = _visit_of(
+                    _opened(row),
+                    evidence=tuple(pieces[visit_id]),
+                    deviations=tuple(_joined(announced[visit_id])),
+                    sightings=tuple(seen[visit_id]),
+                    outcomes=tuple(written[visit_id]),
+                    follow_ups=tuple(_joined(followed[visit_id])),
+                    remarks=tuple(remarked[visit_id]),
+                )
     return visits
 
 
@@ -275,7 +308,7 @@ def _by_visit(
     found: dict[str, list[Value]] = defaultdict(list)
     for row in rows:
         try:
-            found[row["visit_id"]].append(read(row))
+            found[row["visit_id"]].append(read(_opened(row)))
         except ValueError:
             unreadable.add(row["visit_id"])
     return found
@@ -311,16 +344,16 @@ def _follow_up_of(row: Mapping[str, Any]) -> FollowUp:
     return FollowUp(row["id"], row["answer_by"], row["decide_by"], (entry,))
 
 
-def _visit_of(
-    row: Mapping[str, Any], evidence: list[Evidence], deviations: Iterable[Deviation], sightings: list[Sighting]
-) -> Visit:
-    known = {name: row[name] for name in _names(Visit) if name not in _OWN_TABLES}
+def _visit_of(row: Mapping[str, Any], **of_other_tables: Any) -> Visit:
+    known = {name: row[name] for name in _OF_A_VISIT}
     known |= {"status": Status(row["status"]), "way": row["way"] and Way(row["way"])}
     known["survey"] = row["survey"] and Survey(row["survey"])
     known["nudges"] = {name: _nudge_of(value) for name, value in known["nudges"].items()}
     known["result"] = _RESULT.validate_python(known["result"])
+    known["paper"] = _PAPER.validate_python(known["paper"])
     known["handed"] = _HANDED.validate_python(known["handed"] or {})
-    return Visit(**known, evidence=tuple(evidence), deviations=tuple(deviations), sightings=tuple(sightings))
+    known["attendance"] = _ATTENDANCE.validate_python(known["attendance"])
+    return Visit(**known, **of_other_tables)
 
 
 def _nudge_of(value: Mapping[str, Any]) -> Nudge:
@@ -369,8 +402,21 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     source = visit.source if visit.status.open else None
     values = {"status": visit.status.value, "way": visit.way and visit.way.value, "result": result}
     values["survey"] = visit.survey and visit.survey.value
+    values["paper"] = _PAPER.dump_python(visit.paper, mode="json")
     values["handed"] = _HANDED.dump_python(dict(visit.handed), mode="json") or None
+    values["attendance"] = _ATTENDANCE.dump_python(visit.attendance, mode="json")
     return {**row, **maps, **values, "occupies": occupies, "source": source}
+
+
+def known_otherwise(before: Visit | None, visit: Visit) -> bool:
+    """Whether the guest book finds a visit by other words than before: with its number, and when its form changes."""
+    known = before is not None and before.ticket is not None
+    return visit.ticket is not None and not (known and before and of_form(before.form) == of_form(visit.form))
+
+
+def word_rows(visit: Visit) -> list[Row]:
+    """The rows of the words by which a visit's guest is found."""
+    return guests.rows_of(visit.id, of_form(visit.form), visit.started_at)
 
 
 def evidence_rows(before: Visit | None, visit: Visit) -> list[Row]:
@@ -489,6 +535,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     )
 }
 
+_OF_A_VISIT = tuple(name for name in _FIELDS[Visit] if name not in _OWN_TABLES)
+
 
 def _only(kind: type, row: Mapping[str, Any]) -> Row:
     return {name: row[name] for name in _FIELDS[kind]}
@@ -521,3 +569,20 @@ def appointment_row(appointment: Appointment) -> Row:
 def asked_of(row: Mapping[str, Any]) -> Asked:
     """Questions of one kind, counted."""
     return Asked(row["topic"], row["text"], Verdict(row["verdict"]), row["count"])
+
+
+def breaches_of(rows: Iterable[Mapping[str, Any]], entries: Iterable[Mapping[str, Any]]) -> list[Breach]:
+    """Breaches with all that was said of them."""
+    said: dict[str, list[BreachEntry]] = defaultdict(list)
+    for row in entries:
+        said[row["breach_id"]].append(BreachEntry(CourseOfBreach(row["what"]), row["at"], row["by"], row["words"]))
+    return [Breach(**{**row, "kinds": tuple(row["kinds"]), "entries": tuple(said[row["id"]])}) for row in rows]
+
+
+def breach_rows(breach: Breach) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A breach's own row, and that of what was said of it last."""
+    last = breach.entries[-1]
+    entry = {"what": last.what.value, "at": last.at, "by": last.by, "words": last.words}
+    own = {name: getattr(breach, name) for name in ("id", "began_at", "ended_at", "known_at")}
+    own["kinds"] = list(breach.kinds)
+    return own, {"breach_id": breach.id, "serial": len(breach.entries) - 1, **entry}

@@ -31,11 +31,7 @@ def seal_of(settings: Settings) -> Seal:
         return Seal(given.get_secret_value())
     path = key_file(settings)
     try:
-        if not path.exists():
-            _make(path)
-        if path.stat().st_mode & ~_PRIVATE & 0o777:
-            path.chmod(_PRIVATE)
-        secret = path.read_text(encoding="ascii").strip()
+        secret = secret_text(path).strip()
     except (OSError, ValueError) as fault:
         raise SealKeyUnusable(in_words("desk-key-unreadable", path=path, fault=type(fault).__name__)) from fault
     if len(secret) < _FEWEST:
@@ -56,21 +52,33 @@ def other_key(settings: Settings) -> OtherKey:
 
 def key_file(settings: Settings) -> Path:
     """Where the key is: as set, else beside the SQLite file, else in the folder ``data``."""
-    if settings.survey.seal_file is not None:
-        return settings.survey.seal_file
+    return settings.survey.seal_file or file_beside(settings, ".key")
+
+
+def file_beside(settings: Settings, suffix: str) -> Path:
+    """Where a secret is kept: beside the SQLite file, else in the folder ``data``."""
     url = make_url(settings.database.url.get_secret_value())
-    if url.get_backend_name() == "sqlite" and url.database:
-        return Path(url.database).with_suffix(".key")
-    return _DEFAULT
+    of_desk = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else _DEFAULT
+    return of_desk.with_suffix(suffix)
 
 
-def _make(path: Path) -> None:
-    """Makes a key in one stroke: a crash leaves all of it or none, and of two processes one wins."""
+def secret_text(path: Path) -> str:
+    """What a key file holds, which is made where there is none yet, and closed to everybody else. Raises OSError or
+    ValueError where it can be neither read nor made."""
+    if not path.exists():
+        make_secret(path, token_urlsafe(48) + "\n")
+    if path.stat().st_mode & ~_PRIVATE & 0o777:
+        path.chmod(_PRIVATE)
+    return path.read_text(encoding="ascii")
+
+
+def make_secret(path: Path, secret: str) -> None:
+    """Makes a key file in one stroke: a crash leaves all of it or none, and of two processes one wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "w", encoding="ascii") as file:
-            file.write(token_urlsafe(48) + "\n")
+            file.write(secret)
             file.flush()
             os.fsync(file.fileno())
         try:

@@ -13,7 +13,7 @@ is that keys end: by the holder's word, by idleness, by age, and with an officer
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -90,6 +90,11 @@ class WebSessions:
             return None
         address: str = session["address"]
         return address
+
+    async def over_among(self, connection: AsyncConnection, addresses: Collection[str]) -> set[str]:
+        """Which of these sessions stand no more."""
+        now, rows = self._clock.now(), await sessions.found(connection, addresses)
+        return {row["address"] for row in rows if self._terms.over(row, now)}
 
 
 def ending(address: str, now: datetime) -> Event:

@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, ins
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row
-from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, people
+from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, partings, people
 
 _ABOUT = (
     outbox.c.id,
@@ -18,6 +18,7 @@ _ABOUT = (
     outbox.c.visit_id,
     outbox.c.purpose,
     outbox.c.attempts,
+    outbox.c.twin,
 )
 
 
@@ -60,13 +61,16 @@ async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
 async def undelivered(connection: AsyncConnection) -> int:
     """How many messages did not reach their reader: given up, or failed by the platform that had taken them.
 
-    One that failed and was sent again counts only if that failed too; one that arrived after all does not.
+    One that failed and was sent again counts only if that failed too; one that arrived after all, or in the reader's
+    second chat, does not.
     """
     theirs = and_(deliveries.c.channel == outbox.c.channel, deliveries.c.ref == outbox.c.ref)
     failed = exists().where(theirs, deliveries.c.state == "failed")
     arrived = exists().where(theirs, deliveries.c.state.in_(("delivered", "read")))
+    copy = outbox.alias()
+    elsewhere = exists().where(copy.c.twin == outbox.c.twin, copy.c.channel != outbox.c.channel, copy.c.state == "sent")
     lost = or_(outbox.c.state == "given_up", and_(outbox.c.state == "sent", failed, ~arrived))
-    return await connection.scalar(select(func.count()).select_from(outbox).where(lost)) or 0
+    return await connection.scalar(select(func.count()).select_from(outbox).where(lost, ~elsewhere)) or 0
 
 
 async def send_again(connection: AsyncConnection, rows: list[Row]) -> None:
@@ -99,12 +103,19 @@ async def reach(
     found = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
     person = (await connection.execute(found.where(addresses.c.key == key))).mappings().first()
     if person is None:
-        return {"heard_at": None, "known_as": (address,), "closed_at": None}
+        return {"known_as": (address,), **await _parting(connection, key), "closed_at": None}
     keys = await connection.scalars(select(addresses.c.key).where(addresses.c.person_id == person["id"]))
     known_as = tuple(key.partition(":")[2] for key in keys if key.startswith(f"{channel}:"))
     theirs = deliveries.c.recipient.in_([recipient(each) for each in known_as])
     closed = select(func.max(deliveries.c.at)).where(theirs, text(COLD))
     return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": await connection.scalar(closed)}
+
+
+async def _parting(connection: AsyncConnection, key: str) -> dict[str, Any]:
+    """How somebody who has been erased can still be told so."""
+    query = select(partings.c.heard_at, partings.c.known_as).where(partings.c.address == key)
+    row = (await connection.execute(query.order_by(partings.c.since.desc()).limit(1))).mappings().first()
+    return {"heard_at": row["heard_at"], "known_as": tuple(row["known_as"])} if row else {"heard_at": None}
 
 
 async def template_sent_at(connection: AsyncConnection, channel: str, address: str) -> datetime | None:

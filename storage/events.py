@@ -3,22 +3,17 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, add
-from storage.tables import addresses, counters, deadlines, inbox, staff
+from storage.bulk import Row
+from storage.tables import Moment, addresses, counters, deadlines, former_staff, inbox, staff
 
 
 async def known_events(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Those of these events that have been decided (or parked) before."""
     return set((await connection.scalars(select(inbox.c.key).where(inbox.c.key.in_(keys)))).all())
-
-
-async def remember_events(connection: AsyncConnection, rows: list[Row]) -> None:
-    """Remembers events as decided, for good."""
-    await add(connection, inbox, rows)
 
 
 async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
@@ -72,7 +67,7 @@ async def meet(connection: AsyncConnection, rows: list[Row]) -> None:
         return
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(addresses)
-    changed = {"person_id": statement.excluded.person_id}
+    changed = {name: statement.excluded[name] for name in ("person_id", "known_as")}
     await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
 
 
@@ -82,7 +77,11 @@ async def leave(connection: AsyncConnection, keys: Collection[str]) -> None:
         await connection.execute(delete(addresses).where(addresses.c.key.in_(keys)))
 
 
-async def drop_staff(connection: AsyncConnection, ids: list[str]) -> None:
-    """Ends the access of members of staff; what they did stays in the journal."""
+async def drop_staff(connection: AsyncConnection, ids: list[str], now: datetime) -> None:
+    """Ends the access of members of staff; what they did stays in the journal, and papers still know their names."""
     if ids:
+        # rule: former-officers-keep-their-names
+        await connection.execute(delete(former_staff).where(former_staff.c.id.in_(ids)))
+        left = select(staff.c.id, staff.c.name, staff.c.role, literal(now, Moment())).where(staff.c.id.in_(ids))
+        await connection.execute(insert(former_staff).from_select(["id", "name", "role", "left_at"], left))
         await connection.execute(delete(staff).where(staff.c.id.in_(ids)))

@@ -1,17 +1,31 @@
-"""Files that visitors sent: rows to fetch, their content once it is here, and who may have it."""
+"""Files that were sent: rows to fetch, their content once it is here, and who may have it."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, text, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
-from storage.seats import readable
-from storage.tables import TO_FETCH, files, outbox, visits
+from storage.seats import readable, stands
+from storage.tables import TO_FETCH, files, outbox, threads, visits
 
-_CARD = (files.c.id, files.c.visit_id, files.c.channel, files.c.ref, files.c.name, files.c.media_type)
+_CARD = (
+    files.c.id,
+    files.c.visit_id,
+    files.c.thread_id,
+    files.c.person_id,
+    files.c.staff_id,
+    files.c.letter_id,
+    files.c.caption,
+    files.c.channel,
+    files.c.ref,
+    files.c.name,
+    files.c.media_type,
+)
+_COUNTED = timedelta(days=90)
+"""What was sent before that counts for no limit, however long a conversation goes on."""
 
 
 async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> list[Row]:
@@ -22,23 +36,39 @@ async def to_fetch(connection: AsyncConnection, now: datetime, most: int) -> lis
 
 
 async def names_of(connection: AsyncConnection, visit_ids: Collection[str]) -> list[Row]:
-    """What was sent during these visits and kept, in the order it was sent."""
+    """What visitors sent during these visits and was kept, in the order it was sent."""
     query = select(files.c.visit_id, files.c.name).where(files.c.visit_id.in_(visit_ids), files.c.state == "told")
+    query = query.where(files.c.staff_id.is_(None))
     return await found(connection, query.order_by(files.c.visit_id, files.c.sent_at), visit_ids)
 
 
 async def sent_by(connection: AsyncConnection, people: Collection[str], since: datetime) -> list[Row]:
-    """What these people sent since then or in visits that are not over, as far as it was or will be taken."""
-    query = select(files.c.id, files.c.visit_id, files.c.size, files.c.sent_at, visits.c.person_id)
-    query = query.join(visits, visits.c.id == files.c.visit_id).where(visits.c.person_id.in_(people))
-    query = query.where(files.c.state != "refused", or_(files.c.sent_at >= since, visits.c.closed_at.is_(None)))
+    """What these people sent since then, or in visits and threads that are not over, as far as it was or will be
+    taken; ``place`` is which of those."""
+    place = func.coalesce(files.c.visit_id, files.c.thread_id, files.c.letter_id, "").label("place")
+    query = select(files.c.id, place, files.c.size, files.c.sent_at, files.c.person_id)
+    query = query.outerjoin(visits, visits.c.id == files.c.visit_id)
+    query = query.outerjoin(threads, threads.c.id == files.c.thread_id).where(files.c.person_id.in_(people))
+    # an outer join that finds nothing is no conversation that is open
+    going_on = and_(visits.c.id.is_not(None), visits.c.closed_at.is_(None)) | and_(
+        threads.c.id.is_not(None), threads.c.closed_at.is_(None)
+    )
+    query = query.where(files.c.sent_at >= since - _COUNTED, files.c.state != "refused")
+    query = query.where(or_(files.c.sent_at >= since, going_on))
     return [dict(row) for row in (await connection.execute(query)).mappings()] if people else []
 
 
-async def sender(connection: AsyncConnection, visit_id: str) -> str:
-    """Whose visit it is."""
-    found: str | None = await connection.scalar(select(visits.c.person_id).where(visits.c.id == visit_id))
-    return found or ""
+async def kept_of(connection: AsyncConnection, whose: Collection[str], most: int) -> list[Row]:
+    """The files of these people whose content is here, by id, name and media type, the newest first: what they sent,
+    and what officers sent them in their visits."""
+    theirs = select(visits.c.id).where(visits.c.person_id.in_(whose))
+    rows: dict[str, Row] = {}
+    for condition in (files.c.person_id.in_(whose), files.c.visit_id.in_(theirs)):
+        query = select(files.c.id, files.c.name, files.c.media_type, files.c.sent_at)
+        query = query.where(condition, files.c.content.is_not(None), files.c.letter_id.is_(None))
+        rows |= {row["id"]: row for row in await found(connection, query, whose)}
+    known = sorted(rows.values(), key=lambda row: row["sent_at"], reverse=True)[:most]
+    return [{name: row[name] for name in ("id", "name", "media_type")} for row in known]
 
 
 async def keep(connection: AsyncConnection, file_id: str, content: bytes) -> None:
@@ -78,9 +108,9 @@ async def content(connection: AsyncConnection, file_id: str) -> bytes | None:
 
 
 async def attached(connection: AsyncConnection, channel: str, address: str, message_id: int) -> dict[str, Any] | None:
-    """The file of a message: its id, name and media type; only for the chat it was said in, and an officer's only
-    while they have their seat."""
+    """The file of a message: its id, name and media type; only for the chat it was said in, an officer's only while
+    they have their seat, and none that was taken back."""
     query = select(outbox.c.payload).where(outbox.c.id == message_id, outbox.c.channel == channel)
-    payload = await connection.scalar(query.where(outbox.c.address == address, readable()))
+    payload = await connection.scalar(query.where(outbox.c.address == address, readable(), stands()))
     found: dict[str, Any] | None = payload.get("file") if payload else None
     return found

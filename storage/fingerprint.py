@@ -21,6 +21,11 @@ class OtherSecret(Exception):
     """The database is kept by another secret than the one that was brought."""
 
 
+def of(digest: Digest) -> str:
+    """The fingerprint of a secret."""
+    return digest(_WORD)
+
+
 async def compare(connection: AsyncConnection, digest: Digest) -> None:
     """Raises OtherSecret if the database is known to be kept by another secret."""
     if await _is_there(connection):
@@ -33,6 +38,12 @@ async def keep(connection: AsyncConnection, digest: Digest) -> None:
     """Remembers the secret by which a database is kept from now on, if none is known yet."""
     if await connection.scalar(select(seal.c.fingerprint)) is None:
         await connection.execute(insert(seal).values(fingerprint=digest(_WORD)))
+
+
+async def known(connection: AsyncConnection) -> str | None:
+    """The fingerprint of the secret by which this database is kept, if any is known."""
+    found: str | None = await connection.scalar(select(seal.c.fingerprint)) if await _is_there(connection) else None
+    return found
 
 
 async def forget(connection: AsyncConnection) -> None:

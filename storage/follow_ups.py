@@ -8,7 +8,8 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, found
+from storage.bulk import Row
+from storage.identity.shut import borne
 from storage.tables import deadlines, follow_up_entries, follow_ups, outcomes
 
 _FOLLOW_UP = "follow_up"
@@ -17,7 +18,7 @@ _FOLLOW_UP = "follow_up"
 async def outcomes_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Everything that was written of the outcomes of these visits, in order."""
     query = select(outcomes).where(outcomes.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(outcomes.c.visit_id, outcomes.c.serial), ids)
+    return await borne(connection, query.order_by(outcomes.c.visit_id, outcomes.c.serial), ids)
 
 
 async def follow_ups_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -25,7 +26,7 @@ async def follow_ups_of(connection: AsyncConnection, ids: Collection[str]) -> li
     entry = follow_up_entries.c
     kept = (entry.what, entry.at, entry.by, entry.role, entry.owner, entry.due_at, entry.words)
     query = select(follow_ups, *kept).join(follow_up_entries).where(follow_ups.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(follow_ups.c.visit_id, follow_ups.c.serial, entry.serial), ids)
+    return await borne(connection, query.order_by(follow_ups.c.visit_id, follow_ups.c.serial, entry.serial), ids)
 
 
 async def open_follow_ups(connection: AsyncConnection, most: int) -> list[str]:

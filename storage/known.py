@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
 from storage.events import write_counters
-from storage.tables import addresses, assignments, letters, people, roster_lines, staff
+from storage.identity.keys import learn, own_key
+from storage.identity.shut import borne
+from storage.tables import addresses, assignments, former_staff, letters, people, roster_lines, staff
 
 STAFF_VERSION = "staff"
 """The name among the counters under which a number stands that is drawn anew whenever staff or their assignments
@@ -18,16 +20,20 @@ change: no number ever stands for two states, not even after a rollback or in a 
 async def people_at(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Row]:
     """The people met at these addresses, by address key."""
     query = (
-        select(addresses.c.key.label("met_at"), people)
+        select(addresses.c.key.label("met_at"), people, own_key())
         .join(people, people.c.id == addresses.c.person_id)
         .where(addresses.c.key.in_(keys))
     )
-    return {row["met_at"]: row for row in await found(connection, query, keys)}
+    rows = await borne(connection, query, keys)
+    learn(connection, rows)
+    return {row["met_at"]: row for row in rows}
 
 
 async def people_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """People by their own id."""
-    return await found(connection, select(people).where(people.c.id.in_(ids)), ids)
+    rows = await borne(connection, select(people, own_key()).where(people.c.id.in_(ids)), ids)
+    learn(connection, rows)
+    return rows
 
 
 async def channels_in_use(connection: AsyncConnection) -> set[str]:
@@ -38,6 +44,11 @@ async def channels_in_use(connection: AsyncConnection) -> set[str]:
 async def all_staff(connection: AsyncConnection) -> list[Row]:
     """Every member of staff with access."""
     return await found(connection, select(staff).order_by(staff.c.id), (1,))
+
+
+async def former_names(connection: AsyncConnection) -> dict[str, str]:
+    """What everybody who has no access any more was called, by their id."""
+    return {row.id: row.name for row in await connection.execute(select(former_staff.c.id, former_staff.c.name))}
 
 
 async def all_assignments(connection: AsyncConnection) -> list[Row]:

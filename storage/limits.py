@@ -13,7 +13,7 @@ class Limits:
     """How long to wait for somebody else's transaction."""
     statement: timedelta = timedelta(seconds=60)
     """How long one statement may take (PostgreSQL)."""
-    idle: timedelta = timedelta(seconds=30)
+    idle: timedelta = timedelta(seconds=60)
     """How long a transaction may stand still: its process hangs, or has gone without a word (PostgreSQL)."""
 
     def for_postgresql(self) -> dict[str, Any]:

@@ -10,9 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.bulk import Row
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
+CHECK_UP = "checkup."
+"""How the name of what is to be checked for somebody begins; their staff id follows."""
+
 STANDING = ("token", "poller", "secret")
 """Troubles that stand until they are over: a token that is refused, a second process that takes the messages, a secret
 by which no delivery can be verified."""
+
+INCIDENT = "incident."
+"""Begins the names of what the figures have shown and administrators have been told; it stands until it is over."""
 
 
 async def attendees_of(
@@ -130,8 +136,9 @@ async def forget_health(connection: AsyncConnection, names: Collection[str]) -> 
 
 
 async def standing_troubles(connection: AsyncConnection) -> dict[str, Row]:
-    """What stands between the desk and its platforms now, by name ("telegram.token", "telegram.poller")."""
-    query = select(health).where(or_(*(health.c.name.endswith(f".{what}") for what in STANDING)))
+    """What stands between the desk and its platforms now, by name ("telegram.token"); and incidents."""
+    named = (health.c.name.endswith(f".{what}") for what in STANDING)
+    query = select(health).where(or_(health.c.name.startswith(INCIDENT), *named))
     return {row["name"]: dict(row) for row in (await connection.execute(query)).mappings()}
 
 

@@ -1,6 +1,6 @@
 """The outbox: messages as rows, claimed by one process at a time, in order within each chat."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby, takewhile
 from typing import Any
@@ -9,20 +9,24 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     RowMapping,
+    Text,
     and_,
     bindparam,
     case,
+    func,
     not_,
     or_,
     select,
     tuple_,
+    type_coerce,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, change
-from storage.seats import readable
+from storage.identity.shut import borne, is_whole, whole
+from storage.seats import readable, stands
 from storage.tables import cards, outbox
 
 BULK = 3
@@ -46,29 +50,49 @@ async def chats_behind(
     return {(row.channel, row.address) for row in await connection.execute(query)}
 
 
+async def backlog(connection: AsyncConnection, now: datetime) -> list[Row]:
+    """By channel: how many messages wait to be sent, and since when the oldest of them does (``since``). What is held,
+    or to be said later, does not wait."""
+    since = case((outbox.c.attempts > 0, outbox.c.created_at), else_=outbox.c.due_at)
+    waits = and_(outbox.c.state == "pending", or_(outbox.c.attempts > 0, outbox.c.due_at <= now), not_(_held(now)))
+    query = select(outbox.c.channel, func.count().label("count"), func.min(since).label("since")).where(waits)
+    rows = await connection.execute(query.group_by(outbox.c.channel).order_by(outbox.c.channel))
+    return [dict(row) for row in rows.mappings()]
+
+
 async def claim(
-    connection: AsyncConnection, me: str, channels: Collection[str], now: datetime, until: datetime, most: int
+    connection: AsyncConnection,
+    me: str,
+    channels: Collection[str],
+    now: datetime,
+    until: datetime,
+    most: int,
+    unopened: str = "",
 ) -> list[dict[str, Any]]:
     """Claims waiting messages of chats whose turn it is, urgent ones first, whole chats in order.
 
-    A message is left alone while an earlier one of its chat is claimed elsewhere or not yet due.
+    A message is left alone while an earlier one of its chat is claimed elsewhere or not yet due. What does not open is
+    given up for the reason ``unopened``, so that it holds up no other.
     """
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
     ready = and_(outbox.c.state == "pending", outbox.c.channel.in_(channels), outbox.c.due_at <= now, free)
-    query = select(outbox.c.channel, outbox.c.address).where(ready).order_by(outbox.c.urgency, outbox.c.id)
+    named = type_coerce(outbox.c.address, Text).label("address")
+    query = select(outbox.c.channel, named).where(ready).order_by(outbox.c.urgency, outbox.c.id)
     chats = {(row.channel, row.address) for row in await connection.execute(query.limit(most))}
     if not chats:
         return []
     pending = select(outbox).where(
         outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats))
     )
-    rows = (await connection.execute(pending.order_by(outbox.c.channel, outbox.c.address, outbox.c.id))).mappings()
-    taken = [dict(row) for row in _in_turn(rows, now)]
+    rows = await borne(connection, pending.order_by(outbox.c.channel, outbox.c.address, outbox.c.id), chats)
+    # rule: unopened-message-given-up
+    await _give_up(connection, [row["id"] for row in rows if not is_whole(row)], unopened)
+    taken = [dict(row) for row in _in_turn(whole(rows), now)]
     await _mark_claimed(connection, [row["id"] for row in taken], me, until)
     return taken
 
 
-def _in_turn(rows: Iterable[RowMapping], now: datetime) -> Iterable[RowMapping]:
+def _in_turn(rows: Iterable[Mapping[str, Any]], now: datetime) -> Iterable[Mapping[str, Any]]:
     for _, chat in groupby(rows, key=lambda row: (row["channel"], row["address"])):
         ordered = sorted(chat, key=lambda row: (row["urgency"] >= BULK, row["id"]))
         # rule: held-words-hold-up-nobody
@@ -81,16 +105,21 @@ def _held(now: datetime) -> ColumnElement[bool]:
     return and_(outbox.c.held_as.is_not(None), outbox.c.attempts == 0, outbox.c.due_at > now)
 
 
-def _is_held(row: RowMapping, now: datetime) -> bool:
+def _is_held(row: Mapping[str, Any], now: datetime) -> bool:
     """Whether a message waits only for its writer, who may take it back: others of its chat need not wait for it."""
     held: bool = row["held_as"] is not None and row["attempts"] == 0 and row["due_at"] > now
     return held
 
 
-def _free(row: RowMapping, now: datetime) -> bool:
+def _free(row: Mapping[str, Any], now: datetime) -> bool:
     unclaimed = row["claimed_until"] is None or row["claimed_until"] <= now
     due: bool = row["due_at"] <= now
     return unclaimed and due
+
+
+async def _give_up(connection: AsyncConnection, ids: list[int], reason: str) -> None:
+    if ids:
+        await connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state="given_up", reason=reason))
 
 
 async def _mark_claimed(connection: AsyncConnection, ids: list[int], me: str, until: datetime) -> None:
@@ -125,8 +154,20 @@ async def spoken_since(
     named: BindParameter[str] = bindparam(
         "channel", channel, literal_execute=True
     )  # written out, so that the partial index is used
-    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after, readable())
+    query = query.where(outbox.c.channel == named, outbox.c.address == address, outbox.c.id > after)
+    query = query.where(readable(), stands())
     return list((await connection.execute(query.order_by(outbox.c.id).limit(most))).mappings())
+
+
+async def newest(connection: AsyncConnection) -> int:
+    """The number of the newest message of all."""
+    return int((await connection.execute(select(func.max(outbox.c.id)))).scalar() or 0)
+
+
+async def addressed_since(connection: AsyncConnection, channel: str, after: int, most: int) -> list[tuple[int, str]]:
+    """Numbers and addresses of what was said in a channel after message ``after``, oldest first."""
+    query = select(outbox.c.id, outbox.c.address).where(outbox.c.id > after, outbox.c.channel == channel)
+    return [(row.id, row.address) for row in await connection.execute(query.order_by(outbox.c.id).limit(most))]
 
 
 async def settle(connection: AsyncConnection, rows: list[Row]) -> None:

@@ -39,6 +39,14 @@ async def due(connection: AsyncConnection, now: datetime, most: int) -> list[Due
     return [Due(*row) for row in rows]
 
 
+async def next_due(connection: AsyncConnection, now: datetime, kinds: Collection[str] = ()) -> datetime | None:
+    """The next moment to come at which something is to be looked at, of any kind or of these."""
+    query = select(func.min(deadlines.c.due_at)).where(deadlines.c.due_at > now, deadlines.c.tries < MOST_TRIES)
+    query = query.where(deadlines.c.kind.in_(kinds)) if kinds else query
+    moment: datetime | None = await connection.scalar(query)
+    return moment
+
+
 async def undecided(connection: AsyncConnection, looked_at: Collection[Due]) -> list[Due]:
     """Those of these that are as they were, although their moment has been through the door."""
     query = select(deadlines.c.kind, deadlines.c.id, deadlines.c.due_at)

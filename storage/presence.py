@@ -111,6 +111,17 @@ async def absent(connection: AsyncConnection, processes: Iterable[str]) -> set[s
     return {process for process in processes if _number(process) % 2**32 not in alive}
 
 
+async def anybody(connection: AsyncConnection) -> bool:
+    """Whether any process of this desk shows that it lives; on SQLite the file's lock says that."""
+    if connection.dialect.name != "postgresql":
+        return False
+    held = text(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = :class AND objsubid = 2"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1"
+    )
+    return await connection.scalar(held, {"class": _PRESENCE}) is not None
+
+
 async def release(connection: AsyncConnection, processes: Iterable[str]) -> None:
     """Frees what these processes had claimed."""
     statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by.in_(list(processes)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import bulk
@@ -17,11 +17,6 @@ async def latest(connection: AsyncConnection, most: int) -> list[Row]:
         proposals.c.decided_at.is_not(None), proposals.c.month.desc(), proposals.c.sheet_id, proposals.c.step
     )
     return await found(connection, query.limit(most), (1,))
-
-
-async def last_month(connection: AsyncConnection) -> str:
-    """The latest month for which anything was proposed; nothing where nothing ever was."""
-    return await connection.scalar(select(func.max(proposals.c.month))) or ""
 
 
 async def add(connection: AsyncConnection, rows: Sequence[Row]) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
+from storage.identity.shut import borne
 from storage.tables import (
     IN_SERVICE,
     PREPARING,
@@ -21,7 +22,7 @@ from storage.tables import (
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Visits by reference."""
-    return await found(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+    return await borne(connection, select(visits).where(visits.c.id.in_(ids)), ids)
 
 
 async def numbered(connection: AsyncConnection, people: Collection[str], numbers: Collection[str]) -> list[str]:
@@ -51,6 +52,13 @@ async def open_visits(connection: AsyncConnection) -> list[Row]:
     return await found(connection, query.where(visits.c.closed_at.is_(None)).order_by(visits.c.id), (1,))
 
 
+async def newest(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that were begun last, the newest first, with where their visitor is met."""
+    query = select(visits, people.c.address).join(people, people.c.id == visits.c.person_id)
+    query = query.order_by(visits.c.started_at.desc(), visits.c.id).limit(most)
+    return await found(connection, query, (1,))
+
+
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """All evidence about these visits, in the order it was recorded."""
     query = select(evidence).where(evidence.c.visit_id.in_(ids))
@@ -63,13 +71,13 @@ async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> li
     of_entries = (entry.what, entry.at, entry.by, entry.cause, entry.words, entry.disturbance)
     query = select(deviations, *of_entries).join(deviation_entries)
     query = query.where(deviations.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
+    return await borne(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
 
 
 async def remarks_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What officers remarked about these visits, in order."""
     query = select(remarks).where(remarks.c.visit_id.in_(ids)).order_by(remarks.c.visit_id, remarks.c.serial)
-    return await found(connection, query, ids)
+    return await borne(connection, query, ids)
 
 
 async def in_service(connection: AsyncConnection, most: int) -> list[Row]:

@@ -13,6 +13,9 @@ from sqlalchemy import URL, make_url
 
 from storage.modes import FILE, FOLDER, closed, open_to_others
 
+BACKUPS = "backups"
+"""The desk's own folder within that of its database."""
+
 
 def database_file(url: str | URL) -> Path | None:
     """The file of an SQLite database; None for one in memory or on a server."""
@@ -36,9 +39,14 @@ def belongings(database: Path) -> list[Path]:
 
 def make_room(database: Path) -> None:
     """Makes the folder and the file of a database, for our eyes only. Raises OSError where that cannot be done."""
-    database.parent.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    make_folder(database)
     # rule: database-for-owner-only
     os.close(os.open(database, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, FILE))
+
+
+def make_folder(database: Path) -> None:
+    """Makes the folder of a database, for our eyes only."""
+    database.parent.mkdir(mode=FOLDER, parents=True, exist_ok=True)
 
 
 def tighten(database: Path) -> list[Path]:
@@ -68,4 +76,4 @@ def own_folder(folder: Path) -> bool:
         return False
     whole = folder.resolve()
     shared = whole in (Path.cwd(), Path.home()) or bool(whole.stat().st_mode & stat.S_ISVTX)
-    return not shared and not any(entry.is_dir() for entry in whole.iterdir())
+    return not shared and not any(entry.is_dir() and entry.name != BACKUPS for entry in whole.iterdir())

@@ -6,7 +6,20 @@ whoever sits down reads nothing from before.
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Text, cast, exists, or_, select, text, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Text,
+    bindparam,
+    cast,
+    exists,
+    not_,
+    or_,
+    select,
+    text,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row
@@ -14,6 +27,11 @@ from storage.tables import IN_SERVICE, PARKED, PREPARING, QUEUED, addresses, out
 
 DUTY = "duty"
 """The purpose under which the outbox keeps what is said to members of staff."""
+
+_WEB: BindParameter[str] = bindparam("web", "web", literal_execute=True)
+"""Written out, so that the partial index is used."""
+_TAKEN_BACK = "words:"
+"""How the names of messages begin that their writer can take back."""
 
 _GOING_ON = (QUEUED, PARKED, PREPARING, IN_SERVICE)
 """Each has an index of its own, which is found only where the words are the same."""
@@ -27,6 +45,20 @@ def readable() -> ColumnElement[bool]:
         or_(staff.c.seated_at.is_(None), staff.c.seated_at <= outbox.c.created_at),
     )
     return or_(outbox.c.purpose.is_(None), outbox.c.purpose != DUTY, seated)
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether what was said in the web chat still stands: of words that were taken back there is only what came in
+    their stead, and of a file nothing."""
+    # rule: taken-back-file-is-gone
+    later = outbox.alias()
+    instead = exists().where(
+        later.c.channel == _WEB,
+        later.c.address == outbox.c.address,
+        later.c.card == outbox.c.card,
+        later.c.id > outbox.c.id,
+    )
+    return or_(outbox.c.card.is_(None), not_(outbox.c.card.startswith(_TAKEN_BACK)), not_(instead))
 
 
 async def may_read(connection: AsyncConnection, message_id: int) -> bool:

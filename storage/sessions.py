@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, delete, insert, literal, select, update
+from sqlalchemy import Select, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row
@@ -20,6 +20,12 @@ async def find(connection: AsyncConnection, address: str) -> Row | None:
     visit stands. None for one that was never issued."""
     row = (await connection.execute(_holders().where(web_sessions.c.address == address))).mappings().first()
     return dict(row) if row else None
+
+
+async def found(connection: AsyncConnection, wanted: Collection[str]) -> list[Row]:
+    """These sessions, as :func:`find` gives them."""
+    query = _holders().where(web_sessions.c.address.in_(wanted))
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
 async def still_open(connection: AsyncConnection, opened_before: datetime, after: str, most: int) -> list[Row]:
@@ -44,8 +50,3 @@ async def end(connection: AsyncConnection, ended: Collection[str], now: datetime
     if ended:
         statement = update(web_sessions).where(web_sessions.c.address.in_(ended), web_sessions.c.ended_at.is_(None))
         await connection.execute(statement.values(ended_at=now))
-
-
-async def forget(connection: AsyncConnection, ended_before: datetime) -> None:
-    """Forgets sessions that ended by then: one that is not known is as good as ended."""
-    await connection.execute(delete(web_sessions).where(web_sessions.c.ended_at <= ended_before))

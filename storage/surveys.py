@@ -1,13 +1,13 @@
 """Questionnaires: those that wait sealed in the tray, and those that have been written for good."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Text, cast, delete, func, insert, select, text, update
+from sqlalchemy import Text, cast, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.bulk import Row
+from storage.sweeping import sweep
 from storage.tables import people, survey_responses, survey_tray
 
 
@@ -41,12 +41,34 @@ async def erase_unfinished(connection: AsyncConnection, heard_before: datetime) 
 
 async def sweep_up(engine: AsyncEngine) -> None:
     """Has the database part with what it still holds of rows that are changed or gone."""
-    async with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in (survey_tray, people):
-                await alone.execute(text(f"VACUUM {table.name}"))
-            return
-        driver: Any = (await connection.get_raw_connection()).driver_connection  # no transaction may be open
-        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as done:
-            await done.fetchall()
+    await sweep(engine, (survey_tray.name, people.name))
+
+
+async def handed_in(connection: AsyncConnection, instrument: str, first: date, last: date) -> list[Row]:
+    """The written responses to a questionnaire of these days, in the order of their random names; those that say only a
+    month are of it where the whole month is."""
+    # rule: month-only-in-whole-months
+    query = select(survey_responses).where(
+        survey_responses.c.instrument == instrument,
+        survey_responses.c.day >= first,
+        survey_responses.c.day <= last,
+        or_(survey_responses.c.span != "month", survey_responses.c.day <= _in_whole_months(last)),
+    )
+    return [dict(row) for row in (await connection.execute(query.order_by(survey_responses.c.id))).mappings()]
+
+
+async def how_many_vague(connection: AsyncConnection, instrument: str, first: date, last: date) -> int:
+    """How many responses with answers say only a month of which these days are a part."""
+    table = survey_responses.c
+    begun = (table.day >= first.replace(day=1)) & (table.day < first)
+    cut = (table.day >= first) & (table.day <= last) & (table.day > _in_whole_months(last))
+    query = select(survey_responses.c.answers).where(
+        table.instrument == instrument, table.span == "month", or_(begun, cut)
+    )
+    return sum(bool(answers) for answers in await connection.scalars(query))
+
+
+def _in_whole_months(last: date) -> date:
+    """The last day up to it that ends a month."""
+    after = last + timedelta(days=1)
+    return after.replace(day=1) - timedelta(days=1)

@@ -1,7 +1,6 @@
 """The tables, for SQLite and PostgreSQL alike. Every time is aware UTC."""
 
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +24,8 @@ from sqlalchemy import (
     false,
     text,
 )
+
+from storage.identity.sealed import Addressed, Named, SealedBytes, SealedJSON, SealedText
 
 
 class Moment(TypeDecorator[datetime]):
@@ -73,11 +74,11 @@ people = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("channel", Text, nullable=False),
-    Column("address", Text, nullable=False),
+    Column("address", Addressed(beside="known_as"), nullable=False),
     Column("language", Text, nullable=False),
     Column("notice", Text, nullable=False),
-    Column("profile", JSON, nullable=False),
-    Column("dialog", JSON, nullable=False),
+    Column("profile", SealedJSON(), nullable=False),
+    Column("dialog", SealedJSON(opened=("sealed",)), nullable=False),
     Column("visit_id", Text),
     Column("staff_id", Text),
     Column("blocked", Boolean, nullable=False),
@@ -85,13 +86,32 @@ people = Table(
     Column("heard_at", Moment),
     Column("guessed", SmallInteger, nullable=False, server_default=text("0")),
     Column("guessed_at", Moment),
+    Column("further", JSON(none_as_null=True)),
+    Column("known_as", SealedText),
+    Column("restricted", Text),
 )
+"""Whoever chats with the desk; ``further`` joins the records of two chats that one person has proved to be theirs;
+``restricted`` is the number of the request by which what is kept of them is kept and not used."""
+
+chat_offers = Table(
+    "chat_offers",
+    metadata,
+    Column("person_id", Text, ForeignKey("people.id"), primary_key=True),
+    Column("digest", Text, nullable=False, index=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("made", SmallInteger, nullable=False),
+    Column("counted_at", Moment, nullable=False),
+    Column("opened_by", Text, nullable=False, server_default=text("''")),
+    Column("number", Text, nullable=False, server_default=text("''")),
+)
+"""The one-time codes by which people join a second chat, the last one of each; the code itself is kept nowhere."""
 
 addresses = Table(
     "addresses",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", Addressed(beside="known_as"), primary_key=True),
     Column("person_id", Text, ForeignKey("people.id"), nullable=False, index=True),
+    Column("known_as", SealedText),
 )
 """Every address by which a person has been met ("telegram:42"); one person may have several."""
 
@@ -137,6 +157,16 @@ assignments = Table(
 """Who held which role, from when until when, by a post of their own or by a letter (its number, empty while that is
 still to come) ``instead_of`` somebody; ``staff_id`` may be gone. Rows are added, and ended."""
 
+former_staff = Table(
+    "former_staff",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("left_at", Moment, nullable=False),
+)
+"""Who worked at the desk once: what papers call them when their access is long gone. Of members of staff only."""
+
 letters = Table(
     "letters",
     metadata,
@@ -155,10 +185,11 @@ letters = Table(
     Column("told", SmallInteger, nullable=False, server_default=text("0")),
     Column("asked", SmallInteger, nullable=False, server_default=text("0")),
     Column("closed_at", Moment),
+    Column("scan", JSON),
 )
 """Letters of assignment: who stands in for whom, in which roles, from when until when, and why. ``in_force_at``: since
 when its assignments exist; ``told`` counts which of its ends were told of, ``asked`` how often its number was asked
-for. ``closed_at``: nothing is to be done about it any more."""
+for. ``closed_at``: nothing is to be done about it any more. ``scan``: the signed letter, kept in ``files``."""
 _OPEN_LETTERS = "closed_at IS NULL"
 Index("ix_letters_open", letters.c.id, sqlite_where=text(_OPEN_LETTERS), postgresql_where=text(_OPEN_LETTERS))
 
@@ -249,12 +280,12 @@ visits = Table(
     Column("occupies", Boolean, nullable=False),
     Column("started_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
-    Column("form", JSON, nullable=False),
+    Column("form", SealedJSON(opened=("region", "category", "role"), marked=("phone",)), nullable=False),
     Column("ticket", Text),
     Column("number", Text, unique=True),
     Column("queued_at", Moment),
     Column("closed_at", Moment),
-    Column("outcome", Text),
+    Column("outcome", SealedText),
     Column("surveyed", Boolean, nullable=False),
     Column("assigned", JSON, nullable=False),
     Column("nudges", JSON, nullable=False),
@@ -262,7 +293,7 @@ visits = Table(
     Column("call_state", Text),
     Column("call_at", Moment),
     Column("way", Text),
-    Column("join_url", Text),
+    Column("join_url", SealedText),
     Column("room", SmallInteger),
     Column("in_room", SmallInteger),
     Column("dropped_at", Moment),
@@ -275,7 +306,7 @@ visits = Table(
     Column("survey_at", Moment),
     Column("survey_reminded_at", Moment),
     Column("slot_at", Moment),
-    Column("priority", Text),
+    Column("priority", SealedText),
     Column("told_place", Integer),
     Column("told_from", Moment),
     Column("told_until", Moment),
@@ -283,12 +314,16 @@ visits = Table(
     Column("handed", JSON(none_as_null=True)),
     Column("registered_by", Text),
     Column("entered_at", Moment),
+    Column("paper", JSON(none_as_null=True)),
+    Column("attendance", SealedJSON(none_as_null=True)),
 )
 """``survey`` is what became of the survey, never what was answered.
 ``calendar_id`` names what the visit is judged by; it is NULL only between an upgrade and the first start after it.
 ``result`` is how the visit stood when it was closed. ``queued_at`` gives the place in the queue (arrival less head
 start), ``arrived_at`` is the arrival where that is another moment. ``priority`` is why the visitor goes first, as they
-say: personal data like ``form``, and destroyed with it. ``handed`` is who gave the visit to whoever has it, by role."""
+say: personal data like ``form``, and destroyed with it. ``handed`` is who gave the visit to whoever has it, by role.
+``paper`` names its service document that counts now.
+``attendance`` is the confirmation that the visitor was there: asked for, and confirmed word for word."""
 _CROWDING = "source IS NOT NULL"
 Index("ix_visits_source", visits.c.source, sqlite_where=text(_CROWDING), postgresql_where=text(_CROWDING))
 QUEUED = "status = 'queued'"
@@ -359,7 +394,7 @@ deviation_entries = Table(
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
     Column("cause", Text),
-    Column("words", Text, nullable=False, server_default=text("''")),
+    Column("words", SealedText, nullable=False, server_default=text("''")),
     Column("disturbance", Text),
 )
 """Append-only: what became of each deviation, in the order of ``serial``; the first is that it was raised."""
@@ -401,7 +436,7 @@ remarks = Table(
     Column("serial", SmallInteger, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("words", SealedText, nullable=False),
 )
 """Append-only: what officers told one another about a visit. Words may be about a person: personal data like the
 visit's ``form``; its visitor is never shown them."""
@@ -413,7 +448,7 @@ outcomes = Table(
     Column("version", SmallInteger, nullable=False),
     Column("at", Moment, nullable=False),
     Column("by", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText, nullable=False),
     Column("kinds", JSON, nullable=False),
     Column("follow_up", Boolean),
 )
@@ -444,7 +479,7 @@ follow_up_entries = Table(
     Column("role", Text, nullable=False, server_default=text("''")),
     Column("owner", Text),
     Column("due_at", Moment),
-    Column("words", Text, nullable=False, server_default=text("''")),
+    Column("words", SealedText, nullable=False, server_default=text("''")),
 )
 """Append-only: what became of each follow-up, in the order of ``serial``; the first is that it was opened. ``owner`` is
 a staff id, NULL where a role has it; ``words`` may hold personal data."""
@@ -465,6 +500,7 @@ waits = Table(
 personal data; what was learnt first stays."""
 Index("ix_waits_freed", waits.c.freed_at)
 Index("ix_waits_called", waits.c.called_at)
+Index("ix_waits_joined", waits.c.joined_at)
 
 lengths = Table(
     "lengths",
@@ -544,7 +580,8 @@ work = Table(
     Column("since", Moment, nullable=False),
 )
 """Whose work a visit is now: who has taken it while it is open (``held``), and who still has to write its outcome once
-it has ended (``outcome``): a member of staff, or a role where nobody had taken it. No personal data of visitors."""
+it has ended (``outcome``), or still has something to do after it (``follow_up``; ``behind`` is the role of who does): a
+member of staff, or a role where nobody had taken it. No personal data of visitors."""
 Index("ix_work_staff", work.c.staff_id, work.c.kind, work.c.since)
 
 boards = Table(
@@ -581,6 +618,38 @@ proposals = Table(
 supervisor has decided about them. No personal data of visitors."""
 Index("ix_proposals_month", proposals.c.month, proposals.c.sheet_id, proposals.c.step, unique=True)
 
+guest_words = Table(
+    "guest_words",
+    metadata,
+    Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
+    Column("word", Named, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""The words of a visitor's name and institution and their beginnings, by which staff find them in the guest book: as
+digests, whatever ``form`` says of them is closed. Made from ``form``, and destroyed with it."""
+Index("ix_guest_words_word", guest_words.c.word, guest_words.c.at, guest_words.c.visit_id)
+
+day_books = Table(
+    "day_books",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("version", SmallInteger, primary_key=True, autoincrement=False),
+    Column("given", JSON, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+"""Append-only: the report book of each day as it was closed, all that stands in it; what changed later is another
+version that says so. No personal data of visitors."""
+
+hand_overs = Table(
+    "hand_overs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""Append-only: what officers leave to whoever is on duty next. Words may be about a person: personal data."""
+
 deadlines = Table(
     "deadlines",
     metadata,
@@ -598,11 +667,11 @@ outbox = Table(
     Column("id", _Serial, primary_key=True, autoincrement=False),
     Column("person_id", Text, ForeignKey("people.id"), nullable=False),
     Column("channel", Text, nullable=False),
-    Column("address", Text, nullable=False),
+    Column("address", Addressed(beside="sent_to"), nullable=False),
     Column("visit_id", Text),
     Column("card", Text),
     Column("urgency", SmallInteger, nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", SealedJSON(), nullable=False),
     Column("state", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -616,11 +685,15 @@ outbox = Table(
     Column("template", Text),
     Column("origin", Text),
     Column("held_as", Text),
+    Column("twin", BigInteger),
+    Column("sent_to", SealedText),
 )
 """What the desk says. States: pending, sent, superseded (a later edit of the card came first), withheld (not sent
 on purpose, ``reason`` says why), withdrawn (of duty, and its reader has no seat at the desk any more; or taken back by
-its writer), given_up. ``template`` names the approved text that was sent in its stead, ``origin`` whose words it passes
-on, ``held_as`` under which name its writer may take it back."""
+its writer), given_up, spare (kept ready for the reader's second chat, should the first not reach). ``template`` names
+the approved text that was sent in its stead, ``origin`` whose words it passes on, ``held_as`` under which name its
+writer may take it back, ``twin`` what one message and its copy for the second chat have in common: the number of its
+first row."""
 Index(
     "ix_outbox_pending",
     outbox.c.channel,
@@ -650,6 +723,15 @@ Index(
     postgresql_where=text(_PASSED_ON),
 )
 """Whose words a message passed on: a reply to it finds its way back."""
+SPARE = "state = 'spare'"
+Index("ix_outbox_spare", outbox.c.person_id, outbox.c.twin, sqlite_where=text(SPARE), postgresql_where=text(SPARE))
+"""What may still be said in a second chat."""
+Index("ix_outbox_person", outbox.c.person_id)
+Index("ix_outbox_about", outbox.c.visit_id)
+Index("ix_outbox_origin", outbox.c.origin, sqlite_where=text(_PASSED_ON), postgresql_where=text(_PASSED_ON))
+"""By which all that was said to somebody, or about their visits, is found when they ask for it or are erased."""
+_TWIN = "twin IS NOT NULL"
+Index("ix_outbox_twin", outbox.c.twin, sqlite_where=text(_TWIN), postgresql_where=text(_TWIN))
 _HELD = "held_as IS NOT NULL"
 Index("ix_outbox_held", outbox.c.held_as, sqlite_where=text(_HELD), postgresql_where=text(_HELD))
 """What its writer may still take back."""
@@ -684,7 +766,7 @@ cards = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("channel", Text, nullable=False),
-    Column("address", Text, nullable=False),
+    Column("address", Addressed(), nullable=False),
     Column("ref", Text, nullable=False),
 )
 """Where on the platform each card stands, so that it can be edited."""
@@ -693,22 +775,30 @@ files = Table(
     "files",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False, index=True),
+    Column("visit_id", Text, ForeignKey("visits.id"), index=True),
     Column("channel", Text, nullable=False),
     Column("ref", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", SealedText, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", SmallInteger, nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column("content", LargeBinary),
+    Column("content", SealedBytes),
     Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
     Column("size", BigInteger),
     Column("sent_at", Moment),
+    Column("thread_id", Text, ForeignKey("threads.id")),
+    Column("person_id", Text, ForeignKey("people.id")),
+    Column("staff_id", Text),
+    Column("letter_id", Text),
+    Column("caption", SealedText, nullable=False, server_default=text("''")),
 )
-"""What visitors sent during a visit; ``size`` in bytes, as told until it is known. States: expected, kept (its content
-is here), told (officers have it), refused, stuck (nobody could be told of it). ``tellings`` counts how often telling
-came to nothing."""
+"""What was sent in a visit, or in a thread without one, and by whom: ``staff_id`` where an officer sent it to the
+visitor, with what is written under it (``caption``), ``letter_id`` where it is the scan of a letter of
+assignment; ``size`` in bytes, as told until it is known. States: expected,
+kept (its content is here), told (whom it is for has it), refused, stuck (nobody could be told of it). ``tellings``
+counts how often telling came to nothing."""
+Index("ix_files_person", files.c.person_id, files.c.sent_at)
 TO_FETCH = "state IN ('expected', 'kept')"
 Index("ix_files_to_fetch", files.c.due_at, sqlite_where=text(TO_FETCH), postgresql_where=text(TO_FETCH))
 
@@ -750,7 +840,7 @@ ways_in = Table(
     "ways_in",
     metadata,
     Column("visit_id", Text, ForeignKey("visits.id"), primary_key=True),
-    Column("tag", Text, nullable=False),
+    Column("tag", SealedText, nullable=False),
     Column("state", Text, nullable=False),
     Column("registrant_id", Text, index=True),
     Column("attempts", SmallInteger, nullable=False),
@@ -767,7 +857,8 @@ health = Table(
     Column("at", Moment, nullable=False),
     Column("words", Text, nullable=False),
 )
-"""The last time that something worth watching happened ("zoom.event", "zoom.refused"), and what was said of it."""
+"""The last time that something worth watching happened ("zoom.event", "zoom.refused"), and what was said of it; and the
+check-ups that are still to be told ("checkup." and whoever asked, by staff id)."""
 
 published = Table(
     "published",
@@ -777,6 +868,73 @@ published = Table(
     Column("at", Moment, nullable=False),
 )
 """What platforms were told of the desk last (a digest), chat by chat where that differs, and what they call it."""
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("number", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("visit_id", Text, ForeignKey("visits.id"), nullable=False, index=True),
+    Column("version", SmallInteger, nullable=False),
+    Column("replaces", Text, nullable=False),
+    Column("revision", SmallInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("wanted_at", Moment, nullable=False),
+    Column("given", SealedJSON(), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
+    Column("made_at", Moment),
+    Column("sha256", Text, index=True),
+)
+"""Every paper that was issued, by its gap-free number; ``given`` is all that it says, as it was put into words when it
+was issued: personal data like a visit's ``form``, and destroyed with it. ``code`` is what its public page is found by.
+``replaces`` is the number of the paper that it takes the place of; ``revision`` counts how often it was put right
+before anybody had it. States: wanted, made (its content is kept), told (its visitor was given it), stuck (nobody could
+be told of it). ``attempts`` counts how often printing came to nothing, ``tellings`` telling."""
+TO_PRINT = "state IN ('wanted', 'made')"
+Index("ix_papers_to_print", papers.c.due_at, sqlite_where=text(TO_PRINT), postgresql_where=text(TO_PRINT))
+Index(
+    "ix_papers_replaces",
+    papers.c.replaces,
+    sqlite_where=text("replaces <> ''"),
+    postgresql_where=text("replaces <> ''"),
+)
+
+paper_contents = Table(
+    "paper_contents",
+    metadata,
+    Column("number", Text, ForeignKey("papers.number"), primary_key=True),
+    Column("content", SealedBytes, nullable=False),
+)
+"""The papers themselves, byte for byte as they were given: a paper that is given again is the same."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("ending", Text, nullable=False),
+    Column("contacts", Boolean, nullable=False),
+    Column("wanted_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default=text("0")),
+    Column("tellings", SmallInteger, nullable=False, server_default=text("0")),
+    Column("why", Text, nullable=False, server_default=text("''")),
+    Column("ended_at", Moment, index=True),
+    Column("content", LargeBinary),
+)
+"""Reports about a period that somebody asked for in chat: which, for whom, and what became of it. Its id is nobody's to
+guess. States: wanted, made (its content is kept), unmade (it cannot be made, ``why``), told (whoever asked was
+answered), stuck (nobody could be told). Content may hold personal data: gone, with its row, a day after its end."""
+ON_ITS_WAY = "state IN ('wanted', 'made', 'unmade')"
+Index("ix_reports_due", reports.c.due_at, sqlite_where=text(ON_ITS_WAY), postgresql_where=text(ON_ITS_WAY))
+Index("ix_reports_person", reports.c.person_id, sqlite_where=text(ON_ITS_WAY), postgresql_where=text(ON_ITS_WAY))
 
 journal = Table(
     "journal",
@@ -789,6 +947,69 @@ journal = Table(
     Column("details", JSON, nullable=False),
 )
 """Append-only: who did what, when."""
+OF_DUTY = "what IN ('duty_on', 'duty_off', 'duty_rest', 'duty_back')"
+Index("ix_journal_duty", journal.c.at, sqlite_where=text(OF_DUTY), postgresql_where=text(OF_DUTY))
+"""Who was on duty when."""
+OF_LOOKS = "what IN ('looked', 'guests_searched')"
+Index("ix_journal_looks", journal.c.at, journal.c.id, sqlite_where=text(OF_LOOKS), postgresql_where=text(OF_LOOKS))
+"""Who looked at what is kept about people; the second word is of before the first was said."""
+
+breaches = Table(
+    "breaches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("began_at", Moment, nullable=False),
+    Column("ended_at", Moment, nullable=False),
+    Column("known_at", Moment, nullable=False),
+    Column("kinds", JSON, nullable=False),
+)
+"""Breaches of personal data that were declared: what may have been disclosed (tables of the data map, none for all),
+from when to when, and when the office knew of it: from then on its clock runs."""
+
+breach_entries = Table(
+    "breach_entries",
+    metadata,
+    Column("breach_id", Text, ForeignKey("breaches.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("words", SealedText, nullable=False, server_default=text("''")),
+)
+"""Append-only: what was said of each breach, in the order of ``serial``; the first is that it was declared."""
+
+breach_tellings = Table(
+    "breach_tellings",
+    metadata,
+    Column("breach_id", Text, ForeignKey("breaches.id"), primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Who was told in their chat that a breach concerns them; a person may be gone since."""
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("short", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("first_used_at", Moment, nullable=False),
+)
+"""Every version of the privacy notice, word for word as each channel shows it; a version never changes."""
+
+notice_views = Table(
+    "notice_views",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("how", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Append-only: who has seen which version of the notice for the first time, how (short, full, changed, agreed)."""
 
 seal = Table(
     "seal",
@@ -833,7 +1054,10 @@ survey_responses = Table(
 )
 """Questionnaires, deliberately without any column that leads to a person or a visit, and in no order. ``day`` is the
 first day of the ``span`` (day, month) in which it was handed in; session and category are empty where few answered.
-Answers, profile and suggestion of one visitor are rows of their own that nothing joins."""
+Answers, profile and suggestion of one visitor are rows of their own that nothing joins.
+
+rule: no-time-finer-than-the-day
+"""
 
 survey_tray = Table(
     "survey_tray",
@@ -845,63 +1069,217 @@ survey_tray = Table(
 """Questionnaires handed in that wait, sealed, until there are enough to be written together."""
 
 
-class Life(Enum):
-    """How long what a table holds is kept."""
+information_requests = Table(
+    "information_requests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("form", JSON, nullable=False),
+    Column("masked", Text, nullable=False),
+    Column("identity", LargeBinary, nullable=False),
+    Column("told", JSON, nullable=False),
+)
+"""Requests for public information. What is personal in them lies open but for the number of the identity card
+(``identity``), which is sealed for its row alone; ``masked`` is how it is shown."""
+Index("ix_information_requests_person", information_requests.c.person_id, information_requests.c.received_at)
+Index("ix_information_requests_received", information_requests.c.received_at)
 
-    RECORD = "record"
-    """The office's record of what happened: nothing but its archive's schedule ends it."""
-    CURRENT = "current"
-    """How things stand: replaced as they change, gone with what it is about."""
-    PASSING = "passing"
-    """For as long as its purpose takes; housekeeping removes what is older (``bot/jobs/housekeeping.py``)."""
+information_entries = Table(
+    "information_entries",
+    metadata,
+    Column("request_id", Text, ForeignKey("information_requests.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=text("''")),
+    Column("number", Text, nullable=False, server_default=text("''")),
+    Column("words", Text, nullable=False, server_default=text("''")),
+)
+"""What became of requests for public information: received, handed on, extended, answered, objected to."""
 
+rights_requests = Table(
+    "rights_requests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("capacity", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("words", SealedText, nullable=False, server_default=text("''")),
+    Column("told", SmallInteger, nullable=False, server_default=text("0")),
+)
+"""Requests of people about their data (UU 27/2022): which right, for whom (``capacity``), until when. ``words`` is what
+they ask for, and goes when they are erased; ``told`` counts the moments that somebody was reminded at."""
+Index("ix_threads_person", threads.c.person_id)
+Index("ix_appointments_whose", appointments.c.person_id)
+Index("ix_files_thread", files.c.thread_id)
+Index("ix_attendees_visit", attendees.c.visit_id)
+Index("ix_reports_whose", reports.c.person_id)
+Index("ix_cards_chat", cards.c.channel, cards.c.address)
+"""By which all that leads to somebody is found, however long ago it was."""
+Index("ix_rights_requests_person", rights_requests.c.person_id, rights_requests.c.received_at)
 
-LIVES = {
-    "inbox": Life.PASSING,
-    "people": Life.CURRENT,
-    "addresses": Life.CURRENT,
-    "staff": Life.CURRENT,
-    "assignments": Life.RECORD,
-    "letters": Life.RECORD,
-    "web_sessions": Life.PASSING,
-    "sheets": Life.RECORD,
-    "calendars": Life.RECORD,
-    "rulings": Life.RECORD,
-    "house_rules": Life.RECORD,
-    "roster_lines": Life.RECORD,
-    "waits": Life.RECORD,
-    "lengths": Life.CURRENT,
-    "visits": Life.RECORD,
-    "evidence": Life.RECORD,
-    "deviations": Life.RECORD,
-    "deviation_entries": Life.RECORD,
-    "disturbances": Life.RECORD,
-    "remarks": Life.RECORD,
-    "kept_numbers": Life.RECORD,
-    "outcomes": Life.RECORD,
-    "follow_ups": Life.RECORD,
-    "follow_up_entries": Life.RECORD,
-    "threads": Life.RECORD,
-    "appointments": Life.RECORD,
-    "work": Life.CURRENT,
-    "boards": Life.CURRENT,
-    "proposals": Life.RECORD,
-    "deadlines": Life.CURRENT,
-    "outbox": Life.RECORD,
-    "deliveries": Life.RECORD,
-    "cards": Life.CURRENT,
-    "files": Life.RECORD,
-    "attendees": Life.RECORD,
-    "sightings": Life.RECORD,
-    "rooms": Life.PASSING,
-    "ways_in": Life.CURRENT,
-    "health": Life.CURRENT,
-    "published": Life.CURRENT,
-    "journal": Life.RECORD,
-    "questions": Life.PASSING,
-    "counters": Life.CURRENT,
-    "seal": Life.CURRENT,
-    "survey_tray": Life.PASSING,
-    "survey_responses": Life.RECORD,
-}
-"""The declared life of each table."""
+rights_entries = Table(
+    "rights_entries",
+    metadata,
+    Column("request_id", Text, ForeignKey("rights_requests.id"), primary_key=True),
+    Column("serial", SmallInteger, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=text("''")),
+    Column("words", SealedText, nullable=False, server_default=text("''")),
+)
+"""What became of requests about somebody's data: received, done, refused. ``detail`` says what was done in keys and
+counts, which tell of nobody."""
+
+partings = Table(
+    "partings",
+    metadata,
+    Column("person_id", Text, ForeignKey("people.id"), primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("since", Moment, nullable=False, index=True),
+    Column("address", Addressed(beside="sent_to"), nullable=False, index=True),
+    Column("known_as", SealedJSON(), nullable=False),
+    Column("heard_at", Moment),
+    Column("sent_to", SealedText),
+)
+"""Whoever was erased and is still to be told so: where (``address``, "whatsapp:628..."), by which other names their
+platform knows them, and when they were heard last. It goes, with what is said to them, when that has been sent."""
+
+improvements = Table(
+    "improvements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("element", Text, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("programme", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due_by", Date, nullable=False),
+    Column("planned_on", Date, nullable=False),
+    Column("done_on", Date),
+    Column("result", Text, nullable=False, server_default=text("''")),
+)
+"""What the office will improve because of the survey of these days (rencana tindak lanjut), and when it was done."""
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("at", Moment),
+)
+"""Who has been erased, by their random id, and under which number; kept beside the backups too, so that none of them
+brings anybody back."""
+
+destructions = Table(
+    "destructions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("series", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("drafted_at", Moment, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("digest", Text, nullable=False),
+    Column("sums", JSON, nullable=False),
+    Column("number", Text),
+    Column("signed_on", Date),
+    Column("signers", JSON(none_as_null=True)),
+    Column("scan", Text),
+    Column("entered_by", Text),
+    Column("entered_at", Moment),
+    Column("destroyed", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("ended_at", Moment),
+)
+"""Archive series of a year that are to be destroyed, or have been: drafted, signed, done, or dropped. ``digest`` is the
+list's, ``scan`` that of the signed minutes; ``sums`` stay when nothing else does."""
+
+destruction_items = Table(
+    "destruction_items",
+    metadata,
+    Column("destruction_id", Text, primary_key=True),
+    Column("of", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Date, nullable=False),
+    Column("label", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The list of a destruction, by key: what has been destroyed is gone from it too."""
+
+chain = Table(
+    "chain",
+    metadata,
+    Column("serial", _Serial, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("lines", BigInteger),
+    Column("leaves", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("head", Text, nullable=False, unique=True),
+)
+"""Append-only: the archive's chain, an entry for each transaction that wrote the record, without its time. ``leaves``
+names every row that was written (``table key commitment``, a line each) and nothing of what it says; ``lines`` is the
+last number given to a line of the journal; ``head`` is over all of it and the head before."""
+MARKS = "kind IN ('complete', 'day')"
+Index(
+    "ix_chain_days",
+    chain.c.kind,
+    chain.c.note,
+    chain.c.serial,
+    sqlite_where=text(MARKS),
+    postgresql_where=text(MARKS),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("of", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("serial", _Serial, nullable=False, index=True),
+    Column("salt", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Of each row of the record the entry of the chain that committed to it last, and the salt by which that is opened:
+overwritten when the row changes, empty once it is gone."""
+
+sums = Table(
+    "sums",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    Column("total", Text, nullable=False),
+    Column("linked_count", BigInteger),
+    Column("linked_total", Text),
+    Column("salt", LargeBinary),
+    Column("serial", _Serial),
+)
+"""Of tables whose rows the chain may not tell apart: how many there are and the sum of their digests, now and as it
+stood when a day was closed last (``serial``)."""
+
+person_keys = Table(
+    "person_keys",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("wrapped", Text),
+)
+"""The key of each person, under which the ``Sealed`` columns of their rows are closed, itself closed under the office's
+secret; NULL once it is destroyed. Under the empty name the desk's own, for what is nobody's. In no backup's copy of the
+database (:mod:`storage.identity.copied`)."""
+DESTROYED_KEY = "wrapped IS NULL"
+Index(
+    "ix_person_keys_destroyed",
+    person_keys.c.person_id,
+    sqlite_where=text(DESTROYED_KEY),
+    postgresql_where=text(DESTROYED_KEY),
+)

@@ -9,6 +9,8 @@ from prometheus_client import Counter
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from storage import errands
+
 log = structlog.get_logger(__name__)
 
 FAILED = Counter(
@@ -80,7 +82,7 @@ def note(doing: str, fault: BaseException) -> None:
 
 
 def _place(fault: BaseException) -> str:
-    """The innermost line of ours that the fault passed through."""
-    frames = traceback.extract_tb(fault.__traceback__)
+    """The innermost line of ours that the fault passed through; whoever only carries statements has none."""
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename != errands.__file__]
     ours = [frame for frame in frames if any(Path(frame.filename).is_relative_to(each) for each in _OURS)]
     return f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "-"

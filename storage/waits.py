@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, case, delete, func, select
+from sqlalchemy import case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,6 +27,12 @@ async def learn(connection: AsyncConnection, learnt: Sequence[Row]) -> None:
     await connection.execute(query, list(rows.values()))
 
 
+async def forget_calls(connection: AsyncConnection, visit_ids: Collection[str]) -> None:
+    """Of these visits it is not known any more when they were called: it was a slip."""
+    slipped = update(waits).where(waits.c.visit_id.in_(visit_ids))
+    await connection.execute(slipped.values(called_at=None, freed_at=None))
+
+
 async def lengths_of(connection: AsyncConnection, categories: Collection[str]) -> dict[str, list[float]]:
     """How long visits of these kinds take: seconds that are equally likely."""
     query = select(lengths.c.category, lengths.c.spans).where(lengths.c.category.in_(categories))
@@ -46,8 +52,10 @@ async def keep_lengths(connection: AsyncConnection, rows: Sequence[Row]) -> None
 
 
 async def promises_since(connection: AsyncConnection, since: datetime) -> tuple[int, int]:
-    """Of the visitors called since then who had been told when: how many there were, and how many were called so."""
-    held = and_(waits.c.called_at >= waits.c.told_from, waits.c.called_at <= waits.c.told_until)
+    """Of the visitors called since then who had been told when: how many there were, and how many were called
+    before that was over."""
+    # rule: early-call-keeps-the-promise
+    held = waits.c.called_at <= waits.c.told_until
     query = select(func.count(), func.sum(case((held, 1), else_=0)))
     row = (await connection.execute(query.where(waits.c.called_at >= since, waits.c.told_until.is_not(None)))).one()
     return int(row[0]), int(row[1] or 0)

@@ -1,48 +1,75 @@
 """What every test may use: a database on SQLite, and on a real PostgreSQL that the tests bring themselves."""
 
 import gc
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from zlib import crc32
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tests.databases import Postgres, up_to_date
 from tests.desk import Desk, open_desk
+from tests.shares import Candidate, taken
 from tests.shell import Commands, Shell
 from tests.thoroughness import THOROUGH, times
 
-settings.register_profile("loket", deadline=None, max_examples=times(30, 300), derandomize=not THOROUGH)
+settings.register_profile("loket", deadline=None, max_examples=times(20, 150), derandomize=not THOROUGH)
 settings.load_profile("loket")
+gc.disable()  # until all is collected: a hundred thousand things are made that stay
 
-_LONG = ("crash", "browser", "long")
-_POSTGRES_ONE_IN = 6
-"""Of the tests that are there twice, once for each database."""
-_ONE_IN = {"tests/stories/": 2, "tests/browser/": 3}
-"""Of the tests of a folder whose tests all take long."""
+_LONG = ("crash", "browser", "long", "thorough")
+LEFT_OUT = pytest.StashKey[dict[str, pytest.Item]]()
+"""The tests that this run leaves out, by their names."""
+_UNRUN = pytest.StashKey[int]()
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it, which is closed to others
+_ENOUGH = times(2_000_000_000, 8_000_000_000)
+"""Bytes."""
+_SERVER = "LOKET_TEST_SERVER"
+"""The folder of the PostgreSQL server that all workers share."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """No run waits for a disk: SQLite has every commit written through, on whatever the files lie."""
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="loket-pg-")
+        for name, variable in (("server", _SERVER), ("locks", "XDG_RUNTIME_DIR")):  # there workers wait for each other
+            (Path(folder) / name).mkdir(mode=0o700)
+            os.environ.setdefault(variable, f"{folder}/{name}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """All workers have ended, and with the last of them the server."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(Path(os.environ.pop(_SERVER)).parent, ignore_errors=True)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end.
 
-    A quick run leaves out some of what takes long, always the same; thorough runs, and so whatever is to land, leave
-    nothing out.
+    A quick run leaves out some of what takes long (``tests/shares.py``), always the same; thorough runs, and so
+    whatever is to land, leave nothing out.
     """
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
-    if not THOROUGH:
-        left = [item for item in items if crc32(item.nodeid.encode()) % _one_in(item)]
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
+    names = taken(map(candidate_of, items), thorough=THOROUGH)
+    config.stash[LEFT_OUT] = left = {item.nodeid: item for item in items if item.nodeid not in names}
+    config.stash[_UNRUN] = len(left)
+    config.hook.pytest_deselected(items=list(left.values()))
+    items[:] = [item for item in items if item.nodeid in names]
+    gc.enable()
     gc.freeze()  # what is imported stays: the collector need not look through it again and again
 
 
-def _one_in(item: pytest.Item) -> int:
-    """One of how many tests like this a quick run takes."""
-    folder = next((share for folder, share in _ONE_IN.items() if item.nodeid.startswith(folder)), 1)
-    return max(folder, _POSTGRES_ONE_IN if _is_twin(item) else 1)
+def candidate_of(item: pytest.Item) -> Candidate:
+    """A test, as far as it matters for whether a quick run takes it."""
+    uses = frozenset(getattr(item, "fixturenames", ()))
+    return Candidate(item.nodeid, uses, frozenset(mark.name for mark in item.iter_markers()), _is_twin(item))
 
 
 def _is_twin(item: pytest.Item) -> bool:
@@ -54,15 +81,34 @@ def _is_twin(item: pytest.Item) -> bool:
     )
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells how many it was not given."""
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["unrun"] = session.config.stash.get(_UNRUN, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What a worker has told."""
+    node.config.stash[_UNRUN] = getattr(node, "workeroutput", {}).get("unrun", 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Whoever runs the tests quickly reads how many that were."""
+    if unrun := config.stash.get(_UNRUN, 0):
+        ran = sum(len(terminalreporter.stats.get(key, ())) for key in ("passed", "failed", "skipped", "xfailed"))
+        terminalreporter.write_line(f"A quick run: {ran} of {ran + unrun} tests. `make thorough` runs all of them.")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server that lives as long as the tests."""
-    with tempfile.TemporaryDirectory(prefix="loket-pg-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder))
-        try:
-            yield server
-        finally:
-            server.stop()
+    server = Postgres(Path(os.environ[_SERVER]))
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

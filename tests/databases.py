@@ -25,6 +25,8 @@ _UNSYNCED = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes 
 """The server of the tests survives every desk and no power cut."""
 
 _EMPTY = "template1"
+_PATTERN = "loket_pattern"
+_ALONE = "SELECT pg_advisory_lock(1)"
 
 
 def up_to_date(url: str) -> None:
@@ -39,7 +41,11 @@ def up_to_date(url: str) -> None:
 
 
 class Postgres:
-    """A PostgreSQL server and its databases, each of which is gone when the block of :meth:`database` ends."""
+    """A PostgreSQL server and its databases, each of which is gone when the block of :meth:`database` ends.
+
+    Processes that name the same folder share one: the first of them starts it and makes the pattern, the last one ends
+    it.
+    """
 
     def __init__(self, folder: Path) -> None:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
@@ -47,18 +53,26 @@ class Postgres:
 
         self._socket = folder / "data"
         self._server = get_server(self._socket, cleanup_mode="stop")
-        self._do(*_UNSYNCED, _SETTLE)
-        self._pattern = self._new(_EMPTY)
-        up_to_date(self._url(self._pattern))
+        _aside(self._made_ready())
 
     def stop(self) -> None:
-        """Ends the server."""
+        """Ends the server, unless another process still uses it."""
         self._server.cleanup()
+
+    async def _made_ready(self) -> None:
+        connection = await self._connected()
+        await connection.execute(_ALONE)
+        if not await connection.fetchval("SELECT count(*) FROM pg_database WHERE datname = $1", _PATTERN):
+            for statement in (*_UNSYNCED, f"CREATE DATABASE {_PATTERN} TEMPLATE {_EMPTY}"):
+                await connection.execute(statement)
+            up_to_date(self._url(_PATTERN))
+        await connection.execute(_SETTLE)
+        await connection.close()
 
     @contextmanager
     def database(self, *, empty: bool = False) -> Iterator[str]:
         """The URL of a new database, up to date unless it is to be ``empty``."""
-        name = self._new(_EMPTY if empty else self._pattern)
+        name = self._new(_EMPTY if empty else _PATTERN)
         try:
             yield self._url(name)
         finally:
@@ -74,12 +88,15 @@ class Postgres:
 
     def _do(self, *statements: str) -> None:
         async def execute() -> None:
-            connection = await asyncpg.connect(f"postgresql://postgres@/postgres?host={self._socket}")
+            connection = await self._connected()
             for statement in statements:
                 await connection.execute(statement)
             await connection.close()
 
         _aside(execute())
+
+    async def _connected(self) -> Any:
+        return await asyncpg.connect(f"postgresql://postgres@/postgres?host={self._socket}")
 
 
 def _aside(work: Coroutine[Any, Any, None]) -> None:

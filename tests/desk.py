@@ -4,16 +4,24 @@ import json
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 from sqlalchemy import select
 
 from bot.app import App
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
+from bot.flows.state.checked import Area, Checked, State
+from bot.jobs.check_ups import CheckUps
+from bot.jobs.copyist import Copyist
+from bot.jobs.papers import Letterhead, Papers
+from bot.jobs.reports import Reports
 from bot.jobs.survey_tray import SurveyTray
+from bot.jobs.workshop import Workshop
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
@@ -22,7 +30,7 @@ from tests.clock import HeldClock, until
 from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.fakes.zoom import FakeZoom
-from tests.kept import SEAL, SEAL_KEY
+from tests.kept import IDENTITY_KEY, SEAL, SEAL_KEY
 
 TOKEN = "123456:TEST"
 
@@ -36,6 +44,7 @@ def settings_for(database_url: str, telegram_url: str | None, **sections: dict[s
         "web": {"port": 0, "admin_port": 0},
         "jobs": {"sweep_seconds": 60},
         "survey": {"seal_key": SEAL_KEY},
+        "identity": {"key": IDENTITY_KEY},
         "visit": {"hold_seconds": 0},
     }
     if telegram_url is not None:
@@ -69,6 +78,30 @@ def zoom_section(zoom: FakeZoom) -> dict[str, Any]:
         "api_url": zoom.api_url,
         "oauth_url": zoom.oauth_url,
     }
+
+
+FOUND = (
+    Checked(
+        Area.STAFF,
+        State.ATTENTION,
+        "Konsultasi: tidak ada Front Office yang siap melayani sekarang",
+        "Minta petugas menyatakan bertugas (/mulai).",
+    ),
+    Checked(Area.TELEGRAM, State.GOOD, "Telegram: @loket_bot, polling"),
+    Checked(Area.BACKUPS, State.BROKEN, "Cadangan terakhir gagal: disk penuh", "Kosongkan disk."),
+)
+"""What a check-up finds here."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A doctor who always finds this."""
+
+    checked: tuple[Checked, ...]
+
+    async def look(self, _language: str) -> tuple[Checked, ...]:
+        """What there is."""
+        return self.checked
 
 
 class Desk:
@@ -113,6 +146,8 @@ class Desk:
             await until(lambda: self.app.deliverer.quiet)
             waiting = self.telegram.pending or self.whatsapp.pending or self._zoom_due
             if not waiting and self.app.deliverer.quiet:
+                if self.app.web_channel.heard_by:
+                    await self.app.web_watch.look_at_sessions()
                 return
 
     @property
@@ -123,6 +158,32 @@ class Desk:
         """Lets time pass and what has become due happen."""
         self.clock.pass_(**span)
         await self.app.sweep.run_once(self.clock.now())
+        await self.settle()
+
+    async def print_papers(self, *, broken: bool = False) -> None:
+        """Has the papers printed that are due by now; ``broken``: by a workshop that dies at every order."""
+        workshop = Workshop(b"{}\n", ("false",)) if broken else self.app.workshop
+        papers = Papers(self.app.engine, self.app.door, workshop, Letterhead())
+        for _ in range(4 if broken else 1):
+            await papers.run_once(self.clock.now())
+            await self.settle()
+            if broken:
+                self.clock.pass_(minutes=1)
+        await workshop.close()
+
+    async def make_report(self, *, broken: bool = False) -> None:
+        """Has the report made whose turn it is, by a process that says what was ordered; ``broken``: by one that
+        always fails."""
+        made = Reports(self.app.engine, self.app.door, Copyist({}, ("false",) if broken else ("echo",)))
+        for _ in range(3 if broken else 1):
+            await made.run_once(self.clock.now())
+            await self.settle()
+            if broken:
+                self.clock.pass_(minutes=1)
+
+    async def check_up(self, *, broken: bool = False) -> None:
+        """Has the desk looked at for whoever asked, with findings that are always the same; ``broken``: with none."""
+        await CheckUps(self.app.engine, self.app.door, Found(() if broken else FOUND)).run_once(self.clock.now())
         await self.settle()
 
     async def write_surveys(self) -> None:
@@ -261,19 +322,33 @@ class WebVisitor:
             await answer.read()
             return answer.status
 
+    async def upload(
+        self, name: str, content: bytes, media_type: str = "", caption: str = "", album: str = "", id_: str = ""
+    ) -> tuple[int, dict[str, Any]]:
+        """Sends a file as the page does; returns the status and what the desk says to the page."""
+        params = {"id": id_ or self._next_id(), "album": album}
+        headers = {"X-File-Name": quote(name), "X-File-Caption": quote(caption), "Content-Type": media_type}
+        url = f"{self._base}/api/files"
+        async with self._http.post(url, data=content, params=params, headers=self._headers | headers) as answer:
+            return answer.status, await answer.json()
+
     async def send(self, text: str) -> None:
         """Writes something."""
         assert await self.post({"id": self._next_id(), "text": text}) == 202
 
-    async def press(self, label: str) -> None:
-        """Presses the newest button with this label."""
+    async def press(self, label: str) -> str:
+        """Presses the newest button with this label; returns what it carries."""
         await self.fetch()
         for message in reversed(self.messages):
             for button in _buttons(message):
                 if label in button["label"] and "token" in button:
-                    assert await self.post({"id": self._next_id(), "press": button["token"]}) == 202
-                    return
+                    return await self.press_token(button["token"])
         raise LookupError(f"no button {label!r}; seen: {[b['label'] for m in self.messages for b in _buttons(m)]}")
+
+    async def press_token(self, token: str) -> str:
+        """Presses a button that need not be there any more."""
+        assert await self.post({"id": self._next_id(), "press": token}) == 202
+        return token
 
     async def fetch(self) -> list[dict[str, Any]]:
         """Fetches what is new; a newer state of a card replaces the older."""

@@ -3,9 +3,12 @@
 from bot.flows.scene.events import WHATSAPP
 from bot.seal import Seal
 from bot.turn import message_name, named, unreadable
+from storage.identity.keeper import Keeper
 
 SEAL_KEY = "kunci-percobaan-" * 3
 SEAL = Seal(SEAL_KEY)
+IDENTITY_KEY = "kunci-orang-percobaan-" * 2
+KEEPER = Keeper([IDENTITY_KEY], SEAL.name)
 
 
 def kept_as(key: str) -> str:

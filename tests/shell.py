@@ -4,10 +4,14 @@ Starting Python and importing everything takes longer than most commands do. So 
 forked for each command; ``python -m tests.shell`` is that process.
 """
 
+import atexit
+import gc
 import json
 import os
 import subprocess
 import sys
+import threading
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,8 +74,13 @@ def _serve() -> None:
     import bot.app
     import bot.commands  # noqa: F401 - so that no command has to import it
     from bot.texts import load_texts
+    from bot.texts.operator import texts_of
+    from tests.texts.operators import FILES
 
     load_texts()
+    for file in FILES:
+        texts_of(file.parents[1].name, file.stem)
+    gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
         child = os.fork()
@@ -93,8 +102,26 @@ def _become(asked: dict[str, Any]) -> NoReturn:
         os.dup2(os.open(said / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.argv = ["loket", *asked["words"]]
-    main()
-    sys.exit()
+    status: object = 0
+    try:
+        main()
+    except SystemExit as ended:
+        status = ended.code
+    except BaseException:  # noqa: BLE001 - told as Python tells it
+        traceback.print_exc()
+        status = 1
+    _end(status)
+
+
+def _end(status: object) -> NoReturn:
+    """Ends as Python does, but takes nothing apart: what came from the other process would be copied for it first."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))
 
 
 if __name__ == "__main__":

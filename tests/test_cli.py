@@ -242,7 +242,10 @@ def test_nobody_else_on_the_machine_reads_the_desks_data(loket: Shell) -> None:
     with loket.running():
         found = {path.name: oct(path.stat().st_mode & 0o777) for path in (loket.folder / "data").iterdir()}
         ends = ("", "-wal", "-shm", ".lock")
-        assert found == {f"loket.sqlite3{end}": "0o600" for end in ends} | {"loket.key": "0o600"}
+        assert found == {f"loket.sqlite3{end}": "0o600" for end in ends} | {
+            "loket.key": "0o600",
+            "loket.identity.key": "0o600",
+        }
         assert oct((loket.folder / "data").stat().st_mode & 0o777) == "0o700"
 
 

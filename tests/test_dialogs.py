@@ -13,6 +13,7 @@ from bot.flows.state.dialog import (
     Addressing,
     Answering,
     Booking,
+    Claiming,
     Completing,
     Correcting,
     Deciding,
@@ -27,6 +28,7 @@ from bot.flows.state.dialog import (
     HouseAsked,
     HouseShown,
     Idle,
+    InformationAsked,
     InThread,
     InVisit,
     Judging,
@@ -41,11 +43,15 @@ from bot.flows.state.dialog import (
     Registering,
     Remarking,
     Replying,
+    Requesting,
     Reviewing,
+    RightAsked,
+    RightAtCounter,
     RosterShown,
     RulingAsked,
     RulingShown,
     RulingUnclear,
+    ScanAsked,
     SortingOutcome,
     Suggesting,
     Surveyed,
@@ -58,17 +64,20 @@ from bot.seal import Seal
 SEAL = Seal("rahasia " * 8)
 ANSWERS = {"persyaratan": 4, "waktu": 2}
 PLACES: tuple[Dialog, ...] = (
-    Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True), Reviewing(), InVisit(),
+    Idle(), Notice(), Offered(), Filling("purpose"), Filling("region", editing=True),
+    Filling("name", back_from="region"), Reviewing(), InVisit(), InVisit(giving_up=True),
     Recognised(), GivenUp(),
     Surveyed("v", "biaya"), Surveyed("v", "biaya", ANSWERS), Suggesting("v"),
     Profiling("v", "usia"), Profiling("v", "pekerjaan", {"jenis_kelamin": "p"}),
     WritingOutcome("v"), Replying("v"), Correcting("v", 7), Explaining("v", 0, "zoom"), Completing("v", "purpose"),
     DisturbanceAsked("d"), DisturbanceShown(1795000000, None, "zoom", "zoom mati"),
     SortingOutcome("v"), SortingOutcome("v", ("complaint", "input")), PlanningFollowUp("v"),
-    PlanningFollowUp("v", "20261204"), FollowingUp("v", 0, "later", "20261204"),
+    PlanningFollowUp("v", "20261204"), PlanningFollowUp("v", "20261204", "me"),
+    FollowingUp("v", 0, "later", "20261204"),
     Judging("v", 0, accepted=True), Addressing("Mohon tunggu"),
     AbsenceAsked("s", "2026-11-24T00:00:00+00:00", "2026-11-25T00:00:00+00:00", ("front_office",), "b", "cuti"),
     NumberAsked("abc"),
+    ScanAsked("abc"),
     InThread(), Answering("t"),
     Replying("v", 1795400000), Doubtful(), Doubtful("t"), Answering("t", 1795400000),
     InThread(), Answering("t"), Remarking("v"), Registering(), Registering({"name": "Rina"}, "purpose"),
@@ -76,11 +85,13 @@ PLACES: tuple[Dialog, ...] = (
     RulingAsked(), RulingUnclear(("tutup 2026-12-24/2026-12-24",), "rapat"),
     RulingShown("r", "tutup 2026-12-24/2026-12-24 13.00-16.00", "rapat", 2, (1, 0, 2, 0), 1795400000, withdraws=True),
     Prioritising(), Deciding("2026-11.s.7", "keep"), Booking(), Booking(("20261124", "no")),
+    Requesting(), Requesting("request", "identity", answers={"asker": "perorangan"}), InformationAsked("i", "refused"),
     HouseAsked("rooms"), HouseAsked("topic", "id.biaya"),
     HouseShown("h", "category", "ppid", "petugas cuti", "", 2, 3, 1795400000),
     HouseShown("h", "rooms", "", None, "4", 1, 0, 1795400000),
     RosterShown(("0|08.00-12.00|s-sari,s-budi",), 3),
     Prioritising(), Booking(), Booking(("20261124", "no")),
+    Claiming("erase"), Claiming("correct", "own", "name"), RightAsked("r", "do"), RightAtCounter("erase", "v"),
 )  # fmt: skip
 
 
@@ -113,7 +124,7 @@ def test_every_place_there_is_has_a_name_in_rows() -> None:
 
 def test_a_row_holds_what_its_place_needs_and_no_more() -> None:
     assert kept(Idle()) == {}
-    assert kept(InVisit()) == {"at": "visit"}
+    assert kept(InVisit()) == {"at": "visit", "giving_up": False}
     assert kept(Correcting("v", 7)) == {"at": "correction", "about": "v", "step": 7}
 
 

@@ -50,3 +50,19 @@ def test_a_fault_in_place_of_a_sentence_is_not_quoted(lines: Callable[[], list[d
     [line] = lines()
     assert line["exception"] == "ValueError"
     assert not any(data in json.dumps(line) for data in ("Rina", "Simbolon"))
+
+
+# rule: unwritable-log-stops-nothing
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), ValueError("I/O operation on closed file")])
+@pytest.mark.usefixtures("lines")
+def test_a_line_that_cannot_be_written_stops_nothing(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    """Found with a process that was kept from writing: each loop fell over the word about its own fault."""
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise fault
+
+    monkeypatch.setattr(sys, "stderr", Full())
+    configure("INFO", as_json=False)
+    structlog.get_logger("x").warning("the disk is full")
+    logging.getLogger("y").warning("so says a library")

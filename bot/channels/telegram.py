@@ -1,6 +1,7 @@
 """Speaking on Telegram: one shown message becomes one Bot API call; every failure becomes a value."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -17,6 +18,8 @@ _LONGEST_COPY = 256
 """Bot API: CopyTextButton.text is 1-256 characters."""
 
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NO_TEXT = "no text in the message to edit"
+"""Said of a message that is a file: it cannot become words, so it goes and the words come anew."""
 _GONE = ("blocked", "chat not found", "user is deactivated", "bot was kicked", "have no rights", "not enough rights")
 
 REFUSED_SECONDS = 30.0
@@ -73,11 +76,19 @@ class TelegramChannel:
         result = await self._api.call(method, **call)
         return Sent(str(result["message_id"]))
 
+    async def _say_instead(self, address: str, shown: Shown, edit: str) -> Sent:
+        # rule: taken-back-file-is-gone
+        with suppress(BadRequest):  # older than Telegram deletes, or gone already
+            await self._api.call("deleteMessage", chat_id=int(address), message_id=int(edit))
+        return await self._say(_call(address, shown, None))
+
     async def _second_try(self, fault: BadRequest, address: str, shown: Shown, edit: str | None) -> Result:
         said = fault.message.lower()
         if edit is not None and "not modified" in said:
             return Sent(edit)
         try:
+            if edit is not None and _NO_TEXT in said:
+                return await self._say_instead(address, shown, edit)
             if edit is not None and any(sign in said for sign in _CANNOT_EDIT):
                 return await self._say(_call(address, shown, None))
             # rule: refused-markup-goes-plain

@@ -9,7 +9,8 @@ from bot.render import Shown
 
 
 class WebChannel:
-    """The desk's voice in the web chat: wakes the pages that wait. A page that nobody wakes looks again itself."""
+    """The desk's voice in the web chat: wakes the pages that wait. Nothing else makes them look; what another process
+    has said is noticed by :mod:`bot.jobs.web_watch`."""
 
     def __init__(self) -> None:
         self._listening: dict[str, set[asyncio.Event]] = {}
@@ -32,6 +33,16 @@ class WebChannel:
         """Lets the pages of a session look again."""
         for heard in self._listening.get(address, ()):
             heard.set()
+
+    def wake_all(self) -> None:
+        """Lets every page look again."""
+        for address in self._listening:
+            self.wake(address)
+
+    @property
+    def heard_by(self) -> frozenset[str]:
+        """The sessions of which a page waits now."""
+        return frozenset(self._listening)
 
     async def send(self, address: str, shown: Shown, edit: str | None) -> Result:  # noqa: ARG002 - Channel's form
         """Nothing to call: the row in the outbox is the message."""

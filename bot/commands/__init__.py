@@ -1,40 +1,72 @@
-"""The commands of ``loket``, one file a noun; imported only when the command line is read."""
+"""The commands of ``loket``, one file a noun; a file is imported only when its noun stands in the command line, or when
+all are listed."""
+
+from collections.abc import Collection
+from importlib import import_module
+from types import ModuleType
 
 import typer
 
 from bot.texts.operator import in_words
 
+_GROUPS = (
+    "staff",
+    "sop",
+    "form",
+    "faq",
+    "db",
+    "data",
+    "keys",
+    "whatsapp",
+    "texts",
+    "settings",
+    "link",
+    "numbers",
+    "roster",
+    "letter",
+    "paper",
+    "ppid",
+    "breach",
+    "retention",
+    "rights",
+    "skm",
+)
+"""Nouns with commands of their own."""
 
-def register(app: typer.Typer) -> None:
-    """Adds every group of commands."""
-    from bot.commands import (
-        database,
-        doctor,
-        faq,
-        form,
-        letter,
-        link,
-        numbers,
-        poster,
-        roster,
-        settings,
-        sop,
-        staff,
-        texts,
-        whatsapp,
-    )
+_ALONE = {
+    "export": "cli-export-help",
+    "import": "cli-import-help",
+    "poster": "cli-poster-help",
+    "laporan": "cli-report-help",
+    "backup": "backup-help",
+    "restore": "backup-restore-help",
+    "upgrade": "upgrade-help",
+    "bukti": "cli-proof-help",
+    "verify": "verify-help",
+    "doctor": "cli-doctor-help",
+    "setup": "cli-setup-help",
+    "erase": "cli-rights-erase-help",
+}
+"""Commands that are one word, and what their help is called."""
 
-    app.add_typer(staff.app, name="staff")
-    app.add_typer(sop.app, name="sop")
-    app.add_typer(form.app, name="form")
-    app.add_typer(faq.app, name="faq")
-    app.add_typer(database.app, name="db")
-    app.add_typer(whatsapp.app, name="whatsapp")
-    app.add_typer(texts.app, name="texts")
-    app.add_typer(settings.app, name="settings")
-    app.add_typer(link.app, name="link")
-    app.add_typer(numbers.app, name="numbers")
-    app.add_typer(roster.app, name="roster")
-    app.add_typer(letter.app, name="letter")
-    app.command(name="poster", help=in_words("cli-poster-help"))(poster.poster)
-    app.command(name="doctor", help=in_words("cli-doctor-help"))(doctor.doctor)
+_FILES = {"db": "database", "import": "export", "restore": "backup", "erase": "rights"}
+"""Where a noun's file is called otherwise."""
+
+_RESERVED = ("import", "export")
+"""Their functions bear an underscore."""
+
+NOUNS = frozenset((*_GROUPS, *_ALONE))
+
+
+def register(app: typer.Typer, words: Collection[str] = ()) -> None:
+    """Adds every command that a command line may mean: those whose noun is among its words, all where none is."""
+    named = NOUNS & set(words) or NOUNS
+    for noun in (each for each in _GROUPS if each in named):
+        app.add_typer(_file(noun).app, name=noun)
+    for noun in (each for each in _ALONE if each in named):
+        function = f"{noun}_" if noun in _RESERVED else noun
+        app.command(name=noun, help=in_words(_ALONE[noun]))(getattr(_file(noun), function))
+
+
+def _file(noun: str) -> ModuleType:
+    return import_module(f"bot.commands.{_FILES.get(noun, noun)}")

@@ -1,27 +1,43 @@
-"""The demonstration: always open, in its own database, on a free port, and never near a desk that serves people.
+"""The demonstration: in its own database, on a free port, beginning while the office is open, and never near a desk
+that serves people.
 
 Whoever opens its page is handed invitations for every role. So it takes no database but its own, no platform that
 real people write on, and no address that others can reach.
 """
 
+import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.clock import SystemClock
+from bot.database import open_database
+from bot.demonstration.clock import DemoClock
 from bot.errors import NotForDemonstration
 from bot.flows.calendar.hours import read_hours
 from bot.flows.scene.events import TELEGRAM, WHATSAPP
+from bot.office import office_of
 from bot.settings import Settings
 from bot.settings.sections import Database, Office
 from bot.settings.values import is_loopback
 from bot.texts.operator import in_words
-from storage import known
-from storage.engine import reading
+from storage import known, meeting
+from storage.engine import reading, writing
 
-_DATABASE = "sqlite+aiosqlite:///data/demo.sqlite3"
+_FILE = "data/demo.sqlite3"
+_DATABASE = f"sqlite+aiosqlite:///{_FILE}"
+_MARK = "demo.begun"
+"""By what a database is known to be a demonstration's."""
+
+_ENOUGH = timedelta(hours=2)
+"""So much of the day is to be left where a demonstration begins."""
+
+_SETTLED = timedelta(minutes=5)
 _TRIED_PORTS = 20
 
 
@@ -33,23 +49,121 @@ def demo_settings(settings: Settings) -> Settings:
     # rule: demo-never-near-people
     if reasons := list(_reasons_against(settings)):
         raise NotForDemonstration(_told(reasons))
-    office = settings.office
-    if office.hours == Office().hours:
-        office = office.model_copy(update={"hours": read_hours("always"), "closed_days": frozenset()})
     database = settings.database.model_copy(update={"url": SecretStr(_DATABASE)})
     web = settings.web.model_copy(update={"enabled": True, "port": _free_port(settings.web.host, settings.web.port)})
     appointments = settings.appointments.model_copy(update={"enabled": True})
-    made = {"office": office, "database": database, "web": web, "appointments": appointments}
+    # rule: no-backups-of-invented-data
+    backup = settings.backup.model_copy(update={"enabled": False})
+    made = {
+        "office": _hours_of(settings),
+        "database": database,
+        "web": web,
+        "appointments": appointments,
+        "backup": backup,
+    }
     return settings.model_copy(update=made)
 
 
+def _hours_of(settings: Settings) -> Office:
+    """As they are. With a stand-in for WhatsApp, always open unless the office says otherwise: the stand-in has a clock
+    of its own, which nobody sets ahead to the next opening."""
+    office = settings.office
+    if settings.whatsapp.token is None or office.hours != Office().hours:
+        return office
+    return office.model_copy(update={"hours": read_hours("always"), "closed_days": frozenset()})
+
+
+class Course:
+    """How a demonstration goes on: until it is stopped, and once more whenever it is to begin anew."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self.over = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ends it for good."""
+        self.stopped = True
+        self.over.set()
+
+    def begin_anew(self) -> None:
+        """Ends it, and lets the next one begin."""
+        self.over.set()
+
+
+async def demonstrate(settings: Settings, course: Course, opened: Callable[[str], None]) -> None:
+    """Runs the demonstration, and once more in an empty database whenever that is asked for; ``opened`` is told the
+    address, once."""
+    from bot.app import App
+
+    address = ""
+    while not course.stopped:
+        await prepare(settings)
+        desk = App(settings, demo=True, begin_anew=course.begin_anew)
+        await desk.start()
+        if not address:
+            address = desk.address
+            opened(address)
+            settings = _at_the_same_port(settings, address)
+        await course.over.wait()
+        await desk.stop()
+        if not course.stopped:
+            course.over.clear()
+            _empty()
+
+
+def _at_the_same_port(settings: Settings, address: str) -> Settings:
+    """Pages that are open find the next demonstration where this one was."""
+    web = settings.web.model_copy(update={"port": urlsplit(address).port})
+    return settings.model_copy(update={"web": web})
+
+
+def _empty() -> None:
+    """Removes the demonstration's own database: no other is ever named here."""
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{_FILE}{ending}").unlink(missing_ok=True)
+
+
+async def prepare(settings: Settings) -> None:
+    """Opens the database for once: refuses one that is not a demonstration's, and sets the clock to office hours."""
+    engine = await open_database(settings)
+    try:
+        await refuse_served_people(engine)
+        await _begin_in_hours(settings, engine)
+    finally:
+        await engine.dispose()
+
+
 async def refuse_served_people(engine: AsyncEngine) -> None:
-    """Raises NotForDemonstration if people of a platform are in this database: then it was no demonstration's."""
+    """Raises NotForDemonstration if people of a platform are in this database, or anybody at all without its being
+    marked: then it was no demonstration's. Marks one in which nobody is."""
     async with reading(engine) as connection:
         found = await known.channels_in_use(connection)
+        marked = await meeting.health_of(connection, _MARK)
     # rule: demo-own-database-only
     if served := sorted(found & {TELEGRAM, WHATSAPP}):
         raise NotForDemonstration(in_words("desk-demo-served", channels=", ".join(map(str.title, served))))
+    if found and not marked:
+        raise NotForDemonstration(in_words("desk-demo-unmarked"))
+    if not marked:
+        async with writing(engine) as connection:
+            await meeting.note_health(connection, _MARK, SystemClock().now(), "")
+
+
+async def _begin_in_hours(settings: Settings, engine: AsyncEngine) -> None:
+    """A demonstration begins while the office is open: else its clock is set to when it opens next. So is that of a new
+    one shortly before closing time.
+
+    rule: demo-begins-in-office-hours
+    """
+    clock = DemoClock(SystemClock())
+    await clock.recall(engine)
+    now = clock.now()
+    calendar = office_of(settings, now.date()).office.calendar
+    closing = calendar.closing(now)
+    late = closing is not None and now < closing < now + _ENOUGH and not clock.ahead
+    opening = calendar.next_opening(closing if late and closing else now)
+    if opening is not None and opening > now:
+        await clock.set_to(opening + _SETTLED, engine)
 
 
 def _reasons_against(settings: Settings) -> Iterator[str]:

@@ -23,6 +23,7 @@ def secret_findings(settings: Settings) -> Iterator[Finding]:
     own = {
         "telegram.webhook_secret": telegram.webhook_secret if telegram.mode == "webhook" else None,
         "whatsapp.verify_token": whatsapp.verify_token if whatsapp.token is not None else None,
+        "web.metrics_token": settings.web.metrics_token,
     }
     chosen = {key: secret for key, secret in own.items() if secret is not None}
     weak = [finding for key, secret in chosen.items() if (finding := _weakness(key, secret)) is not None]

@@ -11,7 +11,7 @@ from rich.table import Table
 from bot import records
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.understanding.lexicon import Lexicon
 from bot.lexicon import load_lexicon
@@ -71,13 +71,10 @@ def unanswerable(lexicon: Lexicon, facts: Mapping[str, str]) -> list[str]:
 
 
 async def _asked(settings: Settings, days: int) -> list[Asked]:
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         since = SystemClock().now().astimezone(settings.office.zone).date() - timedelta(days=days)
         async with reading(engine) as connection:
             return [records.asked_of(row) for row in await questions.asked(connection, since, _MOST)]
-    finally:
-        await engine.dispose()
 
 
 def _what(lexicon: Lexicon, asked: Asked) -> str:

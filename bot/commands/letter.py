@@ -9,8 +9,9 @@ from rich.table import Table
 
 from bot import records
 from bot.clock import SystemClock
+from bot.commands.saving import save, say
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.errors import OperatorError
 from bot.flows.absence.wording import reason_words, since_words, until_words
 from bot.flows.office.office import Office
@@ -63,7 +64,7 @@ def draft(
     output: Annotated[Path | None, typer.Option("--output", help=in_words("cli-letter-output"))] = None,
 ) -> None:
     """Prints the draft of a letter (PDF), to be numbered and signed."""
-    from bot.papers import typesetting  # only for who prints
+    from bot.papers import printers  # only for who prints
     from bot.papers.assignment_letter import letter_paper
     from bot.papers.wording import Wording
 
@@ -77,15 +78,10 @@ def draft(
     told = {"from": since, "until": until, "reason": voice(reason_words(letter.reason))}
     both = {"absent": names.get(letter.absent, "-"), "substitute": names.get(letter.substitute, "-")}
     words = Wording(load_texts(settings.texts.folder), _OF_LETTERS, settings.office.timezone_label)
-    content = typesetting.letter(letter_paper(office, letter, both, told, words))
+    content = printers.letter(letter_paper(office, letter, both, told, words))
     file = output or Path(f"surat_tugas_{letter.id}.pdf")
-    try:
-        file.write_bytes(content)
-    except OSError as fault:
-        raise OperatorError(in_words("cli-letter-unwritable", file=file, fault=fault.strerror)) from fault
-    console = Console(soft_wrap=True, highlight=False, markup=False)
-    console.print(in_words("cli-letter-saved", file=file))
-    console.print(in_words("cli-letter-then"))
+    save(file, content)
+    say(in_words("cli-letter-then"))
 
 
 class _Said:
@@ -110,11 +106,7 @@ def _office(settings: Settings) -> Office:
 
 async def _known(settings: Settings) -> tuple[dict[str, Letter], dict[str, str]]:
     """The open letters by their codes, and what everybody who works here is called."""
-    engine = await open_database(settings)
-    try:
-        async with reading(engine) as connection:
-            found = map(records.letter_of, await known.open_letters(connection))
-            names = {row["id"]: row["name"] for row in await known.all_staff(connection)}
-    finally:
-        await engine.dispose()
+    async with with_database(settings) as engine, reading(engine) as connection:
+        found = map(records.letter_of, await known.open_letters(connection))
+        names = {row["id"]: row["name"] for row in await known.all_staff(connection)}
     return {letter.id: letter for letter in found}, names

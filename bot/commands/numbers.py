@@ -1,26 +1,23 @@
 """``loket numbers``: visit numbers kept aside for paper, for days without power."""
 
 from datetime import date, datetime
-from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from bot.clock import SystemClock
+from bot.commands.entering import enter, fresh_key
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.errors import OperatorError
 from bot.flows.scene.events import CONSOLE, Body, Event, NumbersReserved, NumberUnused
 from bot.flows.state.kept_numbers import PER_DAY
-from bot.office import office_of, renderer_of
-from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
-from bot.turn import Workplace, arrival, take_turns
 from storage import kept_numbers
 from storage.bulk import Row
-from storage.engine import reading, writing
+from storage.engine import reading
 
 app = typer.Typer(help=in_words("cli-numbers"), no_args_is_help=True)
 Day = Annotated[datetime, typer.Option("--day", formats=["%Y-%m-%d"], help=in_words("cli-numbers-day"))]
@@ -76,24 +73,14 @@ def _print(rows: list[Row]) -> None:
 
 
 async def _of_day(settings: Settings, day: date) -> list[Row]:
-    engine = await open_database(settings)
-    try:
-        async with reading(engine) as connection:
-            return await kept_numbers.of_day(connection, day)
-    finally:
-        await engine.dispose()
+    async with with_database(settings) as engine, reading(engine) as connection:
+        return await kept_numbers.of_day(connection, day)
 
 
 async def _take(settings: Settings, body: Body, day: date) -> list[Row]:
     """Takes one turn; returns what the day's kept numbers are then."""
     now = SystemClock().now()
-    office = office_of(settings, now.date()).office
-    workplace = Workplace(office, renderer_of(settings), "console", frozenset, seal_of(settings))
-    engine = await open_database(settings)
-    try:
-        async with writing(engine) as connection:
-            event = Event(CONSOLE, f"console:{token_urlsafe(12)}", now, body)
-            await take_turns(connection, workplace, [arrival(event)], now)
+    async with with_database(settings) as engine:
+        await enter(engine, settings, Event(CONSOLE, fresh_key(), now, body))
+        async with reading(engine) as connection:
             return await kept_numbers.of_day(connection, day)
-    finally:
-        await engine.dispose()

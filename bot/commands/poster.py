@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.clock import SystemClock
+from bot.commands.saving import save, say
 from bot.commands.whereabouts import whereabouts
 from bot.console import settings_now
 from bot.errors import OperatorError
@@ -24,13 +24,13 @@ def poster(
     png: Annotated[bool, typer.Option("--png", help=in_words("cli-poster-picture"))] = False,
 ) -> None:
     """Makes a poster for the office's wall and web page: QR codes of every channel, opening hours, and how to."""
-    from bot.papers import typesetting  # only for who prints
+    from bot.papers import printers  # only for who prints
     from bot.papers.poster import poster_of
     from bot.papers.wording import Wording
 
     settings = settings_now()
     _check("--lang", language, LANGUAGES)
-    _check("--size", size, typesetting.SIZES)
+    _check("--size", size, printers.SIZES)
     office = office_of(settings, SystemClock().now().date()).office
     _check_category(office, category)
     links, missing = whereabouts(settings, language)
@@ -38,13 +38,11 @@ def poster(
         raise OperatorError(in_words("cli-poster-nothing") + "\n".join(missing))
     words = Wording(load_texts(settings.texts.folder), language, settings.office.timezone_label)
     made = poster_of(office, links, settings.office.hours, words, category=category)
-    content = typesetting.png(made, size) if png else typesetting.pdf(made, size)
+    content = printers.poster_picture(made, size) if png else printers.poster(made, size)
     file = output or Path(f"poster-{category or 'semua'}-{size}-{language}.{'png' if png else 'pdf'}")
-    _write(file, content)
-    console = Console(soft_wrap=True, highlight=False, markup=False)
-    console.print(in_words("cli-poster-saved", file=file))
+    save(file, content)
     for why in missing:
-        console.print(in_words("cli-poster-left-out", why=why))
+        say(in_words("cli-poster-left-out", why=why))
 
 
 def _check(option: str, given: str, known: tuple[str, ...]) -> None:
@@ -55,10 +53,3 @@ def _check(option: str, given: str, known: tuple[str, ...]) -> None:
 def _check_category(office: Office, category: str) -> None:
     if category:
         _check("--category", category, tuple(each.key for each in office.categories))
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as fault:
-        raise OperatorError(in_words("cli-poster-unwritable", file=file, fault=fault.strerror)) from fault

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from secrets import token_urlsafe
 from typing import Annotated
 
 import typer
@@ -16,23 +15,22 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import records
 from bot.clock import SystemClock
+from bot.commands.entering import enter, fresh_key
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.errors import OperatorError
 from bot.flows.duty.roster_words import Entry, Unread, named, read_entries
 from bot.flows.office.office import Office
-from bot.flows.scene.events import CONSOLE, Body, CategoriesGiven, Event, RosterEntered
+from bot.flows.scene.events import CONSOLE, CategoriesGiven, Event, RosterEntered
 from bot.flows.state.desk import Staff
 from bot.flows.state.roster import Roster
-from bot.office import office_of, renderer_of
-from bot.seal_key import seal_of
+from bot.office import office_of
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.texts.operator import in_words, language
-from bot.turn import Workplace, arrival, take_turns
 from bot.turn.ruled import RulingsRead
 from storage import known
-from storage.engine import reading, writing
+from storage.engine import reading
 
 app = typer.Typer(help=in_words("cli-roster"), no_args_is_help=True)
 
@@ -47,11 +45,8 @@ def show() -> None:
 
 
 async def _show(settings: Settings) -> None:
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         staff, roster, office = await _read(engine, settings)
-    finally:
-        await engine.dispose()
     names = {member.id: member.name for member in staff}
     today = office.calendar.local(_now()).date()
     table = Table(
@@ -75,16 +70,13 @@ def import_(
 
 
 async def _import(settings: Settings, file: Path) -> int:
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         staff, _, office = await _read(engine, settings)
         today = office.calendar.local(_now()).date()
         lines = [str(entry) for no, words in _rows(file) for entry in _entries(file, no, words, staff, today)]
         if not lines:
             raise OperatorError(in_words("cli-roster-nothing", file=file))
-        await _enter(engine, settings, RosterEntered(tuple(lines)))
-    finally:
-        await engine.dispose()
+        await enter(engine, settings, Event(CONSOLE, fresh_key(), _now(), RosterEntered(tuple(lines))))
     return len(lines)
 
 
@@ -128,8 +120,7 @@ def categories(
 
 
 async def _categories(settings: Settings, who: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         staff, _, office = await _read(engine, settings)
         known_keys = [category.key for category in office.categories]
         strange = [key for key in keys if key not in known_keys]
@@ -138,9 +129,7 @@ async def _categories(settings: Settings, who: str, keys: tuple[str, ...]) -> tu
         found = [each for each in staff if each.id == who] or named(who, (each for each in staff if each.person_id))
         if len(found) != 1:
             raise OperatorError(in_words("cli-roster-several", count=len(found), who=who))
-        await _enter(engine, settings, CategoriesGiven(found[0].id, keys))
-    finally:
-        await engine.dispose()
+        await enter(engine, settings, Event(CONSOLE, fresh_key(), _now(), CategoriesGiven(found[0].id, keys)))
     return found[0].name, keys
 
 
@@ -151,14 +140,6 @@ async def _read(engine: AsyncEngine, settings: Settings) -> tuple[list[Staff], R
         lines = tuple(map(records.roster_line_of, await known.all_roster_lines(connection)))
         await rulings.changed(connection, -1)
     return staff, Roster(lines), rulings.office(_office(settings))
-
-
-async def _enter(engine: AsyncEngine, settings: Settings, body: Body) -> None:
-    """Takes one turn; what it says is left to the running desk to deliver."""
-    workplace = Workplace(_office(settings), renderer_of(settings), "console", frozenset, seal_of(settings))
-    event = Event(CONSOLE, token_urlsafe(12), _now(), body)
-    async with writing(engine) as connection:
-        await take_turns(connection, workplace, [arrival(event)], event.happened_at)
 
 
 def _day_name(office: Office, day: date) -> str:

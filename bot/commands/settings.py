@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import SystemClock
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.flows.office.house_rules import HouseRule, HouseRules, Matter, Named
 from bot.flows.office.office import Office
 from bot.flows.office.ruled_house import filed, stands, under
@@ -50,12 +50,8 @@ def list_() -> None:
 
 
 async def _read(settings: Settings) -> tuple[HouseRules, dict[str, str]]:
-    engine = await open_database(settings)
-    try:
-        async with reading(engine) as connection:
-            return await read_rules(connection)
-    finally:
-        await engine.dispose()
+    async with with_database(settings) as engine, reading(engine) as connection:
+        return await read_rules(connection)
 
 
 async def read_rules(connection: AsyncConnection) -> tuple[HouseRules, dict[str, str]]:

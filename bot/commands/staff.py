@@ -12,21 +12,20 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import SystemClock
+from bot.commands.entering import enter, fresh_key
 from bot.console import run_async, settings_now
-from bot.database import open_database
+from bot.database import with_database
 from bot.errors import OperatorError, UnknownRole
 from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
-from bot.office import office_of, renderer_of
+from bot.office import office_of
 from bot.platforms import whatsapp_api
-from bot.seal_key import seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
-from bot.turn import Workplace, arrival, take_turns
 from storage import known
-from storage.engine import reading, writing
+from storage.engine import reading
 
 app = typer.Typer(help=in_words("cli-staff"), no_args_is_help=True)
 Roles = Annotated[list[str], typer.Option("--role", help=in_words("cli-staff-role"))]
@@ -84,24 +83,29 @@ def invite(
 ) -> None:
     """Makes an invitation for an officer, to be used once."""
     settings = settings_now()
+    code = run_async(_code(settings, same_as))
+    roles = run_async(_roles(settings, role, code, adds=adds))
+    secret, namesakes = run_async(invited(settings, name, roles, code))
+    console = Console(soft_wrap=True)
+    days = settings.staff.invite_days
+    console.print(in_words("cli-staff-invited", name=name, role=", ".join(roles), days=days), markup=False)
+    for line in run_async(ways(settings, secret)):
+        console.print(line, highlight=False, markup=False)
+    _tell_of_namesakes(console, namesakes, roles[0])
+
+
+async def invited(settings: Settings, name: str, roles: list[str], code: str = "") -> tuple[str, list[str]]:
+    """Invites somebody; returns the secret of their invitation, and the codes of others with that name and role."""
     secret = token_urlsafe(16)
     until = SystemClock().now() + timedelta(days=settings.staff.invite_days)
-    code = run_async(_code(settings, same_as))
-    first, *also = run_async(_roles(settings, role, code, adds=adds))
-    body = StaffInvited(_checked_name(name), first, invite_digest(secret), until, code, tuple(also))
-    _, namesakes = run_async(_change(settings, body, CONSOLE, ""))
-    console = Console(soft_wrap=True)
-    roles, days = ", ".join((first, *also)), settings.staff.invite_days
-    console.print(in_words("cli-staff-invited", name=name, role=roles, days=days), markup=False)
-    for line in run_async(_ways(settings, secret)):
-        console.print(line, highlight=False, markup=False)
-    _tell_of_namesakes(console, namesakes, first)
+    body = StaffInvited(_checked_name(name), roles[0], invite_digest(secret), until, code, tuple(roles[1:]))
+    _, namesakes = await _change(settings, body, CONSOLE, "")
+    return secret, namesakes
 
 
 async def _roles(settings: Settings, given: list[str], code: str, *, adds: bool) -> list[str]:
     """The roles that somebody is to have, the first first; with ``adds`` those of before come first."""
-    office = _office(settings)
-    there_are = tuple(dict.fromkeys((*office.roles, SUPERVISOR, ADMIN)))
+    there_are = tuple(dict.fromkeys((*_office(settings).roles, SUPERVISOR, ADMIN)))
     for role in given:
         if role not in there_are:
             raise UnknownRole(in_words("cli-staff-no-role", role=role, known=", ".join(there_are)))
@@ -111,12 +115,8 @@ async def _roles(settings: Settings, given: list[str], code: str, *, adds: bool)
 
 
 async def _roles_of(settings: Settings, code: str) -> list[str]:
-    engine = await open_database(settings)
-    try:
-        async with reading(engine) as connection:
-            row = next(row for row in await known.all_staff(connection) if row["id"] == code)
-    finally:
-        await engine.dispose()
+    async with with_database(settings) as engine, reading(engine) as connection:
+        row = next(row for row in await known.all_staff(connection) if row["id"] == code)
     return [row["role"], *(row["also"] or ())]
 
 
@@ -130,7 +130,7 @@ def _tell_of_namesakes(console: Console, codes: list[str], role: str) -> None:
         )
 
 
-async def _ways(settings: Settings, secret: str) -> list[str]:
+async def ways(settings: Settings, secret: str) -> list[str]:
     """The ways to take up an invitation: Telegram link, WhatsApp link, web link, or typing it."""
     ways = [in_words("cli-staff-type", secret=secret)] if settings.telegram.token else []
     username = await _bot_name(settings)
@@ -185,10 +185,8 @@ def list_() -> None:
 
 
 async def _list(settings: Settings) -> None:
-    engine = await open_database(settings)
-    async with reading(engine) as connection:
+    async with with_database(settings) as engine, reading(engine) as connection:
         rows = await known.all_staff(connection)
-    await engine.dispose()
     table = Table(
         in_words("cli-staff-column-code"),
         in_words("cli-staff-column-name"),
@@ -228,23 +226,17 @@ def remove(who: Annotated[str, typer.Argument(help=in_words("cli-staff-who"))]) 
 
 
 async def _remove(settings: Settings, who: str) -> None:
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         code = await _found(engine, who)
-        await _enter(engine, settings, _office(settings), Event(CONSOLE, token_urlsafe(12), _now(), StaffRemoved(code)))
-    finally:
-        await engine.dispose()
+        await enter(engine, settings, Event(CONSOLE, fresh_key(), _now(), StaffRemoved(code)))
 
 
 async def _code(settings: Settings, who: str | None) -> str:
     """The code of a member of staff who is meant by code or name; empty if nobody is."""
     if who is None:
         return ""
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         return await _found(engine, who)
-    finally:
-        await engine.dispose()
 
 
 async def _found(engine: AsyncEngine, who: str) -> str:
@@ -284,15 +276,11 @@ async def _change(
 ) -> tuple[str | None, list[str]]:
     """Takes the turn; returns the name of the officer who had that chat before, if anybody, and the codes of others
     with the same name and role."""
-    office = _office(settings)
-    engine = await open_database(settings)
-    try:
+    async with with_database(settings) as engine:
         before = await _officer_at(engine, f"{channel}:{address}")
         namesakes = await _namesakes(engine, body, before)
-        event = Event(channel, f"console:{token_urlsafe(12)}", _now(), body, address, address)
-        await _enter(engine, settings, office, event)
-    finally:
-        await engine.dispose()
+        event = Event(channel, fresh_key(), _now(), body, address, address)
+        await enter(engine, settings, event)
     return before, namesakes
 
 
@@ -313,10 +301,3 @@ async def _officer_at(engine: AsyncEngine, key: str) -> str | None:
         found = (await known.people_at(connection, {key})).get(key)
         names = {row["id"]: row["name"] for row in await known.all_staff(connection)}
     return names.get(found["staff_id"]) if found else None
-
-
-async def _enter(engine: AsyncEngine, settings: Settings, office: Office, event: Event) -> None:
-    """Takes one turn; what it says is left to the running desk to deliver."""
-    workplace = Workplace(office, renderer_of(settings), "console", frozenset, seal_of(settings))
-    async with writing(engine) as connection:
-        await take_turns(connection, workplace, [arrival(event)], event.happened_at)

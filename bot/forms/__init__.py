@@ -6,7 +6,7 @@ bot.forms`` from the questions, regions and texts of the desk itself; a test kee
 
 from bot.forms.flow import FORM_LANGUAGES, flow_json, shipped_flow
 from bot.forms.reading import WrittenForm, library, read_form, read_form_file
-from bot.forms.shelf import FormShelf, read_forms, shipped_forms
+from bot.forms.shelf import FormShelf, information_form, read_forms, shipped_forms
 from bot.forms.templates import template_requests
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "FormShelf",
     "WrittenForm",
     "flow_json",
+    "information_form",
     "library",
     "read_form",
     "read_form_file",

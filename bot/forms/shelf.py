@@ -43,6 +43,13 @@ def shipped_forms() -> FormShelf:
     return FormShelf(default, {category: form for form in others for category in form.categories})
 
 
+@cache
+def information_form(name: str) -> FormPlan:
+    """The form of a request for public information, or of an objection: no visit's, and the law's own."""
+    form = read_form(_shipped(f"{name}.toml"), f"{name}.toml")
+    return FormPlan((), form.questions)
+
+
 def read_forms(directory: Path | None) -> FormShelf:
     """The forms in an office's own directory, with the shipped ones where it has none. Raises :class:`SheetFaults` with
     whatever is wrong in any of them, or between them."""

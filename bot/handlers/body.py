@@ -4,7 +4,7 @@ A body of unknown length (chunked, compressed) is no longer than one of known le
 """
 
 import asyncio
-from typing import Any
+from typing import IO, Any
 
 from aiohttp import web
 
@@ -12,6 +12,9 @@ from bot.handlers.json_body import NotJson, read_json
 
 PATIENCE = web.AppKey("patience", float)
 """Seconds in which a body has to be here."""
+
+_SLOWEST = 16_000
+"""Bytes a second that a large body has to bring on the whole: a phone at the edge of its network brings more."""
 
 _CHARSETS = ("utf-8", "utf8", "us-ascii")
 
@@ -38,6 +41,28 @@ async def read_body(request: web.Request, most: int) -> bytes:
         raise Turned(408, "door-too-slow") from None
     except web.RequestPayloadError:
         raise Turned(400, "door-damaged") from None
+
+
+async def pour_body(request: web.Request, into: IO[bytes], most: int) -> int:
+    """Writes a large body into a file as it comes; returns its length. It may take as long as its size excuses, without
+    a pause longer than a small body's whole time. Raises Turned, as above."""
+    if (request.content_length or 0) > most:
+        raise _too_large(most)
+    patience = request.app[PATIENCE]
+    length = 0
+    try:
+        # rule: slow-upload-bounded
+        async with asyncio.timeout(patience + (request.content_length or most) / _SLOWEST):
+            while piece := await asyncio.wait_for(request.content.readany(), patience):
+                length += len(piece)
+                if length > most:
+                    raise _too_large(most)
+                into.write(piece)
+    except TimeoutError:
+        raise Turned(408, "door-too-slow") from None
+    except web.RequestPayloadError:
+        raise Turned(400, "door-damaged") from None
+    return length
 
 
 async def read_object(request: web.Request, most: int) -> dict[str, Any]:

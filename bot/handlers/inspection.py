@@ -1,29 +1,41 @@
 """How the desk is: for the public one word, for those who look after it everything, on an address of its own.
 
 ``/health/live`` is for whoever starts the desk anew, ``/health/ready`` (and ``/health``) for whoever sends people
-to it.
+to it. ``/metrics`` is read on the address of its own; where a token is set, by whoever presents it and nobody else, and
+then on the public address too.
 """
 
-from aiohttp import web
+import hmac
+from collections.abc import Callable
+
+from aiohttp import hdrs, web
 
 from bot import metrics
+from bot.figures import Figures
 from bot.handlers.health import Health
+
+METRICS = "/metrics"
 
 
 class Inspection:
-    """Serves what is found out about the desk's health."""
+    """Serves what is found out about the desk's health; ``own_state`` brings this process's figures up to date."""
 
-    def __init__(self, health: Health) -> None:
+    def __init__(self, health: Health, figures: Figures, own_state: Callable[[], None], token: str) -> None:
         self._health = health
+        self._figures = figures
+        self._own_state = own_state
+        self._token = f"Bearer {token}".encode() if token else b""
 
     def add_publicly_to(self, app: web.Application) -> None:
         """Adds the one word: for a load balancer, and for anybody."""
         self._add(app, in_words=False)
+        if self._token:
+            app.router.add_get(METRICS, self._metrics)
 
     def add_to(self, app: web.Application) -> None:
         """Adds everything."""
         self._add(app, in_words=True)
-        app.router.add_get("/metrics", self._metrics)
+        app.router.add_get(METRICS, self._metrics)
 
     def _add(self, app: web.Application, *, in_words: bool) -> None:
         async def ready(_: web.Request) -> web.Response:
@@ -37,8 +49,15 @@ class Inspection:
         app.router.add_get("/health/ready", ready)
         app.router.add_get("/health/live", live)
 
-    async def _metrics(self, _: web.Request) -> web.Response:
-        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4"})
+    async def _metrics(self, request: web.Request) -> web.Response:
+        given = request.headers.get(hdrs.AUTHORIZATION, "").encode(errors="replace")
+        # rule: figures-for-the-token
+        if self._token and not hmac.compare_digest(given, self._token):
+            metrics.TURNED_AWAY.labels(METRICS, "unproven").inc()
+            return web.Response(status=401, headers={hdrs.WWW_AUTHENTICATE: "Bearer"})
+        self._own_state()
+        body = metrics.page() + await self._figures.page()
+        return web.Response(body=body, headers={hdrs.CONTENT_TYPE: "text/plain; version=0.0.4; charset=utf-8"})
 
 
 def _answer(fault: str, troubles: dict[str, str], *, in_words: bool) -> web.Response:

@@ -67,6 +67,11 @@ class OfficeScreen:
             return web.Response(status=304, headers=headers)
         return web.Response(body=answer.body, content_type="application/json", headers=headers)
 
+    async def present(self) -> dict[str, Any]:
+        """How the queue stands, as all screens are told."""
+        stand: dict[str, Any] = json.loads((await self._current()).body)
+        return stand
+
     async def _current(self) -> _Answer:
         """What all screens are told: as it was a second ago at most. Whoever comes meanwhile waits for the same."""
         async with self._asking:

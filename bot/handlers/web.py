@@ -1,10 +1,10 @@
-"""The web chat's door: a session, sending, and a long poll over what the outbox holds for it.
+"""The web chat's door: its pages, a session, sending, and the files of what was said.
 
-Who may speak and read is :mod:`bot.sessions`'; how much may come from one address is :mod:`bot.handlers.web_sources`'.
+Who may speak and read is :mod:`bot.sessions`'; how much may come from one address is :mod:`bot.handlers.web_sources`';
+what the desk says is told by :mod:`bot.handlers.web_news`.
 Nothing on this page can be looked up by a number that could be guessed.
 """
 
-import asyncio
 import json
 import math
 import re
@@ -16,42 +16,39 @@ from urllib.parse import quote
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.channels.content import drawn
+from bot import own_file
+from bot.channels.content import drawn, is_drawn
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.door import Door
-from bot.flows.given.papers import MEDIA_TYPES
+from bot.flows.given.papers import MEDIA_TYPES, PAPERS
 from bot.flows.scene import tokens
-from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, FileSent, TextSent
+from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, TextSent
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable
-from bot.handlers.web_polls import Polls
 from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.wording import TEXTS, language_of, told
-from bot.render import view
 from bot.render.invitation import MEDIA_TYPE, document
 from bot.sessions import WebSessions, ending
 from bot.texts import LANGUAGES, Texts
 from bot.turn import arrival
-from storage import files, outbox, recorded
+from storage import files, papers, recorded, reports
 from storage.engine import reading
 
-_CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a page names its own messages by, so that one that is sent again is known."""
+
 _LONGEST_TEXT = 4096
 LARGEST_BODY = 64_000
 """Bytes. The longest text with every letter written as two escapes (\\ud83d\\ude00) has 12 bytes a letter."""
 
-_LONGEST_WAIT = 25.0
-_RECHECK_SECONDS = 2.0
-_MOST_MESSAGES = 100
 _MOST_IN_WINDOW, _WINDOW_SECONDS = 30, 10.0
 _SERVED = MEDIA_TYPES | {MEDIA_TYPE, "image/png"}
-_FILE_KINDS = frozenset(("photo", "document", "voice", "video"))
 _POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; "
-    "img-src 'self' data:; frame-ancestors 'self'"
+    "img-src 'self' data: blob:; frame-ancestors "
 )
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "html": "text/html"}
 _OWN = {
@@ -61,6 +58,8 @@ _OWN = {
     "workbench.html": ("page-", "workbench-"),
 }
 """How the names of a page's own texts begin."""
+_EMBEDDED = "chat.html"
+_ENDINGS = " ".join(ending for paper in PAPERS for ending in paper.endings)
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _LOOK_AGAIN_SECONDS = 120.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -75,6 +74,10 @@ class Sign:
     zone_label: str
     openings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What a visitor says who comes by a link, by language and by what the link carries."""
+    largest_mb: int = 10
+    """The largest file that is taken."""
+    embedded_by: tuple[str, ...] = ()
+    """The other sites that may show the chat in a frame."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class WebLimits:
         async def paced(request: web.Request) -> web.StreamResponse:
             # rule: requests-by-address
             if seconds := self.requests.spend(self.sources.of(request)):
-                return _later(request, "door-too-many-requests", seconds)
+                return later(request, "door-too-many-requests", seconds)
             return await handler(request)
 
         return paced
@@ -109,7 +112,6 @@ class WebChat:
         clock: Clock,
         sessions: WebSessions,
         limits: WebLimits,
-        polls: Polls,
         sign: Sign,
     ) -> None:
         self._engine = engine
@@ -118,7 +120,6 @@ class WebChat:
         self._clock = clock
         self._sessions = sessions
         self._limits = limits
-        self._polls = polls
         self._sign = sign
         self._messages = Allowance(_MOST_IN_WINDOW, _WINDOW_SECONDS)
 
@@ -132,7 +133,6 @@ class WebChat:
         app.router.add_post("/api/session", paced(self._open_session))
         app.router.add_delete("/api/session", paced(self._end_session))
         app.router.add_post("/api/messages", paced(self._send))
-        app.router.add_get("/api/messages", paced(self._polls.bounded(self._fetch)))
         app.router.add_get("/api/messages/{id:[0-9]{1,15}}/file", paced(self._attached))
 
     async def _chat_page(self, request: web.Request) -> web.Response:
@@ -143,14 +143,11 @@ class WebChat:
         kind = name.rpartition(".")[2]
         if name not in _PAGES or kind not in _TYPES or kind == "html":
             raise web.HTTPNotFound
-        headers = {"Cache-Control": "max-age=300"}
-        file = web.Response(body=_read_page(name), content_type=_TYPES[kind], charset="utf-8", headers=headers)
-        file.enable_compression()
-        return file
+        return page_file(name)
 
     async def _open_session(self, request: web.Request) -> web.Response:
         if seconds := self._limits.sessions.spend(self._limits.sources.of(request)):
-            return _later(request, "door-too-many-sessions", seconds)
+            return later(request, "door-too-many-sessions", seconds)
         try:
             return web.json_response({"token": await self._sessions.issue()}, status=201)
         except (SQLAlchemyError, OSError):
@@ -178,16 +175,16 @@ class WebChat:
         if address is None:
             return told(request, 401, "door-over")
         if seconds := self._messages.spend(address):
-            return _later(request, "door-too-many-messages", seconds)
+            return later(request, "door-too-many-messages", seconds)
         body = await read_object(request, LARGEST_BODY)
         if isinstance(body.get("text"), str) and len(body["text"]) > _LONGEST_TEXT:
             return told(request, 413, "door-too-long", most=_LONGEST_TEXT)
         client_id, said = body.get("id"), _body(body)
-        if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id) or said is None:
+        if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id) or said is None:
             return told(request, 400, "door-unreadable")
         source = self._limits.sources.of(request)
         if _begins_visit(said) and await self._crowded(source):
-            return _later(request, "door-crowded", _LOOK_AGAIN_SECONDS, most=self._limits.open_visits)
+            return later(request, "door-crowded", _LOOK_AGAIN_SECONDS, most=self._limits.open_visits)
         spoken = language_of(request)
         event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address, spoken, source=source)
         try:
@@ -201,26 +198,6 @@ class WebChat:
         async with reading(self._engine) as connection:
             return len(await recorded.open_from(connection, {source} - {""})) >= self._limits.open_visits
 
-    async def _fetch(self, request: web.Request) -> web.Response:
-        """What the desk has said since ``after``; waits up to ``wait`` seconds for something."""
-        header = request.headers.get("Authorization", "")
-        address = await self._holder(request)
-        if address is None:
-            return told(request, 401, "door-over")
-        after, wait = _number(request, "after"), min(_LONGEST_WAIT, _number(request, "wait"))
-        until = asyncio.get_running_loop().time() + wait
-        with self._channel.listening(address) as heard:
-            while True:
-                heard.clear()
-                messages = await self._spoken(header, int(after))
-                left = until - asyncio.get_running_loop().time()
-                if messages is None:
-                    return told(request, 401, "door-over")
-                if messages or left <= 0:
-                    newest = messages[-1]["id"] if messages else int(after)
-                    return web.json_response({"messages": messages, "after": newest})
-                await _wait(heard, min(left, _RECHECK_SECONDS))
-
     async def _attached(self, request: web.Request) -> web.Response:
         """The file of a message, for nobody but the session it was said to."""
         async with reading(self._engine) as connection:
@@ -228,8 +205,8 @@ class WebChat:
             if address is None:
                 return told(request, 401, "door-over")
             file = await files.attached(connection, WEB, address, int(request.match_info["id"]))
-            kept = (document(file) or await files.content(connection, file["id"])) if file else None
-        content = await drawn(file["chart"]) if file and "chart" in file else kept
+            kept = await _content(connection, file) if file else None
+        content = await drawn(file) if file and is_drawn(file) else kept
         if file is None or content is None:
             return told(request, 404, "door-file-gone")
         headers = {
@@ -240,22 +217,6 @@ class WebChat:
         kind = file["media_type"] if file["media_type"] in _SERVED else "application/octet-stream"
         return web.Response(body=content, content_type=kind, headers=headers)
 
-    async def _spoken(self, header: str, after: int) -> list[dict[str, Any]] | None:
-        """What was said since; None once the session is over, also in the middle of a wait."""
-        async with reading(self._engine) as connection:
-            address = await self._sessions.holder(connection, header)
-            if address is None:
-                return None
-            rows = await outbox.spoken_since(connection, WEB, address, after, _MOST_MESSAGES)
-        return [_news(row) for row in rows]
-
-
-def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """One message for the page; what an older desk has said is drawn as its words alone."""
-    payload = row["payload"]
-    drawn = {} if "view" in payload else {"view": view.of_markup(payload["text"])}
-    return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
-
 
 def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     """One of the pages, with what it says of the office and, in every language, of itself. It is shown in the language
@@ -263,15 +224,34 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
     asked = request.query.get("bahasa", "")
     language = asked if asked in LANGUAGES else LANGUAGES[0]
     words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), _OWN[name])
-    said = {"office": sign.office, "zone": sign.zone, "zone_label": sign.zone_label, "language": language}
+    said = {
+        "office": sign.office,
+        "zone": sign.zone,
+        "zone_label": sign.zone_label,
+        "language": language,
+        "largest_mb": str(sign.largest_mb),
+        "endings": _ENDINGS,
+    }
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()
     )
     # As data in a page: no "<" may end it.
     text = text.replace("[[words]]", json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"))
-    made = web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": _POLICY})
+    # rule: only-named-sites-embed
+    framed_by = " ".join(("'self'", *(sign.embedded_by if name == _EMBEDDED else ())))
+    headers = {"Content-Security-Policy": _POLICY + framed_by}
+    made = web.Response(text=text, content_type="text/html", headers=headers)
     made.enable_compression()
     return made
+
+
+def page_file(name: str) -> web.Response:
+    """One of the files that pages are made of."""
+    kind = _TYPES[name.rpartition(".")[2]]
+    headers = {"Cache-Control": "max-age=300"}
+    file = web.Response(body=_read_page(name), content_type=kind, charset="utf-8", headers=headers)
+    file.enable_compression()
+    return file
 
 
 def _words(texts: Texts, sign: Sign, link: str, own: tuple[str, ...]) -> dict[str, dict[str, str]]:
@@ -286,29 +266,26 @@ def _words(texts: Texts, sign: Sign, link: str, own: tuple[str, ...]) -> dict[st
     }
 
 
-async def _wait(heard: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(heard.wait(), seconds)
-    except TimeoutError:
-        return
+async def _content(connection: AsyncConnection, file: Mapping[str, Any]) -> bytes | None:
+    """A file that is made of what its message says, a paper that was issued, a report, or what a visitor sent."""
+    said, named = document(file), file["id"]
+    return (
+        said
+        or await papers.content(connection, named)
+        or await reports.content(connection, named)
+        or await own_file.content(connection, named)
+        or await files.content(connection, named)
+    )
 
 
 def _body(body: dict[str, Any]) -> Body | None:
-    """What was sent: a text, a press, or the fact of a file."""
-    text, press, file = body.get("text"), body.get("press"), body.get("file")
+    """What was sent: a text or a press. Files have a door of their own (:mod:`bot.handlers.web_files`)."""
+    text, press = body.get("text"), body.get("press")
     if isinstance(text, str) and text.strip():
         return TextSent(storable(text))
     if isinstance(press, str):
         return ChoicePressed(storable(press[:200]))
-    return _file_sent(file) if isinstance(file, dict) else None
-
-
-def _file_sent(file: dict[str, Any]) -> Body | None:
-    kind, caption = file.get("kind"), file.get("caption")
-    # rule: odd-file-is-no-message
-    if not isinstance(kind, str) or kind not in _FILE_KINDS:
-        return None
-    return FileSent(kind, storable(caption[:1024]) if isinstance(caption, str) else "")
+    return None
 
 
 def _begins_visit(said: Body) -> bool:
@@ -316,14 +293,9 @@ def _begins_visit(said: Body) -> bool:
     return parsed is not None and parsed[0] is tokens.Verb.AGREE
 
 
-def _number(request: web.Request, name: str) -> float:
-    text = request.query.get(name, "0")
-    return float(text) if re.fullmatch(r"\d{1,15}", text) else 0.0
-
-
-def _later(request: web.Request, name: str, seconds: float, **args: int) -> web.Response:
+def later(request: web.Request, name: str, seconds: float, status: int = 429, /, **args: int | str) -> web.Response:
     """Not now, and when to come again."""
-    return told(request, 429, name, {"Retry-After": str(math.ceil(seconds))}, **args)
+    return told(request, status, name, {"Retry-After": str(math.ceil(seconds))}, **args)
 
 
 def _escaped(text: str) -> str:

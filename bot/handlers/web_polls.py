@@ -30,7 +30,7 @@ class Polls:
         """The handler, for as many pages as may wait; whoever only looks does not wait and is not counted."""
 
         async def bounded(request: web.Request) -> web.StreamResponse:
-            if request.query.get("wait", "0") == "0":
+            if not (streams(request) or request.query.get("wait", "0") != "0"):
                 return await handler(request)
             with self._place(request) as there_is:
                 if there_is:
@@ -52,6 +52,11 @@ class Polls:
                     return
                 kept.callback(crowd.leave, name)
             yield True
+
+
+def streams(request: web.Request) -> bool:
+    """Whether a page wants an answer that stays open."""
+    return "text/event-stream" in request.headers.get("Accept", "")
 
 
 def _session(request: web.Request) -> str:

@@ -18,7 +18,7 @@ def language_of(request: web.Request) -> str:
 
 
 def told(
-    request: web.Request, status: int, name: str, headers: Mapping[str, str] | None = None, **args: int
+    request: web.Request, status: int, name: str, headers: Mapping[str, str] | None = None, /, **args: int | str
 ) -> web.Response:
     """What is wrong, by the name of its text, for whoever looks at the page."""
     words = request.app[TEXTS].say(language_of(request), name, args)

@@ -1,9 +1,11 @@
 """The staff page ``/meja``: another layout of the conversation that a seat in the web chat has. It has no powers: what
 is pressed and written there goes by the chat's own door, with the chat's own session."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Literal, TypedDict
 
+import structlog
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -18,8 +20,11 @@ from bot.flows.thread.thread import mark_of
 from bot.handlers.web import Sign, WebLimits, page
 from bot.handlers.wording import told
 from bot.sessions import WebSessions
+from bot.turn.looking import Looking
 from storage import known, seats, threads
 from storage.engine import reading
+
+log = structlog.get_logger(__name__)
 
 ToKind = Literal["visitor", "thread", "outcome", "remark", "desk", "nobody"]
 """What becomes of an officer's next words: they go to a visitor, with a visit or without; they are an outcome, or a
@@ -40,7 +45,8 @@ _NOBODY: To = {"kind": "nobody"}
 
 
 class Workbench:
-    """Owns the page, and what only it asks: who sits here, and to whom their words go. Nothing happens by asking."""
+    """Owns the page, and what only it asks: who sits here, to whom their words go, and how their work stands. Nothing
+    happens by asking."""
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class Workbench:
         limits: WebLimits,
         office: Callable[[], Office],
         sign: Sign,
+        looking: Looking,
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -57,6 +64,8 @@ class Workbench:
         self._limits = limits
         self._office = office
         self._sign = sign
+        self._looking = looking
+        self._one_look = asyncio.Lock()
 
     def add_to(self, app: web.Application) -> None:
         """Adds the page and what it asks."""
@@ -76,8 +85,21 @@ class Workbench:
             # rule: workbench-for-a-seat-only
             answer: dict[str, Any] = {"seat": None}
             if seat is not None:
-                answer = {"seat": seat["name"], "to": await self._to(connection, place_of(seat["dialog"]))}
+                to = await self._to(connection, place_of(seat["dialog"]))
+                answer = {"seat": seat["name"], "to": to, "work": await self._work(connection, address)}
         return web.json_response(answer)
+
+    async def _work(self, connection: AsyncConnection, address: str) -> dict[str, Any] | None:
+        """The first screen of whoever sits there, as it would be shown now; None where that fails: the page then keeps
+        what it has, and says that there is news."""
+        try:
+            async with self._one_look:
+                # rule: work-renews-itself
+                screen = await self._looking.first_screen(connection, WEB, address)
+        except Exception as fault:  # to whom one's words go has to be told all the same
+            log.exception("first screen could not be looked at", fault=type(fault).__name__)
+            return None
+        return screen and {"at": self._clock.now().isoformat(), "view": screen["view"], "rows": screen["rows"]}
 
     async def _to(self, connection: AsyncConnection, dialog: Dialog) -> To:
         match dialog:

@@ -39,7 +39,8 @@ class _Hand:
 
 
 class ClockWatch:
-    """Looks at two clocks: the machine's, and the desk's own, which follows it only when it must."""
+    """Looks at two clocks: the machine's, and the desk's own, which follows it only when it must. ``going`` is what is
+    watched of the desk's own, where that is moved on purpose."""
 
     def __init__(
         self,
@@ -48,12 +49,13 @@ class ClockWatch:
         clock: Clock,
         machine: Callable[[], datetime] = machine_time,
         passing: Callable[[], float] = elapsed,
+        going: Clock | None = None,
     ) -> None:
         self._engine = engine
         self._door = door
         self._clock = clock
         self._machines = _Hand(machine, passing)
-        self._desks = _Hand(clock.now, passing)
+        self._desks = _Hand((going or clock).now, passing)
         self._untold: list[Arrival] = []
 
     async def look_back(self) -> None:

@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import metrics
 from bot.door import Door
 from bot.flows.scene.events import CLOCK, DESK, DeadlinePassed, Event, WorkSetAside
 from bot.turn import Arrival, arrival
@@ -35,6 +36,8 @@ class DeadlineSweep:
             async with reading(self._engine) as connection:
                 due = await patience.due(connection, now, _MOST_AT_ONCE)
             new = [each for each in due if (each.kind, each.id) not in taken]
+            for each in new:
+                metrics.LATE_SECONDS.observe((now - each.due_at).total_seconds())
             await self._door.enter([_passed(each) for each in new])
             await self._set_aside(new, now)
             taken |= {(each.kind, each.id) for each in new}

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.causes import Causes
 from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld, unsendable
 from bot.channels.pacing import Pace
 from bot.clock import Clock
@@ -79,9 +80,11 @@ class Deliverer:
         clock: Clock,
         process: str,
         loops: Loops | None = None,
+        causes: Causes | None = None,
     ) -> None:
         self._engine = engine
         self._channels = channels
+        self._causes = causes or Causes()
         self._paces = paces
         self._paced = any(pace.on for pace in paces.values())
         self._most_at_once = max((pace.at_once for pace in paces.values() if pace.on), default=_MOST_AT_ONCE)
@@ -217,6 +220,11 @@ class Deliverer:
                 self._let_go(row)
             if not chat.rows and not chat.busy:
                 del self._chats[key]
+
+    @property
+    def in_hand(self) -> int:
+        """How many messages this process has claimed and not finished."""
+        return self._in_hand
 
     @property
     def quiet(self) -> bool:
@@ -363,7 +371,7 @@ class Deliverer:
 
     def _accepted(self, row: dict[str, Any], ref: str) -> Arrival:
         """From now on the visit knows that its call is on the way, and waits for word that it has arrived."""
-        about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"])
+        about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"], row["twin"])
         body = DeliveryReported(ref, "accepted", about=about)
         return arrival(Event(row["channel"], f"accepted:{ref}", self._clock.now(), body))
 
@@ -379,6 +387,7 @@ class Deliverer:
         if pace and after is not None:
             pace.pause(key[1], asyncio.get_running_loop().time() + wait, everyone=everyone)
         self._put_back[key] = wait
+        metrics.RETRIES.labels(key[0]).inc()
         self._done(row, state="pending", attempts=attempts, wait=wait, why=why)
         for follower in chat.rows:
             self._done(follower, state="pending", attempts=follower["attempts"], wait=wait)
@@ -387,7 +396,8 @@ class Deliverer:
     def _give_up(self, row: dict[str, Any], why: str, *, blocked: bool, window: bool = False) -> None:
         """Failing for good is never silent: it goes through the door as an event of its own."""
         self._done(row, state="given_up", why=why)
-        body = DeliveryGivenUp(row["person_id"], row["visit_id"], why, blocked, row["purpose"], window)
+        about = (row["person_id"], row["visit_id"], why, blocked, row["purpose"], window)
+        body = DeliveryGivenUp(*about, on=row["channel"], twin=row["twin"])
         self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
 
     def _done(
@@ -407,6 +417,7 @@ class Deliverer:
         self._in_hand -= 1
         self._ended.set()
         metrics.SENDINGS.labels(row["channel"], state).inc()
+        self._causes.ended(row["id"], row["channel"], state, now)
         self._receipts.append(
             Receipt(
                 row_id=row["id"],
@@ -467,7 +478,9 @@ class Deliverer:
             if not await outbox.anything_to_claim(connection, self._channels, now):
                 return 0
         async with writing(self._engine) as connection:
-            rows = await outbox.claim(connection, self._process, self._channels, now, now + _LEASE, _MOST_IN_HAND // 2)
+            until, most = now + _LEASE, _MOST_IN_HAND // 2
+            unopened = reason("fault-unopened")
+            rows = await outbox.claim(connection, self._process, self._channels, now, until, most, unopened)
             places = await outbox.card_places(connection, {row["card"] for row in rows if row["card"]})
         for row in rows:
             row["place"] = places.get(row["card"] or "")

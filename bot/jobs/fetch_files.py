@@ -1,4 +1,4 @@
-"""Fetching what visitors send: from the platform, past a look at what it holds and the office's scanner, into the
+"""Fetching what was sent: from the platform, past a look at what it holds and the office's scanner, into the
 database, then through the door, so that officers get it.
 
 Rows are the memory: a crash between any two steps only means that the step is done once more.
@@ -15,13 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.channels.base import Attempt, Fetched, Fetching, Refused, RetryLater
 from bot.door import Door
-from bot.flows.given.papers import Objection, paper_of
+from bot.flows.given.papers import Objection
 from bot.flows.office.limits import SentFile, day_began, room_in_day, room_in_visit
 from bot.flows.office.office import Office
-from bot.flows.scene.events import DESK, Event, FileFetched, PlatformTroubled, WorkSetAside
+from bot.flows.scene.events import DESK, Event, FileFetched, WorkSetAside
 from bot.flows.scene.reasons import reason
-from bot.jobs.contents import objection
-from bot.jobs.scanner import Scanner, Verdict
+from bot.jobs.examination import Examination
 from bot.turn import arrival
 from storage import files, patience
 from storage.engine import reading, writing
@@ -39,13 +38,18 @@ class FileFetch:
     """Owns the way of a file from its platform to the desk."""
 
     def __init__(
-        self, engine: AsyncEngine, door: Door, platforms: Mapping[str, Fetching], office: Office, scanner: Scanner
+        self,
+        engine: AsyncEngine,
+        door: Door,
+        platforms: Mapping[str, Fetching],
+        office: Office,
+        examination: Examination,
     ) -> None:
         self._engine = engine
         self._door = door
         self._platforms = platforms
         self._office = office
-        self._scanner = scanner
+        self._examination = examination
         self._hands = asyncio.Semaphore(_HANDS)
 
     async def run_once(self, now: datetime) -> int:
@@ -94,21 +98,16 @@ class FileFetch:
 
     async def _examine(self, row: dict[str, Any], content: bytes, now: datetime) -> None:
         """Keeps what is as it should be; nothing else ever gets into the database."""
-        paper = paper_of(row["name"], row["media_type"])
-        wrong = Objection.NOT_AS_NAMED if paper is None else await asyncio.to_thread(objection, paper, content)
-        verdict = Verdict.REFUSED if wrong else await self._scanner.judge(content)
-        # rule: unexamined-held-back
-        if verdict is Verdict.UNKNOWN:
+        wrong = await self._examination.objection_to(row["name"], row["media_type"], content, now)
+        if wrong is Objection.NOT_EXAMINED:
             await self._not_examined(row, now)
-        elif verdict is Verdict.REFUSED:
-            await self._tell(row, now, reason("fault-file-refused"), wrong or Objection.UNSAFE)
+        elif wrong is not None:
+            await self._tell(row, now, reason("fault-file-refused"), wrong)
         else:
             await self._keep(row, now, content)
 
     async def _not_examined(self, row: dict[str, Any], now: datetime) -> None:
-        """A file that the scanner says nothing about is held back; administrators hear of it once an hour."""
-        trouble = Event(DESK, f"scanner:{now:%Y%m%d%H}", now, PlatformTroubled(reason("fault-file-scanner")))
-        await self._door.enter([arrival(trouble)])
+        """A file that the scanner says nothing about is held back, and examined again a while later."""
         if row["attempts"] + 1 < _MOST_ATTEMPTS:
             await self._put_off(row, now, "not examined")
         else:
@@ -124,15 +123,22 @@ class FileFetch:
 
     async def _room(self, connection: AsyncConnection, row: dict[str, Any], now: datetime, size: int) -> bool:
         limits, since = self._office.limits, day_began(self._office.calendar, now)
-        rows = await files.sent_by(connection, {await files.sender(connection, row["visit_id"])}, since)
+        rows = await files.sent_by(connection, {row["person_id"]} - {None}, since)
         others = (each for each in rows if each["id"] != row["id"])
-        sent = tuple(SentFile(each["visit_id"], each["size"] or 0, each["sent_at"] or now) for each in others)
-        return room_in_visit(limits, sent, row["visit_id"], size) and room_in_day(limits, sent, since, size)
+        sent = tuple(SentFile(each["place"], each["size"] or 0, each["sent_at"] or now) for each in others)
+        place = row["visit_id"] or row["thread_id"] or row["letter_id"] or ""
+        # rule: officers-send-to-many
+        of_day = bool(row["staff_id"]) or room_in_day(limits, sent, since, size)
+        return of_day and room_in_visit(limits, sent, place, size)
 
     async def _tell(self, row: dict[str, Any], now: datetime, fault: str = "", wrong: Objection | None = None) -> None:
         """Told once; what comes to nothing is told later under another name."""
         tries = row["tellings"]
-        body = FileFetched(row["id"], row["visit_id"], row["name"], row["media_type"], fault, wrong, tries)
+        sent = {
+            key: row[key] or ""
+            for key in ("visit_id", "thread_id", "staff_id", "letter_id", "name", "media_type", "caption")
+        }
+        body = FileFetched(row["id"], fault=fault, objection=wrong, tries=tries, **sent)
         name = f"file:{row['id']}:{tries}" if tries else f"file:{row['id']}"
         await self._door.enter([arrival(Event(DESK, name, now, body))])
         async with reading(self._engine) as connection:

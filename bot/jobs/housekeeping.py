@@ -1,15 +1,16 @@
 """Housekeeping: what is kept only for a time goes when that is over, in batches so small that no turn waits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import metrics
 from storage import housekeeping
+from storage.datamap import Kept, TableEntry, data_map
 from storage.engine import writing
 
 log = structlog.get_logger(__name__)
@@ -20,44 +21,35 @@ BATCH = 200
 MOST_BATCHES = 50
 """In one round: after long neglect the rest waits for the next ones."""
 
-_ROOMS = timedelta(days=7)
-_QUESTIONS = timedelta(days=180)
-"""An office that looks twice a year at what it could not answer has seen it."""
-
-Forgetting = Callable[[AsyncConnection, datetime, int], Awaitable[int]]
-
 
 class Housekeeping:
-    """Owns the removal of what has served its purpose.
+    """Owns the removal of what has served its purpose, as the data map says it.
 
-    ``events`` is for how long a platform may bring the same event again: WhatsApp repeats for days, and a decided
-    event is known by its name only for as long as its row is here.
+    ``lengths`` says how long, by the settings that the map names: events are known by their names for as long as a
+    platform may bring them again.
     """
 
-    def __init__(self, engine: AsyncEngine, events: timedelta) -> None:
+    def __init__(self, engine: AsyncEngine, lengths: Mapping[str, timedelta]) -> None:
         self._engine = engine
-        self._work: tuple[tuple[Forgetting, timedelta], ...] = (
-            (housekeeping.forget_events, events),
-            (housekeeping.forget_rooms, _ROOMS),
-            (housekeeping.forget_questions, _QUESTIONS),
-        )
+        # rule: removed-by-the-map
+        self._work = [(entry, _lasting(kept, lengths)) for entry, kept in data_map().passing()]
 
     async def run_once(self, now: datetime) -> int:
         """Removes what is due, within reason; returns how many rows."""
         gone = 0
-        for forget, kept in self._work:
+        for entry, kept in self._work:
             for _ in range(MOST_BATCHES):
-                count = await self._one_batch(forget, now - kept)
+                count = await self._one_batch(entry, now - kept)
                 gone += count
                 if count < BATCH:
                     break
         return gone
 
-    async def _one_batch(self, forget: Forgetting, before: datetime) -> int:
+    async def _one_batch(self, entry: TableEntry, before: datetime) -> int:
         """One transaction; whoever waits for the lock goes first before the next."""
         async with writing(self._engine) as connection:
             with metrics.HOUSEKEEPING_SECONDS.time():
-                count = await forget(connection, before, BATCH)
+                count = await housekeeping.forget(connection, entry, before, BATCH)
         await asyncio.sleep(0)
         return count
 
@@ -67,3 +59,7 @@ class Housekeeping:
             await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("housekeeping put off", fault=type(fault).__name__)
+
+
+def _lasting(kept: Kept, lengths: Mapping[str, timedelta]) -> timedelta:
+    return timedelta(days=kept.days) if kept.days is not None else lengths[kept.setting or ""]

@@ -20,8 +20,10 @@ from bot.alarm import Alarm
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable, WhatsappApi
 from bot.door import Door
+from bot.flows.office.office import Office
 from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.flows.scene.reasons import reason
+from bot.flows.staffing.roster import receivers
 from bot.menus import Wish
 from bot.records import staff_of
 from bot.texts import Texts
@@ -52,12 +54,13 @@ class Platforms:
 class Menus:
     """Owns what the chat apps show of the desk."""
 
-    def __init__(self, engine: AsyncEngine, door: Door, platforms: Platforms, texts: Texts, office: str) -> None:
+    def __init__(self, engine: AsyncEngine, door: Door, platforms: Platforms, texts: Texts, office: Office) -> None:
         self._engine = engine
         self._door = door
         self._platforms = platforms
         self._texts = texts
-        self._office = office
+        self._office = office.name
+        self._receiving = receivers(office)
         self._alarm = Alarm()
         self._not_before: dict[str, datetime] = {}
         """By channel: when it is tried again after it came to nothing."""
@@ -137,7 +140,7 @@ class Menus:
         for row in rows:
             if row["address"].startswith("-"):
                 continue  # a group is informed; nobody works from it
-            wish = menus.of_seat(self._texts, staff_of(row), row["language"], row["address"])
+            wish = menus.of_seat(self._texts, staff_of(row), row["language"], row["address"], self._receiving)
             count += await self._tell_chat(api, wish, told, now)
         for person_id in left:
             if person_id in former:

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Sequence
 from enum import Enum
 
+from bot.environment import without_settings
+
 _CLEAN, _INFECTED = 0, 1
 
 
@@ -41,10 +43,8 @@ class Scanner:
 
     async def _run(self, content: bytes) -> int | None:
         pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        # rule: scanner-sees-no-secret
-        environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("LOKET_")}
         process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=pipe, stdout=nothing, stderr=nothing, env=environment, start_new_session=True
+            *self._command, stdin=pipe, stdout=nothing, stderr=nothing, env=without_settings(), start_new_session=True
         )
         try:
             await asyncio.wait_for(process.communicate(content), self._patience)

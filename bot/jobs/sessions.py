@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,15 +13,13 @@ from bot.sessions import Terms, ending
 from bot.turn import arrival
 from storage import sessions
 from storage.bulk import Row
-from storage.engine import reading, writing
+from storage.engine import reading
 
 log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 500
 _LOOK_AGAIN = 50.0
 """Seconds of a steady clock between two looks that agree: a clock set forward for a moment ends nobody's session."""
-
-_FORGOTTEN = timedelta(days=1)
 
 
 class SessionSweep:
@@ -44,8 +42,6 @@ class SessionSweep:
         ended = [address for address, first in self._seen_over.items() if looked - first >= _LOOK_AGAIN]
         for address in ended:
             await self._door.enter([arrival(ending(address, now))])
-        async with writing(self._engine) as connection:
-            await sessions.forget(connection, now - _FORGOTTEN)
         return len(ended)
 
     async def run_safely(self, now: datetime) -> None:

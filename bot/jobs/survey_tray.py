@@ -14,12 +14,10 @@ from bot.flows.ending.coarsening import coarsened
 from bot.flows.state.desk import SurveyResponse
 from bot.seal import Seal
 from storage import surveys
+from storage.datamap import data_map
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
-
-_UNFINISHED_FOR = timedelta(days=1)
-"""After this much silence answers that were never handed in are erased."""
 
 
 class SurveyTray:
@@ -63,7 +61,7 @@ class SurveyTray:
     async def erase_unfinished(self, now: datetime) -> None:
         """Erases answers of whoever went away in the middle of the questions."""
         async with writing(self._engine) as connection:
-            erased = await surveys.erase_unfinished(connection, now - _UNFINISHED_FOR)
+            erased = await surveys.erase_unfinished(connection, now - _unfinished_for())
         if erased:
             await surveys.sweep_up(self._engine)
 
@@ -80,3 +78,9 @@ class SurveyTray:
             await work(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("the survey's tray could not be seen to", fault=type(fault).__name__)
+
+
+def _unfinished_for() -> timedelta:
+    """After how much silence answers that were never handed in are erased."""
+    known = data_map()
+    return timedelta(days=known.kept[known.tables["people"].kept_of["dialog"]].days or 0)

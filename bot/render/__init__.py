@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.scene.events import WEB, WHATSAPP
 from bot.flows.scene.messages import Message
-from bot.render import chart, invitation, view, whatsapp
+from bot.render import chart, invitation, letter, paper, view, whatsapp
 from bot.render.fitting import cut, first_line, fit, strip
 from bot.render.shown import LIMITS, Button, File, Limits, Shown, Template, with_file
 from bot.render.voice import Voice, duration
@@ -56,7 +56,8 @@ class Renderer:
         if channel == WHATSAPP:
             return whatsapp.shape(message, voice, self.office, self.forms.get(language))
         shown = invitation.added(_show(message, voice, LIMITS.get(channel, Limits())), message, voice, self.office)
-        shown = chart.added(shown, message, voice)
+        shown = letter.added(chart.added(shown, message, voice), message, voice)
+        shown = paper.added(shown, message, voice)
         return (view.added(shown, message, voice),) if channel == WEB else (shown,)
 
 

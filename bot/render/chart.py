@@ -15,10 +15,11 @@ def added(shown: Shown, message: Message, voice: Voice) -> Shown:
     """The message with its picture, if it has one."""
     if message.chart is None:
         return shown
-    return {**shown, "file": {"id": "", "name": NAME, "media_type": MEDIA_TYPE, "chart": _said(message.chart, voice)}}
+    return {**shown, "file": {"id": "", "name": NAME, "media_type": MEDIA_TYPE, "chart": said(message.chart, voice)}}
 
 
-def _said(chart: Chart, voice: Voice) -> dict[str, Any]:
+def said(chart: Chart, voice: Voice) -> dict[str, Any]:
+    """A chart in words and minutes, as it is kept and drawn."""
     legend = {name: voice.plain(Phrase(f"chart-{name}")) for name in ("standard", "middle", "most")}
     return {"title": voice.plain(chart.title), "legend": legend, "bars": [_bar(bar, voice) for bar in chart.bars]}
 

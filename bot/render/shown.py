@@ -18,11 +18,13 @@ class Button(TypedDict, total=False):
 
 
 class Run(TypedDict):
-    """Words that look alike: their text as it is read (nothing escaped), how they look, and where they lead."""
+    """Words that look alike: their text as it is read (nothing escaped), how they look, where they lead, and whether
+    they are to stay together on one line."""
 
     text: str
     look: NotRequired[str]
     url: NotRequired[str]
+    whole: NotRequired[bool]
 
 
 class ShownStep(TypedDict):
@@ -63,6 +65,12 @@ class View(TypedDict):
     calls: list[str]
     lang: NotRequired[str]
     card: NotRequired[ShownCard]
+    masks: NotRequired[str]
+    """How the number of an identity card, which the reader has written, is shown from now on: masked."""
+    gone: NotRequired[bool]
+    """Whether it only says that what stood here was taken back: a line, no ticket."""
+    bubble: NotRequired[bool]
+    """Whether it is words like any others, although they can be changed where they stand: no ticket."""
     part: NotRequired[str]
     """Which place it has on a page that has several: "work", "board", "visit", "alarm"; none for the conversation."""
 
@@ -85,6 +93,10 @@ class File(TypedDict):
     """What it is made of when it is sent; a file with it is kept nowhere."""
     chart: NotRequired[dict[str, Any]]
     """What it shows, where it is a picture that is drawn when it is sent."""
+    letter: NotRequired[dict[str, Any]]
+    """What stands on it, where it is the draft of a letter that is set when it is sent."""
+    paper: NotRequired[dict[str, Any]]
+    """What it says and by which template, where it is a paper that is set when it is sent."""
 
 
 class Shown(TypedDict):

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.scene.messages import Arg, Listing, Message, Phrase, StepLook, StepRow, Steps
+from bot.flows.given.identity_number import MASK
+from bot.flows.scene.messages import Arg, Due, Listing, Message, Phrase, StepLook, StepRow, Steps
 from bot.flows.state.visits import Status
 from bot.render.fitting import fit, strip, unescape
 from bot.render.shown import LIMITS, Button, Run, Shown, ShownCard, ShownStep, StandOfCard, View
@@ -16,6 +17,8 @@ from bot.render.voice import Voice
 
 _TAG = re.compile(r"(</?(?:b|i|code)>)")
 _ADDRESS = re.compile(r"""(https?://[^\s<>"]*[^\s<>".,;:!?)\]])""")
+_NUMBER = re.compile(r"\b((?:[A-Z]{1,3}-(?:\d{4,8}-)?)\d{3,})")
+"""Of a ticket, a visit, a paper: a page does not break it at its hyphen."""
 _GAP = "\x00"
 """Stands where the steps are in the text; nothing that is stored has it."""
 
@@ -32,12 +35,22 @@ _PARTS = {
     "staff-waiting-long": "alarm",
     "supervisor-attention": "alarm",
     "supervisor-silent": "alarm",
+    "overruns-found-late": "alarm",
+    "overruns-still-late": "alarm",
     "call-unreached": "alarm",
     "zoom-dropped": "alarm",
 }
 """What a page with several places sets apart, by what the message is."""
 
-_STATUS = {f"status-{status.value.replace('_', '-')}": status for status in Status}
+_GONE = ("relay-gone", "undo-done", "undo-over")
+"""What stands where a message was: a line, no ticket."""
+_BUBBLES = ("undo:", "words:")
+"""How the names of messages begin that can be changed where they stand and are no tickets: what loses its button
+*Urungkan*, and officers' words, which can be taken back."""
+_OF_IDENTITY = ("identity-number", "information-identity-elsewhere", "information-identity-noted")
+_STATUS = {f"status-{status.value.replace('_', '-')}": status for status in Status} | {
+    "status-queued-further": Status.QUEUED
+}
 
 
 def added(shown: Shown, message: Message, voice: Voice) -> Shown:
@@ -63,13 +76,18 @@ def runs(markup: str) -> list[Run]:
 
 
 def _linked(text: str, look: str) -> list[Run]:
-    """One run, or several where there are web addresses in it."""
+    """One run, or several where there are web addresses or numbers in it."""
     made: list[Run] = []
     for place, part in enumerate(_ADDRESS.split(text)):
-        if part:
-            run: Run = {"text": part, "url": part} if place % 2 else {"text": part}
-            made.append({**run, "look": look} if look else run)
+        found: list[Run] = [{"text": part, "url": part}] if place % 2 else _numbered(part)
+        made += [{**run, "look": look} if look else run for run in found]
     return made
+
+
+def _numbered(text: str) -> list[Run]:
+    """Words with the numbers among them apart: each is read as one."""
+    parts = ((place, part) for place, part in enumerate(_NUMBER.split(text)) if part)
+    return [{"text": part, "whole": True} if place % 2 else {"text": part} for place, part in parts]
 
 
 def _view(message: Message, voice: Voice) -> View:
@@ -77,8 +95,12 @@ def _view(message: Message, voice: Voice) -> View:
     calls = [strip(voice.markup(phrase)) for phrase in _calling(message.text)]
     text = fit(voice.markup(_without_steps(message.text)), LIMITS["web"].text)
     text = _AROUND_GAP.sub("\n\n", text) if steps else text
-    if message.card is None:
-        return _placed({"words": runs(text), "calls": calls, "lang": voice.language}, message)
+    bubble = message.card is not None and message.card.startswith(_BUBBLES)
+    if message.card is None or bubble or message.text.name in _GONE:
+        bare: View = {"words": runs(text), "calls": calls, "lang": voice.language}
+        if message.text.name in _GONE:
+            return _placed({**bare, "gone": True}, message)
+        return _placed({**bare, "bubble": True} if bubble else bare, message)
     title, _, rest = text.partition("\n")
     words = runs(_without_addresses(rest, message).strip())
     card: ShownCard = {**_card(title, steps, voice), **_stand(message, steps)}
@@ -88,7 +110,20 @@ def _view(message: Message, voice: Voice) -> View:
 def _placed(view: View, message: Message) -> View:
     """The view, with which place it has on a page that has several; none for the conversation."""
     part = _PARTS.get(message.text.name)
+    if mask := _masks(message.text):
+        # rule: own-identity-masked-on-the-page
+        view = {**view, "masks": mask}
     return {**view, "part": part} if part else view
+
+
+def _masks(said: Arg) -> str:
+    """The mask of a number that the reader has written and the desk has taken sealed, or not at all."""
+    if not isinstance(said, Phrase):
+        return ""
+    if said.name in _OF_IDENTITY:
+        number = said.args.get("number", MASK)
+        return number if isinstance(number, str) else ""
+    return next((found for each in said.args.values() if (found := _masks(each))), "")
 
 
 def _stand(message: Message, rows: tuple[StepRow, ...]) -> StandOfCard:
@@ -126,7 +161,8 @@ def _step(row: StepRow, voice: Voice) -> ShownStep:
         "what": runs(voice.markup(row.what)),
         "time": runs(voice.markup(row.time)) if row.time else [],
     }
-    return {**made, "due": due.isoformat()} if isinstance(due, datetime) else made
+    at = due.at if isinstance(due, Due) else due
+    return {**made, "due": at.isoformat()} if isinstance(at, datetime) else made
 
 
 def _size(row: StepRow) -> int:

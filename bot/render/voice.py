@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from bot.flows.scene.messages import Arg, Between, Dated, Day, Listing, Phrase, Steps, Worded
+from bot.flows.scene.messages import Arg, Between, Dated, Day, Due, Listing, Phrase, Steps, Worded
 from bot.render.fitting import strip
 from bot.texts import Texts
 
@@ -41,7 +41,7 @@ class Voice:
                 return "\n".join(self.markup(line) for line in arg.lines)
             case datetime():
                 return self._moment(arg)
-            case Day() | Dated() | Between():
+            case Day() | Due() | Dated() | Between():
                 return self._told(arg)
             case timedelta():
                 return duration(arg, self.language)
@@ -53,10 +53,12 @@ class Voice:
                 )
                 return escape(said, quote=False) if escaped else said
 
-    def _told(self, arg: Day | Dated | Between) -> str:
+    def _told(self, arg: Day | Due | Dated | Between) -> str:
         match arg:
             case Day(at):
                 return self._day(at)
+            case Due(at):
+                return self._due(at)
             case Dated(at):
                 return self._dated(at)
             case Between(start, end):
@@ -69,6 +71,11 @@ class Voice:
         if local.date() == today:
             return f"pukul {clock}" if self.language == "id" else f"at {clock}"
         return self._dated(at)
+
+    def _due(self, at: datetime) -> str:
+        """A moment, or the day that ends with it. rule: day-s-end-is-told-as-the-day"""
+        ends_a_day = at.astimezone(self.zone).time() == time()
+        return self._day(at - _A_SECOND) if ends_a_day else self._moment(at)
 
     def _between(self, start: datetime, end: datetime) -> str:
         """Two times of day ("pukul 09.40–10.10 WIB"); with their dates where they are not of one day."""
@@ -94,6 +101,7 @@ class Voice:
 
 
 _LOCALES: Mapping[str, str] = {"id": "id_ID", "en": "en_GB"}
+_A_SECOND = timedelta(seconds=1)
 _UNITS: Mapping[str, tuple[str, str, str, str]] = {
     "id": ("hari", "jam", "menit", "detik"),
     "en": ("d", "h", "min", "s"),

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from bot.flows.scene.messages import Attached, Choice, Form, Link, Message, Phrase
-from bot.render import chart, invitation
+from bot.render import chart, invitation, letter, paper
 from bot.render.fitting import cut, fit, unescape
 from bot.render.shown import Shown, Template, with_file
 from bot.render.voice import Voice
@@ -43,6 +43,10 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
         message = replace(message, file=Attached("", invitation.NAME, "text/plain"))
     if message.chart is not None:
         message = replace(message, file=Attached("", chart.NAME, chart.MEDIA_TYPE))
+    if message.draft is not None:
+        message = replace(message, file=Attached("", letter.name_of(message), letter.MEDIA_TYPE))
+    if message.paper is not None:
+        message = replace(message, file=Attached("", paper.named(message.paper, voice), paper.MEDIA_TYPE))
     html = _html(message, voice)
     calls = _calls(message, voice, html, form_id)
     shown: list[Shown] = [
@@ -55,7 +59,8 @@ def shape(message: Message, voice: Voice, office: str, form_id: str | None) -> t
         shown[0] = with_file(shown[0], message)
     # the Cloud API takes no text/calendar; phones go by the file's name
     shown[0] = invitation.added(shown[0], message, voice, office, media_type="text/plain")
-    shown[0] = chart.added(shown[0], message, voice)
+    shown[0] = letter.added(chart.added(shown[0], message, voice), message, voice)
+    shown[0] = paper.added(shown[0], message, voice)
     if message.purpose is not None:
         shown[0]["template"] = _template(message, voice, office)
     return tuple(shown)

@@ -49,6 +49,11 @@ class SettingsFile:
         return in_words("settings-file", file=self.path) + (in_words("settings-line", line=line) if line else "")
 
 
+def settings_path(config: Path | None) -> Path:
+    """Where the settings file is, or would be."""
+    return config or _named_file() or DEFAULT_FILE
+
+
 def read_settings_file(config: Path | None) -> SettingsFile:
     """Reads ``config``, else the file LOKET_CONFIG names, else ./loket.toml if there is one.
 

@@ -10,17 +10,25 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot.settings.sections import (
     Appointments,
+    Archive,
+    Backup,
     Database,
     Day,
     Duty,
     Files,
     FollowUp,
     Form,
+    Identity,
     Jobs,
     Ledger,
     Log,
     Office,
+    Papers,
+    Ppid,
+    Privacy,
     Queue,
+    Retention,
+    Rights,
     Section,
     Sop,
     Staff,
@@ -65,6 +73,7 @@ class Settings(BaseSettings):
     appointments: Appointments = Appointments()
     visit: Visit = Visit()
     files: Files = Files()
+    papers: Papers = Papers()
     telegram: Telegram = Telegram()
     whatsapp: Whatsapp = Whatsapp()
     web: Web = Web()
@@ -74,8 +83,15 @@ class Settings(BaseSettings):
     duty: Duty = Duty()
     ledger: Ledger = Ledger()
     follow_up: FollowUp = FollowUp()
+    ppid: Ppid = Ppid()
+    privacy: Privacy = Privacy()
+    rights: Rights = Rights()
     day: Day = Day()
     jobs: Jobs = Jobs()
+    backup: Backup = Backup()
+    identity: Identity = Identity()
+    archive: Archive = Archive()
+    retention: Retention = Retention()
     log: Log = Log()
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)

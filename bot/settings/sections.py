@@ -3,7 +3,7 @@
 Rules between keys are checked at the later key, so that they are reported together with all other faults.
 """
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from storage.limits import Limits
 T = TypeVar("T")
 
 _SHORTEST_SEAL_KEY = 32
+_SHORTEST_METRICS_TOKEN = 16
 
 OFFICE_HOURS = "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30, 13.00-16.30"
 """Friday's break is longer: it leaves time for the congregational prayer."""
@@ -315,6 +316,18 @@ class Files(Section):
     )
 
 
+class Papers(Section):
+    """What is printed for visitors and for the office's files."""
+
+    logo: Path | None = Field(default=None, description="The office's emblem for the letterhead (SVG or PNG).")
+    seal_file: Path | None = Field(
+        default=None, description="The office's certificate with its key (PKCS#12), by which papers are sealed."
+    )
+    seal_passphrase: SecretStr | None = Field(
+        default=None, description="Passphrase of that file; better from the environment than from a file."
+    )
+
+
 class Telegram(Section):
     """The bot on Telegram."""
 
@@ -411,6 +424,11 @@ class Web(Section):
         le=65535,
         description="Port for these; 0 takes any free one, without one they are not served.",
     )
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="Secret that /metrics is read with (Bearer), then also at the public address.",
+    )
     patience_seconds: values.Decimal = Field(
         default=10, ge=0.05, le=600, description="Seconds in which a request's head, and then its body, has to be here."
     )
@@ -443,6 +461,23 @@ class Web(Section):
     staff_idle_hours: Whole = Field(
         default=72, ge=1, le=8760, description="An officer's web session ends after this much idleness."
     )
+    embed_origins: values.Origins = Field(
+        default=(), description="Other sites that may show the chat in a frame: scheme and host, without a path."
+    )
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _needed_beyond_this_machine(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        # rule: figures-leave-with-a-token
+        open_to_others = info.data.get("admin_port") is not None and not values.is_loopback(
+            info.data.get("admin_host", "")
+        )
+        if open_to_others and token is None:
+            raise WrongValue(in_words("settings-metrics-open"), in_words("settings-metrics-open-remedy"))
+        if token is not None and len(token.get_secret_value()) < _SHORTEST_METRICS_TOKEN:
+            reason = in_words("settings-metrics-short", least=_SHORTEST_METRICS_TOKEN)
+            raise WrongValue(reason, in_words("settings-metrics-short-remedy"))
+        return token
 
 
 class Zoom(Section):
@@ -495,6 +530,19 @@ class Survey(Section):
         le=100,
         description="Questionnaires are written when so many wait, and say no more than so many have in common.",
     )
+    weight: values.Weight = Field(
+        default=values.EXACT_WEIGHT, description='What every element counts: "1/n", exactly, or a figure ("0,111").'
+    )
+    labels: Literal["questions", "list"] = Field(
+        default="questions", description="Whether elements are numbered as they are asked or as the rule lists them."
+    )
+    smallest_group: Whole = Field(
+        default=5, ge=1, le=100, description="Groups of fewer answers are not shown in reports by themselves."
+    )
+    place: str = Field(default="", description="Where reports are signed.")
+    signer_title: str = Field(default="", description="Office of whoever signs reports of the survey.")
+    signer_name: str = Field(default="", description="Name of whoever signs them.")
+    signer_nip: str = Field(default="", description="NIP of whoever signs them.")
     open_hours: Whole = Field(default=24, ge=2, le=168, description="Hours for which an unanswered survey stays open.")
     reminder_minutes: Whole = Field(
         default=60,
@@ -620,6 +668,51 @@ class FollowUp(Section):
     )
 
 
+class Ppid(Section):
+    """Requests for public information: where they are formally lodged, and the law's clocks."""
+
+    enabled: bool = Field(default=True, description="Whether visitors can prepare such a request in chat.")
+    by_category: bool = Field(
+        default=False, description="Whether choosing PPID for a visit opens this form instead of giving a number."
+    )
+    address: str = Field(default="", description="Where PPID takes requests from whoever comes in person.")
+    email: str = Field(default="", description="The address to which requests are sent by e-mail.")
+    hours: str = Field(default="", description="When PPID is there, in words.")
+    official: str = Field(default="", description="The name of the PPID officer, for the printed forms.")
+    hand_days: Whole = Field(
+        default=1, ge=1, le=3, description="Working days within which front office hands a request to PPID."
+    )
+    remind_days: Whole = Field(default=2, ge=1, le=5, description="Working days before a date at which it is recalled.")
+    answer_days: Whole = Field(
+        default=10, ge=1, le=10, description="Working days within which PPID answers (UU 14/2008: at most 10)."
+    )
+    extend_days: Whole = Field(
+        default=7, ge=1, le=7, description="Working days by which that may be extended once (UU 14/2008: at most 7)."
+    )
+    reply_days: Whole = Field(
+        default=30, ge=1, le=30, description="Working days within which an objection is answered (at most 30)."
+    )
+    a_day: Whole = Field(default=5, ge=1, le=50, description="Requests that one person may send in a day.")
+
+
+class Privacy(Section):
+    """Who answers for personal data (UU 27/2022), as the notice and letters name them."""
+
+    official: str = Field(default="", description="The official for personal data (Pasal 53) and their contact.")
+    authority: str = Field(
+        default="Lembaga Pelindungan Data Pribadi",
+        description="The authority that is told of a breach (Pasal 46), as letters address it.",
+    )
+
+
+class Rights(Section):
+    """Requests of people about their data (UU 27/2022); within 3x24 hours is the law's, and no setting."""
+
+    answered_by: Literal["admin", "supervisor"] = Field(
+        default="admin", description="The role that answers them: the official for personal data, or whom they named."
+    )
+
+
 class Jobs(Section):
     """The desk's repeated work."""
 
@@ -629,6 +722,149 @@ class Jobs(Section):
     events_days: Whole = Field(
         default=35, ge=14, le=3650, description="Days for which a decided event is known, should it be brought again."
     )
+
+
+class Backup(Section):
+    """Copies of the whole database."""
+
+    enabled: bool = Field(
+        default=True,
+        description="Whether the desk makes one a day by itself (PostgreSQL: only where pg_dump is found).",
+    )
+    at: values.TimeOfDay = Field(default=time(2), validate_default=True, description="The time of day of it.")
+    folder: Path | None = Field(
+        default=None, description='Where backups go; "backups" beside the SQLite file, or in "data", when not set.'
+    )
+    keep_daily: Whole = Field(default=7, ge=1, le=366, description="Days of which the newest backup is kept.")
+    keep_weekly: Whole = Field(default=4, ge=0, le=520, description="Weeks of which the newest is kept.")
+    keep_monthly: Whole = Field(default=6, ge=0, le=240, description="Months of which the newest is kept.")
+    test_days: Whole = Field(
+        default=7, ge=0, le=366, description="Days after which the desk restores the newest one aside; 0 never."
+    )
+    key: SecretStr | None = Field(default=None, description="Secret that backups are encrypted with.")
+    key_file: Path | None = Field(
+        default=None, description="File with that secret; backups are not encrypted when neither is set."
+    )
+    tools: Path | None = Field(default=None, description="Folder of pg_dump and pg_restore, where they are not found.")
+
+    @field_validator("key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < _SHORTEST_SEAL_KEY:
+            raise WrongValue(
+                in_words("settings-seal-short", least=_SHORTEST_SEAL_KEY), in_words("settings-seal-short-remedy")
+            )
+        return key
+
+
+class Identity(Section):
+    """The secret under which everybody's own key is closed."""
+
+    key: SecretStr | None = Field(
+        default=None, description="Secret that closes the keys of persons; instead of a key file."
+    )
+    former_key: SecretStr | None = Field(
+        default=None, description='The one before it, until "loket keys rotate" has closed every key anew.'
+    )
+    key_file: Path | None = Field(
+        default=None, description="Key file that is made when missing; beside the SQLite file when not set."
+    )
+
+    @field_validator("key", "former_key")
+    @classmethod
+    def _long_enough(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None and len(key.get_secret_value()) < _SHORTEST_SEAL_KEY:
+            raise WrongValue(
+                in_words("settings-seal-short", least=_SHORTEST_SEAL_KEY), in_words("settings-seal-short-remedy")
+            )
+        return key
+
+
+class Archive(Section):
+    """Where the heads of the chained archive are kept outside the database."""
+
+    heads: Path | None = Field(
+        default=None,
+        description="Folder that gets a file with the archive's head for each day; best not on this machine.",
+    )
+    timestamp_url: values.HttpUrl | None = Field(
+        default=None, description="Timestamp authority (RFC 3161) that is asked to stamp each day's head."
+    )
+
+    @field_validator("timestamp_url")
+    @classmethod
+    def _needs_heads(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url is not None and info.data.get("heads") is None and "heads" in info.data:
+            raise WrongValue(in_words("settings-heads-first"), in_words("settings-heads-first-remedy"))
+        return url
+
+    smtp_host: str | None = Field(default=None, description="The office's mail server.")
+    smtp_port: Whole = Field(default=587, ge=1, le=65535, description="Its port.")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description="How the way to it is encrypted; none is only for a mail server on this machine.",
+    )
+    smtp_user: str | None = Field(default=None, description="Account at the mail server.")
+    smtp_password: SecretStr | None = Field(
+        default=None, description="Password of that account; better from the environment than from a file."
+    )
+    mail_from: str | None = Field(default=None, description="Address that heads are mailed from; else mail_to.")
+    mail_to: str | None = Field(default=None, description="Address that each day's head is mailed to.")
+
+    @field_validator("mail_to")
+    @classmethod
+    def _can_be_mailed(cls, to: str | None, info: ValidationInfo) -> str | None:
+        if to is None:
+            return None
+        known = info.data
+        if known.get("heads") is None and "heads" in known:
+            raise WrongValue(in_words("settings-heads-first"), in_words("settings-heads-first-remedy"))
+        if "@" not in to or not to.isprintable() or known.get("smtp_host") is None:
+            raise WrongValue(in_words("settings-mail-server"), in_words("settings-mail-server-remedy"))
+        # rule: mail-never-in-the-open
+        if known.get("smtp_tls") == "none" and known["smtp_host"] not in _HERE:
+            raise WrongValue(in_words("settings-mail-open"), in_words("settings-mail-open-remedy"))
+        return to
+
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+
+
+class Retention(Section):
+    """How long is kept what has an end by the calendar: proposals, to be approved by the office's archivist."""
+
+    messages_days: Whole = Field(
+        default=90, ge=30, le=3650, description="Days for which messages and names seen in the meeting are kept."
+    )
+    contacts_days: Whole = Field(
+        default=365, ge=30, le=3650, description="Days for which a person's contact is kept after their last visit."
+    )
+    files_days: Whole = Field(default=730, ge=30, le=3650, description="Days for which files that were sent are kept.")
+    identity_days: Whole = Field(
+        default=730, ge=90, le=3650, description="Days after which a visit's record says nobody's name any more."
+    )
+    active_years: Whole = Field(default=2, ge=1, le=30, description="Years for which an archive series is active.")
+    inactive_years: Whole = Field(
+        default=3, ge=0, le=30, description="Years for which it is kept after that, before it may be destroyed."
+    )
+
+    @field_validator("identity_days")
+    @classmethod
+    def _after_the_others(cls, days: int, info: ValidationInfo) -> int:
+        for key in ("messages_days", "contacts_days"):
+            if (earlier := info.data.get(key)) is not None and earlier > days:
+                words = in_words("settings-identity-first", key=f"retention.{key}", days=earlier)
+                raise WrongValue(words, in_words("settings-identity-first-remedy", days=earlier))
+        return days
+
+    @field_validator("inactive_years")
+    @classmethod
+    def _after_identity(cls, years: int, info: ValidationInfo) -> int:
+        active, days = info.data.get("active_years"), info.data.get("identity_days")
+        if active is not None and days is not None and (active + years) * 365 < days:
+            words = in_words("settings-archive-short", years=active + years, days=days)
+            raise WrongValue(words, in_words("settings-archive-short-remedy"))
+        return years
 
 
 class Log(Section):

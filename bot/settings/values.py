@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from fractions import Fraction
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -143,6 +144,20 @@ def _network(text: str) -> Network:
         raise WrongValue(in_words("settings-network", text=text), in_words("settings-network-remedy")) from error
 
 
+def origins(value: object) -> tuple[str, ...]:
+    """Sites as TOML has them, or as the environment writes them, each once."""
+    return tuple(dict.fromkeys(_origin(str(item)) for item in _listed(value, in_words("settings-embed-origin-remedy"))))
+
+
+def _origin(text: str) -> str:
+    """As browsers write it: small letters, no port that goes without saying, no path, and no place for a joker."""
+    found = re.fullmatch(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?/?", text.strip().lower())
+    if found is None:
+        raise WrongValue(in_words("settings-embed-origin", text=text), in_words("settings-embed-origin-remedy"))
+    scheme, host, port = found[1], found[2], found[3] or ""
+    return f"{scheme}://{host}{'' if port == {'https': ':443', 'http': ':80'}[scheme] else port}"
+
+
 def _database_url(secret: SecretStr) -> SecretStr:
     url = secret.get_secret_value()
     scheme, mark, rest = url.partition("://")
@@ -250,6 +265,7 @@ Networks = Annotated[
     PlainValidator(networks),
     PlainSerializer(lambda listed: ", ".join(sorted(map(str, listed)))),
 ]
+Origins = Annotated[tuple[str, ...], NoDecode, PlainValidator(origins), PlainSerializer(list)]
 Words = Annotated[tuple[str, ...], NoDecode, PlainValidator(_words), PlainSerializer(list)]
 Command = Annotated[tuple[str, ...], NoDecode, PlainValidator(_command)]
 Names = Annotated[tuple[str, ...], NoDecode, PlainValidator(_names), PlainSerializer(list)]
@@ -289,6 +305,20 @@ Prefix = Annotated[
         )
     ),
 ]
+
+
+def _weight(value: str) -> str:
+    """What an element counts: exactly one part of all ("1/n"), or a figure as worksheets have it ("0,111")."""
+    written = value.strip().replace(".", ",")
+    if written != EXACT_WEIGHT and (
+        not re.fullmatch(r"0,\d{1,6}|1", written) or not Fraction(written.replace(",", "."))
+    ):
+        raise WrongValue(in_words("settings-weight"), in_words("settings-weight-remedy"))
+    return written
+
+
+EXACT_WEIGHT = "1/n"
+Weight = Annotated[str, AfterValidator(_weight)]
 InstrumentKey = Annotated[
     str,
     AfterValidator(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.flows.procedure.sheet import Marker, Step
+from bot.flows.procedure.sheet import InPerson, Marker, Step
 from bot.flows.procedure.vocabulary import Word
 from bot.sop.actors import Cast
 from bot.sop.branching import DECISION, THEN, read_branches, read_then
@@ -15,7 +15,7 @@ from bot.sop.words import read_beginning, read_end
 from bot.texts import LANGUAGES
 from bot.texts.operator import in_words
 
-FOR_VISITOR = "untuk_pengunjung"
+FOR_VISITOR, IN_PERSON = "untuk_pengunjung", "di_loket"
 
 KEYS = (
     "no",
@@ -34,6 +34,7 @@ KEYS = (
     DECISION,
     THEN,
     FOR_VISITOR,
+    IN_PERSON,
 )
 MOST_STEPS = 60
 
@@ -92,6 +93,7 @@ def _read_step(table: Table, cast: Cast, counting: Counting) -> Step:
         branches=branches,
         for_visitor=_read_for_visitor(table),
         then=read_then(table),
+        in_person=_read_in_person(table),
     )
 
 
@@ -99,6 +101,12 @@ def _read_for_visitor(table: Table) -> tuple[tuple[str, str], ...]:
     """The step in a visitor's words: in every language of the desk, or not at all."""
     words = table.part(FOR_VISITOR, LANGUAGES, "[langkah.untuk_pengunjung]")
     return tuple((language, words.filled(language)) for language in LANGUAGES) if words else ()
+
+
+def _read_in_person(table: Table) -> InPerson | None:
+    """The step as it is done with somebody who is at the counter."""
+    words = table.part(IN_PERSON, ("kegiatan", "kelengkapan"), "[langkah.di_loket]")
+    return InPerson(words.filled("kegiatan"), words.texts("kelengkapan")) if words else None
 
 
 def _read_actors(table: Table, cast: Cast) -> tuple[str, ...]:

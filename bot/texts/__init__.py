@@ -1,11 +1,13 @@
-"""The desk's words: loads the texts of every language once, and says one by its name.
+"""The desk's words: finds the texts of every language once, and says one by its name.
 
 A text is looked for in the reader's language, then in Indonesian, which has them all. Texts never quote one
-another; the flows put phrases together. Marks and times are the renderer's concern.
+another; the flows put phrases together. Marks and times are the renderer's concern. A text is parsed when it is first
+asked for: there are thousands, a command says a few of them, and parsing all takes seconds.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +29,11 @@ _OFFICIAL = re.compile(
 )
 """The official questionnaire's own words (PermenPANRB 14/2017, Lampiran)."""
 
+_PIECE = re.compile(r"^(?=[^\s}])", re.MULTILINE)
+"""Where a text or a line of a comment begins: whatever goes on with one is indented, or closes a brace."""
+
+_NAMED = re.compile(r"(?:#.*\n)*([A-Za-z][A-Za-z0-9_-]*) *=")
+
 _STAND_IN = re.compile("\ue000([^\ue000\ue001]+)\ue001")
 
 
@@ -38,16 +45,26 @@ class BrokenText(ValueError):
     """A text cannot be read, or cannot be said with the arguments given."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A text as its file has it, with the comment right above it, and the line on which it begins."""
+
+    words: str
+    origin: str
+    line: int
+
+
 class Texts:
     """All texts. ``sources`` holds the Fluent source of every file, by language and file name; ``own`` what the office
     words itself, in place of those."""
 
     def __init__(self, sources: Mapping[str, Mapping[str, str]], own: Iterable[Own] = ()) -> None:
-        self._messages = {language: _read_all(language, written) for language, written in sources.items()}
+        self._written = {language: _find_all(language, files) for language, files in sources.items()}
         self.own = {(each.language, each.name): each for each in own}
-        for (language, name), each in self.own.items():
-            self._messages.setdefault(language, {})[name] = each.message
-        self._bundles = {language: _bundle(language, found) for language, found in self._messages.items()}
+        self._names = {language: frozenset(found) for language, found in self._written.items()}
+        for language, name in self.own:
+            self._names[language] = self._names.get(language, frozenset()) | {name}
+        self._bundles = {language: _bundle(language) for language in self._names}
         self._plain: dict[tuple[str, str], str] = {}
         """Texts without variables, once said: buttons are said again and again."""
 
@@ -58,20 +75,31 @@ class Texts:
         the text does not use are ignored.
         """
         if args:
-            return self._written(language, name, args)
+            return self._said(language, name, args)
         if (language, name) not in self._plain:
-            self._plain[language, name] = self._written(language, name, {})
+            self._plain[language, name] = self._said(language, name, {})
         return self._plain[language, name]
 
-    def _written(self, language: str, name: str, args: Mapping[str, str | int]) -> str:
+    def _said(self, language: str, name: str, args: Mapping[str, str | int]) -> str:
         for chosen in (language, LANGUAGES[0]):
-            if name in self._messages.get(chosen, ()):
-                return _say(self._bundles[chosen], name, args)
+            if name in self.names(chosen):
+                bundle = self._bundles[chosen]
+                if not bundle.has_message(name):
+                    bundle.add_resource(ast.Resource([self._message(chosen, name)]))
+                return _say(bundle, name, args)
         raise UnknownText(name)
+
+    def _message(self, language: str, name: str) -> ast.Message:
+        own = self.own.get((language, name))
+        if own is not None:
+            return own.message
+        if name not in self.names(language):
+            raise UnknownText(name)
+        return _parsed(self._written[language][name])
 
     def names(self, language: str) -> frozenset[str]:
         """The names of the texts written in this language, without those it borrows."""
-        return frozenset(self._messages.get(language, ()))
+        return self._names.get(language, frozenset())
 
     def variant(self, language: str, name: str) -> str:
         """How the office words a text itself, as it stands in its file; empty where it does not."""
@@ -80,18 +108,12 @@ class Texts:
 
     def source(self, language: str, name: str) -> str:
         """A text as it stands in its file. Raises :class:`UnknownText`."""
-        if name not in self._messages.get(language, ()):
-            raise UnknownText(name)
-        return FluentSerializer().serialize_entry(self._messages[language][name])
+        return FluentSerializer().serialize_entry(self._message(language, name))
 
     def variables(self, language: str, name: str) -> frozenset[str]:
         """The variables a text needs, in any of its variants. Raises :class:`UnknownText`."""
-        try:
-            message = self._messages[language][name]
-        except KeyError:
-            raise UnknownText(name) from None
         found = _Variables()
-        found.visit(message)
+        found.visit(self._message(language, name))
         return frozenset(found.names)
 
 
@@ -105,9 +127,8 @@ def load_texts(folder: Path | None = None) -> Texts:
         return Texts(sources)
     shipped = load_texts()
     names = frozenset[str]().union(*(shipped.names(language) for language in LANGUAGES))
-    variables = {name: shipped.variables(LANGUAGES[0], name) for name in names}
     fixed = frozenset(name for name in names if _OFFICIAL.fullmatch(name))
-    return Texts(sources, read_own(folder, Shipped(variables, fixed, LANGUAGES)))
+    return Texts(sources, read_own(folder, Shipped(_Needed(shipped, names), fixed, LANGUAGES)))
 
 
 def _sources(language: str) -> dict[str, str]:
@@ -115,33 +136,71 @@ def _sources(language: str) -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".ftl")}
 
 
-def _read_all(language: str, sources: Mapping[str, str]) -> dict[str, ast.Message]:
-    """Every message by its name; one name used twice is a fault, as is anything that is not a message."""
-    messages: dict[str, ast.Message] = {}
+def _find_all(language: str, sources: Mapping[str, str]) -> dict[str, _Written]:
+    """Every text by its name; one name used twice is a fault, as is anything that is not a text."""
+    texts: dict[str, _Written] = {}
     for file, source in sources.items():
-        for message in _read(source, f"{language}/{file}"):
-            if message.id.name in messages:
-                raise BrokenText(f"{language}/{file}: {message.id.name} is written twice")
-            messages[message.id.name] = message
-    return messages
+        for name, written in _find(source, f"{language}/{file}"):
+            if name in texts:
+                raise BrokenText(f"{language}/{file}: {name} is written twice")
+            texts[name] = written
+    return texts
 
 
-def _read(source: str, origin: str) -> list[ast.Message]:
-    messages = []
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, ast.Message) and entry.value is not None:
-            messages.append(entry)
-        elif not isinstance(entry, ast.BaseComment):
-            line = source[: entry.span.start if entry.span else 0].count("\n") + 1
-            raise BrokenText(f"{origin}, line {line}: this is not a text")
-    return messages
+@cache
+def _find(source: str, origin: str) -> tuple[tuple[str, _Written], ...]:
+    """Which texts a file has, found once a process: what ships is the same in an office that words some of it anew."""
+    return tuple(_named(words, origin, line) for words, line in _pieces(source))
 
 
-def _bundle(language: str, messages: Mapping[str, ast.Message]) -> FluentBundle:
+def _named(words: str, origin: str, line: int) -> tuple[str, _Written]:
+    found = _NAMED.match(words)
+    if found is None:
+        raise BrokenText(f"{origin}, line {line}: this is not a text")
+    return found[1], _Written(words, origin, line)
+
+
+def _pieces(source: str) -> Iterator[tuple[str, int]]:
+    """What a file consists of, each with its line: texts, and whatever should be one. A comment goes with the text that
+    follows it at once, and is passed over else."""
+    above, line = "", 1
+    for piece in _PIECE.split(source):
+        comment = piece.startswith("#")
+        if not comment and piece.strip():
+            yield above + piece, line
+        # rule: comment-belongs-to-its-text
+        above = above + piece if comment and not piece.startswith("##") and not piece.endswith("\n\n") else ""
+        line += piece.count("\n")
+
+
+@cache
+def _parsed(written: _Written) -> ast.Message:
+    """A text, read once a process. Raises :class:`BrokenText` for one that is none."""
+    match FluentParser().parse(written.words).body:
+        case [ast.Message() as message] if message.value is not None:
+            return message
+    raise BrokenText(f"{written.origin}, line {written.line}: this is not a text")
+
+
+class _Needed(Mapping[str, frozenset[str]]):
+    """The variables of every shipped text, read from those that somebody asks about."""
+
+    def __init__(self, shipped: Texts, names: frozenset[str]) -> None:
+        self._shipped, self._names = shipped, names
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self._shipped.variables(LANGUAGES[0], name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _bundle(language: str) -> FluentBundle:
     """Isolation marks are off: they would stand around links and passcodes that visitors copy."""
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(ast.Resource(list(messages.values())))
-    return bundle
+    return FluentBundle([language], use_isolating=False)
 
 
 def _say(bundle: FluentBundle, name: str, args: Mapping[str, str | int]) -> str:

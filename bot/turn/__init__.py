@@ -17,6 +17,7 @@ from bot.turn.loading import load
 from bot.turn.naming import message_name, named, recipient_name
 from bot.turn.quotes import with_quoted
 from bot.turn.reports import with_told
+from bot.turn.summing import sum_up
 from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
 from storage import events as rows_of_events
@@ -51,6 +52,7 @@ async def take_turns(
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
     for each in fresh:
         take_turn(working, each)
+    sum_up(working)
     return await write(connection, workplace, working)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.flows.scene.events import Event
 
@@ -20,6 +20,8 @@ class Arrival:
     """Why it is to be parked; empty for an event that is to be decided."""
     named: bool = False
     """Whether it stands under the name by which it is remembered already (:mod:`bot.turn.naming`)."""
+    enclosed: bytes | None = field(default=None, repr=False)
+    """What a file holds that came with the event, examined already: kept in the same transaction, or not at all."""
 
 
 def arrival(event: Event, raw: object = None) -> Arrival:

@@ -23,7 +23,7 @@ async def load_burden(
     senders = {_sender(event, met) for event in happened if isinstance(event.body, FileSent) and event.body.file}
     sent: dict[str, tuple[SentFile, ...]] = defaultdict(tuple)
     for row in await files.sent_by(connection, senders - {""}, day_began(office.calendar, now)):
-        file = SentFile(row["visit_id"], row["size"] or 0, row["sent_at"] or now)
+        file = SentFile(row["place"], row["size"] or 0, row["sent_at"] or now)
         sent[row["person_id"]] = (*sent[row["person_id"]], file)
     return Burden({source: frozenset(ids) for source, ids in crowds.items()}, dict(sent))
 

@@ -9,7 +9,7 @@ from bot import metrics
 from bot.flows.decide import decide
 from bot.flows.office.limits import SentFile
 from bot.flows.office.ruled_house import under
-from bot.flows.scene.effects import DecideProposal, Decision, EndBoard, FetchFile, KeepBoard, NumberRoom, Say, TakeBack
+from bot.flows.scene.effects import Decision, ErasePeople, FetchFile, Say
 from bot.flows.scene.events import (
     DESK,
     TELEGRAM,
@@ -23,19 +23,24 @@ from bot.flows.scene.events import (
     Event,
     EventParked,
     FileFetched,
+    PaperMade,
     PlatformRecovered,
     PlatformTroubled,
+    ReportMade,
+    ReportUnmade,
     SessionEnded,
 )
-from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.scene.facts import Facts, Fresh
 from bot.flows.scene.messages import Message, Phrase
 from bot.flows.scene.reasons import reason
-from bot.flows.state.dialog import InSurvey
+from bot.flows.second_chat.standing import acts
+from bot.flows.state.dialog import InSurvey, Requesting
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.people import Person
 from bot.kept_calendars import ruled
 from bot.turn import mending
 from bot.turn.arrivals import Arrival, label
+from bot.turn.caused import with_cause
 from bot.turn.loading import address_keys
 from bot.turn.mending import shown
 from bot.turn.parking import kept_of
@@ -48,6 +53,9 @@ log = structlog.get_logger(__name__)
 
 _PLATFORMS = (TELEGRAM, WHATSAPP, ZOOM)
 
+_COMES_BACK = DeadlinePassed | FileFetched | PaperMade | ReportMade | ReportUnmade
+"""What is brought again by whoever brought it."""
+
 _NEVER_BACK = timedelta(seconds=1)
 
 
@@ -57,14 +65,17 @@ def take_turn(working: Working, each: Arrival) -> None:
     why = each.fault
     if each.event is not None and not why:
         try:
-            _accept(working, each.event, _decide(working, each.event))
+            with metrics.DECIDING_SECONDS.labels(metrics.kind_of(each.event.body)).time():
+                decision = _decide(working, each.event)
+            _accept(working, each.event, decision)
+            _enclose(working, decision, each.enclosed)
             _keep_addresses(working, each.event)
         # rule: fault-parks-its-event-only
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
             log.exception("event could not be decided", event_label=label(each.key))
             why = reason("fault-ours", fault=type(fault).__name__, place=_place_of(fault))
     body = each.event.body if each.event is not None else None
-    if why and isinstance(body, DeadlinePassed | FileFetched):
+    if why and isinstance(body, _COMES_BACK):
         row |= _to_come_back(each, why, body.tries)
     elif why:
         metrics.PARKED.inc()
@@ -85,6 +96,12 @@ def take_turn(working: Working, each: Arrival) -> None:
     working.remembered.append(row)
 
 
+def _enclose(working: Working, decision: Decision, content: bytes | None) -> None:
+    """What came with an event is the content of the file that was taken by it; of one that was not, nothing is kept."""
+    if content is not None:
+        working.enclosed |= {taken.id: content for taken in decision.of(FetchFile)}
+
+
 def _to_come_back(each: Arrival, reason: str, tries: int) -> dict[str, str]:
     """A timer must not fail open, and what is here must be told: whoever brought it sets it aside, tells of it, and
     brings it again. Kept for looking at once, not once a try."""
@@ -92,6 +109,15 @@ def _to_come_back(each: Arrival, reason: str, tries: int) -> dict[str, str]:
         return {"state": "again", "reason": reason}
     metrics.PARKED.inc()
     return {"state": "parked", "raw": kept_of(each, answering=False), "reason": reason}
+
+
+def _forget(working: Working, decision: Decision) -> None:
+    """Whoever is erased is not met again: what is heard from their chat next comes from somebody new."""
+    # rule: erased-comes-back-as-new
+    gone = {person_id for each in decision.of(ErasePeople) for person_id in each.person_ids}
+    for met in (working.met, working.new_addresses):
+        for key in [key for key, person_id in met.items() if person_id in gone]:
+            del met[key]
 
 
 def _note_health(working: Working, event: Event) -> None:
@@ -106,9 +132,11 @@ def _note_health(working: Working, event: Event) -> None:
 
 
 def _answers(working: Working, event: Event | None) -> bool:
-    """Whether an event comes from somebody who is being asked the survey's questions."""
+    """Whether an event comes from somebody who is being asked what must not lie open: the survey's questions, or what
+    whoever asks for public information has to say of themselves."""
     sender = _person_at(working, event, "sender") if event else None
-    return sender is not None and isinstance(sender.dialog, InSurvey)
+    # rule: parked-request-withheld
+    return sender is not None and isinstance(sender.dialog, InSurvey | Requesting)
 
 
 def _keep_addresses(working: Working, event: Event) -> None:
@@ -146,13 +174,15 @@ def _report(working: Working, each: Arrival, reason: str) -> None:
 
 
 def _person_at(working: Working, event: Event, what: str) -> Person | None:
+    """Whose act it is, or whose chat: of two chats that are one person's, the record that leads."""
     sender = event.sender or event.address
     address = sender if what == "sender" else event.address
     named = (address, *(event.aliases if address == sender else ()))
     ids = [working.met.get(f"{event.channel}:{each}", "") for each in named]
     found = [working.people[person_id] for person_id in ids if person_id in working.people]
     engaged = (person for person in found if _engaged(working, person))
-    return next(engaged, found[0] if found else None)
+    stands = next(engaged, found[0] if found else None)
+    return stands and working.people[acts(stands, event.body)]
 
 
 def _engaged(working: Working, person: Person) -> bool:
@@ -162,15 +192,12 @@ def _engaged(working: Working, person: Person) -> bool:
 
 
 def _decide(working: Working, event: Event) -> Decision:
-    return decide(event, _facts(working, event))
+    return decide(event, facts_for(working, event))
 
 
-def _facts(working: Working, event: Event) -> Facts:
+def facts_for(working: Working, event: Event) -> Facts:
     """What is so for this event, after all that was decided before it."""
     base = working.base
-    seen = None
-    if base.registrants is not None:
-        seen = MeetingSeen(working.attendees, base.registrants, working.rooms)
     return Facts(
         now=working.now,
         office=working.office,
@@ -179,40 +206,12 @@ def _facts(working: Working, event: Event) -> Facts:
         people=Loaded(working.people),
         visits=Loaded(working.visits, base.sought_visits),
         threads=Loaded(working.threads, base.sought_threads),
+        appointments=Loaded(working.appointments, base.sought_appointments),
         sender=_person_at(working, event, "sender"),
         chat=_person_at(working, event, "chat"),
-        told=base.told,
-        files=base.files,
         burden=working.burden,
-        asked=base.asked,
-        booked=base.booked,
-        appointments=Loaded(working.appointments, base.sought_appointments),
-        agenda=base.agenda,
-        missed=base.missed,
-        ledger=base.ledger,
-        work=base.work,
-        day=base.day,
-        boards=working.boards,
-        proposals=working.proposals,
-        kept_numbers=_still_free(working),
-        follow_ups=base.follow_ups,
-        meeting=seen,
-        held=_held(working),
-        waiting=base.waiting,
+        found=working.found,
     )
-
-
-def _held(working: Working) -> dict[str, bool]:
-    """What may still be taken back, and whether it is unsent, after all that was decided before."""
-    said = {each.say.held.name: True for each in working.said if each.say.held}
-    taken = {effect.name for effect in working.effects if isinstance(effect, TakeBack)}
-    return {name: unsent for name, unsent in {**working.base.held, **said}.items() if name not in taken}
-
-
-def _still_free(working: Working) -> tuple[str, ...]:
-    """The numbers kept for paper that no visit of this batch has taken."""
-    taken = {visit.number for visit in working.visits.values()} if working.base.kept_numbers else set()
-    return tuple(number for number in working.base.kept_numbers if number not in taken)
 
 
 def _accept(working: Working, event: Event, decision: Decision) -> None:
@@ -236,20 +235,16 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     working.visits.update(decision.visits)
     working.threads.update(decision.threads)
     working.appointments.update(decision.appointments)
+    working.requests.update(decision.requests)
     working.attendees.update(decision.attendees)
-    working.rooms.update({learnt.uuid: learnt.no for learnt in decision.of(NumberRoom)})
     working.deadlines.update(
         {watched: due and max(due, working.now + _NEVER_BACK) for watched, due in decision.deadlines.items()}
     )
-    working.boards.update({each.board.person_id: each.board for each in decision.of(KeepBoard)})
-    for ended in decision.of(EndBoard):
-        working.boards.pop(ended.person_id, None)
-    for decided in decision.of(DecideProposal):
-        left = working.proposals or ()
-        working.proposals = tuple(each for each in left if each.id != decided.proposal_id)
+    working.found = working.found.after(decision)
+    _forget(working, decision)
     for sent in decision.of(FetchFile):
-        file = SentFile(sent.visit_id, sent.file.size, working.now)
-        working.burden = working.burden.with_file(working.visits[sent.visit_id].person_id, file)
-    working.said += without_repeats(working, event, said)
+        file = SentFile(sent.place.visit_id or sent.place.thread_id, sent.file.size, working.now)
+        working.burden = working.burden.with_file(sent.person_id, file)
+    working.said += with_cause(event, without_repeats(working, event, said))
     mending.keep(working, decision.says, met)
     working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]

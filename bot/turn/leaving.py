@@ -14,19 +14,21 @@ from bot.flows.scene.events import (
     TextSent,
 )
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.staff import roles
 from bot.flows.staff.seats import invited_by
 from bot.flows.state.desk import Desk
 from bot.flows.state.people import Person
 from bot.flows.state.watched import DUTY, LETTER
 
 _DUTY = f"{token(Verb.DUTY)}:"
+_ROLE = f"{token(Verb.STAFF_ROLE)}:"
 
 
 def leaving(happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]) -> set[str]:
     """The members of staff, by id, who may give up what they have taken; ``met`` are people by address key."""
     found: set[str] = set()
     for event in happened:
-        named = _named(event, desk)
+        named = _role_changed(event, desk) or _named(event, desk)
         if named is not None:
             found |= {*named, *_acting(event, desk, met)} - {""}
     return found
@@ -58,6 +60,17 @@ def _named(event: Event, desk: Desk) -> tuple[str, ...] | None:
             return (invited.id, invited.same_as or "") if invited else None
         case _:
             return None
+
+
+def _role_changed(event: Event, desk: Desk) -> tuple[str, ...]:
+    """Whose roles an administrator may be changing."""
+    match event.body:
+        case ChoicePressed(written) if written.startswith(_ROLE):
+            return (written.removeprefix(_ROLE).partition(":")[0],)
+        case TextSent(text):
+            return roles.named(desk, text)
+        case _:
+            return ()
 
 
 def _watched(body: DeadlinePassed, desk: Desk) -> tuple[str, ...] | None:

@@ -1,67 +1,51 @@
 """Loading all that a batch needs, in a fixed number of statements."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import records
-from bot.flows.disturbance import concerned, keeping
 from bot.flows.duty import gap
 from bot.flows.hours import yearly
-from bot.flows.needs import Needs, attended_to, hours_ruled, house_ruled, needs
+from bot.flows.information import registering
+from bot.flows.needs import needs_of_batch
 from bot.flows.office.office import Office
+from bot.flows.papers import issuing
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
+from bot.flows.queue.places import NEAREST
+from bot.flows.rights import registering as rights
 from bot.flows.scene.events import Event
+from bot.flows.scene.topics import Found, arising
 from bot.flows.state.appointment import Appointment
-from bot.flows.state.asked import Asked
 from bot.flows.state.at_desk import Queue
-from bot.flows.state.board import COUNTER, Board
-from bot.flows.state.desk import Delivery, Desk
-from bot.flows.state.deviation import visit_named
-from bot.flows.state.dialog import Deciding, Recording, may_book, meant, thread_meant
-from bot.flows.state.follow_up import visit_of
-from bot.flows.state.kept_numbers import PER_DAY
+from bot.flows.state.board import COUNTER
+from bot.flows.state.desk import Desk
 from bot.flows.state.lengths import ALL, Lengths
 from bot.flows.state.loaded import Counters
 from bot.flows.state.people import Person
 from bot.flows.state.proposal import COUNTER as REVIEWED
-from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import parked
 from bot.kept_calendars import read_kept_calendar
-from bot.render import first_line
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
 from bot.turn.burden import load_burden
-from bot.turn.day import load_day
 from bot.turn.leaving import leaving
-from bot.turn.witness import Witness, load_witness
-from bot.turn.work import load_work
+from bot.turn.loaders import Asking, AtHand, inquire, inquire_of_visits
 from bot.turn.working import Base, Working, Workplace
 from storage import (
     appointments,
-    boards,
     calendars,
-    deliveries,
     disturbances,
-    files,
     follow_ups,
     house_rules,
-    kept_numbers,
     known,
-    ledger,
     meeting,
-    outbox,
-    proposals,
-    questions,
     queue,
     recorded,
     rulings,
@@ -78,17 +62,6 @@ _LISTED = 20
 
 _MOST_ATTENDED = 50
 
-_LAST_VISITS = 6
-"""Of somebody who asks for them."""
-
-_MOST_OPEN = 60
-"""Of the deviations that are still to be answered for, and of the follow-ups that are still to be done."""
-
-_MOST_PROPOSALS = 12
-
-_LATELY, _MOST_ASKED = timedelta(days=30), 20
-"""Of the questions that visitors asked."""
-
 
 def address_keys(event: Event) -> set[str]:
     """Everything by which the people of an event may have been met."""
@@ -97,101 +70,75 @@ def address_keys(event: Event) -> set[str]:
 
 
 async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list[Arrival], now: datetime) -> Working:
-    """Loads all that the batch needs: a fixed number of statements."""
+    """Loads all that the batch needs, in a fixed number of statements: whoever acts, the desk, what is asked about, the
+    visits, everybody behind them, and the sheets and calendars that the visits go by."""
     happened = [each.event for each in arrivals if each.event is not None]
-    needed = reduce(or_, map(needs, happened), Needs())
-    met_rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
-    people = {row["id"]: records.person_of(row, workplace.seal) for row in met_rows.values()}
+    met, people = await _load_acting(connection, workplace, happened)
+    acting = tuple(people.values())
+    needed = needs_of_batch(happened, acting)
     office, counters = await _count(connection, workplace, now, needed.counters)
     desk = await _load_desk(connection, workplace, office, counters, now, len(arrivals))
-    witness = await load_witness(connection, needed, desk, now) if office.meeting.reports else None
-    met = {key: row["id"] for key, row in met_rows.items()}
-    several = len({event.sender or event.address for event in happened}) < len(happened)
-    ruling = hours_ruled(needed, desk, people.values())
-    booking = await _load_agenda(connection, office, needed, people.values(), now, all_of_them=several or ruling)
-    # rule: off-duty-gives-all-back
-    held = await seats.held(connection, leaving(happened, desk, {key: people[each] for key, each in met.items()}))
-    past = await _load_past(connection, needed, people.values())
-    sought = _visits_sought(needed, desk, people.values(), witness, now, office.capacity + len(arrivals))
-    open_deviations, to_follow = await _load_owed(connection, needed)
-    day = await load_day(connection, office, now) if needed.day else None
-    own = await load_work(connection, needed, desk, people.values(), now)
-    attended = {place.visit_id for place in desk.attended} if ruling or needed.attended or day else set()
-    sought |= held | past | own.visits | attended | attended_to(needed, desk, people.values())
-    sought |= {*map(visit_named, open_deviations), *map(visit_of, to_follow), *(day.late if day else ())}
-    spoken_of = concerned.spans(needed, happened, people.values(), desk, office, now)
-    sought |= await disturbances.touched(connection, spoken_of, keeping.MOST + 1)
+    topics = arising(needed.topics, office, staff=any(map(desk.seat, acting)))
+    asking = Asking(connection, topics, office, desk, acting, now)
+    inquiry = await inquire(asking)
+
     named = _by_id(await appointments.by_id(connection, needed.appointments))
-    sought |= _visits_on(office, needed.agenda, (booking or {}).values(), now)
+    sought = needed.visits | inquiry.visits | _heads(desk, now, office.capacity + len(arrivals))
+    sought |= await _taken(connection, happened, desk, {key: people[each] for key, each in met.items()})
     sought |= {each.visit_id for each in named.values() if each.visit_id}
-    displaced = (booking or {}).values() if ruling else ()
-    only_moved = {each.visit_id for each in displaced if each.visit_id} - sought
-    sought |= only_moved
-    visits = await _load_visits(connection, sought, seen=office.meeting.reports)
-    desk = await _place(connection, desk, visits, sought - visits.keys())
-    placed = [visit for visit in visits.values() if visit.id not in only_moved]
+    in_passing = (inquiry.in_passing | _nearest(desk, office.capacity + len(arrivals))) - sought
+    visits = await _load_visits(connection, sought | in_passing, seen=office.meeting.reports)
+    desk = await _place(connection, desk, visits, (sought | in_passing) - visits.keys())
+    placed = [visit for visit in visits.values() if visit.id not in in_passing]
     desk = await _look_ahead(connection, desk, office, placed, now)
-    talked, sought_threads = await _load_threads(connection, needed, people.values())
-    talked = {**own.threads, **talked}
-    arranged = {**(booking or {}), **named, **await _load_booked(connection, office, people, visits)}
-    told_of = _people_sought(needed, desk, visits) | {thread.person_id for thread in talked.values()}
-    told_of |= {each.person_id for each in (*named.values(), *displaced)}
-    for row in await known.people_by_id(connection, told_of - people.keys()):
+
+    talked = {**inquiry.threads, **await _load_threads(connection, needed.threads, asking.visitors)}
+    arranged = {**inquiry.appointments, **named, **await _load_booked(connection, office, acting, visits)}
+    told_of = _behind(desk, (*visits.values(), *talked.values(), *named.values()))
+    for row in await known.people_by_id(connection, (told_of | needed.people | inquiry.people) - people.keys()):
+        people[row["id"]] = records.person_in_passing(row, workplace.seal)
+    for row in await known.people_by_id(connection, _further(people)):
         people[row["id"]] = records.person_in_passing(row, workplace.seal)
     await _learn_calendars(connection, workplace, office, visits.values())
     office = await _with_sheets(connection, workplace, office, visits.values())
-    told = await _load_told(connection, office, needed.told, visits, people)
-    attendees = witness.attendees if witness else {}
-    registrants = witness.registrants if witness else None
-    asked = await _load_asked(connection, office, now) if needed.asked else ()
-    booked = await queue.booked(connection) if ruling else {}
-    missed = await appointments.missed_since(connection, now - _LATELY) if needed.agenda else 0
+    found = Found(inquiry.answers | await inquire_of_visits(asking, AtHand(visits, people)))
     base = Base(
         desk,
         dict(people),
         dict(visits),
-        dict(attendees),
-        frozenset(sought),
-        told,
-        registrants,
-        asked,
-        files=await _load_files(connection, past if needed.numbers or needed.history else ()),
-        ledger=open_deviations,
-        follow_ups=to_follow,
-        threads=dict(talked),
-        sought_threads=sought_threads,
-        booked=booked,
-        appointments=dict(arranged),
+        dict(talked),
+        dict(arranged),
+        found,
+        sought_visits=frozenset(sought | in_passing),
+        sought_threads=needed.threads,
         sought_appointments=needed.appointments,
-        agenda=booking is not None,
-        missed=missed,
-        work=own.work,
-        day=day,
-        boards=await _load_boards(connection, counters),
-        proposals=await _load_proposals(connection, needed, people.values()),
-        held=await outbox.held(connection, needed.held, now),
-        kept_numbers=await _load_kept_numbers(connection, needed, people.values()),
-        waiting=await queue.by_letter(connection) if house_ruled(needed, desk, people.values()) else None,
     )
-    rooms = witness.rooms if witness else {}
-    burden = await load_burden(connection, office, happened, met, now)
+    burden = await load_burden(connection, office, happened, _leading(met, people), now)
     return Working(
-        now,
-        office,
-        workplace.renderer,
-        base,
-        desk,
-        met,
-        people,
-        visits,
-        attendees,
-        rooms,
-        burden,
-        talked,
-        arranged,
-        boards=dict(base.boards),
-        proposals=base.proposals,
+        now, office, workplace.renderer, base, desk, met, people, visits, burden, talked, arranged, found=found
     )
+
+
+def _leading(met: Mapping[str, str], people: Mapping[str, Person]) -> dict[str, str]:
+    """Whose acts are counted at each address: of two chats that are one person's, those of the record that leads."""
+    guests = {key: each.further.other for key, each in people.items() if each.further and not each.further.leads}
+    return {key: guests.get(person_id, person_id) for key, person_id in met.items()}
+
+
+async def _load_acting(
+    connection: AsyncConnection, workplace: Workplace, happened: Iterable[Event]
+) -> tuple[dict[str, str], dict[str, Person]]:
+    """Whoever acts in these events, by address key and by id."""
+    rows = await known.people_at(connection, {key for event in happened for key in address_keys(event)})
+    people = {row["id"]: records.person_of(row, workplace.seal) for row in rows.values()}
+    for row in await known.people_by_id(connection, _further(people)):
+        people[row["id"]] = records.person_of(row, workplace.seal)
+    return {key: row["id"] for key, row in rows.items()}, people
+
+
+def _further(people: Mapping[str, Person]) -> set[str]:
+    """The records that stand in second chats of these people, as far as they are not at hand."""
+    return {person.further.other for person in people.values() if person.further} - people.keys()
 
 
 async def _count(
@@ -205,9 +152,12 @@ async def _count(
             *counter_names(office, now),
             *parked.COUNTERS,
             *yearly.counters(office),
+            *registering.counters(office, now),
+            *rights.counters(office, now),
             COUNTER,
             REVIEWED,
             gap.COUNTER,
+            issuing.counter(office, now),
             OUTBOX_SERIAL,
             *further,
         )
@@ -264,7 +214,7 @@ def _seconds(span: float) -> timedelta:
     return timedelta(seconds=span)
 
 
-async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, Visit], unreadable: set[str]) -> Desk:
+async def _place(connection: AsyncConnection, desk: Desk, visits: Mapping[str, Visit], unreadable: Set[str]) -> Desk:
     """The places of waiting visits that are not among the heads; a head whose visit cannot be read is passed over."""
     heads = tuple(place for place in desk.queue.heads if place.visit_id not in unreadable)
     known = {place.visit_id for place in heads}
@@ -283,73 +233,45 @@ async def _look_ahead(
     return replace(desk, queue=replace(desk.queue, ahead=await queue.ahead(connection, wanted)))
 
 
-def _visits_sought(
-    needed: Needs, desk: Desk, acting: Iterable[Person], witness: Witness | None, now: datetime, most_called: int
+def _heads(desk: Desk, now: datetime, most_called: int) -> set[str]:
+    """The head of the queue, and whoever may be called by this batch."""
+    return {place.visit_id for place in (*desk.queue.heads[:1], *desk.queue.ready(now)[:most_called])}
+
+
+def _nearest(desk: Desk, most_called: int) -> set[str]:
+    """Whose cards may say another place after this batch."""
+    return {place.visit_id for place in desk.queue.heads[: NEAREST + most_called]}
+
+
+async def _taken(
+    connection: AsyncConnection, happened: Iterable[Event], desk: Desk, met: Mapping[str, Person]
 ) -> set[str]:
-    heads = {place.visit_id for place in (*desk.queue.heads[:1], *desk.queue.ready(now)[:most_called])}
-    own = {person.visit_id for person in acting if person.visit_id}
-    about = {visit_id for person in acting for visit_id in meant(person.dialog)}
-    return {*needed.visits, *heads, *own, *about, *(witness.visits if witness else ())}
+    """What whoever may leave has taken."""
+    # rule: off-duty-gives-all-back
+    return await seats.held(connection, leaving(happened, desk, met))
 
 
-def _people_sought(needed: Needs, desk: Desk, visits: Mapping[str, Visit]) -> set[str]:
+def _behind(desk: Desk, told_of: Iterable[Visit | Thread | Appointment]) -> set[str]:
     """Whoever may be told something: the visitors, and all staff."""
     staff = {member.person_id for member in desk.staff.values() if member.person_id}
-    return {visit.person_id for visit in visits.values()} | staff | needed.people
-
-
-async def _load_past(connection: AsyncConnection, needed: Needs, acting: Iterable[Person]) -> set[str]:
-    """The visits of whoever acts that they may ask about: by number, and the last ones."""
-    visitors = {person.id for person in acting if person.staff_id is None}
-    # rule: only-ones-own-visits
-    named = await recorded.numbered(connection, visitors, needed.numbers)
-    return {*named, *await recorded.latest(connection, visitors if needed.history else (), _LAST_VISITS)}
-
-
-async def _load_files(connection: AsyncConnection, visit_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    names: dict[str, list[str]] = defaultdict(list)
-    for row in await files.names_of(connection, set(visit_ids)):
-        names[row["visit_id"]].append(row["name"])
-    return {visit_id: tuple(each) for visit_id, each in names.items()}
+    return {each.person_id for each in told_of} | staff
 
 
 async def _load_threads(
-    connection: AsyncConnection, needed: Needs, acting: Iterable[Person]
-) -> tuple[dict[str, Thread], frozenset[str]]:
-    """The threads that are named, and those of whoever acts; with what was looked for by name."""
-    acting = tuple(acting)
-    named = needed.threads.union(*(thread_meant(person.dialog) for person in acting))
-    visitors = {person.id for person in acting if person.staff_id is None}
+    connection: AsyncConnection, named: frozenset[str], visitors: frozenset[str]
+) -> dict[str, Thread]:
+    """The threads that are named, and those of visitors who act."""
     rows = [*await threads.by_id(connection, named), *await threads.open_of(connection, visitors)]
-    return {row["id"]: records.thread_of(row) for row in rows}, named
-
-
-async def _load_agenda(
-    connection: AsyncConnection,
-    office: Office,
-    needed: Needs,
-    acting: Iterable[Person],
-    now: datetime,
-    *,
-    all_of_them: bool,
-) -> dict[str, Appointment] | None:
-    """All live appointments from the beginning of today on, where somebody may take a time or wants to see them;
-    ``all_of_them``: in any case, since the office's hours may be changed, or since somebody does more than one thing
-    in this batch and may have come so far by the first."""
-    wanted = needed.slots or all_of_them or any(may_book(person.dialog) for person in acting)
-    if not wanted or office.appointments is None:
-        return None
-    today = office.calendar.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return _by_id(await appointments.live_from(connection, today))
+    return {row["id"]: records.thread_of(row) for row in rows}
 
 
 async def _load_booked(
-    connection: AsyncConnection, office: Office, people: Mapping[str, Person], visits: Mapping[str, Visit]
+    connection: AsyncConnection, office: Office, acting: Iterable[Person], visits: Mapping[str, Visit]
 ) -> dict[str, Appointment]:
     """What visitors who act hold or have booked, and what belongs to the visits at hand."""
     whose = {visit.person_id for visit in visits.values() if visit.slot_at is not None}
     if office.appointments is not None:
-        whose |= {person.id for person in people.values() if person.staff_id is None}
+        whose |= {person.id for person in acting if person.staff_id is None}
     return _by_id(await appointments.live_of(connection, whose))
 
 
@@ -357,68 +279,7 @@ def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Appointment]:
     return {row["id"]: records.appointment_of(row) for row in rows}
 
 
-def _visits_on(office: Office, days: Iterable[str], booked: Iterable[Appointment], now: datetime) -> set[str]:
-    """The visits with an appointment on one of these days."""
-    wanted = {day or f"{office.calendar.local(now):%Y%m%d}" for day in days}
-    found = (each for each in booked if f"{office.calendar.local(each.slot_at):%Y%m%d}" in wanted)
-    return {each.visit_id for each in found if each.visit_id}
-
-
-async def _load_told(
-    connection: AsyncConnection,
-    office: Office,
-    asked: Iterable[str],
-    visits: Mapping[str, Visit],
-    people: Mapping[str, Person],
-) -> dict[str, tuple[Delivery, ...]]:
-    """The messages of those visits that somebody asks about, where their channel says what became of them."""
-    told = {}
-    for visit_id in (each for each in asked if each in visits):
-        visitor = people[visits[visit_id].person_id]
-        if office.can(visitor.channel).reports:
-            rows = await deliveries.told_in_visit(connection, visitor.channel, visit_id, visitor.id)
-            told[visit_id] = tuple(
-                records.delivery_of(row, first_line(row["payload"]["text"]))
-                for row in rows
-                if not row["payload"].get("follows")
-            )
-    return told
-
-
-async def _load_kept_numbers(connection: AsyncConnection, needed: Needs, acting: Iterable[Person]) -> tuple[str, ...]:
-    """The numbers kept for paper, where somebody who works here may be entering a form."""
-    entering = any(person.staff_id and (needed.paper or isinstance(person.dialog, Recording)) for person in acting)
-    return tuple(await kept_numbers.free(connection, PER_DAY)) if entering else ()
-
-
-async def _load_owed(connection: AsyncConnection, needed: Needs) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is still to be answered for, and what is still to be done after visits."""
-    deviations = await ledger.open_deviations(connection, _MOST_OPEN) if needed.ledger else ()
-    following = await follow_ups.open_follow_ups(connection, _MOST_OPEN) if needed.follow_ups else ()
-    return tuple(deviations), tuple(following)
-
-
-async def _load_proposals(
-    connection: AsyncConnection, needed: Needs, acting: Iterable[Person]
-) -> tuple[Proposal, ...] | None:
-    """The latest proposals, where somebody who works here asks for them or was asked about one."""
-    staff = [person for person in acting if person.staff_id]
-    wanted = staff and (needed.proposals or any(isinstance(person.dialog, Deciding) for person in staff))
-    return tuple(Proposal(**row) for row in await proposals.latest(connection, _MOST_PROPOSALS)) if wanted else None
-
-
-async def _load_boards(connection: AsyncConnection, counters: Mapping[str, int]) -> dict[str, Board]:
-    """The live boards; while there are none nobody looks for any."""
-    rows = await boards.live(connection) if counters.get(COUNTER) else []
-    return {row["person_id"]: Board(**row) for row in rows}
-
-
-async def _load_asked(connection: AsyncConnection, office: Office, now: datetime) -> tuple[Asked, ...]:
-    since = office.calendar.local(now).date() - _LATELY
-    return tuple(map(records.asked_of, await questions.asked(connection, since, _MOST_ASKED)))
-
-
-async def _load_visits(connection: AsyncConnection, wanted: set[str], *, seen: bool) -> dict[str, Visit]:
+async def _load_visits(connection: AsyncConnection, wanted: Set[str], *, seen: bool) -> dict[str, Visit]:
     found = await recorded.visits_by_id(connection, wanted)
     ids = [row["id"] for row in found]
     return records.visits_of(

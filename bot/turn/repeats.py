@@ -11,8 +11,8 @@ from bot.turn.working import Said, Working
 
 def without_repeats(working: Working, event: Event, said: list[Said]) -> list[Said]:
     """What an event lets the desk say, without the answer to its sender if that is the answer they had last."""
-    answer = [each for each in said if _answers(event, each)]
-    others = [each for each in said if not _answers(event, each)]
+    answer = [each for each in said if answers(event, each)]
+    others = [each for each in said if not answers(event, each)]
     for each in others:
         working.answered.pop(each.recipient.id, None)
     if not answer:
@@ -24,7 +24,8 @@ def without_repeats(working: Working, event: Event, said: list[Said]) -> list[Sa
     return said
 
 
-def _answers(event: Event, said: Said) -> bool:
+def answers(event: Event, said: Said) -> bool:
+    """Whether something is said in the chat that an event came from."""
     recipient = said.recipient
     return bool(event.address) and (recipient.channel, recipient.address) == (event.channel, event.address)
 

@@ -37,7 +37,7 @@ def _about(each: Arrival, known: Mapping[tuple[str, str], dict[str, Any]]) -> Ar
     row = known.get((event.channel, event.body.ref))
     if row is None:
         return each
-    about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"])
+    about = Told(row["id"], row["person_id"], row["visit_id"], row["purpose"], row["attempts"], row["twin"])
     return replace(each, event=replace(event, body=replace(event.body, about=about)))
 
 

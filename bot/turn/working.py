@@ -5,22 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.causes import Cause, Causes
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.limits import Burden
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.scene.effects import Effect, Say
+from bot.flows.scene.present import InMeeting
+from bot.flows.scene.topics import Found
 from bot.flows.state.appointment import Appointment
-from bot.flows.state.asked import Asked
-from bot.flows.state.board import Board
-from bot.flows.state.day import Day
-from bot.flows.state.desk import Delivery, Desk
+from bot.flows.state.desk import Desk
+from bot.flows.state.information import InformationRequest
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
-from bot.flows.state.proposal import Proposal
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
-from bot.flows.state.work import Work
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 from bot.turn.disturbances_read import DisturbancesRead
@@ -48,6 +47,8 @@ class Workplace:
     disturbances_read: DisturbancesRead = field(default_factory=DisturbancesRead)
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
     """Calendars read so far, by id; likewise."""
+    causes: Causes = field(default_factory=Causes)
+    """Where what messages came from is kept until they are sent."""
 
     @property
     def present_office(self) -> Office:
@@ -63,6 +64,7 @@ class Said:
     recipient: Person
     shown: Shown
     card: str | None
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +82,18 @@ class Base:
     desk: Desk
     people: Mapping[str, Person]
     visits: Mapping[str, Visit]
-    attendees: Mapping[str, Attendee]
+    threads: Mapping[str, Thread]
+    appointments: Mapping[str, Appointment]
+    found: Found
     sought_visits: frozenset[str]
     """Whatever was looked up, whether or not it was there."""
-    told: Mapping[str, tuple[Delivery, ...]]
-    registrants: Mapping[str, str] | None
-    """None for a batch that has nothing to do with the meeting."""
-    asked: tuple[Asked, ...] = ()
-    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ledger: tuple[str, ...] = ()
-    follow_ups: tuple[str, ...] = ()
-    threads: Mapping[str, Thread] = field(default_factory=dict)
-    sought_threads: frozenset[str] = frozenset()
-    booked: Mapping[datetime, int] = field(default_factory=dict)
-    appointments: Mapping[str, Appointment] = field(default_factory=dict)
-    sought_appointments: frozenset[str] = frozenset()
-    agenda: bool = False
-    missed: int = 0
-    work: Mapping[str, Work] = field(default_factory=dict)
-    day: Day | None = None
-    boards: Mapping[str, Board] = field(default_factory=dict)
-    proposals: tuple[Proposal, ...] | None = None
-    held: Mapping[str, bool] = field(default_factory=dict)
-    kept_numbers: tuple[str, ...] = ()
-    waiting: Mapping[str, int] | None = None
+    sought_threads: frozenset[str]
+    sought_appointments: frozenset[str]
+
+    @property
+    def attendees(self) -> Mapping[str, Attendee]:
+        """Whom the meeting had seen; nobody for a batch that has nothing to do with it."""
+        return self.found.about(InMeeting).attendees if self.found.knows(InMeeting) else {}
 
 
 @dataclass
@@ -119,13 +109,15 @@ class Working:
     """Person id by address key."""
     people: dict[str, Person]
     visits: dict[str, Visit]
-    attendees: dict[str, Attendee]
-    rooms: dict[str, int]
-    burden: Burden = field(default_factory=Burden)
-    threads: dict[str, Thread] = field(default_factory=dict)
-    appointments: dict[str, Appointment] = field(default_factory=dict)
-    boards: dict[str, Board] = field(default_factory=dict)
-    proposals: tuple[Proposal, ...] | None = None
+    burden: Burden
+    threads: dict[str, Thread]
+    appointments: dict[str, Appointment]
+    found: Found
+    """What was asked about, as it stands after the decisions so far."""
+    attendees: dict[str, Attendee] = field(default_factory=dict)
+    """Whoever the meeting has seen in this batch."""
+    requests: dict[str, InformationRequest] = field(default_factory=dict)
+    """Requests for public information that have changed in this batch."""
     health: dict[str, str | None] = field(default_factory=dict)
     """What stands in the desk's way now, in words; None for what is over."""
     clock_set_back: bool = False
@@ -143,5 +135,7 @@ class Working:
     calendars: dict[str, OfficeCalendar] = field(default_factory=dict)
     """Those that visits may have begun under in this batch, by id."""
     effects: list[Effect] = field(default_factory=list)
+    enclosed: dict[str, bytes] = field(default_factory=dict)
+    """What files hold that came with their events, by the file's id: there is nothing to be fetched any more."""
     settled: list[Settled] = field(default_factory=list)
     remembered: list[dict[str, Any]] = field(default_factory=list)

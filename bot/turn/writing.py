@@ -14,8 +14,10 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.kept_calendars import written
+from bot.turn.information import write_requests
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.mending import mended
+from bot.turn.spares import with_spares
 from bot.turn.working import Said, Working, Workplace
 from bot.turn.writers import Batch, carry_out
 from storage import (
@@ -23,6 +25,7 @@ from storage import (
     calendars,
     deliveries,
     disturbances,
+    guests,
     house_rules,
     known,
     meeting,
@@ -34,6 +37,7 @@ from storage import (
 )
 from storage import events as rows_of_events
 from storage import files as rows_of_files
+from storage.identity import keys
 from storage.tables import (
     appointments,
     assignments,
@@ -63,6 +67,9 @@ _HELD_FOR = timedelta(days=3)
 
 async def write(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
     """Writes the whole batch: a fixed number of statements."""
+    new = working.people.keys() - working.base.people.keys()
+    whose = {("visits", each.id): each.person_id for each in working.visits.values()}
+    keys.expect(connection, new, whose | {("threads", each.id): each.person_id for each in working.threads.values()})
     await bulk.add(connection, inbox, working.remembered)
     await _write_people(connection, workplace, working)
     await _write_staff(connection, working)
@@ -74,11 +81,13 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
     await _write_visits(connection, working)
     await _write_threads(connection, working)
     await _write_appointments(connection, working)
+    await write_requests(connection, working, workplace.seal)
     await rows_of_events.set_deadlines(connection, working.deadlines)
     await _write_seen(connection, working)
     await deliveries.keep(connection, [each.row for each in working.settled if each.table == "deliveries"])
     await rows_of_files.settle(connection, [each.row for each in working.settled if each.table == "files"])
-    await carry_out(connection, working.effects, Batch(working.now, workplace.seal))
+    batch = Batch(working.now, workplace.seal, workplace.renderer, working.enclosed)
+    await carry_out(connection, working.effects, batch)
     await _write_health(connection, working)
     await _reopen(connection, working)
     rows = await _write_outbox(connection, workplace, working)
@@ -115,8 +124,15 @@ async def _reopen(connection: AsyncConnection, working: Working) -> None:
             await deliveries.reopen(connection, channel, back, working.now - _HELD_FOR, working.now)
 
 
+def _stood_there(working: Working, person: Person) -> Person | None:
+    """Who stood before this batch in the chat where a person stands now: of two chats, another record of theirs."""
+    before = working.base.people
+    second = before.get(person.further.other) if person.further else None
+    return second if second is not None and second.channel == person.channel else before.get(person.id)
+
+
 def _was_silent(working: Working, person: Person) -> bool:
-    before = working.base.people.get(person.id)
+    before = _stood_there(working, person)
     if before is None or person.heard_at is None or person.heard_at == before.heard_at:
         return False
     return before.heard_at is None or person.heard_at - before.heard_at > _SILENCE
@@ -132,7 +148,7 @@ async def _write_staff(connection: AsyncConnection, working: Working) -> None:
         return
     changed = [m for m in after.values() if before.get(m.id) != m]
     left = {m.id: m.person_id for m in before.values() if m.person_id and _left(m, after.get(m.id))}
-    await rows_of_events.drop_staff(connection, [key for key in before if key not in after])
+    await rows_of_events.drop_staff(connection, [key for key in before if key not in after], working.now)
     emptied = [{"id": key, "person_id": None} for key in left if key in after]
     await bulk.change(connection, staff, emptied, "id")  # first, so that no seat is ever taken twice
     await bulk.add(connection, staff, [records.staff_row(m) for m in changed if m.id not in before])
@@ -183,6 +199,8 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
     await bulk.add(connection, visits, [row for key, row in rows.items() if key not in before])
     await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
+    spoken = [visit for visit in changed if records.known_otherwise(before.get(visit.id), visit)]
+    await guests.keep(connection, [v.id for v in spoken], [row for v in spoken for row in records.word_rows(v)])
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
     await bulk.add(connection, evidence, pieces)
     new = [row for visit in changed for row in records.deviation_rows(before.get(visit.id), visit)]
@@ -247,10 +265,14 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
         return []
     serial = working.desk.counters.last(OUTBOX_SERIAL)
     rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
+    workplace.causes.note({serial + no: said.cause for no, said in enumerate(working.said, 1) if said.cause})
+    rows = with_spares(working, rows)
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
     spoken = workplace.speaks()
-    mine = [row for row in rows if row["channel"] in spoken and row["due_at"] <= working.now]
+    mine = [
+        row for row in rows if row["channel"] in spoken and row["due_at"] <= working.now and row["state"] == "pending"
+    ]
     chats = {(row["channel"], row["address"]) for row in mine}
     behind = await outbox.chats_behind(connection, chats, workplace.process, working.now)
     claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
@@ -291,4 +313,5 @@ def _outbox_row(now: datetime, serial: int, said: Said) -> dict[str, Any]:
         "template": None,
         "origin": say.origin.written if say.origin else None,
         "held_as": held.name if held else None,
+        "twin": None,
     }

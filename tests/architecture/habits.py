@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.sources import parsed, walked
+
 ROOT = Path(__file__).parents[2]
 
 PURE = frozenset(
@@ -14,6 +16,7 @@ PURE = frozenset(
         "collections",
         "dataclasses",
         "datetime",
+        "decimal",
         "enum",
         "fractions",
         "functools",
@@ -32,6 +35,9 @@ PURE = frozenset(
     )
 )
 """All that pure code may import from outside: whatever is not here (a clock, a file, a die) is not pure."""
+
+_PURE_ROOMS = ("bot.flows", "bot.satisfaction")
+"""What pure code may import from inside."""
 
 _DOING = frozenset(("open", "print", "input", "exec", "eval", "__import__"))
 _CLOCKS = frozenset(("now", "today", "utcnow", "time"))
@@ -60,12 +66,12 @@ class Habit:
             f"{path.relative_to(ROOT)}:{line}: {what}"
             for path in sorted(path for folder in self.about for path in (ROOT / folder).rglob("*.py"))
             if not str(path.relative_to(ROOT)).startswith(self.may)
-            for line, what in self.broken(ast.parse(path.read_text(encoding="utf-8")))
+            for line, what in self.broken(parsed(path))
         ]
 
 
 def _imports(module: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -75,10 +81,10 @@ def _imports(module: ast.Module) -> Iterator[tuple[int, str]]:
 def impure(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Imports from outside the allow-list, and clocks, files and output that need no import."""
     for line, name in _imports(module):
-        if PURE.isdisjoint((name, name.partition(".")[0])) and not name.startswith("bot.flows"):
+        if PURE.isdisjoint((name, name.partition(".")[0])) and not name.startswith(_PURE_ROOMS):
             yield line, f"imports {name}"
     yield from clocks(module)
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _DOING:
             yield node.lineno, f"calls {node.func.id}"
         if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Global):
@@ -87,7 +93,7 @@ def impure(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 def clocks(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Reading a clock."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Attribute) and node.attr in _CLOCKS:
             owner = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
             if owner in _CLOCK_OWNERS:
@@ -96,7 +102,7 @@ def clocks(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 def questions(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Making SQL: importing what statements are made of, or sending words."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.ImportFrom) and node.module == "sqlalchemy":
             found = sorted(alias.name for alias in node.names if alias.name in _QUESTIONS)
             yield from ((node.lineno, f"imports {name}") for name in found)
@@ -106,14 +112,14 @@ def questions(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 def commits(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Ending a transaction by hand: whoever opens one with ``writing()`` leaves that to it."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Attribute) and node.attr in ("commit", "rollback"):
             yield node.lineno, node.attr
 
 
 def swallowed(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Whatever may go wrong caught without a word: neither raised again, nor logged, nor handed on."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.ExceptHandler) and _catches_anything(node) and not _is_heard_of(node):
             yield node.lineno, "swallows a fault"
 
@@ -140,14 +146,14 @@ def _called(call: ast.Call) -> str:
 
 def unwatched(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Beginning a task that nobody begins again, and whose hanging nobody sees."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Call) and _called(node) in _BEGINNING:
             yield node.lineno, _called(node)
 
 
 def unbounded(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Reading a request's body by hand: as long as its sender likes, and as slowly."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _READING:
             whose = node.func.value
             if isinstance(whose, ast.Name) and whose.id == "request":
@@ -156,7 +162,7 @@ def unbounded(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 def compared(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Comparing a secret as if it were any text: how long that takes tells how much of it was right."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Compare) and any(isinstance(op, ast.Eq | ast.NotEq) for op in node.ops):
             for side in (node.left, *node.comparators):
                 name = side.attr if isinstance(side, ast.Attribute) else getattr(side, "id", "")
@@ -167,7 +173,7 @@ def compared(module: ast.Module) -> Iterator[tuple[int, str]]:
 def roles(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Asking what somebody is by comparing their role, or by the first of their roles: who is asked, told, charged and
     allowed is the roster's."""
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Attribute) and node.attr == "role" and getattr(node.value, "id", "") == "member":
             yield node.lineno, "reads member.role"
         if isinstance(node, ast.Compare):
@@ -186,17 +192,15 @@ def _is_pattern(node: ast.AST) -> bool:
 def spoken(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Sentences for people written where texts do not belong: what is said goes by its name."""
     documented = {
-        id(node.value)
-        for node in ast.walk(module)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in walked(module) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     raised = {
         id(part)
-        for node in ast.walk(module)
+        for node in walked(module)
         if (isinstance(node, ast.Raise) and node.exc is not None) or _is_pattern(node)
         for part in ast.walk(node)
     }
-    for node in ast.walk(module):
+    for node in walked(module):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documented | raised:
             continue
         if node.value.count(" ") >= 3:
@@ -220,11 +224,11 @@ def indonesian(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Several words of Indonesian in one literal. A key of a file, an address and a pattern are one word, or none."""
     spared = {
         id(part)
-        for node in ast.walk(module)
+        for node in walked(module)
         if _is_pattern(node) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
         for part in ast.walk(node)
     }
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spared:
             words = {word.strip("._/") for word in re.findall(r"[a-z_./]+", node.value.lower())}
             if " " in node.value and _INDONESIAN.intersection(words):
@@ -237,7 +241,9 @@ _WORDED = (
     "bot/flows/understanding/hours_vocabulary.py",
     "bot/flows/understanding/house_vocabulary.py",
     "bot/flows/given/yes_no.py",
+    "bot/flows/understanding/tongue.py",
     "bot/flows/visitor/doubt.py",
+    "bot/flows/visitor/needs.py",
     "bot/flows/visitor/wish.py",
 )
 """What an operator reads about wrong opening hours; what identity numbers, doubtful answers, wishes and
@@ -255,15 +261,18 @@ _SHORT_LIVED = (
 """A trial commit, an answered press, a read mark, one sending: each ends by itself."""
 
 _UNDERSTANDING = (
+    "bot/flows/appointment/needs.py",
     "bot/flows/appointment/when.py",
     "bot/flows/calendar/hours.py",
     "bot/flows/disturbance/reading.py",
     "bot/flows/duty/roster_words.py",
     "bot/flows/given/yes_no.py",
-    "bot/flows/needs.py",
+    "bot/flows/understanding/commands.py",
     "bot/flows/understanding/hours_vocabulary.py",
     "bot/flows/understanding/house_vocabulary.py",
+    "bot/flows/understanding/tongue.py",
     "bot/flows/visitor/doubt.py",
+    "bot/flows/visitor/needs.py",
     "bot/flows/visitor/wish.py",
     "bot/flows/visitor/words.py",
     "bot/sop/words.py",
@@ -271,8 +280,23 @@ _UNDERSTANDING = (
 """What is read, not said: words that people, settings and sheets write, by which they are understood; for officers
 what they write to have their lists, lines of the roster, and that a disturbance is over."""
 
+
+def unread(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Private names of a module that nothing in it reads: what they were for has gone."""
+    read = {node.id for node in walked(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            given = [] if node.decorator_list else [node.name]
+        else:
+            stored = (each for each in ast.walk(node) if isinstance(each, ast.Name))
+            given = [each.id for each in stored if isinstance(each.ctx, ast.Store)]
+        for name in given:
+            if name.startswith("_") and len(name) > 1 and not name.startswith("__") and name not in read:
+                yield node.lineno, name
+
+
 HABITS = (
-    Habit("pure", "decisions are tables", ("bot/flows",), (), impure),
+    Habit("pure", "decisions are tables", ("bot/flows", "bot/satisfaction"), (), impure),
     Habit("one-clock", "time is injected", ("bot", "storage"), ("bot/clock.py", "bot/jobs/rounds.py"), clocks),
     Habit("sql-in-storage", "plans are read there", ("bot",), (), questions),
     Habit("no-commit", "one event, one transaction", ("bot", "storage"), ("storage/migrations",), commits),
@@ -288,6 +312,7 @@ HABITS = (
         _WORDED,
         spoken,
     ),
+    Habit("used", "what nobody reads misleads whoever does", ("bot", "storage"), (), unread),
     Habit("language", "every reader has their own", ("bot",), _UNDERSTANDING, indonesian),
 )
 """Spared from ``one-clock``: where time is made, and the scheduler's own wall clock."""

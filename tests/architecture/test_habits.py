@@ -21,6 +21,7 @@ BREAKING = {
     "evenly": ("if given == self._secret: f()", "ok = proof != expected"),
     "one-roster": ("ok = member.role == SUPERVISOR", "if m.role in sheet.roles: f()", "x = f(member.role)"),
     "texts": ("scene.answer('Mohon tunggu sebentar ya')",),
+    "used": ("_MOST = 3", "_A, _B = 1, 2\nx = _A", "def _gone() -> None: pass"),
     "language": (
         "raise OperatorError('Berkas itu tidak terbaca')",
         "x = f'nomor {no} belum ada'",
@@ -42,6 +43,7 @@ KEEPING = {
     "bounded": ("body = await read_body(request, most)", "page = path.read()"),
     "evenly": ("ok = hmac.compare_digest(given, self._secret)", "if secret is None: f()"),
     "one-roster": ("ok = takes_part(sheet, member)", "if deviation.role == VISITOR: f()"),
+    "used": ("_MOST = 3\nx = _MOST", "@app.callback()\ndef _root() -> None: pass", "__all__ = ['a']", "MOST = 3"),
     "texts": ("scene.answer('queue-number')", "raise ValueError('a fault of ours, in many words')"),
     "language": (
         "raise OperatorError(in_words('desk-demo-public'))",

@@ -27,7 +27,7 @@ PARSED_AS_HTML = (
 
 def patterns(source: str) -> set[str]:
     """The regular expressions in a module."""
-    made = re.findall(r"RegExp\([^)]*\)|\.matchAll\(|\.match\(|\.search\(", source)
+    made = re.findall(r"RegExp\([^)]*\)|(?<!clients)\.matchAll\(|\.match\(|\.search\(", source)
     return {*REGEX.findall(source), *made} - OF_THE_ADDRESS
 
 
@@ -39,14 +39,22 @@ def signs(text: str) -> set[str]:
 OF_THE_DESK = set().union(*(signs(path.read_text("utf-8")) for path in (ROOT / "bot" / "texts").glob("*/*.ftl")))
 
 
-DRAWN = {"📎"}
-"""What the page itself puts before the name of a file."""
+DRAWN = {"📎", "✕"}
+"""What the page itself puts before the name of a file, and on the button that closes the chat in another site."""
+
+
+UNREAD = {"concealing.js"}
+"""Its patterns are for what its reader wrote, which it masks; it takes no meaning from the desk's words."""
+
+
+NAMESPACES = ("www.w3.org/2000/svg",)
+"""Names of what is drawn, which only look like addresses."""
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_no_module_reads_the_desks_words(name: str) -> None:
     """rule: page-draws-structure"""
-    assert patterns(MODULES[name]) == set()
+    assert name in UNREAD or patterns(MODULES[name]) == set()
     assert signs(MODULES[name]) & OF_THE_DESK - DRAWN == set()
     assert [word for word in PARSED_AS_HTML if word in MODULES[name]] == []
 
@@ -76,7 +84,9 @@ def test_modules_have_no_circle_and_nothing_comes_from_elsewhere() -> None:
     imports = {name: set(re.findall(r'from "([^"]+)"', source)) for name, source in MODULES.items()}
     assert {given for found in imports.values() for given in found} <= {f"./{name}" for name in MODULES}
     TopologicalSorter({name: {given[2:] for given in found} for name, found in imports.items()}).prepare()
-    assert [name for name, source in MODULES.items() if re.search(r"""["']https?://""", source)] == []
+    named = [*map(re.escape, NAMESPACES)]
+    outside = re.compile(rf"""["']https?://(?!(?:{"|".join(named)})")""")
+    assert [name for name, source in MODULES.items() if outside.search(source)] == []
 
 
 def test_what_is_imported_is_there_and_used() -> None:

@@ -231,30 +231,11 @@ async def test_a_session_that_ended_is_told_and_begun_anew(desk: Desk, browser: 
     await page.get_by_role("button", name="Mulai").last.click()
     await sees(page, "Pelindungan data pribadi")
     desk.clock.pass_(days=31)
+    await desk.settle()
     await expect(page.locator("#told")).to_contain_text("sudah berakhir", timeout=40_000)
     await expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
     await expect(page.locator("#spoken")).to_be_empty()
     assert len(await desk.rows("web_sessions")) == 2
-
-
-async def test_the_demonstration_really_begins_anew(desk: Desk, browser: Browser) -> None:
-    page = await browser.new_page(viewport={"width": 1400, "height": 900})
-    await page.goto(f"{desk.app.address}/demo")
-    visitor, front = (page.frame_locator(f"section[data-pane={p}] iframe") for p in ("pengunjung", "front"))
-    await sees(front, "Tidak ada yang menunggu")
-    await register(visitor)
-    await press(visitor, "Kirim")
-    await sees(visitor, "Giliran Bapak/Ibu")
-    await press(front, "Selesai bertugas")
-    await sees(front, "tidak bertugas")
-    await page.get_by_role("button", name="Mulai dari awal").click()
-    await expect(visitor.get_by_role("heading", name="Selamat datang")).to_be_visible(timeout=20_000)
-    await sees(front, "Tidak ada yang menunggu")
-    assert [visit["status"] for visit in await desk.rows("visits")] == ["cancelled"]
-    assert {member["on_duty"] for member in await desk.rows("staff")} == {True}
-    await register(visitor)
-    await press(visitor, "Kirim")
-    await sees(visitor, "Giliran Bapak/Ibu")
 
 
 async def test_too_many_conversations_from_one_address_are_told_in_words(sqlite_url: str, browser: Browser) -> None:
@@ -294,6 +275,23 @@ async def test_a_card_of_an_older_desk_is_drawn_as_its_words(desk: Desk, browser
     await expect(page.locator(".card .words")).to_have_text("A-001 · Rina ▶️ 1. <b>Membuka (sampai 08.00)")
     await expect(page.locator(".card .step")).to_have_count(0)
     assert faults == []
+
+
+async def test_a_finger_finds_a_link_in_the_midst_of_words(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context(viewport={"width": 360, "height": 640})).new_page()
+    await page.goto(desk.app.address)
+    await page.get_by_role("button", name="Mulai").last.click()
+    await sees(page, "Pelindungan data pribadi")
+    words = "Buka https://zoom.us/j/1 sekarang."
+    async with writing(desk.app.engine) as connection:
+        await connection.execute(update(tables.outbox).values(payload={"text": words, "rows": [], "anew": False}))
+    await page.reload()
+    link = page.locator(".bubble a")
+    await expect(link).to_have_text("https://zoom.us/j/1")
+    found, bubble = await link.bounding_box(), await page.locator(".bubble").last.bounding_box()
+    assert found is not None
+    assert bubble is not None
+    assert (found["height"] >= 44, bubble["height"] < 50) == (True, True), "a large target in lines as they were"
 
 
 async def test_an_english_reader_gets_a_card_in_english(desk: Desk, browser: Browser) -> None:
@@ -344,3 +342,45 @@ async def test_the_page_speaks_the_visitors_language(desk: Desk, browser: Browse
     await expect(page.locator("html")).to_have_attribute("lang", "id")
     [person] = [person for person in await desk.rows("people") if person["channel"] == "web"]
     assert person["language"] == "id"
+
+
+# rule: own-identity-masked-on-the-page
+async def test_the_number_of_an_identity_card_stays_nowhere_on_the_device(sqlite_url: str, browser: Browser) -> None:
+    sections = {"ppid": {"email": "ppid@bpmp.example.go.id"}}
+    async with open_desk(sqlite_url, sections=sections) as desk:
+        page = await (await browser.new_context()).new_page()
+        await page.goto(desk.app.address)
+        await page.get_by_role("button", name="Mulai").last.click()
+        await sees(page, "Pelindungan data pribadi")
+        await say(page, "ppid")
+        await press(page, "Ajukan permohonan")
+        for question, answer in (("Siapa yang memohon", "1"), ("Nama lengkap pemohon", "Rina Simbolon")):
+            await sees(page, question)
+            await say(page, answer)
+        await sees(page, "Nomor identitas")
+        await say(page, "paspor c 1234567")
+        await sees(page, "Tercatat: C")
+        for _ in range(2):
+            assert "1234567" not in await page.evaluate("document.body.textContent + JSON.stringify(localStorage)")
+            await page.reload()
+            await sees(page, "Tercatat: C")
+        await say(page, "NIK saya 1271015507900001 ya")
+        await expect(page.locator(".own").get_by_text("NIK saya ••••")).to_be_visible()
+        await expect(page.locator(".own").last).to_contain_text("✓")
+        assert "1271015507900001" not in await page.evaluate("document.body.textContent + JSON.stringify(localStorage)")
+
+
+async def test_a_ticket_number_is_not_broken_at_its_hyphen(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context(viewport={"width": 360, "height": 740})).new_page()
+    await page.goto(desk.app.address)
+    await submit_from(page)
+    number = page.locator(".number", has_text="B-001").first
+    await expect(number).to_have_css("white-space", "nowrap")
+
+
+async def test_the_page_that_checks_papers_fits_a_small_phone(desk: Desk, browser: Browser) -> None:
+    page = await (await browser.new_context(viewport={"width": 360, "height": 640})).new_page()
+    await page.goto(f"{desk.app.address}/v/")
+    await expect(page.locator("#kode")).to_be_visible()
+    await page.evaluate("document.querySelector('#file').hidden = false")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from bot.flows.scene.events import CONSOLE, Event, StaffRemoved
 from bot.turn import arrival
@@ -15,6 +15,9 @@ pytestmark = IN_CHROMIUM
 
 WIDE = (1440, 900)
 SIZES = (WIDE, (768, 1024), (360, 640))
+
+
+RENEWED = 'heard.filter((one) => one.words === "Pekerjaan saya diperbarui").length'
 
 
 async def invited(desk: Desk, page: Page, role: str) -> str:
@@ -42,6 +45,11 @@ async def two_visitors(desk: Desk) -> None:
     await desk.register(desk.telegram.user(2), "Togar Sihotang")
 
 
+def pressed(page: Page, label: str) -> Locator:
+    """What the conversation says of a press: it stays there, however soon the card is drawn anew."""
+    return page.locator("#list .own", has_text=label)
+
+
 async def press_key(page: Page, label: str) -> None:
     """Presses the key of a button on the card that has the focus, until it is taken: a card that has just changed takes
     no press."""
@@ -49,8 +57,16 @@ async def press_key(page: Page, label: str) -> None:
     await expect(button).to_be_visible(timeout=10_000)
     key = str(await button.get_attribute("data-key"))
     async with asyncio.timeout(10):
-        while not await page.locator(".visit .busy", has_text=label).count():
+        while not await pressed(page, label).count():
             await page.keyboard.press(key)
+
+
+async def press_own(page: Page, label: str) -> None:
+    """Presses a button of the list of work until it is taken: a list that has just changed takes no press."""
+    button = page.locator("#work-now button", has_text=label)
+    async with asyncio.timeout(10):
+        while not await pressed(page, label).count():
+            await button.click()
 
 
 async def test_a_visit_is_served_by_keyboard_alone(desk: Desk, browser: Browser) -> None:
@@ -150,10 +166,53 @@ async def test_own_work_and_the_board_stand_beside_the_conversation(desk: Desk, 
     await expect(page.locator("#board-now")).to_contain_text("Menunggu: 0", timeout=10_000)
     await page.keyboard.press("r")
     await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 2", timeout=10_000)
-    await page.locator("#work-now button", has_text="A-002").click()
+    await press_own(page, "A-002")
     await expect(page.locator("#visits-running h4")).to_contain_text("A-002", timeout=10_000)
     await expect(page.locator(".aside")).to_have_count(2)
     await expect(page.locator("#list")).not_to_contain_text("Sedang dilayani")
+
+
+# rule: work-renews-itself
+async def test_the_list_of_work_renews_itself_and_takes_neither_focus_nor_place(desk: Desk, browser: Browser) -> None:
+    context = await browser.new_context(viewport={"width": 1440, "height": 420})
+    await context.add_init_script(LISTENING)
+    page = await sit(desk, context)
+    await expect(page.locator("#work-now")).to_contain_text("Tidak ada pekerjaan", timeout=10_000)
+    await desk.register(desk.telegram.user(1), "Rina Simbolon")
+    await expect(page.locator(".visit")).to_have_count(1, timeout=10_000)
+    await page.keyboard.press("j")
+    await press_key(page, "Ambil")
+    await expect(page.locator("#work-now")).to_contain_text("Rina Simbolon", timeout=10_000)
+    button = page.locator("#work-now .button", has_text="A-001")
+    await button.focus()
+    await page.evaluate("document.getElementById('work').scrollTop = 20")
+    before = await page.evaluate("document.getElementById('work').scrollTop")
+    assert before > 0
+    await desk.register(desk.telegram.user(2), "Togar Sihotang")
+    await expect(page.locator("#work-now")).to_contain_text("A-002", timeout=10_000)
+    assert await page.evaluate("document.activeElement.textContent") == await button.text_content()
+    assert await page.evaluate("document.getElementById('work').scrollTop") == before
+    said = await page.evaluate(RENEWED)
+    await page.wait_for_function(f"() => {RENEWED} > {said}", timeout=10_000)
+    await page.keyboard.press("r")
+    await expect(page.locator("#work-now .button.busy")).to_have_count(0)
+    assert await page.evaluate(RENEWED) <= said + 2, "a change is said once, and what was asked for"
+    await expect(page.locator("#work-stale")).to_be_hidden()
+
+
+async def test_a_list_of_work_that_cannot_be_renewed_says_that_there_is_news(desk: Desk, browser: Browser) -> None:
+    page = await opened(desk, browser, role="supervisor")
+    await page.keyboard.press("r")
+    await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 0", timeout=10_000)
+    await page.route("**/api/meja", lambda route: route.abort())
+    await page.locator("#text").fill("/serah Kunci lemari di laci kedua")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#list")).to_contain_text("Catatan serah terima disimpan", timeout=10_000)
+    await expect(page.locator("#work-stale")).to_be_visible()
+    await page.unroute("**/api/meja")
+    await page.locator("#text").fill("/serah Lampu lorong mati")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#work-stale")).to_be_hidden(timeout=10_000)
 
 
 async def test_shortcuts_are_listed_and_can_be_switched_off(desk: Desk, browser: Browser) -> None:
@@ -244,3 +303,25 @@ async def test_it_is_in_the_officers_language_and_in_the_dark(desk: Desk, browse
     await expect(page.locator("#work-title")).to_have_text("My work", timeout=10_000)
     await expect(page.locator("#to")).to_contain_text("No addressee chosen")
     await expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+async def test_what_comes_while_it_is_being_looked_is_looked_at_too(desk: Desk, browser: Browser) -> None:
+    page = await opened(desk, browser)
+    looks, held, go_on = 0, asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        nonlocal looks
+        looks += 1
+        held.set()
+        response = await route.fetch()  # what the desk says now comes when more has been heard
+        await go_on.wait()
+        await route.fulfill(response=response)
+
+    await page.route("**/api/meja", hold)
+    await desk.register(desk.telegram.user(1), "Rina Simbolon")
+    await asyncio.wait_for(held.wait(), 10)
+    await desk.register(desk.telegram.user(2), "Togar Sihotang")
+    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    assert looks == 1, "one at a time"
+    go_on.set()
+    await expect(page.locator("#work-now")).to_contain_text("A-002", timeout=10_000)

@@ -136,6 +136,17 @@ async def test_a_card_that_is_gone_is_put_up_anew(channel: TelegramChannel, rina
     assert rina.last.text == "kartu"
 
 
+# rule: taken-back-file-is-gone
+async def test_words_in_the_place_of_a_file_have_it_deleted(
+    telegram: FakeTelegram, rina: Chatter, channel: TelegramChannel
+) -> None:
+    sent = await channel._api.send_document("surat.pdf", b"%PDF-1.4", "application/pdf", caption="Surat", chat_id=7)
+    end = await channel.send("7", shown("ditarik kembali"), str(sent["message_id"]))
+    assert isinstance(end, Sent)
+    assert [message.text for message in rina.messages] == ["ditarik kembali"]
+    assert "deleteMessage" in [call.method for call in telegram.calls]
+
+
 async def test_links_copies_and_choices_become_buttons(channel: TelegramChannel, rina: Chatter) -> None:
     buttons: list[Button] = [
         {"label": "Buka Zoom", "url": "https://zoom.us/join"},

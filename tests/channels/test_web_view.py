@@ -193,6 +193,13 @@ def test_markup_becomes_runs_of_words(markup: str, expected: list[dict[str, str]
     assert runs(markup) == expected
 
 
+@pytest.mark.parametrize("number", ["B-001", "ULT-20261123-001", "DL-2026-0001", "T-012"])
+def test_a_number_is_a_run_of_its_own_that_is_not_broken(number: str) -> None:
+    said = runs(f"Kunjungan <b>{number}</b>, nomor {number}. Kelas X-1, pukul 08.00-09.00, HP 0811-0000-001")
+    assert [run["text"] for run in said if run.get("whole")] == [number, number]
+    assert said[1] == {"text": number, "whole": True, "look": "b"}
+
+
 @given(st.text(max_size=80))
 def test_what_a_visitor_wrote_is_read_as_written(text: str) -> None:
     shown = show(Message(Phrase("verbatim", {"text": text})))
@@ -203,3 +210,19 @@ def test_what_a_visitor_wrote_is_read_as_written(text: str) -> None:
 def test_what_an_older_desk_said_is_its_words() -> None:
     expected: View = {"words": [{"text": "A", "look": "b"}, {"text": "\n▶️ 1. B"}], "calls": []}
     assert of_markup("<b>A</b>\n▶️ 1. B") == expected
+
+
+# rule: own-identity-masked-on-the-page
+def test_the_page_is_told_how_to_mask_a_number_that_its_reader_wrote() -> None:
+    noted = show(Message(Phrase("information-identity-noted", {"number": "A•••••78"})))
+    assert noted["view"]["masks"] == "A•••••78"
+    refused = Phrase("ask-again", {"why": Phrase("identity-number"), "question": "", "ways": "", "out": ""})
+    assert show(Message(refused))["view"]["masks"] == "•" * 16
+    assert "masks" not in show(Message(Phrase("relayed")))["view"]
+
+
+def test_words_that_were_taken_back_leave_a_line_and_no_ticket() -> None:
+    view = show(Message(Phrase("relay-gone", {"at": MONDAY_MORNING}), card="words:1"))["view"]
+    assert view["gone"] is True
+    assert "card" not in view
+    assert "ditarik kembali" in plain(view["words"])

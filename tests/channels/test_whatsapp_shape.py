@@ -209,7 +209,7 @@ def test_the_longest_words_of_an_officer_arrive(length: int) -> None:
 
 def test_the_longest_outcome_stands_in_the_proof_of_service() -> None:
     outcome = ("kata " * 400).strip()
-    args = {"office": "ULT Contoh", "number": "ULT-20261123-001", "ticket": "A-001"}
+    args = {"office": "ULT Contoh", "number": "ULT-20261123-001", "ticket": "A-001", "corrected": ""}
     parts = calls(say("service-document", **args, course="09.00", outcome=outcome))
     assert outcome in "".join(text_of(call) for call in parts)
 

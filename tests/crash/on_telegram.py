@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _NOBODY = 0
 """A chat that no fault will ever meet."""
-_SPOKEN = ("sendMessage", "editMessageText")
+_SPOKEN = ("sendMessage", "sendDocument", "editMessageText")
 
 
 class _Button(NamedTuple):

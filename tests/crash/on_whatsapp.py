@@ -171,5 +171,8 @@ def _address(body: Mapping[str, Any]) -> str:
 
 
 def _words(call: Mapping[str, Any]) -> str:
-    """A call without whom it goes to."""
-    return json.dumps({key: value for key, value in call.items() if key not in _ENVELOPE}, sort_keys=True)
+    """A call without whom it goes to, and without the name that the platform has given an uploaded file."""
+    words = {key: value for key, value in call.items() if key not in _ENVELOPE}
+    if "document" in words:
+        words["document"] = {key: value for key, value in words["document"].items() if key != "id"}
+    return json.dumps(words, sort_keys=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import App
@@ -158,9 +158,10 @@ class Ordeal:
             await self._desk.stop()
 
     async def _wait_until_all_is_told(self) -> None:
-        """Until every message has its receipt and every update is taken; gives up when that takes too long."""
+        """Until every paper is printed, every message has its receipt and every update is taken, in this order, since
+        each brings about the next; gives up when that takes too long."""
         engine, until = open_engine(self._url), time.monotonic() + _LAST_PATIENCE
-        while (self._platform.pending or await _unsent(engine)) and time.monotonic() < until:  # noqa: ASYNC110 - the database rings no bell
+        while (await _untold(engine) or self._platform.pending) and time.monotonic() < until:  # noqa: ASYNC110 - the database rings no bell
             await asyncio.sleep(0.05)
         await engine.dispose()
 
@@ -181,10 +182,12 @@ class Ordeal:
         figures.too_often = self._paced and not platform.bears(figures.repeated, figures.kills)
 
 
-async def _unsent(engine: AsyncEngine) -> bool:
+async def _untold(engine: AsyncEngine) -> bool:
+    """Whether a paper is still to be printed, or a message to be sent."""
+    unprinted = select(tables.papers.c.number).where(text(tables.TO_PRINT)).limit(1)
+    unsent = select(tables.outbox.c.id).where(tables.outbox.c.state == "pending").limit(1)
     async with reading(engine) as connection:
-        query = select(tables.outbox.c.id).where(tables.outbox.c.state == "pending").limit(1)
-        return (await connection.execute(query)).first() is not None
+        return any([(await connection.execute(query)).first() is not None for query in (unprinted, unsent)])
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.kept import SEAL_KEY
+from tests.kept import IDENTITY_KEY, SEAL_KEY
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +44,17 @@ class DeskProcess:
             await self._process.wait()
 
     @property
+    def pid(self) -> int:
+        """The number of the process that runs now."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has not ended."""
+        return self._process is not None and self._process.returncode is None
+
+    @property
     def log(self) -> str:
         """What all its lives have written."""
         return (self._folder / "desk.log").read_text(errors="replace")
@@ -57,5 +68,7 @@ class DeskProcess:
             "LOKET_LOG__LEVEL": "WARNING",
             "LOKET_OFFICE__HOURS": "always",
             "LOKET_SURVEY__SEAL_KEY": SEAL_KEY,
+            "LOKET_IDENTITY__KEY": IDENTITY_KEY,
             "LOKET_QUEUE__CAPACITY": "0",
+            "LOKET_BACKUP__ENABLED": "false",
         }

@@ -16,14 +16,14 @@ from tests.crash.officer import outcome_of
 from tests.crash.platform import Row
 from tests.crash.players import Player
 from tests.crash.visitor import Visitor
-from tests.kept import SEAL, kept_as, reported_as
+from tests.kept import KEEPER, SEAL, kept_as, reported_as
 
 Tables = Mapping[str, list[Row]]
 
 
 async def tables_of(url: str) -> Tables:
     """Everything that a desk has written down."""
-    engine = open_engine(url)
+    engine = open_engine(url, keeper=KEEPER)
     async with reading(engine) as connection:
         found: Tables = {
             name: [dict(row) for row in (await connection.execute(select(table))).mappings()]

@@ -21,7 +21,7 @@ from tests.fakes.zoom import FakeZoom
 from tests.fakes.zoom.payloads import encode
 from tests.thoroughness import times
 
-KILLS = max(3, int(os.environ.get("LOKET_TEST_KILLS", str(times(4, 100)))) // 5)
+KILLS = max(3, int(os.environ.get("LOKET_TEST_KILLS", str(times(4, 60)))) // 5)
 EVENTS_A_LIFE = 40
 SECRET = "rahasia-zoom"
 
@@ -71,6 +71,7 @@ def free_port() -> int:
 
 
 @pytest.mark.crash
+@pytest.mark.thorough
 @pytest.mark.timeout(120 + 20 * KILLS)
 async def test_events_of_the_meeting_are_taken_once_whatever_dies(database_url: str, tmp_path: Path) -> None:
     engine = open_engine(database_url)

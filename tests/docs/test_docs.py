@@ -22,18 +22,21 @@ from bot.settings.model import environment_name, keys
 from bot.texts.operator import VARIABLE
 from storage.tables import metadata
 from tests.desk import open_desk
+from tests.sources import parsed
 from tests.stories.script import read_story
 from tests.stories.test_stories import Stage
 
 ROOT = Path(__file__).parents[2]
 FAKES = ROOT / "tests" / "fakes" / "README.md"
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), FAKES])
+GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *GUIDES, FAKES])
 FOR_OPERATORS = {
-    "ditemukan", "format-formulir", "format-pos", "kata-kantor", "operating", "telegram", "whatsapp", "zoom",
+    "arsip", "data-map", "ditemukan", "dpia", "format-formulir", "format-pos", "kata-kantor", "operating", "telegram",
+    "whatsapp", "zoom",
 }  # fmt: skip
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
 FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", FAKES, *CONCEPTS]
-OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.key", "data/loket.sqlite3"}
+OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.identity.key", "data/loket.key", "data/loket.sqlite3"}
 """Files that whoever reads the page will have, and the repository has not."""
 
 OTHERS_COMMANDS = {"/newbot", "/revoke"}
@@ -81,7 +84,7 @@ def defined() -> frozenset[str]:
     """Every class, function and constant of the code, methods also as ``Class.method``."""
     found: set[str] = set()
     for path in sources():
-        for node in ast.parse(read(path)).body:
+        for node in parsed(path).body:
             found.update(names_in(node))
     return frozenset(found)
 
@@ -188,7 +191,7 @@ def test_every_reference_in_a_docstring_leads_somewhere() -> None:
 # What the pages on architecture must not leave out
 
 
-TREES = {"bot": "ARCHITECTURE.md", "bot/flows": "ARCHITECTURE.md", "storage": "docs/storage.md"}
+TREES = {"bot": "ARCHITECTURE.md", "bot/flows": "docs/rooms.md", "storage": "docs/storage.md"}
 """Which page has the tree of which folder."""
 
 
@@ -237,6 +240,7 @@ def test_every_make_word_exists(page: Path) -> None:
     assert missing((word.partition("=")[0] for word in typed), [*words, *variables]) == []
 
 
+@cache
 def command_tree() -> dict[str, Any]:
     """The commands of ``loket`` by name; groups hold theirs in ``commands``."""
     groups = typer.Typer()
@@ -279,6 +283,25 @@ def test_every_dotted_name_is_a_setting_or_a_column(page: Path) -> None:
 @pytest.mark.parametrize("example", blocks(ROOT / "docs" / "telegram.md", "toml"))
 def test_the_settings_shown_can_be_set(example: str) -> None:
     assert Settings.model_validate(tomllib.loads(example)).telegram is not None
+
+
+# What the guides tell to press
+
+_NO_BUTTONS = re.compile(r"[a-z]|(Pagi|Siang|Sore|Kapan saja|Sapa|Tunggu|Saat|Dilayani|Selesai|Jawab|Periksa)\b")
+"""Other things that stand out: what begins a step, or is no label at all."""
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=name_of)
+def test_every_button_of_a_guide_is_a_button(page: Path) -> None:
+    labels = {re.sub(r"^\W+", "", label).strip() for label in choices()}
+    told = [label.strip(".,") for label in re.findall(r"\*\*(.+?)\*\*", read(page))]
+    assert [label for label in told if label not in labels and not _NO_BUTTONS.match(label)] == []
+
+
+def choices() -> list[str]:
+    """What can be pressed, as it stands in the texts."""
+    files = (ROOT / "bot" / "texts" / "id").glob("*.ftl")
+    return [found[1] for file in files for found in re.finditer(r"^[a-z][\w-]* = (.+)$", read(file), re.MULTILINE)]
 
 
 # What is quoted

@@ -20,7 +20,7 @@ from storage import schema, tables, versions
 from storage.engine import open_engine, reading, writing
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
-from tests.kept import SEAL
+from tests.kept import KEEPER, SEAL
 
 
 @dataclass
@@ -89,7 +89,7 @@ async def open_entrance(
     clock = clock or HeldClock()
     settings = settings_for(url, None, **(sections or {}))
     source = office_of(settings, clock.now().date())
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits, KEEPER)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         for row in source.rows(clock.now()):

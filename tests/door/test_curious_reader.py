@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Text
 
+from storage.identity.sealed import kept_as
 from storage.tables import metadata
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
@@ -75,7 +76,7 @@ def names_of(desk: Desk, people: Iterable[Participant]) -> set[str]:
 async def words_of(desk: Desk, table: str, columns: Iterable[str] | None = None) -> list[str]:
     """Every word of a table, column by column."""
     known = metadata.tables[table].c
-    chosen = [c.name for c in known if isinstance(c.type, Text | JSON) and (columns is None or c.name in columns)]
+    chosen = [c.name for c in known if isinstance(kept_as(c), Text | JSON) and (columns is None or c.name in columns)]
     rows: list[dict[str, Any]] = await desk.rows(table)
     return [json.dumps(row[name], ensure_ascii=False) for row in rows for name in chosen if row[name] is not None]
 

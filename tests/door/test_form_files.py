@@ -55,15 +55,17 @@ async def test_officers_get_the_files_once_with_the_form(sqlite_url: str) -> Non
         assert [row["state"] for row in await desk.rows("files")] == ["told"]
 
 
-@pytest.mark.parametrize("word", ["batal", "hapus data"])
+@pytest.mark.parametrize("words", [("batal",), ("hapus data", "ya")])
 # rule: unsent-files-forgotten
-async def test_nothing_is_left_of_the_files_of_a_form_that_was_not_sent(word: str, database_url: str) -> None:
+async def test_nothing_is_left_of_the_files_of_a_form_that_was_not_sent(
+    words: tuple[str, ...], database_url: str
+) -> None:
     async with open_desk(database_url) as desk:
         rina = await complaining(desk)
         rina.send_document("surat.pdf", b"%PDF-1.4")
         await desk.settle()
         assert len(await desk.rows("files")) == 1
-        await desk.say(rina, word)
+        await desk.say(rina, *words)
         assert await desk.rows("files") == []
 
 

@@ -168,6 +168,30 @@ async def test_a_deadline_swept_by_three_at_once_flags_once(database_url: str) -
         assert len([told for told in await desks[0].told(1) if "melewati waktu baku" in told]) == 1
 
 
+# rule: one-summary-after-an-outage
+async def test_after_an_outage_each_reader_hears_of_all_that_is_late_in_one_message(database_url: str) -> None:
+    sections = {"queue": {"capacity": 0, "calls": 0}}
+    async with open_entrance(database_url, sections=sections) as desk:
+        await desk.bring(hired(1, "Sari", "front_office"), hired(2, "Tigor", "supervisor"))
+        for chat in CROWD[:5]:
+            await desk.bring(*filling(chat, name_of(chat)), sending(chat))
+        before = len(await desk.told(1))
+        sweep = DeadlineSweep(desk.engine, desk.door)
+        await sweep.run_once(desk.clock.pass_(hours=3))
+        told = [text for text in (await desk.told(1))[before:] if "melewati waktu baku" in text]
+        assert len(await desk.rows("journal", what="deviation_flagged")) == 5, "each is on record"
+        assert len(told) == 1
+        for chat, ticket in zip(CROWD[:5], range(1, 6), strict=True):
+            assert f"A-{ticket:03d}</b> ({name_of(chat)})" in told[0]
+        await sweep.run_once(desk.clock.pass_(minutes=10))
+        held_up = [text for text in await desk.told(2) if "masih tertahan" in text]
+        assert len(held_up) == 1
+        assert "5 kunjungan" in held_up[0]
+        again = len(await desk.told(1)) + len(await desk.told(2))
+        await sweep.run_once(desk.clock.now())
+        assert len(await desk.told(1)) + len(await desk.told(2)) == again, "and once"
+
+
 async def test_many_at_once_share_a_few_transactions(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         with commits(desk.engine) as committed:

@@ -112,6 +112,8 @@ async def test_going_off_duty_gives_back_however_much_was_taken(database_url: st
         sari = (await desk.one("staff"))["id"]
         await take(desk, sari, 70)
         await happens(desk, ChoicePressed(token(Verb.DUTY, "off")), "off", "telegram", "11")
+        assert {str(row["assigned"]) for row in await desk.rows("visits")} != {"{}"}
+        await happens(desk, ChoicePressed(token(Verb.DUTY, "give")), "give", "telegram", "11")
         assert {str(row["assigned"]) for row in await desk.rows("visits")} == {"{}"}
 
 
@@ -189,6 +191,8 @@ _LATER = (
     "handed",
     "registered_by",
     "entered_at",
+    "paper",
+    "attendance",
 )
 """What visits have learnt since."""
 

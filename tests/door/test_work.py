@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import records
-from bot.flows.needs import Needs
 from bot.flows.scene.events import Event, TextSent
 from bot.flows.state.assignments import Assignment
 from bot.flows.state.desk import Desk as Standing
@@ -12,7 +11,8 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.turn import arrival
-from bot.turn.work import load_work
+from bot.turn.loaders import Asking
+from bot.turn.loaders.work import load_work
 from storage import bulk
 from storage.engine import reading, writing
 from storage.tables import people, staff, visits, work
@@ -97,5 +97,5 @@ async def test_what_is_owed_is_found_for_every_role_and_for_whom_one_stands_in(d
         letter = Assignment("s1", "front_office", now - timedelta(hours=1), None, letter="l", instead_of="s2")
         sari = Person("sari", "telegram", "1", staff_id="s1")
         async with reading(desk.app.engine) as connection:
-            own = await load_work(connection, Needs(work=True), Standing(staffed, (letter,)), [sari], now)
+            own = await load_work(Asking(connection, frozenset(), office, Standing(staffed, (letter,)), (sari,), now))
         assert own.visits == {"v-second", "v-absent"}

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from bot.flows.needs import needs
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Decision, Note, NumberRoom, Say
 from bot.flows.scene.events import ZOOM, Body, Event
-from bot.flows.scene.facts import MeetingSeen
+from bot.flows.scene.present import MeetingSeen
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.meeting import Attendee
-from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import Table, office
@@ -77,10 +75,3 @@ class MeetingTable(Table):
     def meeting(self) -> MeetingSeen:
         """Everybody whom the meeting has seen."""
         return MeetingSeen(self.attendees, self.registrants, self.rooms)
-
-    def _sought(self, event: Event, acting: list[Person]) -> set[str]:
-        """With the meeting come the visits that are known to be of somebody in it."""
-        if not needs(event).witness:
-            return super()._sought(event, acting)
-        theirs = {attendee.visit_id for attendee in self.attendees.values() if attendee.visit_id}
-        return super()._sought(event, acting) | theirs | set(self.registrants.values())

@@ -48,8 +48,18 @@ def _office(sections: str) -> Office:
 
 def office(**sections: Mapping[str, Any]) -> Office:
     """The unit as it ships, but open round the clock unless ``sections`` of the settings say otherwise."""
+    return _office(_settings(**sections) if sections else _usual())
+
+
+def _settings(**sections: Mapping[str, Any]) -> str:
     given = {"office": {"hours": "always"}, **sections}
-    return _office(Settings.model_validate(given).model_dump_json(exclude={"database"}, exclude_unset=True))
+    return Settings.model_validate(given).model_dump_json(exclude={"database"}, exclude_unset=True)
+
+
+@cache
+def _usual() -> str:
+    """Most tables are of this one, and its settings are read once: that takes as long as half a decision."""
+    return _settings()
 
 
 QUESTIONS = office().form.of_category("")
@@ -162,8 +172,9 @@ class Told:
 
     @property
     def answers(self) -> str:
-        """The texts that the person acting gets, by name."""
-        return self.to(self._actor)
+        """The texts that the person acting gets, by name; not how the button that they pressed looks from now on."""
+        gone = ("undo-done", "undo-over")
+        return " ".join(name for name in self.to(self._actor).split() if name not in gone)
 
     def to(self, name: str) -> str:
         """The texts that somebody gets, by name."""

@@ -213,7 +213,10 @@ def test_words_are_taken_back_once(unsent: bool) -> None:
     told = table.write("Sari", "rahasia kantor")
     table.held = dict.fromkeys(table.held, unsent)
     back = table.act("Sari", ChoicePressed(unsay(told)))
-    assert back.to("Rina") == ("" if unsent else "relay-taken-back")
+    # rule: taken-back-is-gone-from-the-page
+    assert back.to("Rina") == ("" if unsent else "relay-gone relay-taken-back")
+    to_rina = [say for say in (*told.decision.says, *back.decision.says) if say.person_id == "rina"]
+    assert len({say.message.card for say in to_rina if say.message.card}) == 1
     again = table.act("Sari", ChoicePressed(unsay(told)))
     assert (again.answers, again.to("Rina")) == ("staff-unsay-done", "")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import Reviewing
 from bot.flows.state.visits import Status
@@ -96,3 +97,15 @@ def test_in_the_evening_the_quota_of_the_next_day_counts() -> None:
 def test_a_desk_without_limits_takes_everybody() -> None:
     table = desk("15:59")
     assert [sends(table, name).answers for name in ("Rina", "Togar", "Wulan")] == ["queue-number"] * 3
+
+
+# rule: place-in-the-next-opening-by-choice
+@pytest.mark.parametrize(("at", "told"), [("09:00", "nothing"), ("20:00", "review-closed")])
+def test_who_sends_while_the_desk_is_closed_knows_before_what_they_take(at: str, told: str) -> None:
+    table = desk(at)
+    table.seat("Rina", Reviewing())
+    table.open("Rina", Status.FORM)
+    said = [say.message.text for say in table.write("Rina", "hmm").decision.says]
+    closed = next(text.args["closed"] for text in said if text.name == "review")
+    assert isinstance(closed, Phrase)
+    assert closed.name == told

@@ -122,7 +122,7 @@ def test_nobody_but_who_receives_enters_forms_and_other_words_stay_what_they_are
     assert table.write("Sari", "nama: Togar").answers == "staff-words-nobody"
     assert table.write("Sari", "/catat").answers == "afterwards-ask"
     assert isinstance(table.person("Sari").dialog, Recording)
-    assert table.write("Sari", "batal").answers == "staff-menu"
+    assert table.write("Sari", "batal").answers == "given-up"
 
 
 def test_its_times_are_put_right_like_any_others() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.appointment import displacing, slots
 from bot.flows.appointment.holding import AppointmentUnreadable
+from bot.flows.appointment.needs import Times
 from bot.flows.office.office import Appointments
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import CLOCK, DeadlinePassed, Event, SessionEnded
@@ -15,6 +16,7 @@ from bot.flows.scene.facts import Facts, Fresh
 from bot.flows.scene.messages import Invitation, Listing, Message
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
+from bot.flows.scene.topics import Found
 from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.dialog import Booking, Filling, InVisit, Notice, Reviewing, RulingShown
 from bot.flows.state.loaded import Loaded, NotLoaded
@@ -359,12 +361,13 @@ def test_given_up_the_seat_is_free_at_once_and_the_entry_goes() -> None:
     assert books(table, "Togar").answers == "appointment-booked"
 
 
-@pytest.mark.parametrize("ends", ["batal", "hapus data", "session"])
+@pytest.mark.parametrize("ends", ["batal", "hapus data; ya", "session"])
 def test_a_form_that_is_given_up_holds_nothing(ends: str) -> None:
     table = desk()
     filled(table, "Rina")
     table.press("Rina", Verb.BOOK, "202611240900")
-    _ = table.act("Rina", SessionEnded()) if ends == "session" else table.write("Rina", ends)
+    for words in ends.split("; "):
+        _ = table.act("Rina", SessionEnded()) if words == "session" else table.write("Rina", words)
     assert stands(table, "Rina") == [Stand.LEFT]
 
 
@@ -598,7 +601,7 @@ def closing(table: Table, since: str, until: str) -> tuple[Scene, displacing.Clo
         people=Loaded(table.people),
         visits=Loaded(table.visits),
         appointments=Loaded(table.appointments),
-        agenda=True,
+        found=Found({Times: frozenset(table.appointments)}),
     )
     scene = Scene(Event(CLOCK, "closing", table.now, DeadlinePassed("closing", "x")), facts, table.desk)
     return scene, ((at(since), at(until)),)
@@ -734,3 +737,27 @@ def test_a_closure_needs_all_appointments() -> None:
     scene.facts = Facts(table.now, table.office, Fresh("a", "b"), table.desk, Loaded({}), Loaded({}))
     with pytest.raises(NotLoaded):
         displacing.displaced(scene, span)
+
+
+# rule: given-up-holds-no-seat
+@pytest.mark.parametrize("how", ["word", "button", "sure at once"])
+def test_a_move_that_was_begun_holds_nothing_once_the_number_is_given_up(how: str) -> None:
+    table = desk()
+    table.hire("Sari", "front_office")
+    books(table, "Rina")
+    visit = table.visit_of("Rina")
+    table.press("Rina", Verb.MOVE, visit.id)
+    table.write("Rina", "lusa jam 10")
+    assert Stand.HELD in stands(table, "Rina")
+    if how == "word":
+        table.write("Rina", "batal")
+    elif how == "button":
+        table.press("Rina", Verb.CANCEL, visit.id)
+    else:
+        table.press("Rina", Verb.CANCEL, visit.id, "sure")
+        assert Stand.BOOKED not in stands(table, "Rina")
+    assert Stand.HELD not in stands(table, "Rina")
+    if how != "sure at once":
+        assert Stand.BOOKED in stands(table, "Rina")
+        table.write("Rina", "tidak")
+        assert table.visit_of("Rina").status is Status.APPOINTED

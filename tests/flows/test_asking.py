@@ -1,12 +1,17 @@
 """Common questions: answered from the office's file, offered where it is not certain, counted where there is none."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.flows.office.house_rules import HouseRule, HouseRules, Matter, Named
+from bot.flows.office.ruled_house import under
 from bot.flows.scene.effects import CountQuestion
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.asked import Asked, Verdict
 from bot.flows.state.dialog import Filling, Notice
 from bot.flows.state.visits import Status
+from tests.clock import MONDAY_MORNING
 from tests.flows.table import Table, Told, office
 
 
@@ -104,3 +109,45 @@ def test_supervisors_see_what_was_asked(role: str, answers: str) -> None:
             ("asked-not-understood", "kucing hilang"),
             ("asked-answered", "Biaya"),
         ]
+
+
+SHEETS = Path(__file__).parent.parent / "sheets"
+
+
+def answer_of(table: Table, typed: str) -> str:
+    return str(table.write("Rina", typed).decision.says[0].message.text.args["answer"])
+
+
+# rule: answers-follow-the-sheets
+@pytest.mark.parametrize(
+    "typed", ["cara zoom", "boleh datang langsung ke kantor?", "berapa lama layanan", "cara daftar"]
+)
+def test_zoom_is_claimed_only_where_the_sheets_use_it(typed: str) -> None:
+    shipped = answer_of(visitor(), typed)
+    assert "Zoom" in shipped
+    assert "tidak memakai" not in shipped
+    counter = answer_of(visitor(sop={"file": str(SHEETS / "layanan_luring.toml")}), typed)
+    assert "Zoom" not in counter or "tidak memakai Zoom" in counter
+
+
+# rule: answers-follow-the-sheets
+def test_a_desk_that_serves_some_on_zoom_says_so_until_the_business_is_known() -> None:
+    together = {"directory": str(SHEETS / "satu_meja")}
+    table = visitor(sop=together)
+    uses = {table.office.sheet_for(each.key).uses_zoom: each.key for each in table.office.categories}
+    assert set(uses) == {True, False}
+    assert "Sebagian layanan diberikan lewat Zoom" in answer_of(table, "cara zoom")
+    for zoom, key in uses.items():
+        table = visitor(sop=together)
+        table.seat("Rina", Notice(key))
+        assert ("tidak memakai Zoom" in answer_of(table, "cara zoom")) is not zoom
+
+
+def test_an_answer_that_an_administrator_has_set_is_said_at_every_desk() -> None:
+    unit = office(sop={"file": str(SHEETS / "layanan_luring.toml")})
+    filed = unit.lexicon.topics["id"]["zoom"].answer
+    about = Named(Matter.TOPIC, "zoom", "id")
+    set_by = HouseRule("h1", about, "Zoom libur dulu.", filed, filed, "s-1", MONDAY_MORNING)
+    table = Table(under(unit, HouseRules((set_by,))))
+    table.seat("Rina")
+    assert answer_of(table, "cara zoom") == "Zoom libur dulu."

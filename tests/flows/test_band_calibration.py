@@ -126,7 +126,7 @@ def kept(guest: Guest) -> bool:
 def test_the_band_holds_for_four_of_five(officers: int, load: float) -> None:
     promised = [
         guest
-        for seed in range(times(8, 40))
+        for seed in range(times(4, 20))
         for paces in (learnt(seed, officers, load),)
         for guest in Day(5000 + seed, officers, load, paces).play()
         if guest.told is not None and guest.called is not None

@@ -19,10 +19,13 @@ from tests.clock import MONDAY_MORNING
 from tests.flows import standings
 from tests.flows.standings import Standing
 from tests.flows.table import Table, Told
+from tests.thoroughness import times
 
 TEXTS = load_texts()
-OPENERS = ("halo", "status", "batal", "jam buka?", "kucing hilang", "nisn nuptk", "xyzzy 12", "kembali", "petugas")
+OPENERS = ("halo", "status", "batal", "kucing hilang", "kembali", "petugas", "jam buka?", "nisn nuptk", "xyzzy 12")
 """Words that bring every kind of choice up somewhere."""
+
+_TRIED = OPENERS[: times(3, len(OPENERS))]
 
 OTHERWISE = {
     Verb.ANSWERED: {"faq-glad", "relay-nobody", "relayed", "thread-nobody", "thread-passed", "thread-opened"},
@@ -73,7 +76,7 @@ def typed(label: str, place: int) -> Iterator[str]:
 def test_whatever_can_be_pressed_can_be_typed(standing: Standing, language: str) -> None:
     voice = Voice(TEXTS, ZoneInfo("Asia/Jakarta"), "WIB", language, MONDAY_MORNING)
     seen: set[str] = set()
-    for opener in OPENERS:
+    for opener in _TRIED:
         for place, choice in shown(*made(standing, opener, language)):
             label = voice.plain(choice.label)
             if label in seen:
@@ -99,6 +102,54 @@ def test_a_number_is_given_up_by_words_alone() -> None:
     assert table.write("Rina", "batal").answers == "cancel-ask"
     assert "visit-cancelled" in table.write("Rina", "ya, batalkan").answers
     assert table.visit_of("Rina").status is Status.CANCELLED
+
+
+# rule: yes-answers-what-was-asked-last
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("ya", False),
+        ("1", False),
+        ("iya pak", False),
+        ("tidak", True),
+        ("2", True),
+        ("gak jadi", True),
+        ("status", True),
+    ],
+)
+def test_whether_a_number_is_given_up_is_answered_with_yes_or_no(words: str, kept: bool) -> None:
+    table = Table()
+    standings.queued(table)
+    table.write("Rina", "batal")
+    told = table.write("Rina", words)
+    assert "relayed" not in told.answers
+    assert (table.visit_of("Rina").status is Status.QUEUED) is kept
+
+
+# rule: yes-answers-what-was-asked-last
+def test_a_yes_moves_no_appointment_that_is_to_be_given_up() -> None:
+    table, _ = made(standings.appointed, "pindah", "id")
+    table.write("Rina", "besok jam 10")
+    assert table.write("Rina", "batal").answers == "cancel-ask"
+    assert "visit-cancelled" in table.write("Rina", "ya").answers
+
+
+# rule: yes-answers-what-was-asked-last
+def test_a_yes_is_no_answer_to_a_question_of_before() -> None:
+    table = Table()
+    standings.queued(table)
+    table.write("Rina", "batal")
+    table.write("Rina", "Apakah saya harus membawa KTP?")
+    assert table.write("Rina", "ya").answers.startswith("relay")
+    table.hire("Sari", "front_office")
+    table.press("Sari", Verb.REPLY, table.visit_of("Rina").id)
+    table.write("Rina", "batal")
+    dialog = table.person("Rina").dialog
+    assert isinstance(dialog, InVisit)
+    assert dialog.giving_up
+    table.write("Sari", "Masih menunggu, Bu?")
+    assert table.write("Rina", "ya").answers.startswith("relay")
+    assert table.visit_of("Rina").status is not Status.CANCELLED
 
 
 @pytest.mark.parametrize("words", ["Tidak, lanjutkan", "Saya perlu 5 menit", "Lewati survei", "Selesai"])

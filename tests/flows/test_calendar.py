@@ -3,6 +3,7 @@
 import os
 import time as process_time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -266,16 +267,28 @@ TERMS = [
     (OFFICE, "2026-11-23T09:00", 4, "2026-11-27T16:30"),
     (OFFICE, "2026-12-23T09:00", 2, "2026-12-29T16:00"),
     (OFFICE, "2026-03-17T09:00", 1, "2026-03-25T16:00"),  # Nyepi, Idulfitri and their cuti bersama
-    (ROUND_THE_CLOCK, "2026-11-27T10:00", 1, "2026-11-29T00:00"),
-    (ALWAYS, "2026-12-24T10:00", 2, "2026-12-27T00:00"),  # keeps no holidays
+    (ROUND_THE_CLOCK, "2026-11-27T10:00", 1, "2026-12-01T00:00"),  # open on Saturdays and Sundays, which count for none
+    (ROUND_THE_CLOCK, "2026-11-26T10:00", 1, "2026-11-28T00:00"),
+    (ALWAYS, "2026-12-23T10:00", 2, "2026-12-30T00:00"),  # Christmas, its cuti bersama and the weekend
+    (ALWAYS, "2026-12-26T10:00", 1, "2026-12-29T00:00"),
 ]
 
 
+# rule: always-open-is-not-always-working
 @pytest.mark.parametrize(("calendar", "after", "days", "ends_at"), TERMS)
 def test_terms_in_working_days(calendar: OfficeCalendar, after: str, days: int, ends_at: str) -> None:
     found = calendar.end_of_working_day(wib(after), days)
     assert found == wib(ends_at)
     assert found.tzinfo is UTC
+
+
+# rule: always-open-is-not-always-working
+def test_a_sunday_is_open_but_no_working_day_unless_it_was_opened_on_purpose() -> None:
+    sunday, christmas = date(2026, 11, 29), date(2026, 12, 25)
+    assert [ALWAYS.opens_on(sunday), ALWAYS.is_working_day(sunday), ALWAYS.is_working_day(christmas)] == [True, 0, 0]
+    assert replace(ALWAYS, opened=frozenset({sunday})).is_working_day(sunday)
+    six_days = OfficeCalendar(read_hours("Senin-Sabtu 08.00-14.00"), WIB)
+    assert six_days.is_working_day(date(2026, 11, 28))
 
 
 @pytest.mark.parametrize("days", [0, -1, 5000])

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot import records
 from bot.flows.duty.watch import OFFICE as DUTY_OF_ALL
 from bot.flows.ending import sorting
+from bot.flows.journey.rights import answers_for, owners
 from bot.flows.office.office import Office
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, fold
@@ -23,12 +24,15 @@ from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.queue.places import holds_place
 from bot.flows.scene.effects import Decision, HandIn, Note, Say
 from bot.flows.scene.events import (
+    CLOCK,
     Body,
     ChoicePressed,
     ContactShared,
+    DeadlinePassed,
     DeliveryGivenUp,
     DeskBlocked,
     DeskUnblocked,
+    Event,
     FileSent,
     OtherSent,
     StaffAdded,
@@ -36,11 +40,17 @@ from bot.flows.scene.events import (
     TextEdited,
     TextSent,
 )
+from bot.flows.scene.facts import Facts, Fresh
+from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import LONGEST, Verb, read, token
-from bot.flows.staffing.roster import received
+from bot.flows.staffing.acting import reckoned
+from bot.flows.staffing.holding import holder
+from bot.flows.staffing.roster import received, responsible
+from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
-from bot.flows.state.dialog import Surveyed
-from bot.flows.state.follow_up import sorting_id
+from bot.flows.state.dialog import PlanningFollowUp, Surveyed
+from bot.flows.state.follow_up import FollowUp, serial_of, sorting_id
+from bot.flows.state.loaded import Loaded
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import BOARD, DISTURBANCE, LETTER, Watched
@@ -241,6 +251,73 @@ class Day(RuleBasedStateMachine):
             self.act(name, ChoicePressed(token(press[0], visit.id, serial, press[1])))
             self.act(name, TextSent("Jaringan sedang lambat"))
 
+    @rule(
+        name=officers, pick=some, days=st.integers(1, 12), whom=st.sampled_from(("me", "@front_office", "@supervisor"))
+    )
+    def promise_something(self, name: str, pick: int, days: int, whom: str) -> None:
+        """Whoever may writes an outcome of which something follows: by when, whose it is, and what is to be done."""
+        visit = self.some_visit(pick)
+        if visit is None or name not in self.hired():
+            return
+        for _ in range(8):
+            if (going_on := self.desk.visits[visit.id]).status.attended:
+                self.report(going_on, [*STAFF, "visitor"], skipping=0)
+        self.act(name, ChoicePressed(token(Verb.OUTCOME, visit.id)))
+        for text in ("Dijelaskan caranya", "saran", "ya", f"{days} hari kerja"):
+            self.act(name, TextSent(text))
+        asked = self.desk.people[self.known(name)].dialog
+        if isinstance(asked, PlanningFollowUp) and asked.due:
+            self.act(name, ChoicePressed(token(Verb.PLAN, visit.id, asked.due, whom)))
+            self.act(name, TextSent("Mengirim surat"))
+
+    @rule(name=officers, pick=some, what=st.sampled_from(("done", "task", "answer", "hand", "later")))
+    def see_to_a_follow_up(self, name: str, pick: int, what: str) -> None:
+        """Whoever has it finishes it, puts it right, hands it on or puts it off; everybody else is refused."""
+        open_ones = [(v, each) for v in self.desk.visits.values() for each in v.follow_ups if each.open]
+        if not open_ones or name not in self.hired():
+            return
+        visit, follow_up = open_ones[pick % len(open_ones)]
+        about = (visit.id, serial_of(follow_up.id))
+        colleague = self.desk.people[self.known(name)].staff_id or ""
+        if what == "hand":
+            self.act(name, ChoicePressed(token(Verb.FOLLOW_HAND, *about, colleague)))
+        elif what == "later":
+            self.act(name, ChoicePressed(token(Verb.FOLLOW_LATER, *about)))
+            self.act(name, TextSent("3 hari kerja"))
+        else:
+            self.act(name, ChoicePressed(token(Verb.FOLLOW_WRITE, *about, what)))
+        self.act(name, TextSent("Menunggu jawaban dinas"))
+
+    @rule(
+        name=officers,
+        substitute=officers,
+        span=st.sampled_from(("hari ini", "besok", "hari ini 10.00-12.00", "hari ini sampai lusa")),
+        numbered=st.booleans(),
+    )
+    def let_somebody_stand_in(self, name: str, substitute: str, span: str, numbered: bool) -> None:
+        """Somebody is absent, with a letter that has its number or still waits for it; circles are refused."""
+        if {name, substitute} <= set(self.hired()):
+            before = set(self.desk.desk.letters)
+            for text in ("batal", f"berhalangan {span}", substitute, "Sakit", "ya"):
+                self.act(name, TextSent(text))
+            for drafted in set(self.desk.desk.letters) - before if numbered else ():
+                self.act(name, ChoicePressed(token(Verb.LETTER, "no", drafted)))
+                self.act(name, TextSent("0123/C7.7/KP.10.00/2026"))
+
+    @rule(name=officers, pick=some, what=st.sampled_from(("new", "y", "n", "e", "w")))
+    def declare_a_disturbance(self, name: str, pick: int, what: str) -> None:
+        """Somebody says that something broke; supervisors declare, refuse, end and withdraw."""
+        if name not in self.hired():
+            return
+        known = self.desk.desk.disturbances
+        if what == "new" or not known:
+            at = self.desk.office.calendar.local(self.desk.now)
+            began = at - timedelta(minutes=1 + pick % 20)
+            self.act(name, TextSent(f"/gangguan zoom sejak {began:%H.%M}"))
+            self.act(name, ChoicePressed(token(Verb.DISTURBANCE, "ok")))
+        else:
+            self.act(name, ChoicePressed(token(Verb.DISTURBANCE, what, known[pick % len(known)].id)))
+
     @rule(name=officers)
     def hire(self, name: str) -> None:
         self.act(name, StaffAdded(name, STAFF[name]))
@@ -393,6 +470,58 @@ class Day(RuleBasedStateMachine):
         assert all(due > self.desk.now for due in self.desk.deadlines.values())
 
     @invariant()
+    def everything_open_has_one_who_answers_and_one_next_moment(self) -> None:
+        """Of several who answer for a role anybody may: nobody is named, so nobody else is asked either."""
+        scene = self.scene()
+        here = [member for member in scene.desk.staff.values() if member.person_id]
+        for visit in self.desk.visits.values():
+            if visit.status.open:
+                assert visit.id in self.desk.deadlines
+            for role in self.sheet_of(visit).roles if visit.status.attended else ():
+                turned = responsible(scene, visit, role)
+                assert bool(turned) is bool(here), "somebody is turned to as long as anybody works here"
+                taken = holder(scene.desk, visit, role)
+                assert taken is None or [each.id for each in turned] == [taken], "who has it answers, alone"
+            for each in visit.deviations:
+                if is_owed(each):
+                    assert each.id in self.desk.deadlines
+                    answering = [member for member in here if answers_for(scene, member, visit, each)]
+                    assert not here or self.one_party(answering, each.answered_by)
+            for follow_up in visit.follow_ups:
+                if follow_up.open:
+                    assert follow_up.id in self.desk.deadlines
+                    assert not here or self.one_party(list(owners(scene, visit, follow_up)), follow_up.held.owner)
+
+    @invariant()
+    def an_open_follow_up_is_never_lost_sight_of(self) -> None:
+        """One name or none, a colleague who is there still or the role behind them; looked at on the day it is due at
+        the latest, and once it is overdue on the next working day."""
+        scene, calendar = self.scene(), self.desk.office.calendar
+        for visit in self.desk.visits.values():
+            for each in (each for each in visit.follow_ups if each.open):
+                entries = [entry for entry in each.entries if entry.role]
+                named = scene.desk.staff.get(entries[-1].owner or "")
+                answering = list(owners(scene, visit, each))
+                if named is not None and named.person_id:
+                    assert len(answering) == 1, "one person"
+                assert len({one.id for one in answering}) == len(answering), "nobody twice"
+                due = max([entry.due_at for entry in each.entries if entry.due_at][-1], self.desk.now)
+                assert self.desk.now < self.desk.deadlines[each.id] <= calendar.end_of_working_day(due, 2)
+
+    def one_party(self, answering: list[Staff], named: str | None) -> bool:
+        """One person where somebody is named and here; else whoever is turned to for the role, and that is somebody."""
+        desk = reckoned(self.desk.desk, self.desk.now)
+        one = desk.staff.get(named or "")
+        return len(answering) == 1 if one is not None and one.person_id else bool(answering)
+
+    def scene(self) -> Scene:
+        """A scene in which everything is at hand."""
+        desk = reckoned(self.desk.desk, self.desk.now)
+        loaded = Loaded(self.desk.people), Loaded(self.desk.visits)
+        facts = Facts(self.desk.now, self.desk.office, Fresh("r", "u"), desk, *loaded)
+        return Scene(Event(CLOCK, "look", self.desk.now, DeadlinePassed("visit", "x")), facts, desk)
+
+    @invariant()
     def the_queue_is_served_in_the_order_of_joining(self) -> None:
         rows = [records.visit_row(visit, occupies=True) for visit in self.status_of(Status.QUEUED)]
         waiting = [replace(place, category="") for place in self.desk.desk.queue.heads]
@@ -479,7 +608,9 @@ def check_records(visit: Visit) -> None:
     written = [stored(each) for each in records.outcome_rows(None, visit)]
     followed = {each["id"]: each for each in records.follow_up_rows(None, visit)[0]}
     follow_ups = [{**entry, **followed[entry["follow_up_id"]]} for entry in records.follow_up_rows(None, visit)[1]]
-    assert records.visits_of([row], evidence, deviations, outcomes=written, follow_ups=follow_ups) == {visit.id: visit}
+    remarks = [stored(each) for each in records.remark_rows(None, visit)]
+    kept = records.visits_of([row], evidence, deviations, remarks=remarks, outcomes=written, follow_ups=follow_ups)
+    assert kept == {visit.id: visit}
 
 
 def stored(row: dict[str, Any]) -> dict[str, Any]:
@@ -487,6 +618,62 @@ def stored(row: dict[str, Any]) -> dict[str, Any]:
     return {key: json.loads(json.dumps(value)) if isinstance(value, dict) else value for key, value in row.items()}
 
 
-Day.TestCase.settings = settings(max_examples=times(10, 100), stateful_step_count=40, deadline=None)
+def day_with_follow_ups() -> Day:
+    """A drawn day's own rules, played in an order that opens a follow-up of one person and one of a role."""
+    day = Day()
+    day.open_up(None, 3, 3, 0, "Senin-Kamis 08.00-12.00, 13.00-16.00; Jumat 08.00-11.30", len(VISITORS))
+    for pick, whom in enumerate(("me", "@front_office")):
+        for name in STAFF:
+            day.promise_something(name, pick, 3, whom)
+    return day
+
+
+def promised(day: Day) -> list[FollowUp]:
+    return [each for visit in day.desk.visits.values() for each in visit.follow_ups]
+
+
+def measure(day: Day) -> None:
+    day.whatever_is_open_will_be_looked_at_again()
+    day.everything_open_has_one_who_answers_and_one_next_moment()
+    day.an_open_follow_up_is_never_lost_sight_of()
+
+
+# rule: every-follow-up-has-a-next-moment
+def test_follow_ups_of_a_drawn_day_are_there_and_measured_whatever_becomes_of_them() -> None:
+    day = day_with_follow_ups()
+    assert {bool(each.held.owner) for each in promised(day)} == {True, False}, "of a person, and of a role"
+    measure(day)
+    for name in STAFF:
+        day.see_to_a_follow_up(name, 0, "hand")
+        day.see_to_a_follow_up(name, 1, "later")
+        measure(day)
+    for what in ("answer", "task"):
+        day.see_to_a_follow_up("Sari", 0, what)
+    day.let_somebody_stand_in("Sari", "Dewi", "hari ini sampai lusa", numbered=True)
+    measure(day)
+    for seconds in (5 * 3600, 16 * 3600, *(3 * 86400,) * 6):
+        day.let_time_pass_unattended(seconds)
+        measure(day)
+    for name in STAFF:
+        day.dismiss(name)
+        measure(day)
+    assert any(each.open for each in promised(day))
+    for name in STAFF:
+        day.hire(name)
+        for pick in range(2):
+            day.see_to_a_follow_up(name, pick, "done")
+        measure(day)
+    assert not any(each.open for each in promised(day)), "whoever comes new can finish what is left"
+
+
+def test_a_follow_up_that_nobody_looks_at_again_is_found() -> None:
+    day = day_with_follow_ups()
+    lost = promised(day)[0]
+    day.desk.deadlines[lost.id] = day.desk.office.calendar.end_of_working_day(lost.due_at, 3)
+    with pytest.raises(AssertionError):
+        day.an_open_follow_up_is_never_lost_sight_of()
+
+
+Day.TestCase.settings = settings(max_examples=times(3, 40), stateful_step_count=40, deadline=None)
 TestDay = pytest.mark.timeout(600)(Day.TestCase)
 """A day that goes wrong is made as short as possible before it is shown, which may take some minutes."""

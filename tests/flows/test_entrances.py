@@ -99,8 +99,10 @@ def test_a_channel_that_the_desk_is_not_on_has_no_link() -> None:
 # rule: chosen-by-link-not-asked
 def test_a_chosen_category_is_kept_over_reading_the_notice_and_changing_the_language() -> None:
     table = visitor()
-    assert table.write("Rina", "/start layanan_ppid").dialog == Notice("ppid")
-    assert table.write("Rina", "english").dialog == Notice("ppid")
+    for typed in ("/start layanan_ppid", "english"):
+        dialog = table.write("Rina", typed).dialog
+        assert isinstance(dialog, Notice)
+        assert dialog.wanted == "ppid"
     assert table.write("Rina", "apa ini?").answers
     told = table.write("Rina", "setuju")
     assert isinstance(told.dialog, Filling)

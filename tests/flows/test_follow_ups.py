@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.flows.followup import due
 from bot.flows.journey.rights import RIGHTS
+from bot.flows.scene.messages import Phrase
 from bot.flows.scene.tokens import OF_FOLLOW_UPS, Verb
 from bot.flows.state.dialog import FollowingUp, Idle, PlanningFollowUp, SortingOutcome, WritingOutcome
 from bot.flows.state.follow_up import FollowUp, Went
@@ -28,6 +29,7 @@ PEOPLE = {
 }
 """Bayu has served Rina, and what follows is his; Udin is another visitor."""
 
+TASK = "Mengusulkan jam layanan yang lebih panjang"
 WORKDAYS = {"hours": "Senin-Jumat 08.00-16.00"}
 COMPLAINT, INFORMATION, INPUT, SUGGESTION = OutcomeKind
 FRIDAY_CLOSING = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -60,6 +62,7 @@ def followed(*, complaint: bool = False, hours: dict[str, str] | None = None) ->
     press(table, Verb.SORT, (REF, "3", "yes"), "Bayu")
     table.write("Bayu", "4 hari kerja")
     table.write("Bayu", "saya")
+    table.write("Bayu", TASK)
     return over(table)
 
 
@@ -111,6 +114,18 @@ def test_a_correction_is_another_version_and_keeps_what_was_said() -> None:
     assert table.visit_of("Rina").outcome == "Jam layanan diperpanjang"
     press(table, Verb.SORT, (REF, "24", "no"), "Bayu")
     assert (outcomes(table)[-1].version, outcomes(table)[-1].kinds) == (3, (INFORMATION, SUGGESTION))
+
+
+# rule: promised-is-not-asked
+def test_a_correction_does_not_ask_for_what_is_promised_already() -> None:
+    table = followed()
+    press(table, Verb.OUTCOME, (REF,), "Bayu")
+    told = table.write("Bayu", "Dijelaskan ulang")
+    [asked] = [say.message for say in told.decision.says if say.message.text.name == "staff-outcome-kept"]
+    assert asked.text.args["asked"] == Phrase("outcome-still-followed")
+    assert [each.label.name for each in asked.choices][-1] == "choice-outcome-keep"
+    press(table, Verb.SORT, (REF, "2", "yes"), "Bayu")
+    assert (len(table.visit_of("Rina").follow_ups), outcomes(table)[-1].follow_up) == (1, True)
 
 
 def test_the_same_text_once_more_is_no_version() -> None:
@@ -172,7 +187,9 @@ def test_words_alone_do_everything() -> None:
     assert table.write("Bayu", "entahlah").answers == "follow-up-when-unclear"
     assert table.write("Bayu", "20 Desember").answers == "follow-up-whom"
     assert table.write("Bayu", "entahlah").answers == "follow-up-whom-unclear"
-    told = table.write("Bayu", "Made")
+    assert table.write("Bayu", "Made").answers == "follow-up-what"
+    assert table.write("Bayu", "...").answers == "follow-up-words-please"
+    told = table.write("Bayu", TASK)
     assert (told.answers, told.to("Rina"), told.to("Made")) == (
         "follow-up-planned card-staff", "follow-up-promised", "follow-up-yours card-staff",
     )  # fmt: skip
@@ -212,6 +229,8 @@ def test_what_is_missing_is_owed_asked_for_and_resumed() -> None:
     assert press(table, Verb.SORT, (REF,), "Bayu").answers == "follow-up-when"
     table.write("Bayu", "3")
     table.write("Bayu", "saya")
+    assert key in table.deadlines, "and what is to be done"
+    table.write("Bayu", TASK)
     assert key not in table.deadlines
 
 
@@ -225,12 +244,57 @@ def test_an_old_plan_button_plans_nothing_twice() -> None:
     assert len(table.visit_of("Rina").follow_ups) == 1
 
 
+# What is to be done
+
+
+# rule: follow-up-says-what
+def test_what_is_to_be_done_is_asked_for_kept_and_told() -> None:
+    table = served()
+    table.write("Bayu", "Diteruskan ke tim")
+    press(table, Verb.SORT, (REF, "2", "yes"), "Bayu")
+    press(table, Verb.PLAN, (REF, "20261204"), "Bayu")
+    assert press(table, Verb.PLAN, (REF, "20261204", "s-made"), "Bayu").answers == "follow-up-what"
+    assert table.visit_of("Rina").follow_ups == ()
+    told = table.write("Bayu", TASK)
+    [promised] = [say.message.text for say in told.decision.says if say.person_id == "rina"]
+    assert promised.args["words"] == TASK
+    [given] = [say.message.text for say in told.decision.says if say.message.text.name == "follow-up-yours"]
+    assert given.args["task"] == Phrase("follow-up-task", {"words": TASK})
+    assert (follow_up(table).task, follow_up(table).entries[0].words) == (TASK, TASK)
+
+
+def test_one_without_a_sentence_is_shown_with_the_outcome() -> None:
+    table = followed()
+    visit = table.visit_of("Rina")
+    old = replace(follow_up(table), entries=(replace(follow_up(table).entries[0], words=""),))
+    table.visits[visit.id] = replace(visit, follow_ups=(old,))
+    [shown] = press(table, Verb.FOLLOW, (REF, 0), "Bayu").decision.says
+    assert shown.message.text.args["task"] == Phrase("follow-up-about", {"words": "jam layanan"})
+    assert shown.message.text.args["told"] == Phrase(
+        "follow-up-told", {"kinds": Phrase("outcome-kind-input"), "about": "jam layanan", "words": ""}
+    )
+
+
+def test_what_is_to_be_done_is_put_right_by_one_more_entry_and_the_visitor_hears_it() -> None:
+    table = followed()
+    before = follow_up(table).entries
+    assert press(table, Verb.FOLLOW_WRITE, (REF, 0, "task"), "Bayu").answers == "follow-up-ask-task"
+    told = table.write("Bayu", "Mengirim surat usulan")
+    assert (told.answers, told.to("Rina")) == ("follow-up-one", "follow-up-put-right")
+    assert follow_up(table).entries[:-1] == before
+    assert (follow_up(table).task, follow_up(table).due_at) == ("Mengirim surat usulan", before[0].due_at)
+    press(table, Verb.FOLLOW_WRITE, (REF, 0, "task"), "Bayu")
+    again = table.write("Bayu", "Mengirim surat usulan")
+    assert (len(follow_up(table).entries), again.to("Rina")) == (2, ""), "the same words once more are no entry"
+
+
 # Rights
 
 MAY = [
     # verb, arguments after the visit, who is let
     (Verb.FOLLOW, (0,), "Bayu Nur Adi"),
     (Verb.FOLLOW_WRITE, (0, "done"), "Bayu Nur"),
+    (Verb.FOLLOW_WRITE, (0, "task"), "Bayu Nur"),
     (Verb.FOLLOW_HAND, (0,), "Bayu Nur"),
     (Verb.FOLLOW_HAND, (0, "s-made"), "Bayu Nur"),
     (Verb.FOLLOW_LATER, (0,), "Bayu Nur"),
@@ -321,6 +385,7 @@ def test_everything_is_one_more_entry() -> None:
         (Verb.FOLLOW_HAND, ("s-made",), ""),
         (Verb.FOLLOW_LATER, ("20261218",), "Menunggu surat"),
         (Verb.FOLLOW_HAND, ("@front_office",), ""),
+        (Verb.FOLLOW_WRITE, ("task",), "Mengirim surat usulan"),
         (Verb.FOLLOW_WRITE, ("done",), "Sudah"),
     ):
         press(table, verb, (REF, 0, *parts), "Nur")
@@ -328,7 +393,14 @@ def test_everything_is_one_more_entry() -> None:
             table.write("Nur", typed)
         assert follow_up(table).entries[:-1] == seen[-1].entries
         seen.append(follow_up(table))
-    assert [entry.what for entry in seen[-1].entries] == [Went.OPENED, Went.HANDED, Went.MOVED, Went.HANDED, Went.DONE]
+    assert [entry.what for entry in seen[-1].entries] == [
+        Went.OPENED,
+        Went.HANDED,
+        Went.MOVED,
+        Went.HANDED,
+        Went.REWORDED,
+        Went.DONE,
+    ]
 
 
 def test_handing_over_is_told_to_both() -> None:
@@ -467,6 +539,31 @@ def test_a_number_says_which(typed: str, answers: str) -> None:
 
 
 # Complaints
+
+
+# rule: lapor-ticket-kept
+@pytest.mark.parametrize(
+    ("typed", "kept", "answers"),
+    [
+        ("5512345", "5512345", "follow-up-one"),
+        ("#LP-2026/123", "LP-2026/123", "follow-up-one"),
+        ("belum dapat", None, "follow-up-lodge-unclear"),
+        ("nomor 5512345", None, "follow-up-lodge-unclear"),
+        ("abc", None, "follow-up-lodge-unclear"),
+    ],
+)
+def test_a_complaint_keeps_its_ticket_of_lapor(typed: str, kept: str | None, answers: str) -> None:
+    table = followed(complaint=True)
+    assert press(table, Verb.FOLLOW_WRITE, (REF, 0, "lodge"), "Bayu").answers == "follow-up-ask-lodge"
+    told = table.write("Bayu", typed)
+    lodged = follow_up(table).lodged
+    assert (told.answers, lodged.words if lodged else None) == (answers, kept)
+    assert told.to("Rina") == ("complaint-lodged" if kept else "")
+    assert follow_up(table).unanswered
+
+
+def test_only_complaints_are_entered_in_lapor() -> None:
+    assert press(followed(), Verb.FOLLOW_WRITE, (REF, 0, "lodge"), "Bayu").answers == "staff-press-stale"
 
 
 def test_a_complaint_has_both_clocks_and_its_visitor_both_dates() -> None:

@@ -199,3 +199,28 @@ def test_the_first_question_without_an_answer_is_missing() -> None:
     assert missing(form, OFFICE) is None
     assert missing({}, OFFICE) == QUESTIONS[0]
     assert [missing(form | {question.key: ""}, OFFICE) for question in QUESTIONS] == list(QUESTIONS)
+
+
+CORRECTED = {
+    "bukan, Rina Simbolon": "Rina Simbolon",
+    "Maaf, maksud saya Rina Simbolon": "Rina Simbolon",
+    "salah, Rina Simbolon": "Rina Simbolon",
+    "maksudnya Rina Simbolon": "Rina Simbolon",
+    "Sorry, I mean Rina": "Rina",
+    "Bukan Main": "Bukan Main",
+    "Salah Satu Maaf": "Salah Satu Maaf",
+}
+
+
+# rule: correction-is-no-part-of-the-answer
+@pytest.mark.parametrize(("typed", "kept"), CORRECTED.items())
+def test_what_is_put_right_is_kept_without_the_words_that_say_so(typed: str, kept: str) -> None:
+    assert taken("name", typed) == kept
+
+
+def test_a_purpose_keeps_its_apology() -> None:
+    assert taken("purpose", "Maaf, saya kehilangan ijazah") == "Maaf, saya kehilangan ijazah"
+
+
+def test_outside_the_province_may_be_said_in_english() -> None:
+    assert taken("region", "outside") == taken("region", "Outside North Sumatra") == OUTSIDE

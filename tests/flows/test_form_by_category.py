@@ -66,9 +66,9 @@ def last(told: Told) -> Message:
 
 def fields(told: Told) -> list[str]:
     """What the answers that were shown last are called."""
-    listing = last(told).text.args["answers"]
+    *_, listing = (say.message.text.args["answers"] for say in told.decision.says if "answers" in say.message.text.args)
     assert isinstance(listing, Listing)
-    called = [line.args["label"] for line in listing.lines]
+    called = [line.args["label"] for line in listing.lines if "label" in line.args]
     return [label.name for label in called if isinstance(label, Phrase)]
 
 
@@ -194,11 +194,68 @@ def test_back_over_a_condition_that_changes() -> None:
     told = table.write("Rina", "tidak")
     assert told.question == "confidential"
     assert table.write("Rina", "kembali").question == "representing"
-    table.write("Rina", "ya")
+    again = table.write("Rina", "ya")
+    assert (again.question, labels(again)[0]) == ("power_of_attorney", "choice-go-on")
     assert sent_files.read(form(table)["power_of_attorney"])[0].name == "bukti.pdf"
+    table.write("Rina", "lanjut")
     for typed in ("kembali", "kembali", "tidak", "tidak", "1"):
         table.write("Rina", typed)
     assert "power_of_attorney" not in form(table)
+
+
+# rule: back-over-several-and-on-again
+def test_who_went_back_over_several_questions_sees_each_of_them_again_with_its_answer() -> None:
+    table = at("purpose", **PERSON, category="informasi")
+    for _ in range(4):
+        table.write("Rina", "kembali")
+    told = table.write("Rina", "SMP Negeri 2 Binjai")
+    assert (told.question, labels(told)[0]) == ("region", "choice-keep")
+    assert table.write("Rina", "?!").question == "region"
+    assert table.write("Rina", "Tetap itu").question == "role"
+    assert table.write("Rina", "kembali").question == "region"
+    for typed, question in (("Medan", "role"), ("guru", "category"), ("informasi", "purpose")):
+        assert table.write("Rina", typed).question == question
+    assert (form(table)["institution"], form(table)["region"]) == ("SMP Negeri 2 Binjai", "medan")
+
+
+# rule: back-over-several-and-on-again
+def test_back_twice_from_the_review_comes_to_the_last_question_before_the_review() -> None:
+    table = at("purpose", **PERSON, category="informasi")
+    table.write("Rina", "Cara verval Dapodik")
+    steps = [("kembali", "purpose"), ("kembali", "category"), ("konsultasi", "npsn"), ("lewati", "email")]
+    for typed, question in (*steps, ("lewati", "phone"), ("lewati", "purpose")):
+        assert table.write("Rina", typed).question == question
+    assert table.write("Rina", "Tetap itu").answers == "review"
+
+
+# rule: back-over-several-and-on-again
+def test_one_answer_that_is_changed_leads_back_to_the_review_at_once() -> None:
+    table = at("purpose", **PERSON, category="informasi")
+    shown = table.write("Rina", "Cara verval Dapodik")
+    pressed(table, shown, "choice-edit")
+    table.press("Rina", Verb.EDIT, table.visit_of("Rina").id, "institution")
+    assert table.write("Rina", "SMP Negeri 2 Binjai").answers == "review"
+
+
+# rule: suggestions-by-number
+@pytest.mark.parametrize(
+    ("typed", "chosen", "region"),
+    [
+        ("Tapanuli", "2", "tapanuli_tengah"),
+        ("Tapanuli", "3.", "tapanuli_utara"),
+        ("Deli Serdng", "ya", "deli_serdang"),
+        ("Deli Serdng", "1", "deli_serdang"),
+        ("Tapanuli", "Kota Medan", "medan"),
+        ("Tapanuli", "4", None),
+        ("Tapanuli", "ya", None),
+        ("Jakarta", "1", None),
+    ],
+)
+def test_a_region_that_was_suggested_is_chosen_by_its_number(typed: str, chosen: str, region: str | None) -> None:
+    table = at("region", name="Rina Simbolon", institution="SMA Negeri 1 Binjai")
+    assert table.write("Rina", typed).answers == "ask-again"
+    table.write("Rina", chosen)
+    assert form(table).get("region") == region
 
 
 # Leaving out
@@ -371,11 +428,12 @@ def test_files_of_answers_that_do_not_count_are_forgotten() -> None:
     assert old != new
 
 
-@pytest.mark.parametrize("word", ["batal", "hapus data"])
-def test_files_of_a_form_that_is_not_sent_are_forgotten(word: str) -> None:
+@pytest.mark.parametrize("words", [("batal",), ("hapus data", "ya")])
+def test_files_of_a_form_that_is_not_sent_are_forgotten(words: tuple[str, ...]) -> None:
     table = at("evidence", **COMPLAINT)
     send(table)
-    assert table.write("Rina", word).decision.of(ForgetFiles) == (ForgetFiles(table.visit_of("Rina").id),)
+    *_, last = [table.write("Rina", each) for each in words]
+    assert last.decision.of(ForgetFiles) == (ForgetFiles(table.visit_of("Rina").id),)
 
 
 def test_a_form_without_files_forgets_none() -> None:

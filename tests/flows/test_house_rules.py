@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.flows.house_rules.checking import Unfit
+from bot.flows.house_rules.ordering import verb_for
 from bot.flows.house_rules.reading import Asked, Group, Meant, read
 from bot.flows.office.house_rules import HouseRule, HouseRules, Matter, Named
 from bot.flows.office.office import Office
@@ -508,3 +509,21 @@ def test_no_word_of_visitors_is_taken_for_a_house_rule() -> None:
     table.seat("Rina")
     assert "house" not in table.write("Rina", "atur ruang 4").answers
     assert "atur" not in ACTS
+
+
+# rule: told-what-others-may-set
+def test_who_may_set_only_some_of_it_is_told_what_only_an_administrator_may() -> None:
+    table = staffed()
+    seen = others(table.write("Nur", "/atur"))
+    assert isinstance(seen, Phrase)
+    lines = seen.args["lines"]
+    assert isinstance(lines, Listing)
+    assert [line.args["what"] for line in lines.lines] == [
+        Phrase(f"choice-house-{matter}") for matter in Matter if verb_for(matter) is Verb.HOUSE_WORDS
+    ]
+    assert others(table.write("Tigor", "/atur")) == Phrase("nothing")
+
+
+def others(told: Told) -> object:
+    [menu] = [say.message.text for say in told.decision.says if say.message.text.name == "house-menu"]
+    return menu.args["others"]

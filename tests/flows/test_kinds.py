@@ -40,6 +40,10 @@ PHONES = [
     ("0812‑3456‑7890", "+6281234567890"),
     ("08111111111", "+628111111111"),
     ("0812345678", "+62812345678"),
+    ("(0812) 3456-7890 wa", "+6281234567890"),
+    ("nomor saya 0812 3456 7890, bu", "+6281234567890"),
+    ("WA:081234567890", "+6281234567890"),
+    ("0812-3456-7890 atau 0813-1111-2222", "wrong-phone"),
     ("08123456789012", "wrong-phone"),
     ("0801234567", "wrong-phone"),
     ("061-4567890", "wrong-phone"),
@@ -65,12 +69,15 @@ def test_a_kept_phone_is_kept_as_it_is_and_reads_back(phone: str) -> None:
     assert contacts.mobile(contacts.hidden(phone)) is None
 
 
+# rule: a-number-in-a-sentence
 EMAILS = [
     ("rina@sekolah.sch.id", "rina@sekolah.sch.id"),
     (" Rina.Simbolon@Gmail.COM ", "rina.simbolon@gmail.com"),
     ("mailto:rina@gmail.com", "rina@gmail.com"),
     ("<rina@gmail.com>", "rina@gmail.com"),
     ("rina+ult@gmail.com.", "rina+ult@gmail.com"),
+    ("email saya Rina@gmail.com ya", "rina@gmail.com"),
+    ("a@gmail.com atau b@gmail.com", "wrong-email"),
     ("rina@gmail", "wrong-email"),
     ("rina@gmail,com", "wrong-email"),
     ("rina gmail.com", "wrong-email"),
@@ -96,6 +103,9 @@ NPSNS = [
     ("p1234567", "P1234567", False),
     ("NPSN: 10212345", "10212345", False),
     ("1021 2345", "10212345", False),
+    ("npsn sekolah kami 10212345", "10212345", False),
+    ("10212345 (SMAN 1 Binjai)", "10212345", False),
+    ("10212345 dan 10212346", "wrong-npsn", False),
     ("1021234", "1021234", True),
     ("102123456", "102123456", True),
     ("1021234O", "1021234O", True),
@@ -123,18 +133,29 @@ YES_OR_NO = [
     *((typed, NO) for typed in ("tidak usah", "tidak benar", "engga kak", "blm", "tidaak")),
     *(
         (typed, "wrong-yes-no")
-        for typed in ("mungkin", "3", "", "??", "ya tidak", "saya mewakili guru di sekolah saya")
+        for typed in (
+            "mungkin",
+            "3",
+            "",
+            "??",
+            "ya tidak",
+            "tidak tau",
+            "gak yakin bu",
+            "not sure",
+            "saya mewakili guru di sekolah saya",
+        )
     ),
 ]
 
 
+# rule: not-knowing-is-no-no
 @pytest.mark.parametrize(("typed", "answer"), YES_OR_NO)
 def test_yes_and_no_in_both_languages_and_with_slips(typed: str, answer: str) -> None:
     assert taken(SHIPPED["representing"], typed) == answer
 
 
 @pytest.mark.parametrize(
-    "typed", ["lewati", "Lewati.", "lewti", "-", "–", "--", "tidak ada", "gak ada", "skip", "none"]
+    "typed", ["lewati", "Lewati.", "lewti", "-", "–", "--", "tidak ada", "gak ada", "skip", "none", "nanti saja"]
 )
 def test_what_leaves_an_optional_question_out(typed: str) -> None:
     assert means_skip(typed)

@@ -197,8 +197,21 @@ def test_what_was_withdrawn_meanwhile_is_not_explained() -> None:
     table.visits[visit.id] = replace(visit, deviations=(gone,), status=Status.FINISHED, closed_at=table.now)
     person = table.person("Sari")
     table.people[person.id] = replace(person, dialog=Explaining(visit.id, 0, "zoom"))
-    assert table.write("Sari", "Sinyal pengunjung").answers == "staff-press-stale"
+    assert table.write("Sari", "Sinyal pengunjung").answers == "ledger-words-late"
     assert isinstance(table.person("Sari").dialog, Idle)
+
+
+# rule: late-words-come-back
+def test_of_two_supervisors_the_first_has_judged_and_the_other_reads_who_and_their_own_words() -> None:
+    table = late("explained")
+    table.hire("Tigor", "supervisor")
+    press(table, Verb.JUDGE, (REF, 0, "no"), "Nur")
+    press(table, Verb.JUDGE, (REF, 0, "plain"), "Tigor")
+    told = table.write("Nur", "Jelaskan lagi")
+    [said] = [say.message.text for say in told.decision.says if say.person_id == "nur"]
+    assert (said.name, said.args["text"]) == ("ledger-words-late", "Jelaskan lagi")
+    assert said.args["who"].args["name"] == "Tigor"  # type: ignore[union-attr]  # a phrase
+    assert [each.what for each in deviation(table).entries] == [Became.RAISED, Became.EXPLAINED, Became.ACCEPTED]
 
 
 def test_an_explanation_may_leave_with_whoever_answers() -> None:

@@ -25,7 +25,7 @@ def check_record(table: MeetingTable, visit: Visit) -> None:
     assert table.noted.count(("deviation_withdrawn", visit.id)) == len(withdrawn)
 
 
-@settings(max_examples=times(15, 150))
+@settings(max_examples=times(4, 60))
 @given(st.data())
 def test_once_everything_has_come_the_timeline_is_that_of_the_ordered_record(data: st.DataObject) -> None:
     day = data.draw(days())
@@ -39,7 +39,7 @@ def test_once_everything_has_come_the_timeline_is_that_of_the_ordered_record(dat
         check_record(table, visit)
 
 
-@settings(max_examples=times(15, 150))
+@settings(max_examples=times(4, 60))
 @given(st.data())
 def test_what_never_comes_leaves_a_step_unknown_and_accuses_nobody(data: st.DataObject) -> None:
     """Of every visit one event is lost."""

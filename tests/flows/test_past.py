@@ -10,6 +10,7 @@ from bot.flows.scene.events import TELEGRAM, Event, TextSent
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import InVisit
 from bot.flows.state.visits import Status, Visit
+from bot.flows.visitor.needs import OwnPast
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import Table
 
@@ -49,6 +50,29 @@ def test_the_latest_is_told_and_several_are_listed_the_latest_first() -> None:
 @pytest.mark.parametrize("typed", ["ULT-20261111-001", "status ult 20261111 001", "bagaimana nasib ULT-20261111-001?"])
 def test_a_number_of_ones_own_is_answered_however_it_is_written(typed: str) -> None:
     assert said(with_visits(Status.FINISHED, Status.FINISHED), typed) == ("past-visit", "Hasil 1")
+
+
+# rule: short-number-is-understood
+@pytest.mark.parametrize("typed", ["ult 20261111 1", "status ULT-20261111-01", "cek ult 20261111 1?"])
+def test_a_short_number_of_ones_own_is_answered_too(typed: str) -> None:
+    assert said(with_visits(Status.FINISHED, Status.FINISHED), typed) == ("past-visit", "Hasil 1")
+    event = Event(TELEGRAM, "1", MONDAY_MORNING, TextSent(typed))
+    assert OwnPast("ULT-20261111-001") in needs(event).topics
+
+
+# rule: short-number-is-understood
+@pytest.mark.parametrize("typed", ["A-002", "a002", "no 2", "nomor antrian 2", "status A-002", "antrean a2?"])
+def test_a_ticket_of_ones_own_is_answered(typed: str) -> None:
+    assert said(with_visits(Status.FINISHED), typed) == ("past-visit", "Hasil 1")
+    assert OwnPast() in needs(Event(TELEGRAM, "1", MONDAY_MORNING, TextSent(typed))).topics
+    waiting = with_visits(Status.FINISHED, Status.PARKED)
+    waiting.visits["visit-2"] = replace(waiting.visits["visit-2"], ticket="A-002")
+    assert said(waiting, typed) == said(waiting, "status")
+
+
+@pytest.mark.parametrize("typed", ["A-001", "no 77", "B-002", "halo 2", "jalan melati no 2"])
+def test_a_ticket_that_is_none_of_ones_own_tells_nothing(typed: str) -> None:
+    assert "past-visit" not in said(with_visits(Status.FINISHED), typed)[0]
 
 
 # rule: only-ones-own-visits
@@ -95,10 +119,10 @@ def test_what_is_still_to_come_is_told_as_far_as_it_is_known() -> None:
 
 
 def test_only_what_is_asked_for_is_looked_up() -> None:
-    def wanted(typed: str) -> tuple[frozenset[str], bool]:
+    def wanted(typed: str) -> set[str]:
         found = needs(Event(TELEGRAM, "1", MONDAY_MORNING, TextSent(typed), "7"))
-        return found.numbers, found.history
+        return {topic.number for topic in found.topics if isinstance(topic, OwnPast)}
 
-    assert wanted("Saya mau tanya NISN") == (frozenset(), False)
-    assert wanted("/status") == (frozenset(), True)
-    assert wanted("status ult-20261123-007") == (frozenset(("ULT-20261123-007",)), True)
+    assert wanted("Saya mau tanya NISN") == set()
+    assert wanted("/status") == {""}
+    assert wanted("status ult-20261123-007") == {"ULT-20261123-007", ""}

@@ -131,6 +131,33 @@ def test_a_visit_that_ends_gives_its_place_to_the_next() -> None:
     assert (table.desk.serving, tickets(table)) == (2, ["A-004", "A-005"])
 
 
+def standing_of(table: Table, what: Told, name: str, officer: str) -> list[str]:
+    """Where somebody's visit stands, as cards of it say to an officer: the place, or that it is further back."""
+    said = [say for say in what.decision.says if say.visit_id == table.visit_of(name).id]
+    texts = [say.message.text for say in said if say.person_id == officer.lower()]
+    shown = [text.args["status"] for text in texts if text.name == "card-staff"]
+    return [str(status.args.get("place", "further")) for status in shown if isinstance(status, Phrase)]
+
+
+# rule: place-on-a-card-is-true
+def test_the_nearest_places_are_brought_up_to_date_on_every_card_as_the_queue_moves() -> None:
+    table = Table()
+    table.hire("Sari", "front_office")
+    table.hire("Nur", "supervisor")
+    for name in ("Rina", "Togar", "Wulan", "Xena", "Yuni", "Zaki", "Abdi", "Beni"):
+        joined(table, name)
+    what = table.press("Sari", Verb.NO_SHOW, table.visit_of("Rina").id)
+    for officer in ("Sari", "Nur"):
+        assert [standing_of(table, what, name, officer) for name in ("Xena", "Yuni", "Zaki")] == [["1"], ["2"], ["3"]]
+        assert [standing_of(table, what, name, officer) for name in ("Abdi", "Beni")] == [[], []], (
+            "further back nothing moves"
+        )
+    moved = [say for say in what.decision.says if say.visit_id == table.visit_of("Xena").id]
+    assert all(say.message.mends for say in moved if say.message.text.name == "card-staff"), "only who has the card"
+    back = joined(table, "Citra")
+    assert standing_of(table, back, "Citra", "Sari") == ["further"]
+
+
 def test_staff_may_call_one_more_by_hand() -> None:
     table = Table()
     table.hire("Sari", "front_office")

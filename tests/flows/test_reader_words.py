@@ -73,4 +73,6 @@ def test_who_is_told_of_a_visitor_s_slow_step_is_asked_to_help(reported: int, wo
     visit = table.open("Rina", Status.IN_SERVICE, reported=reported)
     table.now += timedelta(minutes=4)
     told = [say.message.text for say in table.fire(visit.id).says if say.message.text.name == "deviation-flagged"]
-    assert [text.args["answers"] for text in told] == [Phrase(words, {"role": "Front Office"})]
+    [answers] = [text.args["answers"] for text in told]
+    assert isinstance(answers, Phrase)
+    assert (answers.name, answers.args["role"]) == (words, "Front Office")

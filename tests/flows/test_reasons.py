@@ -8,6 +8,7 @@ import pytest
 from bot.flows.scene.reasons import REASONS, reason, worded
 from bot.render.reasons import said
 from bot.texts import LANGUAGES, load_texts
+from tests.sources import parsed
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
@@ -60,7 +61,7 @@ def _given() -> list[tuple[str, frozenset[str]]]:
     calls = [
         node
         for path in sorted((ROOT / "bot").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "reason"
     ]
     named = [(each.args[0], frozenset(str(key.arg) for key in each.keywords)) for each in calls]

@@ -9,7 +9,21 @@ from bot.flows.journey.rights import RIGHTS, Relation, typed
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
-from bot.flows.scene.tokens import OF_DAY, OF_FOLLOW_UPS, OF_HANDING, OF_LEDGER, OF_LETTERS, OF_NOTES, OF_THREADS, Verb
+from bot.flows.scene.tokens import (
+    OF_ATTENDANCE,
+    OF_DAY,
+    OF_FOLLOW_UPS,
+    OF_HANDING,
+    OF_INFORMATION,
+    OF_LEDGER,
+    OF_LETTERS,
+    OF_NOTES,
+    OF_PAPERS,
+    OF_RIGHTS,
+    OF_SECOND_CHAT,
+    OF_THREADS,
+    Verb,
+)
 from bot.flows.state.dialog import Correcting, Notice, Replying, Writing, WritingOutcome
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status
@@ -65,6 +79,9 @@ MAY = [
     (Verb.REPLY, (REF,), called, "Sari Bayu Nur"),
     (Verb.LET_GO, (REF,), called, OFFICERS),
     (Verb.UNSAY, (REF, "name", 0, "mark"), called, "Sari Bayu Nur"),
+    (Verb.UNCLAIM, (REF, 0, 0, "mark", ""), called, ""),
+    (Verb.UNCALL, (REF, 0, "mark", "q", ""), called, ""),
+    (Verb.STAFF_ROLE, (), called, "Adi"),
     (Verb.CANNED, (REF, "tunggu"), called, "Sari Bayu Nur"),
     (Verb.OUTCOME, (REF,), lambda table: served_by_bayu(table), "Bayu"),
     (Verb.UNDO, (REF,), in_room, "Sari Bayu Nur"),
@@ -86,6 +103,12 @@ MAY = [
     (Verb.REGISTER, (), called, "Sari Dewi Nur"),
     (Verb.RECORD, ("yes",), called, ""),
     (Verb.BOOK, ("20261124",), appointed, "Udin"),
+    (Verb.GUESTS, (), called, "Sari Dewi Nur Adi"),
+    (Verb.HAND_OVER, (), called, OFFICERS),
+    (Verb.REPORT, (), called, "Sari Dewi Nur Adi"),
+    (Verb.LOOKS, (), called, "Adi"),
+    (Verb.CHECK_UP, (), called, "Nur Adi"),
+    (Verb.BREACH, (), called, "Adi"),
     *((verb, (REF,), called, "") for verb in OWN_ONLY),
 ]
 
@@ -104,6 +127,12 @@ REFUSALS = {
     "house-not-yours",
     "house-words-not-yours",
     "roster-not-yours",
+    "guests-not-yours",
+    "looks-not-yours",
+    "checkup-not-yours",
+    "breach-not-yours",
+    "reports-not-yours",
+    "roles-not-yours",
     "press-stale",
 }
 
@@ -166,6 +195,11 @@ def test_the_walk_and_the_table_have_every_verb_but_those_of_meeting_and_threads
         *OF_NOTES,
         *OF_FOLLOW_UPS,
         *OF_LETTERS,
+        *OF_PAPERS,
+        *OF_ATTENDANCE,
+        *OF_INFORMATION,
+        *OF_SECOND_CHAT,
+        *OF_RIGHTS,
     }, "these are walked where there is a meeting, a thread, a deviation, a follow-up, a letter"
 
 

@@ -7,7 +7,16 @@ import pytest
 
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.events import Body, FileSent, TextSent
-from bot.flows.scene.tokens import OF_FOLLOW_UPS, OF_HANDING, OF_LEDGER, OF_NOTES, OF_THREADS, Verb
+from bot.flows.scene.tokens import (
+    OF_FOLLOW_UPS,
+    OF_HANDING,
+    OF_INFORMATION,
+    OF_LEDGER,
+    OF_NOTES,
+    OF_SECOND_CHAT,
+    OF_THREADS,
+    Verb,
+)
 from bot.flows.state.dialog import Correcting, InVisit
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
@@ -39,13 +48,13 @@ S, B = "Sari", "Bayu"
 
 STAFF_PRESSED = [
     # who, verb, arguments, where Rina stands, what the officer is told, what Rina is told, how the visit stands
-    (S, Verb.CLAIM, (REF,), called, "card-staff", "", Status.IN_SERVICE),
+    (S, Verb.CLAIM, (REF,), called, "staff-claimed card-staff", "", Status.IN_SERVICE),
     (S, Verb.CLAIM, (REF, "x"), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CLAIM, (), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CLAIM, ("unknown",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CLAIM, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.CLAIM, (REF,), over, "staff-visit-over", "", Status.FINISHED),
-    (S, Verb.CALL, (REF,), queued, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF,), queued, "staff-called card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.CALL, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.CALL, (REF,), over, "staff-visit-over", "", Status.FINISHED),
     (S, Verb.STEP, (REF, 3), called, "card-staff", "card-visitor", Status.IN_SERVICE),
@@ -97,7 +106,7 @@ STAFF_PRESSED = [
     (B, Verb.OUTCOME, (REF,), over, "staff-outcome-ask", "", Status.FINISHED),
     (B, Verb.OUTCOME, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.OUTCOME, (REF,), served, "staff-press-stale", "", Status.IN_SERVICE),
-    (S, Verb.CALL, (REF, "sure"), queued, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF, "sure"), queued, "staff-called card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.CALL, (REF, "maybe"), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.REPLY, (REF,), called, "staff-reply-ask", "", Status.IN_SERVICE),
     (S, Verb.REPLY, (REF,), over, "staff-reply-ask", "", Status.FINISHED),
@@ -111,15 +120,40 @@ STAFF_PRESSED = [
     (S, Verb.OPEN, (REF,), review, "staff-press-stale", "", Status.FORM),
     (S, Verb.HOURS, (), called, "hours-not-yours", "", Status.IN_SERVICE),
     (S, Verb.HOURS, ("ok", "x"), called, "hours-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.GUESTS, (), called, "guests-how", "", Status.IN_SERVICE),
+    (B, Verb.GUESTS, (), called, "guests-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.HAND_OVER, (), called, "hand-over-list", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, (), called, "reports-list", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu",), called, "report-period-ask", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "week", "1"), called, "report-format-ask", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "2026-11", "xlsx"), called, "report-wanted", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_laporan", "day", "0"), called, "report-format-ask", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "2026-12", "xlsx"), called, "report-not-begun", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "2026-11", "png"), called, "report-format-ask", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "1026-11", "pdf"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku_tamu", "day", "2"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("buku", "day", "0"), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.REPORT, ("skm",), called, "report-not-yours", "", Status.IN_SERVICE),
+    (B, Verb.REPORT, (), called, "reports-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.STAMP, (REF,), over, "staff-press-stale", "", Status.FINISHED),
+    (S, Verb.STAMP, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.ATTEST, (REF, "yes"), over, "staff-press-stale", "", Status.FINISHED),
+    (S, Verb.ATTEST, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.HOUSE_RULE, (), called, "house-not-yours", "", Status.IN_SERVICE),
     (S, Verb.HOUSE_RULE, ("ok", "x"), called, "house-not-yours", "", Status.IN_SERVICE),
     (S, Verb.HOUSE_WORDS, ("file", "topic", "id.biaya"), called, "house-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.STAFF_ROLE, (), called, "roles-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNCLAIM, (REF, 0, 0, "mark", ""), called, "staff-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNCLAIM, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNCALL, (REF, 0, "mark", "q", ""), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.UNCALL, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.ROSTER, (), called, "roster-not-yours", "", Status.IN_SERVICE),
     (S, Verb.ROSTER, ("ok",), called, "roster-not-yours", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("rest",), called, "duty-rest-begun", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("back",), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("here",), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("keep",), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.DUTY, ("give",), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("give", REF), called, "staff-press-stale", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("off",), called, "staff-menu", "", Status.IN_SERVICE),
     (S, Verb.DUTY, ("on",), called, "staff-menu", "", Status.IN_SERVICE),
@@ -148,7 +182,7 @@ STAFF_PRESSED = [
     (S, Verb.PAST, (REF,), over, "staff-visit-over", "", Status.FINISHED),
     (S, Verb.PRIORITY, (REF, "lansia"), queued, "staff-press-stale", "", Status.QUEUED),
     (S, Verb.REASON, (REF, "wait"), queued, "staff-press-stale", "", Status.QUEUED),
-    (S, Verb.CALL, (REF,), parked, "card-staff", "card-visitor", Status.IN_SERVICE),
+    (S, Verb.CALL, (REF,), parked, "staff-called card-staff", "card-visitor", Status.IN_SERVICE),
     (S, Verb.NO_SHOW, (REF,), parked, "staff-no-show card-staff", "visit-no-show card-visitor", Status.NO_SHOW),
     (S, Verb.ANSWER, (REF, "role", "guru"), choosing, "staff-press-stale", "", Status.FORM),
     (S, Verb.SEND, (REF,), review, "staff-press-stale", "", Status.FORM),
@@ -175,6 +209,16 @@ STAFF_PRESSED = [
     *((S, verb, parts, called, "staff-press-stale", "", Status.IN_SERVICE)
       for verb in sorted(OF_THREADS) for parts in ((), ("unknown",))),
     *((S, verb, (), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_LEDGER)),
+    *((S, verb, ("none", "show"), called, "staff-press-stale", "", Status.IN_SERVICE)
+      for verb in sorted(OF_INFORMATION)),
+    *((S, verb, ("none", "show"), called, "staff-press-stale", "", Status.IN_SERVICE)
+      for verb in (Verb.RIGHT, Verb.RIGHT_COUNTER)),
+    (S, Verb.BREACH, ("done", "KB-1"), called, "breach-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.LOOKS, (), called, "looks-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.CHECK_UP, (), called, "checkup-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.RIGHT_DESK, ("none", "show"), called, "rights-not-yours", "", Status.IN_SERVICE),
+    (S, Verb.UNMASK, ("HAK-2026-0001", REF), called, "right-lift-not-yours", "", Status.IN_SERVICE),
+    *((S, verb, ("mine",), called, "staff-press-stale", "", Status.IN_SERVICE) for verb in sorted(OF_SECOND_CHAT)),
     (S, Verb.ABSENCE, (), called, "absence-when", "", Status.IN_SERVICE),
     (S, Verb.ABSENCE, ("x", "y"), called, "absence-gone", "", Status.IN_SERVICE),
     *((S, verb, parts, called, "letter-gone", "", Status.IN_SERVICE)
@@ -183,6 +227,8 @@ STAFF_PRESSED = [
       for verb in sorted(OF_LEDGER - {Verb.REDRESS})),
     *((S, verb, (REF,), called, "staff-not-yours", "", Status.IN_SERVICE) for verb in sorted(OF_HANDING)),
     *((S, verb, (REF,), over, "staff-visit-over", "", Status.FINISHED) for verb in sorted(OF_HANDING)),
+    (S, Verb.DOCUMENT, (REF,), called, "staff-press-stale", "", Status.IN_SERVICE),
+    (S, Verb.DOCUMENT, (REF,), over, "staff-document-being-made", "", Status.FINISHED),
     (S, Verb.CANNED, (REF, "tunggu"), called, "canned-preview", "", Status.IN_SERVICE),
     (S, Verb.CANNED, (REF, "tunggu", "edit"), called, "canned-edit", "", Status.IN_SERVICE),
     (S, Verb.CANNED, (REF, "tunggu", "send"), called, "canned-preview", "", Status.IN_SERVICE),
@@ -265,7 +311,8 @@ def test_whoever_goes_off_duty_gives_back_what_they_had_taken() -> None:
     table = laid(called)
     table.hire("Dewi", "front_office")
     press(table, Verb.CLAIM, (REF,), "Sari")
-    assert "duty-given-back" in table.press("Sari", Verb.DUTY, "off").answers
+    assert table.press("Sari", Verb.DUTY, "off").answers == "duty-leaving"
+    assert "duty-given-back" in table.press("Sari", Verb.DUTY, "give").answers
     assert press(table, Verb.STEP, (REF, 3), "Dewi").answers == "card-staff"
 
 

@@ -4,7 +4,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.flows.scene.tokens import OF_APPOINTMENTS, OF_DAY, OF_HELP, OF_HOUSE, OF_LEDGER, OF_LETTERS, OF_THREADS, Verb
+from bot.flows.scene.tokens import (
+    OF_APPOINTMENTS,
+    OF_BOOKS,
+    OF_BREACHES,
+    OF_CHECK_UPS,
+    OF_DAY,
+    OF_HELP,
+    OF_HOUSE,
+    OF_INFORMATION,
+    OF_LEDGER,
+    OF_LETTERS,
+    OF_LOOKS,
+    OF_REPORTS,
+    OF_RIGHTS,
+    OF_THREADS,
+    Verb,
+)
 from bot.render import Renderer
 from bot.texts import load_texts
 from tests.flows.standings import (
@@ -24,8 +40,34 @@ from tests.flows.standings import (
 )
 
 RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
-OF_THE_DESK = {Verb.MENU, Verb.DUTY, Verb.HOURS, Verb.ROSTER, Verb.DISTURBANCE, Verb.REGISTER, Verb.RECORD, Verb.WHO}
-ABOUT_NO_VISIT = {*OF_THE_DESK, *OF_THREADS, *OF_APPOINTMENTS, *OF_HELP, *OF_DAY, *OF_LETTERS, *OF_HOUSE}
+OF_THE_DESK = {
+    Verb.MENU,
+    Verb.DUTY,
+    Verb.HOURS,
+    Verb.ROSTER,
+    Verb.STAFF_ROLE,
+    Verb.DISTURBANCE,
+    Verb.REGISTER,
+    Verb.RECORD,
+    Verb.WHO,
+}
+ABOUT_NO_VISIT = {
+    *OF_THE_DESK,
+    *OF_THREADS,
+    *OF_APPOINTMENTS,
+    *OF_HELP,
+    *OF_DAY,
+    *OF_LETTERS,
+    *OF_HOUSE,
+    *OF_INFORMATION,
+    *OF_BOOKS,
+    *OF_REPORTS,
+    *OF_RIGHTS,
+    *OF_BREACHES,
+    *OF_LOOKS,
+    *OF_CHECK_UPS,
+    Verb.SECOND_CHAT,
+}
 """What is pressed about something else; deviations have answers of their own."""
 
 PRESSED = [
@@ -35,6 +77,8 @@ PRESSED = [
     *((Verb.CORRECT, (REF, no)) for no in range(3, 11)),
     (Verb.CALL, (REF, "sure")),
     (Verb.UNSAY, (REF, "name", 0, "mark")),
+    (Verb.UNCLAIM, (REF, 0, 0, "mark", "")),
+    (Verb.UNCALL, (REF, 0, "mark", "q", "")),
     (Verb.REPLY, (REF, "mark")),
 ]
 STAFF = {"Sari": "front_office", "Bayu": "back_office", "Nur": "supervisor"}

@@ -10,6 +10,8 @@ from bot.flows.scene.messages import Message
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import InVisit
 from bot.flows.state.visits import Status
+from bot.render import Renderer
+from bot.texts import load_texts
 from tests.flows.table import Table, office
 from tests.flows.test_ladder import HOURS, heard
 
@@ -131,3 +133,23 @@ def test_days_and_hours_of_staff_are_shared_by_the_time_in_which_the_office_is_o
     began, calendar = table.now, table.office.calendar
     told = [began + timedelta(minutes=float(minutes)) for minutes, reader in warned(table, days=4) if reader == "sari"]
     assert [f"{calendar.local(moment):%d-%m %H.%M}" for moment in told] == [at]
+
+
+# rule: alert-names-who-answers
+@pytest.mark.parametrize("text", ["deviation-flagged", "supervisor-attention"])
+def test_an_alert_says_of_whom_which_step_whose_since_when_and_has_the_button_that_helps(text: str) -> None:
+    table = at_step()
+    table.press("Dewi", Verb.CLAIM, table.visit_of("Rina").id)
+    began_at = table.now
+    said = []
+    for _ in range(12):
+        table.now += timedelta(minutes=1)
+        said += [say for told in list(table.sweep()) for say in told.says if say.message.text.name == text]
+    [alert] = [say for say in said if say.message.text.args["ticket"] == "A-001"][:1]
+    words = Renderer(load_texts(), table.office.calendar.zone, "WIB").show(alert.message, "id", "telegram", table.now)
+    shown = words[0]["text"]
+    since = table.office.calendar.local(began_at).strftime("%H.%M")
+    for part in ("A-001", "Rina Simbolon", f"langkah {STEP}", "Dewi", f"sejak pukul {since} WIB"):
+        assert part in shown, (part, shown)
+    helps = Verb.STEP if text == "deviation-flagged" else Verb.OPEN
+    assert [choice.token.split(":")[0] for choice in alert.message.choices][:1] == [helps]

@@ -179,4 +179,4 @@ class Visitor(RuleBasedStateMachine):
 @pytest.mark.long
 @pytest.mark.timeout(600)
 class TestVisitor(Visitor.TestCase):  # type: ignore[misc,valid-type]  # made by hypothesis
-    settings = settings(max_examples=times(15, 150), stateful_step_count=times(25, 40), deadline=None)
+    settings = settings(max_examples=times(6, 60), stateful_step_count=times(25, 40), deadline=None)

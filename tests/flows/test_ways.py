@@ -76,10 +76,31 @@ def test_the_button_leads_one_back_and_the_former_answer_can_stay() -> None:
     )
 
 
+# rule: former-answer-by-button
+@pytest.mark.parametrize("key", ["role", "category"])
+def test_where_answers_are_chosen_the_former_one_can_be_kept_by_button_or_the_words_are_said(key: str) -> None:
+    following = list(BY_KEY)[list(BY_KEY).index(key) + 1]
+    table = at(following)
+    back = table.write("Rina", "kembali")
+    assert back.question == key
+    assert len(labels(back)) <= 10
+    by_button = "choice-keep" in labels(back)
+    assert part(back, "former").name == ("form-former" if by_button else "form-former-words")
+    assert by_button or len(labels(back)) == 10
+    kept = pressed(table, back, "choice-keep") if by_button else table.write("Rina", "tetap itu")
+    assert (kept.answers, kept.question) == ("ask", following)
+    assert table.visit_of("Rina").form[key] == FULL[key]
+
+
+def test_some_question_has_that_button() -> None:
+    keys = ("role", "category")
+    assert any("choice-keep" in labels(at(key, **{key: FULL[key]}).write("Rina", "bantuan")) for key in keys)
+
+
 def test_a_button_of_another_question_leads_nowhere() -> None:
     table = at("region")
     told = table.press("Rina", Verb.BACK, table.visit_of("Rina").id, "institution")
-    assert (told.answers, told.question) == ("press-stale ask", "region")
+    assert (told.answers, told.question) == ("press-stale-form ask", "region")
 
 
 def test_the_button_for_an_officer_tells_front_office_once_and_the_form_keeps_its_place() -> None:
@@ -105,6 +126,18 @@ def test_after_two_failures_at_one_question_a_way_out_is_told() -> None:
     table.write("Rina", "Atlantis")
     table.write("Rina", "Binjai")
     assert part(table.write("Rina", "kaisar"), "out").name == "nothing"
+
+
+# rule: way-out-names-its-button
+def test_while_an_officer_listens_the_way_out_names_the_button_that_is_there() -> None:
+    table = at("region")
+    table.write("Rina", "minta bicara dengan petugas")
+    outs = []
+    for _ in range(3):
+        told = table.write("Rina", "Atlantis")
+        outs.append(part(told, "out").name)
+        assert ("choice-send-officer" in labels(told), "choice-ask-officer" in labels(told)) == (True, False)
+    assert outs == ["beside-offer", "beside-way-out", "beside-way-out"]
 
 
 # Doubtful answers

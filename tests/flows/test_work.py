@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.effects import KeepWork
-from bot.flows.scene.events import FileSent
+from bot.flows.scene.events import FileSent, StaffRemoved
 from bot.flows.scene.messages import Listing, Phrase
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went, follow_up_id
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status
+from bot.flows.state.watched import FOLLOW_UP
 from tests.flows.standings import REF, called, laid, over, press, served
 from tests.flows.table import Table, Told
 
@@ -56,7 +58,9 @@ def test_what_a_colleague_has_taken_is_not_shown_as_ones_own() -> None:
 def test_going_off_duty_empties_ones_list() -> None:
     table = laid(called)
     press(table, Verb.CLAIM, (REF,), "Sari")
-    assert sections(press(table, Verb.DUTY, ("off",), "Sari"), "Sari") == {}
+    press(table, Verb.DUTY, ("off",), "Sari")
+    press(table, Verb.DUTY, ("give",), "Sari")
+    assert sections(table.write("Sari", "menu"), "Sari") == {}
 
 
 # rule: late-work-on-top
@@ -84,7 +88,8 @@ def test_whose_work_a_visit_is_is_kept_whenever_that_changes() -> None:
     table = laid(called)
     assert kept(press(table, Verb.CLAIM, (REF,), "Sari")) == [("held", ("s-sari",))]
     assert kept(press(table, Verb.OPEN, (REF,), "Sari")) == []
-    assert kept(press(table, Verb.DUTY, ("off",), "Sari")) == [("held", ())]
+    assert kept(press(table, Verb.DUTY, ("off",), "Sari")) == [], "they are asked first"
+    assert kept(press(table, Verb.DUTY, ("give",), "Sari")) == [("held", ())]
 
 
 # rule: owed-outcome-stays-listed
@@ -94,7 +99,8 @@ def test_a_visit_that_has_ended_without_its_outcome_stays_with_whoever_owes_it()
     press(table, Verb.SKIP, (REF, "persyaratan"))
     ended = press(table, Verb.STEP, (REF, 10))
     assert ("outcome", ("s-bayu",)) in kept(ended)
-    assert set(sections(table.write("Bayu", "batal"), "Bayu")) == {"work-outcomes"}
+    table.write("Bayu", "batal")
+    assert set(sections(table.write("Bayu", "menu"), "Bayu")) == {"work-outcomes"}
     press(table, Verb.OUTCOME, (REF,), "Bayu")
     written = table.write("Bayu", "Diberi panduan verval")
     assert kept(written) == [("outcome", ())]
@@ -144,3 +150,121 @@ def test_words_under_a_file_show_the_screen_too() -> None:
     table = laid(called)
     press(table, Verb.CLAIM, (REF,), "Sari")
     assert set(sections(table.act("Sari", FileSent("photo", "pekerjaan saya")), "Sari")) == {"work-visits"}
+
+
+# What is still to be done after visits
+
+
+def following(*owners: str) -> Table:
+    """Rina's visit is over; for each owner, a person or a role, something is to follow in four working days."""
+    table = Table()
+    for name, role in (("Sari", "front_office"), ("Bayu", "back_office"), ("Made", "back_office")):
+        table.hire(name, role)
+    table.hire("Nur", "supervisor")
+    table.seat("Rina")
+    visit = table.open("Rina", Status.FINISHED, reported=10, surveyed=True)
+    due = table.now + timedelta(days=4)
+    entries = [
+        FollowUpEntry(
+            Went.OPENED,
+            table.now,
+            "s-nur",
+            "back_office",
+            owner or None,
+            due - timedelta(days=no),
+            f"Mengirim surat {no}",
+        )
+        for no, owner in enumerate(owners)
+    ]
+    follow_ups = tuple(FollowUp(follow_up_id(visit.id, no), None, None, (each,)) for no, each in enumerate(entries))
+    table.visits[visit.id] = replace(visit, follow_ups=follow_ups)
+    return table
+
+
+# rule: follow-ups-are-work
+def test_follow_ups_that_are_ones_own_or_the_role_s_are_listed_the_overdue_ones_first() -> None:
+    table = following("s-bayu", "", "s-made")
+    table.now += timedelta(days=2, hours=1)
+    told = table.write("Bayu", "menu")
+    lines = sections(told, "Bayu")["work-follow-ups"]
+    assert [
+        (line.name, line.args["task"].args["words"]) for line in lines if isinstance(line.args["task"], Phrase)
+    ] == [
+        ("work-follow-up", "Mengirim surat 1"),
+        ("work-follow-up", "Mengirim surat 0"),
+    ]
+    table.now += timedelta(days=1)
+    assert [line.name for line in sections(table.write("Bayu", "menu"), "Bayu")["work-follow-ups"]] == [
+        "work-follow-up-late",
+        "work-follow-up",
+    ]
+    assert "work-follow-ups" not in sections(table.write("Sari", "menu"), "Sari")
+    assert "work-follow-ups" not in sections(table.write("Nur", "menu"), "Nur")
+
+
+def test_a_follow_up_is_marked_done_from_the_list_and_is_gone_from_it() -> None:
+    table = following("s-bayu")
+    ways = [c.token for c in table.write("Bayu", "menu").decision.says[0].message.choices]
+    assert token(Verb.FOLLOW_WRITE, table.visit_of("Rina").id, 0, "done") in ways
+    assert press(table, Verb.FOLLOW_WRITE, (REF, 0, "done"), "Bayu").answers == "follow-up-ask-done"
+    done = table.write("Bayu", "Surat terkirim")
+    assert [each.after for each in done.decision.of(KeepWork)] == [()]
+    assert "work-follow-ups" not in sections(table.write("Bayu", "menu"), "Bayu")
+
+
+def test_a_follow_up_of_who_has_left_is_on_the_list_of_the_role() -> None:
+    table = following("s-bayu")
+    assert "work-follow-ups" not in sections(table.write("Made", "menu"), "Made")
+    table.enter(StaffRemoved("s-bayu"))
+    assert "work-follow-ups" in sections(table.write("Made", "menu"), "Made")
+
+
+def test_whose_follow_up_it_is_is_kept_beside_the_visit() -> None:
+    table = following("s-bayu", "")
+    handed = press(table, Verb.FOLLOW_HAND, (REF, 0, "s-made"), "Bayu")
+    [kept_now] = handed.decision.of(KeepWork)
+    assert kept_now.after == (("back_office", "follow_up"), ("s-made", "follow_up"))
+    [kept_then] = press(table, Verb.FOLLOW_HAND, (REF, 1, "@front_office"), "Bayu").decision.of(KeepWork)
+    assert kept_then.after == (("back_office", "behind"), ("front_office", "follow_up"), ("s-made", "follow_up"))
+
+
+# The day: what is due, and what broke
+
+
+def parts(told: Told) -> dict[str, list[Phrase]]:
+    [today] = [say.message.text for say in told.decision.says if say.message.text.name == "today"]
+    listed = today.args["parts"]
+    assert isinstance(listed, Listing)
+    found: dict[str, list[Phrase]] = {}
+    for part in listed.lines:
+        title, lines = part.args.get("title"), part.args.get("lines")
+        if isinstance(title, Phrase) and isinstance(lines, Listing):
+            found[title.name] = list(lines.lines)
+    return found
+
+
+def test_the_day_names_follow_ups_that_are_due_today_or_overdue_and_whose_they_are() -> None:
+    table = following("s-bayu", "", "s-made")
+    for each in table.visit_of("Rina").follow_ups:
+        table._kinds[each.id], table.deadlines[each.id] = FOLLOW_UP, each.due_at
+    assert "today-follow-ups" not in parts(table.write("Nur", "/hari_ini"))
+    table.now += timedelta(days=3, minutes=1)
+    lines = parts(table.write("Nur", "/hari_ini"))["today-follow-ups"]
+    assert [(line.args["owner"], line.args["mark"]) for line in lines] == [
+        ("Made", Phrase("work-mark-late")),
+        ("Back Office", Phrase("work-mark-late")),
+    ]
+    table.now += timedelta(hours=23)
+    assert len(parts(table.write("Nur", "/hari_ini"))["today-follow-ups"]) == 3
+
+
+def test_the_day_names_the_disturbances_of_the_day_only() -> None:
+    table = following()
+    assert "today-disturbances" not in parts(table.write("Nur", "/hari_ini"))
+    table.write("Nur", "gangguan zoom 08.10-08.40")
+    table.press("Nur", Verb.DISTURBANCE, "ok")
+    assert [line.name for line in parts(table.write("Nur", "/hari_ini"))["today-disturbances"]] == [
+        "today-disturbance-declared"
+    ]
+    table.now += timedelta(days=1)
+    assert "today-disturbances" not in parts(table.write("Nur", "/hari_ini"))

@@ -102,8 +102,7 @@ async def test_a_page_is_told_that_it_could_not_be_read(
 
 
 @pytest.mark.parametrize("kind", [[], {}, 7, None, True, [["photo"]]])
-# rule: odd-file-is-no-message
-async def test_a_file_of_no_kind_is_no_message(desk: Desk, spoken: Callable[[], str], kind: Any) -> None:
+async def test_a_file_has_a_door_of_its_own_and_is_no_message(desk: Desk, spoken: Callable[[], str], kind: Any) -> None:
     answer = await to_page(desk, json.dumps({"id": "1", "file": {"kind": kind}}).encode())
     assert answer.status == 400
     assert spoken() == ""

@@ -11,6 +11,7 @@ from tests.desk import Desk
 from tests.handlers.raw import BOT, GROUP, message
 from tests.handlers.test_telegram import KINDS, spoilt
 from tests.kept import kept_as
+from tests.thoroughness import times
 
 
 # rule: offset-after-commit
@@ -69,12 +70,13 @@ async def test_presses_are_answered_at_once_and_stale_ones_change_nothing(desk: 
     assert len(await desk.rows("visits")) == 1
 
 
-async def test_ten_thousand_spoilt_updates_lose_no_neighbour(desk: Desk) -> None:
+async def test_thousands_of_spoilt_updates_lose_no_neighbour(desk: Desk) -> None:
+    """Ten thousand of them in a thorough run."""
     rng = random.Random(11)
     rina = desk.telegram.user(77, first_name="Rina")
     sent: list[int] = []
     for part in range(10):
-        for _ in range(1_000):
+        for _ in range(times(200, 1_000)):
             raw = spoilt(rng, rng.choice(KINDS)[1])
             update = {key: part for key, part in raw.items() if key != "update_id"} if isinstance(raw, dict) else {}
             desk.telegram.inject_raw(update)

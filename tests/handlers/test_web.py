@@ -1,6 +1,8 @@
 """The web chat's API: sessions that cannot be guessed, messages that are kept before they are answered."""
 
 import asyncio
+import gzip
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -35,6 +37,26 @@ async def test_a_message_sent_twice_is_taken_once(desk: Desk, http: aiohttp.Clie
         assert await rina.post({"id": "same", "text": "halo"}) == 202
     await desk.settle()
     assert len(await rina.fetch()) == 1
+
+
+async def over_the_wire(http: aiohttp.ClientSession, base: str, path: str, seen: dict[str, int]) -> None:
+    """Fetches a page and all that it is made of; notes how many bytes come for each."""
+    async with http.get(f"{base}/{path}", headers={"Accept-Encoding": "gzip"}) as answer:
+        raw = await answer.read()
+        text = gzip.decompress(raw).decode() if answer.headers.get("Content-Encoding") == "gzip" else raw.decode()
+    seen[path] = len(raw)
+    for name in re.findall(r'(?:from "\./|(?:src|href)="halaman/)([^"]+)"', text):
+        if f"halaman/{name}" not in seen:
+            await over_the_wire(http, base, f"halaman/{name}", seen)
+
+
+@pytest.mark.parametrize("path", ["chat", "meja"])
+async def test_a_page_is_small_over_the_wire(desk: Desk, path: str) -> None:
+    seen: dict[str, int] = {}
+    async with aiohttp.ClientSession(auto_decompress=False) as http:
+        await over_the_wire(http, desk.app.address, path, seen)
+    assert len(seen) > 30
+    assert sum(seen.values()) <= 60_000, seen
 
 
 async def test_two_sessions_never_see_each_other(desk: Desk, http: aiohttp.ClientSession) -> None:
@@ -141,7 +163,7 @@ async def test_what_an_older_desk_has_said_comes_as_words(desk: Desk, http: aioh
         older = {"text": "<b>A-001</b>\n▶️ 1. Membuka", "rows": [], "anew": False}
         await connection.execute(update(tables.outbox).values(payload=older, card="one"))
     [old] = await rina.fetch()
-    assert old["view"]["words"] == [{"text": "A-001", "look": "b"}, {"text": "\n▶️ 1. Membuka"}]
+    assert old["view"]["words"] == [{"text": "A-001", "whole": True, "look": "b"}, {"text": "\n▶️ 1. Membuka"}]
     assert old["view"].keys() == {"words", "calls"}
 
 
@@ -201,5 +223,5 @@ async def test_health_and_metrics(desk: Desk, http: aiohttp.ClientSession) -> No
     assert (await http.get(f"{desk.app.admin_address}/")).status == 404
     page = await (await http.get(f"{desk.app.admin_address}/metrics")).text()
     counted = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
-    assert float(counted["loket_turns_total"]) >= 1
+    assert sum(float(value) for name, value in counted.items() if name.startswith("loket_turns_total{")) >= 1
     assert float(counted['loket_sendings_total{channel="web",end="sent"}']) >= 1

@@ -114,6 +114,33 @@ async def test_it_is_told_to_whom_the_next_words_go(desk: Desk, http: aiohttp.Cl
     assert (await asked(desk, http, sari))["to"] == {"kind": "remark", "name": "A-001"}
 
 
+def words_of(work: dict[str, Any]) -> str:
+    return "".join(run["text"] for run in work["view"]["words"])
+
+
+# rule: work-renews-itself
+async def test_how_ones_work_stands_is_told_as_the_first_screen_would_say_it(
+    desk: Desk, http: aiohttp.ClientSession
+) -> None:
+    sari = await seated(desk, http)
+    assert "Tidak ada pekerjaan" in words_of((await asked(desk, http, sari))["work"])
+    await desk.register(desk.telegram.user(1), "Rina Simbolon")
+    await press(desk, sari, "Ambil")
+    before = {name: await desk.rows(name) for name in tables.metadata.tables if name != "health"}
+    work = (await asked(desk, http, sari))["work"]
+    assert {name: await desk.rows(name) for name in before} == before, "looking is no event"
+    assert "Rina Simbolon" in words_of(work)
+    await press(desk, sari, "Catatan")
+    assert (await asked(desk, http, sari))["to"]["kind"] == "remark"
+    assert words_of((await asked(desk, http, sari))["work"]) == words_of(work), "wherever the conversation stands"
+    await sari.send("Membawa dua berkas")
+    await sari.send("menu")
+    await desk.settle()
+    await sari.fetch()
+    [*_, said] = [each for each in sari.messages if each["view"].get("part") == "work"]
+    assert (said["view"]["words"], said["rows"]) == (work["view"]["words"], work["rows"])
+
+
 # rule: addressee-lapses
 async def test_an_addressee_that_lapses_is_shown_no_more(desk: Desk, http: aiohttp.ClientSession) -> None:
     sari = await seated(desk, http)
@@ -163,3 +190,21 @@ async def test_a_message_says_its_place_and_how_its_visit_stands(desk: Desk, htt
     assert [m["view"]["card"]["stand"] for m in sari.messages if m["view"].get("part") == "visit"] == ["late"]
     [alarm] = [m["view"] for m in sari.messages if m["view"].get("part") == "alarm"]
     assert "melewati waktu baku" in "".join(run["text"] for run in alarm["words"])
+
+
+# rule: undo-button-goes
+async def test_the_button_that_undoes_stands_in_a_bubble_and_goes_where_it_stood(
+    desk: Desk, http: aiohttp.ClientSession
+) -> None:
+    sari = await seated(desk, http)
+    await desk.register(desk.telegram.user(1))
+    await press(desk, sari, "Ambil")
+    await sari.fetch()
+    [asked] = [each for each in sari.messages if "Urungkan" in str(each["rows"])]
+    assert asked["view"]["bubble"], "no ticket"
+    await press(desk, sari, "Urungkan")
+    await sari.fetch()
+    [left] = [each for each in sari.messages if each["card"] == asked["card"]]
+    assert (left["view"]["gone"], left["rows"]) == (True, [])
+    assert left["text"] == "↩️ Sudah diurungkan: ambil A-001."
+    assert "Urungkan" not in str([each["rows"] for each in sari.messages])

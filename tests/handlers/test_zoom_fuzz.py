@@ -15,8 +15,8 @@ from tests.desk import open_desk
 from tests.handlers.zoom_raw import AT, MEETING, REGISTRANT, ROOM, TIMES, Json, encoded, event, proof, seen
 from tests.thoroughness import times
 
-MANY = times(2_000, 20_000)
-THROUGH_THE_DESK = times(60, 400)
+MANY = times(2_000, 10_000)
+THROUGH_THE_DESK = times(20, 120)
 ODD: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 10**30, 1.5, float("inf"), float("nan"), "", " ", "\x00", "\ud800", "ya" * 3000),
     *([], [[]], [None], {}, {"": {}}, {"id": {"id": []}}, MEETING, int(MEETING), REGISTRANT, ROOM, "9" * 400),

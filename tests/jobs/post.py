@@ -15,7 +15,7 @@ from bot.render import Shown
 from storage import bulk, known
 from storage.engine import writing
 from storage.events import write_counters
-from storage.tables import outbox, people
+from storage.tables import addresses, outbox, people
 from tests.clock import HeldClock
 from tests.door.entrance import Entrance, open_entrance
 from tests.storage.rows import somebody
@@ -81,6 +81,9 @@ class Post:
         async with writing(self.desk.engine) as connection:
             if not await known.people_by_id(connection, ["p"]):
                 await bulk.add(connection, people, [somebody("p")])
+            met = {f"{row['channel']}:{row['address']}" for row in rows}
+            new = met - (await known.people_at(connection, met)).keys()
+            await bulk.add(connection, addresses, [{"key": each, "person_id": "p"} for each in sorted(new)])
             await bulk.add(connection, outbox, rows)
             await write_counters(connection, {"outbox": max(row["id"] for row in rows)})
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.flows.clock import ladder
 from bot.flows.scene.events import ChoicePressed
@@ -15,6 +15,7 @@ from bot.jobs.deadlines import DeadlineSweep
 from storage import patience
 from storage.engine import writing
 from storage.patience import MOST_TRIES
+from storage.tables import evidence, visits
 from tests.clock import MONDAY_MORNING
 from tests.door.entrance import Entrance, filling, happened, hired, name_of, open_entrance, said, sending
 from tests.storage.faults import unreachable
@@ -136,13 +137,10 @@ async def test_five_hundred_that_cannot_be_decided_hold_up_nobody(sqlite_url: st
         for chats in (spoilt, sound):
             await desk.bring(*(said(chat, n, words) for chat in chats for n, words in enumerate(("halo", "setuju"))))
             desk.clock.pass_(seconds=1)
+        theirs = [row["id"] for row in await desk.rows("people") if int(row["address"]) in spoilt]
         async with writing(desk.engine) as connection:
-            await connection.execute(
-                text(
-                    "UPDATE evidence SET word = 'unknown' WHERE visit_id IN (SELECT visits.id FROM visits JOIN people "
-                    "ON people.id = visits.person_id WHERE CAST(people.address AS INTEGER) < 600)"
-                )
-            )
+            of_them = evidence.c.visit_id.in_(select(visits.c.id).where(visits.c.person_id.in_(theirs)))
+            await connection.execute(evidence.update().where(of_them).values(word="unknown"))
         await nothing_else_is_due(desk)
         now = desk.clock.pass_(minutes=11)
         assert await sweep_of(desk).run_once(now) == 503

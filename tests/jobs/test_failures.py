@@ -55,10 +55,10 @@ async def test_a_visitor_who_blocked_the_desk_is_recorded_and_told_to_front_offi
 
 async def test_a_visitor_who_writes_again_is_no_longer_blocked(post: Post) -> None:
     post.platform.arrange(str(VISITOR), BLOCKED)
-    await post.desk.bring(said(VISITOR, "a", "data saya"))
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
     await post.settle()
     assert (await post.desk.one("people", address=str(VISITOR)))["blocked"]
-    await post.desk.bring(said(VISITOR, "b", "data saya"))
+    await post.desk.bring(said(VISITOR, "b", "hak saya"))
     await post.settle()
     assert not (await post.desk.one("people", address=str(VISITOR)))["blocked"]
     assert len(post.platform.texts(str(VISITOR))) == 2
@@ -125,7 +125,7 @@ async def test_what_can_never_be_sent_is_given_up_at_once_and_told(post: Post, f
     await post.settle()
     post.platform.calls.clear()
     post.platform.arrange(str(VISITOR), fault)
-    await post.desk.bring(said(VISITOR, "a", "status"), said(VISITOR, "b", "data saya"))
+    await post.desk.bring(said(VISITOR, "a", "status"), said(VISITOR, "b", "hak saya"))
     await post.settle()
     lost = await post.desk.one("outbox", state="given_up")
     assert lost["attempts"] == 1
@@ -183,7 +183,7 @@ async def test_what_is_said_while_a_sending_fails_does_not_overtake_it(post: Pos
     """The turn began before the failure and is committed after it: its message still comes second."""
     gate = post.platform.hold(str(VISITOR))
     post.platform.arrange(str(VISITOR), AWAY)
-    await post.desk.bring(said(VISITOR, "a", "data saya"))
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
     await post.until(lambda: post.platform.texts(str(VISITOR)))
     with at_commit(post.desk.engine, gate.set):
         await post.desk.bring(said(VISITOR, "b", "hapus data"))
@@ -212,7 +212,7 @@ async def test_a_receipt_survives_a_database_that_is_away(database_url: str) -> 
 
 async def test_a_chat_that_moved_is_followed(post: Post) -> None:
     post.platform.arrange(str(VISITOR), Sent("99", moved_to="-9000"))
-    await post.desk.bring(said(VISITOR, "a", "data saya"))
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
     await post.settle()
     assert (await post.desk.one("journal", what="chat_moved"))["who"] == "visitor"
     assert (await post.desk.one("addresses", key="telegram:-9000"))["person_id"]
@@ -287,10 +287,10 @@ async def test_a_sending_that_meets_a_bug_holds_up_nobody_and_is_made_once_more(
 async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) -> None:
     """A platform's own words may be what no database takes: half a character."""
     post.platform.arrange(str(VISITOR), Refused("Bad Request: \ud800"))
-    await post.desk.bring(said(VISITOR, "a", "data saya"))
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
     await post.settle()
     [row] = await post.desk.rows("outbox", state="given_up")
     assert row["reason"] == "fault-unwritable"
-    await post.desk.bring(said(VISITOR, "b", "data saya"))
+    await post.desk.bring(said(VISITOR, "b", "hak saya"))
     await post.settle()
     assert (await post.states())[max(await post.states())] == "sent"

@@ -38,6 +38,7 @@ async def test_lengths_are_learnt_by_kind_of_business_where_there_are_enough(dat
     await engine.dispose()
 
 
+# rule: early-call-keeps-the-promise
 async def test_what_was_learnt_first_stays_and_promises_are_counted(database_url: str) -> None:
     engine, now = open_engine(database_url), MONDAY_MORNING
     await schema.upgrade(engine)
@@ -55,9 +56,11 @@ async def test_what_was_learnt_first_stays_and_promises_are_counted(database_url
         await waits.learn(connection, [{**empty, "visit_id": "a", "called_at": later}])
         await waits.learn(connection, [{**empty, "visit_id": "d", "joined_at": now, "reason": "wait"}])
         await waits.learn(connection, [{**empty, "visit_id": "d", "reason": "mistake"}])
+        early = {"told_from": later, "told_until": later + timedelta(minutes=10), "called_at": now}
+        await waits.learn(connection, [{**empty, "visit_id": "e", **early}])
         await waits.learn(connection, [])
     async with reading(engine) as connection:
-        assert await waits.promises_since(connection, now) == (2, 1)
+        assert await waits.promises_since(connection, now) == (3, 2), "who was called early too"
         assert await waits.reasons_since(connection, now) == {"wait": 1}
         assert await waits.promises_since(connection, later + timedelta(days=1)) == (0, 0)
     await engine.dispose()

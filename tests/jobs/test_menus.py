@@ -1,12 +1,14 @@
 """What the chat apps show of the desk: told once, told again when it changes, until it has been heard."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot import menus
 from bot.flows.office.entrances import spoken
 from bot.flows.scene.events import CONSOLE, TELEGRAM, Event, StaffAdded, StaffRemoved
+from bot.flows.staff.commands import COMMANDS
 from bot.flows.understanding.reading import read
 from bot.flows.visitor.words import ACTS
 from bot.jobs.menus import Menus, Platforms
@@ -18,6 +20,10 @@ from tests.desk import Desk, open_desk
 from tests.fakes.telegram import FakeTelegram
 
 TEXTS = load_texts()
+OVER_THE_OFFICE = ("hari_ini", "usulan", "tanya", "kategori", "jam", "atur", "periksa")
+OF_ADMINISTRATORS = frozenset(("roles", "looks", "breach"))
+SUPERVISOR = [TEXTS.say("id", f"duty-command-{each.key}") for each in COMMANDS if each.key not in OF_ADMINISTRATORS]
+FRONT_OFFICE = [word for word in SUPERVISOR if word not in OVER_THE_OFFICE]
 
 
 def words(commands: list[dict[str, str]]) -> list[str]:
@@ -31,7 +37,7 @@ async def shown(desk: Desk) -> int:
 
 def again(desk: Desk) -> Menus:
     """The menus of a process that begins anew."""
-    return Menus(desk.app.engine, desk.app.door, desk.app._shown_on(), TEXTS, desk.app.office.name)
+    return Menus(desk.app.engine, desk.app.door, desk.app._shown_on(), TEXTS, desk.app.office)
 
 
 def calls(telegram: FakeTelegram) -> int:
@@ -57,43 +63,27 @@ async def test_another_name_of_the_office_is_told_and_another_bot_learns_everyth
     async with open_desk(sqlite_url) as desk:
         await shown(desk)
         given = (desk.app.engine, desk.app.door)
-        assert await Menus(*given, desk.app._shown_on(), TEXTS, "ULT Lembah Hijau").run_once(desk.clock.now()) == 4
+        office = replace(desk.app.office, name="ULT Lembah Hijau")
+        assert await Menus(*given, desk.app._shown_on(), TEXTS, office).run_once(desk.clock.now()) == 4
         other = Platforms(desk.app._shown_on().telegram, "777")
-        assert await Menus(*given, other, TEXTS, "ULT Lembah Hijau").run_once(desk.clock.now()) == 7
+        assert await Menus(*given, other, TEXTS, office).run_once(desk.clock.now()) == 7
 
 
 async def test_whoever_takes_changes_or_leaves_a_seat_sees_it(sqlite_url: str) -> None:
     async with open_desk(sqlite_url) as desk:
         await desk.hire("Sari", "front_office", 1001)
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "antrean", "batal", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == FRONT_OFFICE
         [member] = await desk.rows("staff")
         promoted = StaffAdded("Sari", "supervisor", member["id"])
         event = Event(TELEGRAM, "promoted", desk.clock.now(), promoted, "1001", "1001")
         await desk.app.door.enter([arrival(event)])
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == [
-            "menu",
-            "antrean",
-            "batal",
-            "hari_ini",
-            "usulan",
-            "tanya",
-            "atur",
-            "en",
-        ]
+        assert words(desk.telegram.chat_commands[1001]) == SUPERVISOR
         await desk.say(desk.telegram.user(1001), "/en")
         await shown(desk)
-        assert words(desk.telegram.chat_commands[1001]) == [
-            "menu",
-            "board",
-            "cancel",
-            "today",
-            "proposals",
-            "tanya",
-            "set",
-            "id",
-        ]
+        in_english = [TEXTS.say("en", f"duty-command-{c.key}") for c in COMMANDS if c.key not in OF_ADMINISTRATORS]
+        assert words(desk.telegram.chat_commands[1001]) == in_english
         body = StaffRemoved(member["id"])
         await desk.app.door.enter([arrival(Event(CONSOLE, "removed", desk.clock.now(), body))])
         assert await shown(desk) == 1
@@ -110,7 +100,7 @@ async def test_a_menu_that_could_not_be_told_is_told_by_the_next_process(sqlite_
         assert await shown(desk) == 0
         assert desk.telegram.chat_commands == {}
         assert await again(desk).run_once(desk.clock.now()) == 1
-        assert words(desk.telegram.chat_commands[1001]) == ["menu", "antrean", "batal", "en"]
+        assert words(desk.telegram.chat_commands[1001]) == FRONT_OFFICE
 
 
 async def test_what_cannot_be_told_is_tried_again_after_a_minute(sqlite_url: str) -> None:

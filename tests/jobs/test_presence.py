@@ -84,6 +84,7 @@ async def _answers(post: Post) -> bool:
 
 
 # rule: nobody-dead-after-restart
+@pytest.mark.thorough
 async def test_a_restarted_server_makes_no_living_process_dead(pair: tuple[Post, Post], server: Server) -> None:
     one, two = pair
     gate = one.platform.hold("a")

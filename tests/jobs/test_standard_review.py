@@ -8,7 +8,8 @@ from bot import records
 from bot.flows.procedure.timeline import StepState
 from bot.flows.state.result import Result, StepResult
 from bot.flows.state.visits import Status, Visit
-from storage import bulk, tables
+from storage import bulk
+from storage.datamap import Life, data_map
 from storage.engine import reading, writing
 from storage.tables import people, visits
 from tests.clock import HeldClock
@@ -63,4 +64,4 @@ async def test_a_standard_overrun_all_month_is_proposed_once_and_decided(databas
         assert (row["verdict"], row["words"]) == ("review", "Usul 100 menit")
         await desk.say(nur, "usulan")
         assert 'mutu baku ditinjau: "Usul 100 menit" (Nur' in nur.messages[-1].text
-    assert "proposals" in tables.LIVES
+    assert data_map().tables["proposals"].life is Life.RECORD

@@ -191,7 +191,7 @@ async def test_a_chat_that_one_process_is_sending_to_is_left_to_it(database_url:
 async def test_two_whole_processes_answer_everybody_once_and_in_order(database_url: str) -> None:
     """Both take events of the same chats and deliver; what one has in hand the other must not overtake."""
     platform, clock = Platform(), HeldClock()
-    words = ("halo", "bantuan", "data saya", "status")
+    words = ("halo", "bantuan", "hak saya", "status")
     async with (
         open_post(database_url, platform, clock, "loket-a") as one,
         open_post(database_url, platform, clock, "loket-b") as two,

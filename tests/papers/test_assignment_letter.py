@@ -13,7 +13,7 @@ from bot.cli import app
 from bot.commands import register
 from bot.errors import OperatorError
 from bot.flows.state.letter import Letter
-from bot.papers import typesetting
+from bot.papers import printers
 from bot.papers.assignment_letter import LetterPaper, letter_paper
 from bot.papers.wording import Wording
 from bot.texts import load_texts
@@ -39,14 +39,14 @@ def made(*roles: str) -> LetterPaper:
 
 @pytest.mark.parametrize("roles", [("front_office",), ("back_office",), ("front_office", "back_office", "supervisor")])
 def test_it_has_all_its_parts_on_one_page(roles: tuple[str, ...]) -> None:
-    printed = typesetting.letter(made(*roles))
+    printed = printers.letter(made(*roles))
     [page] = PdfReader(BytesIO(printed)).pages
     text = " ".join(page.extract_text().split())
     for part in ("SURAT TUGAS", "Nomor: ...", "Dasar", "MEMBERI TUGAS", "NIP", "Sari Lubis", "Bayu <Siregar> #1"):
         assert part in text
     for part in ("24 November 2026", "26 November 2026", "Sakit", "Kepala,", "H.6", "3f9a1c20"):
         assert part in text
-    assert typesetting.letter(made(*roles)) == printed, "byte for byte the same"
+    assert printers.letter(made(*roles)) == printed, "byte for byte the same"
 
 
 def test_it_names_the_steps_of_the_role_and_none_of_the_visitors() -> None:

@@ -15,8 +15,9 @@ from bot.errors import OperatorError
 from bot.flows.calendar.hours import read_hours
 from bot.flows.office.entrances import Links
 from bot.flows.office.office import Office
-from bot.papers import typesetting
+from bot.papers import printers
 from bot.papers.poster import Poster, poster_of
+from bot.papers.quick_code import drawn
 from bot.papers.wording import Wording
 from bot.settings import Settings
 from bot.settings.sections import OFFICE_HOURS
@@ -46,11 +47,11 @@ def words_on(pdf: bytes) -> str:
     return " ".join(page.extract_text().split())
 
 
-@pytest.mark.parametrize("size", typesetting.SIZES)
+@pytest.mark.parametrize("size", printers.SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_of_it_stands_on_one_page(language: str, size: str) -> None:
     poster = made(language=language, category="ppid")
-    seen = words_on(typesetting.pdf(poster, size))
+    seen = words_on(printers.poster(poster, size))
     for words in (poster.office, poster.title, poster.chosen, *poster.steps, *poster.prepare, *poster.categories):
         assert " ".join(words.split()) in seen
     for words in ("0811-6000-1234", "t.me/LoketContohBot", "ult.contoh.go.id", poster.free, "lapor.go.id"):
@@ -60,7 +61,7 @@ def test_all_of_it_stands_on_one_page(language: str, size: str) -> None:
 def test_it_stays_on_one_page_whatever_the_office_is_called_and_opens_when() -> None:
     unit = replace(office(), name="Unit Layanan Terpadu " + "Balai Besar " * 12, contact="layanan " * 40)
     hours = "; ".join(f"{day} 08.0{no}-10.00, 11.00-12.00, 13.00-15.00" for no, day in enumerate(DAYS))
-    assert "Minggu" in words_on(typesetting.pdf(of(unit, EVERYWHERE, hours, category="pengaduan"), "a4"))
+    assert "Minggu" in words_on(printers.poster(of(unit, EVERYWHERE, hours, category="pengaduan"), "a4"))
 
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -68,20 +69,20 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 def test_an_office_may_be_called_anything() -> None:
     unit = replace(office(), name='Unit #text("x") <b> *Maju* $1 "dua"')
-    assert '#text("x") <b> *Maju* $1' in words_on(typesetting.pdf(of(unit, EVERYWHERE, OFFICE_HOURS), "a4"))
+    assert '#text("x") <b> *Maju* $1' in words_on(printers.poster(of(unit, EVERYWHERE, OFFICE_HOURS), "a4"))
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
-    assert typesetting.pdf(made(), "a4") == typesetting.pdf(made(), "a4")
-    assert typesetting.png(made(), "a4") == typesetting.png(made(), "a4")
-    dated = list(PdfReader(BytesIO(typesetting.pdf(made(), "a4"))).metadata or ())
+    assert printers.poster(made(), "a4") == printers.poster(made(), "a4")
+    assert printers.poster_picture(made(), "a4") == printers.poster_picture(made(), "a4")
+    dated = list(PdfReader(BytesIO(printers.poster(made(), "a4"))).metadata or ())
     assert not [name for name in dated if "Date" in name], "the moment of printing is no part of it"
-    assert typesetting.png(made(), "a4").startswith(b"\x89PNG")
+    assert printers.poster_picture(made(), "a4").startswith(b"\x89PNG")
 
 
 # rule: code-has-quiet-zone
 def test_a_code_has_room_around_it() -> None:
-    assert 'd="M4 4' in typesetting.code("https://t.me/LoketContohBot")
+    assert 'd="M4 4' in drawn("https://t.me/LoketContohBot")
 
 
 def test_only_the_channels_there_are_have_a_door() -> None:

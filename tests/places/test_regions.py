@@ -80,13 +80,21 @@ def test_other_names_are_recognised(key: str, typed: str) -> None:
         ("Pakpak Barat", {"pakpak_bharat"}),
         ("Kab/Kota Langkat", {"langkat"}),
         ("SMP Negeri 1 Binjai", {"binjai"}),
+        ("Kab Deli Serdng", {"deli_serdang"}),
+        ("kec. Sunggal, Deli Serdang", {"deli_serdang"}),
+        ("SDN 2 Sibolgaa", {"sibolga"}),
+        ("Lawas", {"padang_lawas", "padang_lawas_utara"}),
     ],
 )
 def test_what_is_not_a_whole_name_is_asked_again_with_suggestions(typed: str, meant: set[str]) -> None:
     assert keys(REGIONS.recognise(typed)) == meant
 
 
-@pytest.mark.parametrize("typed", ["Jakarta", "Banda Aceh", "ni", "12", "", "Kota", "???", "🙂", "Kabupaten"])
+# rule: a-region-begins-with-its-words
+@pytest.mark.parametrize(
+    "typed",
+    ["Jakarta", "Banda Aceh", "ni", "12", "", "Kota", "???", "🙂", "Kabupaten", "apa?", "kepala sekolah", "dinas"],
+)
 def test_what_is_none_of_them_suggests_nothing(typed: str) -> None:
     assert REGIONS.recognise(typed) == ()
 

@@ -194,6 +194,11 @@ REFUSED = [
     ("web.port", "65536", "65535 atau kurang"),
     ("zoom.meeting_id", "12ab", "9 sampai 11"),
     ("survey.instrument", "../skm", "misalnya skm"),
+    ("survey.weight", "banyak", "1/n"),
+    ("survey.weight", "0,0", "1/n"),
+    ("survey.weight", "1,5", "1/n"),
+    ("survey.labels", "acak", "'questions'"),
+    ("survey.smallest_group", "0", "1 atau lebih"),
     ("jobs.sweep_seconds", "0.01", "0.05 atau lebih"),
     ("jobs.sweep_seconds", "nan", "bilangan"),
     ("log.level", "LOUD", "'INFO'"),
@@ -304,6 +309,10 @@ RELATIONS = [
     ({"OFFICE__HOURS": "selalu", "OFFICE__CLOSED_DAYS": "2026-12-31"}, {"office.closed_days"}),
     ({"OFFICE__OPEN_DAYS": "2026-12-31", "OFFICE__CLOSED_DAYS": "2026-12-31"}, {"office.open_days"}),
     ({"VISIT__IDLE_CLOSE_MINUTES": "10"}, {"visit.idle_close_minutes"}),
+    # rule: figures-leave-with-a-token
+    ({"WEB__ADMIN_HOST": "10.0.0.7", "WEB__ADMIN_PORT": "8081"}, {"web.metrics_token"}),
+    ({"WEB__ADMIN_HOST": "loket.internal", "WEB__ADMIN_PORT": "8081"}, {"web.metrics_token"}),
+    ({"WEB__METRICS_TOKEN": "pendek"}, {"web.metrics_token"}),
 ]
 
 

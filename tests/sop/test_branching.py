@@ -171,6 +171,7 @@ def test_the_diamond_its_answers_and_every_way_s_service_are_printed() -> None:
 
 
 # rule: rehearsed-by-the-flows
+@pytest.mark.long
 def test_every_way_is_walked_branch_by_branch() -> None:
     renderer = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
     told = list(Walk(replace(office(office=HOURS), sheet=INFORMATION), renderer, MONDAY_MORNING).tell())

@@ -225,6 +225,20 @@ FAULTS = [
         "kosong",
     ),
     (
+        "nothing said for the counter",
+        "no = 2",
+        'di_loket = { kelengkapan = "Meja" }\nno = 2',
+        "di_loket",
+        '"kegiatan" belum ditulis di [langkah.di_loket]',
+    ),
+    (
+        "something else said for the counter",
+        "no = 2",
+        'di_loket = { kegiatan = "Duduk", waktu = "1 menit" }\nno = 2',
+        "di_loket",
+        "tidak dikenal",
+    ),
+    (
         "a visitor's words in another language",
         "no = 2",
         'untuk_pengunjung = { id = "Menunggu", en = "Waiting", fr = "Attente" }\nno = 2',

@@ -24,6 +24,7 @@ def told(name: str | None) -> list[str]:
     return list(Walk(unit, renderer, MONDAY_MORNING).tell())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [None, *sorted(str(path.relative_to(SHEETS).with_suffix("")) for path in SHEETS.rglob("*.toml"))],

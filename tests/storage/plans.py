@@ -25,6 +25,7 @@ _BOUNDED = frozenset(
         "rulings",
         "house_rules",
         "disturbances",
+        "destructions",
         "deadlines",
         "counters",
         "health",
@@ -33,6 +34,11 @@ _BOUNDED = frozenset(
         "work",
         "boards",
         "proposals",
+        "former_staff",
+        "breaches",
+        "breach_entries",
+        "notices",
+        "survey_tray",
     )
 )  # as large as the office or as what is open now, never as what has been
 GROWING = frozenset(metadata.tables) - _BOUNDED

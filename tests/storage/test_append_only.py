@@ -13,7 +13,7 @@ from tests.stories.test_stories import Stage
 
 CHANGES = re.compile(
     r'\s*(?:UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?'
-    r"(journal|evidence|deviations|deviation_entries|remarks|outcomes|follow_ups|follow_up_entries)\b",
+    r"(journal|evidence|deviations|deviation_entries|remarks|outcomes|follow_ups|follow_up_entries|information_entries|breach_entries|notice_views)\b",
     re.IGNORECASE,
 )
 SECOND_VISITOR = 9000
@@ -39,12 +39,12 @@ async def test_a_whole_visit_only_adds_to_journal_evidence_and_deviations(databa
             await desk.wait(minutes=30)
             await desk.say(visitor, "batal")
             await desk.press(visitor, "Ya, batalkan")
-            await desk.say(visitor, "hapus data saya")
+            await desk.say(visitor, "tarik persetujuan", "ya")
         written = {row["what"] for row in await desk.rows("journal")}
         assert [piece for piece in await desk.rows("evidence") if piece["retracts"]]
         assert await desk.standing()
         assert await desk.withdrawn()
-    assert {"deviation_flagged", "cancelled", "profile_deleted", "finished"} <= written
+    assert {"deviation_flagged", "cancelled", "right_done", "finished"} <= written
     assert [words for words in statements if words.startswith("INSERT INTO journal")]
     assert [words for words in statements if words.startswith("INSERT INTO evidence")]
     assert [words for words in statements if words.startswith("INSERT INTO deviation_entries")]

@@ -17,7 +17,7 @@ from storage.engine import open_engine, reading, writing
 from storage.tables import metadata
 from tests.clock import MONDAY_MORNING
 from tests.door.entrance import open_entrance
-from tests.kept import SEAL, kept_as, reported_as
+from tests.kept import KEEPER, SEAL, kept_as, reported_as
 from tests.storage.rows import message, somebody
 from tests.storage.test_schema import differences
 
@@ -168,7 +168,7 @@ async def test_nothing_that_is_only_added_to_says_whose_it_was(empty_database_ur
 
 async def test_everything_still_finds_what_belongs_to_it(empty_database_url: str) -> None:
     await upgraded(empty_database_url)
-    engine = open_engine(empty_database_url)
+    engine = open_engine(empty_database_url, keeper=KEEPER)
     async with reading(engine) as connection:
         pieces = await recorded.evidence_of(connection, ["v"])
         [told] = (await deliveries.messages_of(connection, "whatsapp", [reported_as(WAMID)])).values()

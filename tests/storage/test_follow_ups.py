@@ -129,4 +129,4 @@ async def test_a_complaint_from_its_receipt_to_its_decision_is_kept(database_url
     async with open_desk(database_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
         await Stage(desk, http, "telegram").play(read_story(path))
         kept = [(row["what"], row["serial"]) for row in await desk.rows("follow_up_entries")]
-    assert kept == [("opened", 0), ("answered", 1), ("done", 2)]
+    assert kept == [("opened", 0), ("lodged", 1), ("answered", 2), ("done", 3)]

@@ -20,6 +20,7 @@ from tests.desk import open_desk
 from tests.storage.plans import asked, scans
 from tests.stories.meeting_stage import meeting_stage
 from tests.stories.script import STORIES, read_story
+from tests.stories.test_second_chat import call, join, unreachable, waiting
 from tests.stories.test_stories import Stage, sections_of
 from tests.stories.test_whatsapp_visits import FRIDAY_EVENING, MONDAY, TEMPLATES, approved, desk_with, register, staff
 from tests.stories.test_whatsapp_visits import write as write_on_whatsapp
@@ -106,3 +107,16 @@ async def test_a_scan_would_be_seen(database_url: str) -> None:
         assert await scans(connection, "SELECT id FROM visits WHERE id = 'x'", ()) == []
         await connection.execute(text("SELECT 1"))
     await engine.dispose()
+
+
+async def test_a_call_that_goes_to_a_second_chat(database_url: str) -> None:
+    sections = {"queue": {"capacity": 1}}
+    async with open_desk(database_url, sections=sections, on_whatsapp=True) as desk:
+        rina, phone = desk.telegram.user(7, first_name="Rina"), desk.whatsapp.user("6281200000001", name="Rina")
+        async with no_history_read(desk.app.engine, at_least=20):
+            await join(desk, rina, phone)
+            _, budi = await waiting(desk, rina)
+            unreachable(desk)
+            await call(desk, budi)
+            await write_on_whatsapp(desk, phone, "status", "lepaskan")
+        assert any("tidak sampai lewat Telegram" in text for text in phone.texts)

@@ -49,6 +49,51 @@ async def test_who_had_taken_an_open_visit_before_has_it_still(empty_database_ur
     await engine.dispose()
 
 
+def followed(key: str, visit_id: str, *entries: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """A follow-up with what became of it."""
+    blank = {"role": "", "owner": None, "due_at": None, "words": "", "by": "sari", "at": MONDAY_MORNING}
+    rows = [{**blank, "follow_up_id": key, "serial": no, **entry} for no, entry in enumerate(entries)]
+    return {"id": key, "visit_id": visit_id, "serial": 0, "answer_by": None, "decide_by": None}, rows
+
+
+def with_follow_ups(connection: Connection) -> None:
+    up_to(connection, "0036")
+    put(connection, "people", [somebody("rina")])
+    put(connection, "sheets", [{"id": "s", "text": "", "first_used_at": MONDAY_MORNING}])
+    put(connection, "visits", [visit(f"v{no}", "finished", {}) for no in range(1, 5)])
+    owed = {"visit_id": "v3", "staff_id": "bayu", "kind": "outcome", "since": MONDAY_MORNING}
+    put(connection, "work", [owed])
+    opened = {"what": "opened", "role": "back_office", "owner": "bayu"}
+    for key, rows in (
+        followed("v1.f0", "v1", opened),
+        followed("v2.f0", "v2", opened, {"what": "handed", "role": "front_office"}, {"what": "moved"}),
+        followed("v3.f0", "v3", opened),
+        followed("v4.f0", "v4", opened, {"what": "done"}),
+    ):
+        put(connection, "follow_ups", [key])
+        put(connection, "follow_up_entries", rows)
+
+
+async def test_what_is_still_to_be_done_after_a_visit_is_brought_along(empty_database_url: str) -> None:
+    engine = open_engine(empty_database_url)
+    async with writing(engine) as connection:
+        await connection.run_sync(with_follow_ups)
+    assert await schema.upgrade(engine) == "0036"
+    async with reading(engine) as connection:
+        rows = [dict(row) for row in (await connection.execute(text("SELECT * FROM work"))).mappings()]
+        assert sorted((row["visit_id"], row["staff_id"], row["kind"]) for row in rows) == [
+            ("v1", "back_office", "behind"),
+            ("v1", "bayu", "follow_up"),
+            ("v2", "front_office", "follow_up"),
+            ("v3", "back_office", "behind"),
+            ("v3", "bayu", "outcome"),
+        ]
+        found = await work.of(connection, {"bayu"}, 5)
+        assert {row["since"] for row in found} == {MONDAY_MORNING}
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
 @pytest.mark.parametrize("taken", [3, 70])
 async def test_of_one_officer_a_bounded_part_is_found_with_how_many_there_are(database_url: str, taken: int) -> None:
     engine = open_engine(database_url)

@@ -1,7 +1,7 @@
 """The people of a story, on whichever channel they chat; each remembers what was new since the last act."""
 
 import re
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from bot.flows.office import entrances
@@ -9,6 +9,8 @@ from bot.render import strip
 from tests.desk import Desk, WebVisitor
 from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import Button, Contact
+
+PHOTO = b"\xff\xd8\xff\xe0 selembar surat \xff\xd9"
 
 
 class Player(Protocol):
@@ -22,6 +24,9 @@ class Player(Protocol):
 
     async def press(self, label: str) -> None:
         """Presses a button."""
+
+    async def press_again(self, label: str) -> None:
+        """Presses once more the button that they pressed last with this label, which may be gone by now."""
 
     async def send(self, thing: str) -> None:
         """Sends something that is not text."""
@@ -40,6 +45,10 @@ class Player(Protocol):
         """The texts seen at the last look that were not there before."""
 
     @property
+    def new_files(self) -> list[str]:
+        """The names of the files that came with messages that were new at the last look."""
+
+    @property
     def labels(self) -> list[str]:
         """The labels of every button in sight."""
 
@@ -55,9 +64,11 @@ class TelegramPlayer:
         self._desk = desk
         self._chatter = chatter
         self._known: dict[int, tuple[str, list[str]]] = {}
+        self._pressed: dict[str, tuple[int, str]] = {}
         self._written = 0
         self.new: list[str] = []
         self.new_labels: list[str] = []
+        self.new_files: list[str] = []
 
     async def say(self, text: str) -> None:
         self._written = self._chatter.send(text)
@@ -67,7 +78,13 @@ class TelegramPlayer:
         await self.say(f"/start {payload}")
 
     async def press(self, label: str) -> None:
+        self._pressed[label] = self._chatter.find(label)
         await self._desk.press(self._chatter, label)
+
+    async def press_again(self, label: str) -> None:
+        message_id, data = self._pressed[label]
+        self._chatter.press_data(data, message_id)
+        await self._desk.settle()
 
     async def send(self, thing: str) -> None:
         match thing:
@@ -104,6 +121,8 @@ class TelegramPlayer:
         changed = [now for key, now in seen.items() if self._known.get(key) != now]
         self.new = [text for text, _ in changed]
         self.new_labels = [label for _, labels in changed for label in labels]
+        fresh = [m for m in self._chatter.messages if m.id not in self._known]
+        self.new_files = [message.document.name for message in fresh if message.document is not None]
         self._known = seen
 
     @property
@@ -121,6 +140,7 @@ class WhatsappPlayer:
         self._written = ""
         self.new: list[str] = []
         self.new_labels: list[str] = []
+        self.new_files: list[str] = []
 
     async def say(self, text: str) -> None:
         self._written = self._contact.send(text)
@@ -135,6 +155,9 @@ class WhatsappPlayer:
     async def press(self, label: str) -> None:
         self._contact.press(label)
         await self._desk.settle()
+
+    async def press_again(self, label: str) -> None:
+        await self.press(label)  # nothing that was said ever changes here
 
     async def send(self, thing: str) -> None:
         match thing:
@@ -171,6 +194,7 @@ class WhatsappPlayer:
         self._seen = len(self._contact.messages)
         self.new = [_unmarked(message.text) for message in new]
         self.new_labels = [_whole(button) for message in new for button in message.buttons]
+        self.new_files = [message.file.name for message in new if message.file is not None]
 
     @property
     def labels(self) -> list[str]:
@@ -193,8 +217,10 @@ class WebPlayer:
     def __init__(self, desk: Desk, visitor: WebVisitor) -> None:
         self._desk = desk
         self._visitor = visitor
+        self._pressed: dict[str, str] = {}
         self.new: list[str] = []
         self.new_labels: list[str] = []
+        self.new_files: list[str] = []
 
     async def say(self, text: str) -> None:
         await self._visitor.send(text)
@@ -204,16 +230,32 @@ class WebPlayer:
         await self.say(await self._visitor.opening(payload))
 
     async def press(self, label: str) -> None:
-        await self._visitor.press(label)
+        self._pressed[label] = await self._visitor.press(label)
+        await self._desk.settle()
+
+    async def press_again(self, label: str) -> None:
+        await self._visitor.press_token(self._pressed[label])
         await self._desk.settle()
 
     async def send(self, thing: str) -> None:
-        kinds = {"foto": "photo", "dokumen": "document", "suara": "voice"}
-        if thing not in kinds:
-            raise LookupError(f"the web chat cannot send {thing}")
-        body: dict[str, Any] = {"id": f"file-{thing}", "file": {"kind": kinds[thing], "caption": ""}}
-        assert await self._visitor.post(body) == 202
+        match thing:
+            case "foto":
+                await self._upload("foto.jpg", PHOTO, "image/jpeg")
+            case "album":
+                for no in range(3):
+                    await self._upload(f"foto {no}.jpg", PHOTO, "image/jpeg", "album-1")
+            case "dokumen":
+                await self._upload("surat.pdf", b"%PDF-1.4", "application/pdf")
+            case "suara":
+                status, _ = await self._visitor.upload("suara.ogg", b"OggS", "audio/ogg")
+                assert status == 415
+            case _:
+                raise LookupError(f"the web chat cannot send {thing}")
         await self._desk.settle()
+
+    async def _upload(self, name: str, content: bytes, media_type: str, album: str = "") -> None:
+        status, said = await self._visitor.upload(name, content, media_type, album=album)
+        assert status == 202, said
 
     async def edit(self, text: str) -> None:
         raise LookupError(f"the web chat cannot change a message to {text!r}")
@@ -224,6 +266,7 @@ class WebPlayer:
     async def look(self) -> None:
         fetched = await self._visitor.fetch()
         self.new = [strip(message["text"]) for message in fetched]
+        self.new_files = [message["file"]["name"] for message in fetched if "file" in message]
         self.new_labels = [button["label"] for m in fetched for row in m["rows"] for button in row]
 
     @property

@@ -4,6 +4,7 @@
     petugas Sari: front_office          somebody works at the desk; in several roles: front_office, back_office
     Rina: halo                          somebody writes
     Rina menekan [Setuju]               somebody presses a button
+    Rina menekan lagi [Urungkan]        the same button once more, also where it is gone by now
     Rina mengirim foto                  (foto, album, dokumen, suara, lokasi, stiker, kontak)
     Rina mengubah pesan: halo bu        somebody edits what they wrote last
     Sari mengutip [tidak bisa]: coba lagi   somebody replies to the last message with these words
@@ -19,6 +20,10 @@
     -> Rina tanpa tombol [Batal]        and no message that is new or has just changed has this one
     -> Sari diam                        and Sari has seen nothing new
     .. 3 menit 1 detik                  time passes
+    .. dokumen dicetak                  the workshop prints what was issued (gagal dicetak: it cannot)
+    .. loket diperiksa                 the check-up that was asked for is made (tidak dapat diperiksa: it cannot be)
+    .. laporan dibuat                   the report that was asked for is made (gagal dibuat: it cannot be)
+    -> Rina menerima berkas: DL-2026-   and since the last act of anybody a file with such a name has come
     = visits.status: finished           a row of the database says so
 
 The same story is played on every channel that visitors may use.
@@ -39,11 +44,15 @@ _LINE = re.compile(
   | ->\ (?P<quiet>\w+)\ diam
   | ->\ (?P<holder>\w+)(?P<copies>\ \(salin\))?\ tombol\ (?P<labels>\[.+\])
   | ->\ (?P<lacking>\w+)\ tanpa\ tombol\ (?P<absent>\[.+\])
+  | ->\ (?P<recipient>\w+)\ menerima\ berkas:\ (?P<file>.+)
   | ->\ (?P<spared>\w+)\ tidak\ membaca:\ (?P<unread>.+)
   | ->\ (?P<reader>\w+)(?P<card>\ \(kartu\))?:\ (?P<words>.+)
+  | \.\.\ dokumen\ (?P<printing>dicetak|gagal\ dicetak)
+  | \.\.\ loket\ (?P<checking>diperiksa|tidak\ dapat\ diperiksa)
+  | \.\.\ laporan\ (?P<reporting>dibuat|gagal\ dibuat)
   | \.\.\ (?P<span>.+)
   | =\ (?P<table>\w+)\.(?P<column>\w+):\ (?P<value>.+)
-  | (?P<presser>\w+)\ menekan\ \[(?P<label>.+)\]
+  | (?P<presser>\w+)\ menekan(?P<again>\ lagi)?\ \[(?P<label>.+)\]
   | (?P<sender>\w+)\ mengirim\ (?P<thing>\w+)
   | (?P<editor>\w+)\ mengubah\ pesan:\ (?P<edited>.+)
   | (?P<quoter>\w+)\ mengutip\ \[(?P<quoted>.+)\]:\ (?P<replied>.+)

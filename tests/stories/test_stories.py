@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from zlib import crc32
 
 import aiohttp
 import pytest
@@ -12,28 +11,22 @@ from bot.flows.scene.events import CONSOLE, Event, StaffInvited
 from bot.flows.staff.seats import invite_digest
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
+from tests.stories.channels import channels_of, own_channel
 from tests.stories.players import Player, TelegramPlayer, WebPlayer, WhatsappPlayer
 from tests.stories.script import STORIES, Act, labels_in, matches, read_story, span_of
 from tests.thoroughness import THOROUGH
 
 ALL = sorted(STORIES.glob("*.txt"))
 FORMS = str(STORIES.parent / "forms")
-NOT_ON_THE_WEB = {"hal_aneh", "mewakili", "balas_kutipan", "pesan_diurungkan", "salah_alamat"}
-"""Stories of things that the web chat's page cannot send, or of words that wait unseen, which none do there."""
-
-
-CHANNELS = ("telegram", "whatsapp", "web")
 
 
 def played() -> list[tuple[str, str]]:
-    """Every story on every channel; in quick runs on one each, which its name chooses, so that all channels have
-    about as many and the same story is always played on the same."""
+    """Every story on every channel; in quick runs on one each, which its name chooses."""
     return [(story.stem, channel) for story in ALL for channel in _channels(story.stem)]
 
 
 def _channels(story: str) -> tuple[str, ...]:
-    possible = CHANNELS[:2] if story in NOT_ON_THE_WEB else CHANNELS
-    return possible if THOROUGH else (possible[crc32(story.encode()) % len(possible)],)
+    return channels_of(story) if THOROUGH else (own_channel(story),)
 
 
 def sections_of(path: Path) -> dict[str, dict[str, object]]:
@@ -93,7 +86,7 @@ def doing_of(parts: dict[str, str]) -> tuple[str, Callable[[Player], object]] | 
         case {"speaker": name, "text": text}:
             return name, lambda player: player.say(text)
         case {"presser": name, "label": label}:
-            return name, lambda player: player.press(label)
+            return name, lambda player: player.press_again(label) if "again" in parts else player.press(label)
         case {"sender": name, "thing": thing}:
             return name, lambda player: player.send(thing)
         case {"editor": name, "edited": text}:
@@ -139,6 +132,15 @@ class Stage:
                 await self.act(name, lambda player: player.quote(quoted, text))
             case {"invited": name, "role_offered": role}:
                 await self.invite(name, role)
+            case {"printing": how}:
+                await self.desk.print_papers(broken=how != "dicetak")
+                await self.look()
+            case {"checking": how}:
+                await self.desk.check_up(broken=how != "diperiksa")
+                await self.look()
+            case {"reporting": how}:
+                await self.desk.make_report(broken=how != "dibuat")
+                await self.look()
             case {"span": words}:
                 await self.pass_time(span_of(words))
                 await self.look()
@@ -188,6 +190,8 @@ class Stage:
         match parts:
             case {"reader": name, "words": words}:
                 assert any(matches(words, text) for text in self.players[name].new), f"{name} did not read {words!r}"
+            case {"recipient": name, "file": file}:
+                assert any(matches(file, known) for known in self.players[name].new_files), f"{name} got no {file!r}"
             case {"holder": name, "labels": labels}:
                 for label in labels_in(labels):
                     assert any(label in shown for shown in self.players[name].labels), f"{name} has no button {label!r}"

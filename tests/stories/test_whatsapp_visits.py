@@ -203,8 +203,8 @@ async def test_officers_on_whatsapp_can_do_everything(sqlite_url: str) -> None:
         await write(desk, sari, "menu")
         await press(desk, sari, "A-001", "Ambil")
         await write(desk, sari, "menu")
-        await press(desk, sari, "Selesai bertugas")
-        assert read(sari, "dilepas untuk petugas lain") == 1
+        await press(desk, sari, "Selesai bertugas", "Kembalikan A-", "Kembalikan A-")
+        assert read(sari, "dilepas untuk petugas lain") == 2
         await press(desk, sari, "Mulai bertugas")
         assert "bertugas" in sari.last.text
         outcomes = {visit["ticket"]: visit["outcome"] for visit in await desk.rows("visits")}

@@ -74,7 +74,7 @@ def check_that_it_can_be_read(day: Day, lines: list[str]) -> None:
     assert any(day.before[name] != standing(visit) for name, visit in day.after.items())
 
 
-@pytest.mark.long
+@pytest.mark.thorough
 async def test_a_day_of_thirty_visits(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Prints each step's source, and the deviations before and after the late events (pytest -s shows them)."""
     day = await thirty_visits(sqlite_url, seed=30)

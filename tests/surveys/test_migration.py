@@ -8,7 +8,7 @@ from alembic import command
 from sqlalchemy import Connection, insert, select, text
 
 from storage import schema
-from storage.engine import open_engine, reading, writing
+from storage.engine import bringing_back, open_engine, reading
 from storage.tables import people, survey_responses, visits
 from tests.clock import MONDAY_MORNING
 
@@ -37,7 +37,7 @@ def _old(number: int, **changes: Any) -> dict[str, Any]:
 
 async def test_what_was_there_is_kept_coarse_and_nothing_unfinished_lies_open(empty_database_url: str) -> None:
     engine = open_engine(empty_database_url)
-    async with writing(engine) as connection:
+    async with bringing_back(engine) as connection:
         await connection.run_sync(_to_0003)
         names = [column for column in survey_responses.c if column.name != "span"]
         old = [_old(n) for n in range(5)] + [_old(5, session="13-17", category="rujukan")]

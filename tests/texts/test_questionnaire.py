@@ -31,13 +31,27 @@ def test_the_nine_questions_come_in_the_order_of_the_official_form() -> None:
     assert instrument.key == "skm"
 
 
+# rule: scales-never-mixed
+@pytest.mark.parametrize(("key", "count"), [("spkp", 8), ("spak", 5)])
+def test_the_surveys_of_the_integrity_zone_have_a_scale_of_six_and_keys_of_their_own(key: str, count: int) -> None:
+    instrument, official = default_instrument(key), default_instrument()
+    assert (instrument.key, len(instrument.elements), {each.options for each in instrument.elements}) == (
+        key,
+        count,
+        {6},
+    )
+    assert instrument.elements[0].answer(6) == "survey-setuju-6"
+    assert not {each.key for each in instrument.elements} & {each.key for each in official.elements}
+    assert (instrument.grades, instrument.profile) == ((), official.profile)
+
+
 def test_another_questionnaire_can_be_read() -> None:
     assert load_instrument(SMALL) == Instrument("singkat", (Element("waktu", 4), Element("sarana", 2)))
 
 
-@pytest.mark.parametrize("key", ["spkp", "", "../texts/id", "__init__.py", "skm.toml"])
+@pytest.mark.parametrize("key", ["spkpp", "", "../texts/id", "__init__.py", "skm.toml"])
 def test_a_questionnaire_that_does_not_ship_is_refused_with_those_that_do(key: str) -> None:
-    with pytest.raises(ValueError, match=r"tidak ada; perbaikan: pilih salah satu: skm$"):
+    with pytest.raises(ValueError, match=r"tidak ada; perbaikan: pilih salah satu: skm, spak, spkp$"):
         default_instrument(key)
 
 
@@ -62,6 +76,14 @@ def test_a_questionnaire_that_does_not_ship_is_refused_with_those_that_do(key: s
         (SMALL.replace('"sarana"', "8"), "kunci unsur ke-2"),
         (SMALL.replace('"sarana"', '"waktu"'), 'unsur "waktu" ditulis lebih dari sekali'),
         (SMALL.replace('"singkat"', '""'), "kunci kuesioner"),
+        (f'urutan = ["waktu"]\n{SMALL}', '"urutan" tidak memuat'),
+        (f"dasar = [9]\n{SMALL}", '"dasar" bukan daftar'),
+        (f"mutu = 9\n{SMALL}", "kelas mutu"),
+        (f'{SMALL}\n[[mutu]]\nhuruf = "A"\nkinerja = "Baik"\ndari = "banyak"', "kelas mutu"),
+        (
+            SMALL + "".join(f'\n[[mutu]]\nhuruf = "A"\nkinerja = "Baik"\ndari = "{least}"' for least in (70, 60)),
+            "kelas mutu",
+        ),
     ],
 )
 def test_a_file_with_a_fault_says_what_and_how_to_mend_it(text: str, fault: str) -> None:

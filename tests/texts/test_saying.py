@@ -1,10 +1,17 @@
 """A text is said with its arguments, in the reader's language or else in Indonesian, or not at all."""
 
+from datetime import UTC, datetime, timedelta
+from importlib import resources
+from zoneinfo import ZoneInfo
+
 import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts import BrokenText, Texts, UnknownText, load_texts
+from bot.flows.scene.messages import Due, Phrase
+from bot.render.voice import Voice
+from bot.texts import LANGUAGES, BrokenText, Texts, UnknownText, load_texts
 
 TEXTS = load_texts()
 
@@ -93,15 +100,53 @@ def test_variables_are_found_in_selectors_and_variants() -> None:
     ("source", "place"),
     [
         ("a = Satu\n\nb Dua\n", "line 3"),
-        ("a = Satu\nb = { $x\n", "line 2"),
         ("a = Satu\n-term = Dua\n", "line 2"),
-        ("a =\n    .label = Satu\n", "line 1"),
+        ("a = Satu\n{ $x } = Dua\n", "line 2"),
         ("a = Satu\na = Dua\n", "a is written twice"),
     ],
 )
 def test_a_file_with_a_fault_is_not_loaded(source: str, place: str) -> None:
     with pytest.raises(BrokenText, match=f"id/desk.ftl.*{place}"):
         Texts({"id": {"desk.ftl": source}})
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [("# satu\na = { $x\n", "line 2"), ("b = Dua\n\na =\n    .label = Satu\n", "line 3"), ("a = {\n} }\n", "line 1")],
+)
+def test_a_text_with_a_fault_is_not_said(source: str, place: str) -> None:
+    texts = Texts({"id": {"desk.ftl": source}})
+    with pytest.raises(BrokenText, match=f"id/desk.ftl, {place}"):
+        texts.say("id", "a", {"x": "Satu"})
+
+
+# rule: comment-belongs-to-its-text
+def test_every_text_that_ships_can_be_read() -> None:
+    files = resources.files("bot.texts")
+    for folder in (*LANGUAGES, *(f"{each}/operator" for each in LANGUAGES), "id/official"):
+        for file in (each for each in files.joinpath(folder).iterdir() if each.name.endswith(".ftl")):
+            source = file.read_text("utf-8")
+            texts = Texts({"id": {file.name: source}})
+            whole = [each for each in FluentParser().parse(source).body if not isinstance(each, ast.BaseComment)]
+            named = {each.id.name: each for each in whole if isinstance(each, ast.Message)}
+            assert len(named) == len(whole), file.name
+            assert texts.names("id") == named.keys(), file.name
+            for name, message in named.items():
+                assert texts.source("id", name) == FluentSerializer().serialize_entry(message)
+
+
+def test_only_texts_that_are_said_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = FluentParser.parse
+
+    def noted(parser: FluentParser, source: str) -> ast.Resource:
+        read.append(source)
+        return parse(parser, source)
+
+    monkeypatch.setattr(FluentParser, "parse", noted)
+    texts = Texts({"id": {"a.ftl": "# Salam\nparsed-once = Halo\n    semua\n\n## Lain\nparsed-never = Dah\n"}})
+    assert [texts.say("id", "parsed-once") for _ in range(2)] == ["Halo\nsemua"] * 2
+    assert read == ["# Salam\nparsed-once = Halo\n    semua\n\n"]
 
 
 def test_a_name_is_used_in_one_file_only() -> None:
@@ -111,3 +156,24 @@ def test_a_name_is_used_in_one_file_only() -> None:
 
 def test_texts_are_loaded_once() -> None:
     assert load_texts() is load_texts()
+
+
+MIDNIGHT = datetime(2026, 12, 7, 17, tzinfo=UTC)
+"""24.00 WIB of Monday, 7 December."""
+
+
+# rule: day-s-end-is-told-as-the-day
+@pytest.mark.parametrize(
+    ("at", "now", "indonesian", "english"),
+    [
+        (MIDNIGHT, MIDNIGHT - timedelta(days=3), "Senin, 7 Desember 2026", "Monday, 7 December 2026"),
+        (MIDNIGHT, MIDNIGHT - timedelta(hours=3), "Senin, 7 Desember 2026", "Monday, 7 December 2026"),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=3), "Senin, 7 Desember 2026", "Monday, 7 December 2026"),
+        (MIDNIGHT - timedelta(hours=8), MIDNIGHT - timedelta(hours=9), "pukul 16.00 WIB", "at 16.00 WIB"),
+        (MIDNIGHT + timedelta(minutes=3), MIDNIGHT, "pukul 00.03 WIB", "at 00.03 WIB"),
+    ],
+)
+def test_the_end_of_a_day_is_told_as_that_day(at: datetime, now: datetime, indonesian: str, english: str) -> None:
+    for language, words in (("id", indonesian), ("en", english)):
+        voice = Voice(TEXTS, ZoneInfo("Asia/Jakarta"), "WIB", language, now)
+        assert words in voice.plain(Phrase("work-due", {"due": Due(at)}))

@@ -11,15 +11,18 @@ import pytest
 
 from bot.flows.office.choices import BY_WORD, plain
 from bot.flows.office.questions import IN_WORDS
+from bot.flows.office.regions import OUTSIDE
 from bot.flows.procedure.vocabulary import OF_ONE_STEP, Word
 from bot.flows.state.visits import Status
+from bot.flows.telling.taking import take
 from bot.flows.understanding.reading import read
 from bot.flows.visitor import first
 from bot.flows.visitor.words import ACTS
 from bot.lexicon import load_lexicon
 from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, load_texts
-from tests.flows.table import QUESTIONS, ROLES
+from tests.flows.table import BY_KEY, QUESTIONS, ROLES, office
+from tests.sources import parsed, walked
 from tests.texts.operators import NAMES as OPERATORS
 
 ROOT = Path(__file__).parents[2]
@@ -28,21 +31,31 @@ FILES = sorted((ROOT / "bot" / "texts").glob("*/*.ftl"))
 SPEAKERS = [
     *(path for folder in ("flows", "render") for path in sorted((ROOT / "bot" / folder).rglob("*.py"))),
     ROOT / "bot" / "turn" / "deciding.py",
+    ROOT / "bot" / "turn" / "spares.py",
     ROOT / "bot" / "links.py",
+    ROOT / "bot" / "own_file.py",
     ROOT / "bot" / "office.py",
     ROOT / "bot" / "papers" / "opening_hours.py",
     ROOT / "bot" / "menus.py",
     ROOT / "bot" / "papers" / "poster.py",
     ROOT / "bot" / "papers" / "assignment_letter.py",
+    ROOT / "bot" / "papers" / "service" / "wording.py",
+    ROOT / "bot" / "papers" / "information" / "request_form.py",
+    ROOT / "bot" / "papers" / "information" / "register.py",
     ROOT / "bot" / "commands" / "letter.py",
     ROOT / "bot" / "forms" / "wording.py",
+    *(
+        ROOT / "bot" / "papers" / "books" / f"{name}.py"
+        for name in ("guests", "guest_book", "day_writing", "report_book")
+    ),
 ]
 """The modules that name texts: the flows, what WhatsApp needs besides, the turn that apologises, the form's options."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
-OF_THE_PAGE = ("(page|door|demo|screen|workbench)-[a-z-]+",)
+OF_THE_PAGE = ("(page|door|demo|screen|workbench|verify|embed)-[a-z-]+",)
 """Texts of the web chat's page and door; tests/texts/test_page.py finds all of them there."""
-FLOWS = [ast.parse(path.read_text("utf-8")) for path in SPEAKERS]
+OF_THE_PAPERS = ("survey-paper-[a-z]+",)
+"""Titles of papers about a period; tests/papers/test_survey_papers.py finds all of them."""
 TO_TYPE = re.compile(
     r"(?:(?:[Kk]etik|[Tt]ype|typing|dengan|with|atau|or|/) <b>|^<b>(?=[^<]+</b>(?:: | /)))([^<$]+)</b>", re.MULTILINE
 )
@@ -154,7 +167,7 @@ def test_words_the_visitor_is_told_to_type_are_understood() -> None:
         words for words in told if read(words, load_lexicon(), "ULT").certain in {*ACTS, "petugas", first.MEANT}
     }
     buttons = {plain(TEXTS.say(language, name)) for language in LANGUAGES for name in BY_WORD}
-    assert told - {*understood, *buttons, "1", "lewati", "skip"} == set()
+    assert told - {*understood, *buttons, "1", "lewati", "skip", "ya", "yes", "tidak", "no"} == set()
 
 
 def test_readers_of_english_are_told_english_words_to_type() -> None:
@@ -166,8 +179,20 @@ def test_readers_of_english_are_told_english_words_to_type() -> None:
 @pytest.mark.parametrize(
     ("language", "commands"),
     [
-        ("id", ["halo", "status", "kembali", "batal", "data saya", "hapus data", "petugas", "English"]),
-        ("en", ["hello", "status", "back", "cancel", "my data", "delete my data", "officer", "Bahasa Indonesia"]),
+        (
+            "id",
+            [
+                *("halo", "status", "kembali", "batal", "data saya", "hapus data", "hubungkan", "lepaskan", "ppid"),
+                *("petugas", "English"),
+            ],
+        ),
+        (
+            "en",
+            [
+                *("hello", "status", "back", "cancel", "my data", "delete my data", "connect", "disconnect", "ppid"),
+                *("officer", "Bahasa Indonesia"),
+            ],
+        ),
     ],
 )
 def test_the_help_tells_every_command_in_the_readers_words(language: str, commands: list[str]) -> None:
@@ -176,8 +201,9 @@ def test_the_help_tells_every_command_in_the_readers_words(language: str, comman
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_visitors_from_elsewhere_are_told_words_that_the_form_takes(language: str) -> None:
-    """The form knows the Indonesian words only."""
-    assert '"luar provinsi"' in said(language, "ask-region")
+    told = {"id": "luar provinsi", "en": "outside"}[language]
+    assert f'"{told}"' in said(language, "ask-region")
+    assert take(BY_KEY["region"], told, office()) == OUTSIDE
 
 
 def test_the_official_questions_are_unchanged() -> None:
@@ -204,8 +230,8 @@ def test_every_text_can_be_said() -> None:
 
 def _calls() -> Iterator[tuple[ast.expr, ast.expr | None]]:
     """Every place where a flow names a text: the name as written, and the arguments written beside it."""
-    for tree in FLOWS:
-        for node in ast.walk(tree):
+    for tree in map(parsed, SPEAKERS):
+        for node in walked(tree):
             if isinstance(node, ast.Call) and (place := _place_of_name(node)) is not None:
                 rest = node.args[place + 1 :]
                 yield node.args[place], rest[0] if rest else None
@@ -225,7 +251,7 @@ def _place_of_name(call: ast.Call) -> int | None:
 def _names_written() -> set[str]:
     """Names in place, and every hyphenated literal: only texts are named so in the flows."""
     in_place = {part.value for name, _ in _calls() for part in _choices(name) if isinstance(part, ast.Constant)}
-    literals = {node.value for tree in FLOWS for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    literals = {node.value for tree in map(parsed, SPEAKERS) for node in walked(tree) if isinstance(node, ast.Constant)}
     hyphenated = {word for word in literals if isinstance(word, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
     return ({str(name) for name in in_place} | hyphenated) - OPERATORS
 
@@ -237,8 +263,8 @@ def _choices(name: ast.expr) -> tuple[ast.expr, ...]:
 def _patterns_written() -> set[str]:
     """Names put together (``f"role-{key}"``), as patterns."""
     patterns = set()
-    for tree in FLOWS:
-        for node in ast.walk(tree):
+    for tree in map(parsed, SPEAKERS):
+        for node in walked(tree):
             if isinstance(node, ast.JoinedStr) and isinstance(start := node.values[0], ast.Constant):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "(.+)" for p in node.values]
                 if re.fullmatch(r"[a-z-]+-", str(start.value)):
@@ -259,7 +285,7 @@ def test_every_name_the_flows_put_together_leads_to_texts() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    patterns = "|".join([*_patterns_written(), *FOR_META, *OF_THE_PAGE])
+    patterns = "|".join([*_patterns_written(), *FOR_META, *OF_THE_PAGE, *OF_THE_PAPERS])
     named = _names_written()
     assert [name for name in EVERY_NAME if name not in named and not re.fullmatch(patterns, name)] == []
 
@@ -280,6 +306,7 @@ def _is_plain(args: ast.expr | None) -> TypeGuard[ast.Dict]:
     return isinstance(args, ast.Dict) and all(isinstance(key, ast.Constant) for key in args.keys)
 
 
+QUESTIONNAIRES = ("skm", "spkp", "spak")
 FAMILIES = [
     *(f"{family}-{question.key}" for family in ("ask", "field") for question in QUESTIONS),
     *(f"wrong-{question.key}" for question in QUESTIONS if question.kind in IN_WORDS),
@@ -287,8 +314,13 @@ FAMILIES = [
     *(f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP),
     *(f"status-{status.value.replace('_', '-')}" for status in Status if status is not Status.FORM),
     *(f"choice-language-{language}" for language in LANGUAGES),
-    *(f"survey-{element.key}" for element in default_instrument().elements),
-    *(f"survey-{e.key}-{value}" for e in default_instrument().elements for value in range(1, e.options + 1)),
+    *(f"survey-{element.key}" for key in QUESTIONNAIRES for element in default_instrument(key).elements),
+    *(
+        e.answer(no)
+        for key in QUESTIONNAIRES
+        for e in default_instrument(key).elements
+        for no in range(1, e.options + 1)
+    ),
 ]
 
 

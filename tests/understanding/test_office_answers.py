@@ -30,6 +30,7 @@ def test_the_offices_questions_are_asked_in_place_of_the_shipped_ones(tmp_path: 
     assert read("cek nisn", lexicon, "ULT").keys == ()
 
 
+# rule: answers-are-plain-text
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
@@ -37,6 +38,7 @@ def test_the_offices_questions_are_asked_in_place_of_the_shipped_ones(tmp_path: 
         ("{jam}", "{menu}", "{menu} tidak dikenal"),
         ('tanya = ["kantin", "makan siang"]', 'tanya = "kantin"', '"tanya" harus berupa daftar'),
         ('kunci = "kantin"', 'kunci = "Kantin Kami"', '"kunci" harus'),
+        ("lantai dasar", "<b>lantai dasar</b>", "teks biasa"),
         ("[[topik]]", "[topik]", "tidak ada [[topik]]"),
         ('"Kantin"', '"' + "x" * 25 + '"', "judul paling banyak 24"),
         ("jawab =", 'tautan = "javascript:alert(1)"\njawab =', '"tautan" harus dimulai'),

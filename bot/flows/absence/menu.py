@@ -1,7 +1,7 @@
 """Absence in the chat of whoever works here: what is typed and pressed about it."""
 
-from bot.flows.absence import asking, entering
-from bot.flows.absence.wording import END, LATER, NUMBER, SHOW
+from bot.flows.absence import asking, entering, scanning
+from bot.flows.absence.wording import END, LATER, NUMBER, SCAN, SEE, SHOW
 from bot.flows.journey import rights
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
@@ -43,6 +43,10 @@ def press(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> No
         entering.show(scene, member, letter)
     elif (verb, parts[0]) == (Verb.LETTER, NUMBER) and letter.number is None:
         entering.ask_number(scene, letter)
+    elif (verb, parts[0]) == (Verb.LETTER, SCAN):
+        scanning.ask(scene, letter)
+    elif (verb, parts[0]) == (Verb.LETTER, SEE):
+        scanning.see(scene, letter)
     elif (verb, parts[0]) == (Verb.ASSIGN, LATER):
         entering.later(scene, letter)
     elif parts[0] == END and (verb is Verb.ASSIGN) is (letter.told > 1):

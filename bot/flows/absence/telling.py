@@ -1,8 +1,8 @@
 """Telling about a letter: its draft, that it is in force, its begin and its end, and that its number is owed."""
 
-from bot.flows.absence.wording import choices, concerned, told
+from bot.flows.absence.wording import choices, concerned, name, told
 from bot.flows.journey import rights
-from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.messages import Args, Draft, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable
 from bot.flows.state.desk import Staff
@@ -13,7 +13,17 @@ def tell_draft(scene: Scene, letter: Letter) -> None:
     """The draft to whoever made it and to supervisors, who can let it count; what is planned to both it is about."""
     makers = {*(each.id for each in supervisors(scene)), scene.who}
     for member in _each_once((*_acting(scene), *supervisors(scene), *concerned(scene, letter))):
-        _say(scene, member, letter, "letter-drafted" if member.id in makers else "letter-planned")
+        made = member.id in makers
+        text = "letter-drafted" if made else "letter-planned"
+        # rule: draft-comes-as-a-letter
+        _say(scene, member, letter, text, draft=_draft(scene, letter) if made else None)
+
+
+def _draft(scene: Scene, letter: Letter) -> Draft:
+    """The paper itself, to whoever has it numbered and signed."""
+    names = {"absent": name(scene, letter.absent), "substitute": name(scene, letter.substitute)}
+    said = told(scene, letter)
+    return Draft(scene.office, letter, names, {part: said[part] for part in ("from", "until", "reason")})
 
 
 def tell_in_force(scene: Scene, letter: Letter) -> None:
@@ -63,7 +73,8 @@ def _say(
     text: str,
     more: Args | None = None,
     urgency: Urgency = Urgency.NOTICE,
+    draft: Draft | None = None,
 ) -> None:
     offered = choices(letter, rights.allowed_with_letter(member, letter))
     reader = scene.known_person(member.person_id or "")
-    scene.say(reader, text, {**told(scene, letter), **(more or {})}, choices=offered, urgency=urgency)
+    scene.say(reader, text, {**told(scene, letter), **(more or {})}, choices=offered, urgency=urgency, draft=draft)

@@ -14,7 +14,7 @@ from bot.flows.state.letter import Letter
 REASONS = ("leave", "mission", "ill", "personal")
 """The reasons that can be chosen, by the end of the name of their texts."""
 
-NUMBER, LATER, END, SHOW = "no", "later", "end", "show"
+NUMBER, LATER, END, SHOW, SCAN, SEE = "no", "later", "end", "show", "scan", "see"
 """What is asked for about a letter, as a token says it."""
 
 
@@ -89,6 +89,10 @@ def choices(letter: Letter, allowed: frozenset[Verb]) -> tuple[Choice, ...]:
         found.append(_choice("choice-letter-number", Verb.LETTER, NUMBER, letter))
     if letter.number is None and drafted and Verb.ASSIGN in allowed:
         found.append(_choice("choice-letter-later", Verb.ASSIGN, LATER, letter))
+    if letter.scan is not None:
+        found.append(_choice("choice-letter-see", Verb.LETTER, SEE, letter))
+    elif not drafted:
+        found.append(_choice("choice-letter-scan", Verb.LETTER, SCAN, letter))
     if letter.told < 2:
         found.append(_choice("choice-letter-drop" if drafted else "choice-letter-end", Verb.LETTER, END, letter))
     elif letter.number is None and Verb.ASSIGN in allowed:

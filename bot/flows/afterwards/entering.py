@@ -1,10 +1,10 @@
 """A paper form becomes a visit: read back first, then kept with its real times, and with who entered it and when."""
 
 from bot.flows.afterwards import paper
+from bot.flows.afterwards.needs import KeptNumbers
 from bot.flows.afterwards.paper import Paper
 from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
-from bot.flows.needs import PAPER
 from bot.flows.office.questions import CATEGORY
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.serving import service_step
@@ -16,9 +16,11 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, Recording
+from bot.flows.state.meeting import Way
 from bot.flows.state.people import COUNTER, Person
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
+from bot.flows.understanding.commands import PAPER
 
 _MOST_SHOWN = 10
 
@@ -35,7 +37,7 @@ def text(scene: Scene, member: Staff, typed: str) -> bool:
         scene.answer("register-not-yours")
     elif begun and not given:
         scene.talk(Recording())
-        numbers = ", ".join(scene.facts.kept_numbers[:_MOST_SHOWN])
+        numbers = ", ".join(scene.facts.about(KeptNumbers)[:_MOST_SHOWN])
         scene.answer("afterwards-ask", {"numbers": numbers or Phrase("afterwards-no-numbers")})
     elif begun:
         _look(scene, Recording(given))
@@ -117,6 +119,7 @@ def _visit(scene: Scene, member: Staff, form: Paper) -> Visit:
             survey=Survey.NO_CHAT,
             survey_at=scene.now,
             registered_by=member.id,
+            way=Way.COUNTER,
             entered_at=scene.now,
             evidence=tuple(_evidence(scene, member, sheet, form)),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from bot.flows.afterwards.needs import KeptNumbers
 from bot.flows.given.typed import clean
 from bot.flows.office.questions import CATEGORY
 from bot.flows.scene.messages import Arg, Phrase
@@ -67,7 +68,7 @@ def check(scene: Scene, given: Mapping[str, str]) -> Paper | tuple[Phrase, ...]:
     missing = [key for key in FIELDS if key not in given and key not in _OPTIONAL]
     faults = [_fault("missing", field=Phrase(f"afterwards-field-{key}")) for key in missing]
     number = given.get("number", "").upper()
-    if number and number not in scene.facts.kept_numbers:
+    if number and number not in scene.facts.about(KeptNumbers):
         faults.append(_fault("number", number=number))
         return tuple(faults)
     category = _category(scene, given.get(CATEGORY, ""))

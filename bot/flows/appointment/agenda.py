@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime, timedelta
 
 from bot.flows.appointment import booking, choosing, reminding, slots
+from bot.flows.appointment.needs import Agenda
 from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Choice, Dated, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -49,7 +51,7 @@ def _list(scene: Scene, day: date) -> None:
         "day": choosing.noon(scene, day),
         "count": len(booked),
         "lines": Listing(lines) if lines else Phrase("agenda-empty"),
-        "missed": scene.facts.missed,
+        "missed": scene.facts.about(Agenda),
     }
     opened = tuple(_open(scene, each) for each in booked[:_MOST_OPENED] if each.visit_id)
     scene.say(scene.person, "agenda", args, choices=(*opened, *_next_day(scene, day)), passing=True)
@@ -72,7 +74,7 @@ def _line(scene: Scene, each: Appointment) -> Phrase:
     args: Args = {
         "time": f"{scene.office.calendar.local(each.slot_at):%H.%M}",
         "ticket": (visit.ticket if visit else None) or "-",
-        "name": visit.form.get("name", "-") if visit else "-",
+        "name": name_of(visit, "-") if visit else "-",
         "state": Phrase(f"agenda-{state}"),
     }
     return Phrase("agenda-line", args)
@@ -88,7 +90,7 @@ def _next_day(scene: Scene, day: date) -> tuple[Choice, ...]:
     """The next day on which the office opens, as far as appointments can be booked."""
     last = scene.office.calendar.local(scene.now + slots.terms(scene.office).latest).date()
     ahead = (day + _DAY * no for no in range(1, 15))
-    found = next((each for each in ahead if each <= last and scene.office.calendar.is_working_day(each)), None)
+    found = next((each for each in ahead if each <= last and scene.office.calendar.opens_on(each)), None)
     if found is None:
         return ()
     label = Phrase("day", {"day": choosing.noon(scene, found)})

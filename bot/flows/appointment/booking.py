@@ -134,7 +134,8 @@ def _invitation(scene: Scene, visit: Visit, made: Appointment, *, cancelled: boo
 def settle(scene: Scene, visit: Visit) -> None:
     """What became of a visit becomes of its appointment; a seat that is given up is free for others at once."""
     before = scene.before(visit.id)
-    if not visit.status.open and before is not None and before.status is Status.FORM:
+    if not visit.status.open and before is not None and before.status in (Status.FORM, Status.APPOINTED):
+        # rule: given-up-holds-no-seat
         _let_go(scene, visit)
     made = booked(scene, visit)
     if made is None or visit.status in _WAITING:
@@ -151,7 +152,7 @@ def settle(scene: Scene, visit: Visit) -> None:
 
 
 def _let_go(scene: Scene, visit: Visit) -> None:
-    """A form that is given up holds no seat."""
+    """A form that is given up holds no seat, nor does a move that was begun."""
     held = scene.appointment_of(visit.person_id, Stand.HELD)
     if held is not None:
         scene.keep_appointment(held, stand=Stand.LEFT, held_until=None, ended_at=scene.now)

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from bot.flows.appointment.needs import Times
 from bot.flows.office.office import Appointments, Office
 from bot.flows.scene.scene import Scene
-from bot.flows.state.loaded import NotLoaded
 
 Span = tuple[datetime, datetime]
 """From when until when, the end left out."""
@@ -58,7 +58,7 @@ def _within(scene: Scene, day: date) -> Iterator[datetime]:
 
 def days(scene: Scene) -> tuple[date, ...]:
     """The days on which something can be booked; as far as it is known here what is taken already."""
-    taken = _taken(scene) if scene.facts.agenda else []
+    taken = _taken(scene) if scene.facts.knows(Times) else []
     return tuple(day for day in _ahead(scene) if any(_free(scene, day, taken)))
 
 
@@ -85,8 +85,7 @@ def nearest(scene: Scene, slot_at: datetime, closures: Collection[Span]) -> date
 
 def known(scene: Scene) -> None:
     """Raises NotLoaded where nobody said that all appointments are needed."""
-    if not scene.facts.agenda:
-        raise NotLoaded("the appointments")
+    scene.facts.about(Times)
 
 
 def _taken(scene: Scene) -> Taken:

@@ -1,38 +1,32 @@
 """The day in figures: visits by how they ended, what waits, each step's plan against what it really took."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import asdict
 
+from bot.flows.board.needs import DaySoFar
 from bot.flows.journey.figures import StepFigures, figures
+from bot.flows.journey.tally import tally
 from bot.flows.procedure.sheet import Sheet
-from bot.flows.scene.messages import Arg, Args
+from bot.flows.scene.messages import Args
 from bot.flows.scene.scene import Scene
 from bot.flows.state.day import Day
-from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.visits import Status
 
 
 def known(scene: Scene) -> Day:
-    """The day as it was loaded; raises NotLoaded where nobody said that it was needed."""
-    if scene.facts.day is None:
-        raise NotLoaded("the day")
-    return scene.facts.day
+    """The day as it was loaded."""
+    return scene.facts.about(DaySoFar)
 
 
 def sums(scene: Scene) -> Args:
     """How many visits, by how they stand or have ended."""
     day, late_comers = known(scene), _just_ended(scene)
     ended = [each.status for each in day.ended] + late_comers
-    going_on = len(scene.desk.attended)
-    counts: Mapping[str, Arg] = {
-        "finished": ended.count(Status.FINISHED),
-        "cancelled": ended.count(Status.CANCELLED),
-        "absent": ended.count(Status.NO_SHOW),
-        "silent": ended.count(Status.LAPSED) + ended.count(Status.UNRESOLVED),
-        "serving": going_on,
-        "waiting": scene.desk.queue.count,
-        "came": day.in_all + len(late_comers) + going_on + scene.desk.queue.count,
-    }
-    return {**counts, "at": scene.now}
+    # rule: day-counted-in-one-place
+    counted = tally(
+        ended, day.in_all + len(late_comers), serving=len(scene.desk.attended), waiting=scene.desk.queue.count
+    )
+    return {**asdict(counted), "at": scene.now}
 
 
 def _just_ended(scene: Scene) -> list[Status]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.flows.board import day, showing
+from bot.flows.board.needs import LiveBoards
 from bot.flows.scene.effects import EndBoard, KeepBoard
 from bot.flows.scene.messages import Phrase, Urgency
 from bot.flows.scene.scene import Scene
@@ -54,7 +55,7 @@ def _say(scene: Scene, reader: Person, text: Phrase, *, live: bool, anew: bool =
 
 def boards(scene: Scene) -> dict[str, Board]:
     """The live boards as resolved so far, by person."""
-    found = dict(scene.facts.boards)
+    found = dict(scene.facts.about(LiveBoards))
     for effect in scene.effects:
         if isinstance(effect, KeepBoard):
             found[effect.board.person_id] = effect.board
@@ -109,7 +110,7 @@ def moments(scene: Scene) -> Mapping[str, datetime | None]:
     """When each board that this event has changed wants to be looked at: soon after the queue has changed, but no
     sooner than its pace allows."""
     live = boards(scene)
-    ended: dict[str, datetime | None] = dict.fromkeys(scene.facts.boards.keys() - live.keys())
+    ended: dict[str, datetime | None] = dict.fromkeys(scene.facts.about(LiveBoards).keys() - live.keys())
     kept = {effect.board.person_id for effect in scene.effects if isinstance(effect, KeepBoard)}
     stirred = any(_stirs(scene.before(visit.id), visit) for visit in scene.visits.values())
     due = {key: _next(scene, board, stirred=stirred) for key, board in live.items() if stirred or key in kept}

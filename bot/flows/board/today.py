@@ -1,8 +1,9 @@
-"""How the day goes, for who sees the office: visits, plan against actual, what ran over, and what the desk can take."""
+"""How the day goes, for who sees the office: visits, plan against actual, what ran over, is due, broke, and what the
+desk can take."""
 
 from collections.abc import Callable, Iterator
 
-from bot.flows.board import day
+from bot.flows.board import day, due
 from bot.flows.journey.deviations import steps_words
 from bot.flows.journey.figures import StepFigures
 from bot.flows.ledger import line
@@ -28,7 +29,7 @@ def show(scene: Scene) -> None:
     choices = tuple(_look(visit, each) for visit, each in late[:_MOST_LATE] if each.stage.open)
     scene.say(scene.person, "today", args, choices=choices, passing=True)
     for sheet, figures in day.steps(scene):
-        scene.say(scene.person, "today-picture", {"sheet": sheet.identity.name}, chart=_chart(sheet, figures))
+        scene.say(scene.person, "today-picture", {"sheet": sheet.identity.name}, chart=chart_of(sheet, figures))
 
 
 def _late(scene: Scene) -> Iterator[tuple[Visit, Deviation]]:
@@ -85,15 +86,34 @@ def _capacity(scene: Scene, _late: _Late) -> Phrase | None:
     return Phrase("capacity", {**args, "visits": basis.visits, "mean": found.mean})
 
 
+def _follow_ups(scene: Scene, _late: _Late) -> Phrase | None:
+    """What was promised to visitors and is due."""
+    lines = due.follow_ups(scene)
+    return _part("today-follow-ups", lines) if lines else None
+
+
+def _disturbances(scene: Scene, _late: _Late) -> Phrase | None:
+    """What broke at the office itself."""
+    lines = due.disturbances(scene)
+    return _part("today-disturbances", lines) if lines else None
+
+
 def _part(title: str, lines: list[Phrase]) -> Phrase:
     return Phrase("work-section", {"title": Phrase(title), "lines": Listing(tuple(lines))})
 
 
-PARTS: tuple[Callable[[Scene, _Late], Phrase | None], ...] = (_plan, _overruns, _capacity)
-"""In the order in which they are read; what else concerns the day (follow-ups due, disturbances) is one more."""
+PARTS: tuple[Callable[[Scene, _Late], Phrase | None], ...] = (
+    _plan,
+    _overruns,
+    _follow_ups,
+    _disturbances,
+    _capacity,
+)
+"""In the order in which they are read; what else concerns the day is one more."""
 
 
-def _chart(sheet: Sheet, figures: tuple[StepFigures, ...]) -> Chart:
+def chart_of(sheet: Sheet, figures: tuple[StepFigures, ...]) -> Chart:
+    """Plan against actual of a sheet's steps, to be drawn."""
     bars = (
         Bar(
             Phrase("chart-step", {"no": each.step.no, "activity": each.step.activity}),

@@ -18,7 +18,9 @@ from bot.flows.calendar.spans import Periods, common, joined
 
 _MIDNIGHT = time()
 _ONE_DAY = timedelta(days=1)
+_WEEK, _WEEKEND = range(7), (5, 6)
 _HORIZON = 400  # days looked ahead for an opening
+_TEN_YEARS = 3660
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class OfficeCalendar:
     """The office's days and hours on its own clock.
 
     ``closed`` are holidays and closures; ``opened`` wins over them and over a weekday without hours (which
-    then has the hours that most weekdays have). An office that is open ``always`` keeps no holidays: every
-    day is a working day that ends at 24.00. ``changes`` are those that the settings know, ``rulings`` those that
+    then has the hours that most weekdays have). An office that is open ``always`` is so on holidays as well.
+    ``changes`` are those that the settings know, ``rulings`` those that
     somebody has ordered since: of timetables the last one counts, and what closes or opens counts over all of them.
     """
 
@@ -101,9 +103,18 @@ class OfficeCalendar:
                 found = change.applied(found, hours.on_extra(day))
         return found
 
-    def is_working_day(self, day: date) -> bool:
+    def opens_on(self, day: date) -> bool:
         """Whether the office opens at all on ``day``."""
         return bool(self.periods(day))
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether ``day`` counts where a term is in working days: the office opens on it, and where it opens on all
+        seven days of the week the day is neither a Saturday or Sunday nor a holiday."""
+        if not self.opens_on(day):
+            return False
+        # rule: always-open-is-not-always-working
+        rests = len(self.timetable(day).weekly) < len(_WEEK)
+        return rests or day in self.opened or (day.weekday() not in _WEEKEND and day not in self.closed)
 
     def is_open(self, at: datetime) -> bool:
         """Whether the office is open at this instant; closing time itself is already closed."""
@@ -118,7 +129,8 @@ class OfficeCalendar:
         """
         if self.is_open(at):
             return at.astimezone(UTC)
-        for day in self._working_days(self.local(at).date(), _HORIZON + 1):
+        today = self.local(at).date()
+        for day in (today + _ONE_DAY * ahead for ahead in range(_HORIZON + 1)):
             for period in self.periods(day):
                 if (opens_at := period.starts_at(day, self.zone)) > at:
                     return opens_at
@@ -197,13 +209,13 @@ class OfficeCalendar:
         if days < 1:
             raise ValueError("working days are counted from one")
         first = self.local(after).date() + _ONE_DAY
-        for counted, day in enumerate(self._working_days(first, 3660), start=1):
+        for counted, day in enumerate(self._working_days(first), start=1):
             if counted == days:
                 return self.periods(day)[-1].ends_at(day, self.zone)
         raise ValueError(f"no {days} working days within ten years")
 
-    def _working_days(self, first: date, span: int) -> Iterator[date]:
-        days = (first + timedelta(days=ahead) for ahead in range(span))
+    def _working_days(self, first: date) -> Iterator[date]:
+        days = (first + timedelta(days=ahead) for ahead in range(_TEN_YEARS))
         return (day for day in days if self.is_working_day(day))
 
 

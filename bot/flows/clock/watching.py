@@ -8,27 +8,34 @@ from datetime import datetime
 from bot.flows.absence import watch as letters
 from bot.flows.appointment import holding
 from bot.flows.board import live as board
+from bot.flows.breach import keeping as breaches
 from bot.flows.clock import ladder
 from bot.flows.disturbance import proposing
 from bot.flows.duty import watch as duty
 from bot.flows.followup import owed as unsorted_outcomes
 from bot.flows.followup import watch as follow_ups
 from bot.flows.hours import yearly
+from bot.flows.information import watch as information
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
 from bot.flows.meeting.sightings import conclude
+from bot.flows.rights import watch as rights
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
 from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.watched import (
     APPOINTMENT,
     BOARD,
+    BREACH,
     CALENDAR,
     DEVIATION,
     DISTURBANCE,
     DUTY,
     FOLLOW_UP,
+    INFORMATION,
+    INFORMATION_DRAFT,
     LETTER,
+    RIGHT,
     THREAD,
     UNSORTED,
     VISIT,
@@ -85,7 +92,11 @@ WATCHES: tuple[Watch, ...] = (
     Watch(DISTURBANCE, proposing.moments, proposing.look),
     Watch(FOLLOW_UP, follow_ups.moments, follow_ups.look),
     Watch(UNSORTED, unsorted_outcomes.moments, unsorted_outcomes.look),
+    Watch(INFORMATION, information.moments, information.look),
+    Watch(INFORMATION_DRAFT, information.drafts, information.forget),
+    Watch(RIGHT, rights.moments, rights.look),
     Watch(LETTER, letters.moments, letters.look),
+    Watch(BREACH, breaches.moments, breaches.look),
     Watch(CALENDAR, yearly.moments, yearly.look),
     Watch(BOARD, board.moments, board.look),
     Watch(DUTY, duty.moments, duty.look),

@@ -1,6 +1,7 @@
 """What the desk would tell somebody who has no chat: their officer says it aloud, or it is left out; nothing is ever
 sent to nobody."""
 
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.effects import Say
 from bot.flows.scene.messages import Args, Message, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
@@ -23,12 +24,13 @@ def say(scene: Scene) -> None:
 
 
 def _words(visit: Visit, said: Say) -> Phrase | None:
-    """What an officer is to say: a call, and whatever would have been urgent; the rest only fills a chat."""
+    """What an officer is to say: a call, an officer's own words, and whatever else would have been urgent; the rest, a
+    card that keeps itself up to date among it, only fills a chat."""
     message: Message = said.message
-    args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", "")}
+    args: Args = {"ticket": visit.ticket or "", "name": name_of(visit)}
     if message.purpose is Purpose.CALL:
         return Phrase("aloud-call", args)
-    if message.urgency is Urgency.URGENT and message.card is None:
+    if said.held or (message.urgency is Urgency.URGENT and message.card is None):
         return Phrase("aloud", {**args, "words": message.text})
     return None
 

@@ -19,7 +19,7 @@ from bot.flows.staffing.holding import role_in
 from bot.flows.staffing.roster import receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle, InVisit, Registering
-from bot.flows.state.meeting import Who
+from bot.flows.state.meeting import Way, Who
 from bot.flows.state.people import COUNTER, Person
 from bot.flows.state.visits import Status, Visit
 
@@ -182,6 +182,7 @@ def _opened(scene: Scene, member: Staff, dialog: Registering) -> Visit:
             seen_at=scene.now,
             form=dialog.given,
             registered_by=member.id,
+            way=Way.COUNTER,
         )
     )
     visit = add_evidence(scene, visit, Marker(Word.FORM_STARTED), Source.STAFF, member.id)
@@ -190,8 +191,6 @@ def _opened(scene: Scene, member: Staff, dialog: Registering) -> Visit:
 
 def _waiting(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
     """Whoever is in the meeting and not known yet may be them."""
-    if scene.facts.meeting is None:
-        return ()
     unknown = [each for each in scene.known_attendees.values() if each.who is Who.UNKNOWN and each.name]
     return tuple(
         Choice(Phrase("choice-register-link", {"name": each.name}), token(Verb.WHO, visit.id, short_key(each.key)))

@@ -6,10 +6,12 @@ furthest that its last call got.
 
 from datetime import timedelta
 
+from bot.flows.delivery.needs import Messages
 from bot.flows.scene.events import DeliveryGivenUp, DeliveryReported, Told
 from bot.flows.scene.messages import Args, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.reasons import worded
 from bot.flows.scene.scene import Scene
+from bot.flows.second_chat import passing_on, standing
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.desk import Delivery
 from bot.flows.state.survey import Survey
@@ -28,7 +30,7 @@ _MOST_LISTED = 15
 def given_up(scene: Scene, body: DeliveryGivenUp) -> None:
     """A message that could not be delivered is never silent: front office learns of it."""
     if body.blocked:
-        scene.keep_person(scene.known_person(body.person_id), blocked=True)
+        scene.keep_person(standing.at(scene, scene.known_person(body.person_id), body.on), blocked=True)
     scene.note("delivery_given_up", body.visit_id, reason=body.reason[:200])
     visit = scene.visit(body.visit_id)
     if visit is not None and body.purpose == Purpose.CALL:
@@ -36,7 +38,21 @@ def given_up(scene: Scene, body: DeliveryGivenUp) -> None:
     if visit is not None and body.purpose == Purpose.SURVEY:
         missed = Survey.WINDOW_CLOSED if body.window else Survey.UNDELIVERED
         survey_unreached(scene, visit, Survey.BLOCKED if body.blocked else missed)
-    _tell_front_office(scene, body.person_id, body.visit_id, body.reason)
+    if not _passed_on(scene, body.person_id, body.visit_id, body.on, body.twin, body.purpose):
+        _tell_front_office(scene, body.person_id, body.visit_id, body.reason)
+
+
+def _passed_on(
+    scene: Scene, person_id: str, visit_id: str | None, channel: str, twin: int | None, purpose: str | None
+) -> bool:
+    """Whether it is said in the person's second chat instead; a call is then on its way anew."""
+    if twin is None:
+        return passing_on.goes_on_elsewhere(scene, person_id, channel, purpose)
+    passed = passing_on.passed_on(scene, person_id, visit_id, channel, twin)
+    visit = scene.visit(visit_id)
+    if passed and visit is not None and purpose == Purpose.CALL:
+        scene.keep_visit(visit, call_state=None, call_at=None)
+    return passed
 
 
 def survey_unreached(scene: Scene, visit: Visit, why: Survey) -> None:
@@ -62,7 +78,9 @@ def reported(scene: Scene, body: DeliveryReported) -> None:
         survey_unreached(scene, visit, Survey.WINDOW_CLOSED if body.code == _COLD else Survey.UNDELIVERED)
     if failed and not _arrived(visit, told):
         scene.note("delivery_failed", told.visit_id, code=body.code, reason=body.reason[:200])
-        _tell_front_office(scene, told.person_id, told.visit_id, body.reason)
+        where = scene.event.channel
+        if not _passed_on(scene, told.person_id, told.visit_id, where, told.twin, told.purpose):
+            _tell_front_office(scene, told.person_id, told.visit_id, body.reason)
 
 
 def _arrived(visit: Visit | None, told: Told) -> bool:
@@ -103,7 +121,7 @@ def call_words(visit: Visit) -> Phrase:
 
 def show_messages(scene: Scene, visit: Visit) -> None:
     """Lists what was said to the visitor, and how far each message got."""
-    told = scene.facts.told.get(visit.id, ())[-_MOST_LISTED:]
+    told = scene.facts.about(Messages).get(visit.id, ())[-_MOST_LISTED:]
     lines = tuple(_line(each) for each in told)
     args: Args = {
         "ticket": visit.ticket or "",

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
+from bot.flows.second_chat import passing_on
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.visits import Status, Visit
 
@@ -27,6 +28,8 @@ def _unconfirmed(scene: Scene, visit: Visit, call_at: datetime) -> bool:
 
 def _climb(scene: Scene, visit: Visit) -> Visit:
     visit = keep_nudge(scene, visit, _UNREACHED)
+    if (passed := passing_on.call_passed_on(scene, visit)) is not None:
+        return passed
     args: Args = {"ticket": visit.ticket or "", "since": visit.call_at or scene.now}
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")

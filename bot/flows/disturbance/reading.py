@@ -2,18 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.disturbance.past_day import past_day
 from bot.flows.given.typed import clean
-from bot.flows.needs import DISTURBANCE
 from bot.flows.state.deviation import Cause
+from bot.flows.understanding.commands import DISTURBANCE
 
 _LONGEST = 200
 _CLOCK = re.compile(r"(?:\b(?:pukul|jam|at)\s*)?\b(\d{1,2})[.:](\d{2})\b|\b(?:pukul|jam)\s*(\d{1,2})\b")
 _JOINTS = re.compile(r"\b(?:sejak|mulai|dari|since|from|sampai|hingga|until|till|s\.?d\.?|wib|wita|wit)(?=\W|$)")
 _UNTIL = re.compile(r"\b(?:sampai|hingga|until|till|s\.?d\.?)\s*(?:pukul|jam)?\s*\d")
-_YESTERDAY = re.compile(r"\b(?:kemarin|yesterday)\b")
 _OVER = frozenset(("selesai", "sudah selesai", "berakhir", "pulih", "sudah pulih", "over", "ended"))
 _CAUSES = {
     Cause.ZOOM: re.compile(r"\bzoom\b"),
@@ -51,11 +51,17 @@ def span(rest: str, calendar: OfficeCalendar, now: datetime) -> Spoken:
     said = rest.lower().strip(" .!")
     if said in _OVER:
         return Spoken(over=True)
-    day = calendar.local(now) - timedelta(days=1 if _YESTERDAY.search(said) else 0)
+    today = calendar.local(now)
+    on, said = past_day(said, today.date())
+    if on is None:
+        return Spoken(wrong=True)
+    day = today + (on - today.date())
     times = [_moment(day, found) for found in _CLOCK.finditer(said)]
     cause = next((each for each, pattern in _CAUSES.items() if pattern.search(said)), Cause.OTHER)
-    words = _CLOCK.sub(" ", _YESTERDAY.sub(" ", said))
+    words = _CLOCK.sub(" ", said)
     words = " ".join(_JOINTS.sub(" ", words).split()).strip(" ,;:-–.")[:_LONGEST]
+    if not times and on < today.date():
+        return Spoken(wrong=True)  # all of a day that is over is not said by leaving its times out
     spoken = [now, *times] if len(times) == 1 and _UNTIL.search(said) else times or [now]
     began, ended = spoken[0], spoken[1] if len(spoken) > 1 else None
     if began is None or (len(spoken) > 1 and ended is None) or len(spoken) > 2:

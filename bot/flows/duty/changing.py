@@ -1,8 +1,9 @@
 """Going on and off duty, and what is said when nobody is left."""
 
+from bot.flows.books import leaving
 from bot.flows.duty import gap, handing, turns
 from bot.flows.duty.handing import Handed
-from bot.flows.duty.keeping import held, keep
+from bot.flows.duty.keeping import held, keep, keep_shift
 from bot.flows.queue.places import next_received
 from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.scene import Scene
@@ -24,14 +25,32 @@ def change(scene: Scene, member: Staff, *, on: bool) -> Staff:
 def begin(scene: Scene, member: Staff) -> Staff:
     """Puts somebody on duty."""
     scene.note("duty_on", None, staff=member.id)
+    leaving.tell(scene, member)
     return keep(scene, member, on_duty=True, shift=_anew(scene, member))
 
 
 def end(scene: Scene, member: Staff, *, by_itself: bool = False) -> tuple[Staff, list[Handed]]:
     """Takes somebody off duty, and all that they had taken goes to others; says to them nothing yet."""
+    if not member.on_duty:
+        # rule: duty-ends-once
+        changed = keep_shift(scene, member, resumes=by_itself)
+        return changed, leave(scene, member)
     scene.note("duty_off", None, staff=member.id)
     changed = keep(scene, member, on_duty=False, shift=_anew(scene, member, resumes=by_itself))
     return changed, leave(scene, member)
+
+
+def comes(scene: Scene, member: Staff) -> None:
+    """Somebody sits down who is on duty by that: a coming as any other, for whoever reads later who was there."""
+    # rule: joining-is-coming
+    scene.note("duty_on", None, staff=member.id)
+
+
+def goes(scene: Scene, member: Staff) -> None:
+    """The seat of somebody who was on duty is theirs no more: a going as any other; what they had goes to others."""
+    if member.on_duty and member.person_id is not None:
+        scene.note("duty_off", None, staff=member.id)
+    leave(scene, member)
 
 
 def _anew(scene: Scene, member: Staff, *, resumes: bool = False) -> Shift:

@@ -1,4 +1,5 @@
-"""The end of duty by itself: who holds nothing is off duty, who holds visits is asked what is to become of them."""
+"""The end of duty, by itself or by hand: who holds nothing is off duty, who holds visits is asked what is to become of
+them before anything is given back."""
 
 from datetime import datetime, timedelta
 
@@ -43,6 +44,23 @@ def climb(scene: Scene, member: Staff) -> Staff:
     return _ask(scene, member, ends_at) if held(scene, member) else _end(scene, member)
 
 
+def leave(scene: Scene, member: Staff) -> Staff | None:
+    """They say that their duty is over; gives them back once it is, None while they are asked about what they hold.
+
+    rule: leaving-asks-first
+    """
+    visits = held(scene, member)
+    if not member.on_duty or not visits:
+        return changing.change(scene, member, on=False)
+    if member.shift.ends_asked_at is None or not _open_questions(scene, member):
+        member = _asked(scene, member)
+        changing.say_if_nobody_left(scene)
+    due = (member.shift.ends_asked_at or scene.now) + scene.office.duty.answer_within
+    left = _open_questions(scene, member)
+    scene.answer("duty-leaving", {"tickets": tickets(left), "due": due}, choices=_choices(left))
+    return None
+
+
 def answer(scene: Scene, member: Staff, asked: str, visit_id: str | None) -> Staff:
     """They say what is to become of a visit, or of all that they have not answered about."""
     about = [visit for visit in _open_questions(scene, member) if visit_id in (None, visit.id)]
@@ -75,6 +93,10 @@ def _ask(scene: Scene, member: Staff, ends_at: datetime) -> Staff:
     due = scene.now + scene.office.duty.answer_within
     args: Args = {"at": ends_at, "tickets": tickets(visits), "due": due}
     tell(scene, member, "duty-ends", args, choices=_choices(visits))
+    return _asked(scene, member)
+
+
+def _asked(scene: Scene, member: Staff) -> Staff:
     scene.note("duty_ends_asked", None, staff=member.id)
     return keep_shift(scene, member, ends_asked_at=scene.now, keeps=(), rests_until=None)
 
@@ -82,7 +104,7 @@ def _ask(scene: Scene, member: Staff, ends_at: datetime) -> Staff:
 def _choices(visits: list[Visit]) -> tuple[Choice, ...]:
     """For each what may become of it; where there are many, for all together."""
     if len(visits) > _MOST_BUTTONS:
-        return choice(KEEP), choice(OFF)
+        return choice(KEEP), choice(GIVE)
     return tuple(
         Choice(Phrase(f"choice-duty-{asked}-ticket", {"ticket": visit.ticket or ""}), token(Verb.DUTY, asked, visit.id))
         for visit in visits
@@ -100,10 +122,17 @@ def _unanswered(scene: Scene, member: Staff) -> Staff:
 def _end(scene: Scene, member: Staff, *, said: bool = False) -> Staff:
     """Off duty by itself; without a roster and without a question the evening is nothing to be told of."""
     told = said or turns.by_roster(scene) or member.shift.ends_asked_at is not None
-    changed, _ = changing.end(scene, member, by_itself=True)
+    by_hand = _left_by_hand(scene, member)
+    changed, _ = changing.end(scene, member, by_itself=not by_hand)
     if told:
-        tell(scene, changed, "duty-ended", {}, ON)
+        tell(scene, changed, "duty-left" if by_hand else "duty-ended", {}, ON)
     return changed
+
+
+def _left_by_hand(scene: Scene, member: Staff) -> bool:
+    """Whether they were asked because they wanted to leave: before their duty would have ended by itself."""
+    asked, ends_at = member.shift.ends_asked_at, turns.ends_at(scene, member)
+    return asked is not None and (ends_at is None or asked < ends_at)
 
 
 def _open_questions(scene: Scene, member: Staff) -> list[Visit]:

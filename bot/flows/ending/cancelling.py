@@ -1,13 +1,16 @@
 """The visitor does not want to go on."""
 
 from bot.flows.ending.settle import finish
+from bot.flows.given.typed import clean
+from bot.flows.given.yes_no import means_yes
 from bot.flows.procedure.serving import served
 from bot.flows.queue import places as queue
 from bot.flows.scene.effects import LearnWait
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import GivenUp, Idle
+from bot.flows.state.dialog import Booking, GivenUp, Idle, InVisit
+from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 
 REASONS = ("wait", "answered", "later", "mistake", "other")
@@ -44,10 +47,41 @@ def listed(scene: Scene, words: str) -> str | None:
     return next((key for key in REASONS if name == f"reason-{key}"), None)
 
 
+def ask_whether(scene: Scene, visit: Visit) -> None:
+    """A number is not lost by one word: cancelling a visit that has one is asked about first."""
+    if isinstance(scene.person.dialog, Idle | InVisit | Booking):
+        scene.talk(InVisit(giving_up=True))
+    choices = (
+        Choice(Phrase("choice-cancel-sure"), token(Verb.CANCEL, visit.id, "sure")),
+        Choice(Phrase("choice-cancel-not"), token(Verb.MENU)),
+    )
+    scene.answer("cancel-ask", {"ticket": visit.ticket or ""}, choices=choices)
+
+
+def answered(scene: Scene, typed: str) -> bool | None:
+    """Whether words give the number up, while that is asked; None for anything else."""
+    # rule: yes-answers-what-was-asked-last
+    if not _is_asked(scene.person):
+        return None
+    return {"1": True, "2": False}.get(typed.strip(" .)"), means_yes(clean(typed)))
+
+
 def ask_no_more(scene: Scene) -> None:
-    """Whoever says or does something else is not asked why any more."""
+    """Whoever says or does something else is asked neither why nor whether any more."""
     if isinstance(scene.person.dialog, GivenUp):
         scene.talk(Idle())
+    said_otherwise(scene, scene.person)
+
+
+def said_otherwise(scene: Scene, visitor: Person) -> None:
+    """Something else was said to a visitor since: a yes is no answer to the question of before."""
+    if _is_asked(visitor):
+        scene.keep_person(visitor, dialog=InVisit())
+
+
+def _is_asked(visitor: Person) -> bool:
+    """Whether what was said to a visitor last is the question whether they give their number up."""
+    return isinstance(visitor.dialog, InVisit) and visitor.dialog.giving_up
 
 
 def give_reason(scene: Scene, visit: Visit, key: str) -> None:

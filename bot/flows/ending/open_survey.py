@@ -19,6 +19,9 @@ def _reminds_at(scene: Scene, visit: Visit) -> datetime | None:
     """When whoever stands at a question of the survey is reminded of it; None once they have been."""
     after = scene.office.patience.survey_reminder
     since = _silent_since(scene, visit)
+    # rule: restricted-is-not-used
+    if scene.known_person(visit.person_id).restricted:
+        return None
     # rule: survey-reminded-once
     if since is None or not after or visit.survey_reminded_at is not None or _question(scene, visit) is None:
         return None

@@ -6,14 +6,14 @@ from itertools import groupby
 
 from bot.flows.ending import sorting
 from bot.flows.given.typed import clean
+from bot.flows.journey.going import served_from
 from bot.flows.journey.stale import answer_stale
 from bot.flows.journey.wording import visitor_activity
 from bot.flows.procedure.serving import served
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepState, Timeline
-from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue.places import occupies_place
-from bot.flows.scene.messages import Args, Choice, Dated, Day, Listing, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Args, Attached, Choice, Dated, Day, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import has_taken, open_to, works_on
@@ -83,11 +83,12 @@ def write(scene: Scene, visit: Visit, member: Staff, typed: str) -> None:
         scene.answer("staff-outcome-short", {"ticket": visit.ticket or ""})
         return
     version = sorting.next_version(scene, visit, written, kinds)
-    if written != visit.outcome or version.kinds != sorting.latest(visit).kinds:
+    corrected = written != visit.outcome
+    if corrected or version.kinds != sorting.latest(visit).kinds:
         visit = _keep(scene, visit, version)
     sorting.ask(scene, visit, sorting.kinds_so_far(visit), anew=True)
     if visit.status is Status.FINISHED:
-        give_document(scene, visit)
+        give_document(scene, visit, corrected=corrected)
     elif visit.status.open and not occupies_place(scene.sheet(visit)) and served(scene.timeline(visit)):
         args: Args = {"ticket": visit.ticket or "", "outcome": written}
         visitor = scene.known_person(visit.person_id)
@@ -100,10 +101,13 @@ def _keep(scene: Scene, visit: Visit, version: Outcome) -> Visit:
     return scene.keep_visit(visit, outcome=version.text, outcomes=(*visit.outcomes, version), seen_at=seen_at)
 
 
-def give_document(scene: Scene, visit: Visit) -> None:
-    """Gives the visitor the proof of service, as a message; where it comes so late that a platform wants an approved
-    text first, that one announces it and it follows."""
+def give_document(scene: Scene, visit: Visit, file: Attached | None = None, *, corrected: bool = False) -> None:
+    """Gives the visitor the proof of service, as a message, with its document where that is at hand; where it comes so
+    late that a platform wants an approved text first, that one announces it and it follows. One that stands for an
+    earlier one says so."""
+    # rule: corrected-proof-says-so
     args: Args = {
+        "corrected": Phrase("service-corrected" if corrected else "nothing"),
         "number": visit.number or "",
         "ticket": visit.ticket or "",
         "office": scene.office.name,
@@ -111,12 +115,20 @@ def give_document(scene: Scene, visit: Visit) -> None:
         "outcome": visit.outcome or Phrase("outcome-none"),
     }
     visitor = scene.known_person(visit.person_id)
-    scene.say(visitor, "service-document", args, urgency=Urgency.REPLY, visit_id=visit.id, purpose=Purpose.REMINDER)
+    scene.say(
+        visitor,
+        "service-document",
+        args,
+        choices=(Choice(Phrase("choice-attendance"), token(Verb.STAMP, visit.id)),),
+        visit_id=visit.id,
+        purpose=Purpose.REMINDER,
+        file=file,
+    )
 
 
 def _course(scene: Scene, visit: Visit) -> Iterator[Phrase]:
     """From when to when, and which way it went where the sheet has several."""
-    yield _from_to(scene, _registered_at(visit), visit.closed_at or scene.now)
+    yield _from_to(scene, served_from(visit), visit.closed_at or scene.now)
     language = scene.known_person(visit.person_id).language
     for entry in (line := scene.timeline(visit)).lines:
         if entry.answer:
@@ -133,12 +145,6 @@ def _passed_by(line: Timeline) -> Iterator[tuple[int, int]]:
         numbers = [entry.step.no for entry in run]
         if not_taken:
             yield numbers[0], numbers[-1]
-
-
-def _registered_at(visit: Visit) -> datetime:
-    """When the visitor came: where a visit is prepared first, it stands in the queue only later."""
-    sent = (piece.happened_at for piece in visit.evidence if piece.word is Word.FORM_SUBMITTED)
-    return min(sent, default=visit.joined_at)
 
 
 def _from_to(scene: Scene, began: datetime, ended: datetime) -> Phrase:

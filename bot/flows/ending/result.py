@@ -3,11 +3,12 @@
 rule: frozen-at-closing
 """
 
+from bot.flows.journey.going import step_result
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Overrun, StepLine, StepState, Timeline
 from bot.flows.scene.scene import Scene
 from bot.flows.state.deviation import Deviation
-from bot.flows.state.result import Result, StepResult
+from bot.flows.state.result import Result
 from bot.flows.state.visits import Visit
 
 
@@ -20,21 +21,6 @@ def freeze(scene: Scene, visit: Visit) -> Visit:
     steps = tuple(step_result(line) for line in scene.timeline(visit).lines)
     stood = tuple(each.id for each in visit.deviations if each.stands)
     return scene.keep_visit(visit, result=Result(visit.closed_at, steps, stood))
-
-
-def step_result(line: StepLine) -> StepResult:
-    """A step as it is known now."""
-    return StepResult(
-        line.step.no,
-        line.state,
-        line.began_at,
-        line.ended_at,
-        line.source,
-        line.by,
-        line.due_at,
-        line.used,
-        line.answer,
-    )
 
 
 def frozen(visit: Visit) -> Result | None:

@@ -65,7 +65,7 @@ def ask(scene: Scene, visit: Visit, kinds: Kinds, *, anew: bool = False) -> None
         "ticket": visit.ticket or "",
         "version": latest(visit).version,
         "kinds": named(kinds) if kinds else Phrase("outcome-kind-none"),
-        "asked": Phrase("outcome-complaint-asked" if OutcomeKind.COMPLAINT in kinds else "outcome-follow-up-asked"),
+        "asked": Phrase(_asked(visit, kinds)),
     }
     scene.say(
         scene.person,
@@ -76,6 +76,18 @@ def ask(scene: Scene, visit: Visit, kinds: Kinds, *, anew: bool = False) -> None
         anew=anew,
         visit_id=visit.id,
     )
+
+
+def _asked(visit: Visit, kinds: Kinds) -> str:
+    if OutcomeKind.COMPLAINT in kinds:
+        return "outcome-complaint-asked"
+    return "outcome-still-followed" if promised(visit) else "outcome-follow-up-asked"
+
+
+def promised(visit: Visit) -> bool:
+    """Whether a follow-up of an outcome is open already: whether there is to be one is asked no more."""
+    # rule: promised-is-not-asked
+    return bool(latest(visit).follow_up) and any(each.open for each in visit.follow_ups)
 
 
 def close(scene: Scene, visit: Visit, *, still: bool) -> None:
@@ -105,6 +117,8 @@ def choices(visit: Visit, kinds: Kinds) -> tuple[Choice, ...]:
     toggles = [_toggle(visit, kinds, kind) for kind in _ORDER]
     if OutcomeKind.COMPLAINT in kinds:
         return (*toggles, _choice("choice-complaint-record", visit, kinds, "yes"))
+    if promised(visit):
+        return (*toggles, _choice("choice-outcome-keep", visit, kinds, "yes"))
     no = _choice("choice-follow-up-no", visit, kinds, "no")
     return (*toggles, no, _choice("choice-follow-up-yes", visit, kinds, "yes"))
 

@@ -115,7 +115,7 @@ def choices_of(scene: Scene, asked: Surveyed) -> tuple[Choice, ...]:
 
 def _options(visit_id: str, element: Element) -> tuple[Choice, ...]:
     return tuple(
-        Choice(Phrase(f"survey-{element.key}-{value}"), token(Verb.RATE, visit_id, element.key, value))
+        Choice(Phrase(element.answer(value)), token(Verb.RATE, visit_id, element.key, value))
         for value in range(1, element.options + 1)
     )
 

@@ -1,9 +1,11 @@
-"""What is done about a follow-up: answered, done, handed to somebody else, put off; each is one more entry."""
+"""What is done about a follow-up: answered, done, handed to somebody else, put off, put right; each is one more
+entry."""
 
+import re
 from datetime import datetime
 
 from bot.flows.followup import due, keeping, line, owning
-from bot.flows.given.typed import clean
+from bot.flows.given.typed import clean, says_something
 from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Day
@@ -14,18 +16,28 @@ from bot.flows.state.dialog import FollowingUp, Idle
 from bot.flows.state.follow_up import FollowUp, FollowUpEntry, Went, serial_of
 from bot.flows.state.visits import Visit
 
-_LONGEST = 1500
-_ANSWER, _DONE, _WHEN, _REASON, _WHOM = "answer", "done", "when", "later", "whom"
+_LONGEST, LONGEST_TASK = 1500, 300
+"""Characters; what is to be done is a sentence."""
+_ANSWER, _DONE, _WHEN, _REASON, _WHOM, _TASK, _LODGE = "answer", "done", "when", "later", "whom", "task", "lodge"
+_ASKED_FOR = {
+    _ANSWER: "follow-up-ask-answer",
+    _DONE: "follow-up-ask-done",
+    _TASK: "follow-up-ask-task",
+    _LODGE: "follow-up-ask-lodge",
+}
+_TICKET = re.compile(r"#?[A-Za-z0-9](?:[A-Za-z0-9./-]{2,30})")
+"""A ticket number of SP4N-LAPOR!: its shape is nobody's promise, but it has a figure and no blank."""
 
 
 def ask_words(scene: Scene, visit: Visit, follow_up: FollowUp, what: str) -> None:
-    """Asks for what was done, or for the first answer to a complaint."""
-    if what not in (_ANSWER, _DONE) or (what == _ANSWER and not follow_up.unanswered):
+    """Asks for what was done, for the first answer to a complaint, for what is to be done in other words, or for the
+    complaint's ticket number in SP4N-LAPOR!."""
+    stale = (what == _ANSWER and not follow_up.unanswered) or (what == _LODGE and not follow_up.complaint)
+    if what not in _ASKED_FOR or stale:
         answer_stale(scene, visit)
         return
     _talk(scene, visit, follow_up, what)
-    text = "follow-up-ask-answer" if what == _ANSWER else "follow-up-ask-done"
-    scene.answer(text, line.told(scene, visit, follow_up))
+    scene.answer(_ASKED_FOR[what], line.told(scene, visit, follow_up))
 
 
 def ask_date(scene: Scene, visit: Visit, follow_up: FollowUp, text: str = "follow-up-ask-date") -> None:
@@ -72,7 +84,7 @@ def write(scene: Scene, member: Staff, visit: Visit, asked: FollowingUp, typed: 
     if follow_up is None or not follow_up.open or not line.may(scene, member, visit, follow_up):
         scene.talk(Idle())
         answer_stale(scene, visit)
-    elif not any(letter.isalnum() for letter in words):
+    elif not says_something(words):
         scene.answer("follow-up-words-please")
     else:
         _take(scene, member, visit, follow_up, asked, words)
@@ -86,6 +98,10 @@ def _take(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, asked:
             hand(scene, member, visit, follow_up, owning.of_words(scene, visit, member, words))
         case "later":
             _put_off(scene, member, visit, follow_up, asked.due, words)
+        case "task":
+            _reword(scene, member, visit, follow_up, words[:LONGEST_TASK])
+        case "lodge":
+            _lodge(scene, member, visit, follow_up, words)
         case "answer" if follow_up.unanswered:
             _answer(scene, member, visit, follow_up, words)
         case _:
@@ -99,6 +115,21 @@ def _answer(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, word
     scene.talk(Idle())
     keeping.tell_visitor(scene, visit, "complaint-answered", {"words": words, "due": Day(follow_up.due_at)})
     keeping.tell_owners(scene, visit, follow_up, "follow-up-answered-told", {"name": member.name})
+    line.show(scene, member, visit, follow_up)
+
+
+def _lodge(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, words: str) -> None:
+    """The ticket number of SP4N-LAPOR! is kept with the complaint and told to the visitor, who can follow it there."""
+    found = _TICKET.fullmatch(words.strip())
+    if found is None or not any(character.isdigit() for character in words):
+        # rule: lapor-ticket-kept
+        scene.answer("follow-up-lodge-unclear", line.told(scene, visit, follow_up))
+        return
+    ticket = found[0].removeprefix("#")
+    entry = FollowUpEntry(Went.LODGED, scene.now, scene.who, words=ticket)
+    visit, follow_up = keeping.add(scene, visit, follow_up, entry)
+    scene.talk(Idle())
+    keeping.tell_visitor(scene, visit, "complaint-lodged", {"lapor": ticket})
     line.show(scene, member, visit, follow_up)
 
 
@@ -125,6 +156,19 @@ def _put_off(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, day
     keeping.tell_visitor(scene, visit, "follow-up-new-date", {"due": Day(at)})
     keeping.tell_owners(scene, visit, follow_up, "follow-up-moved-told", more)
     keeping.tell_supervisors(scene, visit, follow_up, "follow-up-moved-told", more)
+    line.show(scene, member, visit, follow_up)
+
+
+def _reword(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, words: str) -> None:
+    """What is to be done is put right: one more entry; whoever has it is told, and the visitor of a promise."""
+    scene.talk(Idle())
+    if words != follow_up.task:
+        visit, follow_up = keeping.add(
+            scene, visit, follow_up, FollowUpEntry(Went.REWORDED, scene.now, scene.who, words=words)
+        )
+        if not follow_up.complaint:
+            keeping.tell_visitor(scene, visit, "follow-up-put-right", {"words": words, "due": Day(follow_up.due_at)})
+        keeping.tell_owners(scene, visit, follow_up, "follow-up-reworded-told", {"name": member.name})
     line.show(scene, member, visit, follow_up)
 
 

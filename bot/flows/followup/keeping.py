@@ -18,11 +18,13 @@ def open_one(
     held: tuple[str, str | None],
     due_at: datetime,
     law: tuple[datetime, datetime] | None = None,
+    task: str = "",
 ) -> tuple[Visit, FollowUp]:
-    """Opens a follow-up for a role and who of it has it; ``law`` are the clocks of a complaint. The visitor is told by
+    """Opens a follow-up for a role and who of it has it; ``law`` are the clocks of a complaint,
+    ``task`` is what is to be done. The visitor is told by
     when they may expect something, and whoever has it that it is theirs."""
     role, owner = held
-    entry = FollowUpEntry(Went.OPENED, scene.now, scene.who, role, owner, due_at)
+    entry = FollowUpEntry(Went.OPENED, scene.now, scene.who, role, owner, due_at, task)
     answer_by, decide_by = law or (None, None)
     opened = FollowUp(follow_up_id(visit.id, len(visit.follow_ups)), answer_by, decide_by, (entry,))
     visit = scene.keep_visit(visit, follow_ups=(*visit.follow_ups, opened))
@@ -37,7 +39,7 @@ def _tell_opened(scene: Scene, visit: Visit, opened: FollowUp) -> None:
         # rule: complaint-receipt-names-dates
         tell_visitor(scene, visit, "complaint-received", {"due": Day(opened.due_at), "decided": Day(opened.decide_by)})
     else:
-        tell_visitor(scene, visit, "follow-up-promised", {"due": Day(opened.due_at)})
+        tell_visitor(scene, visit, "follow-up-promised", {"words": opened.task, "due": Day(opened.due_at)})
 
 
 def add(scene: Scene, visit: Visit, follow_up: FollowUp, entry: FollowUpEntry) -> tuple[Visit, FollowUp]:

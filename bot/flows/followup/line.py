@@ -22,18 +22,31 @@ def found(visit: Visit, serial: str) -> FollowUp | None:
 
 def told(scene: Scene, visit: Visit, follow_up: FollowUp) -> Args:
     """What every word about a follow-up may say of it."""
-    text = visit.outcome or ""
     kinds = sorting.latest(visit).kinds
     return {
         "ticket": visit.ticket or "",
         "number": visit.number or "",
         "what": _what(follow_up),
         "kinds": sorting.named(kinds) if kinds else Phrase("outcome-kind-none"),
-        "about": text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…",
+        "about": outcome_of(visit),
+        "task": task(visit, follow_up),
         "owner": owner(scene, visit, follow_up.held),
         "due": Day(follow_up.due_at),
         "late": Phrase("follow-up-late") if is_late(scene, follow_up) else Phrase("nothing"),
     }
+
+
+def outcome_of(visit: Visit) -> str:
+    """The outcome as it is quoted."""
+    text = visit.outcome or ""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def task(visit: Visit, follow_up: FollowUp) -> Phrase:
+    """What is to be done; where nobody has said so, what the outcome says."""
+    if follow_up.task:
+        return Phrase("follow-up-task", {"words": follow_up.task})
+    return Phrase("follow-up-about", {"words": outcome_of(visit)})
 
 
 def is_late(scene: Scene, follow_up: FollowUp) -> bool:
@@ -56,7 +69,10 @@ def owner(scene: Scene, visit: Visit, held: FollowUpEntry) -> Arg:
 def show(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp, text: str = "follow-up-one") -> None:
     """Shows a follow-up to the acting member with its history, and what they may do about it."""
     history = Listing(tuple(_entry(scene, visit, entry) for entry in follow_up.entries))
-    args: Args = {**told(scene, visit, follow_up), "history": history}
+    known = told(scene, visit, follow_up)
+    about: Args = {"kinds": known["kinds"], "about": known["about"], "words": follow_up.task}
+    whole = Phrase("follow-up-told-and-task" if follow_up.task else "follow-up-told", about)
+    args: Args = {**known, "told": whole, "history": history}
     scene.say(scene.person, text, args, choices=choices(scene, member, visit, follow_up), visit_id=visit.id)
 
 
@@ -77,9 +93,12 @@ def choices(scene: Scene, member: Staff, visit: Visit, follow_up: FollowUp) -> t
     if not follow_up.open or not may(scene, member, visit, follow_up):
         return ()
     answer = (Choice(Phrase("choice-follow-up-answer"), made(Verb.FOLLOW_WRITE, visit, follow_up, "answer")),)
+    lodge = (Choice(Phrase("choice-follow-up-lodge"), made(Verb.FOLLOW_WRITE, visit, follow_up, "lodge")),)
     return (
         *(answer if follow_up.unanswered else ()),
+        *(lodge if follow_up.complaint and follow_up.lodged is None else ()),
         Choice(Phrase("choice-follow-up-done"), made(Verb.FOLLOW_WRITE, visit, follow_up, "done"), forward=True),
+        Choice(Phrase("choice-follow-up-reword"), made(Verb.FOLLOW_WRITE, visit, follow_up, "task")),
         Choice(Phrase("choice-follow-up-hand"), made(Verb.FOLLOW_HAND, visit, follow_up)),
         Choice(Phrase("choice-follow-up-later"), made(Verb.FOLLOW_LATER, visit, follow_up)),
     )

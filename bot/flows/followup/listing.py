@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from bot.flows.followup import line
+from bot.flows.followup.needs import OpenFollowUps
 from bot.flows.journey import rights
-from bot.flows.needs import done_about
 from bot.flows.scene.messages import Args, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import sees_the_office
 from bot.flows.state.desk import Staff
 from bot.flows.state.follow_up import FollowUp, serial_of, visit_of
 from bot.flows.state.visits import Visit
+from bot.flows.understanding.commands import done_about
 
 _MOST = 8
 Pair = tuple[Visit, FollowUp]
@@ -51,7 +52,7 @@ def listed_to(scene: Scene, member: Staff) -> list[Pair]:
 
 
 def _watched(scene: Scene) -> Iterator[Pair]:
-    for each in scene.facts.follow_ups:
+    for each in scene.facts.about(OpenFollowUps):
         visit = scene.visit(visit_of(each))
         follow_up = line.found(visit, serial_of(each)) if visit else None
         if visit and follow_up:

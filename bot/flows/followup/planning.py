@@ -1,7 +1,8 @@
-"""From the kinds of an outcome to its follow-up: whether there is one, by when, and whose it is."""
+"""From the kinds of an outcome to its follow-up: whether there is one, by when, whose it is, and what is to be done."""
 
 from bot.flows.ending import sorting
-from bot.flows.followup import complaints, due, keeping, line, owning
+from bot.flows.followup import complaints, doing, due, keeping, line, owning
+from bot.flows.given.typed import clean, says_something
 from bot.flows.given.yes_no import means_yes
 from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.messages import Args, Choice, Day
@@ -116,26 +117,44 @@ def press_plan(scene: Scene, member: Staff, visit: Visit, parts: tuple[str, ...]
     elif not named:
         ask_whom(scene, member, visit, day)
     else:
-        _plan(scene, member, visit, day, owning.of_token(scene, visit, member, named[0]))
+        _ask_what(scene, member, visit, day, owning.of_token(scene, visit, member, named[0]))
 
 
 def planned_in_words(scene: Scene, member: Staff, visit: Visit, asked: PlanningFollowUp, typed: str) -> None:
-    """A date in words, then who in words."""
-    if asked.due:
-        _plan(scene, member, visit, asked.due, owning.of_words(scene, visit, member, typed))
+    """A date in words, then who in words, then what is to be done."""
+    if asked.whom:
+        _plan(scene, member, visit, asked, clean(typed)[: doing.LONGEST_TASK])
+    elif asked.due:
+        _ask_what(scene, member, visit, asked.due, owning.of_words(scene, visit, member, typed))
     elif (at := due.of_words(scene, typed)) is not None:
         ask_whom(scene, member, visit, due.written(scene, at))
     else:
         ask_when(scene, visit, "follow-up-when-unclear")
 
 
-def _plan(scene: Scene, member: Staff, visit: Visit, day: str, whom: owning.Whom | None) -> None:
+def _ask_what(scene: Scene, member: Staff, visit: Visit, day: str, whom: owning.Whom | None) -> None:
+    """Asks what is to be done; last, so that the words are kept at once.
+
+    rule: follow-up-says-what
+    """
     at = due.of_written(scene, day)
     if at is None:
         ask_when(scene, visit, "follow-up-when-unclear")
     elif whom is None:
         ask_whom(scene, member, visit, day, "follow-up-whom-unclear")
     else:
+        scene.talk(PlanningFollowUp(visit.id, day, whom.named))
+        args: Args = {"ticket": visit.ticket or "", "due": Day(at), "about": line.outcome_of(visit)}
+        scene.say(scene.person, "follow-up-what", args, visit_id=visit.id)
+
+
+def _plan(scene: Scene, member: Staff, visit: Visit, asked: PlanningFollowUp, task: str) -> None:
+    at, whom = due.of_written(scene, asked.due), owning.of_token(scene, visit, member, asked.whom)
+    if at is None or whom is None:
+        _ask_what(scene, member, visit, asked.due, whom)
+    elif not says_something(task):
+        scene.answer("follow-up-words-please")
+    else:
         scene.talk(Idle())
-        visit, opened = keeping.open_one(scene, visit, (whom.role, whom.staff_id), at)
+        visit, opened = keeping.open_one(scene, visit, (whom.role, whom.staff_id), at, task=task)
         line.show(scene, member, visit, opened, "follow-up-planned")

@@ -2,7 +2,6 @@
 
 from bot.flows.followup import doing, due, line, listing, owning, planning
 from bot.flows.journey.stale import answer_stale
-from bot.flows.needs import FOLLOW_UPS, done_about
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.roster import sees_the_office
@@ -10,8 +9,9 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import FollowingUp, FollowUps, PlanningFollowUp
 from bot.flows.state.follow_up import FollowUp, serial_of
 from bot.flows.state.visits import Visit
+from bot.flows.understanding.commands import FOLLOW_UPS, done_about
 
-_WORDED = ("done", "answer")
+_WORDED = ("done", "answer", "task", "lodge")
 
 
 def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:

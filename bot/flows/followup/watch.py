@@ -49,7 +49,7 @@ def _moment(scene: Scene, follow_up: FollowUp, no: int) -> datetime:
     if no == _TODAY:
         return due.opening(calendar, day)
     if no == _OVERDUE:
-        return at if calendar.is_working_day(day) else max(at, calendar.next_opening(at) or at)
+        return at if calendar.opens_on(day) else max(at, calendar.next_opening(at) or at)
     end = due.working_day_end(calendar, at, no - _OVERDUE)
     return due.opening(calendar, calendar.local(end).date())
 

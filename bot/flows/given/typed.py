@@ -13,3 +13,8 @@ def clean(text: str) -> str:
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
     return masked(" ".join(kept.split()))
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a figure in it."""
+    return any(letter.isalnum() for letter in text)

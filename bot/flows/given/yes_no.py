@@ -15,11 +15,14 @@ _YES = _words("ya y iya iye yah yoi ok oke okay betul benar bener setuju yes yep
 _YES_ALONE = _words("mau boleh ada sudah")
 """Words that begin many a sentence: yes only where nothing else is said."""
 _NO = _words("tidak tdk tak ga gak gk ngga nggak enggak engga kagak bukan belum blm jangan no nope not nah never")
+_UNSURE = _words("tau tahu yakin pasti mengerti ngerti paham jelas sure know understand")
+"""After a no: whoever does not know has said neither."""
 _SKIP = frozenset(
     (
         *("lewati", "lewat", "lewatkan", "dilewati", "skip", "kosong", "kosongkan", "nihil", "tidak ada", "tak ada"),
         *("tdk ada", "ga ada", "gak ada", "gada", "nggak ada", "ngga ada", "belum ada", "tidak punya", "tidak perlu"),
         *("none", "nothing", "no thanks", "n/a", "na"),
+        *("nanti", "nanti saja", "menyusul", "later"),
     )
 )
 _DASHES = frozenset("-–—.")
@@ -39,7 +42,8 @@ def means_yes(typed: str) -> bool | None:
         return None
     if _among(words[0], _YES) or (len(words) == 1 and _among(words[0], _YES_ALONE)):
         return None if any(word in _NO for word in words[1:]) else True
-    return False if _among(words[0], _NO) else None
+    # rule: not-knowing-is-no-no
+    return False if _among(words[0], _NO) and not _UNSURE & {*words[1:]} else None
 
 
 def means_skip(typed: str) -> bool:

@@ -1,7 +1,10 @@
 """A visit passes from hand to hand: to somebody, or to everybody of a role."""
 
+from datetime import timedelta
+
 from bot.flows.handing import whom
 from bot.flows.journey.stale import answer_stale
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -10,6 +13,9 @@ from bot.flows.staffing.roster import SUPERVISOR, of_first, reachable
 from bot.flows.state.desk import Staff
 from bot.flows.state.handed import Handed
 from bot.flows.state.visits import Status, Visit
+
+_JUST_NOW = timedelta(minutes=15)
+"""A remark of the giver's that is no older says why a visit is handed on."""
 
 
 def to_person(scene: Scene, member: Staff, visit: Visit, staff_id: str, no: str = "") -> None:
@@ -82,8 +88,17 @@ def to_role(scene: Scene, member: Staff, visit: Visit, no: str) -> None:
     told = tuple(each for each in others if taken in (None, each.id))
     scene.note("handed_to_role", visit.id, role=role)
     for each in told:
-        _offer(scene, each, visit, Phrase("hand-for-role", {**about(visit), **args, "name": member.name}))
+        told_of: Args = {**about(visit), **args, "name": member.name, "why": _why(scene, visit, member)}
+        _offer(scene, each, visit, Phrase("hand-for-role", told_of))
     scene.answer("hand-role-told", args)
+
+
+def _why(scene: Scene, visit: Visit, member: Staff) -> Phrase:
+    """Why a visit is handed on: what the giver has just noted about it, for colleagues only."""
+    noted = (each for each in reversed(visit.remarks) if each.by == member.id and scene.now - each.at <= _JUST_NOW)
+    last = next(noted, None)
+    # rule: handed-on-with-its-reason
+    return Phrase("hand-why", {"text": last.words}) if last else Phrase("nothing")
 
 
 def release(scene: Scene, member: Staff, visit: Visit, no: str = "") -> None:
@@ -101,6 +116,7 @@ def release(scene: Scene, member: Staff, visit: Visit, no: str = "") -> None:
     visit = free(scene, visit, role)
     scene.note("released", visit.id, role=role, before=holding.id)
     words: Args = {**about(visit), "name": member.name, "role": whom.role_words(scene, visit, role)}
+    words["why"] = _why(scene, visit, member)
     if holding.id != member.id:
         tell(scene, holding, Phrase("hand-released-for-you", words), (), visit)
     told = offer_to_role(scene, visit, role, Phrase("hand-free", words), but=holding.id)
@@ -164,7 +180,7 @@ def about(visit: Visit) -> Args:
     category = visit.form.get("category")
     return {
         "ticket": visit.ticket or "",
-        "visitor": visit.form.get("name", ""),
+        "visitor": name_of(visit),
         "category": Phrase(f"category-{category}") if category else Phrase("nothing"),
     }
 

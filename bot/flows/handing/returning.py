@@ -59,6 +59,11 @@ def _tell_refused(scene: Scene, member: Staff, visit: Visit, given: dict[str, Ha
             scene, scene.desk.staff[staff_id], Phrase("hand-refused", args), (passing.open_choice(visit),), visit
         )
     for role in (role for role, one in back.items() if one is None):
-        words: Args = {**passing.about(visit), "name": member.name, "role": whom.role_words(scene, visit, role)}
+        words: Args = {
+            **passing.about(visit),
+            "name": member.name,
+            "why": Phrase("nothing"),
+            "role": whom.role_words(scene, visit, role),
+        }
         passing.offer_to_role(scene, visit, role, Phrase("hand-free", words), but=member.id)
     scene.answer("hand-refused-by-you", args)

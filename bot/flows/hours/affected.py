@@ -10,6 +10,7 @@ from bot.flows.calendar.changes import Change
 from bot.flows.calendar.judged import judged
 from bot.flows.calendar.rulings import Ruling, Rulings
 from bot.flows.calendar.spans import without
+from bot.flows.hours.needs import HoursConcern
 from bot.flows.procedure.timeline import fold
 from bot.flows.queue import numbers
 from bot.flows.scene.messages import Phrase
@@ -110,7 +111,7 @@ def _booked(scene: Scene, shift: Shift) -> Touched:
 def _of_later_days(scene: Scene) -> dict[datetime, int]:
     """How many hold a number of a later day, by its opening; who is there and waits for their time is none of them."""
     today, local = numbers.service_day(scene.office, scene.now).date(), scene.office.calendar.local
-    return {at: count for at, count in scene.facts.booked.items() if local(at).date() > today}
+    return {at: count for at, count in scene.facts.about(HoursConcern).items() if local(at).date() > today}
 
 
 def _appointed(scene: Scene, shift: Shift) -> Touched:

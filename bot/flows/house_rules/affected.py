@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.flows.house_rules.needs import WaitingByLetter
 from bot.flows.office.house_rules import Matter, Named
 from bot.flows.office.ruled_house import names_in
 from bot.flows.scene.messages import Listing, Phrase
 from bot.flows.scene.scene import Scene
-from bot.flows.state.loaded import NotLoaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,8 @@ def _category(scene: Scene, about: Named, *, paused: bool) -> Touched:
     """Who waits for this kind of business keeps their place, whatever becomes of it."""
     if not paused:
         return Touched(0, Listing((Phrase("house-affects-reopened"),)))
-    if scene.facts.waiting is None:
-        raise NotLoaded("who waits for what")
     category = scene.office.category(about.key)
-    count = scene.facts.waiting.get(category.letter, 0) if category else 0
+    count = scene.facts.about(WaitingByLetter).get(category.letter, 0) if category else 0
     waits = Phrase("house-affects-waiting", {"count": count}) if count else Phrase("house-affects-nobody")
     return Touched(count, Listing((waits, Phrase("house-affects-forms"))))
 

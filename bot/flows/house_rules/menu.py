@@ -1,5 +1,7 @@
 """What an office changes from week to week, in the chat of whoever may: what stands, and how it is set."""
 
+from collections.abc import Iterable
+
 from bot.flows.house_rules import ordering
 from bot.flows.house_rules.checking import Unfit
 from bot.flows.house_rules.ordering import cancel, may, refuse, verb_for
@@ -105,7 +107,14 @@ def show(scene: Scene, member: Staff) -> None:
     choices = tuple(
         Choice(Phrase(f"choice-house-{matter}"), token(verb_for(matter), _LIST, matter.value)) for matter in matters
     )
-    scene.answer("house-menu", {"lines": lines}, choices=choices)
+    args: Args = {"lines": lines, "others": _others(matter for matter in Matter if matter not in matters)}
+    scene.answer("house-menu", args, choices=choices)
+
+
+def _others(matters: Iterable[Matter]) -> Phrase:
+    """What only an administrator may set, told to who may not. rule: told-what-others-may-set"""
+    lines = tuple(Phrase("house-others-line", {"what": Phrase(f"choice-house-{matter}")}) for matter in matters)
+    return Phrase("house-others", {"lines": Listing(lines)}) if lines else Phrase("nothing")
 
 
 def _summary(scene: Scene, matter: Matter) -> Phrase:

@@ -11,7 +11,7 @@ from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.journey.buttons import ending
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
-from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import answering, holder, manned_roles
@@ -95,9 +95,10 @@ def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline, deviation: Dev
         "ticket": visit.ticket or "",
         "no": step.no,
         "activity": step.activity,
-        "due": deviation.due_at,
+        "due": Due(deviation.due_at),
         "since": late.began_at or deviation.due_at,
         "who": _whose(scene, visit, step),
+        "name": visit.form.get("name") or "-",
     }
     for member in responsible(scene, visit, SUPERVISOR):
         person = scene.known_person(member.person_id or "")

@@ -25,7 +25,7 @@ def done_by_staff(scene: Scene, visit: Visit, step: Step) -> list[Choice]:
             Choice(answer_label(step, branch.answer), token(Verb.STEP, visit.id, step.no, place), forward=True)
             for place, branch in enumerate(step.branches, 1)
         ]
-    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms:
+    if step.ends.word is not Word.INTO_ROOM or not scene.office.meeting.rooms or step.at_the_counter:
         return [done(visit, step)]
     return [
         Choice(Phrase("done-masuk-ruang-no", {"no": no}), token(Verb.STEP, visit.id, step.no, no), forward=True)

@@ -5,11 +5,11 @@ from datetime import timedelta
 from bot.flows.journey.buttons import ending
 from bot.flows.journey.early import hurried
 from bot.flows.journey.wording import done_label, visitor_activity
-from bot.flows.procedure.sheet import Step
+from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.timeline import Overrun, Timeline
-from bot.flows.procedure.vocabulary import VISITOR
+from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.procedure.whole import WHOLE
-from bot.flows.scene.messages import Arg, Args, Choice, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Arg, Args, Choice, Due, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing import charge
@@ -19,6 +19,9 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind, named
 from bot.flows.state.disturbance import covering
 from bot.flows.state.visits import Visit
+
+_AND = "; "
+"""Between the activities of several steps."""
 
 
 def settle(scene: Scene, visit: Visit, line: Timeline) -> Visit:
@@ -88,6 +91,16 @@ def charged_name(scene: Scene, visit: Visit, role: str) -> Arg:
     return Phrase("staff-role-supervisor") if role == SUPERVISOR else scene.sheet(visit).actor_name(role)
 
 
+def answered_words(scene: Scene, visit: Visit, role: str, one: str | None) -> Phrase:
+    """Who answers for a deviation: the role, and by name where it is one person.
+
+    rule: alert-names-who-answers
+    """
+    known = scene.desk.staff.get(one or "")
+    who = Phrase("deviation-answered-by", {"name": known.name}) if known else Phrase("nothing")
+    return Phrase("deviation-answered", {"role": charged_name(scene, visit, role), "who": who})
+
+
 def explain_choice(visit: Visit, serial: int) -> Choice:
     """Saying how a deviation came about."""
     return Choice(Phrase("choice-explain"), token(Verb.EXPLAIN, visit.id, serial))
@@ -116,12 +129,15 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         "steps": steps_words(overrun.first.no, overrun.last.no),
         "activity": overrun.last.activity,
         "standard": _standard(_steps_of(scene, visit, overrun)),
-        "due": overrun.due_at,
+        "due": Due(overrun.due_at),
+        "since": scene.timeline(visit).line(overrun.first.no).began_at or overrun.due_at,
+        "name": visit.form.get("name") or "-",
     }
     if role == VISITOR:
         _ask_to_help(scene, visit, overrun, args)
     told = responsible(scene, visit, role) if role != VISITOR else ()
-    answers = Phrase("deviation-answered", {"role": charged_name(scene, visit, role)})
+    one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
+    answers = answered_words(scene, visit, role, one)
     offered = explain_choice(visit, serial)
     if covering(scene.desk.disturbances, overrun.due_at):
         answers, offered = Phrase("deviation-covered"), Choice(Phrase("choice-open"), token(Verb.OPEN, visit.id))
@@ -130,7 +146,6 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         _flag(scene, visit, member, {**args, "answers": answers}, *helps, offered)
     scene.note("deviation_flagged", visit.id, first=overrun.first.no, last=overrun.last.no, role=role)
     _nudge_visitor(scene, visit, overrun)
-    one = charge.named(scene.desk, visit, role, told, overrun.due_at) if role != VISITOR else None
     return Deviation(
         id=named(visit.id, serial),
         kind=DeviationKind.TIME,
@@ -206,8 +221,16 @@ def announce_withdrawal(scene: Scene, visit: Visit, deviation: Deviation) -> Non
         role = _near(scene, visit, scene.timeline(visit).line(deviation.last).step)
     for member in responsible(scene, visit, role, deviation.answered_by):
         person = scene.known_person(member.person_id or "")
-        text = "deviation-withdrawn" if deviation.of_steps else "deviation-withdrawn-thing"
+        text = _withdrawn(scene, visit, deviation) if deviation.of_steps else "deviation-withdrawn-thing"
         scene.say(person, text, args, urgency=Urgency.NOTICE, visit_id=visit.id)
+
+
+def _withdrawn(scene: Scene, visit: Visit, deviation: Deviation) -> str:
+    """Which words say that steps were not late: of one that was passed over nobody knows how long it took."""
+    # rule: unknown-is-not-in-time
+    of = (each for each in scene.timeline(visit).lines if deviation.first <= each.step.no <= deviation.last)
+    unknown = any(each.source is Source.INFERRED for each in of)
+    return "deviation-withdrawn-unproven" if unknown else "deviation-withdrawn"
 
 
 def _standard(run: list[Step]) -> Arg:
@@ -224,6 +247,13 @@ def what_departed(deviation: Deviation) -> Phrase:
     if deviation.kind is DeviationKind.EQUIPMENT:
         return Phrase("step-equipment", {"steps": steps, "item": deviation.item})
     return Phrase("step-output", {"steps": steps}) if deviation.kind is DeviationKind.OUTPUT else steps
+
+
+def activities(sheet: Sheet, deviation: Deviation) -> str:
+    """What was to be done in all the steps that a deviation covers; of the whole sheet its name."""
+    # rule: joint-rows-name-all-steps
+    steps = (sheet.step(no) for no in range(deviation.first, deviation.last + 1))
+    return _AND.join(step.activity for step in steps if step is not None) or sheet.identity.name
 
 
 def steps_words(first: int, last: int) -> Phrase:

@@ -10,7 +10,7 @@ from bot.flows.journey.wording import done_label, visitor_activity
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine
 from bot.flows.procedure.vocabulary import VISITOR, Word
-from bot.flows.scene.messages import Args, Choice, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Args, Choice, Due, Phrase, Purpose, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -69,7 +69,7 @@ def _tell(scene: Scene, visit: Visit) -> Visit:
     visitor = scene.known_person(visit.person_id)
     args: Args = {
         "activity": visitor_activity(line.step, visitor.language),
-        "due": line.due_at or scene.now,
+        "due": Due(line.due_at or scene.now),
         "todo": Phrase(_todo(line.step)),
     }
     done = Choice(done_label(line.step), token(Verb.STEP, visit.id, line.step.no), forward=True)
@@ -86,7 +86,8 @@ def _tell(scene: Scene, visit: Visit) -> Visit:
 
 
 def _todo(step: Step) -> str:
-    return f"early-{step.ends.word.value.replace('_', '-')}" if step.ends.word in _TOLD_APART else "early-other"
+    told_apart = step.ends.word in _TOLD_APART and not step.at_the_counter
+    return f"early-{step.ends.word.value.replace('_', '-')}" if told_apart else "early-other"
 
 
 EARLY = Rung(_EARLY, ATTENDED, _next_at, _tell)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.flows.journey.deviations import announce_withdrawal, entry, explain_choice, withdrawn
+from bot.flows.journey.deviations import announce_withdrawal, answered_words, entry, explain_choice, withdrawn
 from bot.flows.procedure import whole
 from bot.flows.procedure.timeline import Timeline
-from bot.flows.scene.messages import Args, Phrase, Urgency
+from bot.flows.scene.messages import Args, Due, Phrase, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing import charge
@@ -51,16 +51,18 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         "steps": Phrase("step-whole"),
         "activity": identity.name,
         "standard": identity.whole_time,
-        "due": due_at,
-        "answers": Phrase("deviation-answered", {"role": Phrase("staff-role-supervisor")}),
+        "due": Due(due_at),
+        "since": visit.joined_at,
+        "name": visit.form.get("name") or "-",
     }
     told = responsible(scene, visit, SUPERVISOR)
+    one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)
+    args = {**args, "answers": answered_words(scene, visit, SUPERVISOR, one)}
     choices = (explain_choice(visit, len(visit.deviations)),)
     for member in told:
         person = scene.known_person(member.person_id or "")
         scene.say(person, "deviation-flagged", args, choices=choices, urgency=Urgency.URGENT, visit_id=visit.id)
     scene.note("deviation_flagged", visit.id, first=whole.WHOLE, last=whole.WHOLE, role=SUPERVISOR)
-    one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)
     return Deviation(
         id=named(visit.id, len(visit.deviations)),
         kind=DeviationKind.OVERALL,

@@ -5,6 +5,7 @@ What is asked for comes as a verb (:mod:`bot.flows.scene.tokens`); typed words h
 them. Whether the thing still makes sense in the visit's present state is decided where it is done.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from bot.flows.journey.reports import offered
@@ -162,6 +163,7 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.REGISTER: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.RECORD: frozenset((_RECEIVER, _SUPERVISOR)),
     Verb.SORT: frozenset((*_WORKING, _SUPERVISOR)),
+    Verb.DOCUMENT: frozenset((*_WORKING, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.PLAN: frozenset((*_WORKING, _SUPERVISOR)),
     Verb.FOLLOW: frozenset((Relation.FOLLOWING, _SUPERVISOR, Relation.ADMIN)),
     Verb.FOLLOW_WRITE: frozenset((Relation.FOLLOWING, _SUPERVISOR)),
@@ -170,12 +172,31 @@ RIGHTS: dict[Verb, frozenset[Relation]] = {
     Verb.ABSENCE: frozenset((_STAFF,)),
     Verb.LETTER: frozenset((Relation.ABSENT, _SUPERVISOR)),
     Verb.ASSIGN: frozenset((_SUPERVISOR,)),
+    Verb.INFORMATION: frozenset((_OWN, _STRANGER)),
+    Verb.SECOND_CHAT: frozenset((_OWN, _STRANGER)),
+    Verb.INFORMATION_DESK: frozenset((_RECEIVER, _SUPERVISOR)),
+    Verb.GUESTS: frozenset((_RECEIVER, _SUPERVISOR, Relation.ADMIN)),
+    Verb.HAND_OVER: frozenset((_STAFF,)),
+    Verb.REPORT: frozenset((_RECEIVER, _SUPERVISOR, Relation.ADMIN)),
+    Verb.RIGHT: frozenset((_OWN, _STRANGER)),
+    Verb.RIGHT_DESK: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.RIGHT_COUNTER: frozenset((_RECEIVER, _SUPERVISOR, Relation.ADMIN)),
+    Verb.UNMASK: frozenset((_SUPERVISOR,)),
+    Verb.STAMP: frozenset((_OWN, _RECEIVER, Relation.HOLDER, _ASKED, _SUPERVISOR)),
+    Verb.ATTEST: frozenset((Relation.HOLDER, _RECEIVER, _ASKED, _SUPERVISOR)),
     Verb.TALK: frozenset((_OWN, _STRANGER)),
     Verb.THREAD_ANSWER: frozenset(_AT_FRONT),
     Verb.THREAD_TAKE: frozenset(_AT_FRONT),
     Verb.THREAD_GIVE: frozenset((Relation.HOLDER, _SUPERVISOR)),
     Verb.THREAD_INVITE: frozenset(_AT_FRONT),
     Verb.THREAD_END: frozenset((_OWN, *_AT_FRONT)),
+    Verb.THREAD_UNSAY: frozenset(_AT_FRONT),
+    Verb.UNCLAIM: frozenset((Relation.HOLDER, _SUPERVISOR)),
+    Verb.UNCALL: frozenset((Relation.HOLDER, _RECEIVER, _ASKED, _SUPERVISOR)),
+    Verb.STAFF_ROLE: frozenset((Relation.ADMIN,)),
+    Verb.LOOKS: frozenset((Relation.ADMIN,)),
+    Verb.CHECK_UP: frozenset((_SUPERVISOR, Relation.ADMIN)),
+    Verb.BREACH: frozenset((Relation.ADMIN,)),
 }
 """Who may do what. Of past visits everybody may ask for their own.
 Of steps only those that are one's own (:func:`bot.flows.staffing.holding.works_on`), of reports
@@ -314,6 +335,12 @@ def at_the_door(scene: Scene, member: Staff) -> frozenset[Relation]:
 def at_the_counter(scene: Scene, member: Staff) -> frozenset[Relation]:
     """How a member of staff stands to whoever comes to the office, whatever for."""
     welcomes = any(receives(scene.desk, member, role) for role in receivers(scene.office))
+    return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
+
+
+def by_post(member: Staff, receiving: Collection[str]) -> frozenset[Relation]:
+    """How a member of staff stands to whoever comes by their roles alone; ``receiving`` are the roles that receive."""
+    welcomes = any(acts_as(member, role) for role in receiving)
     return frozenset({_STAFF, *_rank(member), *((_RECEIVER,) if welcomes else ())})
 
 

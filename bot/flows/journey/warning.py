@@ -10,7 +10,8 @@ from itertools import islice
 from bot.flows.journey.buttons import ending
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, partway, time_left
-from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.confidential import name_of
+from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import answering, manned_roles, may_report
@@ -53,11 +54,11 @@ def _warn(scene: Scene, visit: Visit) -> Visit:
     visit = keep_nudge(scene, visit, _name(step))
     args: Args = {
         "ticket": visit.ticket or "",
-        "name": visit.form.get("name") or "-",
+        "name": name_of(visit, "-"),
         "no": step.no,
         "activity": step.activity,
         "left": time_left(line, scene.now, scene.calendar(visit)),
-        "due": line.due_at or scene.now,
+        "due": Due(line.due_at or scene.now),
     }
     for member in _waited_for(scene, visit, step):
         reader = scene.known_person(member.person_id or "")

@@ -16,14 +16,14 @@ def visitor_activity(step: Step, language: str) -> Phrase:
     # rule: words-for-the-reader
     if told := dict(step.for_visitor).get(language):
         return Phrase("verbatim", {"text": told})
-    if step.ends.word in (Word.ZOOM_OPENED, Word.JOINED):
+    if step.ends.word in (Word.ZOOM_OPENED, Word.JOINED) and not step.at_the_counter:
         return Phrase(f"activity-{step.ends.word.value.replace('_', '-')}")
     return Phrase("verbatim", {"text": step.activity})
 
 
 def done_label(step: Step) -> Phrase:
     """What a button for ending this step says."""
-    if step.ends.word in OF_ONE_STEP:
+    if step.ends.word in OF_ONE_STEP or step.at_the_counter:
         return Phrase("done-step", {"no": step.no, "activity": _short(step.activity)})
     return Phrase(f"done-{step.ends.word.value.replace('_', '-')}")
 

@@ -2,7 +2,7 @@
 
 from bot.flows.ledger import line, listing
 from bot.flows.ledger.keeping import add, words_about
-from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import SUPERVISOR, responsible
 from bot.flows.state.desk import Staff
@@ -18,7 +18,7 @@ def ask(scene: Scene, visit: Visit, deviation: Deviation, cause: str = "") -> No
     elif cause not in (known.value for known in Cause):
         # rule: words-before-the-cause-count
         scene.talk(Explaining(visit.id, int(serial_named(deviation.id)), ""))
-        args: Args = {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)}
+        args: Args = {**line.told(scene, visit, deviation), "due": Due(line.due(scene, deviation))}
         scene.say(
             scene.person, "explain-cause", args, choices=listing.cause_choices(visit, deviation), visit_id=visit.id
         )

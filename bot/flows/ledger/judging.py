@@ -3,7 +3,7 @@
 from bot.flows.ledger import compensation, line, listing
 from bot.flows.ledger.keeping import add, words_about
 from bot.flows.ledger.watch import executors
-from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
+from bot.flows.scene.messages import Args, Choice, Due, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
@@ -53,7 +53,7 @@ def _send_back(scene: Scene, member: Staff, visit: Visit, deviation: Deviation, 
     entry = DeviationEntry(Became.NOT_ACCEPTED, scene.now, scene.who, words=words)
     visit, deviation = add(scene, visit, deviation, entry)
     scene.talk(Idle())
-    scene.answer("judge-sent-back", {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)})
+    scene.answer("judge-sent-back", {**line.told(scene, visit, deviation), "due": Due(line.due(scene, deviation))})
     _tell(scene, visit, deviation, "judge-sent-back-told", words, member.name)
 
 
@@ -62,7 +62,7 @@ def _tell(scene: Scene, visit: Visit, deviation: Deviation, text: str, words: st
     more: Args = {"words": Phrase("ledger-said", {"words": words}) if words else Phrase("nothing"), "name": name}
     args: Args = {**line.told(scene, visit, deviation), **more}
     if deviation.stage.open:
-        args = {**args, "due": line.due(scene, deviation)}
+        args = {**args, "due": Due(line.due(scene, deviation))}
     for one in executors(scene, visit, deviation):
         if one.person_id != scene.person_id:
             reader = scene.known_person(one.person_id or "")

@@ -3,6 +3,7 @@
 from bot.flows.given.typed import clean
 from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import line
+from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.state.deviation import Deviation, DeviationEntry, Stage, serial_named
 from bot.flows.state.dialog import Explaining, Idle, Judging
@@ -19,12 +20,24 @@ def words_about(
     deviation, words = line.found(visit, str(asked.serial)), clean(typed)[:_LONGEST]
     if deviation is None or deviation.stage is not stage:
         scene.talk(Idle())
-        answer_stale(scene, visit)
+        _too_late(scene, visit, deviation, words)
         return None
     if not any(letter.isalnum() for letter in words):
         scene.answer("ledger-words-please")
         return None
     return deviation, words
+
+
+def _too_late(scene: Scene, visit: Visit, deviation: Deviation | None, words: str) -> None:
+    """Somebody was first, or it does not count any more: says who and what, and gives the words back."""
+    if deviation is None:
+        answer_stale(scene, visit)
+        return
+    last = deviation.turn
+    by = scene.desk.staff.get(last.by)
+    who = Phrase("ledger-late-by", {"name": by.name, "at": last.at}) if by else Phrase("nothing")
+    # rule: late-words-come-back
+    scene.answer("ledger-words-late", {**line.told(scene, visit, deviation), "who": who, "text": words})
 
 
 def add(scene: Scene, visit: Visit, deviation: Deviation, entry: DeviationEntry) -> tuple[Visit, Deviation]:

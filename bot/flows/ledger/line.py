@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.flows.journey.deviations import charged_name, what_departed
+from bot.flows.journey.deviations import activities, charged_name, what_departed
 from bot.flows.procedure.whole import WHOLE
-from bot.flows.scene.messages import Arg, Args, Phrase
+from bot.flows.scene.messages import Arg, Args, Due, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.acting import acting
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, Stage
@@ -18,13 +18,11 @@ def found(visit: Visit, serial: str) -> Deviation | None:
 
 def told(scene: Scene, visit: Visit, deviation: Deviation) -> Args:
     """What every word about a deviation may say of it."""
-    steps = [] if deviation.first == WHOLE else scene.timeline(visit).lines
-    activity = next((line.step.activity for line in steps if line.step.no == deviation.last), None)
     return {
         "ticket": visit.ticket or "",
         "number": visit.number or "",
         "steps": what_departed(deviation),
-        "activity": activity or scene.sheet(visit).identity.name,
+        "activity": activities(scene.sheet(visit), deviation),
         "took": _took(scene, visit, deviation),
         "answers": answers(scene, visit, deviation),
         "since": deviation.raised_at,
@@ -65,7 +63,7 @@ def _took(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
     standard = line.step.printed_time
     if line.used is not None:
         return Phrase("ledger-took", {"used": line.used, "standard": standard})
-    return Phrase("ledger-still-runs", {"standard": standard, "due": deviation.due_at})
+    return Phrase("ledger-still-runs", {"standard": standard, "due": Due(deviation.due_at)})
 
 
 def _lacked(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:

@@ -3,7 +3,8 @@
 from bot.flows.journey import rights
 from bot.flows.journey.deviations import explain_choice, what_departed
 from bot.flows.ledger import line
-from bot.flows.scene.messages import Args, Choice, Listing, Phrase
+from bot.flows.ledger.needs import OpenDeviations
+from bot.flows.scene.messages import Args, Choice, Due, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import sees_the_office
@@ -18,7 +19,7 @@ def show(scene: Scene, member: Staff) -> None:
     """Lists what is open, the most urgent first: all of it to who sees the office, else what a member answers for."""
     open_ones = list(_open(scene, member))
     lines = tuple(
-        Phrase("ledger-line", {**line.told(scene, visit, each), "due": line.due(scene, each)})
+        Phrase("ledger-line", {**line.told(scene, visit, each), "due": Due(line.due(scene, each))})
         for visit, each in open_ones[:_MOST]
     )
     choices = tuple(
@@ -47,7 +48,7 @@ def _which(visit: Visit, deviation: Deviation) -> Args:
 
 def _open(scene: Scene, member: Staff) -> list[tuple[Visit, Deviation]]:
     pairs = []
-    for deviation_id in scene.facts.ledger:
+    for deviation_id in scene.facts.about(OpenDeviations):
         visit = scene.visit(visit_named(deviation_id))
         deviation = line.found(visit, serial_named(deviation_id)) if visit else None
         if visit and deviation and deviation.stage.open and _concerns(scene, member, visit, deviation):

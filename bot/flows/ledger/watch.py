@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.flows.ledger import line, listing
 from bot.flows.procedure.vocabulary import VISITOR
-from bot.flows.scene.messages import Args, Urgency
+from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.rungs import keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.acting import in_place_of
@@ -72,7 +72,7 @@ def _remind(scene: Scene, visit: Visit, deviation: Deviation) -> None:
 
 
 def _say(scene: Scene, member: Staff, visit: Visit, deviation: Deviation, text: str) -> None:
-    args: Args = {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)}
+    args: Args = {**line.told(scene, visit, deviation), "due": Due(line.due(scene, deviation))}
     choices = listing.choices(scene, member, visit, deviation) or (listing.open_choice(visit, deviation),)
     reader = scene.known_person(member.person_id or "")
     scene.say(reader, text, args, choices=choices, urgency=Urgency.NOTICE, visit_id=visit.id)

@@ -164,7 +164,7 @@ def note_silence(scene: Scene, visit: Visit) -> None:
     """A step that the meeting should have told was told by hand, and it has said nothing of this visit at all: the
     desk says, once a day, that it goes by buttons."""
     name = silence_counter(scene.office, scene.now)
-    if not scene.office.meeting.reports or visit.sightings or scene.desk.counters.last(name):
+    if not scene.office.meeting.reports or visit.sightings or visit.at_the_counter or scene.desk.counters.last(name):
         return
     scene.desk = replace(scene.desk, counters=scene.desk.counters.given(name, 1))
     scene.note("meeting_silent", visit.id)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.flows.meeting.way_in import needed, tag_of
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import Word
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Choice, Copy, Phrase, Urgency
 from bot.flows.scene.rungs import keep_nudge
 from bot.flows.scene.scene import Scene
@@ -113,7 +114,7 @@ def not_good(scene: Scene, visit: Visit) -> None:
 
 
 def _tell(scene: Scene, visit: Visit) -> None:
-    args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", "")}
+    args: Args = {"ticket": visit.ticket or "", "name": name_of(visit)}
     reply = (Choice(Phrase("choice-reply"), token(Verb.REPLY, visit.id)),)
     for member in responsible(scene, visit, receiver(scene.sheet(visit))):
         officer = scene.known_person(member.person_id or "")

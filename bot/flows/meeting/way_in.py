@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.flows.procedure.serving import has_to_be_there
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.procedure.vocabulary import Word
+from bot.flows.scene.confidential import is_confidential
 from bot.flows.scene.effects import AskWayIn
 from bot.flows.scene.scene import Scene
 from bot.flows.state.meeting import Way
@@ -36,7 +37,10 @@ def needed(scene: Scene, visit: Visit, line: Timeline) -> bool:
 
 def tag_of(visit: Visit) -> str:
     """The name a visitor is to have in the meeting, like the tag of a guest: number, name, institution, so that people
-    and the desk know them. Where that is too long, the institution gives way first; the number never does."""
+    and the desk know them; the number alone of who is confidential. Where that is too long, the institution gives way
+    first; the number never does."""
+    if is_confidential(visit):
+        return visit.ticket or ""
     # rule: guest-tag-fits-zoom
     who = _shortened(f"{visit.ticket or ''} {visit.form.get('name', '')}".strip(), _LONGEST_TAG)
     room = _LONGEST_TAG - len(who) - len(", ")
@@ -55,6 +59,6 @@ def _shortened(text: str, longest: int) -> str:
 
 def wanted(scene: Scene, visit: Visit) -> AskWayIn | None:
     """Whether a visitor who is being called is to have a link of their own."""
-    if not scene.office.meeting.personal or not scene.sheet(visit).uses_zoom:
+    if not scene.office.meeting.personal or not scene.sheet(visit).uses_zoom or visit.way is Way.COUNTER:
         return None
     return AskWayIn(visit.id, tag_of(visit))

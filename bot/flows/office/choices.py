@@ -7,7 +7,10 @@ BY_WORD = (
     *("choice-cancel-sure", "choice-cancel-not", "choice-later"),
     *("choice-skip-survey", "choice-thread-end", "choice-start", "choice-faq-answered"),
     *("choice-priority", "choice-priority-change", "choice-zoom-help", "choice-document", "choice-past"),
+    *("choice-attendance", "choice-send-officer"),
     "choice-skip-profile-all",
+    *("choice-information-new", "choice-information-object", "choice-information-own"),
+    *("choice-second-mine", "choice-second-not", "choice-second-part"),
     *("reason-wait", "reason-answered", "reason-later", "reason-mistake", "reason-other"),
 )
 """The choices that no other word stands for, by the names of their texts."""

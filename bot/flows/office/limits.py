@@ -23,7 +23,8 @@ class Limits:
 class SentFile:
     """A file that was taken: ``size`` as told until it is here, 0 where the platform does not tell."""
 
-    visit_id: str
+    place: str
+    """The visit, or the thread without one, in which it was sent."""
     size: int
     sent_at: datetime
 
@@ -46,11 +47,9 @@ def day_began(calendar: OfficeCalendar, now: datetime) -> datetime:
     return now - timedelta(hours=local.hour, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
 
 
-def room_in_visit(limits: Limits, sent: tuple[SentFile, ...], visit_id: str, size: int) -> bool:
-    """Whether a visit bears another file of this size."""
-    return _bears(
-        [file.size for file in sent if file.visit_id == visit_id], size, limits.visit_files, limits.visit_bytes
-    )
+def room_in_visit(limits: Limits, sent: tuple[SentFile, ...], place: str, size: int) -> bool:
+    """Whether a visit, or a thread without one, bears another file of this size."""
+    return _bears([file.size for file in sent if file.place == place], size, limits.visit_files, limits.visit_bytes)
 
 
 def room_in_day(limits: Limits, sent: tuple[SentFile, ...], since: datetime, size: int) -> bool:

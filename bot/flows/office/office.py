@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
@@ -10,10 +12,13 @@ from bot.flows.calendar.judged import judged
 from bot.flows.office.categories import Category, Paused
 from bot.flows.office.entrances import Entrance, Links
 from bot.flows.office.house_rules import Named
+from bot.flows.office.information import Information
 from bot.flows.office.limits import Limits
+from bot.flows.office.notice import NoticeTerms
 from bot.flows.office.questions import FormPlan
 from bot.flows.office.regions import Regions
 from bot.flows.office.replies import Reply
+from bot.flows.office.rights import RightsTerms
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.understanding.lexicon import Lexicon
 
@@ -23,11 +28,16 @@ class Element:
     """One question of a questionnaire, under a key that never depends on its place in the list.
 
     ``options`` counts its answers, worst first (the first is worth 1); the wording is the texts
-    ``survey-KEY`` and ``survey-KEY-1`` onwards.
+    ``survey-KEY`` and ``survey-KEY-1`` onwards, or those of ``said`` for answers that several questions share.
     """
 
     key: str
     options: int
+    said: str = ""
+
+    def answer(self, value: int) -> str:
+        """The name of the text of an answer."""
+        return f"survey-{self.said or self.key}-{value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +50,28 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """A class of results: its letter, how it is worded in official papers, and the least converted index in it."""
+
+    letter: str
+    name: str
+    least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
-    """A questionnaire: its elements in the order they are asked, then the profile of who has answered."""
+    """A questionnaire: its elements in the order they are asked, then the profile of who has answered.
+
+    ``grades`` are its classes, the worst first; ``listed`` the elements in the order of the rule's own list where that
+    is another one; ``bases`` the rules it follows, as papers quote them.
+    """
 
     key: str
     elements: tuple[Element, ...]
     profile: tuple[Trait, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    listed: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
 
     def element(self, key: str) -> Element | None:
         """The element with this key, or None."""
@@ -230,6 +256,19 @@ class DutyRules:
     silent_after: timedelta = timedelta(minutes=30)
 
 
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """How results of the survey are reckoned and published. ``weight``: what every element counts, None for exactly
+    one part of all; ``as_listed``: elements are numbered as the rule lists them, not as they are asked; groups smaller
+    than ``fewest`` are not shown; ``signer``: office, name and number of whoever signs, ``place`` where."""
+
+    weight: Fraction | None = None
+    as_listed: bool = False
+    fewest: int = 5
+    signer: tuple[str, str, str] = ("", "", "")
+    place: str = ""
+
+
 _PLAIN = Abilities()
 
 
@@ -256,6 +295,7 @@ class Office:
     patience: Patience
     capacity: int
     notice_version: str
+    privacy: NoticeTerms = field(default_factory=NoticeTerms)
     calling: Calling = field(default_factory=Calling)
     appointments: Appointments | None = None
     """None where nobody can book a time."""
@@ -264,6 +304,10 @@ class Office:
     day: DayTerms = field(default_factory=DayTerms)
     following: Following = field(default_factory=Following)
     duty: DutyRules = field(default_factory=DutyRules)
+    information: Information = field(default_factory=Information)
+    """How requests for public information are taken."""
+    rights: RightsTerms = field(default_factory=RightsTerms)
+    measuring: Measuring = field(default_factory=Measuring)
     daily_quota: int = 0
     """Numbers given out for a day; 0 for any number."""
     last_call: time | None = None

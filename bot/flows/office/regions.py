@@ -8,6 +8,8 @@ OUTSIDE = "luar_provinsi"
 """The region key for visitors from elsewhere."""
 
 _MOST_SUGGESTIONS = 8
+_MOST_WORDS = 12
+"""Words that are looked at: who writes more tells a story."""
 
 
 class SharedSpelling(ValueError):
@@ -61,20 +63,39 @@ class Regions:
             return exact
         if len(wanted) < 3:
             return ()
-        near = [region for region in self.all if _alike(wanted, region)]
+        near = [region for region in self.all if _alike(typed, region)]
         return tuple(near[:_MOST_SUGGESTIONS])
 
 
 def fold_name(name: str) -> str:
     """A spelling without case, blanks, marks and the words kabupaten/kota before the name."""
+    return "".join(_words(name))
+
+
+def _words(name: str) -> list[str]:
     text = re.sub(r"[^a-z ]", " ", name.lower())
-    text = re.sub(r"^\s*(?:kab|kabupaten|kota|kodya|kotamadya)\b", " ", text)
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"^\s*(?:kab|kabupaten|kota|kodya|kotamadya)\b", " ", text).split()
 
 
-def _alike(wanted: str, region: Region) -> bool:
-    spellings = [fold_name(name) for name in (region.name, *region.synonyms)]
-    return any(wanted in spelling or spelling in wanted or _one_slip(wanted, spelling) for spelling in spellings)
+def _alike(typed: str, region: Region) -> bool:
+    """Whether a region may be meant: its name or a word of it begins so, or stands among what was written, with one
+    slip at most."""
+    # rule: a-region-begins-with-its-words
+    said, wanted = _runs(_words(typed)), fold_name(typed)
+    for name in map(_words, (region.name, *region.synonyms)):
+        spelling = "".join(name)
+        ends = ("".join(name[at:]) for at in range(len(name)))
+        if any(end.startswith(wanted) for end in ends) or any(
+            run == spelling or _one_slip(run, spelling) for run in said
+        ):
+            return True
+    return False
+
+
+def _runs(words: list[str]) -> set[str]:
+    """Every run of words that follow one another, written as one."""
+    longest = words[:_MOST_WORDS]
+    return {"".join(longest[at:end]) for at in range(len(longest)) for end in range(at + 1, len(longest) + 1)}
 
 
 def _one_slip(a: str, b: str) -> bool:

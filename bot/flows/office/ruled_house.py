@@ -85,7 +85,11 @@ def _rooms(value: str, by_file: str) -> int:
 
 
 def _answering(topic: Topic, words: str) -> Topic:
-    return topic if topic.answer == words else replace(topic, answer=words, needs=names_in(words))
+    return (
+        topic
+        if topic.answer == words
+        else replace(topic, answer=words, needs=names_in(words), without_zoom="", partly_zoom="")
+    )
 
 
 def _saying(reply: Reply, words: str) -> Reply:

@@ -1,5 +1,6 @@
 """Evidence: one report about a visit. It is only ever added."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,3 +25,10 @@ class Evidence:
     step: int | None = None
     retracts: str | None = None
     answer: str | None = None
+
+
+def counting(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What no correction has declared void, without those corrections."""
+    pieces = tuple(evidence)
+    void = {piece.retracts for piece in pieces if piece.retracts}
+    return tuple(piece for piece in pieces if piece.key not in void and not piece.retracts)

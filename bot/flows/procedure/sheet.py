@@ -3,7 +3,7 @@
 The file format is documented in ``docs/format-pos.md``; :mod:`bot.sop.reading` reads it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.flows.procedure.standard import UNLIMITED, Standard
@@ -35,6 +35,14 @@ class Branch:
 
     answer: str
     to: int
+
+
+@dataclass(frozen=True, slots=True)
+class InPerson:
+    """A step as it is done with somebody who is at the counter: its activity, and what it requires then."""
+
+    activity: str
+    equipment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,17 @@ class Step:
     """The activity in a visitor's words, by language; empty where the sheet has no others than the printed ones."""
     then: int | None = None
     """The number of the later step at which it goes on (or :data:`END`); None: at the next row."""
+    in_person: InPerson | None = None
+    """How it is done with somebody who is at the counter; None where that makes no difference."""
+    at_the_counter: bool = False
+    """Whether this is the step as it is done there, in words of the sheet's own."""
+
+    def in_words_of_the_counter(self) -> "Step":
+        """The step for somebody who is at the counter: other words and things, the same evidence and time."""
+        if self.in_person is None:
+            return self
+        activity, equipment = self.in_person.activity, self.in_person.equipment
+        return replace(self, activity=activity, equipment=equipment, for_visitor=(), at_the_counter=True)
 
     @property
     def decides(self) -> bool:
@@ -145,6 +164,8 @@ class Sheet:
     """False for a kept version that cannot be read whole any more: nobody is charged by it, nothing taken back."""
     categories: tuple[str, ...] = ()
     """The kinds of business it serves; none where it serves all that no other sheet of the desk does."""
+    at_the_counter: bool = False
+    """Whether it is followed with somebody who is at the counter."""
 
     @cached_property
     def words(self) -> frozenset[Word]:
@@ -208,7 +229,16 @@ class Sheet:
     @cached_property
     def uses_zoom(self) -> bool:
         """Whether visitors are brought to a Zoom meeting at all: a step is opening it or joining it."""
-        return bool(self.words & {Word.ZOOM_OPENED, Word.JOINED})
+        return not self.at_the_counter and bool(self.words & {Word.ZOOM_OPENED, Word.JOINED})
+
+    @cached_property
+    def in_person(self) -> "Sheet":
+        """The same procedure as it is followed with somebody who is at the counter: nobody is brought to a meeting.
+
+        rule: no-meeting-at-the-counter
+        """
+        steps = tuple(step.in_words_of_the_counter() for step in self.steps)
+        return replace(self, steps=steps, at_the_counter=True)
 
     @cached_property
     def roles(self) -> tuple[str, ...]:

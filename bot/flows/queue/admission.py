@@ -19,8 +19,11 @@ NEXT = "next"
 
 def refusal(scene: Scene, visit: Visit) -> str:
     """The text that says why today takes nobody more; empty while it does, and for who is not called."""
-    if not occupies_place(scene.sheet(visit)):
-        return ""
+    return refused(scene) if occupies_place(scene.sheet(visit)) else ""
+
+
+def refused(scene: Scene) -> str:
+    """The same of whoever is called, before they have a visit."""
     # rule: no-number-that-is-not-called
     today, here = numbers.service_day(scene.office, scene.now), scene.office.calendar.local(scene.now)
     last_call = scene.office.last_call

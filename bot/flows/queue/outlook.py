@@ -42,12 +42,14 @@ def expect(scene: Scene, visit: Visit) -> Expected | None:
     return _between(scene, _ahead(scene, places.position(scene, visit)))
 
 
-def for_newcomer(scene: Scene) -> Expected | None:
-    """When somebody who comes now may expect their call; None while that is not known."""
+def for_newcomer(scene: Scene, category: str = "") -> Expected | None:
+    """When somebody who comes now, with this kind of business, may expect their call; None while that is not known."""
     calendar, capacity = scene.office.calendar, scene.office.capacity
-    if not capacity or not calendar.is_open(scene.now) or not received(scene.desk, scene.office.sheet):
+    sheet = scene.office.sheet_for(category) if category else scene.office.sheet
+    if not capacity or not calendar.is_open(scene.now) or not received(scene.desk, sheet):
         return None
-    return _between(scene, _ahead(scene, scene.desk.queue.count + 1))
+    # rule: later-days-delay-no-newcomer
+    return _between(scene, _ahead(scene, scene.desk.queue.before(scene.now) + 1))
 
 
 def _between(scene: Scene, ahead: list[Lengths | None]) -> Expected | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.calendar.calendar import OfficeCalendar
+from bot.flows.procedure.evidence import counting
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import places as queue
 from bot.flows.queue import ticket
@@ -127,7 +128,7 @@ def _end(scene: Scene, visit: Visit) -> Visit:
 
 def _never_told(visit: Visit) -> bool:
     """Whether an appointment was missed of which the desk had not reminded anybody: it was down."""
-    called = any(piece.word is Word.CALLED for piece in visit.evidence)
+    called = any(piece.word is Word.CALLED for piece in counting(visit.evidence))
     return visit.slot_at is not None and not called and not visit.nudged(SOON)
 
 

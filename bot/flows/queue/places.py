@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.office.office import Office
-from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.evidence import Evidence, counting
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.vocabulary import DESK, Source, Word
 from bot.flows.queue import numbers, order
@@ -14,13 +14,16 @@ from bot.flows.scene.effects import ForgetFiles, LearnWait
 from bot.flows.scene.messages import Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
-from bot.flows.state.at_desk import AtDesk
+from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
 from bot.flows.state.nudges import Nudge, for_good
 from bot.flows.state.visits import Status, Visit
 
 PARKED = "parked"
 """Under this name is kept since when a visit has been parked."""
+
+NEAREST = 3
+"""How many places from the head of the queue stand on officers' cards."""
 
 _FORM_WORDS = (Word.FORM_STARTED, Word.FORM_SUBMITTED)
 
@@ -64,7 +67,13 @@ def stand_anew(scene: Scene, visit: Visit) -> Visit:
 
 
 def _has_come_back(visit: Visit) -> bool:
-    return any(piece.word is Word.CALLED for piece in visit.evidence)
+    return any(piece.word is Word.CALLED for piece in counting(visit.evidence))
+
+
+def step_back(scene: Scene, visit: Visit) -> Visit:
+    """Puts a visit whose call was a slip back where it stood in the queue, and gives its place to the next."""
+    _give_place(scene, visit)
+    return line_up(scene, visit)
 
 
 def _join(scene: Scene, visit: Visit) -> Visit:
@@ -92,6 +101,11 @@ def prepared(scene: Scene, visit: Visit) -> bool:
 def position(scene: Scene, visit: Visit) -> int:
     """The place in the queue, 1 for the next to be called; 0 for a visit that does not wait."""
     return scene.desk.queue.place(visit.id) if visit.status is Status.QUEUED else 0
+
+
+def told_place(queue: Queue, visit_id: str) -> int:
+    """The place that stands on a card: one of the nearest; 0 for whoever waits further back, or not at all."""
+    return next((at for at, each in enumerate(queue.heads[:NEAREST], 1) if each.visit_id == visit_id), 0)
 
 
 def occupies_place(sheet: Sheet) -> bool:

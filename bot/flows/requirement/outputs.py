@@ -20,7 +20,7 @@ from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.deviation import Became, Deviation, DeviationEntry, DeviationKind
-from bot.flows.state.visits import Status, Visit
+from bot.flows.state.visits import Visit
 
 
 class Output(StrEnum):
@@ -33,7 +33,7 @@ class Output(StrEnum):
     SURVEY = "survey"
     """The survey's result, or why there is none."""
     DOCUMENT = "document"
-    """The proof of service."""
+    """The service document: it is there once it is issued, with its number."""
 
 
 _BY_WORD = {Word.DATA_COMPLETE: Output.DATA, Word.SURVEY_SUBMITTED: Output.SURVEY, Word.LEFT: Output.DOCUMENT}
@@ -109,7 +109,8 @@ def _there(scene: Scene, visit: Visit, step: Step) -> bool:
             # rule: a-reason-is-a-result
             return visit.survey is not None or visit.surveyed
         case _:
-            return visit.status is Status.FINISHED
+            # rule: issued-is-the-output
+            return visit.paper is not None
 
 
 def _raise(scene: Scene, visit: Visit, step: Step, at: datetime) -> Visit:

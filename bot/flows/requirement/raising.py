@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.flows.journey.deviations import charged_name, entry, explain_choice, what_departed
+from bot.flows.journey.deviations import answered_words, entry, explain_choice, what_departed
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
@@ -56,13 +56,12 @@ def answered_for(deviation: Deviation) -> bool:
 def words(scene: Scene, visit: Visit, deviation: Deviation) -> Args:
     """What is said of it: of which visit, what was missing, and who answers."""
     step = scene.timeline(visit).line(deviation.last).step
-    role = charged_name(scene, visit, deviation.role)
     return {
         "ticket": visit.ticket or "",
         "what": what_departed(deviation),
         "activity": step.activity,
         "output": step.output,
-        "answers": Phrase("deviation-answered", {"role": role})
+        "answers": answered_words(scene, visit, deviation.role, deviation.answered_by)
         if answered_for(deviation)
         else Phrase("deviation-visitors-side"),
     }

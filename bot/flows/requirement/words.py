@@ -3,7 +3,6 @@
 import re
 
 from bot.flows.journey import rights
-from bot.flows.needs import EQUIPMENT
 from bot.flows.procedure.sheet import Step
 from bot.flows.requirement import equipment
 from bot.flows.requirement.items import items
@@ -13,6 +12,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Addressing, Idle
 from bot.flows.state.visits import Visit
+from bot.flows.understanding.commands import EQUIPMENT
 
 _TICKET = re.compile(r"\b[a-z]+-?\d{1,4}\b")
 _THERE = frozenset(("ada", "tersedia", "lengkap", "there", "available"))

@@ -3,20 +3,18 @@ whom."""
 
 from datetime import timedelta
 
+from bot.flows.review.needs import Proposals
 from bot.flows.scene.messages import Args, Choice, Dated, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.proposal import Decided, Proposal
 
 _MOST_OPEN = 4
 
 
 def known(scene: Scene) -> tuple[Proposal, ...]:
-    """The latest proposals; raises NotLoaded where nobody said that they were needed."""
-    if scene.facts.proposals is None:
-        raise NotLoaded("the proposals")
-    return scene.facts.proposals
+    """The latest proposals."""
+    return scene.facts.about(Proposals)
 
 
 def show(scene: Scene) -> None:

@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.flows.scene.events import FileCard
 from bot.flows.scene.messages import Message
+from bot.flows.scene.service_record import ServiceRecord
 from bot.flows.state.appointment import Appointment
 from bot.flows.state.asked import Verdict
 from bot.flows.state.board import Board
+from bot.flows.state.breach import Breach
+from bot.flows.state.chat_offer import ChatOffer
 from bot.flows.state.desk import Desk, SurveyResponse
+from bot.flows.state.information import InformationRequest
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.origin import Origin
+from bot.flows.state.paper import Paper
 from bot.flows.state.people import Person
 from bot.flows.state.proposal import Proposal
+from bot.flows.state.report import Report
+from bot.flows.state.rights import RightsEntry, RightsRequest
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.state.watched import Watched
@@ -75,13 +82,34 @@ class LearnWait:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetCall:
+    """A visit was called by mistake: when it was called, and when its place was free again, is not known any more."""
+
+    visit_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchFile:
-    """Fetch this file from the visitor's platform and keep it with the visit, under ``id``."""
+    """Fetch this file from its sender's platform, unless it came with its event, and keep it under ``id``, with the
+    visit or thread in which it was sent (``place``), by whom, and with what is written under it; ``staff_id`` where an
+    officer sent it."""
 
     id: str
-    visit_id: str
+    place: Origin
+    person_id: str
     channel: str
     file: FileCard
+    staff_id: str = ""
+    caption: str = ""
+    letter_id: str = ""
+    """The letter of assignment whose scan it is, in place of a visit or thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyAsked:
+    """Empty what goes as soon as this person asks, as the data map says."""
+
+    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +177,13 @@ class LookAgain:
 
 @dataclass(frozen=True, slots=True)
 class KeepWork:
-    """Keep whose work a visit is now, by staff id or role, and what for; nobody's where ``whose`` is empty."""
+    """Keep whose work a visit is now, by staff id or role, and what for; nobody's where ``whose`` is empty. ``after``:
+    whose it is besides for what is to be done after it, and for what."""
 
     visit_id: str
     kind: str
     whose: tuple[str, ...]
+    after: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +241,148 @@ class DropNumber:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepOffer:
+    """Keep this offer of a second chat, in place of an earlier one of the same person."""
+
+    offer: ChatOffer
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetOffer:
+    """Keep nothing of what this person was offered."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendSpare:
+    """Send the copy that is kept under this name for the second chat, if that has not been done."""
+
+    person_id: str
+    twin: int
+
+
+@dataclass(frozen=True, slots=True)
+class WantPaper:
+    """Keep a visit's service document as it is issued, to be printed from ``due_at`` on; in place of what was kept of
+    it before, where nobody has it yet."""
+
+    visit_id: str
+    paper: Paper
+    record: ServiceRecord
+    by: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SettlePaper:
+    """A document that is printed has been dealt with, if it is of this revision still."""
+
+    number: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDay:
+    """Keep this version of a day's report book, all that is given in it, for good."""
+
+    day: date
+    version: int
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNote:
+    """Keep what a member of staff leaves to whoever is on duty next."""
+
+    id: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantReport:
+    """Have this report made."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class SettleReport:
+    """Whoever asked for this report has been answered."""
+
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantCheckUp:
+    """Have the desk checked for a member of staff, told in this language; ``id`` names what was asked."""
+
+    id: str
+    staff_id: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleCheckUp:
+    """Whoever asked for a check-up has been answered."""
+
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """Keep that somebody has seen a version of the privacy notice, on this channel, in this language, and how."""
+
+    person_id: str
+    version: str
+    channel: str
+    language: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBreach:
+    """Keep what was said last of a breach; a new one with it."""
+
+    breach: Breach
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTold:
+    """Keep that somebody was told of a breach."""
+
+    breach_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRight:
+    """Keep what has become of a request about somebody's data: the request as it is now, with these further entries;
+    ``new`` where it has just been made."""
+
+    request: RightsRequest
+    entries: tuple[RightsEntry, ...] = ()
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePeople:
+    """Erase these records, which are one person's, as the data map says, for the request with this number."""
+
+    person_ids: tuple[str, ...]
+    number: str
+
+
 Effect = (
     Say
     | Note
     | TakeBack
     | LearnWait
     | FetchFile
+    | EmptyAsked
+    | ForgetCall
     | ForgetFiles
     | AskWayIn
     | EndWayIn
@@ -233,6 +399,22 @@ Effect = (
     | KeepNumbers
     | UseNumber
     | DropNumber
+    | KeepOffer
+    | ForgetOffer
+    | SendSpare
+    | WantPaper
+    | SettlePaper
+    | CloseDay
+    | LeaveNote
+    | WantReport
+    | SettleReport
+    | WantCheckUp
+    | SettleCheckUp
+    | KeepBreach
+    | KeepTold
+    | ShowNotice
+    | KeepRight
+    | ErasePeople
 )
 """All that can be done. Each kind has its writer in :mod:`bot.turn.writers`."""
 
@@ -243,6 +425,8 @@ Kind = TypeVar(
     TakeBack,
     LearnWait,
     FetchFile,
+    EmptyAsked,
+    ForgetCall,
     ForgetFiles,
     AskWayIn,
     EndWayIn,
@@ -259,6 +443,22 @@ Kind = TypeVar(
     KeepNumbers,
     UseNumber,
     DropNumber,
+    KeepOffer,
+    ForgetOffer,
+    SendSpare,
+    WantPaper,
+    SettlePaper,
+    CloseDay,
+    LeaveNote,
+    WantReport,
+    SettleReport,
+    WantCheckUp,
+    SettleCheckUp,
+    KeepBreach,
+    KeepTold,
+    ShowNotice,
+    KeepRight,
+    ErasePeople,
 )
 
 
@@ -277,6 +477,7 @@ class Decision:
     deadlines: Mapping[Watched, datetime | None]
     effects: tuple[Effect, ...]
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
+    requests: Mapping[str, InformationRequest] = field(default_factory=dict)
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The effects of one kind."""

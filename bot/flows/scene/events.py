@@ -7,10 +7,13 @@ An event is named in the past tense. Handlers make events out of platform update
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from bot.flows.given.papers import Objection
+from bot.flows.state.checked import Checked
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.origin import Origin
+from bot.flows.state.report import Report
 
 TELEGRAM = "telegram"
 WHATSAPP = "whatsapp"
@@ -72,7 +75,8 @@ class FileFetched:
     """The desk has a file that it was to fetch, or knows that it cannot have it (``fault`` says why), or does not want
     it.
 
-    ``tries``: how often telling of it came to nothing.
+    ``tries``: how often telling of it came to nothing. ``thread_id``: in which thread it was sent, if in no visit;
+    ``staff_id``: which officer sent it to the visitor, with ``caption`` under it.
     """
 
     file_id: str
@@ -82,6 +86,11 @@ class FileFetched:
     fault: str = ""
     objection: Objection | None = None
     tries: int = 0
+    thread_id: str = ""
+    staff_id: str = ""
+    caption: str = ""
+    letter_id: str = ""
+    """The letter of assignment whose scan it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,7 @@ class DeadlinePassed:
 @dataclass(frozen=True, slots=True)
 class DeliveryGivenUp:
     """A message could not be delivered; ``reason`` is the platform's, ``blocked`` if the person did it, ``window`` if
-    they wrote too long ago."""
+    they wrote too long ago. ``on`` is the channel, ``twin`` the name of the copy that is kept for a second chat."""
 
     person_id: str
     visit_id: str | None
@@ -165,17 +174,21 @@ class DeliveryGivenUp:
     blocked: bool
     purpose: str | None = None
     window: bool = False
+    on: str = ""
+    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that the desk has said, as far as it matters for what becomes of it."""
+    """A message that the desk has said, as far as it matters for what becomes of it; ``twin`` is the name of the copy
+    that is kept for a second chat."""
 
     row_id: int
     person_id: str
     visit_id: str | None
     purpose: str | None
     attempts: int
+    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +349,48 @@ class NumberUnused:
 
 
 @dataclass(frozen=True, slots=True)
+class BreachDeclared:
+    """Somebody declares a breach of personal data: what is kept in ``kinds`` (none: in all) may have been disclosed
+    between two moments. ``known_at`` is when the office knew of it, now where none is given; ``by`` is an account of
+    the machine where no officer acts."""
+
+    id: str
+    began_at: datetime
+    ended_at: datetime
+    kinds: tuple[str, ...] = ()
+    words: str = ""
+    known_at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreachSaid:
+    """An operator says what was done about a breach: ``what`` is a word of its course."""
+
+    id: str
+    what: str
+    words: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreachPersonsTold:
+    """An operator has some of those whom a breach concerns told in their chats; ``words`` are what is done about it."""
+
+    id: str
+    person_ids: tuple[str, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureOrdered:
+    """An operator has a request to erase somebody carried out, by its number, and says on what ground."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventParked:
     """An event could not be read or decided; its raw form is kept for the administrator."""
 
@@ -372,6 +427,19 @@ class StepsReckoned:
 
 
 @dataclass(frozen=True, slots=True)
+class BookMade:
+    """The report book of a ``day`` that closed at a moment has been made: a ``version`` of it, all that is ``given`` in
+    it, how its file is called, and how many ``changes`` it tells since the version before."""
+
+    day: date
+    version: int
+    closed_at: datetime
+    name: str
+    given: Mapping[str, Any]
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ClockJumped:
     """A clock was set by so many ``seconds``, forward or back. ``followed``: the desk itself now goes by the new time,
     so that what was derived from the old one is to be derived anew; otherwise the desk does not believe it (yet)."""
@@ -381,11 +449,59 @@ class ClockJumped:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperMade:
+    """A visit's document is printed and kept, as it was at this ``revision``. ``tries``: how often telling of it came
+    to nothing."""
+
+    number: str
+    visit_id: str
+    revision: int
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDelayed:
+    """A visit's document could not be printed several times; it is tried on and on."""
+
+    number: str
+    visit_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """A report that somebody asked for is made and kept. ``tries``: how often telling of it came to nothing."""
+
+    report: Report
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportUnmade:
+    """A report that somebody asked for cannot be made, and why."""
+
+    report: Report
+    why: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckUpMade:
+    """The desk has been checked for whoever asked, by their staff id; nothing is told where it could not be."""
+
+    staff_id: str
+    checked: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeskOpened:
     """A process of the desk has started."""
 
     process: str
 
+
+HEARD = (TextSent, ChoicePressed, ContactShared, FileSent, OtherSent, FormFilled)
+"""What a person does on purpose: after it the desk may answer freely, wherever a platform limits that."""
 
 Body = (
     TextSent
@@ -418,12 +534,22 @@ Body = (
     | StaffRemoved
     | NumbersReserved
     | NumberUnused
+    | ErasureOrdered
     | RosterEntered
     | CategoriesGiven
+    | BreachDeclared
+    | BreachSaid
+    | BreachPersonsTold
     | EventParked
     | ParkingWentOn
     | StepsReckoned
+    | BookMade
     | ClockJumped
+    | PaperMade
+    | PaperDelayed
+    | ReportMade
+    | ReportUnmade
+    | CheckUpMade
     | DeskOpened
 )
 

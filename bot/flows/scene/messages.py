@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import Any
+
+from bot.flows.office.office import Office
+from bot.flows.state.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,13 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Until when something is to be done: a moment, but the end of a day is told as that day, not as midnight."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A moment that is told with its date, also on the day itself: for what is read again later."""
 
@@ -95,7 +106,7 @@ class Worded:
     words: Mapping[str, str]
 
 
-Arg = str | int | datetime | timedelta | Day | Dated | Between | Worded | Phrase | Listing | Steps
+Arg = str | int | datetime | timedelta | Day | Due | Dated | Between | Worded | Phrase | Listing | Steps
 Args = dict[str, Arg]
 """Text is quoted as it is; times become "08.00 WIB", durations "3 menit", phrases the reader's language."""
 
@@ -199,6 +210,28 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """The draft of a letter of assignment as a PDF, which is set when it is sent: who is absent and who stands in by
+    name, and what is said of its moments and its reason."""
+
+    office: Office
+    letter: Letter
+    names: Mapping[str, str]
+    told: Mapping[str, "Arg"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is set when it is sent: by which ``template``, how its file is called, what it says; ``labels`` are
+    the texts around that, said in Indonesian whoever reads it."""
+
+    template: str
+    name: Phrase
+    given: Mapping[str, Any]
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContactKey:
     """A key under the input line by which somebody sends their own telephone number, which the platform vouches for;
     without a label, that this key goes away. It stands in place of choices."""
@@ -234,3 +267,5 @@ class Message:
     invitation: Invitation | None = None
     key: ContactKey | None = None
     chart: Chart | None = None
+    draft: Draft | None = None
+    paper: Paper | None = None

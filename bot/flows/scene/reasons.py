@@ -12,6 +12,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     # a sending that failed
     "fault-unsendable": ("fault",),
     "fault-unwritable": (),
+    "fault-unopened": (),
     "fault-channel": ("fault",),
     "fault-unreachable": ("platform", "fault"),
     "fault-too-many": ("code",),
@@ -30,6 +31,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "fault-file-limit": (),
     "fault-file-scanner": (),
     "fault-channel-off": (),
+    "fault-paper": ("fault",),
     # Telegram
     "fault-telegram-token": (),
     "fault-telegram-token-sending": (),
@@ -95,6 +97,18 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "fault-no-kind": (),
     "fault-text-empty": (),
     "fault-id-nameless": (),
+    # backups, and a database that was away
+    "fault-backup": (),
+    "fault-restored": ("at", "unsent", "numbers"),
+    "fault-restored-unsent": ("at",),
+    "fault-database-away": ("since", "until"),
+    # what the figures show
+    "fault-backlog": ("platform", "count", "since"),
+    "fault-backlog-over": ("platform", "since"),
+    "fault-sweep-late": ("count", "since"),
+    "fault-sweep-over": ("since",),
+    "fault-disk": ("percent",),
+    "fault-disk-over": ("since",),
 }
 """The texts there are for reasons, and what each is told."""
 

@@ -18,7 +18,7 @@ from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Effect, Held, LookAgain, Note, NumberRoom, Say, SendAgain
 from bot.flows.scene.events import Event
-from bot.flows.scene.facts import Facts, Fresh, MeetingSeen
+from bot.flows.scene.facts import Facts, Fresh
 from bot.flows.scene.messages import (
     Arg,
     Attached,
@@ -26,18 +26,21 @@ from bot.flows.scene.messages import (
     Choice,
     ContactKey,
     Copy,
+    Draft,
     Form,
     Invitation,
     Link,
     Message,
+    Paper,
     Phrase,
     Purpose,
     Urgency,
 )
+from bot.flows.scene.present import InMeeting, MeetingSeen
 from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.dialog import Dialog
-from bot.flows.state.loaded import NotLoaded
+from bot.flows.state.information import InformationRequest
 from bot.flows.state.meeting import Attendee
 from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
@@ -59,12 +62,15 @@ class Scene:
     late: bool = False
     """Whether the acting person has been heard since: what they say is older than what they said last."""
     person_id: str = ""
+    came_from: str = ""
+    """The channel in which the acting person was until now, where they act in their other chat."""
     chat_id: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     visits: dict[str, Visit] = field(default_factory=dict)
     threads: dict[str, Thread] = field(default_factory=dict)
     appointments: dict[str, Appointment] = field(default_factory=dict)
     attendees: dict[str, Attendee] = field(default_factory=dict)
+    requests: dict[str, InformationRequest] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     ruled: Office | None = None
     """The unit once this event has changed its hours, or set a house rule."""
@@ -149,6 +155,12 @@ class Scene:
         """An appointment as resolved so far, or None; raises NotLoaded for one that nobody said was needed."""
         return self.appointments.get(appointment_id) or self.facts.appointments.get(appointment_id)
 
+    def keep_request(self, request: InformationRequest, /, **changes: Any) -> InformationRequest:
+        """Resolves a change to a request for public information."""
+        changed = replace(request, **changes)
+        self.requests[changed.id] = changed
+        return changed
+
     @property
     def live_appointments(self) -> tuple[Appointment, ...]:
         """Every appointment at hand that is held or booked, as resolved so far."""
@@ -199,8 +211,9 @@ class Scene:
         self.keep_person(dialog=dialog)
 
     def sheet(self, visit: Visit) -> Sheet:
-        """The version of the procedure the visit began with."""
-        return self.office.sheet_of(visit.sheet_id)
+        """The version of the procedure the visit began with, in the words of the counter for who is there."""
+        sheet = self.office.sheet_of(visit.sheet_id)
+        return sheet.in_person if visit.at_the_counter else sheet
 
     def calendar(self, visit: Visit) -> OfficeCalendar:
         """The calendar in force when the visit began: new hours never judge an old visit anew, but nobody is charged
@@ -240,6 +253,8 @@ class Scene:
         invitation: Invitation | None = None,
         key: ContactKey | None = None,
         chart: Chart | None = None,
+        draft: Draft | None = None,
+        paper: Paper | None = None,
         origin: Origin | None = None,
         held: Held | None = None,
     ) -> None:
@@ -264,6 +279,8 @@ class Scene:
             invitation,
             key,
             chart,
+            draft,
+            paper,
         )
         self.effects.append(Say(person.id, message, visit_id, origin, held))
 
@@ -281,9 +298,7 @@ class Scene:
     @property
     def meeting(self) -> MeetingSeen:
         """What is known of the meeting; raises NotLoaded where nobody said that it was needed."""
-        if self.facts.meeting is None:
-            raise NotLoaded("the meeting")
-        return self.facts.meeting
+        return self.facts.about(InMeeting)
 
     def room_no(self, uuid: str) -> int | None:
         """The number of a breakout room, if it is known."""

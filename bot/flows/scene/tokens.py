@@ -93,9 +93,38 @@ class Verb(StrEnum):
     ASSIGN = "st"
     HOUSE_RULE = "at"
     HOUSE_WORDS = "aw"
+    DOCUMENT = "dk"
+    THREAD_UNSAY = "tr"
+    UNCLAIM = "cu"
+    UNCALL = "tb"
+    STAFF_ROLE = "sr"
+    INFORMATION = "ip"
+    INFORMATION_DESK = "id"
+    SECOND_CHAT = "oc"
+    GUESTS = "bt"
+    HAND_OVER = "sh"
+    STAMP = "kh"
+    ATTEST = "kc"
+    REPORT = "lp"
+    LOOKS = "wl"
+    BREACH = "kb"
+    RIGHT = "hp"
+    RIGHT_DESK = "hq"
+    RIGHT_COUNTER = "hc"
+    UNMASK = "hm"
+    CHECK_UP = "px"
 
 
-OF_THREADS = frozenset((Verb.THREAD_ANSWER, Verb.THREAD_TAKE, Verb.THREAD_GIVE, Verb.THREAD_INVITE, Verb.THREAD_END))
+OF_THREADS = frozenset(
+    (
+        Verb.THREAD_ANSWER,
+        Verb.THREAD_TAKE,
+        Verb.THREAD_GIVE,
+        Verb.THREAD_INVITE,
+        Verb.THREAD_END,
+        Verb.THREAD_UNSAY,
+    )
+)
 """What is asked for about a thread, which the token names in place of a visit."""
 
 OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
@@ -104,6 +133,9 @@ OF_APPOINTMENTS = frozenset((Verb.BOOK, Verb.MOVE, Verb.AGENDA))
 
 OF_HELP = frozenset((Verb.TROUBLE, Verb.NOT_GOOD))
 """What is asked for where the way into the meeting does not work."""
+OF_PAPERS = frozenset((Verb.DOCUMENT,))
+"""What is asked for about the papers of a visit."""
+
 OF_WORDS = frozenset((Verb.REPLY, Verb.LET_GO, Verb.UNSAY))
 """What is asked for about an officer's own words to a visitor."""
 
@@ -115,6 +147,9 @@ OF_DAY = frozenset((Verb.BOARD, Verb.TODAY, Verb.PROPOSAL))
 
 OF_REQUIREMENT = frozenset((Verb.EQUIPMENT, Verb.COMPLETE))
 """What is asked for about what a step requires and has to yield."""
+
+OF_UNDOING = frozenset((Verb.UNCLAIM, Verb.UNCALL))
+"""What takes back what was done to a visit a moment ago."""
 
 OF_HANDING = frozenset((Verb.HAND, Verb.RELEASE, Verb.TAKE_OVER, Verb.GIVE_BACK))
 """What is asked for about who has a visit."""
@@ -131,6 +166,35 @@ OF_LETTERS = frozenset((Verb.ABSENCE, Verb.LETTER, Verb.ASSIGN))
 
 OF_HOUSE = frozenset((Verb.HOUSE_RULE, Verb.HOUSE_WORDS))
 """What is asked for about what an office changes from week to week: how it works, and what it says and promises."""
+
+
+OF_INFORMATION = frozenset((Verb.INFORMATION, Verb.INFORMATION_DESK))
+"""What is asked for about requests for public information, by visitors and by staff; no visit is named."""
+
+OF_BOOKS = frozenset((Verb.GUESTS, Verb.HAND_OVER))
+"""What is asked for about the office's books, whoever's visits stand in them."""
+
+OF_REPORTS = frozenset((Verb.REPORT,))
+"""What is asked for about reports of a period; the token names which."""
+
+OF_LOOKS = frozenset((Verb.LOOKS,))
+"""What is asked for about who looked; the token names what was shown last."""
+
+OF_CHECK_UPS = frozenset((Verb.CHECK_UP,))
+"""What is asked for about how the desk itself is; nothing is named."""
+
+OF_BREACHES = frozenset((Verb.BREACH,))
+"""What is asked for about a breach of personal data; the token names it."""
+
+OF_RIGHTS = frozenset((Verb.RIGHT, Verb.RIGHT_DESK, Verb.RIGHT_COUNTER, Verb.UNMASK))
+"""What is asked for about somebody's data: by themselves, by who answers, at the counter; no visit is named."""
+
+OF_ATTENDANCE = frozenset((Verb.STAMP, Verb.ATTEST))
+"""What is asked for about a confirmation that somebody was there."""
+
+
+OF_SECOND_CHAT = frozenset((Verb.SECOND_CHAT,))
+"""What is asked for about another chat in which somebody can be reached; no visit is named."""
 
 
 def token(verb: Verb, *parts: str | int) -> str:

@@ -3,26 +3,28 @@
 import hashlib
 from collections.abc import Iterator
 
+from bot.flows.addressee.needs import MOST_ATTENDED, MOST_OFFERED
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
-from bot.flows.needs import MOST_ATTENDED
+from bot.flows.scene.confidential import is_confidential
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Addressing, Doubtful, Idle
+from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.thread import thread as threads
 
 LONGEST = 2000
-_MOST_OFFERED = 8
 
 
 def ask(scene: Scene, typed: str) -> None:
     """Asks which visitor the words are for; with nobody there, says that they went to nobody."""
     words, before = clean(typed)[:LONGEST], scene.person.dialog
     written_in = tuple(_threads(scene, words))
-    places = (*scene.desk.attended[:_MOST_OFFERED], *scene.desk.queue.heads[:_MOST_OFFERED])
+    places = (*scene.desk.attended[:MOST_OFFERED], *scene.desk.queue.heads[:MOST_OFFERED])
     if not words:
         scene.answer("staff-words-please")
         return
@@ -36,19 +38,42 @@ def ask(scene: Scene, typed: str) -> None:
     args: Args = {"text": words, "unsent": unsent}
     choices = [
         *written_in,
-        *(
-            Choice(Phrase("choice-words-to", {"ticket": place.ticket}), token(Verb.REPLY, place.visit_id, _mark(words)))
-            for place in places
-        ),
+        *(Choice(_whom(scene, place), token(Verb.REPLY, place.visit_id, _mark(words))) for place in places),
     ]
     scene.answer("staff-words-ask", args, choices=(*choices, Choice(Phrase("choice-words-none"), token(Verb.MENU))))
 
 
-def _threads(scene: Scene, words: str) -> Iterator[Choice]:
-    """Whoever wrote last without a visit may be meant too."""
+def readers(scene: Scene) -> tuple[Choice, ...]:
+    """The visitors at the desk to whom an officer may turn, and whoever wrote last without a visit."""
+    places = (*scene.desk.attended[:MOST_OFFERED], *scene.desk.queue.heads[:MOST_OFFERED])
+    at_desk = (Choice(_whom(scene, place), token(Verb.REPLY, place.visit_id)) for place in places)
+    return (*(_answer(scene, thread) for thread in _written_in(scene)), *at_desk)
+
+
+def _whom(scene: Scene, place: AtDesk) -> Phrase:
+    """A visitor by number and, as far as their visit is at hand, by name."""
+    # rule: number-and-name
+    visit = scene.visit(place.visit_id) if scene.at_hand(place.visit_id) else None
+    name = visit.form.get("name", "") if visit and not is_confidential(visit) else ""
+    args: Args = {"ticket": place.ticket, "name": name}
+    return Phrase("choice-words-to-named" if name else "choice-words-to", args)
+
+
+def _answer(scene: Scene, thread: Thread) -> Choice:
+    whose = threads.whose(scene.known_person(thread.person_id), thread)
+    return Choice(Phrase("choice-words-to-thread", whose), token(Verb.THREAD_ANSWER, thread.id))
+
+
+def _written_in(scene: Scene) -> Iterator[Thread]:
     dialog = scene.person.dialog
     thread = scene.thread(dialog.thread) if isinstance(dialog, Doubtful) and dialog.thread else None
     if thread is not None:
+        yield thread
+
+
+def _threads(scene: Scene, words: str) -> Iterator[Choice]:
+    """Whoever wrote last without a visit may be meant too."""
+    for thread in _written_in(scene):
         whose = threads.whose(scene.known_person(thread.person_id), thread)
         label = Phrase("choice-words-to-thread", whose)
         yield Choice(label, token(Verb.THREAD_ANSWER, thread.id, _mark(words)))

@@ -2,12 +2,12 @@
 
 from bot.flows.board import live, today
 from bot.flows.journey import rights
-from bot.flows.needs import BOARD, PROPOSALS, TODAY_SO_FAR, plain_words
 from bot.flows.review import deciding
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Deciding, Idle
+from bot.flows.understanding.commands import BOARD, PROPOSALS, TODAY_SO_FAR, plain_words
 
 _ASKED_BY = {Verb.BOARD: BOARD, Verb.TODAY: TODAY_SO_FAR, Verb.PROPOSAL: PROPOSALS}
 

@@ -9,6 +9,7 @@ from bot.flows.duty import changing as duty
 from bot.flows.ending import survey
 from bot.flows.queue import places as queue
 from bot.flows.scene.scene import Scene
+from bot.flows.second_chat import parting
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import Idle
 from bot.flows.state.visits import Status
@@ -20,6 +21,8 @@ _GIVEN_UP = (Status.FORM, Status.APPOINTED, Status.PREPARING, Status.QUEUED, Sta
 def leave(scene: Scene) -> None:
     """An officer's seat becomes free; a visitor's place in the queue too, while a visit with officers goes on."""
     member = scene.staff
+    if member is None and parting.closed(scene):
+        return
     if member is not None:
         _leave_seat(scene, member)
     else:
@@ -33,7 +36,7 @@ def _leave_seat(scene: Scene, member: Staff) -> None:
     free = replace(member, person_id=None, seated_at=None, on_duty=False)
     scene.desk = replace(scene.desk, staff={**scene.desk.staff, free.id: free})
     scene.keep_person(staff_id=None)
-    duty.leave(scene, member)
+    duty.goes(scene, member)
 
 
 def _leave_queue(scene: Scene) -> None:

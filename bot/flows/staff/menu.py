@@ -4,65 +4,78 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import assert_never
 
 from bot.flows.absence import menu as absence
-from bot.flows.addressee import standing, taking_back
+from bot.flows.addressee import standing, taking_back, uncalling
+from bot.flows.addressee.needs import NO_SHOW_HELD, StillHeld
 from bot.flows.afterwards import entering
 from bot.flows.appointment import agenda
+from bot.flows.books import attending, leaving, looking_up
+from bot.flows.breach import menu as breach
 from bot.flows.canned import offering as canned
+from bot.flows.checkup import asking as check_ups
 from bot.flows.counter import registering
 from bot.flows.delivery import delivery
 from bot.flows.disturbance import menu as disturbance
+from bot.flows.duty import changing, rostering, shown, specialising
 from bot.flows.duty import pressing as duty
-from bot.flows.duty import rostering, shown, specialising
 from bot.flows.ending import outcome
 from bot.flows.followup import pressing as followup
 from bot.flows.given.typed import clean
 from bot.flows.handing import pressing as handing
-from bot.flows.handing import taking
+from bot.flows.handing import taking, undoing
 from bot.flows.hours import menu as hours
 from bot.flows.house_rules import menu as house_rules
+from bot.flows.information import desk as information
 from bot.flows.journey import correction, rights
 from bot.flows.journey import reports as journey
 from bot.flows.journey.rights import Relation
 from bot.flows.journey.stale import answer_stale
 from bot.flows.ledger import explaining, judging, listing
 from bot.flows.ledger import pressing as ledger
+from bot.flows.looking import listing as looks
 from bot.flows.meeting import rooms, whois
 from bot.flows.meeting import sightings as meeting
-from bot.flows.needs import (
-    AGENDA,
-    ASKED,
-    FIRST_SCREEN,
-    GIVE_UP,
-    LANGUAGE_WORDS,
-    LEDGER,
-    MY_WORK,
-    NO_SHOW_HELD,
-    plain_words,
-)
 from bot.flows.notes import remarks
+from bot.flows.papers import giving
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.vocabulary import ZOOM, Source, Word
 from bot.flows.queue import appointed
 from bot.flows.queue import places as queue
+from bot.flows.reports import asking as reports
 from bot.flows.requirement import equipment
 from bot.flows.requirement import words as equipment_words
+from bot.flows.rights import desk as data_rights
+from bot.flows.rights import lifting
 from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import (
+    OF_ATTENDANCE,
     OF_DAY,
     OF_FOLLOW_UPS,
     OF_HANDING,
     OF_LEDGER,
     OF_LETTERS,
     OF_NOTES,
+    OF_PAPERS,
     OF_REQUIREMENT,
     OF_THREADS,
+    OF_UNDOING,
     OF_WORDS,
     Verb,
     token,
 )
-from bot.flows.staff import addressing, completing, day, order, questions, replying
+from bot.flows.staff import (
+    addressing,
+    commands,
+    completing,
+    day,
+    giving_up,
+    order,
+    questions,
+    replying,
+    roles,
+    undo_button,
+)
 from bot.flows.staff.seats import role_names
 from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
 from bot.flows.staffing.roster import sees_the_office
@@ -91,6 +104,17 @@ from bot.flows.state.meeting import Who
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import staff_card, visitor_card
 from bot.flows.thread import answering
+from bot.flows.understanding.commands import (
+    AGENDA,
+    ASKED,
+    FIRST_SCREEN,
+    GIVE_UP,
+    HELP,
+    LANGUAGE_WORDS,
+    LEDGER,
+    MY_WORK,
+    plain_words,
+)
 from bot.flows.work import screen
 
 _MOST_LISTED = 20
@@ -100,6 +124,8 @@ _AFTERWARDS = (
     | OF_WORDS
     | OF_NOTES
     | OF_FOLLOW_UPS
+    | OF_PAPERS
+    | OF_ATTENDANCE
     | {Verb.OPEN, Verb.MESSAGES, Verb.CANNED, Verb.OUTCOME, Verb.CORRECT, Verb.RECALL}
 )
 """What may be asked for also when a visit is over."""
@@ -112,12 +138,14 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
         scene.keep_person(language=LANGUAGE_WORDS[words])
         menu(scene, member)
     elif words in GIVE_UP:
-        scene.talk(Idle())
-        menu(scene, member)
+        if not giving_up.give_up(scene):
+            menu(scene, member)
     elif isinstance(scene.person.dialog, AbsenceAsked | NumberAsked) and absence.text(scene, member, typed):
         return  # rule: answers-before-commands
     elif day.text(scene, member, typed):
         return
+    elif words in HELP:
+        commands.show(scene, member)
     elif words == AGENDA:
         agenda.show(scene, member)
     elif words == ASKED and sees_the_office(member):
@@ -145,7 +173,10 @@ def _about_duty(scene: Scene, member: Staff, typed: str) -> bool:
 
 
 _HEARD_FIRST = (
+    information.text,
+    data_rights.text,
     house_rules.text,
+    roles.text,
     _about_duty,
     absence.text,
     followup.text,
@@ -155,6 +186,12 @@ _HEARD_FIRST = (
     equipment_words.text,
     disturbance.text,
     hours.text,
+    leaving.text,
+    looking_up.text,
+    looks.text,
+    check_ups.text,
+    breach.text,
+    reports.text,
 )
 """Each takes what is about its own matter, and leaves all else."""
 
@@ -270,6 +307,8 @@ def _elsewhere(scene: Scene, member: Staff) -> Iterator[Choice]:
         yield Choice(Phrase("choice-today"), token(Verb.TODAY))
     if rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REGISTER]:
         yield Choice(Phrase("choice-register"), token(Verb.REGISTER))
+    if rights.at_the_counter(scene, member) & rights.RIGHTS[Verb.REPORT]:
+        yield Choice(Phrase("choice-reports"), token(Verb.REPORT))
     yield from shown.choices(member)
     yield Choice(Phrase("choice-absence"), token(Verb.ABSENCE))
     yield from house_rules.offered(member)
@@ -309,15 +348,29 @@ def _agenda(scene: Scene, member: Staff, parts: tuple[str, ...]) -> None:
 _OF_THE_OFFICE: Mapping[Verb, Callable[[Scene, Staff, tuple[str, ...]], None]] = {
     Verb.DUTY: _change_duty,
     Verb.ROSTER: rostering.press,
+    Verb.STAFF_ROLE: roles.press,
     Verb.MENU: _back_to_menu,
     Verb.AGENDA: _agenda,
     Verb.HOURS: hours.press,
     Verb.HOUSE_RULE: house_rules.press,
     Verb.HOUSE_WORDS: house_rules.press,
     Verb.DISTURBANCE: disturbance.press,
+    Verb.INFORMATION_DESK: information.press,
     Verb.REGISTER: registering.press,
     Verb.RECORD: entering.press,
+    Verb.GUESTS: looking_up.press,
+    Verb.REPORT: reports.press,
+    Verb.LOOKS: looks.press,
+    Verb.CHECK_UP: check_ups.press,
+    Verb.BREACH: breach.press,
+    Verb.HAND_OVER: lambda scene, _member, _parts: leaving.show(scene),
     Verb.BOOK: lambda scene, _member, _parts: answer_stale(scene),
+    Verb.RIGHT_DESK: data_rights.press,
+    Verb.UNMASK: lifting.press,
+    Verb.RIGHT_COUNTER: data_rights.press_at_counter,
+    Verb.RIGHT: lambda scene, _member, _parts: answer_stale(scene),
+    Verb.INFORMATION: lambda scene, _member, _parts: answer_stale(scene),
+    Verb.SECOND_CHAT: lambda scene, _member, _parts: answer_stale(scene),
 }
 """What is pressed about no visit."""
 
@@ -326,6 +379,8 @@ def _press_about_a_visit(scene: Scene, member: Staff, verb: Verb, parts: tuple[s
     visit, before = scene.visit(parts[0]) if parts else None, scene.person.dialog
     if visit is None or visit.status is Status.FORM:
         answer_stale(scene)
+    elif undo_button.is_out_of_reach(scene, member, visit, verb, parts):
+        undo_button.answer(scene, visit, verb)
     elif not _in_time(visit, verb):
         scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
     elif verb not in rights.allowed(scene, member, visit):
@@ -342,12 +397,20 @@ def _way(verb: Verb) -> Callable[[Scene, Staff, Visit, Verb, tuple[str, ...]], N
         return handing.press
     if verb in OF_NOTES:
         return remarks.press
+    if verb in OF_PAPERS:
+        return giving.press
+    if verb in OF_UNDOING:
+        return _undo
+    if verb in OF_ATTENDANCE:
+        return attending.press
     return replying.press_canned if verb is Verb.CANNED else _act
 
 
 def _press_in_thread(scene: Scene, member: Staff, verb: Verb, parts: tuple[str, ...]) -> None:
     thread = scene.thread(parts[0]) if parts else None
-    if thread is None or verb is not Verb.THREAD_ANSWER or len(parts) == 1:
+    if thread is not None and verb is Verb.THREAD_UNSAY:
+        answering.unsay(scene, member, thread, parts[1:])
+    elif thread is None or verb is not Verb.THREAD_ANSWER or len(parts) == 1:
         answering.press(scene, member, verb, thread)
     elif (words := addressing.words_meant(scene, parts[1])) is None:
         scene.answer("staff-words-gone")
@@ -447,14 +510,14 @@ def _account(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple
 
 def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
     match verb, parts:
-        case Verb.CLAIM, ():
-            _claim(scene, member, visit)
+        case Verb.CLAIM, () | ("on",):
+            _take(scene, member, visit, sure=bool(parts))
         case Verb.MOVE, () | (_,):
             agenda.move(scene, visit, *parts)
         case Verb.CALL, () | ("sure",) if visit.status is Status.APPOINTED:
             queue.call(scene, appointed.arrive(scene, _claim(scene, member, visit)))
         case Verb.CALL, () | ("sure",) if visit.status is Status.PARKED:
-            queue.call(scene, _claim(scene, member, visit))
+            _call_by_hand(scene, member, visit)
         case Verb.CALL, () | ("sure",) if visit.status is Status.QUEUED:
             _call(scene, member, visit, sure=bool(parts))
         case Verb.STEP, (no,) | (no, _) | (no, _, "sure"):
@@ -474,6 +537,24 @@ def _act_before_its_end(scene: Scene, member: Staff, visit: Visit, verb: Verb, p
             answer_stale(scene, visit)
 
 
+def _undo(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:
+    if verb is Verb.UNCLAIM:
+        undoing.unclaim(scene, member, visit, parts)
+    else:
+        uncalling.uncall(scene, member, visit, parts)
+
+
+def _take(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
+    """Takes a visit. Whoever is off duty holds nothing, so for them it begins with coming on duty; they are asked."""
+    if member.on_duty or sure:
+        member = member if member.on_duty else changing.begin(scene, member)
+        undoing.offer(scene, member, visit, _claim(scene, member, visit))
+        return
+    # rule: taken-on-duty
+    choices = (Choice(Phrase("choice-claim-on-duty"), token(Verb.CLAIM, visit.id, "on"), forward=True),)
+    scene.answer("staff-claim-off-duty", {"ticket": visit.ticket or ""}, choices=choices)
+
+
 def _claim(scene: Scene, member: Staff, visit: Visit, step: Step | None = None) -> Visit:
     """Takes a visit, for the role in which the member works on this step, or on the one that goes on."""
     if step is None and has_taken(scene.desk, visit, member):
@@ -491,7 +572,7 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
     first = scene.desk.queue.heads[0]
     if sure or first.visit_id == visit.id:
-        queue.call(scene, _claim(scene, member, visit))
+        _call_by_hand(scene, member, visit)
         return
     choices = (
         Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
@@ -499,6 +580,12 @@ def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
     )
     args: Args = {"ticket": visit.ticket or "", "first": first.ticket, "place": queue.position(scene, visit)}
     scene.answer("staff-call-ask", args, choices=choices)
+
+
+def _call_by_hand(scene: Scene, member: Staff, visit: Visit) -> None:
+    claimed = _claim(scene, member, visit)
+    queue.call(scene, claimed)
+    uncalling.offer(scene, member, visit, undoing.claimed_role(visit, claimed, member))
 
 
 def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = "", sure: str = "") -> None:
@@ -547,7 +634,7 @@ def _no_show(scene: Scene, visit: Visit) -> None:
     queue.close(scene, visit, Status.NO_SHOW)
     args: Args = {"ticket": visit.ticket or ""}
     visitor = scene.known_person(visit.person_id)
-    held = taking_back.held(scene, visit, f"{NO_SHOW_HELD}{visit.id}")
+    held = taking_back.held(scene, visitor, f"{NO_SHOW_HELD}{visit.id}")
     scene.say(visitor, "visit-no-show", args, urgency=Urgency.URGENT, visit_id=visit.id, held=held)
     scene.answer("staff-no-show", args, choices=(Choice(Phrase("choice-recall"), token(Verb.RECALL, visit.id)),))
 
@@ -572,7 +659,7 @@ def _recall(scene: Scene, member: Staff, visit: Visit) -> None:
     queue.reopen(scene, _claim(scene, member, visit))
     args: Args = {"ticket": visit.ticket or ""}
     name = f"{NO_SHOW_HELD}{visit.id}"
-    unheard = scene.facts.held.get(name, False)
+    unheard = scene.facts.about(StillHeld).get(name, False)
     scene.do(TakeBack(name))
     # rule: recalled-before-they-heard
     if not unheard:

@@ -2,6 +2,7 @@
 
 from bot.flows.scene.messages import Listing, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.staff.needs import LatelyAsked
 from bot.flows.state.asked import Asked, Verdict
 
 _OWED = (Verdict.WITHOUT_ANSWER, Verdict.NOT_UNDERSTOOD, Verdict.NOT_ANSWERED, Verdict.ANSWERED)
@@ -9,7 +10,7 @@ _OWED = (Verdict.WITHOUT_ANSWER, Verdict.NOT_UNDERSTOOD, Verdict.NOT_ANSWERED, V
 
 def show(scene: Scene) -> None:
     """Lists the questions of the last weeks, each with how often it was asked and what came of it."""
-    asked = sorted(scene.facts.asked, key=_urgency)
+    asked = sorted(scene.facts.about(LatelyAsked), key=_urgency)
     lines = tuple(_line(scene, each) for each in asked)
     scene.answer("staff-asked", {"questions": Listing(lines) if lines else Phrase("asked-nothing")})
 

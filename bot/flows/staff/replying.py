@@ -1,8 +1,9 @@
 """An officer's words to a visitor: sent, shown to whom they went, and to whom the next ones go."""
 
 from bot.flows.addressee import standing, taking_back
+from bot.flows.addressee.conversation import with_visitor
 from bot.flows.canned import offering as canned
-from bot.flows.ending import outcome
+from bot.flows.ending import cancelling, outcome
 from bot.flows.given.typed import clean
 from bot.flows.journey.stale import answer_stale
 from bot.flows.notes import mentions, remarks
@@ -30,7 +31,7 @@ def press(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[st
         case Verb.LET_GO, ():
             standing.let_go(scene, visit)
         case Verb.UNSAY, (name, since, mark):
-            taking_back.unsay(scene, visit, member, name, since, mark)
+            taking_back.unsay(scene, with_visitor(scene, visit), member, name, since, mark)
         case _:
             answer_stale(scene, visit)
 
@@ -63,19 +64,24 @@ def write(scene: Scene, member: Staff, visit: Visit, typed: str) -> None:
         remarks.write(scene, member, visit, written)
         return
     visitor, name = scene.known_person(visit.person_id), scene.fresh.reference
+    cancelling.said_otherwise(scene, visitor)
     args: Args = {"name": member.name, "text": written}
     scene.say(
         visitor,
         "relay-to-visitor",
         args,
+        card=taking_back.card(scene, visitor, name),
         urgency=Urgency.URGENT,
         visit_id=visit.id,
         purpose=Purpose.REMINDER,
-        held=taking_back.held(scene, visit, name),
+        held=taking_back.held(scene, visitor, name),
     )
     scene.note("replied", visit.id)
     kept = _keep_addressee(scene, visit, written)
-    choices = (taking_back.choice(scene, visit, member, name), *((standing.let_go_choice(visit),) if kept else ()))
+    choices = (
+        taking_back.choice(scene, with_visitor(scene, visit), member, name),
+        *((standing.let_go_choice(visit),) if kept else ()),
+    )
     scene.answer("staff-replied" if kept else "staff-replied-once", {"ticket": visit.ticket or ""}, choices=choices)
     mentions.heed(scene, member, visit, written)
     outcome.ask_if_missing(scene, visit, member)

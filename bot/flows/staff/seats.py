@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from bot.flows.books import leaving
 from bot.flows.duty import changing as duty
 from bot.flows.ending import cancelling
 from bot.flows.office.office import Office
 from bot.flows.scene.events import StaffAdded, StaffInvited
 from bot.flows.scene.messages import Arg, Phrase, Urgency
 from bot.flows.scene.scene import Scene
+from bot.flows.second_chat import parting
 from bot.flows.staffing import posts
 from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
@@ -61,7 +63,7 @@ def remove(scene: Scene, staff_id: str) -> None:
         _drop(scene, key)
     if member is not None:
         _free_chat(scene, member, "seat-ended")
-        duty.leave(scene, member)
+        duty.goes(scene, member)
     scene.note("staff_removed", None, staff=staff_id)
 
 
@@ -79,7 +81,7 @@ def sit_down(scene: Scene, member: Staff) -> Staff:
     for other in [each for each in scene.desk.staff.values() if each.person_id == scene.person_id]:
         if other.id != member.id:
             _keep(scene, replace(other, person_id=None, seated_at=None))
-            duty.leave(scene, other)
+            duty.goes(scene, other)
     return _sit(scene, member, before)
 
 
@@ -90,19 +92,24 @@ def _sit(scene: Scene, member: Staff, before: Staff | None) -> Staff:
         _free_chat(scene, before, "seat-moved")
     if (visit := scene.open_visit) is not None:
         cancelling.cancel(scene, visit)
-    seated_at = member.seated_at if stays else scene.now
+    seated_at, last = member.seated_at if stays else scene.now, member.shift
     member = replace(member, person_id=scene.person_id, seated_at=seated_at, same_as=None)
     if member.on_duty and (not stays or member.shift.duty_since is None):
         member = replace(member, shift=replace(member.shift, duty_since=scene.now))
+        duty.comes(scene, member)
     # rule: invitation-once
     _keep(scene, replace(member, invite_digest=None, invite_expires_at=None))
     scene.desk = posts.hold(scene.desk, member, scene.now)
+    parting.sits_down(scene)
     scene.keep_person(staff_id=member.id, dialog=Idle())
     if before is not None and posts.gives_up(before, member):
         duty.leave(scene, before)
     scene.note("staff_bound", None, staff=member.id, role=member.role)
     seated = scene.desk.staff[member.id]
     scene.answer("staff-welcome", {"name": member.name, "role": role_names(scene.office, seated)})
+    if seated.on_duty and not stays:
+        # rule: notes-reach-the-next-on-duty
+        leaving.tell(scene, replace(seated, shift=last))
     return seated
 
 
@@ -112,7 +119,7 @@ def _vacate(scene: Scene, member: Staff) -> None:
     _drop(scene, member.id)
     if row is not None:
         _free_chat(scene, row, "seat-moved")
-        duty.leave(scene, row)
+        duty.goes(scene, row)
 
 
 def _free_chat(scene: Scene, member: Staff, words: str) -> None:

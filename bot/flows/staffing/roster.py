@@ -115,6 +115,11 @@ def front_desk(scene: Scene, thread: Thread) -> tuple[Staff, ...]:
     return _turned_to(scene.desk, receivers(scene.office), thread_holder(scene.desk, thread))
 
 
+def at_the_front(scene: Scene, category: str = "") -> tuple[Staff, ...]:
+    """Who is told of what comes to front office and is no visit; who works for its kind of business first."""
+    return _turned_to(scene.desk, receivers(scene.office), None, category)
+
+
 def _turned_to(desk: Desk, roles: tuple[str, ...], taken: str | None, category: str = "") -> tuple[Staff, ...]:
     staff = reachable(desk)
     there = tuple(member for member in staff if member.attends)

@@ -95,6 +95,17 @@ class Queue:
         heads = (*self.heads[:at], newcomer, *self.heads[at:])
         return replace(self, heads=heads, count=self.count + 1, places=places, ahead=ahead)
 
+    def before(self, now: datetime) -> int:
+        """How many wait before somebody who joins now; whoever has a number of a later day does not. Raises NotLoaded
+        where that was not counted."""
+        standing = sum(each.queued_at <= now for each in self.heads)
+        beyond = standing == len(self.heads) < self.count
+        if not beyond:
+            return standing
+        if (now, "") not in self.ahead:
+            raise NotLoaded("who waits before a newcomer")
+        return self.ahead[now, ""]
+
     def _ahead_of(self, newcomer: AtDesk) -> int:
         """How many wait before somebody who comes to stand behind the heads."""
         spots = ((newcomer.queued_at, newcomer.number), (newcomer.queued_at, ""))

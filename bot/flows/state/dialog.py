@@ -11,8 +11,20 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The choices of the newest message that offers some, in their order, and the card on which they stand, if on one;
+    ``officer``: an officer has said something since, so that a bare number is an answer to that."""
+
+    tokens: tuple[str, ...] = ()
+    card: str = ""
+    officer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Idle:
     """Nothing was asked."""
+
+    shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class Notice:
     """The privacy notice was shown, and waits for a yes; ``wanted`` is the category that a link chose already."""
 
     wanted: str = ""
+    shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +44,28 @@ class Offered:
 class Recognised:
     """What is known of a returning visitor was shown, and waits for a yes."""
 
+    shown: Shown = Shown()
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One question of the form was asked; ``editing`` if one answer of a finished form is being changed."""
+    """One question of the form was asked; ``editing`` if one answer of a finished form is being changed, and ``said``
+    what it did not take and an officer may be meant by. Whoever has gone back did so from the question ``back_from``,
+    and is shown those up to it once more. ``offered`` are the regions that may have been meant, in
+    the order of their numbers."""
 
     question: str
     editing: bool = False
+    said: str = ""
+    back_from: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
     """The finished form was shown before it is sent."""
+
+    shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +75,19 @@ class Prioritising:
 
 @dataclass(frozen=True, slots=True)
 class InVisit:
-    """The form was handed in; words go to the officers."""
+    """The form was handed in; words go to the officers. ``giving_up``: what was said last is the question whether the
+    number is to be given up."""
+
+    giving_up: bool = False
+    shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
 class InThread:
-    """A visitor without a visit writes with front office; their words go there."""
+    """A visitor without a visit writes with front office; their words go there. ``wanted`` is the category that a link
+    chose before, for when they register."""
+
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +143,11 @@ class SortingOutcome:
 @dataclass(frozen=True, slots=True)
 class PlanningFollowUp:
     """A member of staff was asked by when something is to follow; once that is said (``due``, as a date without
-    hyphens), by whom."""
+    hyphens), by whom; and once that is (``whom``, as a token has it), what is to be done."""
 
     about: str
     due: str = ""
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,11 +373,76 @@ class AbsenceAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanAsked:
+    """The scan of a signed letter of assignment was asked for."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberAsked:
     """The number of a letter of assignment was asked for."""
 
     letter: str
 
+
+@dataclass(frozen=True, slots=True)
+class Requesting:
+    """A visitor is asking for public information (``form`` request), or objecting (objection, to ``request``); without
+    a form what can be done was shown.
+
+    ``question`` was asked last, without one all answers were shown. ``answers`` lie nowhere else until they are sent,
+    the number of an identity card among them, and are kept sealed.
+    """
+
+    form: str = ""
+    question: str = ""
+    request: str = ""
+    editing: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InformationAsked:
+    """A member of staff was asked for words about a request for public information: ``what`` says what for."""
+
+    request: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claiming:
+    """A visitor was asked about a right that they want: for a yes, or for words; ``capacity`` says for whom it is, and
+    ``field`` which answer of the profile they want to put right."""
+
+    kind: str
+    capacity: str = "own"
+    field: str = ""
+
+
+OPENS = "open "
+"""What is said before a visit's id where a supervisor is asked why they look behind the mask of a restriction."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightAsked:
+    """A member of staff was asked for words about a request about somebody's data: ``what`` says what for."""
+
+    request: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightAtCounter:
+    """A member of staff enters a request for somebody at the counter (``visit``), and was asked whether they have seen
+    who that is."""
+
+    kind: str
+    visit: str
+
+
+Offering: TypeAlias = Idle | Notice | Recognised | Reviewing | InVisit
+"""Places that keep which choices a number chooses from."""
 
 InSurvey: TypeAlias = Surveyed | Profiling | Suggesting
 """A visitor is being asked what they thought of the service."""
@@ -390,6 +486,12 @@ Dialog: TypeAlias = (
     | Recording
     | AbsenceAsked
     | NumberAsked
+    | ScanAsked
+    | Requesting
+    | InformationAsked
+    | Claiming
+    | RightAsked
+    | RightAtCounter
     | Ruling
     | House
     | RosterShown
@@ -411,3 +513,31 @@ def thread_meant(dialog: Dialog) -> frozenset[str]:
 def may_book(dialog: Dialog) -> bool:
     """Whether what is said here may take a time, so that it has to be known which are free."""
     return isinstance(dialog, Booking | Reviewing)
+
+
+def request_meant(dialog: Dialog) -> frozenset[str]:
+    """The request for public information that a conversation is about, if any."""
+    named = dialog.request if isinstance(dialog, Requesting | InformationAsked) else ""
+    return frozenset((named,)) if named else frozenset()
+
+
+def asks_for_information(dialog: Dialog) -> bool:
+    """Whether somebody is asking for public information, so that it has to be known what they have asked for before."""
+    return isinstance(dialog, Requesting)
+
+
+def right_meant(dialog: Dialog) -> frozenset[str]:
+    """The request about somebody's data that a conversation is about, if any."""
+    return frozenset((dialog.request,)) if isinstance(dialog, RightAsked) else frozenset()
+
+
+def claims(dialog: Dialog) -> bool:
+    """Whether somebody is asked about a right, so that it has to be known how they stand."""
+    return isinstance(dialog, Claiming)
+
+
+def visit_at_counter(dialog: Dialog) -> frozenset[str]:
+    """The visit of whoever stands at the counter with a request about their data, or of whom a mask is to be lifted."""
+    if isinstance(dialog, RightAsked) and dialog.what.startswith(OPENS):
+        return frozenset((dialog.what.removeprefix(OPENS),))
+    return frozenset((dialog.visit,)) if isinstance(dialog, RightAtCounter) else frozenset()

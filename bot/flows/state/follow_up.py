@@ -16,6 +16,10 @@ class Went(StrEnum):
     """Somebody else has it now."""
     MOVED = "moved"
     """It is due at another moment, for a reason."""
+    REWORDED = "reworded"
+    """What is to be done was put right."""
+    LODGED = "lodged"
+    """It was entered in SP4N-LAPOR!, the common application for complaints; the words are its ticket number there."""
     DONE = "done"
 
 
@@ -25,7 +29,7 @@ class FollowUpEntry:
 
     ``by`` is a staff id, or the channel of a desk event. ``role`` and ``owner`` (a staff id, None where a role has it)
     are whose it is from here on, ``due_at`` when it is due from here on; empty where that stays as it was. ``words``
-    are the reason, the answer, or what was done.
+    are what is to be done, the reason, the answer, or what was done.
     """
 
     what: Went
@@ -66,6 +70,11 @@ class FollowUp:
         return self.open and self.complaint and all(entry.what is not Went.ANSWERED for entry in self.entries)
 
     @property
+    def lodged(self) -> FollowUpEntry | None:
+        """That it was entered in SP4N-LAPOR!, with the ticket number there."""
+        return next((entry for entry in reversed(self.entries) if entry.what is Went.LODGED), None)
+
+    @property
     def held(self) -> FollowUpEntry:
         """The entry that says whose it is."""
         return next(entry for entry in reversed(self.entries) if entry.role)
@@ -79,6 +88,12 @@ class FollowUp:
     def due_at(self) -> datetime:
         """When it is due."""
         return self.dated.due_at or self.dated.at
+
+    @property
+    def task(self) -> str:
+        """What is to be done, in a sentence; empty where nobody has said so."""
+        said = (e.words for e in reversed(self.entries) if e.what in (Went.OPENED, Went.REWORDED) and e.words)
+        return next(said, "")
 
     @property
     def limit(self) -> datetime | None:

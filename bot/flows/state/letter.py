@@ -5,6 +5,15 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The signed letter as a file that the desk keeps."""
+
+    id: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter by which ``substitute`` acts in the ``roles`` of ``absent``, from ``begins_at`` until just before
     ``ends_at``.
@@ -29,6 +38,7 @@ class Letter:
     told: int = 0
     asked: int = 0
     closed_at: datetime | None = None
+    scan: Scan | None = None
 
     @property
     def live(self) -> bool:

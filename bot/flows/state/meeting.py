@@ -33,13 +33,15 @@ class Sighting:
 
 
 class Way(StrEnum):
-    """How a called visitor gets into the meeting."""
+    """How a called visitor gets to whoever serves them."""
 
     ASKED = "asked"
     """A link of their own has been asked for; the call waits for it a moment."""
     PERSONAL = "personal"
     STATIC = "static"
     """The meeting's own link and passcode: no personal one could be had in time."""
+    COUNTER = "counter"
+    """None: they are at the counter, unless they are seen in the meeting."""
 
 
 class Who(StrEnum):

@@ -6,12 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.procedure.evidence import Evidence
+from bot.flows.state.attendance import Attendance
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.follow_up import FollowUp
 from bot.flows.state.handed import Handed
 from bot.flows.state.meeting import Sighting, Way
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.outcome import Outcome
+from bot.flows.state.paper import Paper
 from bot.flows.state.remark import Remark
 from bot.flows.state.result import Result
 from bot.flows.state.survey import Survey
@@ -136,8 +138,12 @@ class Visit:
     """The member of staff who registered them, where they did not do it themselves."""
     entered_at: datetime | None = None
     """When it was entered from a paper form; None for one that the desk itself attended to."""
+    attendance: Attendance | None = None
+    """The confirmation that the visitor was there; None where nobody has asked for one."""
     result: Result | None = None
     """How it stood when it was closed last; None for one that was closed before that was kept."""
+    paper: Paper | None = None
+    """Its service document; None while the service is not over, and for visits that were over before there were any."""
     calendar_id: str | None = field(kw_only=True)
     """Names the calendar in force when it began, by which it is judged for good; None for one from before calendars
     were kept, until the first start names it."""
@@ -146,6 +152,11 @@ class Visit:
     def joined_at(self) -> datetime:
         """When they first joined the queue; when they began, before that."""
         return self.arrived_at or self.queued_at or self.started_at
+
+    @property
+    def at_the_counter(self) -> bool:
+        """Whether the visitor is at the counter, and not in the meeting."""
+        return self.way is Way.COUNTER and not self.sightings
 
     @property
     def booked(self) -> bool:

@@ -14,6 +14,13 @@ UNSORTED = "unsorted"
 """An outcome of which the kinds, or what is to follow, are still owed."""
 LETTER = "letter"
 DUTY = "duty"
+BREACH = "breach"
+INFORMATION = "information"
+"""A request for public information."""
+INFORMATION_DRAFT = "information_draft"
+"""One that a person has begun and not sent; by the person."""
+RIGHT = "right"
+"""A request of somebody about their data."""
 
 
 class Watched(NamedTuple):

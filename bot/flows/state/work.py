@@ -6,6 +6,10 @@ HELD = "held"
 """An open visit that somebody has taken."""
 OUTCOME = "outcome"
 """A visit that has ended, and whose outcome somebody still has to write down."""
+FOLLOW_UP = "follow_up"
+"""A visit with something still to be done after it, that somebody, or a role as such, sees to."""
+BEHIND = "behind"
+"""The same, for the role of whoever sees to it: it is theirs as soon as nobody has that name here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Parked:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Of one member of staff: how many more visits they have than were loaded, and who is parked at the desk."""
+    """Of one member of staff: how many visits they have in all, loaded or not, and who is parked at the desk."""
 
-    more: int = 0
+    held: int = 0
     parked: tuple[Parked, ...] = ()

@@ -8,15 +8,15 @@ from bot.flows.meeting.way_in import needed
 from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.messages import Args, Choice, Listing, Phrase, Urgency
 from bot.flows.scene.scene import Scene
-from bot.flows.scene.tokens import OF_HELP, OF_REQUIREMENT, Verb, token, verb_of
+from bot.flows.scene.tokens import OF_HELP, Verb, token, verb_of
 from bot.flows.staffing.holding import named_for
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Visit
 from bot.flows.telling.cards import (
     greeting,
+    lasting_status,
     owner_of,
     staff_choices,
-    status_of,
     step_row,
     visitor_choices,
 )
@@ -49,11 +49,6 @@ def _new(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(choice for choice in choices if verb_of(choice.token) not in OF_HELP)
 
 
-def _pressing(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The same for officers: what a step requires is no news."""
-    return tuple(choice for choice in choices if verb_of(choice.token) not in OF_REQUIREMENT)
-
-
 def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> None:
     """Tells an officer how a visit stands, if what they can do about it, who has it, or whose step goes on changed."""
     line, line_before = scene.timeline(visit), scene.timeline_of(before)
@@ -64,7 +59,7 @@ def tell_officer(scene: Scene, before: Visit, visit: Visit, member: Staff) -> No
         return
     args: Args = {
         "ticket": visit.ticket or "",
-        "status": status_of(scene, visit),
+        "status": lasting_status(scene, visit),
         "owner": owner_of(scene, visit, member),
         "news": Listing(tuple(_now(line))) if visit.status.open else Phrase("nothing"),
     }

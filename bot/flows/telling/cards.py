@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import Enum
+from functools import reduce
 from itertools import groupby
 
 from bot.flows.delivery import delivery
@@ -12,6 +13,7 @@ from bot.flows.journey import rights
 from bot.flows.journey.buttons import done, done_by_staff
 from bot.flows.journey.correction import last_report
 from bot.flows.journey.reports import met, offered
+from bot.flows.journey.rights import Relation
 from bot.flows.journey.wording import visitor_activity, visitor_name
 from bot.flows.meeting import trouble
 from bot.flows.meeting.way_in import needed, tag_of
@@ -23,14 +25,17 @@ from bot.flows.procedure.vocabulary import VISITOR, Source, Word
 from bot.flows.queue import priority
 from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice, valid_until
-from bot.flows.queue.places import occupies_place, position
+from bot.flows.queue.places import NEAREST, occupies_place, position, told_place
 from bot.flows.queue.unanswered import calling_words, later_choice
 from bot.flows.requirement import equipment
 from bot.flows.requirement.outputs import Output, expected
+from bot.flows.scene.confidential import TOLD, is_confidential
 from bot.flows.scene.messages import (
+    Arg,
     Args,
     Choice,
     Copy,
+    Due,
     Link,
     Listing,
     Phrase,
@@ -44,6 +49,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token, verb_of
 from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, takes_part, untaken_roles
+from bot.flows.staffing.roster import ADMIN, SUPERVISOR
 from bot.flows.state.desk import Staff
 from bot.flows.state.meeting import Sighted
 from bot.flows.state.people import Person
@@ -258,7 +264,7 @@ def _look_and_time(entry: StepLine, late: bool, over: bool) -> tuple[StepLook, P
 def _running(entry: StepLine, late: bool) -> tuple[StepLook, Phrase | None]:
     if entry.due_at is None:
         return StepLook.NOW, None
-    due: Args = {"due": entry.due_at}
+    due: Args = {"due": Due(entry.due_at)}
     return (StepLook.LATE, Phrase("time-late", due)) if late else (StepLook.NOW, Phrase("time-due", due))
 
 
@@ -267,32 +273,42 @@ def status_of(scene: Scene, visit: Visit) -> Phrase:
     return Phrase(f"status-{visit.status.value.replace('_', '-')}", {"place": position(scene, visit)})
 
 
-def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False) -> None:
+def lasting_status(scene: Scene, visit: Visit) -> Phrase:
+    """Where a visit stands, as a card can say it until the visit changes, or one of the nearest places."""
+    further = visit.status is Status.QUEUED and not told_place(scene.desk.queue, visit.id)
+    return Phrase("status-queued-further", {"nearest": NEAREST}) if further else status_of(scene, visit)
+
+
+def staff_card(
+    scene: Scene, visit: Visit, member: Staff, *, anew: bool = False, mends: bool = False, lifted: bool = False
+) -> None:
     """Shows a visit to a member of staff, with what is theirs to do as buttons; ``mends`` only where they have its
-    card already."""
+    card already; ``lifted`` once without the mask of a restriction."""
     line = scene.timeline(visit)
     new_to_take = visit.status is Status.QUEUED and bool(untaken_roles(scene.desk, visit, member))
     officer = scene.known_person(member.person_id or "")
+    # rule: notes-for-whoever-works-on-it
+    inside, kept = Verb.REMARK in rights.allowed(scene, member, visit), _kept_from(scene, visit, member, lifted=lifted)
     scene.say(
         officer,
         "card-staff",
         {
             "ticket": visit.ticket or "",
             "number": visit.number or "",
-            "status": status_of(scene, visit),
+            "status": lasting_status(scene, visit),
             "call": delivery.call_words(visit),
             "calling": calling_words(scene, visit),
-            "priority": priority.on_card(scene, visit),
+            "priority": priority.on_card(scene, visit) if inside else Phrase("nothing"),
             "room": Phrase("card-room", {"no": visit.in_room}) if visit.in_room else Phrase("nothing"),
             "sheet": Phrase("nothing" if scene.sheet(visit).sound else "card-unsound"),
             "registered": _registered(scene, visit),
             "owner": owner_of(scene, visit, member),
-            "answers": card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member)),
-            "outcome": visit.outcome or "-",
+            "answers": _answers(scene, visit, member, kept=kept),
+            "outcome": (visit.outcome if inside and not kept else None) or "-",
             "steps": _steps(scene, visit, line),
             "requires": _required(scene, visit, line),
             "addendum": _addendum(scene, visit, line),
-            "remarks": on_card(scene, visit),
+            "remarks": on_card(scene, visit) if inside and not kept else Phrase("nothing"),
         },
         choices=staff_choices(scene, visit, line, member),
         card=_card(scene, officer, f"{visit.id}:{member.id}"),
@@ -302,6 +318,32 @@ def staff_card(scene: Scene, visit: Visit, member: Staff, *, anew: bool = False,
         passing=True,
         mends=mends,
     )
+
+
+_THEIRS = frozenset((Relation.HOLDER, Relation.FOLLOWING, Relation.SUPERVISOR))
+
+
+def _kept_from(scene: Scene, visit: Visit, member: Staff, *, lifted: bool) -> Phrase | None:
+    """Why it is to be kept from an officer who the visitor is, and what they want; None where it is not."""
+    own = rights.relations(scene, member, visit)
+    # rule: restricted-is-not-used
+    number = None if lifted or Relation.FOLLOWING in own else _restricted(scene, visit)
+    if number is not None:
+        return Phrase("card-restricted", {"number": number, "visit": visit.number or ""})
+    return Phrase("card-confidential") if is_confidential(visit) and not own & _THEIRS else None
+
+
+def _restricted(scene: Scene, visit: Visit) -> str | None:
+    """The request by which a visit that is over is not shown; while it goes on its data is needed for it."""
+    return scene.known_person(visit.person_id).restricted_by if not visit.status.open else None
+
+
+def _answers(scene: Scene, visit: Visit, member: Staff, *, kept: Phrase | None) -> Listing:
+    if kept is None:
+        return card_lines(visit.form, scene.office, hidden=not _attends(scene, visit, member))
+    form = {key: answer for key, answer in visit.form.items() if key in TOLD}
+    lines = card_lines(form, scene.office, hidden=True).lines
+    return Listing((*lines, kept))
 
 
 def _registered(scene: Scene, visit: Visit) -> Phrase:
@@ -319,8 +361,31 @@ def owner_of(scene: Scene, visit: Visit, member: Staff) -> Phrase:
     """Who of an officer's role has taken a visit; to whoever has no part in it, everybody who has."""
     # rule: a-supervisor-sees-who-has-it
     roles = roles_of(member) if takes_part(scene.sheet(visit), member) else tuple(visit.assigned)
-    names = [scene.desk.staff[held].name for role in roles if (held := holder(scene.desk, visit, role))]
-    return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names))}) if names else Phrase("card-owner-none")
+    names = _holders(scene, visit, roles)
+    if names:
+        return Phrase("card-owner", {"name": ", ".join(dict.fromkeys(names.values()))})
+    others = _holders(scene, visit, tuple(visit.assigned))
+    if not others:
+        return Phrase("card-owner-none")
+    # rule: says-whose-part-is-free
+    free = [
+        Phrase("card-owner-free", {"role": _role(scene, visit, each)})
+        for each in roles
+        if each in scene.sheet(visit).roles
+    ]
+    taken = [Phrase("card-owner-of", {"role": _role(scene, visit, each), "name": who}) for each, who in others.items()]
+    return reduce(lambda first, rest: Phrase("card-owners", {"first": first, "rest": rest}), (*free, *taken))
+
+
+def _holders(scene: Scene, visit: Visit, roles: tuple[str, ...]) -> dict[str, str]:
+    """Who has taken a visit, by role; nothing for a role for which nobody has."""
+    held = ((role, holder(scene.desk, visit, role)) for role in roles)
+    return {role: scene.desk.staff[staff_id].name for role, staff_id in held if staff_id}
+
+
+def _role(scene: Scene, visit: Visit, role: str) -> Arg:
+    own = (SUPERVISOR, ADMIN)
+    return Phrase(f"staff-role-{role}") if role in own else scene.sheet(visit).actor_name(role)
 
 
 def _attends(scene: Scene, visit: Visit, member: Staff) -> bool:
@@ -339,7 +404,8 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
     """What the visit's present state lets an officer do."""
     reports = [c for step in _to_report(scene, visit, line, member) for c in done_by_staff(scene, visit, step)]
     if not visit.status.open:
-        return (*reports, *_record_choices(scene, visit, member), *_recall_choice(visit), _remark_choice(visit))
+        again = (*_recall_choice(visit), *_document_choice(visit), _remark_choice(visit), *_lift_choice(scene, visit))
+        return (*reports, *_record_choices(scene, visit, member), *again)
     return (
         *_turn_choices(scene, visit, member),
         *reports,
@@ -359,6 +425,19 @@ def _fitting(scene: Scene, visit: Visit, line: Timeline, member: Staff) -> tuple
 def _remark_choice(visit: Visit) -> Choice:
     """Telling colleagues something about a visit."""
     return Choice(Phrase("choice-remark"), token(Verb.REMARK, visit.id))
+
+
+def _lift_choice(scene: Scene, visit: Visit) -> list[Choice]:
+    """Looking once behind the mask of a restriction."""
+    number = _restricted(scene, visit)
+    return [Choice(Phrase("choice-lift"), token(Verb.UNMASK, number, visit.id))] if number else []
+
+
+def _document_choice(visit: Visit) -> list[Choice]:
+    """Sending the visitor their service document once more."""
+    if visit.status is not Status.FINISHED:
+        return []
+    return [Choice(Phrase("choice-send-document"), token(Verb.DOCUMENT, visit.id))]
 
 
 def _turn_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
@@ -393,6 +472,8 @@ def _record_choices(scene: Scene, visit: Visit, member: Staff) -> list[Choice]:
         if visit.status.open:
             choices.append(Choice(Phrase("choice-undo"), token(Verb.UNDO, visit.id)))
         choices.append(Choice(Phrase("choice-correct"), token(Verb.CORRECT, visit.id)))
+    if visit.status is Status.FINISHED and not scene.known_person(visit.person_id).has_chat:
+        choices.append(Choice(Phrase("choice-attendance-print"), token(Verb.STAMP, visit.id)))
     return choices
 
 

@@ -13,6 +13,10 @@ from bot.flows.scene.messages import Phrase
 from bot.flows.telling import answers, paused
 
 _COMMANDLIKE = re.compile(r"^[/\\]")
+_CORRECTS = re.compile(
+    r"^(?:(?:bukan|maaf|salah|eh|no|sorry|wrong)\s*[,.:;!]+\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
+    re.IGNORECASE,
+)
 _SHORTEST_BEGINNING = 3
 """Letters of an option's name that stand for all of it, if no other begins so."""
 
@@ -27,7 +31,7 @@ class Wrong:
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:
     """The answer as it is kept, or why it cannot be taken."""
-    text = clean(typed)
+    text = clean(typed) if question.kind in (Kind.LONG, Kind.YES_NO) else _without_correction(clean(typed))
     if not question.required and means_skip(text):
         return SKIPPED
     match question.kind:
@@ -43,6 +47,12 @@ def take(question: Question, typed: str, office: Office) -> str | Wrong:
             return _take_shaped(question, text)
 
 
+def _without_correction(text: str) -> str:
+    """What somebody puts right, without the words that say that they do ("bukan, Rina Simbolon")."""
+    # rule: correction-is-no-part-of-the-answer
+    return _CORRECTS.sub("", text, count=1)
+
+
 def _take_text(question: Question, text: str) -> str | Wrong:
     if len(text) > question.longest:
         return Wrong(Phrase("answer-too-long", {"longest": question.longest, "length": len(text)}))
@@ -53,7 +63,7 @@ def _take_text(question: Question, text: str) -> str | Wrong:
 
 
 def _take_region(text: str, office: Office) -> str | Wrong:
-    if re.search(r"\bluar\s+(?:provinsi|sumut|sumatera utara|daerah)\b", text.lower()) or text == OUTSIDE:
+    if re.search(r"\b(?:luar\s+(?:provinsi|sumut|sumatera utara|daerah)|outside)\b", text.lower()) or text == OUTSIDE:
         return OUTSIDE
     if office.regions.get(text):
         return text

@@ -1,6 +1,6 @@
 """An officer's side of a thread: answering, taking it, handing it over, inviting to register, closing it."""
 
-from bot.flows.addressee import standing
+from bot.flows.addressee import standing, taking_back
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
@@ -16,6 +16,8 @@ from bot.flows.state.thread import Thread
 from bot.flows.thread import thread as threads
 
 _LONGEST = 2000
+_PARTS = 3
+"""Of a press that takes words back: their name, when they were said, whose they are."""
 
 
 def press(scene: Scene, member: Staff, verb: Verb, thread: Thread | None) -> None:
@@ -32,7 +34,7 @@ def press(scene: Scene, member: Staff, verb: Verb, thread: Thread | None) -> Non
     elif verb is Verb.THREAD_TAKE:
         _say(scene, member, _take(scene, member, thread), "thread-taken")
     elif verb is Verb.THREAD_GIVE:
-        _give(scene, thread)
+        _give(scene, member, thread)
     elif verb is Verb.THREAD_INVITE:
         _invite(scene, member, thread)
     else:
@@ -49,26 +51,46 @@ def write(scene: Scene, member: Staff, thread: Thread, typed: str) -> None:
     if not words:
         scene.answer("staff-words-please")
         return
-    visitor = _brought_back(scene, thread)
+    visitor, name = brought_back(scene, thread), scene.fresh.reference
     args: Args = {"name": member.name, "text": words}
     scene.say(
         visitor,
         "relay-to-visitor",
         args,
-        choices=_way_back(visitor),
+        choices=way_back(visitor),
+        card=taking_back.card(scene, visitor, name),
         urgency=Urgency.URGENT,
         purpose=Purpose.REMINDER,
+        held=taking_back.held(scene, visitor, name),
     )
+    thread = answered(scene, member, thread)
+    back = taking_back.choice(scene, threads.conversation(scene, thread), member, name)
+    choices = (back, *threads.choices(scene, thread, member))
+    scene.answer("thread-answered", _whose(scene, thread), choices=choices)
+
+
+def answered(scene: Scene, member: Staff, thread: Thread) -> Thread:
+    """The acting member answers in a thread: it is theirs if it was nobody's, and what they write next goes there."""
     threads.note(scene, thread, "thread_answered")
     thread = scene.keep_thread(thread, said_at=scene.now)
     if thread.open and thread_holder(scene.desk, thread) is None:
         # rule: thread-has-one-officer
         thread = _take(scene, member, thread)
     standing.turn_to_thread(scene, thread)
-    _say(scene, member, thread, "thread-answered")
+    return thread
 
 
-def _brought_back(scene: Scene, thread: Thread) -> Person:
+def unsay(scene: Scene, member: Staff, thread: Thread, parts: tuple[str, ...]) -> None:
+    """The acting member takes back what they said in a thread, open or closed since."""
+    if len(parts) != _PARTS:
+        answer_stale(scene)
+    elif Verb.THREAD_UNSAY not in rights.allowed_in_thread(scene, member, thread):
+        _refuse(scene, member, thread, Verb.THREAD_UNSAY)
+    else:
+        taking_back.unsay(scene, threads.conversation(scene, thread), member, *parts)
+
+
+def brought_back(scene: Scene, thread: Thread) -> Person:
     """The visitor; where nothing else was asked of them, what they write next goes on in the thread."""
     visitor = scene.known_person(thread.person_id)
     if thread.open and isinstance(visitor.dialog, Idle | GivenUp):
@@ -76,7 +98,7 @@ def _brought_back(scene: Scene, thread: Thread) -> Person:
     return visitor
 
 
-def _way_back(visitor: Person) -> tuple[Choice, ...]:
+def way_back(visitor: Person) -> tuple[Choice, ...]:
     """A way to answer for a visitor whose next words would go elsewhere; in the middle of the form they stay there."""
     elsewhere = isinstance(visitor.dialog, Idle | GivenUp | Notice)
     return (Choice(Phrase("choice-ask-officer"), token(Verb.TALK)),) if elsewhere else ()
@@ -94,10 +116,12 @@ def _take(scene: Scene, member: Staff, thread: Thread) -> Thread:
     return scene.keep_thread(thread, taken_by=member.id)
 
 
-def _give(scene: Scene, thread: Thread) -> None:
+def _give(scene: Scene, member: Staff, thread: Thread) -> None:
     threads.note(scene, thread, "thread_given_back")
     thread = scene.keep_thread(thread, taken_by=None)
-    told = threads.show(scene, thread, Phrase("thread-given-to-staff", _whose(scene, thread)))
+    told = threads.show(
+        scene, thread, Phrase("thread-given-to-staff", {**_whose(scene, thread), "officer": member.name})
+    )
     scene.answer("thread-given" if told else "thread-given-to-nobody", _whose(scene, thread))
 
 

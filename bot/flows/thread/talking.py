@@ -5,17 +5,19 @@ from bot.flows.queue.places import closed_until
 from bot.flows.scene.messages import Arg, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import InThread
+from bot.flows.state.dialog import InThread, Notice
 from bot.flows.state.thread import Thread
 from bot.flows.thread import thread as threads
 
-_LONGEST = 1500
+LONGEST = 1500
 
 
 def ask(scene: Scene, typed: str = "") -> None:
     """Somebody without a visit wants a person: what they wrote is passed on, or they are asked what it is about."""
     thread = threads.begin(scene)
-    scene.talk(InThread())
+    before = scene.person.dialog
+    # rule: known-before-a-thread-stays-known
+    scene.talk(InThread(before.wanted if isinstance(before, Notice | InThread) else ""))
     if clean(typed):
         write(scene, typed)
         return
@@ -24,12 +26,12 @@ def ask(scene: Scene, typed: str = "") -> None:
     scene.answer("thread-opened", {"when": _when(scene)}, choices=(start, close))
 
 
-def write(scene: Scene, typed: str) -> None:
+def write(scene: Scene, typed: str, name: str = "") -> None:
     """The visitor's words go to front office; it is said whether they have found somebody, and when they are read."""
-    words = clean(typed)[:_LONGEST]
+    words = clean(typed)[:LONGEST]
     if not words:
         scene.answer("other-not-taken")
-    elif not tell(scene, "thread-to-staff", words):
+    elif not tell(scene, "thread-to-staff", words, name):
         scene.answer("thread-nobody", {"contact": scene.office.contact or Phrase("contact-none")})
     elif scene.office.calendar.is_open(scene.now):
         scene.answer("thread-passed")

@@ -1,7 +1,8 @@
 """What both sides of a thread share: how it begins and ends, and what front office is shown of it."""
 
 from bot.flows.addressee import standing
-from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
+from bot.flows.addressee.conversation import Conversation
+from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import thread_holder
@@ -53,18 +54,27 @@ def mark_of(thread_id: str) -> str:
 
 
 def whose(visitor: Person, thread: Thread, name: str = "") -> Args:
-    """By which name and mark front office knows a thread."""
+    """By which name and mark front office knows a thread: the visitor's where it is known, else its own."""
+    # rule: nameless-thread-has-a-name
     known = name or visitor.profile.get("name", "")
     return {"name": known or Phrase("wish-nameless"), "mark": mark_of(thread.id)}
 
 
-def show(scene: Scene, thread: Thread, words: Phrase) -> tuple[Staff, ...]:
-    """Shows words of or about a thread to whoever has taken it, else to all of front office; returns whom."""
+def conversation(scene: Scene, thread: Thread) -> Conversation:
+    """A thread as a conversation in which an officer's words may be taken back."""
+    visitor = scene.known_person(thread.person_id)
+    named = Phrase("thread-named", whose(visitor, thread))
+    return Conversation(visitor, named, Origin(thread_id=thread.id), Verb.THREAD_UNSAY, thread.id)
+
+
+def show(scene: Scene, thread: Thread, words: Phrase, file: Attached | None = None) -> tuple[Staff, ...]:
+    """Shows words or a file of a thread to whoever has taken it, else to all of front office; returns whom."""
     origin = Origin(thread_id=thread.id)
     told = tuple(member for member in front_desk(scene, thread) if member.person_id != scene.person_id)
     for member in told:
         officer = scene.known_person(member.person_id or "")
-        scene.say(officer, words, choices=choices(scene, thread, member), urgency=Urgency.URGENT, origin=origin)
+        offered = choices(scene, thread, member)
+        scene.say(officer, words, choices=offered, urgency=Urgency.URGENT, file=file, origin=origin)
         standing.interrupt(scene, member, origin)
     return told
 

@@ -8,6 +8,8 @@ from math import log2
 
 Words = frozenset[str]
 
+_LONG_ENOUGH = 5
+"""Letters of a careless spelling of which there may be slips again: a shorter one is near to everything."""
 NAMED_BY_ANSWERS = frozenset(("kantor", "jam", "alamat", "kontak", "cara"))
 """What an answer to a common question may name in braces."""
 
@@ -38,6 +40,10 @@ class Topic:
     answer: str
     link: str = ""
     needs: frozenset[str] = frozenset()
+    without_zoom: str = ""
+    """The answer where nobody is served on Zoom; the same as ever where there is none."""
+    partly_zoom: str = ""
+    """The answer where some are, by their business."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +64,17 @@ class Lexicon:
     topics: Mapping[str, Mapping[str, Topic]] = field(default_factory=dict)
 
     @cached_property
+    def written(self) -> tuple[str, ...]:
+        """Every word that is known, as it may be written: those that mean something first."""
+        return (*self.vocabulary, *self.spellings, *sorted(self.fillers), *sorted(self.plain))
+
+    @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """Every word that means something: long ones first, as people rather leave letters out than put some in, and
-        among them the ones that are used most."""
+        among them the ones that are used most. Hasty spellings come last: there may be slips of those, too."""
         used = Counter(word for meaning in self.meanings for phrase in meaning.phrases for word in phrase)
-        return tuple(sorted(self._known, key=lambda word: (-len(word), -used[word], word)))
+        known = sorted(self._known, key=lambda word: (-len(word), -used[word], word))
+        return (*known, *(word for word in self.spellings if len(word) >= _LONG_ENOUGH))
 
     def knows(self, word: str) -> bool:
         """Whether a word is one as it stands, whether or not it means something here."""

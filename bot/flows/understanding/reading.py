@@ -64,13 +64,35 @@ def read(typed: str, lexicon: Lexicon, prefix: str) -> Reading:
 
 def numbers_in(typed: str) -> frozenset[str]:
     """Whatever in a message may be the number of a visit, of whichever desk, as a desk writes it."""
-    found = re.finditer(r"\b([A-Za-z0-9]{1,10}?)[-\s]?(\d{8})[-\s]?(\d{3,})\b", clean(typed))
-    return frozenset(f"{each[1].upper()}-{each[2]}-{each[3]}" for each in found)
+    found = re.finditer(rf"\b([A-Za-z0-9]{{1,10}}?){_DAY_AND_SERIAL}\b", clean(typed))
+    return frozenset(f"{each[1].upper()}-{each[2]}-{_serial(each[3])}" for each in found)
+
+
+_DAY_AND_SERIAL = r"[-\s]?(\d{8})((?:[-\s]?\d{3,})|(?:[-\s]\d{1,2}))"
+_TICKET = re.compile(
+    r"\s*/?(?:(?:status|cek|tiket|nomor|nomer|no|nmr|antrean|antrian|antri|antre|queue|number|ticket)\b[\s.:]*)*"
+    r"(?:([a-z])[-.\s]?)?(\d{1,3})\s*[.?!]*\s*",
+    re.IGNORECASE,
+)
+
+
+def ticket_in(typed: str) -> tuple[str, int] | None:
+    """The letter and the number of a ticket, where nothing else is said ("A-007", "no antrean 7"); the letter may be
+    left out. None for a bare number, and for anything else."""
+    found = _TICKET.fullmatch(typed)
+    if found is None or typed.strip(" .?!").isdecimal():
+        return None
+    return (found[1] or "").upper(), int(found[2])
+
+
+def _serial(written: str) -> str:
+    # rule: short-number-is-understood
+    return written.strip("- ").zfill(3)
 
 
 def _visit_number(typed: str, prefix: str) -> str:
-    found = re.search(rf"\b{re.escape(prefix)}[-\s]?(\d{{8}})[-\s]?(\d{{3,}})\b", clean(typed), re.IGNORECASE)
-    return f"{prefix}-{found[1]}-{found[2]}" if found else ""
+    found = re.search(rf"\b{re.escape(prefix)}{_DAY_AND_SERIAL}\b", clean(typed), re.IGNORECASE)
+    return f"{prefix}-{found[1]}-{_serial(found[2])}" if found else ""
 
 
 def _meant(words: Words, lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,47 +3,46 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.flows.given.typed import clean
 from bot.flows.understanding.lexicon import Lexicon
+from bot.flows.understanding.slips import nearest, without_vowels
 
 _WORD = re.compile(r"[^\W\d_]+")
 """Letters only: a figure in a word is how plurals are written in haste ("syarat2nya"), and tells nothing by itself."""
+_CODE = re.compile(r"\w*\d{3,}\w*")
+"""Letters beside many figures ("P9984512") are part of a number, and no word."""
 _RUN = re.compile(r"(.)\1+")
 _LONGEST = 300
 """Characters that are read: who writes more tells a story, and a story begins with what it is about."""
 _DRAWN_OUT = 20
 """Letters of a word that may have been drawn out ("haloooo")."""
-_FORGIVEN = ((8, 2), (4, 1))
-"""Letters of a word, and how many slips (a letter too many, too few, wrong, or two swapped) it may have."""
 
 
 def words_of(typed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What was written, word for word, as the lexicon writes it."""
     return tuple(
-        word for raw in _WORD.findall(clean(typed)[:_LONGEST].casefold()) for word in _meant(raw, lexicon).split()
+        word
+        for raw in _WORD.findall(_CODE.sub(" ", clean(typed)[:_LONGEST].casefold()))
+        for word in _meant(raw, lexicon).split()
     )
 
 
 def _meant(word: str, lexicon: Lexicon) -> str:
-    for form in _forms(word, lexicon):
+    forms = tuple(_forms(word, lexicon))
+    for form in forms:
         if form in lexicon.spellings:
             return lexicon.spellings[form]
         if lexicon.knows(form):
             return form
-    return _nearest(word, lexicon)
+    found = _guessed(forms, lexicon)
+    return lexicon.spellings.get(found, found) or word
 
 
-def _nearest(word: str, lexicon: Lexicon) -> str:
-    """The word that was meant; the word itself where none is near. Of words that are equally near the first one in the
-    vocabulary."""
-    allowed = next((slips for letters, slips in _FORGIVEN if len(word) >= letters), 0)
-    if not allowed:
-        return word
-    near = process.extractOne(word, lexicon.vocabulary, scorer=OSA.distance, score_cutoff=allowed)
-    return near[0] if near else word
+def _guessed(forms: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The word that nobody knows as it should have been written; empty where none is near."""
+    # rule: without-vowels-is-understood
+    bare = next(filter(None, (without_vowels(form, lexicon.written) for form in forms)), "")
+    return bare or nearest(forms, lexicon.vocabulary)
 
 
 def _forms(word: str, lexicon: Lexicon) -> Iterator[str]:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from bot.flows.appointment import booking, choosing, holding, reminding, slots
 from bot.flows.appointment.choosing import NOT, SURE, Chosen, Screen
+from bot.flows.appointment.needs import Times
+from bot.flows.ending import cancelling
 from bot.flows.queue import parking, ticket
 from bot.flows.queue import places as queue
 from bot.flows.scene.messages import Args, Choice, Dated, Phrase
@@ -97,7 +99,7 @@ def names_time(scene: Scene, words: str, shown: tuple[str, ...]) -> bool:
 
 def _take_said(scene: Scene, words: str, shown: tuple[str, ...] = ()) -> bool:
     """A moment named in words; False where none is, or it is not known here what is free."""
-    if not words or not scene.facts.agenda:
+    if not words or not scene.facts.knows(Times):
         return False
     found = choosing.meant(scene, choosing.said(scene, words, shown))
     if isinstance(found, Screen):
@@ -203,6 +205,13 @@ def book(scene: Scene, visit: Visit) -> None:
     held = booking.held_for(scene, visit)
     if held is not None:
         booking.book(scene, visit, held)
+
+
+def ask_whether(scene: Scene, visit: Visit) -> None:
+    """Whether a number is to be given up; a move that was begun is not gone on with."""
+    # rule: given-up-holds-no-seat
+    holding.release(scene)
+    cancelling.ask_whether(scene, visit)
 
 
 def here(scene: Scene, visit: Visit) -> None:

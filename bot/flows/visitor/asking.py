@@ -14,11 +14,13 @@ from bot.flows.state.visits import Status
 from bot.flows.thread import talking
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
-from bot.flows.visitor import wish
+from bot.flows.visitor import busy, wish
 from bot.flows.visitor.form import answered_for_sure
 
 _LONGEST = 200
 _YES, _NO = "1", "0"
+QUEUE = "antrean"
+"""What it means to ask how the queue stands."""
 _HOURS = "jam"
 """By which name an answer gives the hours: they are told as they are now, in the reader's language."""
 
@@ -49,13 +51,17 @@ def answer(scene: Scene, topic: Topic) -> None:
 def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> bool:
     """Answers a common question in the middle of the form; False for what answers the form's own question."""
     # rule: question-is-no-answer
+    told_freely = question.kind is Kind.LONG  # where people tell what they want, a question is what they want
+    if told_freely or answered_for_sure(question, typed, scene.office):
+        return False
+    if reading.certain == QUEUE and "?" in typed:
+        busy.tell(scene)
+        return True
     asks = reading.certain and reading.topics and ("?" in typed or reading.whole)
     topic = answerable(scene, reading.topics[0]) if asks else None
-    told_freely = question.kind is Kind.LONG  # where people tell what they want, a question is what they want
-    if topic is None or told_freely or answered_for_sure(question, typed, scene.office):
-        return False
-    scene.answer("faq-answer", _said(scene, topic))
-    return True
+    if topic is not None:
+        scene.answer("faq-answer", _said(scene, topic))
+    return topic is not None
 
 
 def not_understood(scene: Scene, typed: str) -> None:
@@ -95,7 +101,7 @@ def answerable(scene: Scene, key: str) -> Topic | None:
 
 
 def _said(scene: Scene, topic: Topic) -> Args:
-    written, known, language = topic.answer, scene.office.facts, scene.person.language
+    written, known, language = _written(scene, topic), scene.office.facts, scene.person.language
     for name in topic.needs:
         fact = hours_now(scene, language) if name == _HOURS else known.get(f"{name}:{language}", known[name])
         written = written.replace(f"{{{name}}}", fact)
@@ -104,6 +110,15 @@ def _said(scene: Scene, topic: Topic) -> Args:
         "now": _open_now(scene) if _HOURS in topic.needs else Phrase("nothing"),
         "link": topic.link,
     }
+
+
+def _written(scene: Scene, topic: Topic) -> str:
+    """The answer as it is true here: for this visitor's business where that is known, else for all of the desk."""
+    # rule: answers-follow-the-sheets
+    zoom = {sheet.uses_zoom for sheet in busy.sheets(scene)}
+    if True not in zoom:
+        return topic.without_zoom or topic.answer
+    return topic.partly_zoom or topic.answer if False in zoom else topic.answer
 
 
 def _open_now(scene: Scene) -> Phrase:

@@ -13,8 +13,10 @@ from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.queue import admission
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
+from bot.flows.second_chat import joining
 from bot.flows.staffing.holding import manned_roles
 from bot.flows.state.dialog import (
+    Claiming,
     Filling,
     GivenUp,
     Idle,
@@ -32,6 +34,19 @@ from bot.flows.visitor.past import DOCUMENT
 Pressed = tuple[Verb, tuple[str, ...]]
 
 _KEEPS = ("choice-keep", "choice-correct-so")
+_OF_INFORMATION = {
+    "choice-information-new": "new",
+    "choice-information-object": "object",
+    "choice-information-own": "own",
+}
+_OF_SECOND_CHAT = {"choice-second-mine": "mine", "choice-second-not": "not", "choice-second-part": "part"}
+_OF_RIGHTS = {
+    f"choice-right-{name}": name
+    for name in (
+        *("access", "move", "correct", "withdraw", "restrict", "object", "erase"),
+        *("sure", "not", "proxy", "child"),
+    )
+}
 _PRIORITY = ("choice-priority", "choice-priority-change")
 
 
@@ -49,16 +64,22 @@ def meant(scene: Scene, typed: str) -> Pressed | None:
     if visit is None:
         return _without_visit(scene, name)
     match scene.person.dialog:
-        case Filling(question) if name in _KEEPS and visit.form.get(question):
-            return Verb.ANSWER, (visit.id, question)
+        case Filling() as asked:
+            return _filling(visit, asked, name)
         case Reviewing():
             return _reviewing(visit, name)
         case Surveyed() | Profiling() | Suggesting():
             return _in_survey(scene, name) or _step(scene, visit, name, words)
         case Idle() | InVisit() if visit.status is not Status.FORM:
-            return _in_visit(scene, visit, name, words)
+            return _giving_up(scene, visit, typed) or _in_visit(scene, visit, name, words)
         case _:
             return None
+
+
+def _filling(visit: Visit, asked: Filling, name: str) -> Pressed | None:
+    if name in _KEEPS and visit.form.get(asked.question):
+        return Verb.ANSWER, (visit.id, asked.question)
+    return (Verb.ANSWERED, ("", "0")) if name == "choice-send-officer" and asked.said else None
 
 
 def _reviewing(visit: Visit, name: str) -> Pressed | None:
@@ -71,14 +92,27 @@ def _looked_up(scene: Scene, name: str) -> Pressed | None:
     """What may be looked up at any time: help with the meeting, and visits of before."""
     if name == "choice-zoom-help":
         return Verb.TROUBLE, ("",)
+    if name in _OF_SECOND_CHAT and (scene.person.further is not None or joining.waits(scene)):
+        return Verb.SECOND_CHAT, (_OF_SECOND_CHAT[name],)
+    if name in _OF_RIGHTS and (isinstance(scene.person.dialog, Claiming) or not _asks_in_the_room(name)):
+        return Verb.RIGHT, (_OF_RIGHTS[name],)
     if name == "choice-past":
         return Verb.PAST, ("",)
     if name == "choice-document" and scene.own_visit is not None:
         return Verb.PAST, (scene.own_visit.id, DOCUMENT)
+    if name == "choice-attendance" and scene.own_visit is not None:
+        return Verb.STAMP, (scene.own_visit.id,)
     return None
 
 
+def _asks_in_the_room(name: str) -> bool:
+    """Whether a choice only counts where it was asked."""
+    return _OF_RIGHTS[name] in ("sure", "not", "proxy", "child")
+
+
 def _without_visit(scene: Scene, name: str) -> Pressed | None:
+    if name in _OF_INFORMATION:
+        return Verb.INFORMATION, ("", _OF_INFORMATION[name])
     match scene.person.dialog, name:
         case Notice(), "choice-read":
             return Verb.READ, ()
@@ -101,6 +135,14 @@ def _in_survey(scene: Scene, name: str) -> Pressed | None:
             return Verb.SKIP, (about, ALL)
         case _:
             return None
+
+
+def _giving_up(scene: Scene, visit: Visit, typed: str) -> Pressed | None:
+    """Yes or no to the question whether the number is to be given up."""
+    sure = cancelling.answered(scene, typed)
+    if sure is None:
+        return None
+    return (Verb.CANCEL, (visit.id, "sure")) if sure else (Verb.MENU, ())
 
 
 def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:

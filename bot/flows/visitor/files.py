@@ -1,55 +1,49 @@
-"""Files that visitors send: during a visit they are fetched, kept with it and passed on to the officer. While the
-form is being filled in they answer the question that asks for one; at any other only what is written under them
-counts."""
+"""Files that visitors send: during a visit they are fetched, kept with it and passed on to the officer, without one by
+their thread with front office. While the form is being filled in they answer the question that asks for one; at any
+other only what is written under them counts."""
 
-from dataclasses import replace
-
+from bot.flows.files import taking
 from bot.flows.given import sent_files
 from bot.flows.given.identity_number import MASK
-from bot.flows.given.papers import Objection, named, paper_of
 from bot.flows.given.typed import clean
-from bot.flows.office.limits import day_began, room_in_day, room_in_visit
 from bot.flows.office.questions import CATEGORY, Kind, Question
-from bot.flows.scene.effects import FetchFile
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.events import FileCard, FileFetched, FileSent
-from bot.flows.scene.messages import Args, Attached, Phrase
+from bot.flows.scene.messages import Args, Phrase
 from bot.flows.scene.rungs import keep_nudge
 from bot.flows.scene.scene import Scene
 from bot.flows.state.dialog import Filling
+from bot.flows.state.origin import Origin
 from bot.flows.state.visits import Status, Visit
+from bot.flows.thread import files as thread_files
 from bot.flows.visitor import form, intake, passing_on
 from bot.flows.visitor import words as visitor
 
 _TOLD_FULL = "full"
-_TAKEN_KINDS = ("photo", "document")
-_TOLD = {
-    None: "file-not-fetched",
-    Objection.NOT_AS_NAMED: "file-not-as-named",
-    Objection.WITH_MACROS: "file-with-macros",
-    Objection.UNSAFE: "file-unsafe",
-    Objection.NOT_EXAMINED: "file-not-examined",
-    Objection.NO_ROOM: "file-no-room",
-}
+_FULL = ("file-visit-full", "file-day-full")
 
 
 def sent(scene: Scene, body: FileSent) -> None:
     """A visitor sent a file; an album is answered once."""
-    # rule: album-is-one
-    repeated = bool(body.album) and scene.person.album == body.album
-    if body.album and not repeated:
-        scene.keep_person(album=body.album)
+    repeated = taking.is_repeated(scene, body.album)
     visit = _visit_going_on(scene)
     question = form.open_question(scene)
     if question is not None and question.kind is Kind.FILE and _answers(scene, question, body, repeated=repeated):
         return
-    if visit is not None and body.file is not None and body.kind in _TAKEN_KINDS:
+    if visit is not None and body.file is not None and taking.to_be_had(body):
         _take(scene, visit, body.file, body.caption, repeated=repeated)
+    elif visit is None and scene.own_thread is not None and taking.to_be_had(body):
+        # rule: files-go-with-the-thread
+        thread_files.sent(scene, scene.own_thread, body, repeated=repeated)
+        # rule: file-beside-the-form
+        if not repeated and not visitor.in_thread(scene):
+            visitor.remind(scene)
     elif repeated:
         return
     elif body.caption.strip():
         _caption(scene, body.caption)
-    elif visitor.in_thread(scene):
-        scene.answer("thread-file-not-taken")
+    elif visitor.in_thread(scene) and body.kind in ("photo", "document", "video"):
+        scene.answer("file-kind-not-taken")
     else:
         scene.answer("file-not-taken" if body.kind in ("photo", "document", "video") else "other-not-taken")
         visitor.remind(scene)
@@ -63,7 +57,7 @@ def _visit_going_on(scene: Scene) -> Visit | None:
 def _answers(scene: Scene, question: Question, body: FileSent, *, repeated: bool) -> bool:
     """Takes a file as the answer to the open question; False where it is none, and its words count as at any other."""
     visit, asked = scene.open_visit, scene.person.dialog
-    if visit is None or not isinstance(asked, Filling) or body.file is None or body.kind not in _TAKEN_KINDS:
+    if visit is None or not isinstance(asked, Filling) or body.file is None or not taking.to_be_had(body):
         return False
     if scene.late:
         scene.answer("late-message", {"at": scene.at})
@@ -96,44 +90,21 @@ def _take(scene: Scene, visit: Visit, file: FileCard, caption: str, *, repeated:
 def _fetch(scene: Scene, visit: Visit, file: FileCard, *, repeated: bool) -> FileCard | None:
     """Has a file fetched that the house takes, under the name that it is kept by; None for any other, and why is
     said."""
-    paper = paper_of(file.name, file.media_type)
-    if file.size > scene.office.largest_file:
-        scene.answer("file-too-large", {"most": scene.office.largest_file // 1_000_000})
-    elif paper is None:
-        scene.answer("file-kind-not-taken")
-    elif full := _full(scene, visit, file.size):
-        _refuse(scene, visit, full, repeated=repeated)
+    place = Origin(visit_id=visit.id)
+    if (refused := taking.refused(scene, place, file)) is None:
+        return taking.fetch(scene, place, file)
+    if refused[0] in _FULL:
+        _refuse(scene, visit, *refused, repeated=repeated)
     else:
-        file = replace(file, name=named(file.name, paper), media_type=paper.media_type)
-        scene.effects.append(FetchFile(scene.fresh.reference, visit.id, scene.event.channel, file))
-        scene.note("file_sent", visit.id, media_type=file.media_type)
-        return file
+        scene.answer(*refused)
     return None
 
 
-def _full(scene: Scene, visit: Visit, size: int) -> str:
-    """The text that says why no more can be taken; empty while there is room."""
-    sent, limits = scene.facts.burden.files.get(scene.person_id, ()), scene.office.limits
-    # rule: files-by-visit
-    if not room_in_visit(limits, sent, visit.id, size):
-        return "file-visit-full"
-    since = day_began(scene.office.calendar, scene.now)
-    # rule: files-by-day
-    return "" if room_in_day(limits, sent, since, size) else "file-day-full"
-
-
-def _refuse(scene: Scene, visit: Visit, full: str, *, repeated: bool) -> None:
+def _refuse(scene: Scene, visit: Visit, full: str, most: Args, *, repeated: bool) -> None:
     """Says so; within one album only once."""
     if not (repeated and visit.nudged(_TOLD_FULL)):
-        scene.answer(full, _most(scene, full))
+        scene.answer(full, most)
     keep_nudge(scene, scene.keep_visit(visit, seen_at=scene.now), _TOLD_FULL)
-
-
-def _most(scene: Scene, full: str) -> Args:
-    limits = scene.office.limits
-    of_visit = full == "file-visit-full"
-    count, size = (limits.visit_files, limits.visit_bytes) if of_visit else (limits.day_files, limits.day_bytes)
-    return {"count": count, "most": size // 1_000_000}
 
 
 def _caption(scene: Scene, words: str) -> None:
@@ -151,7 +122,9 @@ def fetched(scene: Scene, body: FileFetched) -> None:
         return
     if body.fault:
         scene.note("file_refused", visit.id, reason=body.fault[:200])
-        scene.say(scene.known_person(visit.person_id), _TOLD[body.objection], {"name": body.name}, visit_id=visit.id)
+        scene.say(
+            scene.known_person(visit.person_id), taking.NOT_HERE[body.objection], {"name": body.name}, visit_id=visit.id
+        )
         _let_go(scene, visit, body.file_id)
         return
     scene.note("file_kept", visit.id, file=body.file_id)
@@ -165,8 +138,8 @@ def fetched(scene: Scene, body: FileFetched) -> None:
         [file] = (each for each in sent_files.read(visit.form[answered.key]) if each.id == body.file_id)
         passing_on.answered_file(scene, visit, answered, file)
         return
-    words = Phrase("file-to-staff", {"ticket": visit.ticket, "name": visit.form.get("name", "")})
-    passing_on.pass_on(scene, visit, words, Attached(body.file_id, body.name, body.media_type))
+    words = Phrase("file-to-staff", {"ticket": visit.ticket, "name": name_of(visit)})
+    passing_on.pass_on(scene, visit, words, taking.attached(body))
 
 
 def _answered_by(scene: Scene, visit: Visit, file_id: str) -> Question | None:

@@ -9,11 +9,12 @@ from bot.flows.state.dialog import InVisit, Prioritising, Reviewing
 from bot.flows.state.visits import Status, Visit
 from bot.flows.understanding.priority_words import CLASS_OF
 from bot.flows.understanding.reading import ASKS, Reading
-from bot.flows.visitor import intake
+from bot.flows.visitor import intake, wish
 
 MEANT = f"{ASKS}prioritas"
 """The common question that is the wish to go first, of whoever has a form or a number."""
 
+_OF_REVIEW = frozenset(("kirim", "send", "ubah", "edit", "perbaiki", "change"))
 _NO = frozenset(("tidak", "bukan", "no", "none"))
 
 
@@ -73,11 +74,21 @@ def heard(scene: Scene, typed: str, reading: Reading) -> bool:
         if key is not None:
             choose(scene, visit, key)
             return True
-        leave(scene, visit)
     wanted = reading.whole and reading.certain == MEANT and _may(scene, visit)
+    if isinstance(scene.person.dialog, Prioritising):
+        if not wanted and visit.status is Status.FORM and not _goes_elsewhere(typed):
+            # rule: whatever-is-said-is-answered
+            scene.answer("priority-not-understood", choices=_choices(scene, visit))
+            return True
+        leave(scene, visit)
     if wanted:
         _said(scene, visit, typed)
     return wanted
+
+
+def _goes_elsewhere(typed: str) -> bool:
+    """Whether words are for what this question stands beside: the review of the form, or an officer."""
+    return typed.strip(" .!").lower() in _OF_REVIEW or wish.means_person(typed)
 
 
 def _listed(scene: Scene, typed: str) -> str | None:

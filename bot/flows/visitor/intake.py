@@ -1,12 +1,15 @@
 """Registration: privacy notice, form question by question, review, submission."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.flows.appointment import holding
 from bot.flows.ending import survey
 from bot.flows.given import sent_files
 from bot.flows.given.identity_number import MASK
 from bot.flows.given.typed import clean
+from bot.flows.given.yes_no import means_yes
 from bot.flows.house_rules import pausing
 from bot.flows.journey.reports import add_evidence
 from bot.flows.journey.wording import visitor_name
@@ -22,12 +25,12 @@ from bot.flows.scene.effects import ForgetFiles
 from bot.flows.scene.messages import Args, Choice, Dated, Form, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.state.dialog import Filling, InVisit, Notice, Offered, Recognised, Reviewing
+from bot.flows.state.dialog import Filling, InThread, InVisit, Notice, Offered, Recognised, Reviewing
 from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers, paused
 from bot.flows.telling.taking import Wrong, take
-from bot.flows.visitor import appointing, form, own_number, passing_on, ways, wish
+from bot.flows.visitor import appointing, beside, form, informing, notice, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
 
 _FAILURES = 2
@@ -50,12 +53,13 @@ def show_notice(scene: Scene, *, wanted: str = "") -> None:
     }
     # rule: notice-fits-first-screen
     scene.answer("notice", args, choices=_notice_choices(scene))
+    notice.seen(scene, notice.SHORT)
 
 
 def _wanted(scene: Scene) -> str:
     """The category that a link chose, while there is one of that name and it is offered."""
     dialog = scene.person.dialog
-    wanted = dialog.wanted if isinstance(dialog, Notice) else ""
+    wanted = dialog.wanted if isinstance(dialog, Notice | InThread) else ""
     offered = scene.office.category(wanted) is not None and wanted not in scene.office.paused
     return wanted if offered else ""
 
@@ -71,15 +75,10 @@ def _tell_paused(scene: Scene) -> None:
 def show_full_notice(scene: Scene) -> None:
     """Everything that is recorded, why and for how long; with the same button as the short one, while that waits."""
     waits = isinstance(scene.person.dialog, Notice)
-    # rule: zoom-named-where-used
-    zoom = any(sheet.uses_zoom for sheet in scene.office.in_force)
-    args: Args = {
-        "abroad": Phrase("notice-abroad-zoom" if zoom else "notice-abroad"),
-        "days": scene.office.patience.form_kept.days,
-        "agree": Phrase("notice-agree" if waits else "nothing"),
-    }
     agree, *_, language = _notice_choices(scene)
-    scene.answer("notice-full", args, choices=(agree, language) if waits else ())
+    told, choices = notice.full(scene.office, scene.person.channel, waits=waits), (agree, language) if waits else ()
+    scene.say(scene.person, told, choices=choices, visit_id=scene.person.visit_id)
+    notice.seen(scene, notice.FULL)
 
 
 def _what_follows(scene: Scene) -> Phrase:
@@ -119,7 +118,7 @@ def begin(scene: Scene) -> None:
         return
     survey.leave_behind(scene)
     _tell_paused(scene)
-    known, wanted, held = _still_known(scene), _wanted(scene), holding.held(scene)
+    known, wanted, held = _offered_again(scene), _wanted(scene), holding.held(scene)
     visit = scene.keep_visit(
         Visit(
             id=scene.fresh.reference,
@@ -138,6 +137,7 @@ def begin(scene: Scene) -> None:
     if held is not None:
         scene.keep_appointment(held, visit_id=visit.id)
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
+    notice.seen(scene, notice.AGREED)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
     if wanted:
         # rule: chosen-by-link-not-asked
@@ -163,6 +163,11 @@ def _still_known(scene: Scene) -> dict[str, str]:
     lasting = scene.office.form.lasting
     kept = {key: answer for key, answer in scene.person.profile.items() if key in lasting}
     return {key: answer for key, answer in kept.items() if fits(lasting[key], answer, scene.office)}
+
+
+def _offered_again(scene: Scene) -> dict[str, str]:
+    """What is still known and may be used. rule: restricted-is-not-used"""
+    return {} if scene.person.restricted else _still_known(scene)
 
 
 def _all_known(scene: Scene, known: Mapping[str, str]) -> bool:
@@ -232,6 +237,8 @@ def ask_next(scene: Scene, visit: Visit) -> None:
     if (why := pausing.closed(scene, visit)) is not None and (listed := pausing.question_of(scene)) is not None:
         ask(scene, pausing.without_choice(scene, visit), listed, why=Wrong(why))
         return
+    if informing.takes_over(scene, visit):
+        return
     question = missing(visit.form, scene.office)
     if question is None:
         review(scene, visit)
@@ -240,31 +247,69 @@ def ask_next(scene: Scene, visit: Visit) -> None:
 
 
 def _go_on(scene: Scene, visit: Visit, asked: Filling) -> None:
-    """What comes after an answer; whoever has changed what was known of them is shown it again."""
+    """What comes after an answer; whoever has changed what was known of them is shown it again, and whoever has gone
+    back over several questions those that lie between."""
     question = missing(visit.form, scene.office)
-    if asked.editing and question is not None and question.key == CATEGORY:
+    # rule: back-over-several-and-on-again
+    if (passed := _gone_back_over(scene, visit, asked)) is not None:
+        ask(scene, visit, passed, editing=asked.editing, back_from=asked.back_from)
+    elif asked.editing and question is not None and question.key == CATEGORY:
         recognise(scene, visit)
     else:
         ask_next(scene, visit)
 
 
-def ask(scene: Scene, visit: Visit, question: Question, *, editing: bool = False, why: Wrong | None = None) -> None:
-    """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one."""
+def _gone_back_over(scene: Scene, visit: Visit, asked: Filling) -> Question | None:
+    """The question after the one just answered, up to the one from which the visitor went back."""
+    questions = scene.office.form.asked(visit.form)
+    keys = [question.key for question in questions]
+    if asked.back_from not in keys or asked.question not in keys:
+        return None
+    ahead = keys.index(asked.question) + 1
+    return questions[ahead] if ahead <= keys.index(asked.back_from) else None
+
+
+def ask(
+    scene: Scene,
+    visit: Visit,
+    question: Question,
+    *,
+    editing: bool = False,
+    why: Wrong | None = None,
+    said: str = "",
+    back_from: str = "",
+) -> None:
+    """Asks one question, with the answer that it has already; ``why`` says first what was wrong with the last one, and
+    ``said`` is what it was, where that may be meant for an officer."""
     own_number.put_away(scene, visit, question)
     again = form.open_question(scene) == question
-    scene.talk(Filling(question.key, editing))
+    since = back_from or (_back_from(scene) if again else "")
+    offered = tuple(region.key for region in why.suggestions) if why else ()
+    scene.talk(Filling(question.key, editing, said, since, offered))
     listed = _listed(scene, visit, question, why)
     choices = _with_ways(scene, visit, question, listed)
     args: Args = {"question": answers.asks(question), "ways": ways.words(choices, first=_is_first(scene, question))}
     if why is not None:
         # rule: two-failures-a-way-out
-        out = Phrase("form-way-out" if visit.nudged(_failed(question)) >= _FAILURES else "nothing")
+        out = _way_out(failed=visit.nudged(_failed(question)) >= _FAILURES, ready=bool(said))
         scene.answer("ask-again", {**args, "why": why.why, "out": out}, choices=choices)
     else:
-        place, former = _place(scene, visit, question), _former(scene, visit, question)
+        place, former = _place(scene, visit, question), _former(scene, visit, question, choices)
         scene.answer("ask", {**args, "place": place, "former": former}, choices=choices)
     if not again:
         own_number.offer(scene, question)
+
+
+def _way_out(*, failed: bool, ready: bool) -> Phrase:
+    """What is offered to whoever cannot answer: by the button that is really there."""
+    # rule: way-out-names-its-button
+    if ready:
+        return Phrase("beside-way-out" if failed else "beside-offer")
+    return Phrase("form-way-out" if failed else "nothing")
+
+
+def _back_from(scene: Scene) -> str:
+    return scene.person.dialog.back_from if isinstance(scene.person.dialog, Filling) else ""
 
 
 def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
@@ -274,17 +319,21 @@ def _place(scene: Scene, visit: Visit, question: Question) -> Phrase:
     return Phrase("form-place", {"no": str(no), "count": str(len(keys))})
 
 
-def _former(scene: Scene, visit: Visit, question: Question) -> Phrase:
-    """The answer that a question has already."""
+def _former(scene: Scene, visit: Visit, question: Question, choices: tuple[Choice, ...]) -> Phrase:
+    """The answer that a question has already, with the words that keep it where no button does."""
     answer = visit.form.get(question.key, "")
     if not fits(question, answer, scene.office):
         return Phrase("nothing")
-    return Phrase("form-former", {"answer": answers.shown(question, answer, scene.office)})
+    by_button = any(choice.label.name in ("choice-keep", "choice-go-on") for choice in choices)
+    words = "form-former" if by_button else "form-former-words"
+    return Phrase(words, {"answer": answers.shown(question, answer, scene.office)})
 
 
 def _with_ways(scene: Scene, visit: Visit, question: Question, listed: tuple[Choice, ...]) -> tuple[Choice, ...]:
     few = len(listed) <= 1 or (len(listed) == 2 and question.kind is not Kind.REGION)
-    return ways.beside(visit, question, listed, few=few, first=_is_first(scene, question))
+    return ways.beside(
+        visit, question, listed, few=few, first=_is_first(scene, question), ready=bool(beside.ready(scene))
+    )
 
 
 def _is_first(scene: Scene, question: Question) -> bool:
@@ -294,7 +343,7 @@ def _is_first(scene: Scene, question: Question) -> bool:
 def _read_back(scene: Scene, visit: Visit, asked: Filling, question: Question, answer: str) -> None:
     """Keeps a doubtful answer as one that the open question has already, and asks whether it is meant."""
     visit = _fill_in(scene, visit, {**visit.form, question.key: answer})
-    scene.talk(asked)
+    scene.talk(replace(asked, said=beside.laid_ready(scene, answer)))
     sure = Choice(Phrase("choice-correct-so"), token(Verb.ANSWER, visit.id, question.key))
     choices = _with_ways(scene, visit, question, (sure,))
     doubted = "npsn" if question.kind is Kind.NPSN else question.key
@@ -320,30 +369,41 @@ def _listed(scene: Scene, visit: Visit, question: Question, why: Wrong | None) -
         case Kind.YES_NO:
             listed = [(Phrase("answer-yes"), YES), (Phrase("answer-no"), NO)]
         case Kind.REGION if why is not None:
-            listed = [(Phrase("verbatim", {"text": region.name}), region.key) for region in why.suggestions]
+            listed = [
+                (Phrase("numbered", {"no": str(no), "label": Phrase("verbatim", {"text": region.name})}), region.key)
+                for no, region in enumerate(why.suggestions, 1)
+            ]
             listed.append((Phrase("region-outside"), OUTSIDE))
         case _:
             listed = []
     choices = [Choice(label, token(Verb.ANSWER, visit.id, question.key, key)) for label, key in listed]
-    if not listed and fits(question, visit.form.get(question.key, ""), scene.office):
-        keep = "choice-go-on" if question.kind is Kind.FILE else "choice-keep"
-        choices.append(Choice(Phrase(keep), token(Verb.ANSWER, visit.id, question.key)))
     if not question.required and visit.form.get(question.key) != SKIPPED:
         choices.append(Choice(Phrase("choice-skip"), token(Verb.ANSWER, visit.id, question.key, SKIPPED)))
+    if fits(question, visit.form.get(question.key, ""), scene.office) and (not listed or _has_room(question, choices)):
+        keep = "choice-go-on" if question.kind is Kind.FILE else "choice-keep"
+        choices.insert(len(listed), Choice(Phrase(keep), token(Verb.ANSWER, visit.id, question.key)))
     return tuple(choices)
+
+
+def _has_room(question: Question, choices: list[Choice]) -> bool:
+    """Whether the former answer can be kept by a button of its own, beside the answers to choose from."""
+    # rule: former-answer-by-button
+    return question.kind is not Kind.YES_NO and len(choices) + 1 < ways.ROWS
 
 
 def answer(
     scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, *, pressed: bool = False
 ) -> None:
     """Takes an answer to the question asked; a wrong one is asked again, kindly, with what would do."""
+    typed = _of_offered(asked, typed)
     taken = take(question, typed, scene.office)
     masked = MASK in clean(typed)
     if isinstance(taken, Wrong):
         failed = {} if pressed else {_failed(question): Nudge(visit.nudged(_failed(question)) + 1, scene.now)}
         visit = scene.keep_visit(visit, seen_at=scene.now, nudges=failed)
         why = Wrong(Phrase("identity-number"), taken.suggestions) if masked else taken
-        ask(scene, visit, question, editing=asked.editing, why=why)
+        said = "" if pressed else beside.laid_ready(scene, typed)
+        ask(scene, visit, question, editing=asked.editing, why=why, said=said)
         return
     if masked:
         scene.answer("identity-number")
@@ -351,6 +411,15 @@ def answer(
         _read_back(scene, visit, asked, question, taken)
     else:
         _go_on(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}), asked)
+
+
+def _of_offered(asked: Filling, typed: str) -> str:
+    """The region that is chosen by its number, or by a yes where there is but one; other words as they are."""
+    # rule: suggestions-by-number
+    number = typed.strip(" .)")
+    if re.fullmatch(r"[1-9]", number) and int(number) <= len(asked.offered):
+        return asked.offered[int(number) - 1]
+    return asked.offered[0] if len(asked.offered) == 1 and means_yes(clean(typed)) else typed
 
 
 def keep_answer(scene: Scene, visit: Visit, asked: Filling) -> None:
@@ -380,14 +449,15 @@ def _fill_in(scene: Scene, visit: Visit, given: Mapping[str, str]) -> Visit:
 
 
 def go_back(scene: Scene, visit: Visit) -> None:
-    """Asks the question before the present one again; the answers after it are kept."""
+    """Asks the question before the present one again; the answers after it are kept, and shown again on the way on."""
     asked = scene.office.form.asked(visit.form)
     keys = [question.key for question in asked]
     present = form.open_question(scene)
     index = keys.index(present.key) if present and present.key in keys else len(asked)
     visit = scene.keep_visit(visit, seen_at=scene.now, nudges={})
     editing = missing(visit.form, scene.office) is None
-    ask(scene, visit, asked[max(0, index - 1)], editing=editing)
+    since = _back_from(scene) or keys[min(index, len(keys) - 1)]
+    ask(scene, visit, asked[max(0, index - 1)], editing=editing, back_from=since)
 
 
 def review(scene: Scene, visit: Visit) -> None:
@@ -396,8 +466,23 @@ def review(scene: Scene, visit: Visit) -> None:
     scene.talk(Reviewing())
     first = Phrase("review-priority", {"class": priority.name(visit.priority)}) if visit.priority else Phrase("nothing")
     slot = Phrase("review-slot", {"slot": Dated(visit.slot_at)}) if visit.slot_at else Phrase("nothing")
-    args: Args = {"answers": answers.lines(visit.form, scene.office), "first": first, "slot": slot}
+    args: Args = {
+        "answers": answers.lines(visit.form, scene.office),
+        "first": first,
+        "slot": slot,
+        "closed": _waits_for_opening(scene, visit),
+    }
     scene.answer("review", args, choices=_review_choices(scene, visit))
+
+
+def _waits_for_opening(scene: Scene, visit: Visit) -> Phrase:
+    """What sending comes to while the desk is closed: a place when it opens, for whoever wants that."""
+    # rule: place-in-the-next-opening-by-choice
+    if visit.slot_at is not None or scene.office.calendar.is_open(scene.now):
+        return Phrase("nothing")
+    return Phrase(
+        "review-closed", {"closed": queue.closed_until(scene, called=queue.occupies_place(scene.sheet(visit)))}
+    )
 
 
 def _review_choices(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
@@ -498,12 +583,3 @@ def _tell_taken_up(scene: Scene, visit: Visit) -> None:
         "closed": queue.closed_until(scene, called=False) if closed else Phrase("nothing"),
     }
     scene.say(scene.person, "number-taken-up", args, visit_id=visit.id)
-
-
-def ask_cancel(scene: Scene, visit: Visit) -> None:
-    """A number is not lost by one word: cancelling a visit that has one is asked about first."""
-    choices = (
-        Choice(Phrase("choice-cancel-sure"), token(Verb.CANCEL, visit.id, "sure")),
-        Choice(Phrase("choice-cancel-not"), token(Verb.MENU)),
-    )
-    scene.answer("cancel-ask", {"ticket": visit.ticket or ""}, choices=choices)

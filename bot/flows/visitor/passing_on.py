@@ -6,6 +6,7 @@ from bot.flows.given.papers import paper_of
 from bot.flows.given.sent_files import FormFile
 from bot.flows.office.questions import Kind, Question
 from bot.flows.procedure.vocabulary import FRONT_OFFICE
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -40,7 +41,7 @@ def answered_file(scene: Scene, visit: Visit, question: Question, file: FormFile
     paper = paper_of(file.name, "")
     args: Args = {
         "ticket": visit.ticket or "",
-        "name": visit.form.get("name", ""),
+        "name": name_of(visit),
         "label": answers.label(question),
         "file": file.shown,
     }

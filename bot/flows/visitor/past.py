@@ -4,20 +4,24 @@ and files. Never anybody else's: their numbers are answered like numbers that no
 import re
 from datetime import timedelta
 
-from bot.flows.ending import outcome
 from bot.flows.journey.wording import visitor_activity
-from bot.flows.scene.messages import Args, Choice, Day, Listing, Phrase
+from bot.flows.papers import giving
+from bot.flows.scene.messages import Args, Choice, Day, Due, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling.cards import status_of
+from bot.flows.understanding.reading import ticket_in
+from bot.flows.visitor.needs import OwnPast
 
 DOCUMENT = "doc"
 _MOST_LISTED = 5
 _MOST_GUESSES, _WITHIN = 5, timedelta(hours=1)
 """Numbers that somebody may name which are none of theirs: enough for slips, too few to try them out."""
 
-_ONLY = re.compile(r"\s*/?(?:status|cek|nomor)?\s*[A-Z0-9]{1,10}[-\s]?\d{8}[-\s]?\d{3,}\s*[.?!]*\s*", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\s*/?(?:status|cek|nomor)?\s*[A-Z0-9]{1,10}[-\s]?\d{8}(?:[-\s]?\d{3,}|[-\s]\d{1,2})\s*[.?!]*\s*", re.IGNORECASE
+)
 
 
 def asks_for(typed: str) -> bool:
@@ -33,6 +37,36 @@ def tell(scene: Scene, number: str) -> None:
         _unknown(scene, number)
     else:
         _tell(scene, visit)
+
+
+def with_ticket(scene: Scene, typed: str) -> Visit | None:
+    """The acting visitor's own visit that a short number means, the latest of them; None for anything else."""
+    # rule: short-number-is-understood
+    letter, no = ticket_in(typed) or ("", 0)
+    return next((visit for visit in _own(scene) if _has(visit, letter, no)), None) if no else None
+
+
+def _has(visit: Visit, letter: str, no: int) -> bool:
+    first, _, serial = (visit.ticket or "").partition("-")
+    of_ticket = serial.isdecimal() and int(serial) == no and letter in (first, "")
+    return of_ticket or (not letter and int((visit.number or "0").rpartition("-")[2]) == no)
+
+
+def tell_of(scene: Scene, visit: Visit) -> None:
+    """Tells of one of the acting visitor's own visits."""
+    _tell(scene, visit)
+
+
+def document(scene: Scene, number: str = "") -> None:
+    """Gives the document of one's own visit with this number once more, without one that of the latest that is over."""
+    over = [each for each in _own(scene) if each.status is Status.FINISHED]
+    visit = next((each for each in over if number in (each.number, "")), None)
+    if visit is not None:
+        giving.again(scene, visit)
+    elif number:
+        tell(scene, number)
+    else:
+        scene.answer("document-none")
 
 
 def _own(scene: Scene) -> list[Visit]:
@@ -79,7 +113,7 @@ def _line(scene: Scene, visit: Visit) -> Phrase:
 
 
 def _tell(scene: Scene, visit: Visit) -> None:
-    files = scene.facts.files.get(visit.id, ())
+    files = scene.facts.about(OwnPast).get(visit.id, ()) if scene.facts.knows(OwnPast) else ()
     args: Args = {
         "number": visit.number or "",
         "ticket": visit.ticket or "",
@@ -103,7 +137,7 @@ def _due(scene: Scene, visit: Visit) -> Phrase:
     if current is None or current.due_at is None:
         return Phrase("nothing")
     activity = visitor_activity(current.step, scene.person.language)
-    return Phrase("past-due", {"activity": activity, "due": current.due_at})
+    return Phrase("past-due", {"activity": activity, "due": Due(current.due_at)})
 
 
 def press(scene: Scene, parts: tuple[str, ...]) -> bool:
@@ -115,7 +149,7 @@ def press(scene: Scene, parts: tuple[str, ...]) -> bool:
     if visit is None or parts[1:] not in ((), (DOCUMENT,)):
         return False
     if parts[1:] and visit.status is Status.FINISHED:
-        outcome.give_document(scene, visit)
+        giving.again(scene, visit)
     else:
         _tell(scene, visit)
     return True

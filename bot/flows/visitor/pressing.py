@@ -1,5 +1,6 @@
 """What a visitor presses: a choice that no longer fits changes nothing and is answered kindly."""
 
+from bot.flows.books import attending
 from bot.flows.ending import cancelling, survey
 from bot.flows.journey.reports import offered, report
 from bot.flows.journey.rights import RIGHTS, Relation
@@ -11,6 +12,7 @@ from bot.flows.queue import admission, parking
 from bot.flows.scene import tokens
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
+from bot.flows.second_chat import joining
 from bot.flows.staffing.holding import manned_roles
 from bot.flows.state.dialog import (
     Filling,
@@ -22,7 +24,20 @@ from bot.flows.state.dialog import (
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Status, Visit
 from bot.flows.thread import talking
-from bot.flows.visitor import appointing, asking, first, form, intake, past, surveyed, wish, words
+from bot.flows.visitor import (
+    appointing,
+    asking,
+    beside,
+    first,
+    form,
+    informing,
+    intake,
+    own_rights,
+    past,
+    surveyed,
+    wish,
+    words,
+)
 
 _OF_SURVEY = (Verb.RATE, Verb.SKIP)
 _WITHOUT_VISIT = (
@@ -34,8 +49,13 @@ _WITHOUT_VISIT = (
     Verb.TROUBLE,
     Verb.PAST,
     Verb.REDRESS,
+    Verb.SECOND_CHAT,
+    Verb.STAMP,
 )
 """What is asked for whether or not there is a visit."""
+
+_OF_ANY_VISIT = (Verb.REDRESS, Verb.STAMP)
+"""What is asked for about a visit of one's own, be it not the latest."""
 
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 
@@ -43,9 +63,16 @@ _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     """A visitor pressed a choice; one that no longer fits changes nothing and is answered kindly."""
     cancelling.ask_no_more(scene)
+    if own_rights.press(scene, verb, parts):
+        words.back_to_form(scene)
+    elif not informing.press(scene, verb, parts) and not joining.press(scene, verb, parts):
+        _press(scene, verb, parts)
+
+
+def _press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
     thread = scene.own_thread
     named = thread.id if thread and verb in tokens.OF_THREADS else scene.person.visit_id
-    own = bool(parts) and (parts[0] == named or (verb is Verb.REDRESS and _owns(scene, parts[0])))
+    own = bool(parts) and (parts[0] == named or (verb in _OF_ANY_VISIT and _owns(scene, parts[0])))
     match verb, parts:
         case _ if (Relation.OWN if own else Relation.STRANGER) not in RIGHTS[verb]:
             words.stale(scene)
@@ -88,6 +115,10 @@ def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts:
             compensation.answered(scene, of, line.found(of, serial), answer)
         case Verb.REDRESS, _:
             words.stale(scene)
+        case Verb.STAMP, (visit_id,):
+            attending.asked(scene, scene.visit(visit_id))
+        case Verb.STAMP, _:
+            words.stale(scene)
         case Verb.TALK, ():
             asking.to_officer(scene)
         case Verb.THREAD_END, (_,) if thread is not None:
@@ -96,7 +127,7 @@ def _press_for_an_answer(scene: Scene, thread: Thread | None, verb: Verb, parts:
             trouble.show(scene, *which or ("",))
         case Verb.PAST, _ if past.press(scene, parts):
             return
-        case ((Verb.TROUBLE | Verb.PAST), _):
+        case ((Verb.TROUBLE | Verb.PAST | Verb.SECOND_CHAT), _):
             words.stale(scene)
         case Verb.ANSWERED, ("", _) if visit is not None and visit.status is Status.FORM:
             _wish(scene, visit)
@@ -119,7 +150,7 @@ def _press_visit(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...])
         case _ if visit.status is Status.FORM:
             _press_form(scene, visit, verb, parts)
         case Verb.CANCEL, () if visit.status in _WAITING:
-            intake.ask_cancel(scene, visit)
+            appointing.ask_whether(scene, visit)
         case Verb.CANCEL, ("sure",):
             cancelling.cancel(scene, visit)
         case Verb.HERE, () if visit.status is Status.APPOINTED:
@@ -199,7 +230,10 @@ def _press_priority(scene: Scene, visit: Visit, key: str | None = None) -> None:
 
 def _wish(scene: Scene, visit: Visit) -> None:
     """An officer is asked for by button in the middle of the form: they are told, and the form keeps its place."""
-    wish.heed(scene, visit, "")
+    if said := beside.ready(scene):
+        beside.send(scene, visit, said)
+    else:
+        wish.heed(scene, visit, "")
     match scene.person.dialog:
         case Filling(editing=editing) if (question := form.open_question(scene)) is not None:
             intake.ask(scene, visit, question, editing=editing)

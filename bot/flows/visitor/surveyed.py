@@ -35,11 +35,12 @@ def answers(scene: Scene, words: str) -> bool:
 
 
 def _rated(scene: Scene, visit: Visit, asked: Surveyed, words: str) -> None:
-    value = survey.typed_value(words, survey.element_of(scene.office.instrument, asked).options)
+    options = survey.element_of(scene.office.instrument, asked).options
+    value = survey.typed_value(words, options)
     if _means_skip(words):
         survey.decline(scene, visit)
     elif value is None:
-        scene.answer("survey-choose")
+        scene.answer("survey-choose", {"most": str(options)})
         survey.ask(scene, scene.person, asked)
     else:
         survey.rate(scene, visit, asked, value)
@@ -71,8 +72,9 @@ def pressed(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> b
         case Suggesting(), Verb.SKIP, ("suggestion",):
             survey.suggest(scene, visit, "")
             return True
-        case _, Verb.RATE, (key, value) if (resumed := survey.take_up(scene, visit, key)) is not None:
-            return _press_element(scene, visit, resumed, verb, [value])
+        # rule: survey-skipped-also-later
+        case _, (Verb.RATE | Verb.SKIP), (key, *rest) if (resumed := survey.take_up(scene, visit, key)) is not None:
+            return _press_element(scene, visit, resumed, verb, rest)
         case _:
             return False
 

@@ -98,11 +98,16 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
     return True
 
 
+def was_heeded(visit: Visit) -> bool:
+    """Whether a person was asked for since the form last went on."""
+    return any(name.startswith(_WISH) for name in visit.nudges)
+
+
 def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
     """Says that the wish was understood, and tells front office of it; once until the form goes on. Nothing is
     ``typed`` by whoever pressed the button."""
     # rule: a-person-is-one-wish-away
-    told = any(name.startswith(_WISH) for name in visit.nudges) or _tell(scene, visit, typed)
+    told = was_heeded(visit) or _tell(scene, visit, typed)
     contact = scene.office.contact or Phrase("contact-none")
     args: Args = {
         "told": Phrase("wish-told" if told else "wish-nobody"),

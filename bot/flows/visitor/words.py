@@ -7,19 +7,27 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from bot.flows.appointment import booking, holding
+from bot.flows.books import attending
 from bot.flows.ending import cancelling, profile, silence, survey
 from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
 from bot.flows.given.yes_no import means_yes
+from bot.flows.information import filling
+from bot.flows.looking import own as own_looks
 from bot.flows.meeting import trouble
 from bot.flows.office.fitting import fits
 from bot.flows.office.questions import SKIPPED, Kind, Question
+from bot.flows.papers import giving
 from bot.flows.queue import parking, priority
 from bot.flows.queue import places as queue
+from bot.flows.rights import claiming
 from bot.flows.scene import tokens
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Listing, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
+from bot.flows.second_chat import joining, parting, standing
+from bot.flows.second_chat.passing_on import channel_name
 from bot.flows.state.dialog import (
     Booking,
     Filling,
@@ -29,33 +37,41 @@ from bot.flows.state.dialog import (
     InVisit,
     Notice,
     Offered,
+    Prioritising,
     Profiling,
     Recognised,
+    Requesting,
     Reviewing,
     Suggesting,
     Surveyed,
 )
+from bot.flows.state.rights import RightKind
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers, cards
 from bot.flows.telling.taking import Wrong, take
 from bot.flows.thread import talking
-from bot.flows.thread import thread as threads
+from bot.flows.understanding.commands import request_numbers
 from bot.flows.understanding.reading import Reading, read
 from bot.flows.visitor import (
     appointing,
     asking,
+    beside,
+    busy,
     entrance,
     first,
     flood,
     form,
+    informing,
     intake,
     own_number,
+    own_rights,
     passing_on,
     past,
     surveyed,
     wish,
 )
 from bot.flows.visitor.doubt import doubtful
+from bot.flows.visitor.needs import OwnKept
 
 _LONGEST_RELAY = 1500
 _SURVEY_OPEN = timedelta(hours=1)
@@ -64,10 +80,17 @@ _SURVEY_OPEN = timedelta(hours=1)
 def text(scene: Scene, typed: str) -> None:
     """Somebody who is not staff wrote something."""
     cancelling.ask_no_more(scene)
+    if informing.text(scene, typed):
+        return
+    if own_rights.text(scene, typed):
+        back_to_form(scene)
+        return
     words = " ".join(typed.lower().split())
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
     answers = _belongs_to_form(scene, typed) or surveyed.answers(scene, typed)
     act = ACTS.get(reading.certain) if reading.whole and not answers else None
+    if act in _ROOMS and form.open_question(scene) is not None:
+        act = None
     if act not in (back, cancel):
         _forget_old_survey(scene, typed)
 
@@ -91,9 +114,13 @@ def _answers(scene: Scene, typed: str) -> bool:
 
 def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[[Scene], None] | None) -> None:
     place = entrance.meant(scene, typed)
+    if _told_of_number(scene, typed):
+        return
     if place is not None:
         if not entrance.enter(scene, place):
             greet(scene)
+    elif giving.asks_for(typed) and _may_ask_for_document(scene):
+        past.document(scene, reading.number or "")
     elif reading.number and _asks_for_past(scene, typed, reading):
         past.tell(scene, reading.number)
         if isinstance(scene.person.dialog, Recognised | Filling | Reviewing | InSurvey):
@@ -108,12 +135,43 @@ def _hear(scene: Scene, typed: str, words: str, reading: Reading, act: Callable[
         _typed(scene, typed, reading)
 
 
+def _told_of_number(scene: Scene, typed: str) -> bool:
+    """Tells of the request or the visit that a number asks about, where one does."""
+    if own_rights.asks_for(scene, typed):
+        return True
+    numbers = request_numbers(typed)
+    if numbers and form.open_question(scene) is None and informing.asks_for(scene, numbers):
+        return True
+    return _told_of_ticket(scene, typed)
+
+
 def _asks_for_past(scene: Scene, typed: str, reading: Reading) -> bool:
     """Whether a number is asked about: it is all that is said, or nothing else goes on; not the visit that goes on."""
     visit = scene.open_visit
     if visit is not None and visit.number == reading.number:
         return False
     return past.asks_for(typed) or (visit is None and not isinstance(scene.person.dialog, InSurvey | InThread))
+
+
+def _told_of_ticket(scene: Scene, typed: str) -> bool:
+    """Tells of the own visit that a short number asks about: not where it may be an answer, or is for an officer."""
+    visit, elsewhere = scene.open_visit, Filling | Booking | InThread | Prioritising | InSurvey
+    if isinstance(scene.person.dialog, elsewhere) or (visit is not None and visit.status not in _WAITING):
+        return False
+    meant = past.with_ticket(scene, typed)
+    if meant is not None and meant.status.open:
+        status(scene)
+    elif meant is not None:
+        past.tell_of(scene, meant)
+    return meant is not None
+
+
+def _may_ask_for_document(scene: Scene) -> bool:
+    """Not in the middle of a form, where it may be an answer, nor while an officer listens."""
+    visit = scene.open_visit
+    if isinstance(scene.person.dialog, Filling | Booking | InThread | Suggesting):
+        return False
+    return visit is None or visit.status in _WAITING
 
 
 def late_text(scene: Scene, typed: str) -> None:
@@ -143,6 +201,25 @@ def form_filled(scene: Scene, filled: Mapping[str, str], written: str) -> None:
         if filled.get(question.key, "").strip() or (question.key in filled and not question.required)
     }
     intake.take_form(scene, visit, given)
+
+
+def asks_again(scene: Scene) -> bool:
+    """Somebody goes on in their other chat. The question that is open was asked in the first, so that words here cannot
+    be meant as its answer: it is asked here. Where they have a visit that is said, and their words are heard."""
+    # rule: open-question-moves-along
+    if isinstance(scene.person.dialog, Idle | InVisit | InThread):
+        goes_on_here(scene, scene.came_from)
+        return False
+    scene.answer("second-question-here", {"channel": channel_name(scene.came_from)})
+    resume(scene)
+    return True
+
+
+def goes_on_here(scene: Scene, was: str) -> None:
+    """A visit goes on in the chat where its visitor is now."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is not Status.FORM:
+        scene.answer("second-visit-here", {"channel": channel_name(was), "ticket": visit.ticket or ""})
 
 
 def _belongs_to_form(scene: Scene, typed: str) -> bool:
@@ -214,6 +291,13 @@ def register(scene: Scene) -> None:
     greet(scene)
 
 
+def back_to_form(scene: Scene) -> None:
+    """What was asked beside a form is answered: the form goes on."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is Status.FORM and isinstance(scene.person.dialog, Idle):
+        resume(scene)
+
+
 def resume(scene: Scene) -> None:
     """Asks again what was asked last; coming back is a sign of life."""
     if (form_visit := scene.open_visit) is not None and form_visit.status is Status.FORM:
@@ -228,6 +312,8 @@ def resume(scene: Scene) -> None:
             survey.ask_suggestion(scene, visit)
         case InThread() if in_thread(scene):
             talking.ask(scene)
+        case Requesting():
+            filling.again(scene)
         case Booking() if appointing.offered(scene):
             appointing.show_days(scene)
         case _ if visit is None or not visit.status.open:
@@ -303,7 +389,8 @@ def _typed_in_form(scene: Scene, visit: Visit, typed: str, reading: Reading) -> 
 
 def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
     """Words without a visit: half of all who write want something else than to be served."""
-    if reading.certain == _PERSON or (not reading.topics and wish.means_person(typed)):
+    wished = not reading.topics and reading.certain != asking.QUEUE and wish.means_person(typed)
+    if reading.certain == _PERSON or wished:
         asking.to_officer(scene, "" if wish.says_nothing_else(typed) or reading.whole else typed)
     elif not any(letter.isalpha() for letter in typed):
         resume(scene)
@@ -405,11 +492,16 @@ def _means_yes(typed: str) -> bool:
 
 def _typed_answer(scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, reading: Reading) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
-    if wish.heard(scene, visit, question, typed) or asking.heard(scene, question, typed, reading):
+    if (
+        beside.passed_on(scene, visit, question, typed)
+        or wish.heard(scene, visit, question, typed)
+        or asking.heard(scene, question, typed, reading)
+    ):
         intake.ask(scene, visit, question, editing=asked.editing)
     elif _goes_on(question, typed) and fits(question, visit.form.get(question.key, ""), scene.office):
         intake.keep_answer(scene, visit, asked)
     else:
+        beside.tell_taken(scene, visit, question, typed)
         intake.answer(scene, visit, asked, question, typed)
 
 
@@ -430,7 +522,7 @@ def _typed_known(scene: Scene, visit: Visit, typed: str) -> None:
     elif typed.strip(" .!") == "3":
         cancelling.cancel(scene, visit)
     else:
-        if wish.means_person(typed):
+        if not beside.told(scene, visit, typed) and wish.means_person(typed):
             wish.heed(scene, visit, typed)
         intake.recognise(scene, visit)
 
@@ -449,8 +541,12 @@ def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     elif word == "4":
         first.ask(scene, visit)
     else:
-        if wish.means_person(typed):
+        told = beside.told(scene, visit, typed)
+        if not told and wish.means_person(typed):
             wish.heed(scene, visit, typed)
+        elif not told:
+            # rule: whatever-is-said-is-answered
+            scene.answer("review-not-understood")
         intake.review(scene, visit)
 
 
@@ -460,7 +556,7 @@ def relay(scene: Scene, visit: Visit, typed: str) -> None:
         scene.answer("other-not-taken")
         return
     scene.keep_visit(visit, seen_at=scene.now)
-    args: Args = {"ticket": visit.ticket or "", "name": visit.form.get("name", ""), "text": typed}
+    args: Args = {"ticket": visit.ticket or "", "name": name_of(visit), "text": typed}
     told = passing_on.pass_on(scene, visit, Phrase("relay-to-staff", args))
     confirm_passed_on(scene, told)
     if visit.status is Status.PARKED:
@@ -503,7 +599,7 @@ def cancel(scene: Scene) -> None:
         own_number.put_away(scene, visit)
         cancelling.cancel(scene, visit)
     elif visit is not None:
-        intake.ask_cancel(scene, visit)
+        appointing.ask_whether(scene, visit)
     elif (thread := scene.own_thread) is not None:
         talking.leave(scene, thread)
     elif holding.held(scene) is not None:
@@ -521,6 +617,7 @@ def status(scene: Scene) -> None:
     if visit is None:
         past.show(scene)
     elif visit.status is Status.FORM:
+        scene.answer("status-in-form")
         resume(scene)
     elif visit.status is Status.APPOINTED:
         booking.show(scene, visit)
@@ -532,6 +629,17 @@ def status(scene: Scene) -> None:
         cards.visitor_card(scene, visit, anew=True)
 
 
+def queue_stands(scene: Scene) -> None:
+    """How one's own number stands; how busy the desk is for whoever has none."""
+    visit = scene.open_visit
+    if visit is not None and visit.status is not Status.FORM:
+        status(scene)
+        return
+    busy.tell(scene)
+    if isinstance(scene.person.dialog, Recognised | Filling | Reviewing | InSurvey):
+        resume(scene)
+
+
 def help_(scene: Scene) -> None:
     """What one can do here; an open question is asked again after it."""
     scene.answer("help", {"contact": _contact(scene)})
@@ -540,32 +648,31 @@ def help_(scene: Scene) -> None:
 
 
 def my_data(scene: Scene) -> None:
-    """What is kept about the person (UU 27/2022 Pasal 7)."""
+    """What is kept about the person (UU 27/2022 Pasal 7): in short here, all of it as a file, under a number."""
+    _tell_data(scene)
+    claiming.give(scene, RightKind.ACCESS)
+
+
+def _tell_data(scene: Scene) -> None:
     visit = scene.open_visit
     kept = {**scene.person.profile, **(visit.form if visit else {})}
-    if not kept:
-        scene.answer("my-data-none")
+    asked_for = informing.about_own(scene)
+    counted = _counted(scene)
+    joined = standing.other(scene, scene.person) is not None
+    if not kept and not asked_for and not joined:
+        scene.answer("my-data-none", {"kept": counted})
         return
     lines = answers.known_lines(kept, scene.office).lines
     first = (Phrase("my-data-priority", {"class": priority.name(visit.priority)}),) if visit and visit.priority else ()
-    scene.answer("my-data", {"answers": Listing((*lines, *first))})
+    told = Listing((*lines, *first, parting.told(scene), *asked_for))
+    scene.answer("my-data", {"answers": told, "kept": counted})
 
 
-def forget_me(scene: Scene) -> None:
-    """Deletes what may go: the profile, a form that was not handed in, answers to the survey that were not.
-
-    Visits that were handed in, messages and files follow the retention rules (UU 43/2009), and this is said.
-    """
-    # rule: forgotten-as-said
-    scene.keep_person(profile={})
-    visit = scene.open_visit
-    if visit is not None and visit.status is Status.FORM:
-        queue.close(scene, visit, Status.CANCELLED)
-    holding.release(scene)
-    threads.end_own(scene)
-    _leave_survey(scene)
-    scene.note("profile_deleted")
-    scene.answer("my-data-deleted", {"contact": _contact(scene)})
+def _counted(scene: Scene) -> Listing:
+    """How much else of theirs is kept, where that was looked up."""
+    # rule: own-data-counted
+    found = scene.facts.about(OwnKept).get(scene.person.id, {}) if scene.facts.knows(OwnKept) else {}
+    return Listing(tuple(Phrase(f"my-data-kept-{name}", {"count": count}) for name, count in found.items() if count))
 
 
 def _leave_survey(scene: Scene) -> None:
@@ -587,6 +694,11 @@ def speak(scene: Scene, language: str) -> None:
     resume(scene)
 
 
+def stamp(scene: Scene) -> None:
+    """Asks for a confirmation that they were there, about their latest visit."""
+    attending.asked(scene, scene.own_visit)
+
+
 ACTS: dict[str, Callable[[Scene], None]] = {
     "salam": greet,
     "daftar": register,
@@ -594,29 +706,52 @@ ACTS: dict[str, Callable[[Scene], None]] = {
     "kembali": back,
     "batal": cancel,
     "status": status,
+    "antrean": queue_stands,
     "nomor": status,
     "bantuan": help_,
+    "ppid": informing.enter,
+    "keberatan": informing.enter_objection,
     "data_saya": my_data,
-    "hapus_data": forget_me,
+    "dokumen": past.document,
+    "hapus_data": lambda scene: own_rights.begin(scene, RightKind.ERASE),
+    "hak_saya": claiming.show,
+    "siapa_melihat": own_looks.show,
+    "perbaiki_data": lambda scene: own_rights.begin(scene, RightKind.CORRECT),
+    "tarik_persetujuan": lambda scene: own_rights.begin(scene, RightKind.WITHDRAW),
+    "batasi_data": lambda scene: own_rights.begin(scene, RightKind.RESTRICT),
+    "keberatan_data": lambda scene: own_rights.begin(scene, RightKind.OBJECT),
+    "salinan_data": lambda scene: own_rights.begin(scene, RightKind.MOVE),
+    "hubungkan": joining.ask,
+    "lepaskan": parting.part,
+    "keterangan_hadir": stamp,
     "bahasa:en": lambda scene: speak(scene, "en"),
     "bahasa:id": lambda scene: speak(scene, "id"),
 }
 """What means the same at every point of the conversation, by the keys of the lexicon."""
 
+_ROOMS = (informing.enter, informing.enter_objection)
+"""What leads away from the form, and may as well be an answer to its question."""
 _PERSON, _HERE, _APPOINTMENT = "petugas", "hadir", "janji"
 _SHORT = 80
 """Characters: who writes more tells the officers something."""
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)
-_WHILE_WAITING = frozenset(("status", "nomor", "batal"))
-_ONLY_WHOLE = frozenset(("hapus_data", "data_saya"))
+_WHILE_WAITING = frozenset(("status", "antrean", "nomor", "batal"))
+_ONLY_WHOLE = frozenset(
+    (
+        *("hapus_data", "data_saya", "hak_saya", "perbaiki_data", "tarik_persetujuan", "batasi_data"),
+        *("keberatan_data", "salinan_data", "siapa_melihat"),
+    )
+)
 """Nothing is deleted because the words occur in something that somebody tells."""
 
 
 def stale(scene: Scene) -> None:
     """Says that a choice no longer fits, and asks the open question again."""
-    scene.answer("press-stale")
     visit = scene.open_visit
-    if not isinstance(scene.person.dialog, Idle | InVisit) or (visit is not None and visit.status is Status.FORM):
+    filling_in = visit is not None and visit.status is Status.FORM
+    # rule: old-button-names-the-way
+    scene.answer("press-stale-form" if filling_in else "press-stale")
+    if not isinstance(scene.person.dialog, Idle | InVisit) or filling_in:
         resume(scene)
 
 
@@ -634,6 +769,8 @@ def other(scene: Scene, kind: str) -> None:
 
 def contact(scene: Scene, phone: str, *, own: bool) -> None:
     """Somebody's own contact answers the question for a telephone number; nowhere else is it kept, and no other's."""
+    if informing.contact(scene, phone, own=own):
+        return
     visit, asked, question = scene.open_visit, scene.person.dialog, form.open_question(scene)
     wanted = question is not None and question.kind is Kind.PHONE and not scene.late
     if visit is not None and question is not None and isinstance(asked, Filling) and wanted:

@@ -5,7 +5,7 @@ from bot.flows.scene.effects import KeepWork
 from bot.flows.scene.scene import Scene
 from bot.flows.staffing.holding import answering, manned_roles
 from bot.flows.state.visits import Status, Visit
-from bot.flows.state.work import HELD, OUTCOME
+from bot.flows.state.work import BEHIND, FOLLOW_UP, HELD, OUTCOME
 
 _NOT_HELD = (Status.FORM,)
 
@@ -17,11 +17,24 @@ def keep(scene: Scene, visit: Visit) -> None:
     """
     before = scene.before(visit.id)
     if (_told(before) if before else ()) != _told(visit):
-        scene.do(KeepWork(visit.id, _kind(visit), whose(scene, visit)))
+        scene.do(KeepWork(visit.id, _kind(visit), whose(scene, visit), _after(visit)))
+
+
+def _after(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Who sees to what is still to be done after a visit: by name where that is known, the role behind them."""
+    held = [each.held for each in visit.follow_ups if each.open]
+    named = {entry.owner or entry.role: FOLLOW_UP for entry in held}
+    behind = {entry.role: BEHIND for entry in held if entry.owner}
+    return tuple(sorted((behind | named).items()))
 
 
 def _told(visit: Visit) -> tuple[object, ...]:
     """What it goes by whose work a visit is; nothing while it is nobody's."""
+    after = _after(visit)
+    return (*_of_itself(visit), after) if after else _of_itself(visit)
+
+
+def _of_itself(visit: Visit) -> tuple[object, ...]:
     if visit.status.open:
         return tuple(sorted(visit.assigned.items())) if visit.status not in _NOT_HELD else ()
     silent = visit.evidence if visit.status.ended_in_silence else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.flows.journey import rights
 from bot.flows.journey.deviations import steps_words
 from bot.flows.ledger import line
-from bot.flows.scene.messages import Args, Choice, Phrase
+from bot.flows.scene.messages import Args, Choice, Due, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.acting import roles_of, stood_for
@@ -86,7 +86,7 @@ def _token(verb: Verb, visit: Visit, deviation: Deviation) -> str:
 
 
 def _ledger_line(scene: Scene, visit: Visit, deviation: Deviation) -> Phrase:
-    return Phrase("work-ledger", {**line.told(scene, visit, deviation), "due": line.due(scene, deviation)})
+    return Phrase("work-ledger", {**line.told(scene, visit, deviation), "due": Due(line.due(scene, deviation))})
 
 
 def _at_hand(scene: Scene) -> Iterator[Visit]:

@@ -7,7 +7,8 @@ from bot.flows.scene.scene import Scene
 from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.work import Work
-from bot.flows.work import owed, visits, waiting
+from bot.flows.work import following, owed, visits, waiting
+from bot.flows.work.needs import OwnWork
 from bot.flows.work.section import Section
 
 SECTIONS: tuple[Callable[[Scene, Staff, Work], Section], ...] = (
@@ -15,11 +16,12 @@ SECTIONS: tuple[Callable[[Scene, Staff, Work], Section], ...] = (
     owed.outcomes,
     owed.explanations,
     owed.verdicts,
+    following.own,
     waiting.threads,
     waiting.parked,
 )
-"""In the order in which they are read. Another thing that officers have to do (a follow-up) is one entry more; what it
-goes by is loaded where :attr:`bot.flows.needs.Needs.work` is."""
+"""In the order in which they are read. Another thing that officers have to do is one entry more; what it
+goes by is loaded where :class:`bot.flows.work.needs.OwnWork` is."""
 
 
 def told(scene: Scene, member: Staff) -> tuple[Phrase, tuple[Choice, ...]]:
@@ -34,8 +36,9 @@ def told(scene: Scene, member: Staff) -> tuple[Phrase, tuple[Choice, ...]]:
 
 def _work(scene: Scene, member: Staff) -> Work:
     """What was loaded of it; who has sat down with this very event has nothing that was loaded."""
-    if member.id in scene.facts.work:
-        return scene.facts.work[member.id]
+    known = scene.facts.about(OwnWork) if scene.facts.knows(OwnWork) else {}
+    if member.id in known:
+        return known[member.id]
     sender = scene.facts.sender
     if sender is not None and scene.facts.desk.seat(sender) == member:
         raise NotLoaded(member.id)

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.flows.ending import outcome
 from bot.flows.procedure.timeline import StepLine
-from bot.flows.scene.messages import Arg, Args, Choice, Phrase
+from bot.flows.scene.confidential import name_of
+from bot.flows.scene.messages import Arg, Args, Choice, Due, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.holding import answering, has_taken, holder, manned_roles
@@ -22,7 +23,7 @@ def mine(scene: Scene, member: Staff, work: Work) -> Section:
     """An officer's visits, the late ones first, then by when their step is due."""
     held = sorted(_held(scene, member), key=lambda visit: _rank(scene, visit))
     lines = [_line(scene, member, visit) for visit in held[:_MOST]]
-    more = len(held) - len(lines) + work.more
+    more = max(len(held), work.held) - len(lines)
     lines += [Phrase("work-more", {"count": more})] if more else []
     return Section("work-visits", tuple(lines), tuple(_open(visit) for visit in held[:_MOST]))
 
@@ -62,7 +63,7 @@ def _line(scene: Scene, member: Staff, visit: Visit) -> Phrase:
     args: Args = {
         "mark": Phrase("work-mark-late" if _late(scene, visit) else "work-mark"),
         "ticket": visit.ticket or "",
-        "name": visit.form.get("name", ""),
+        "name": name_of(visit),
         "state": _state(scene, member, visit),
         "outcome": Phrase("work-no-outcome") if missing else Phrase("nothing"),
     }
@@ -75,7 +76,7 @@ def _state(scene: Scene, member: Staff, visit: Visit) -> Phrase:
         return status_of(scene, visit)
     time = Phrase("nothing")
     if current.due_at is not None:
-        time = Phrase("work-late" if _late(scene, visit) else "work-due", {"due": current.due_at})
+        time = Phrase("work-late" if _late(scene, visit) else "work-due", {"due": Due(current.due_at)})
     args: Args = {"no": current.step.no, "activity": current.step.activity, "time": time}
     return Phrase("work-step", {**args, "who": _who(scene, member, visit, current)})
 

@@ -60,7 +60,8 @@ function press(button, shown, event) {
   // would one that came under the pointer.
   const byKey = event.detail === 0;
   const changed = (touching || byKey) && now - shown.changedAt < 500;
-  const moved = changed || (shown.message.card && !byKey && now - movedAt < 500);
+  const renews = shown.message.card || shown.message.view.part;
+  const moved = changed || (renews && !byKey && now - movedAt < 500);
   if (twice || moved) return;
   lastPress = { token: button.token, at: now };
   onPress({ press: button.token, label: button.label, from: shown.message.id, onCard: Boolean(shown.message.card) });

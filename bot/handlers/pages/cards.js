@@ -8,6 +8,9 @@ const isDone = (step) => ["done", "over", "skipped"].includes(step.look);
 const isTaken = (step) => step.look !== "untaken";
 const classOf = (step) => (step.look === "over" ? "done over" : step.look);
 
+/** Whether a message is drawn as a ticket; what only can be changed where it stands is a bubble like any other. */
+export const isCard = ({ card, view }) => Boolean(card) && !view.gone && !view.bubble;
+
 /** A message's card; one of an older desk has only words. */
 export function ticketOf({ message }) {
   return message.view.card || { title: [], steps: [], progress: "", names: ["", ""] };

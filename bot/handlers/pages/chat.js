@@ -9,7 +9,7 @@ import { notePointer, whenPressed } from "./buttons.js";
 import { beginComposing } from "./composing.js";
 import { own } from "./conversation.js";
 import { byId } from "./elements.js";
-import { chosenFile } from "./files.js";
+import { followSite } from "./in_site.js";
 import { takeInvitation } from "./invitation.js";
 import { askToLeave, askWhoseItIs } from "./leaving.js";
 import { list, tidy, whenSettled } from "./list.js";
@@ -19,13 +19,16 @@ import { followOtherTab } from "./other_tab.js";
 import { showOwn } from "./own.js";
 import { embedded, forStaff } from "./pane.js";
 import { followCard, pinHeight, togglePin, unpin } from "./pin.js";
+import { beginRinging } from "./ringing.js";
 import { followLanguage, otherLanguage, recallLanguage, say, whenLanguageChanges } from "./saying.js";
 import { isFollowing, noteScroll, scrollToEnd, whatCovers } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { endSession, isStrange, noteUse, tell, whenOver } from "./session.js";
 import { forgetShown, layOut } from "./showing.js";
+import { noteRead } from "./unread.js";
+import { loseFiles } from "./uploading.js";
 import { showWelcome } from "./welcome.js";
-import { box, setDraft, unwrittenFor } from "./writing.js";
+import { setDraft, unwrittenFor } from "./writing.js";
 
 const STILL_MEANT = 15 * 60000; // how long what is unsent may outlive the session it was written in
 const log = byId("log");
@@ -54,14 +57,8 @@ function noteVisible() {
   noteUse();
   if (document.hidden) return;
   noteSeen();
+  noteRead();
   stir((WAIT + 5) * 1000);
-}
-
-function attached() {
-  const chosen = chosenFile(box.value.trim());
-  if (!chosen) return;
-  setDraft("");
-  send(chosen);
 }
 
 /** The first word of whoever begins; a link may have chosen it. */
@@ -82,12 +79,15 @@ function takeLink() {
 
 async function start() {
   document.body.classList.toggle("embed", embedded);
+  followSite();
+  beginRinging();
   if (forStaff) byId("door").dataset.say = "page-door-staff";
   byId("door").textContent = say(byId("door").dataset.say);
   recallLanguage();
   if (isStrange()) await askWhoseItIs(endSession);
   noteUse();
   own.entries = rememberedOwn();
+  loseFiles();
   own.entries.forEach((entry) => showOwn(entry, sendAgain));
   tidy();
   scrollToEnd();
@@ -98,8 +98,6 @@ async function start() {
   deliver();
 }
 
-byId("attach").addEventListener("click", () => byId("file").click());
-byId("file").addEventListener("change", attached);
 byId("begin").addEventListener("click", begin);
 byId("language").addEventListener("click", () => followLanguage(otherLanguage()));
 byId("down").addEventListener("click", scrollToEnd);

@@ -1,121 +1,114 @@
-/* The demonstration: one chat in each pane. Panes of staff bring their own invitation when they are new. */
+/* The demonstration: four chats on one desk, its clock, and one visit against the sheet. */
+import { act, language, pause, put, say, stand, tell } from "./demo_desk.js";
+import { choose, closeAll, followClock, frameOf, openAll, paneNamed, renew, sessionOf, speakIn } from "./demo_panes.js";
+import { chosen, drawLines, drawVisits } from "./demo_table.js";
 
-const language = document.documentElement.lang;
-const words = JSON.parse(document.getElementById("words").textContent)[language];
-const panes = Array.from(document.querySelectorAll("[data-pane]"));
-const more = document.getElementById("more");
-const supervisor = paneNamed("supervisor");
+const EVERY = 1000;
+const byId = (id) => document.getElementById(id);
+const LOCALES = { en: "en-GB" };
+const DAY = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" };
+const days = new Intl.DateTimeFormat(LOCALES[language] || language, DAY);
+let life = "";
 
-function paneNamed(name) {
-  return panes.find((pane) => pane.dataset.pane === name);
-}
-
-/** Opens the chat of a pane, once. */
-async function open(pane) {
-  if (pane.opened) return;
-  pane.opened = true;
-  const { pane: name, role } = pane.dataset;
-  const isNew = role && !localStorage.getItem("loket:" + name);
-  const frame = document.createElement("iframe");
-  frame.title = words["demo-chat"] + " " + pane.querySelector("h2").textContent;
-  frame.allow = "clipboard-write";
-  frame.src = ".?pane=" + name + "&embed=1&bahasa=" + language + (isNew ? "#mulai=" + (await invitation(pane, role)) : "");
-  pane.appendChild(frame);
-}
-
-async function invitation(pane, role) {
-  const hint = pane.querySelector("p");
-  const told = hint.textContent;
-  for (;;) {
-    const secret = await askForInvitation(role);
-    hint.textContent = secret ? told : words["demo-uninvited"];
-    if (secret) return secret;
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-  }
-}
-
-async function askForInvitation(role) {
-  try {
-    const answer = await fetch("api/demo/invite", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ role }),
-    });
-    return (await answer.json()).invite;
-  } catch (broken) {
-    return "";
-  }
-}
-
-function makeTab(pane) {
-  const tab = document.createElement("button");
-  tab.type = "button";
-  tab.textContent = pane.querySelector("h2").textContent;
-  tab.hidden = pane.hidden;
-  tab.addEventListener("click", () => choose(pane));
-  pane.tab = tab;
-  document.getElementById("tabs").appendChild(tab);
-}
-
-function choose(chosen) {
-  panes.forEach((pane) => {
-    pane.classList.toggle("chosen", pane === chosen);
-    pane.tab.setAttribute("aria-current", String(pane === chosen));
-  });
-  markNews(chosen, false);
-}
-
-function markNews(pane, news) {
-  pane.classList.toggle("news", news);
-  pane.tab.classList.toggle("news", news);
-}
-
-/** Says at which side something happened; on a desk for a moment, behind a tab until it is opened. */
-function noteArrival(event) {
-  const pane = event.origin === location.origin && paneNamed(event.data.loket);
-  if (!pane) return;
-  markNews(pane, true);
-  setTimeout(() => pane.classList.contains("chosen") && markNews(pane, false), 3000);
-}
-
-function showSupervisor(shown) {
-  supervisor.hidden = supervisor.tab.hidden = !shown;
-  more.setAttribute("aria-pressed", String(shown));
-  if (shown) open(supervisor);
-  if (shown || supervisor.classList.contains("chosen")) choose(shown ? supervisor : panes[0]);
-}
-
-/** Has the desk end every visit, conversation and seat; false while it cannot be reached. */
-async function clearDesk() {
-  try {
-    const answer = await fetch("api/demo/anew", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
-    });
-    return answer.ok;
-  } catch (broken) {
-    return false;
-  }
-}
-
-/** Forgets every session. The chats go first, so that none writes down what is being forgotten. */
-async function beginAnew() {
-  const button = document.getElementById("anew");
-  button.disabled = true;
-  if (!(await clearDesk())) {
-    button.textContent = words["demo-unconnected"];
-    button.disabled = false;
+async function look() {
+  const news = await stand(chosen(), sessionOf("pengunjung"));
+  if (!news) {
+    tell(say("demo-unconnected"));
     return;
   }
-  panes.forEach((pane) => pane.querySelectorAll("iframe").forEach((frame) => frame.remove()));
-  const names = panes.map((pane) => "loket:" + pane.dataset.pane);
-  Object.keys(localStorage)
-    .filter((key) => names.some((name) => key === name || key.startsWith(name + ":")))
-    .forEach((key) => localStorage.removeItem(key));
-  location.reload();
+  if (byId("said").textContent === say("demo-unconnected")) tell("");
+  if (life && life !== news.life) location.reload(); // another process, perhaps another demonstration
+  life = news.life;
+  followClock(news.now);
+  put(byId("clock"), news.time);
+  put(byId("day"), days.format(new Date(news.day)));
+  put(byId("hours"), hours(news));
+  byId("hours").className = news.open ? "open" : "closed";
+  drawVisits(news.visits, news.looked);
+  drawLines(news.lines);
+  drawMorning(news.morning);
 }
 
-panes.forEach(makeTab);
-choose(panes[0]);
-panes.filter((pane) => !pane.hidden).forEach(open);
-if (localStorage.getItem("loket:supervisor")) showSupervisor(true);
-more.addEventListener("click", () => showSupervisor(supervisor.hidden));
-document.getElementById("anew").addEventListener("click", beginAnew);
-addEventListener("message", noteArrival);
+function hours({ open, until, opens }) {
+  if (open) return say("demo-open") + (until ? " " + say("demo-until") + " " + until : "");
+  return say("demo-closed") + (opens ? " · " + say("demo-opens") + " " + opens : "");
+}
+
+function drawMorning(going) {
+  byId("morning").setAttribute("aria-pressed", String(Boolean(going)));
+  put(byId("morning"), say(going ? "demo-morning-stop" : "demo-morning"));
+}
+
+async function goOn() {
+  await look();
+  setTimeout(goOn, EVERY);
+}
+
+/** Does something with a button that cannot be pressed meanwhile, and says what stands in the way. */
+function does(button, what) {
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    tell((await what()) || "");
+    button.disabled = false;
+    button.focus();
+    look();
+  });
+}
+
+async function leap(to) {
+  const { ok, body } = await act("clock", { to });
+  if (!ok) return body.error;
+  return body.moved ? "" : say("demo-nothing-ahead");
+}
+
+/** Somebody new comes to the visitor's pane, and fills in the form by themselves. */
+async function newVisitor() {
+  await renew("pengunjung");
+  choose(paneNamed("pengunjung"));
+  const frame = frameOf("pengunjung");
+  await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  const script = frame.contentDocument.createElement("script");
+  script.type = "module";
+  script.src = "halaman/demo_visitor.js";
+  frame.contentDocument.head.append(script);
+  return say("demo-visitor-comes");
+}
+
+async function morning() {
+  const going = byId("morning").getAttribute("aria-pressed") === "true";
+  const { ok, body } = await act("morning", { go: !going });
+  if (!ok) return body.error;
+  return going ? "" : say("demo-morning-comes");
+}
+
+/** Has the desk begin in an empty database, waits for it, and forgets every session. */
+async function beginAnew() {
+  const before = life;
+  const { ok, body } = await act("anew", {});
+  if (!ok) return body.error;
+  tell(say("demo-beginning"));
+  life = "";
+  closeAll();
+  for (let tries = 0; tries < 120; tries += 1) {
+    await pause(250);
+    const news = await stand("", "");
+    if (news && news.life !== before) break;
+  }
+  location.reload();
+  return say("demo-beginning");
+}
+
+/** The chats follow the page's language. */
+async function speak(event) {
+  event.preventDefault();
+  await speakIn(event.target.lang);
+  location.href = event.target.href;
+}
+
+look().then(openAll);
+byId("language").addEventListener("click", speak);
+document.querySelectorAll("[data-leap]").forEach((button) => does(button, () => leap(button.dataset.leap)));
+does(byId("visitor"), newVisitor);
+does(byId("morning"), morning);
+does(byId("anew"), beginAnew);
+goOn();

@@ -1,5 +1,5 @@
-/* Files: those of the desk are fetched, those of the reader only told of. */
-import { byId, element } from "./elements.js";
+/* Files of the desk: fetched when they are asked for. */
+import { element } from "./elements.js";
 import { say } from "./saying.js";
 import { session } from "./session.js";
 
@@ -26,14 +26,4 @@ async function download(message, made) {
     made.textContent = say("page-file-failed");
   }
   made.disabled = false;
-}
-
-/** What the desk is told of a file that was chosen; null if none was. The file itself stays on the device. */
-export function chosenFile(caption) {
-  const chosen = byId("file").files[0];
-  if (!chosen) return null;
-  const kind = { image: "photo", video: "video", audio: "voice" }[chosen.type.split("/")[0]] || "document";
-  const label = "📎 " + say("page-file-" + kind) + ": " + chosen.name;
-  byId("file").value = "";
-  return { file: { kind, caption }, label };
 }

@@ -1,5 +1,6 @@
 /* The list as a whole: where an item belongs, the days between them, which buttons are the ones to press. */
 import { allButtons } from "./buttons.js";
+import { isCard } from "./cards.js";
 import { own, said, told } from "./conversation.js";
 import { byId, element } from "./elements.js";
 import { dayOf } from "./times.js";
@@ -42,12 +43,13 @@ function tidyButtons() {
     const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
     item.classList.toggle("past", message.id !== newest || chosen.length > 0);
     item.querySelectorAll("[data-token]").forEach((made) => {
+      made.tabIndex = item.classList.contains("past") ? -1 : 0; // what was answered is no stop on the way
       made.classList.toggle("pressed", chosen.includes(made.dataset.token));
     });
   });
 }
 
-const isAsking = ({ message, item }) => !message.card && isListed(item) && allButtons(message.rows).length > 0;
+const isAsking = ({ message, item }) => !isCard(message) && isListed(item) && allButtons(message.rows).length > 0;
 
 /** Whether an item is in the conversation, not in a place of its own. */
 export const isListed = (item) => item.parentNode === list;

@@ -25,6 +25,17 @@ export function remember(part, value) {
   }
 }
 
+/** Whether this browser keeps anything for the page; in a frame on another site some do not. */
+export function isKept() {
+  try {
+    localStorage.setItem("loket:coba", "1");
+    localStorage.removeItem("loket:coba");
+    return true;
+  } catch (refused) {
+    return false;
+  }
+}
+
 /** Whether this device has a conversation in another pane. */
 export function isTalkingIn(other) {
   try {

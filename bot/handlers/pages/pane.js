@@ -3,6 +3,7 @@
 const STAFF_PANES = ["petugas", "front", "back", "supervisor"];
 const query = new URLSearchParams(location.search);
 export const embedded = query.get("embed") === "1";
+export const inSite = query.get("sisip") === "1"; // in a frame on a site of the office's
 export const pane = nameOfPane();
 export const forStaff = STAFF_PANES.includes(pane);
 

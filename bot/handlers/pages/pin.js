@@ -23,6 +23,7 @@ export function followCard(shown) {
   if (shown.replaced && told.caughtUp) markChange(shown);
   const other = !pinned || pinned.item !== shown.item;
   if (other && !pin.hidden && pin.classList.contains("open")) return; // somebody is reading there
+  if (other && pinned && isAlive(pinned) && !isAlive(shown)) return; // what is over takes no place from what goes on
   pinned = shown;
   if (other) {
     pinnedInView = !shown.replaced; // as long as the watch knows no better
@@ -54,9 +55,10 @@ function mainButtons(rows) {
   return links.concat(buttons.filter((button) => button.token)).slice(0, 2);
 }
 
+const isAlive = (shown) => runningOf(shown).length > 0 || allButtons(shown.message.rows).length > 0;
+
 function showPin() {
-  const alive = runningOf(pinned).length > 0 || allButtons(pinned.message.rows).length > 0;
-  pin.hidden = !alive || (pinnedInView && !pin.classList.contains("open"));
+  pin.hidden = !isAlive(pinned) || (pinnedInView && !pin.classList.contains("open"));
 }
 
 export function togglePin() {

@@ -1,5 +1,6 @@
 /* Own messages: kept until the desk has accepted them, and sent again under the same id, so that nothing counts twice. */
 import { ask, patience, pause } from "./asking.js";
+import { conceal } from "./concealing.js";
 import { own, told } from "./conversation.js";
 import { showLine } from "./line.js";
 import { tidy } from "./list.js";
@@ -7,6 +8,7 @@ import { remember, rememberedOwn } from "./memory.js";
 import { showOwn } from "./own.js";
 import { scrollToEnd, toEnd } from "./scrolling.js";
 import { doubt, noteUse, session } from "./session.js";
+import { clearUnread } from "./unread.js";
 
 const REMEMBERED = 300; // own messages kept for the next visit to the page
 const GIVE_UP_ON = 120; // seconds until the next attempt from which on that is left to the reader
@@ -15,20 +17,26 @@ let delivering = false;
 
 /** Sends what was written or pressed, and shows it. */
 export function send(words) {
+  enter(words);
+  deliver();
+}
+
+/** Takes something of the reader's into the conversation: it waits to be sent, and is shown. */
+export function enter(words) {
   const entry = Object.assign({ id: newId(), after: told.after, at: new Date().toISOString(), state: "waiting", tries: 0 }, words);
   own.entries.push(entry);
   noteUse();
   renew(entry);
+  clearUnread();
   if (!words.onCard) scrollToEnd();
-  deliver();
 }
 
-function newId() {
+export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function renew(entry) {
+export function renew(entry) {
   keepOwn();
   showOwn(entry, sendAgain);
   tidy();
@@ -51,7 +59,15 @@ function adopt(others) {
   own.entries = own.entries.filter((entry, place) => entry.state !== "sent" || place >= own.entries.length - REMEMBERED);
 }
 
+let alongside = () => {};
+
+/** What else is to be sent whenever there is a reason to send: files go beside what is written. */
+export function whenDelivering(act) {
+  alongside = act;
+}
+
 export async function deliver() {
+  alongside();
   if (delivering) return;
   delivering = true;
   for (let entry = nextWaiting(); entry; entry = nextWaiting()) {
@@ -67,17 +83,15 @@ export async function deliver() {
   delivering = false;
 }
 
-const nextWaiting = () => own.entries.find((entry) => entry.state === "waiting");
+const nextWaiting = () => own.entries.find((entry) => entry.state === "waiting" && !entry.file);
 
-function bodyOf({ id, text, press: token, file }) {
-  if (token) return { id, press: token };
-  return file ? { id, file } : { id, text };
-}
+const bodyOf = ({ id, text, press: token }) => (token ? { id, press: token } : { id, text });
 
 /** Decides what an answer means for a message; returns the seconds to wait before the next attempt. */
-function judge(entry, { status, body, later }, token) {
+export function judge(entry, { status, body, later }, token) {
   if (status === 202 && body.ok) {
     entry.state = "sent";
+    conceal(entry);
     if (entry.label && entry.text) entry.text = ""; // an invitation is a secret: not kept longer than needed
     return 0;
   }

@@ -69,7 +69,7 @@ export async function endSession() {
   const answer = token ? await ask("DELETE", "api/session", token, null, 20) : { status: 200 };
   if (answer.status !== 200 && answer.status !== 401) return false;
   own.entries = [];
-  ["", "pesan", "konsep", "terakhir"].forEach((part) => remember(part, ""));
+  ["", "pesan", "konsep", "terakhir", "depan", "dibaca"].forEach((part) => remember(part, ""));
   return true;
 }
 

@@ -1,11 +1,13 @@
 /* What the desk says, put in its place: a bubble, or a card that is renewed where it stands. */
 import { rowsOf } from "./buttons.js";
-import { cardOf, newsOf } from "./cards.js";
+import { concealAs } from "./concealing.js";
+import { cardOf, isCard, newsOf } from "./cards.js";
 import { own, said, told } from "./conversation.js";
 import { element, refill } from "./elements.js";
 import { keepFocus } from "./focus.js";
 import { fileButton } from "./files.js";
 import { list, place } from "./list.js";
+import { showConcealed } from "./own.js";
 import { followLanguage, say } from "./saying.js";
 import { hush, speakOf } from "./spoken.js";
 import { timeOf } from "./times.js";
@@ -21,6 +23,7 @@ export function layOut(parts) {
 
 /** Puts a message in its place; null if it is known already. */
 export function showMessage(message) {
+  if (message.view.masks) concealAs(message.view.masks).forEach(showConcealed);
   const slot = layout.slotOf(message);
   const name = slot ? slot.name : message.card ? "card " + message.card : message.id;
   const seen = said.get(name);
@@ -37,7 +40,9 @@ export function showMessage(message) {
     followLanguage(message.view.lang);
   }
   keepFocus(item, () => draw(shown, slot));
-  if (message.card && !slot) layout.cardShown(shown);
+  if (isCard(message) && !slot) layout.cardShown(shown);
+  const before = seen ? seen.message.view.calls : [];
+  shown.calls = message.view.calls.some((call) => !before.includes(call));
   if (told.caughtUp) speak(shown, seen, slot);
   return shown;
 }
@@ -45,7 +50,16 @@ export function showMessage(message) {
 function draw(shown, slot) {
   const { message, item } = shown;
   if (slot) slot.draw(shown);
-  else refill(item, element("span", "unseen", say("page-desk") + ": "), ...(message.card ? cardOf(shown) : bubbleOf(shown)), timeOf(message.at));
+  else refill(item, element("span", "unseen", say("page-desk") + ": "), ...partsOf(shown), timeOf(message.at));
+}
+
+/** A card or a bubble; where words were taken back, a line and no ticket. */
+function partsOf(shown) {
+  const { message, item } = shown;
+  if (isCard(message)) return cardOf(shown);
+  item.classList.toggle("gone", Boolean(message.view.gone));
+  if (message.view.gone) item.classList.remove("card");
+  return bubbleOf(shown);
 }
 
 export function bubbleOf(shown) {
@@ -55,9 +69,9 @@ export function bubbleOf(shown) {
 
 /** What a screen reader says of it: a call that is new before all else, otherwise what is new. */
 function speak(shown, before, slot) {
-  const { view, card } = shown.message;
+  const { view } = shown.message;
   const known = before ? before.message.view.calls : [];
-  const words = () => (slot ? slot.news(shown, before) : card ? newsOf(shown, before) : plain(view.words));
+  const words = () => (slot ? slot.news(shown, before) : isCard(shown.message) ? newsOf(shown, before) : plain(view.words));
   speakOf(view.calls.filter((call) => !known.includes(call)), words(), view.part === "alarm");
 }
 

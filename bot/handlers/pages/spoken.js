@@ -13,6 +13,11 @@ export function speakOf(calls, otherwise, alarm) {
   else if (otherwise) add(alarm && document.getElementById("alarm-news") ? "alarm-news" : "spoken", otherwise);
 }
 
+/** Says how something of the reader's own goes on. */
+export function announce(words) {
+  document.getElementById("news").textContent = words;
+}
+
 /** Takes away what was said: the next reader is somebody else. */
 export function hush() {
   ["spoken", "calls", "alarm-news"].forEach((region) => {

@@ -7,6 +7,9 @@ import { tell } from "./session.js";
 export function showWelcome(empty) {
   byId("welcome").hidden = !(empty && told.caughtUp && !forStaff);
   byId("welcome-staff").hidden = !(empty && told.caughtUp && forStaff);
+  // rule: no-words-without-invitation
+  byId("write").hidden = empty && forStaff;
   byId("leave").hidden = empty || embedded;
+  if (byId("bell")) byId("bell").hidden = empty || embedded;
   if (!empty) tell("");
 }

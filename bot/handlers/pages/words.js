@@ -3,15 +3,15 @@ import { element, outside } from "./elements.js";
 
 const LOOKS = ["b", "i", "code"];
 
-/** Nodes for runs of words: {text, look, url}. */
+/** Nodes for runs of words: {text, look, url, whole}. */
 export function wordsOf(runs) {
   const root = document.createDocumentFragment();
   (runs || []).forEach((run) => root.append(nodeOf(run)));
   return root;
 }
 
-function nodeOf({ text, look, url }) {
-  const inner = url ? outside(element("a", "", text), url) : document.createTextNode(text);
+function nodeOf({ text, look, url, whole }) {
+  const inner = url ? outside(element("a", "", text), url) : whole ? element("span", "number", text) : document.createTextNode(text);
   return LOOKS.includes(look) ? element(look, "", inner) : inner;
 }
 

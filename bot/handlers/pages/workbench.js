@@ -20,11 +20,12 @@ import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { beginNoOther, endSession, noteUse, tell, whenOver } from "./session.js";
 import { layOut } from "./showing.js";
+import { loseFiles } from "./uploading.js";
 import { beginKeys } from "./workbench_keys.js";
 import { gate, lookSoon, whenSeated } from "./workbench_seat.js";
 import { beginTabs, noteTalk, reveal } from "./workbench_tabs.js";
 import { arrange, nameOf, visitSlot } from "./workbench_visits.js";
-import { asideSlot, beginWork, noteAge } from "./workbench_work.js";
+import { asideSlot, beginWork } from "./workbench_work.js";
 import { plain } from "./words.js";
 import { setDraft, unwrittenFor } from "./writing.js";
 
@@ -46,7 +47,6 @@ function pressed(words) {
 
 function tookNews(shown) {
   arrange();
-  noteAge();
   noteTalk(shown);
   if (said.size || !invited) lookSoon();
   if (byId("bench").hidden && shown.length) tell(plain(shown[shown.length - 1].message.view.words)); // what became of an invitation
@@ -88,6 +88,7 @@ function showSeat() {
 function start() {
   recallLanguage();
   own.entries = rememberedOwn();
+  loseFiles();
   setDraft(remembered("konsep") || "");
   invited = takeInvitation();
   if (!invited && !remembered("")) {

@@ -1,16 +1,20 @@
-/* Who sits here, and to whom the next words go: asked of the desk, which alone knows. */
+/* Who sits here, to whom the next words go and how their work stands: asked of the desk, which alone knows. */
 import { ask } from "./asking.js";
-import { said } from "./conversation.js";
+import { said, told } from "./conversation.js";
 import { byId } from "./elements.js";
 import { remembered } from "./memory.js";
 import { say } from "./saying.js";
 import { send } from "./sending.js";
+import { noteAge, renewWork } from "./workbench_work.js";
 
+const SOON = 120;
 const AGAIN = 20000; // an addressee lapses by itself
 const GATES = ["out", "visitor", "waiting"];
 let seated = false;
 let onSeated = () => {};
 let waiting = 0;
+let looking = false;
+let outdated = false; // something has come while it was being looked
 let letGo = "";
 
 /** What is to be done once an officer is known to sit here. */
@@ -26,24 +30,35 @@ export function gate(why) {
 
 /** Asks again, a moment after whatever gave a reason to. */
 export function lookSoon() {
+  outdated = looking;
+  if (!looking) lookIn(SOON);
+}
+
+function lookIn(time) {
   clearTimeout(waiting);
-  waiting = setTimeout(look, 120);
+  waiting = setTimeout(look, time);
 }
 
 async function look() {
   const token = remembered("");
+  const heard = told.after; // what is answered knows at least of this
+  looking = true;
+  outdated = false;
   const answer = token ? await ask("GET", "api/meja", token, null, 20) : { status: 0, body: {} };
-  clearTimeout(waiting);
-  waiting = setTimeout(look, AGAIN);
-  if (token !== remembered("") || answer.status !== 200) return;
-  if (answer.body.seat) sit(answer.body);
+  looking = false;
+  lookIn(outdated ? SOON : AGAIN);
+  if (token !== remembered("")) return;
+  if (!answer.body.work) noteAge();
+  if (answer.status !== 200) return;
+  if (answer.body.seat) sit(answer.body, heard);
   else if (seated) location.reload(); // the seat has gone elsewhere
   else stand();
 }
 
-function sit({ seat, to }) {
+function sit({ seat, to, work }, heard) {
   byId("who").textContent = "· " + seat;
   showTo(to || { kind: "nobody" });
+  if (work && told.caughtUp) renewWork(work, heard);
   if (seated) return;
   seated = true;
   gate("");

@@ -22,14 +22,19 @@ notice-full =
 
     What we record: name, institution, kabupaten/kota, role, purpose, other answers in the form, files you send, this chat account, and why you go first, if you say so.
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
-    How long: as the archive schedule demands. Answers that were not sent are kept for { $days } days, then deleted.
-    Which way: { $abroad }
+    How long: records of visits as the archive schedule demands. Answers that were not sent { $days } days, web chat sessions { $session } days after their end.
+    Which way: { $abroad } { $meeting }
     Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete what is not yet a record of a visit.
+    { $official }
     Please do not send identity numbers, photos of identity cards, or data about children.
 
     { $agree }
-notice-abroad = through servers of the chat app abroad.
-notice-abroad-zoom = through servers of the chat app and of Zoom abroad. Zoom shows your number, name and institution.
+notice-abroad-telegram = servers of Telegram abroad.
+notice-abroad-whatsapp = servers of WhatsApp (Meta) abroad.
+notice-abroad-web = the office's own server.
+notice-abroad-zoom = Meetings go through Zoom, on servers abroad: your number, name and institution are shown there.
+notice-official = Answerable for personal data: { $official }.
+notice-changed = Our notice on personal data has been updated. The service goes on as usual; please read it if you like.
 notice-chosen = Service chosen: <b>{ $category }</b>.
 notice-agree = Do you agree? Press the button below, or type <b>1</b>.
 choice-read = 📄 Read all of it
@@ -61,6 +66,7 @@ ask-doubt =
 doubt-name = Your name is <b>{ $answer }</b>, is that right?
 doubt-institution = Your institution is <b>{ $answer }</b>, is that right?
 form-former = Your former answer: <b>{ $answer }</b>.
+form-former-words = Your earlier answer: <b>{ $answer }</b>; to keep it, type <b>keep it</b>.
 form-ways = At any time you may type <b>back</b>, <b>cancel</b> or <b>officer</b>.
 form-way-out = If this is difficult, press <b>Ask an officer</b> or type <b>officer</b>.
 choice-keep = ✔️ Keep it
@@ -69,7 +75,7 @@ choice-back = ◀️ Back
 flood = Many messages from you came in at once; we answer them together. Please just answer this one question:
 ask-name = What is your <b>full name</b>?
 ask-institution = Which <b>institution or school</b> are you from? (Type "personal" if you do not represent an institution.)
-ask-region = In which <b>regency/city</b> (kabupaten/kota) is your institution? For example: Medan, Deli Serdang. If it is outside North Sumatra, type "luar provinsi".
+ask-region = In which <b>regency/city</b> (kabupaten/kota) is your institution? For example: Medan, Deli Serdang. If it is outside North Sumatra, type "outside".
 ask-role = What is your <b>role</b>? Choose one, or type its number.
 ask-category = Which <b>kind of service</b> do you need? Choose one, or type its number.
 ask-purpose = Please tell us briefly the <b>purpose</b> of your visit.
@@ -109,7 +115,7 @@ region-outside = Outside North Sumatra Province
 review =
     <b>Please check before you send</b>
 
-    { $answers }{ $first } { $slot }
+    { $answers }{ $first } { $slot } { $closed }
 
     Is everything right? (Type 1 to send, 2 to change, 3 to cancel.)
 choice-send = 📨 Send
@@ -133,7 +139,7 @@ form-rests = No hurry. We keep the answers you have given for { $days } { $days 
        *[other] days
     }; type <b>hello</b> at any time to go on from the last question.
 identity-number = We do not need identity numbers and do not keep them. You had better delete that message from the chat.
-cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure? Press a button, or type <b>yes cancel it</b>.
+cancel-ask = Number <b>{ $ticket }</b> will be lost if the visit is cancelled. Are you sure? Press a button, or type <b>yes</b> or <b>no</b>.
 choice-cancel-sure = Yes, cancel it
 choice-cancel-not = No, go on
 form-cancelled = Your registration is cancelled. If you need our service, please type <b>hello</b> at any time.
@@ -197,7 +203,7 @@ queue-closed-until = This number is valid { $opening }; we call you from then on
 choice-next-day = 📅 Get a number for the next day
 queue-nearly = It is nearly your turn: number <b>{ $ticket }</b> is called next. Please get ready.
 choice-later = ⏳ I need 5 minutes
-later-noted = Fine, we will not call number <b>{ $ticket }</b> before { $until }. You keep your place.
+later-noted = Fine, we will call number <b>{ $ticket }</b> { $until } at the earliest. You keep your place.
 later-not = You can ask for 5 more minutes only once, before you are with us.
 queue-closed = We are outside service hours now. The desk opens again { $opening }; we will call you from then on.
 queue-closed-unknown = The desk is closed now. We will call you once it is open again.
@@ -231,6 +237,7 @@ choice-priority-change = ⭐ Change priority
 priority-ask =
     Do you belong to the visitors who are served first? Just choose; no proof is needed. Only officers see it.
     Choose one, or type its number.
+priority-not-understood = Sorry, we did not understand that answer. Please choose one below, type its number or its name (for example <b>lansia</b>), or type <b>no</b>.
 priority-none = No
 priority-disabilitas = Disability
 priority-lansia = Elderly
@@ -272,7 +279,7 @@ visit-parked-over = We called number <b>{ $ticket }</b> and kept it until the en
 visit-parked-unreached = We have closed number <b>{ $ticket }</b> at the end of the day; it seems that our calls did not reach you. We are sorry. If you still need our service, please type <b>hello</b>.
 choice-here = ✋ I am here
 card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
-card-parked-later = Your turn is on hold. The number stays valid until { $until }; answer <b>HERE</b> when you are ready.
+card-parked-later = Your turn is on hold. The number stays valid and lapses { $until }; answer <b>HERE</b> when you are ready.
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
@@ -355,7 +362,7 @@ past-visit =
     Outcome: { $outcome }
     { $due } { $files } { $none }
 past-none = You have no visit that is going on; type <b>hello</b> to register.
-past-due = Present step: { $activity }, until { $due }.
+past-due = Present step: { $activity }, due { $due }.
 past-files = Files that you sent: { $names }.
 past-list =
     You have no visit that is going on. Your last visits:
@@ -416,12 +423,14 @@ staff-not-good = 🔇 <b>{ $ticket }</b> ({ $name }): the visitor's camera or so
 
 ## Before the time of a visitor's step is over
 
-early-step = You are at the step: <b>{ $activity }</b>, until { $due }. { $todo }
+early-step = You are at the step: <b>{ $activity }</b>, due { $due }. { $todo }
 early-zoom-terbuka = Please open Zoom by the link on the card of your visit, then press the button below.
 early-bergabung = Please join with the meeting ID and passcode on the card of your visit, then press the button below.
 early-keluar = If there is nothing left to discuss, please leave the Zoom meeting, then press the button below.
 early-other = When it is done, press the button below; if there is trouble, write it here.
 
+review-not-understood = Sorry, we did not understand that. Please choose one of the options below, or press <b>Change</b> to correct an answer.
+status-in-form = Your number and the likely waiting time come as soon as this form is sent.
 status-none = You have no visit under way. Please type <b>hello</b> to register.
 visit-cancelled = The visit is cancelled at your request. Please type <b>hello</b> if you need our service again. If you like, tell us why: choose below, or type its number (1–5).
 visit-no-show = We called number <b>{ $ticket }</b>, but you were not there, so we have ended your turn. If you still need our service, please type <b>hello</b> to get a new number.
@@ -429,13 +438,14 @@ visit-resumed = We are sorry: number <b>{ $ticket }</b> is still being served af
 visit-unresolved = We have closed visit <b>{ $ticket }</b> without an officer's record of how it ended. We are sorry; the supervisor has been told. If you did not get the service, please type <b>hello</b> to register again.
 visit-lapsed = We have closed visit <b>{ $ticket }</b>, as there was no news for a long time. Sorry if the service was not finished; please type <b>hello</b> to register again.
 service-document =
-    <b>Proof of service</b>
+    <b>Proof of service</b> { $corrected }
     { $office }
     Visit number: <code>{ $number }</code> (queue { $ticket })
     { $course }
     Result of the service: { $outcome }
 
     Thank you for your visit.
+service-corrected = <b>(corrected)</b>
 service-on-day = { $day }, begun { $began }, ended { $ended }
 service-over-days = Begun { $began }, ended { $ended }
 service-decided = Step { $no }, { $activity }: { $answer }
@@ -459,6 +469,7 @@ relay-to-visitor =
 courtesy = You are welcome. Type <b>hello</b> if you need help.
 invite-dead = That staff invitation has been used or is no longer valid. Officers can ask whoever runs the desk for a new one. Visitors can type <b>hello</b>.
 press-stale = That button is no longer valid. Type <b>status</b> for this visit, or <b>hello</b> to start.
+press-stale-form = That button belongs to an earlier question; nothing has changed. To go one question back, type <b>back</b>.
 press-foreign = Sorry, that button is only for registered officers.
 group-privately = Please contact us in a private chat, so that your data stays protected.
 file-not-taken = Thank you. We cannot accept files or photos in this chat yet; please put it in words. You can show documents to the officer while you are being served.
@@ -494,6 +505,8 @@ help =
     <b>back</b>: previous question
     <b>cancel</b>: stop
     <b>my data</b> / <b>delete my data</b>: the data we keep
+    <b>connect</b> / <b>disconnect</b>: a second chat, so that calls reach you
+    <b>ppid</b>: request for public information
     <b>officer</b>: ask an officer
     <b>Bahasa Indonesia</b>: change the language
 
@@ -503,14 +516,18 @@ contact-none = Please come to our office if you need help in person.
 my-data =
     <b>Your data as we keep it</b>
     { $answers }
+    { $kept }
 
-    Type <b>delete my data</b> to delete the data for your next visit. The record of visits that you have registered, messages and files are kept as the rules on archives require.
+    All of it is in the file below. Type <b>delete my data</b> to erase it, <b>correct my data</b> to put it right, <b>my rights</b> for the other rights.
+my-data-second = Second chat: { $channel }, joined since { $since } (type <b>disconnect</b> to part from it)
+my-data-second-none = Second chat: none (type <b>connect</b> to join one)
 my-data-priority = Going first: { $class }
-my-data-none = We keep no data of yours for a next visit.
-my-data-deleted =
-    <b>Deleted:</b> the data for your next visit (name, institution, regency/city, role), a form that you had not sent, and survey answers that you had not finished.
-    <b>Kept:</b> the record of visits that you have registered with what you filled in, the messages in this chat, files that you have sent, and this chat account, as the rules on archives require. Survey answers that you have handed in are kept without your name.
-    If you have a question or want something else deleted, please tell us. { $contact }
+my-data-none =
+    We keep no data of yours for a next visit.
+    { $kept }
+my-data-kept-visits = Records of visits: { $count }
+my-data-kept-files = Files sent: { $count }
+my-data-kept-requests = Requests for information: { $count }
 
 visit-come-back = 🔔 You have dropped out of Zoom (number <b>{ $ticket }</b>). Please come back in; the officer is still waiting.
 
@@ -523,6 +540,13 @@ wish-taken-up = Officers take up requests by their number
 wish-told = The receiving officer has been told.
 wish-nobody = Nobody is there to be told at the moment.
 
+## Words for an officer in the middle of the form
+
+beside-offer = If that was meant for the officer, press <b>Send to the officer</b>.
+beside-way-out = If this is difficult, or if what you wrote was for an officer, press <b>Send to the officer</b>.
+beside-taken = We have taken this as your answer in the form: <i>{ $answer }</i>. The officer does not get it; to write to the officer, begin your message with <b>officer:</b>
+choice-send-officer = 💬 Send to the officer
+
 ## Conversation with an officer
 
 thread-opened = Please write your question here; we pass it on to an officer. { $when } Type <b>cancel</b> when you are done.
@@ -530,7 +554,6 @@ thread-passed = We have passed your message on to an officer. The answer will co
 thread-kept = We have kept your message for the officers. { $when }
 thread-nobody = Sorry, no officer can read your message yet. { $contact }
 thread-in-visit = Please write your message here; we pass it on to the officer who looks after you.
-thread-file-not-taken = We cannot pass files on in this conversation yet. Please write your question in words; files can be sent once you have registered.
 thread-left = We have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
 thread-ended = The conversation with the officer is closed. Thank you. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
 thread-closed-idle = Since nothing was written for a while, we have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
@@ -552,6 +575,10 @@ choice-move-not = No, keep it
 choice-ready = ✋ I am ready
 choice-attend = 👍 I will be there
 day = { $day }
+review-closed =
+    { "" }
+
+    { $closed } By sending this you take a place for then.
 review-slot =
     { "" }
     Appointment: <b>{ $slot }</b>

@@ -4,9 +4,9 @@
 
 duty-on = on duty
 duty-off = off duty
-duty-rest = on a break until { $until }
+duty-rest = on a break that ends { $until }
 duty-ending = hours of duty are over
-duty-colleague-rests = ☕ { $name } is on a break until { $until }.
+duty-colleague-rests = ☕ { $name } is on a break that ends { $until }.
 duty-next = 🗓 Your next duty: { $day }, { $between }.
 
 ## Buttons
@@ -19,21 +19,26 @@ choice-duty-here = 👋 I am here
 choice-duty-keep = I go on with all
 choice-duty-keep-ticket = Go on with { $ticket }
 choice-duty-give-ticket = Give back { $ticket }
+choice-duty-give = Give all back
 
 ## Breaks
 
-duty-rest-begun = ☕ Enjoy your break. You are not told of new visitors; the visits you hold stay yours. The break ends by itself at { $until }.
+duty-rest-begun = ☕ Enjoy your break. You are not told of new visitors; the visits you hold stay yours. The break ends by itself { $until }.
 duty-rest-over = ▶️ Your break is over and you are back on duty. Waiting: { $count }.
 
 ## Begin and end
 
-duty-begun = ▶️ Your duty begins now, until { $until }. You are on duty.
-duty-begins = 🗓 Your duty begins now, until { $until }. Please press the button below when you are ready.
+duty-begun = ▶️ Your duty begins now and ends { $until }. You are on duty.
+duty-begins = 🗓 Your duty begins now and ends { $until }. Please press the button below when you are ready.
 duty-come = 🗓 Your duty has begun and { $count } visitors are waiting. Please press the button below when you are ready.
 duty-ended = ⏹️ Your hours of duty are over. Thank you. If you want to work on, press the button below.
+duty-left = ⏹️ You are off duty now. Thank you. If you still want to work, press the button below.
+duty-leaving =
+    ⏹️ Before you go off duty: you still hold { $tickets }.
+    Will you go on with them, or give them back for somebody else? Without an answer, all of it is given back { $due }.
 duty-ends =
-    ⏹️ Your hours of duty ended at { $at }, and you still hold { $tickets }.
-    Go on yourself, or give them back to other officers? Without an answer until { $due } all are given back.
+    ⏹️ Your hours of duty ended { $at }, and you still hold { $tickets }.
+    Go on yourself, or give them back to other officers? Without an answer, all are given back { $due }.
 duty-ends-still = Noted. What about { $tickets }?
 duty-goes-on = All right, { $tickets } stay yours until they are finished. You are not told of new visitors any more.
 
@@ -43,7 +48,7 @@ duty-given-back = The visits you had taken are open to other officers: { $ticket
 duty-handed-over = Visit { $ticket } goes to { $name }, by the roster.
 duty-yours-now = 📋 By the roster, visits of { $name } are yours now: { $tickets }.
 duty-free-now = 📋 { $name } does not hold { $tickets } any more. Please take over.
-duty-silent = 👋 Are you still there? { $tickets } has taken longer than it should. Press the button below before { $due }; after that other officers may take your visits.
+duty-silent = 👋 Are you still there? { $tickets } has taken longer than it should. Please press the button below; other officers may take your visits { $due }.
 duty-nobody-left = ⚠️ { $count } visitors are still waiting and nobody who could receive them is on duty.
 duty-nobody = ⚠️ The office is open and nobody is on duty. Visitors waiting: { $count }.
 

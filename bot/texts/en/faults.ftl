@@ -4,6 +4,7 @@
 
 fault-unsendable = cannot be put together for sending ({ $fault })
 fault-unwritable = cannot be written to the database
+fault-unopened = is closed and does not open: damaged, or its key is lost
 fault-channel = fault of the channel: { $fault }
 fault-unreachable = { $platform } cannot be reached ({ $fault })
 fault-too-many = too many messages ({ $code })
@@ -24,6 +25,7 @@ fault-file-unexamined = cannot be examined
 fault-file-limit = the limit for files has been reached
 fault-file-scanner = the file scanner does not answer or has failed; visitors' files are held back. Check files.scanner (LOKET_FILES__SCANNER).
 fault-channel-off = the channel is not connected
+fault-paper = it cannot be printed ({ $fault })
 
 ## Telegram
 
@@ -97,3 +99,19 @@ fault-no-state = a report without a state
 fault-no-kind = without a kind
 fault-text-empty = empty text
 fault-id-nameless = a change of id without an id
+
+## Backups, and a database that could not be written for a time
+
+fault-backup = no backup of the database could be made, or it failed its test. The earlier ones are still there; loket doctor says why.
+fault-restored = the database was restored from the backup of { $at }. What happened since is not recorded: { $unsent } messages that were waiting then are not sent any more, { $numbers } numbers are passed over so that none is given out twice, and open invitations of staff have ended. Enter the lost visits with /catat, declare a disturbance for that time, and check who still is staff.
+fault-restored-unsent = not sent yet when the backup of { $at } was taken, and not sent any more since it was restored
+fault-database-away = the database could not be written from { $since } until { $until }. Nothing was accepted meanwhile; what Telegram, WhatsApp and Zoom bring again is being handled, and visitors of the web chat were asked to repeat. Loket has gone on by itself.
+
+## What the figures show: backlog, deadlines, disk
+
+fault-backlog = { $count } messages over { $platform } have not been sent, the oldest since { $since }. Nothing is lost: all are sent once the connection is well again.
+fault-backlog-over = the messages over { $platform } that were held up (told { $since }) have been sent.
+fault-sweep-late = { $count } deadlines are being looked at late, the first fell { $since }. Reminders and warnings are late with them; look at the load of the computer and its database.
+fault-sweep-over = deadlines are looked at in time again (the incident was told { $since }).
+fault-disk = the database's disk is nearly full, only { $percent } % is free. Make room now; once it is full nothing can be accepted.
+fault-disk-over = the database's disk is not nearly full any more (the incident was told { $since }).

@@ -37,9 +37,9 @@ hours-reason = { " " }({ $reason })
 
 hours-told = Service hours have changed: { $change }{ $reason }. Number <b>{ $ticket }</b> remains valid. { $outlook }
 hours-told-withdrawn = This change of service hours is off: { $change }. Number <b>{ $ticket }</b> remains valid. { $outlook }
-hours-outlook-today = The desk is open until { $end }, and opens again { $opening }.
+hours-outlook-today = The desk closes { $end }, and opens again { $opening }.
 hours-outlook-later = We will call you from then on: { $opening }.
-hours-outlook-parked = We keep it until { $until }; answer <b>HERE</b> when you are ready.
+hours-outlook-parked = It lapses { $until }; answer <b>HERE</b> when you are ready.
 
 ## To supervisors and administrators
 

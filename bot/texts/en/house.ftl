@@ -52,8 +52,13 @@ choice-house-reopen = ↩️ Open again
 house-menu =
     ⚙️ <b>What can be set here</b>
     { $lines }
+    { $others }
 
     Choose one, or write for example <code>set rooms 4</code>. Service hours are set with <code>/jam</code>, the roster with <code>/jadwal</code>; all else is in the settings file.
+house-others =
+    🔒 Only an administrator can change:
+    { $lines }
+house-others-line = • { $what }
 house-group =
     { $lines }
 

@@ -64,6 +64,8 @@ explain-to-supervisor =
 
 judge-ask-action = <b>{ $ticket }</b>, { $steps }. What is done about the cause? Please write it, or press No action.
 judge-ask-more = <b>{ $ticket }</b>, { $steps }. What is still to be explained? Please write it to { $answers }.
+ledger-words-late = <b>{ $ticket }</b>, { $steps }: { $stage }{ $who }. Your words were not kept: "{ $text }"
+ledger-late-by = { " " }({ $name }, { $at })
 judge-not-now = <b>{ $ticket }</b>, { $steps }: { $stage }. There is nothing to judge now.
 judge-accepted = ✔️ <b>{ $ticket }</b>, { $steps }: explanation accepted, the deviation is answered for.
 judge-sent-back = ↩️ <b>{ $ticket }</b>, { $steps }: { $answers } is asked to explain again, by { $due }.

@@ -76,7 +76,7 @@ letter-one =
 letter-drafted =
     📄 Letter of assignment <b>{ $id }</b> is drafted: { $substitute } stands in for { $absent } ({ $reason }) as { $roles }, { $from } to { $until }.
 
-    Print the draft on the desk's computer: <code>loket letter draft { $id }</code>. Once it is numbered and signed, enter its number here. Before that no task passes on.
+    The draft is attached (PDF); on the desk's computer: <code>loket letter draft { $id }</code>. Once it is numbered and signed, enter its number here. Before that no task passes on.
 letter-planned = 📄 Planned: { $substitute } stands in for { $absent } as { $roles }, { $from } to { $until }. The tasks pass on once the number of the letter is entered.
 letter-number-ask = What is the number of letter <b>{ $id }</b> ({ $substitute } for { $absent })? For example: 0123/C7.7/KP.10.00/2026
 letter-number-again = A letter's number has 3 to 60 letters and digits, for example 0123/C7.7/KP.10.00/2026. What is it?
@@ -132,3 +132,14 @@ paper-letter-copy-office = the office's archive;
 paper-letter-copy-both = the executor who is replaced, and who stands in.
 paper-letter-mark = Draft of letter { $id }. Once it is numbered and signed, enter its number in Loket.
 paper-letter-said = { $words }
+
+## Pindaian surat penugasan
+
+choice-letter-scan = 📎 Send the scan
+choice-letter-see = 📎 See the scan
+letter-scan-ask = Send a photo or PDF of letter <b>{ $id }</b> ({ $substitute } for { $absent }) once it is signed, by Telegram or WhatsApp.
+letter-scan-kind = The scan of letter { $id } has to be a photo (JPG, PNG) or PDF. Please send it again.
+letter-scan-taken = 📎 We have the scan of letter { $id } and are keeping it.
+letter-scanned = ✅ The scan of letter <b>{ $id }</b> ({ $substitute } for { $absent }) is kept.
+letter-scan-failed = ❗ The scan of letter { $id } is not kept yet. { $why }
+letter-scan = 📎 Letter of assignment <b>{ $id }</b>: { $substitute } for { $absent }, number { $number }.

@@ -9,14 +9,18 @@ card-staff =
     <code>{ $number }</code>
 
     { $steps }{ $requires }{ $addendum }{ $remarks }
-card-later = { " " }· asked to be called after { $until }
+card-later = { " " }· asked to be called { $until } or later
 card-preferred = { " " }· goes first: { $class }
 card-priority = { " " }· asks to go first: { $class }
 card-called-again = { " " }· no answer yet to call { $count } of { $most }
 card-owner = Attended to by { $name }
 card-owner-none = Nobody has taken it yet
+card-owners = { $first } · { $rest }
+card-owner-free = { $role }: nobody has taken it yet
+card-owner-of = { $role }: { $name }
 status-preparing = being prepared
 status-queued = waiting, place { $place }
+status-queued-further = waiting, after the first { $nearest } places
 status-parked = parked until the visitor answers HERE
 status-in-service = being served
 status-finished = finished
@@ -91,6 +95,7 @@ relay-to-staff =
     { $text }
 
 file-to-staff = 📎 File from <b>{ $ticket }</b> ({ $name })
+thread-file-to-staff = 📎 File from <b>{ $name }</b> (#{ $mark })
 
 step-one = step { $no }
 step-whole = the whole service
@@ -98,12 +103,14 @@ step-run = steps { $first } to { $last } (together)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } went over the standard time ({ $standard }).
     { $activity }
-    It was due { $due }. { $answers }
-deviation-answered = The deviation is recorded and { $role } answers for it.
+    Visitor: { $name }; running since { $since }. It was due { $due }. { $answers }
+deviation-answered = The deviation is recorded and { $role }{ $who } answers for it.
+deviation-answered-by = { " " }({ $name })
 deviation-visitor = This step is the visitor's own and recorded on the visitor's side; { $role }, please help them.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: the deviation of { $steps } is withdrawn: by the latest record the time was kept.
+deviation-withdrawn-unproven = ✔️ <b>{ $ticket }</b>: the note about { $steps } is withdrawn: a step was passed over without a report, so that nothing proves its time was exceeded.
 staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): { $left } left for step { $no } ({ $activity }), due { $due }.
-supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }) since { $since }; it was due { $due }. With: { $who }.
+supervisor-attention = ❗ <b>{ $ticket }</b> is still held up at step { $no } ({ $activity }) since { $since }; it was due { $due }. With: { $who }. Visitor: { $name }.
 owner-reminder = 📌 <b>{ $ticket }</b> is waiting for step { $no }: { $activity }.
 
 outcome-owed = 📝 The outcome of <b>{ $ticket }</b> (step { $no }) is not written down yet.
@@ -134,6 +141,7 @@ clock-followed = Loket now goes by the new time. Deadlines are derived anew, and
 clock-not-followed = Loket keeps to the old time; if the change lasts for more than a minute, the new time is used.
 platform-recovered = ✅ The connection to { $platform } is well again.
 work-deadline = deadlines of visits
+work-paper = service documents
 work-file = files of visitors
 work-set-aside =
     ⚠️ { $what }: { $count } cannot be processed. Loket tries again, less and less often; everything else goes on.
@@ -198,7 +206,7 @@ choice-room = 🚪 Is in room { $no }
 ## A visitor's wish to talk to a person
 
 wish-to-staff = 🙋 { $name } (#{ $mark }) is filling in the form and would like to talk to an officer: "{ $text }". The number follows when the form is finished.
-wish-nameless = A visitor
+wish-nameless = Visitor
 
 ## Conversation with a visitor who has not registered
 
@@ -211,7 +219,7 @@ thread-taken = You have the conversation with <b>{ $name }</b> (#{ $mark }); fur
 thread-taken-by = { $officer } has the conversation with { $name } (#{ $mark }).
 thread-given = The conversation with { $name } (#{ $mark }) is handed over to the other officers.
 thread-given-to-nobody = The conversation with { $name } (#{ $mark }) is no longer yours, but no other officer can be told at the moment.
-thread-given-to-staff = The conversation with <b>{ $name }</b> (#{ $mark }) was handed back; please let one of you take it.
+thread-given-to-staff = The conversation with <b>{ $name }</b> (#{ $mark }) was handed back by { $officer }; please let one of you take it.
 thread-invited = { $name } (#{ $mark }) has been invited to register.
 thread-ended-to-staff = The conversation with { $name } (#{ $mark }) is closed.
 thread-over = The conversation with { $name } (#{ $mark }) is over. An answer can still be sent.
@@ -231,6 +239,7 @@ staff-words-unsent = Your message before ("{ $text }") has not been sent.{ " " }
 staff-words-nobody = That message was sent to nobody: no visit is going on at the moment. Type <b>menu</b> to see the queue.
 staff-words-gone = That message was not sent by this button: it has been sent already, or you have written something else since. If it is still needed, please write it again.
 choice-words-to = 💬 To { $ticket }
+choice-words-to-named = 💬 To { $ticket } { $name }
 choice-words-none = No message
 
 ## What visitors asked
@@ -266,3 +275,14 @@ agenda-parked = put aside
 agenda-off = This desk has no appointments (setting appointments.enabled).
 agenda-move = Number <b>{ $ticket }</b>. { $asked }
 agenda-moved = Number <b>{ $ticket }</b> was moved; it is now { $slot }. The visitor has been told.
+
+## After the desk was down: several visits at once
+
+overruns-found-late =
+    ⏰ { $count } visits went over the standard time; the desk learnt of it only now.
+    { $lines }
+    Each is on record by itself. Open its card to go on, or see /penyimpangan.
+overruns-still-late =
+    ❗ { $count } visits are still held up.
+    { $lines }
+overruns-line = • <b>{ $ticket }</b> ({ $name }): { $steps }, due { $due }

@@ -5,7 +5,7 @@ survey-intro = Thank you. Would you please fill in our <b>Public Satisfaction Su
 survey-question =
     <i>Survey { $number } of { $count }</i>
     { $question }
-survey-choose = Please choose one answer, or type its number (1-4).
+survey-choose = Please choose one answer, or type its number (1-{ $most }).
 survey-suggestion = Do you have any suggestions or feedback? Please write them in one message, or skip.
 survey-thanks = Thank you, we have received your survey. We wish you good health.
 survey-declined = All right, the survey is skipped. Thank you for your visit.
@@ -104,3 +104,9 @@ profile-pekerjaan-guru = Teacher (not a civil servant)
 profile-pekerjaan-dosen = Lecturer (not a civil servant)
 profile-pekerjaan-pelajar = Pupil or student
 profile-pekerjaan-lainnya = Other
+
+## Papers about the survey
+
+survey-paper-report = Report of the satisfaction survey (chapters I–V)
+survey-paper-publication = Publication and poster of the index
+survey-paper-table = Working table of the survey, by form and by element

@@ -22,14 +22,19 @@ notice-full =
 
     Yang kami catat: nama, instansi, kabupaten/kota, peran, keperluan, jawaban lain dalam formulir, berkas yang Bapak/Ibu kirim, akun obrolan ini, dan alasan didahulukan bila disebutkan.
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
-    Berapa lama: sesuai jadwal retensi arsip. Isian yang belum dikirim disimpan { $days } hari, lalu dihapus.
-    Lewat mana: { $abroad }
+    Berapa lama: catatan kunjungan menurut jadwal retensi arsip. Isian yang belum dikirim { $days } hari, sesi obrolan web { $session } hari setelah berakhir.
+    Lewat mana: { $abroad } { $meeting }
     Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus yang belum menjadi catatan kunjungan.
+    { $official }
     Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
     { $agree }
-notice-abroad = server aplikasi obrolan di luar negeri.
-notice-abroad-zoom = server aplikasi obrolan dan Zoom di luar negeri. Di Zoom tampil nomor antrean, nama, dan instansi Bapak/Ibu.
+notice-abroad-telegram = server Telegram di luar negeri.
+notice-abroad-whatsapp = server WhatsApp (Meta) di luar negeri.
+notice-abroad-web = server kantor.
+notice-abroad-zoom = Pertemuan berlangsung lewat Zoom, server di luar negeri: di sana tampil nomor antrean, nama, dan instansi Bapak/Ibu.
+notice-official = Penanggung jawab data pribadi: { $official }.
+notice-changed = Pemberitahuan pelindungan data pribadi kami diperbarui. Pelayanan tetap berjalan seperti biasa; silakan baca bila berkenan.
 notice-chosen = Layanan yang dipilih: <b>{ $category }</b>.
 notice-agree = Setuju? Tekan tombol di bawah, atau ketik <b>1</b>.
 choice-read = 📄 Baca selengkapnya
@@ -61,6 +66,7 @@ ask-doubt =
 doubt-name = Nama Bapak/Ibu: <b>{ $answer }</b>, betul?
 doubt-institution = Instansi Bapak/Ibu: <b>{ $answer }</b>, betul?
 form-former = Jawaban sebelumnya: <b>{ $answer }</b>.
+form-former-words = Jawaban sebelumnya: <b>{ $answer }</b>; bila tetap, ketik <b>tetap itu</b>.
 form-ways = Sewaktu-waktu dapat mengetik <b>kembali</b>, <b>batal</b>, atau <b>petugas</b>.
 form-way-out = Bila sulit, tekan <b>Tanya petugas</b> atau ketik <b>petugas</b>.
 choice-keep = ✔️ Tetap itu
@@ -109,7 +115,7 @@ region-outside = Luar Provinsi Sumatera Utara
 review =
     <b>Mohon diperiksa sebelum dikirim</b>
 
-    { $answers }{ $first } { $slot }
+    { $answers }{ $first } { $slot } { $closed }
 
     Sudah benar? (Ketik 1 untuk kirim, 2 untuk ubah, 3 untuk batal.)
 choice-send = 📨 Kirim
@@ -130,7 +136,7 @@ form-reminder =
 form-reminder-review = Data sudah lengkap; tinggal diperiksa dan dikirim (ketik <b>1</b> untuk kirim).
 form-rests = Tidak apa-apa bila Bapak/Ibu sedang sibuk. Jawaban yang sudah diisi kami simpan selama { $days } hari; ketik <b>halo</b> kapan saja untuk melanjutkan dari pertanyaan terakhir.
 identity-number = NIK atau nomor identitas lain tidak kami perlukan dan tidak kami simpan. Sebaiknya pesan itu dihapus dari obrolan.
-cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin? Tekan tombol, atau ketik <b>ya batalkan</b>.
+cancel-ask = Nomor <b>{ $ticket }</b> akan hilang bila kunjungan dibatalkan. Yakin? Tekan tombol, atau ketik <b>ya</b> atau <b>tidak</b>.
 choice-cancel-sure = Ya, batalkan
 choice-cancel-not = Tidak, lanjutkan
 form-cancelled = Pendaftaran dibatalkan. Bila memerlukan layanan, silakan ketik <b>halo</b> kapan saja.
@@ -227,6 +233,7 @@ choice-priority-change = ⭐ Ubah prioritas
 priority-ask =
     Apakah Bapak/Ibu termasuk pengunjung yang didahulukan? Cukup pilih; tidak perlu bukti. Hanya petugas yang melihatnya.
     Pilih salah satu, atau ketik nomornya.
+priority-not-understood = Mohon maaf, jawaban itu belum kami mengerti. Silakan pilih salah satu di bawah, ketik nomornya atau namanya (misalnya <b>lansia</b>), atau ketik <b>tidak</b>.
 priority-none = Tidak
 priority-disabilitas = Disabilitas
 priority-lansia = Lansia
@@ -419,6 +426,8 @@ early-bergabung = Silakan masuk dengan ID Rapat dan kode sandi di kartu kunjunga
 early-keluar = Bila sudah tidak ada keperluan, silakan tinggalkan rapat Zoom, lalu tekan tombol di bawah.
 early-other = Bila sudah selesai, tekan tombol di bawah; bila ada kendala, tuliskan di sini.
 
+review-not-understood = Mohon maaf, pesan itu belum kami pahami. Pilih salah satu di bawah ini, atau tekan <b>Ubah</b> bila ada isian yang perlu diperbaiki.
+status-in-form = Nomor antrean dan perkiraan waktunya terbit setelah isian ini dikirim.
 status-none = Saat ini tidak ada kunjungan yang berjalan. Silakan ketik <b>halo</b> untuk mendaftar.
 
 visit-cancelled = Kunjungan dibatalkan atas permintaan Bapak/Ibu. Silakan ketik <b>halo</b> bila memerlukan layanan lagi. Bila berkenan, sebutkan alasannya: pilih di bawah, atau ketik nomornya (1–5).
@@ -428,13 +437,14 @@ visit-unresolved = Kunjungan <b>{ $ticket }</b> kami tutup tanpa catatan penyele
 visit-lapsed = Kunjungan <b>{ $ticket }</b> kami tutup karena lama tidak ada kabar. Mohon maaf bila layanan belum selesai; silakan ketik <b>halo</b> untuk mendaftar lagi.
 
 service-document =
-    <b>Bukti layanan</b>
+    <b>Bukti layanan</b> { $corrected }
     { $office }
     Nomor kunjungan: <code>{ $number }</code> (antrean { $ticket })
     { $course }
     Hasil layanan: { $outcome }
 
     Terima kasih atas kunjungan Bapak/Ibu.
+service-corrected = <b>(diperbaiki)</b>
 service-on-day = { $day }, mulai { $began }, selesai { $ended }
 service-over-days = Mulai { $began }, selesai { $ended }
 service-decided = Langkah { $no }, { $activity }: { $answer }
@@ -459,6 +469,7 @@ relay-to-visitor =
 courtesy = Sama-sama, Bapak/Ibu. Ketik <b>halo</b> bila memerlukan bantuan.
 invite-dead = Undangan petugas itu sudah dipakai atau tidak berlaku lagi. Petugas dapat meminta undangan baru kepada pengelola loket. Pengunjung dapat mengetik <b>halo</b>.
 press-stale = Tombol itu sudah tidak berlaku. Ketik <b>status</b> untuk kunjungan ini, atau <b>halo</b> untuk mulai.
+press-stale-form = Tombol itu sudah tidak berlaku: pertanyaannya sudah lewat, dan tidak ada yang berubah. Untuk mundur satu pertanyaan, ketik <b>kembali</b>.
 press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar.
 group-privately = Silakan menghubungi kami lewat obrolan pribadi, agar data Bapak/Ibu terjaga.
 file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obrolan ini; mohon tuliskan dengan kata-kata. Dokumen dapat ditunjukkan kepada petugas saat dilayani.
@@ -494,6 +505,8 @@ help =
     <b>kembali</b>: pertanyaan sebelumnya
     <b>batal</b>: berhenti
     <b>data saya</b> / <b>hapus data</b>: data yang kami simpan
+    <b>hubungkan</b> / <b>lepaskan</b>: obrolan kedua, supaya panggilan tetap sampai
+    <b>ppid</b>: permohonan informasi publik
     <b>petugas</b>: bertanya kepada petugas
     <b>English</b>: ganti bahasa
 
@@ -503,14 +516,18 @@ contact-none = Silakan datang ke kantor kami bila memerlukan bantuan langsung.
 my-data =
     <b>Data Bapak/Ibu yang kami simpan</b>
     { $answers }
+    { $kept }
 
-    Ketik <b>hapus data</b> untuk menghapus data bagi kunjungan berikutnya. Catatan kunjungan yang sudah didaftarkan, pesan, dan berkas tetap disimpan sesuai aturan kearsipan.
+    Semuanya ada di berkas di bawah ini. Ketik <b>hapus data</b> untuk menghapusnya, <b>perbaiki data</b> untuk membetulkannya, <b>hak saya</b> untuk hak yang lain.
+my-data-second = Obrolan kedua: { $channel }, tersambung sejak { $since } (ketik <b>lepaskan</b> untuk melepaskannya)
+my-data-second-none = Obrolan kedua: tidak ada (ketik <b>hubungkan</b> untuk menyambungkan)
 my-data-priority = Didahulukan: { $class }
-my-data-none = Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
-my-data-deleted =
-    <b>Sudah dihapus:</b> data untuk kunjungan berikutnya (nama, instansi, kabupaten/kota, peran), isian formulir yang belum dikirim, dan jawaban survei yang belum selesai.
-    <b>Tetap disimpan:</b> catatan kunjungan yang sudah didaftarkan beserta isiannya, pesan di obrolan ini, berkas yang sudah dikirim, dan akun obrolan ini, sesuai aturan kearsipan. Jawaban survei yang sudah dikirim disimpan tanpa nama.
-    Bila ada yang perlu ditanyakan atau diminta dihapus, silakan sampaikan kepada kami. { $contact }
+my-data-none =
+    Kami tidak menyimpan data Bapak/Ibu untuk kunjungan berikutnya.
+    { $kept }
+my-data-kept-visits = Catatan kunjungan: { $count }
+my-data-kept-files = Berkas yang dikirim: { $count }
+my-data-kept-requests = Permohonan informasi: { $count }
 
 visit-come-back = 🔔 Bapak/Ibu terputus dari Zoom (nomor <b>{ $ticket }</b>). Silakan masuk kembali; petugas masih menunggu.
 
@@ -523,6 +540,13 @@ wish-taken-up = Petugas menangani menurut nomor pendaftaran
 wish-told = Petugas penerima sudah kami beri tahu.
 wish-nobody = Saat ini belum ada petugas yang dapat diberi tahu.
 
+## Tulisan untuk petugas di tengah formulir
+
+beside-offer = Bila tulisan tadi untuk petugas, tekan <b>Kirim kepada petugas</b>.
+beside-way-out = Bila sulit, atau bila tulisan tadi untuk petugas, tekan <b>Kirim kepada petugas</b>.
+beside-taken = Kami catat sebagai jawaban formulir: <i>{ $answer }</i>. Petugas tidak menerimanya; untuk menulis kepada petugas, awali pesan dengan <b>petugas:</b>
+choice-send-officer = 💬 Kirim kepada petugas
+
 ## Percakapan dengan petugas
 
 thread-opened = Baik, silakan tuliskan pertanyaan Bapak/Ibu di sini; kami teruskan kepada petugas. { $when } Ketik <b>batal</b> bila sudah cukup.
@@ -530,7 +554,6 @@ thread-passed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas. Jawabannya d
 thread-kept = Pesan Bapak/Ibu sudah kami simpan untuk petugas. { $when }
 thread-nobody = Mohon maaf, belum ada petugas yang dapat membaca pesan Bapak/Ibu. { $contact }
 thread-in-visit = Silakan tuliskan pesan Bapak/Ibu di sini; kami teruskan kepada petugas yang menangani.
-thread-file-not-taken = Berkas belum dapat kami teruskan di percakapan ini. Silakan tuliskan pertanyaan Bapak/Ibu dengan kata-kata; berkas dapat dikirim setelah mendaftar.
 thread-left = Baik, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
 thread-ended = Percakapan dengan petugas sudah ditutup. Terima kasih, Bapak/Ibu. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
 thread-closed-idle = Karena sudah beberapa waktu tidak ada pesan, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
@@ -552,6 +575,10 @@ choice-move-not = Tidak, tetap
 choice-ready = ✋ Saya sudah siap
 choice-attend = 👍 Saya hadir
 day = { $day }
+review-closed =
+    { "" }
+
+    { $closed } Dengan mengirim, Bapak/Ibu mengambil tempat untuk saat itu.
 review-slot =
     { "" }
     Janji temu: <b>{ $slot }</b>

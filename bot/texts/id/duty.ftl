@@ -19,6 +19,7 @@ choice-duty-here = 👋 Saya di sini
 choice-duty-keep = Saya lanjutkan semua
 choice-duty-keep-ticket = Lanjutkan { $ticket }
 choice-duty-give-ticket = Kembalikan { $ticket }
+choice-duty-give = Kembalikan semua
 
 ## Istirahat
 
@@ -31,6 +32,10 @@ duty-begun = ▶️ Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Anda dic
 duty-begins = 🗓 Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Silakan tekan tombol di bawah ini bila sudah siap.
 duty-come = 🗓 Jadwal Bapak/Ibu sudah mulai dan { $count } pengunjung menunggu. Mohon tekan tombol di bawah ini bila sudah siap.
 duty-ended = ⏹️ Jam tugas Anda selesai. Terima kasih. Bila masih ingin bekerja, tekan tombol di bawah ini.
+duty-left = ⏹️ Anda tidak bertugas lagi. Terima kasih. Bila masih ingin bekerja, tekan tombol di bawah ini.
+duty-leaving =
+    ⏹️ Sebelum selesai bertugas: Anda masih memegang { $tickets }.
+    Lanjutkan sendiri, atau kembalikan untuk petugas lain? Tanpa jawaban sampai { $due }, semuanya dikembalikan.
 duty-ends =
     ⏹️ Jam tugas Anda selesai { $at }, dan Anda masih memegang { $tickets }.
     Lanjutkan sendiri, atau kembalikan untuk petugas lain? Tanpa jawaban sampai { $due }, semuanya dikembalikan.

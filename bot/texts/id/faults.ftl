@@ -4,6 +4,7 @@
 
 fault-unsendable = tidak dapat disusun untuk dikirim ({ $fault })
 fault-unwritable = tidak dapat ditulis ke basis data
+fault-unopened = tersegel dan tidak terbuka: rusak, atau kuncinya hilang
 fault-channel = kesalahan saluran: { $fault }
 fault-unreachable = { $platform } tidak terjangkau ({ $fault })
 fault-too-many = terlalu banyak pesan ({ $code })
@@ -24,6 +25,7 @@ fault-file-unexamined = tidak dapat diperiksa
 fault-file-limit = batas berkas tercapai
 fault-file-scanner = pemindai berkas tidak menjawab atau gagal; berkas pengunjung ditahan. Periksa files.scanner (LOKET_FILES__SCANNER).
 fault-channel-off = saluran tidak tersambung
+fault-paper = tidak dapat dicetak ({ $fault })
 
 ## Telegram
 
@@ -97,3 +99,19 @@ fault-no-state = laporan tanpa keadaan
 fault-no-kind = tanpa jenis
 fault-text-empty = teks kosong
 fault-id-nameless = perubahan pengenal tanpa pengenal
+
+## Cadangan, dan basis data yang sempat tidak dapat ditulisi
+
+fault-backup = cadangan basis data tidak berhasil dibuat atau tidak lulus uji. Yang lama tetap ada; sebabnya disebutkan loket doctor.
+fault-restored = basis data dipulihkan dari cadangan { $at }. Yang terjadi sesudahnya tidak tercatat: { $unsent } pesan yang belum terkirim waktu itu tidak dikirim lagi, { $numbers } nomor dilewati supaya tidak diberikan dua kali, dan undangan petugas yang belum dipakai berakhir. Catat kunjungan yang hilang dengan /catat, nyatakan gangguan untuk masa itu, dan periksa siapa yang masih petugas.
+fault-restored-unsent = belum terkirim ketika cadangan { $at } dibuat, dan tidak dikirim lagi sesudah pemulihan
+fault-database-away = basis data tidak dapat ditulisi dari { $since } sampai { $until }. Yang masuk selama itu tidak diterima; yang diantar lagi oleh Telegram, WhatsApp, dan Zoom sedang diproses, dan pengunjung obrolan web diminta mengulang. Loket sudah melanjutkan sendiri.
+
+## Yang terlihat dari angka: tunggakan, tenggat, disk
+
+fault-backlog = { $count } pesan lewat { $platform } belum terkirim, yang tertua sejak { $since }. Tidak ada yang hilang: semuanya dikirim begitu sambungannya pulih.
+fault-backlog-over = pesan lewat { $platform } yang tertahan (diberitahukan { $since }) sudah terkirim.
+fault-sweep-late = { $count } tenggat diperiksa terlambat, yang pertama jatuh { $since }. Pengingat dan peringatan ikut terlambat; periksa beban komputer dan basis datanya.
+fault-sweep-over = tenggat diperiksa tepat waktu lagi (gangguan diberitahukan { $since }).
+fault-disk = disk basis data hampir penuh, tinggal { $percent } % yang kosong. Kosongkan ruang sekarang; bila penuh, tidak ada yang dapat diterima.
+fault-disk-over = disk basis data tidak lagi hampir penuh (gangguan diberitahukan { $since }).

@@ -17,6 +17,7 @@ choice-kind = { $kind }
 choice-kind-chosen = ☑ { $kind }
 choice-follow-up-no = Tanpa tindak lanjut
 choice-follow-up-yes = Perlu tindak lanjut
+choice-outcome-keep = Simpan
 choice-complaint-record = Catat keluhan
 choice-outcome-change = Ubah jenisnya
 choice-outcome-complete = 📝 Lengkapi hasil
@@ -25,9 +26,12 @@ follow-up-when = <b>{ $ticket }</b>: paling lambat kapan ditindaklanjuti? Pilih,
 follow-up-when-unclear = <b>{ $ticket }</b>: tanggal itu tidak dikenali, sudah lewat, atau terlalu jauh. Tulis misalnya "5 hari kerja" atau "20 Desember"; ketik <b>batal</b> bila tidak jadi. Kata-kata tadi tidak dikirim kepada siapa pun.
 follow-up-whom = <b>{ $ticket }</b>: siapa yang menindaklanjuti, paling lambat { $due }? Pilih, atau tulis "saya", nama, atau peran.
 follow-up-whom-unclear = <b>{ $ticket }</b>: nama atau peran itu tidak dikenali. Siapa yang menindaklanjuti, paling lambat { $due }? Tulis "saya", nama, atau peran; ketik <b>batal</b> bila tidak jadi.
+follow-up-what =
+    <b>{ $ticket }</b>: apa yang akan dilakukan, paling lambat { $due }? Tulis satu kalimat, misalnya "Mengirim formulir verval ke sekolah". Pengunjung membacanya kata demi kata.
+    Hasil layanan: { $about }
 follow-up-planned =
     ✔️ Tindak lanjut <b>{ $ticket }</b> (<code>{ $number }</code>) tercatat: { $owner }, paling lambat { $due }. Pengunjung diberi tahu.
-    { $about }
+    { $task }
 complaint-recorded =
     ✔️ Keluhan <b>{ $ticket }</b> (<code>{ $number }</code>) tercatat: { $owner }, { $what } paling lambat { $due }. Pengunjung menerima tanda terimanya.
     { $about }
@@ -39,6 +43,12 @@ choice-follow-up-role = Peran { $role }
 follow-up-promise = tindak lanjut
 follow-up-complaint-answer = tanggapan keluhan
 follow-up-complaint-decision = keputusan keluhan
+follow-up-task = Yang dilakukan: { $words }
+follow-up-about = Hasil layanan: { $words }
+follow-up-told = Hasil layanan ({ $kinds }): { $about }
+follow-up-told-and-task =
+    Yang dilakukan: { $words }
+    Hasil layanan ({ $kinds }): { $about }
 follow-up-late = ⏰ Terlambat.
 follow-up-by-desk = loket
 follow-up-list =
@@ -49,27 +59,39 @@ follow-up-list =
 follow-up-unknown = Tidak ada tindak lanjut terbuka yang dapat Anda urus dengan nomor <b>{ $number }</b>; tidak ada yang dikirim. Daftarnya: /tindak_lanjut
 follow-up-nothing = Tidak ada. Semua tindak lanjut sudah selesai.
 follow-up-more = … dan { $count } lagi.
-follow-up-line = <b>{ $ticket }</b> (<code>{ $number }</code>), { $what }: { $owner }, paling lambat { $due }. { $late }
+follow-up-line = <b>{ $ticket }</b> (<code>{ $number }</code>), { $what }: { $owner }, paling lambat { $due }. { $late } { $task }
 follow-up-line-done = ✔️ <b>{ $ticket }</b> (<code>{ $number }</code>) selesai: "{ $words }"
 follow-up-one =
     📌 <b>{ $ticket }</b> (<code>{ $number }</code>), { $what }
-    Hasil layanan ({ $kinds }): { $about }
+    { $told }
     { $owner }, paling lambat { $due }. { $late }
 
     { $history }
-follow-up-opened = • { $at }: { $who } mencatat tindak lanjut untuk { $owner }, paling lambat { $due }.
+follow-up-opened = • { $at }: { $who } mencatat tindak lanjut untuk { $owner }, paling lambat { $due }. { $words }
 follow-up-answered = • { $at }: { $who } menanggapi keluhan: "{ $words }". Keputusan paling lambat { $due }.
 follow-up-handed = • { $at }: { $who } mengalihkannya kepada { $owner }.
 follow-up-moved = • { $at }: { $who } mengundurnya ke { $due }: "{ $words }"
+follow-up-reworded = • { $at }: { $who } memperbaiki yang akan dilakukan: "{ $words }"
+follow-up-lodged = • { $at }: { $who } memasukkannya ke SP4N-LAPOR!, nomor { $words }.
+choice-follow-up-lodge = 🔗 SP4N-LAPOR!
+follow-up-ask-lodge =
+    <b>{ $ticket }</b>: SP4N-LAPOR! adalah aplikasi umum pengaduan pelayanan publik.
+    1. Buka <code>lapor.go.id</code> (atau 1708), lalu buat laporan dengan isi keluhan ini.
+    2. Tuliskan di sini nomor tiket yang diberikan SP4N-LAPOR!; pengunjung menerimanya.
+    Ketik <b>batal</b> bila tidak jadi.
+follow-up-lodge-unclear = <b>{ $ticket }</b>: tuliskan nomor tiket SP4N-LAPOR! saja, tanpa kata lain; ketik <b>batal</b> bila tidak jadi.
+complaint-lodged = 🔗 Keluhan dari kunjungan <code>{ $number }</code> juga sudah dimasukkan ke SP4N-LAPOR! dengan nomor <b>{ $lapor }</b>. Perkembangannya dapat dilihat di lapor.go.id.
 follow-up-done = • { $at }: { $who } menyelesaikannya: "{ $words }"
 choice-follow-up-one = 📌 { $ticket }
 choice-follow-up-answer = ✍️ Tanggapi
 choice-follow-up-done = ✅ Selesai
+choice-follow-up-reword = Ubah isi
 choice-follow-up-hand = Alihkan
 choice-follow-up-later = Undur
 
 follow-up-ask-answer = <b>{ $ticket }</b>: tuliskan tanggapan atas keluhan ini. Pengunjung membacanya kata demi kata; keputusan menyusul. Ketik <b>batal</b> bila tidak jadi.
 follow-up-ask-done = <b>{ $ticket }</b>, { $what }: tuliskan apa yang telah dilakukan. Pengunjung membacanya kata demi kata. Ketik <b>batal</b> bila tidak jadi.
+follow-up-ask-task = <b>{ $ticket }</b>, { $what }, sekarang: { $task }. Tuliskan apa yang akan dilakukan, satu kalimat. Yang lama tetap tersimpan. Ketik <b>batal</b> bila tidak jadi.
 follow-up-ask-date = <b>{ $ticket }</b>, { $what }, sekarang paling lambat { $due }: diundur sampai kapan? Pilih, atau tulis misalnya "5 hari kerja" atau "20 Desember".
 follow-up-date-unclear = <b>{ $ticket }</b>: tanggal itu tidak dikenali, sudah lewat, atau terlalu jauh. Tulis misalnya "5 hari kerja" atau "20 Desember"; ketik <b>batal</b> bila tidak jadi.
 follow-up-ask-reason = <b>{ $ticket }</b>: mengapa diundur sampai { $new }? Penyelia membaca alasannya.
@@ -82,21 +104,22 @@ follow-up-not-yours = Tindak lanjut <b>{ $ticket }</b> ada pada { $owner }. Peny
 
 follow-up-yours =
     📌 Tindak lanjut <b>{ $ticket }</b> (<code>{ $number }</code>) sekarang tugas Anda: { $what }, paling lambat { $due }. { $late }
-    { $about }
+    { $task }
 follow-up-handed-told = 📌 { $name } mengalihkan tindak lanjut <b>{ $ticket }</b> kepada { $owner }.
 follow-up-answered-told = 📌 { $name } menanggapi keluhan <b>{ $ticket }</b>. Keputusan paling lambat { $due }.
 follow-up-moved-told = 📌 { $name } mengundur tindak lanjut <b>{ $ticket }</b> ({ $owner }) dari { $before } ke { $due }: "{ $words }"
+follow-up-reworded-told = 📌 { $name } memperbaiki tindak lanjut <b>{ $ticket }</b>. { $task }
 follow-up-done-told = ✔️ Tindak lanjut <b>{ $ticket }</b> sudah diselesaikan: "{ $words }"
 follow-up-remind =
     📌 Pengingat: { $what } <b>{ $ticket }</b> (<code>{ $number }</code>) paling lambat { $due }.
-    { $about }
+    { $task }
 follow-up-today =
     📌 Jatuh tempo hari ini: { $what } <b>{ $ticket }</b> (<code>{ $number }</code>).
-    { $about }
+    { $task }
 follow-up-overdue =
     ⏰ Terlambat: { $what } <b>{ $ticket }</b> (<code>{ $number }</code>), seharusnya paling lambat { $due }.
-    { $about }
-follow-up-overdue-told = ⏰ { $owner } belum menyelesaikan { $what } <b>{ $ticket }</b> (<code>{ $number }</code>), seharusnya paling lambat { $due }.
+    { $task }
+follow-up-overdue-told = ⏰ { $owner } belum menyelesaikan { $what } <b>{ $ticket }</b> (<code>{ $number }</code>), seharusnya paling lambat { $due }. { $task }
 
 ## Kepada pengunjung
 
@@ -109,7 +132,12 @@ complaint-answered =
 complaint-decided =
     ✔️ Keputusan atas keluhan Anda (<code>{ $number }</code>):
     { $words }
-follow-up-promised = 📌 Layanan Anda (<code>{ $number }</code>) kami tindak lanjuti paling lambat <b>{ $due }</b>. Kabarnya kami sampaikan di sini.
+follow-up-promised =
+    📌 Layanan Anda (<code>{ $number }</code>) kami tindak lanjuti paling lambat <b>{ $due }</b>. Kabarnya kami sampaikan di sini.
+    Yang kami lakukan: { $words }
+follow-up-put-right =
+    📌 Tindak lanjut layanan Anda (<code>{ $number }</code>) kami perbaiki; tetap paling lambat <b>{ $due }</b>.
+    Yang kami lakukan: { $words }
 follow-up-new-date = 📌 Mohon maaf, kabar untuk layanan Anda (<code>{ $number }</code>) baru dapat kami sampaikan paling lambat <b>{ $due }</b>.
 follow-up-ended =
     ✔️ Tindak lanjut layanan Anda (<code>{ $number }</code>) selesai:

@@ -52,8 +52,13 @@ choice-house-reopen = ↩️ Buka kembali
 house-menu =
     ⚙️ <b>Pengaturan yang dapat diubah di sini</b>
     { $lines }
+    { $others }
 
     Pilih salah satu, atau tulis misalnya <code>atur ruang 4</code>. Jam layanan diatur dengan <code>/jam</code>, jadwal piket dengan <code>/jadwal</code>; selebihnya ada di berkas pengaturan.
+house-others =
+    🔒 Hanya dapat diubah pengelola:
+    { $lines }
+house-others-line = • { $what }
 house-group =
     { $lines }
 

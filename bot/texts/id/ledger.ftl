@@ -64,6 +64,8 @@ explain-to-supervisor =
 
 judge-ask-action = <b>{ $ticket }</b>, { $steps }. Apa tindakan perbaikannya? Tuliskan, atau tekan Tanpa tindakan.
 judge-ask-more = <b>{ $ticket }</b>, { $steps }. Apa yang masih perlu dijelaskan? Tuliskan kepada { $answers }.
+ledger-words-late = <b>{ $ticket }</b>, { $steps }: { $stage }{ $who }. Tulisan Anda tidak dicatat: "{ $text }"
+ledger-late-by = { " " }({ $name }, { $at })
 judge-not-now = <b>{ $ticket }</b>, { $steps }: { $stage }. Tidak ada yang perlu dinilai sekarang.
 judge-accepted = ✔️ <b>{ $ticket }</b>, { $steps }: penjelasan diterima, penyimpangan selesai dipertanggungjawabkan.
 judge-sent-back = ↩️ <b>{ $ticket }</b>, { $steps }: { $answers } diminta menjelaskan lagi, paling lambat { $due }.

@@ -76,7 +76,7 @@ letter-one =
 letter-drafted =
     📄 Draf surat penugasan <b>{ $id }</b> dibuat: { $absent } ({ $reason }) digantikan { $substitute } sebagai { $roles }, { $from } sampai { $until }.
 
-    Cetak drafnya di komputer loket: <code>loket letter draft { $id }</code>. Setelah dinomori dan ditandatangani, isi nomornya di sini. Sebelum itu tugas belum beralih.
+    Drafnya terlampir (PDF); di komputer loket: <code>loket letter draft { $id }</code>. Setelah dinomori dan ditandatangani, isi nomornya di sini. Sebelum itu tugas belum beralih.
 letter-planned = 📄 Direncanakan: { $substitute } menggantikan { $absent } sebagai { $roles }, { $from } sampai { $until }. Tugas beralih setelah nomor surat penugasan diisi.
 letter-number-ask = Berapa nomor surat penugasan <b>{ $id }</b> ({ $absent } digantikan { $substitute })? Contoh: 0123/C7.7/KP.10.00/2026
 letter-number-again = Nomor surat terdiri atas 3 sampai 60 huruf dan angka, misalnya 0123/C7.7/KP.10.00/2026. Berapa nomornya?
@@ -132,3 +132,14 @@ paper-letter-copy-office = arsip kantor;
 paper-letter-copy-both = pelaksana yang digantikan dan penggantinya.
 paper-letter-mark = Draf surat penugasan { $id }. Setelah dinomori dan ditandatangani, isi nomornya di Loket.
 paper-letter-said = { $words }
+
+## Pindaian surat penugasan
+
+choice-letter-scan = 📎 Kirim pindaian surat
+choice-letter-see = 📎 Lihat pindaian surat
+letter-scan-ask = Kirim foto atau PDF surat penugasan <b>{ $id }</b> ({ $absent } digantikan { $substitute }) yang sudah ditandatangani, lewat Telegram atau WhatsApp.
+letter-scan-kind = Pindaian surat { $id } berupa foto (JPG, PNG) atau PDF. Silakan kirim lagi.
+letter-scan-taken = 📎 Pindaian surat { $id } kami terima dan sedang disimpan.
+letter-scanned = ✅ Pindaian surat penugasan <b>{ $id }</b> ({ $absent } digantikan { $substitute }) tersimpan.
+letter-scan-failed = ❗ Pindaian surat { $id } belum tersimpan. { $why }
+letter-scan = 📎 Surat penugasan <b>{ $id }</b>: { $absent } digantikan { $substitute }, nomor { $number }.

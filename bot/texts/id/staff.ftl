@@ -15,8 +15,12 @@ card-priority = { " " }· meminta didahulukan: { $class }
 card-called-again = { " " }· belum menjawab panggilan ke-{ $count } dari { $most }
 card-owner = Ditangani { $name }
 card-owner-none = Belum ada yang mengambil
+card-owners = { $first } · { $rest }
+card-owner-free = { $role }: belum ada yang mengambil
+card-owner-of = { $role }: { $name }
 status-preparing = sedang disiapkan
 status-queued = menunggu, urutan { $place }
+status-queued-further = menunggu, sesudah { $nearest } urutan pertama
 status-parked = dititipkan, menunggu pengunjung membalas HADIR
 status-in-service = sedang dilayani
 status-finished = selesai
@@ -91,6 +95,7 @@ relay-to-staff =
     { $text }
 
 file-to-staff = 📎 Berkas dari <b>{ $ticket }</b> ({ $name })
+thread-file-to-staff = 📎 Berkas dari <b>{ $name }</b> (#{ $mark })
 
 step-one = langkah { $no }
 step-whole = seluruh layanan
@@ -98,12 +103,14 @@ step-run = langkah { $first } sampai { $last } (bersama-sama)
 deviation-flagged =
     ⏰ <b>{ $ticket }</b>: { $steps } melewati waktu baku ({ $standard }).
     { $activity }
-    Batasnya { $due }. { $answers }
-deviation-answered = Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }.
+    Pengunjung: { $name }; berjalan sejak { $since }. Batasnya { $due }. { $answers }
+deviation-answered = Penyimpangan dicatat dan dipertanggungjawabkan oleh { $role }{ $who }.
+deviation-answered-by = { " " }({ $name })
 deviation-visitor = Langkah ini dikerjakan pengunjung dan dicatat di sisi pengunjung; mohon { $role } membantunya.
 deviation-withdrawn = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: menurut catatan terbaru, waktunya tidak terlampaui.
+deviation-withdrawn-unproven = ✔️ <b>{ $ticket }</b>: catatan penyimpangan { $steps } ditarik: ada langkah yang dilewati tanpa laporan, sehingga waktunya tidak terbukti terlampaui.
 staff-warned = ⌛ <b>{ $ticket }</b> ({ $name }): waktu langkah { $no } ({ $activity }) tinggal { $left }, batasnya { $due }.
-supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }) sejak { $since }; batasnya { $due }. Dipegang: { $who }.
+supervisor-attention = ❗ <b>{ $ticket }</b> masih tertahan pada langkah { $no } ({ $activity }) sejak { $since }; batasnya { $due }. Dipegang: { $who }. Pengunjung: { $name }.
 owner-reminder = 📌 <b>{ $ticket }</b> menunggu langkah { $no }: { $activity }.
 
 outcome-owed = 📝 Hasil layanan <b>{ $ticket }</b> (langkah { $no }) belum ditulis.
@@ -134,6 +141,7 @@ clock-followed = Loket kini memakai jam yang baru. Batas waktu dihitung ulang, d
 clock-not-followed = Loket tetap memakai jam semula; bila perubahan itu bertahan lebih dari satu menit, jam yang baru dipakai.
 platform-recovered = ✅ Sambungan { $platform } sudah pulih.
 work-deadline = tenggat kunjungan
+work-paper = dokumen layanan
 work-file = berkas pengunjung
 work-set-aside =
     ⚠️ { $count } { $what } tidak dapat diproses. Loket mencobanya lagi, makin lama makin jarang; yang lain tetap berjalan.
@@ -198,7 +206,7 @@ choice-room = 🚪 Ada di ruang { $no }
 ## Keinginan pengunjung berbicara dengan orang
 
 wish-to-staff = 🙋 { $name } (#{ $mark }) sedang mengisi formulir dan ingin berbicara dengan petugas: "{ $text }". Nomornya terbit bila formulir selesai.
-wish-nameless = Seorang pengunjung
+wish-nameless = Pengunjung
 
 ## Percakapan dengan pengunjung yang belum mendaftar
 
@@ -211,7 +219,7 @@ thread-taken = Percakapan dengan <b>{ $name }</b> (#{ $mark }) Anda tangani; pes
 thread-taken-by = Percakapan dengan { $name } (#{ $mark }) ditangani { $officer }.
 thread-given = Percakapan dengan { $name } (#{ $mark }) sudah diserahkan kepada petugas lain.
 thread-given-to-nobody = Percakapan dengan { $name } (#{ $mark }) tidak lagi atas nama Anda, tetapi belum ada petugas lain yang dapat diberi tahu.
-thread-given-to-staff = Percakapan dengan <b>{ $name }</b> (#{ $mark }) diserahkan kembali; mohon salah satu menanganinya.
+thread-given-to-staff = Percakapan dengan <b>{ $name }</b> (#{ $mark }) diserahkan kembali oleh { $officer }; mohon salah satu menanganinya.
 thread-invited = Ajakan mendaftar untuk { $name } (#{ $mark }) sudah dikirim.
 thread-ended-to-staff = Percakapan dengan { $name } (#{ $mark }) sudah ditutup.
 thread-over = Percakapan dengan { $name } (#{ $mark }) sudah berakhir. Jawaban masih dapat dikirim.
@@ -231,6 +239,7 @@ staff-words-unsent = Pesan sebelumnya ("{ $text }") belum dikirim.{ " " }
 staff-words-nobody = Pesan itu tidak dikirim kepada siapa pun: saat ini tidak ada kunjungan yang berjalan. Ketik <b>menu</b> untuk melihat antrean.
 staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, atau Anda sudah menulis yang lain sesudahnya. Bila masih perlu, silakan tulis lagi.
 choice-words-to = 💬 Untuk { $ticket }
+choice-words-to-named = 💬 Untuk { $ticket } { $name }
 choice-words-none = Bukan pesan
 
 ## Yang ditanyakan pengunjung
@@ -266,3 +275,14 @@ agenda-parked = dititipkan
 agenda-off = Janji temu tidak dipakai di loket ini (pengaturan appointments.enabled).
 agenda-move = Janji nomor <b>{ $ticket }</b>. { $asked }
 agenda-moved = Janji nomor <b>{ $ticket }</b> dipindahkan ke { $slot }; pengunjung sudah diberi tahu.
+
+## Sesudah loket sempat tidak berjalan: beberapa kunjungan sekaligus
+
+overruns-found-late =
+    ⏰ { $count } kunjungan melewati waktu baku; loket baru mengetahuinya sekarang.
+    { $lines }
+    Masing-masing dicatat sendiri. Buka kartunya untuk melanjutkan, atau lihat /penyimpangan.
+overruns-still-late =
+    ❗ { $count } kunjungan masih tertahan.
+    { $lines }
+overruns-line = • <b>{ $ticket }</b> ({ $name }): { $steps }, batasnya { $due }

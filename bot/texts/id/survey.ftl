@@ -4,7 +4,7 @@ survey-intro = Terima kasih. Mohon kesediaan Bapak/Ibu mengisi <b>Survei Kepuasa
 survey-question =
     <i>Survei { $number } dari { $count }</i>
     { $question }
-survey-choose = Silakan pilih salah satu jawaban, atau ketik nomornya (1-4).
+survey-choose = Silakan pilih salah satu jawaban, atau ketik nomornya (1-{ $most }).
 survey-suggestion = Adakah saran atau masukan? Silakan tuliskan dalam satu pesan, atau lewati.
 survey-thanks = Terima kasih, survei sudah kami terima. Semoga Bapak/Ibu sehat selalu.
 survey-declined = Baik, survei dilewati. Terima kasih atas kunjungan Bapak/Ibu.
@@ -103,3 +103,9 @@ profile-pekerjaan-guru = Guru (bukan ASN)
 profile-pekerjaan-dosen = Dosen (bukan ASN)
 profile-pekerjaan-pelajar = Pelajar/mahasiswa
 profile-pekerjaan-lainnya = Lainnya
+
+## Kertas kerja tentang survei
+
+survey-paper-report = Laporan Survei Kepuasan Masyarakat (Bab I–V)
+survey-paper-publication = Publikasi dan poster nilai IKM
+survey-paper-table = Tabel kerja survei, per responden dan per unsur

@@ -15,7 +15,7 @@ form-file-encoding = it is not written in UTF-8
 form-file-encoding-remedy = save the file again encoded as UTF-8
 form-file-large = the file is too large
 form-file-large-remedy = check whether it is the right file
-form-file-required = files cannot be required, because the web chat cannot send files
+form-file-required = files cannot be required, because not everybody has them at hand
 form-file-required-remedy = write wajib = false; officers can ask for it during the service
 form-head = { "[" }{ $part }] is no part
 form-head-remedy = write the heading [{ $part }] once, in single square brackets

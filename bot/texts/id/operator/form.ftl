@@ -15,7 +15,7 @@ form-file-encoding = tulisan bukan UTF-8
 form-file-encoding-remedy = simpan ulang berkas dengan pengodean UTF-8
 form-file-large = berkas terlalu besar
 form-file-large-remedy = periksa apakah berkasnya benar
-form-file-required = berkas tidak dapat diwajibkan, karena obrolan web tidak dapat mengirim berkas
+form-file-required = berkas tidak dapat diwajibkan, karena tidak setiap orang membawanya
 form-file-required-remedy = tulis wajib = false; petugas dapat memintanya saat melayani
 form-head = { "[" }{ $part }] bukan bagian
 form-head-remedy = tulis judul [{ $part }] sekali, dengan satu kurung siku

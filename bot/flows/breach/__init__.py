@@ -1,0 +1,1 @@
+"""A breach of personal data: declared, watched by the law's clock, told, closed with what was done."""

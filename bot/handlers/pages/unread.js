@@ -1,0 +1,41 @@
+/* Where the reader left off: a line above the first message that came while they looked elsewhere. */
+import { told } from "./conversation.js";
+import { element } from "./elements.js";
+import { list } from "./list.js";
+import { remember, remembered } from "./memory.js";
+import { say } from "./saying.js";
+import { toEnd } from "./scrolling.js";
+
+const line = element("p", "unread");
+line.setAttribute("role", "separator");
+
+/** Marks the first of what is new, unless an earlier one is marked; ``away`` says whether the reader looks elsewhere. */
+export function markUnread(items, away) {
+  if (!told.caughtUp) return;
+  if (away && !line.isConnected) put(items[0]);
+  noteRead();
+}
+
+/** Marks what came since the reader was last here, once the conversation stands. */
+export function markSince() {
+  const read = Number(remembered("dibaca"));
+  const first = read && Array.from(list.children).find((item) => item.classList.contains("desk") && item.order[0] > read);
+  if (first && first.previousElementSibling) put(first);
+  noteRead();
+}
+
+function put(item) {
+  if (!item) return;
+  line.textContent = say("page-unread");
+  item.prepend(line);
+}
+
+/** The reader is here, and at the newest message: that is how far they have read. */
+export function noteRead() {
+  if (!document.hidden && document.hasFocus() && toEnd() < 90) remember("dibaca", String(told.after));
+}
+
+/** The reader has answered: nothing is unread. */
+export function clearUnread() {
+  line.remove();
+}

@@ -1,0 +1,1 @@
+"""The papers of a request for public information: the official form with its receipt, the objection, the register."""

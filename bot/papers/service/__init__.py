@@ -1,0 +1,1 @@
+"""The service document (dokumen layanan): what a visitor keeps of their visit."""

@@ -1,0 +1,16 @@
+looks-column-at = When
+looks-column-what = What
+looks-column-who = Who
+looks-from = Since this date (2026-11-01); the last month where none is given.
+looks-help = Show who looked at visitors' data: in chat, on the staff page, or from the command line.
+looks-more = Only the last { $most } lines are shown. Narrow the span with --from and --to.
+looks-nobody = Nobody is recorded to have looked at visitors' data within that span.
+looks-notices-column-seen = Seen by people
+looks-notices-column-since = Since
+looks-notices-column-version = Version
+looks-notices-column-where = Channel and language
+looks-notices-help = Show every version of the privacy notice, and how many people have seen it.
+looks-notices-none = No notice has been shown to anybody yet.
+looks-notices-text = Show the full text of each version as well, word for word.
+looks-number = Only who looked at the visit with this number.
+looks-to = Until this date, that day included.

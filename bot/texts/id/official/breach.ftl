@@ -1,0 +1,32 @@
+# Konsep surat pemberitahuan kegagalan pelindungan data pribadi (UU 27/2022 Pasal 46). Yang belum diketahui ditulis "…".
+
+breach-title = PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI
+breach-draft = KONSEP
+breach-number = Nomor: …
+breach-to = Kepada Yth. { $whom }
+breach-person-unknown = Bapak/Ibu pemilik data (kode { $id })
+breach-intro-person = Sesuai Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, kami memberitahukan bahwa data pribadi Bapak/Ibu yang kami simpan mungkin telah terungkap kepada pihak yang tidak berhak.
+breach-intro-authority = Sesuai Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, kami memberitahukan terjadinya kegagalan pelindungan data pribadi yang menyangkut { $count } orang.
+breach-what = Data pribadi yang terungkap
+breach-when = Kapan
+breach-how = Bagaimana
+breach-known = Diketahui kami
+breach-handling = Penanganan dan pemulihan
+breach-official = Pejabat pelindungan data
+breach-span = { $began } sampai dengan { $ended }
+breach-open = …
+breach-rights = Bapak/Ibu berhak meminta keterangan, salinan, perbaikan, dan penghapusan data, serta mengajukan pengaduan. Kami memohon maaf atas kejadian ini.
+breach-asks = Daftar orang yang terdampak kami simpan dan dapat diperlihatkan bila diminta.
+breach-place = …, …
+breach-signer = Penanggung jawab,
+breach-mark = Kegagalan { $id } · dicetak { $at }
+breach-list-title = Orang yang terdampak kegagalan pelindungan data { $id }
+breach-tab = Terdampak
+breach-column-no = No
+breach-column-person = Kode orang
+breach-column-name = Nama
+breach-column-reach = Cara menghubungi
+breach-column-kinds = Data yang terdampak
+breach-column-told = Sudah diberi tahu lewat obrolan
+breach-yes = ya
+breach-no = belum

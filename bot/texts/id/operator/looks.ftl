@@ -1,0 +1,16 @@
+looks-column-at = Kapan
+looks-column-what = Apa
+looks-column-who = Siapa
+looks-from = Sejak tanggal (2026-11-01); sebulan terakhir bila tidak disebut.
+looks-help = Tampilkan siapa melihat data pengunjung: lewat obrolan, halaman petugas, atau baris perintah.
+looks-more = Hanya { $most } baris terakhir yang ditampilkan. Persempit dengan --from dan --to.
+looks-nobody = Tidak ada yang tercatat melihat data pengunjung pada rentang itu.
+looks-notices-column-seen = Dilihat orang
+looks-notices-column-since = Sejak
+looks-notices-column-version = Versi
+looks-notices-column-where = Saluran dan bahasa
+looks-notices-help = Tampilkan setiap versi pemberitahuan pelindungan data, dan berapa orang sudah melihatnya.
+looks-notices-none = Belum ada pemberitahuan yang ditampilkan kepada siapa pun.
+looks-notices-text = Tampilkan juga teks lengkap setiap versi, kata demi kata.
+looks-number = Hanya yang melihat kunjungan dengan nomor ini.
+looks-to = Sampai tanggal, termasuk hari itu.

@@ -1,0 +1,129 @@
+"""Copies of a PostgreSQL database by its own tools, ``pg_dump`` and ``pg_restore``: what they are told, and what of a
+failure may be shown."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from secrets import token_hex
+from shutil import which
+
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.copies import Contents, contents, keep
+from storage.engine import lift_limits, open_engine
+from storage.tables import person_keys
+
+_MOST_SAID = 300
+
+
+class ToolMissing(Exception):
+    """The program is not on this machine."""
+
+
+class ToolFailed(Exception):
+    """The program came to nothing; the message is the last that it said."""
+
+
+def tool(name: str, folder: Path | None = None) -> Path:
+    """Where PostgreSQL's program of this name is: in the folder that was set, else where programs are looked for.
+
+    Raises ToolMissing.
+    """
+    found = which(name, path=str(folder) if folder else None)
+    if found is None:
+        raise ToolMissing(name)
+    return Path(found)
+
+
+async def dump(url: str, folder: Path | None, into: Path) -> Contents:
+    """Dumps a database as it is at one moment into a file of ours; returns what was in it at that very moment.
+
+    Raises ToolMissing, ToolFailed, SQLAlchemyError or OSError.
+    """
+    program = tool("pg_dump", folder)
+    engine = open_engine(url)
+    try:
+        async with engine.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with connection.begin():
+                await lift_limits(connection)
+                # rule: copy-of-one-moment
+                snapshot = await connection.scalar(text("SELECT pg_export_snapshot()"))
+                # rule: no-keys-in-a-backup
+                without = f"--exclude-table-data=*.{person_keys.name}"
+                await _run(program, url, "--format=custom", f"--snapshot={snapshot}", without, f"--file={into}")
+                held = await contents(connection)
+    finally:
+        await engine.dispose()
+    keep(into)
+    return held
+
+
+async def load(url: str, folder: Path | None, dumped: Path) -> None:
+    """Loads a dump into an empty database, all of it or nothing. Raises ToolMissing or ToolFailed."""
+    options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
+    await _run(tool("pg_restore", folder), url, *options, f"--dbname={make_url(url).database}", str(dumped))
+
+
+async def make_aside(url: str) -> str:
+    """Makes an empty database beside another, on the same server; returns its URL."""
+    name = f"loket_check_{token_hex(6)}"
+    await _at_server(url, f"CREATE DATABASE {name} TEMPLATE template0")
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+async def drop_aside(url: str) -> None:
+    """Drops what :func:`make_aside` made."""
+    name = make_url(url).database or ""
+    if not name.startswith("loket_check_"):
+        raise ValueError(name)
+    await _at_server(make_url(url).set(database="postgres"), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+async def _at_server(url: str | URL, statement: str) -> None:
+    engine = create_async_engine(url, hide_parameters=True, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+    finally:
+        await engine.dispose()
+
+
+async def _run(program: Path, url: str, *options: str) -> None:
+    """Runs a program to its end; one that is not waited for any more is ended."""
+    process = await asyncio.create_subprocess_exec(
+        program, *options, env=environment(url), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        _, said = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        raise ToolFailed(_last_words(said.decode(errors="replace").splitlines()) or program.name)
+
+
+def _last_words(lines: Sequence[str]) -> str:
+    """What it said last; never a row's content, which PostgreSQL tells as DETAIL or CONTEXT."""
+    told = [line for line in lines if line.strip() and ("error:" in line or "FATAL" in line)]
+    return told[-1].strip()[:_MOST_SAID] if told else ""
+
+
+def environment(url: str | URL) -> dict[str, str]:
+    """What PostgreSQL's programs are told of a database: in their environment, where no list of processes shows it."""
+    parsed = make_url(url)
+    host = parsed.host or parsed.query.get("host", "")
+    told = {
+        "PGHOST": host if isinstance(host, str) else host[0],
+        "PGPORT": str(parsed.port or parsed.query.get("port", "")),
+        "PGUSER": parsed.username or "",
+        "PGPASSWORD": parsed.password or "",
+        "PGDATABASE": parsed.database or "",
+        "PGSSLMODE": str(parsed.query.get("ssl", "")),
+    }
+    # rule: password-in-no-command-line
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOKET_", "PG"))}
+    return kept | {name: value for name, value in told.items() if value}

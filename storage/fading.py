@@ -1,0 +1,175 @@
+"""What goes by the calendar: which rows are past their time, and what the data map leaves of them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Date,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    column,
+    delete,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.chain.entries import Kind
+from storage.chain.linked import Key
+from storage.chain.listening import told
+from storage.datamap import DataMap, Erasure, Fading, data_map
+from storage.erasure import clear
+from storage.identity.sealed import NOBODY, SealedJSON, kept_as
+from storage.identity.shut import borne, whole
+from storage.leading import among, held_people, leading, there
+from storage.tables import metadata, people
+
+
+async def due(connection: AsyncConnection, fading: Fading, before: datetime, most: int) -> list[Key]:
+    """The keys of rows of which something is to go, found while others write."""
+    table = metadata.tables[fading.entry.name]
+    keys = list(table.primary_key.columns)
+    query = select(*keys).where(_past(connection, fading, before), ~_held(table)).limit(most)
+    return [tuple(row) for row in await connection.execute(query)]
+
+
+async def count(connection: AsyncConnection, fading: Fading, before: datetime, *, held: bool) -> int:
+    """How many rows are past their time: those that stay because something is open, or those that could go."""
+    table = metadata.tables[fading.entry.name]
+    stays = _held(table) if held else ~_held(table)
+    query = select(func.count()).select_from(table).where(_past(connection, fading, before), stays)
+    return await connection.scalar(query) or 0
+
+
+async def fade(connection: AsyncConnection, fading: Fading, before: datetime, keys: Sequence[Key]) -> int:
+    """Lets these rows go, or what of them is to go, unless something was opened meanwhile; returns how many."""
+    table = metadata.tables[fading.entry.name]
+    # rule: faded-with-trace
+    told(connection, Kind.ERASED, f"retensi {fading.kept.name}")
+    chosen = and_(_one_of(table, keys), _past(connection, fading, before), ~_held(table))
+    if fading.whole:
+        return (await connection.execute(delete(table).where(chosen))).rowcount
+    if fading.part:
+        return await _without_part(connection, table, fading, chosen)
+    return await clear(connection, fading.entry, chosen, fading.columns)
+
+
+def _one_of(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
+    own = list(table.primary_key.columns)
+    return own[0].in_([key[0] for key in keys]) if len(own) == 1 else tuple_(*own).in_(list(keys))
+
+
+def _held(table: Table) -> ColumnElement[bool]:
+    known = data_map()
+    return leading(table, known, people, held_people(known))
+
+
+def _past(connection: AsyncConnection, fading: Fading, before: datetime) -> ColumnElement[bool]:
+    table, entry = metadata.tables[fading.entry.name], fading.entry
+    only = text(entry.only) if entry.only and fading.whole else true()
+    return and_(_old(table, data_map(), before), only, _still_there(connection, table, fading))
+
+
+def _old(table: Table, known: DataMap, before: datetime) -> ColumnElement[bool]:
+    entry = known.tables[table.name]
+    if table is people:
+        return _forgotten(known, before)
+    if entry.ends:
+        return _before(table, entry.ends, before)
+    ways = [
+        among([table.c[name] for name in pairs], _old_ones(metadata.tables[target], pairs.values(), known, before))
+        for target, pairs in entry.owner.items()
+    ]
+    return or_(false(), *ways)
+
+
+def _old_ones(whose: Table, named: Iterable[str], known: DataMap, before: datetime) -> Select[Any]:
+    return select(*(there(whose, name) for name in named)).where(_old(whose, known, before))
+
+
+def _before(table: Table, name: str, before: datetime) -> ColumnElement[bool]:
+    own = table.c[name]
+    return own < (before.date() if isinstance(own.type, Date) else before)
+
+
+def _forgotten(known: DataMap, before: datetime) -> ColumnElement[bool]:
+    """People who were not heard of, and have nothing of theirs at the desk, since that moment; of the desk nobody."""
+    own = [known.tables[name] for name, entry in known.tables.items() if entry.told]
+    rows = [metadata.tables[entry.name] for entry in own]
+    whose = [next(iter(entry.owner[people.name])) for entry in own]
+    last = [row.c[entry.ends] for row, entry in zip(rows, own, strict=True)]
+    theirs = [row.c[name] == people.c.id for row, name in zip(rows, whose, strict=True)]
+    later = [exists().where(one, or_(end.is_(None), end >= before)) for one, end in zip(theirs, last, strict=True)]
+    heard = people.c[known.tables[people.name].ends]
+    known_once = or_(heard.is_not(None), *(exists().where(one) for one in theirs))
+    return and_(
+        people.c.staff_id.is_(None), or_(heard.is_(None), heard < before), known_once, *(not_(each) for each in later)
+    )
+
+
+def _still_there(connection: AsyncConnection, table: Table, fading: Fading) -> ColumnElement[bool]:
+    """Whether there is anything left to go, so that no row is gone over again and again."""
+    if fading.whole:
+        return true()
+    if fading.part:
+        return _answered(table.c[fading.columns[0]], fading.part)
+    return or_(false(), *(_says(connection, table, fading, name) for name in fading.columns))
+
+
+def _answered(answers: Column[Any], part: str) -> ColumnElement[bool]:
+    """Whether there is an answer: as it lies, or closed, where a mark says that it is among the rest."""
+    found: ColumnElement[str | None] = answers[part].as_string()
+    if not isinstance(answers.type, SealedJSON):
+        return found.is_not(None)
+    marked: ColumnElement[str | None] = answers[answers.type.mark_of(part)].as_string()
+    return or_(found.is_not(None), marked.is_not(None))
+
+
+def _says(connection: AsyncConnection, table: Table, fading: Fading, name: str) -> ColumnElement[bool]:
+    own, kept = table.c[name], fading.entry.keeps.get(name)
+    if kept is not None:
+        return _more_than(connection, table, name, kept)
+    if isinstance(kept_as(own), JSON):
+        said = cast(own, Text)
+        return and_(said.is_not(None), said.not_in(("{}", "null")))
+    if name in fading.entry.erased(Erasure.PSEUDONYMISE):
+        return own != NOBODY
+    if own.nullable:
+        return own.is_not(None)
+    return own != (b"" if isinstance(kept_as(own), LargeBinary) else "")
+
+
+def _more_than(connection: AsyncConnection, table: Table, name: str, kept: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether a form holds other answers than those that stay."""
+    postgresql = connection.dialect.name == "postgresql"
+    listed = (func.json_object_keys if postgresql else func.json_each)(table.c[name])
+    each = listed.table_valued(column("key", Text), name="answers")
+    each = each.render_derived() if postgresql else each
+    return exists(select(1).select_from(each).where(each.c.key.not_in(kept)))
+
+
+async def _without_part(connection: AsyncConnection, table: Table, fading: Fading, chosen: ColumnElement[bool]) -> int:
+    (name,), keys = fading.columns, list(table.primary_key.columns)
+    query = select(*(key.label(f"key_{key.name}") for key in keys), table.c[name])
+    found = [[*row.values()] for row in whole(await borne(connection, query.where(chosen), (1,)))]
+    for *key, answers in found:
+        left = {each: value for each, value in answers.items() if each != fading.part}
+        own = [each == value for each, value in zip(keys, key, strict=True)]
+        await connection.execute(update(table).where(*own).values({name: left}))
+    return len(found)

@@ -1,0 +1,1 @@
+"""Who somebody is, kept apart from what the office records."""

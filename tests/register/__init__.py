@@ -1,0 +1,1 @@
+"""The register reads back what happened, all of it, once."""

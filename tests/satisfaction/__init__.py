@@ -1,0 +1,1 @@
+"""The index is exact: counted in whole numbers, rounded once, graded by what is printed."""
