@@ -54,19 +54,20 @@ PARTIAL = frozenset(
 
 
 @contextmanager
-def asked(engine: AsyncEngine) -> Iterator[Asked]:
-    """The statements that look something up while the block runs."""
+def asked(whom: AsyncEngine | AsyncConnection) -> Iterator[Asked]:
+    """The statements that look something up while the block runs, on every connection or on one."""
     seen: Asked = {}
 
     def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
         if _ASKING.match(statement) and "pg_advisory" not in statement:
             seen.setdefault(statement, parameters[0] if many else parameters)
 
-    event.listen(engine.sync_engine, "before_cursor_execute", hear)
+    heard = whom.sync_engine if isinstance(whom, AsyncEngine) else whom.sync_connection
+    event.listen(heard, "before_cursor_execute", hear)
     try:
         yield seen
     finally:
-        event.remove(engine.sync_engine, "before_cursor_execute", hear)
+        event.remove(heard, "before_cursor_execute", hear)
 
 
 async def scans(connection: AsyncConnection, statement: str, parameters: Any) -> list[str]:
