@@ -61,8 +61,10 @@ from bot.flows.visitor import (
     first,
     flood,
     form,
+    former,
     informing,
     intake,
+    need,
     own_number,
     own_rights,
     passing_on,
@@ -402,6 +404,9 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
         act(scene)
+    elif need.stated(scene, typed):
+        asking.count_unknown(scene, typed)
+        need.take(scene, typed)
     else:
         asking.not_understood(scene, typed)
 
@@ -492,6 +497,8 @@ def _means_yes(typed: str) -> bool:
 
 def _typed_answer(scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, reading: Reading) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
+    if former.corrected(scene, visit, asked, question, typed):
+        return
     if (
         beside.passed_on(scene, visit, question, typed)
         or wish.heard(scene, visit, question, typed)

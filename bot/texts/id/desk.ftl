@@ -65,6 +65,7 @@ ask-doubt =
     Bila benar, tekan tombolnya atau kirim sekali lagi; bila tidak, tuliskan yang benar. { $ways }
 doubt-name = Nama Bapak/Ibu: <b>{ $answer }</b>, betul?
 doubt-institution = Instansi Bapak/Ibu: <b>{ $answer }</b>, betul?
+form-corrected = Sudah kami perbaiki. { $question }: <b>{ $answer }</b>.
 form-former = Jawaban sebelumnya: <b>{ $answer }</b>.
 form-former-words = Jawaban sebelumnya: <b>{ $answer }</b>; bila tetap, ketik <b>tetap itu</b>.
 form-ways = Sewaktu-waktu dapat mengetik <b>kembali</b>, <b>batal</b>, atau <b>petugas</b>.
@@ -149,6 +150,9 @@ faq-which = Yang mana yang Bapak/Ibu maksud?
 faq-unknown =
     Mohon maaf, kami belum memahami pesan itu.
     Silakan mulai pendaftaran, atau tanyakan kepada petugas. Pertanyaan singkat seperti "jam buka" atau "alamat" juga kami jawab di sini.
+faq-need =
+    Baik, Bapak/Ibu. Untuk keperluan itu silakan mendaftar; kata-kata tadi kami catat sebagai keperluannya.
+    Bila hanya ingin bertanya, petugas menjawab di sini.
 faq-glad = Senang dapat membantu. Bila perlu dilayani, silakan mulai kapan saja.
 choice-faq-answered = 👍 Terjawab
 choice-faq-not = Belum, hubungi petugas
