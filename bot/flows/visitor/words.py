@@ -356,7 +356,7 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
 
 def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None:
     """Words of a trouble with the meeting are helped with at once; the officers have them all the same."""
-    told_of = trouble.meant(reading.certain)
+    told_of = trouble.PASSCODE if reading.topics == _WAY_IN else trouble.meant(reading.certain)
     if told_of is not None and scene.sheet(visit).uses_zoom and visit.status is not Status.PARKED:
         trouble.show(scene, told_of)
 
@@ -739,6 +739,8 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 _ROOMS = (informing.enter, informing.enter_objection)
 """What leads away from the form, and may as well be an answer to its question."""
 _PERSON, _HERE, _APPOINTMENT = "petugas", "hadir", "janji"
+_WAY_IN = ("zoom",)
+"""The common question that asks how one comes into the meeting."""
 _SHORT = 80
 """Characters: who writes more tells the officers something."""
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)

@@ -384,6 +384,7 @@ choice-past = 🗂️ Other visits
 choice-zoom-help = 🛟 Zoom help
 choice-not-good = 🔇 Camera or sound not good yet
 trouble-which = What is the trouble? Choose one, or write it in words, for example "no sound" or "camera off".
+choice-trouble-passcode = Asked for ID or passcode
 choice-trouble-sound = No sound
 choice-trouble-camera = Camera does not work
 choice-trouble-app = Zoom is not installed
@@ -391,6 +392,10 @@ choice-trouble-waiting = Still in Waiting Room
 choice-trouble-signal = Weak signal
 choice-trouble-name = Wrong name in Zoom
 choice-trouble-other = Other trouble
+trouble-passcode =
+    <b>Asked for ID or passcode</b>
+    Both are in the message that called you. If you are asked for a name, write one that begins with your queue number. { $more }
+trouble-way-in = Meeting ID: <code>{ $id }</code>, passcode: <code>{ $passcode }</code>.
 trouble-sound =
     <b>No sound</b>
     1. On a phone: tap the screen, press <b>Join Audio</b>, choose <b>Wi-Fi or Cellular Data</b>. On a computer: press <b>Join Audio</b>, then <b>Join with Computer Audio</b>.

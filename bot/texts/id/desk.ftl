@@ -381,6 +381,7 @@ choice-past = 🗂️ Kunjungan lain
 choice-zoom-help = 🛟 Bantuan Zoom
 choice-not-good = 🔇 Kamera atau suara belum baik
 trouble-which = Apa kendalanya? Pilih salah satu, atau tuliskan dengan kata-kata, misalnya "tidak ada suara" atau "kamera mati".
+choice-trouble-passcode = Diminta ID atau kode sandi
 choice-trouble-sound = Tidak ada suara
 choice-trouble-camera = Kamera tidak menyala
 choice-trouble-app = Zoom belum terpasang
@@ -388,6 +389,10 @@ choice-trouble-waiting = Masih di Ruang Tunggu
 choice-trouble-signal = Sinyal lemah
 choice-trouble-name = Nama di Zoom salah
 choice-trouble-other = Kendala lain
+trouble-passcode =
+    <b>Diminta ID atau kode sandi</b>
+    Keduanya ada pada pesan panggilan. Bila diminta nama, tulis nama yang diawali nomor antrean. { $more }
+trouble-way-in = ID Rapat: <code>{ $id }</code>, kode sandi: <code>{ $passcode }</code>.
 trouble-sound =
     <b>Tidak ada suara</b>
     1. Di ponsel: ketuk layar, tekan <b>Gabung Audio</b>, pilih <b>Wi-Fi atau Data Seluler</b>. Di komputer: tekan <b>Join Audio</b>, lalu <b>Join with Computer Audio</b>.
