@@ -179,7 +179,7 @@ class Ordeal:
         reckoning = Reckoning(found, self._visitors, self._players(), self._said, platform.said_by, self._reports)
         figures.lost, figures.twice = reckoning.lost(), reckoning.twice()
         figures.repeated = reckoning.repeated(self._spawned_at)
-        figures.too_often = self._paced and not platform.bears(figures.repeated, figures.kills)
+        figures.too_often = self._paced and not platform.bears(figures.repeated)
 
 
 async def _untold(engine: AsyncEngine) -> bool:
