@@ -36,11 +36,11 @@ PLATFORMS: dict[str, type[Platform[Any]]] = {TELEGRAM: OnTelegram, WHATSAPP: OnW
 SEATS = 5
 """Visitors at a time."""
 
-_LONGEST_START = 30.0
-_LONGEST_LEAD_IN = 60.0
+_LONGEST_START = 240.0
+_LONGEST_LEAD_IN = 240.0
 _LONGEST_LIFE = 2.5
 """Seconds after which the process is killed although the awaited happening has not come."""
-_LAST_PATIENCE = 100.0
+_LAST_PATIENCE = 240.0
 """Seconds for the visits to end after the last kill; more than a dead process's claims last (60 s)."""
 _BETWEEN_ARRIVALS = 12
 """Updates, of some thirty that a visit takes."""
