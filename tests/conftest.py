@@ -52,8 +52,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end. Then
-    those that look at the source, side by side: one worker reads it for all of them.
+    """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end.
+    Then those that look at the source, side by side: one worker reads it for all of them.
 
     A quick run leaves out some of what takes long (``tests/shares.py``), always the same; thorough runs, and so
     whatever is to land, leave nothing out.
