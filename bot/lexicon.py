@@ -7,6 +7,7 @@ told with the file, the entry and what mends it.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,6 +38,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
     Raises :class:`WrongLexicon`.
     """
+    return _shipped() if folder is None else _with_own(folder)
+
+
+@cache
+def _shipped() -> Lexicon:
+    """The one that every office shares that has none of its own: read once a process."""
+    return _with_own(None)
+
+
+def _with_own(folder: Path | None) -> Lexicon:
     shipped = files("bot.texts")
     understood = [_read(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES]
     asked = {language: _read_faq(_faq(shipped, folder, language)) for language in LANGUAGES}

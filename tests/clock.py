@@ -8,6 +8,9 @@ from datetime import UTC, datetime, timedelta
 MONDAY_MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Senin, 23 November 2026 pukul 09.00 WIB: the office is open."""
 
+STUCK = 100.0
+"""Seconds after which a test takes something to be stuck. A machine that has much else to do is slow, not stuck."""
+
 
 class HeldClock:
     """Tells the time that the test last set."""

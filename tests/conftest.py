@@ -22,6 +22,7 @@ settings.load_profile("loket")
 gc.disable()  # until all is collected: a hundred thousand things are made that stay
 
 _LONG = ("crash", "browser", "long", "thorough")
+_LOOK_AT_SOURCE = ("tests/architecture/", "tests/docs/", "tests/texts/")
 LEFT_OUT = pytest.StashKey[dict[str, pytest.Item]]()
 """The tests that this run leaves out, by their names."""
 _UNRUN = pytest.StashKey[int]()
@@ -52,11 +53,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long tests first: whoever has nothing left takes over short ones, and nobody waits for a long one at the end.
+    Then those that look at the source, side by side: one worker reads it for all of them.
 
     A quick run leaves out some of what takes long (``tests/shares.py``), always the same; thorough runs, and so
     whatever is to land, leave nothing out.
     """
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _LONG))
+    items.sort(key=_turn)
     names = taken(map(candidate_of, items), thorough=THOROUGH)
     config.stash[LEFT_OUT] = left = {item.nodeid: item for item in items if item.nodeid not in names}
     config.stash[_UNRUN] = len(left)
@@ -64,6 +66,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item.nodeid in names]
     gc.enable()
     gc.freeze()  # what is imported stays: the collector need not look through it again and again
+
+
+def _turn(item: pytest.Item) -> int:
+    if any(item.get_closest_marker(name) for name in _LONG):
+        return 0
+    return 1 if item.nodeid.startswith(_LOOK_AT_SOURCE) else 2
 
 
 def candidate_of(item: pytest.Item) -> Candidate:

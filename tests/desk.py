@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from aiohttp import web_app
 from sqlalchemy import select
 
 from bot.app import App
@@ -291,6 +292,13 @@ async def open_desk(
             yield desk
         finally:
             await desk.app.stop()
+            forget_desks()
+
+
+def forget_desks() -> None:
+    """aiohttp remembers the last thousand handlers of a process, and with them every desk that they belong to. A
+    process that runs has one desk; the tests open thousands."""
+    web_app._cached_build_middleware.cache_clear()
 
 
 class WebVisitor:

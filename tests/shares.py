@@ -20,11 +20,12 @@ class Share:
 
 SHARES = {
     "browser": Share(2, 4.0),
-    "commands": Share(10, 0.35),
-    "crash": Share(1, 6.0),
+    "commands": Share(14, 0.5),
+    "crash": Share(1, 11.0),
     "door": Share(12, 0.6),
     "handlers": Share(24, 0.18),
     "jobs": Share(14, 0.6),
+    "papers": Share(12, 0.4),
     "stories": Share(8, 1.7),
     "storage": Share(14, 0.4),
     "surveys": Share(2, 2.0),
@@ -51,7 +52,7 @@ _BRING = frozenset(
         "chromium",
     )
 )
-_MARKS = frozenset(("long", "crash", "browser", "thorough"))
+_MARKS = frozenset(("heavy", "long", "crash", "browser", "thorough"))
 _LEFT = "thorough"
 """Takes a good part of a quick run's time by itself: left to thorough runs, and to whoever asks for its file."""
 

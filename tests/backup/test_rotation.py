@@ -21,7 +21,8 @@ def backup(taken_at: datetime) -> Backup:
 
 def test_days_weeks_and_months_are_kept() -> None:
     there = [backup(AT - timedelta(days=day)) for day in range(400)]
-    kept = [each for each in there if each not in going(there, TERMS, None)]
+    gone = going(there, TERMS, None)
+    kept = [each for each in there if each not in gone]
     local = [f"{each.taken_at.astimezone(TERMS.zone):%m-%d}" for each in kept]
     assert local == [
         *("11-23", "11-22", "11-21", "11-20", "11-19", "11-18", "11-17"),

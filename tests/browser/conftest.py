@@ -3,10 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
+from tests.clock import STUCK
 from tests.desk import Desk, open_desk
+
+expect.set_options(timeout=STUCK * 1000)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -89,7 +89,7 @@ async def test_a_line_that_broke_goes_on_where_it_was(desk: Desk, browser: Brows
     await expect(page.locator("#state")).to_have_text("Tidak ada jaringan")
     await called(desk)
     await page.context.set_offline(False)
-    await expect(page.locator("#list").get_by_text("Giliran Bapak/Ibu.")).to_have_count(1, timeout=40_000)
+    await expect(page.locator("#list").get_by_text("Giliran Bapak/Ibu.")).to_have_count(1)
     await expect(page.locator("#state")).to_have_text("Tersambung")
 
 
@@ -104,7 +104,7 @@ async def test_where_no_stream_passes_the_page_asks(desk: Desk, browser: Browser
 
     await page.route("**/api/messages?*", held_back)
     await page.goto(desk.app.address)
-    await expect(page.locator("#state")).to_have_text("Tersambung", timeout=20_000)
+    await expect(page.locator("#state")).to_have_text("Tersambung")
     await page.get_by_role("button", name="Mulai").last.click()
     await sees(page, "Pelindungan data pribadi")
     assert polled
@@ -120,7 +120,7 @@ async def test_of_several_tabs_only_one_out_of_sight_holds_a_line(desk: Desk, br
         pass
     await called(desk)
     await sees(other, "Giliran Bapak/Ibu")
-    await expect(page).to_have_title(CALLED, timeout=15_000)
+    await expect(page).to_have_title(CALLED)
 
 
 async def test_what_was_answered_is_no_stop_for_the_keyboard(desk: Desk, browser: Browser) -> None:

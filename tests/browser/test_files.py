@@ -60,7 +60,7 @@ async def choose(page: Page, *files: FilePayload) -> None:
 async def arrived(desk: Desk, page: Page, *names: str) -> None:
     """Until the page knows that the desk has these files: each once and in this order."""
     for name in names:
-        await expect(page.locator(".own", has_text=name)).to_contain_text("✓", timeout=20_000)
+        await expect(page.locator(".own", has_text=name)).to_contain_text("✓")
     await desk.settle()
     assert [row["name"] for row in await desk.rows("files")] == list(names)
 
@@ -168,7 +168,7 @@ async def test_a_file_is_sent_again_after_a_loss_and_is_one(desk: Desk, browser:
     await page.get_by_role("button", name="Kirim", exact=True).click()
     await expect(page.locator(".own.trouble")).to_contain_text("Belum terkirim")
     await page.get_by_role("button", name="Coba sekarang").click()
-    await expect(page.locator(".own", has_text="surat.pdf")).to_contain_text("✓", timeout=15_000)
+    await expect(page.locator(".own", has_text="surat.pdf")).to_contain_text("✓")
     assert len(lost) == 3
     assert len(set(lost)) == 1
     await arrived(desk, page, "surat.pdf")
@@ -226,10 +226,10 @@ async def test_an_officer_sends_one_from_the_staff_page(desk: Desk, browser: Bro
     page = await opened(desk, browser, WIDE)
     rina = desk.telegram.user(1)
     await desk.register(rina, "Rina Simbolon")
-    await expect(page.locator(".visit")).to_have_count(1, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(1)
     await page.keyboard.press("j")
     await press_key(page, "Tulis kepada pengunjung")
-    await expect(page.locator("#to")).to_contain_text("A-001", timeout=10_000)
+    await expect(page.locator("#to")).to_contain_text("A-001")
     await choose(page, file("surat.pdf"))
     await page.locator("#text").fill("Mohon dibaca")
     await page.keyboard.press("Enter")

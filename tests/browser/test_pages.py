@@ -173,7 +173,7 @@ async def test_the_line_is_told_as_it_is(desk: Desk, browser: Browser) -> None:
     await expect(state).to_have_text("Tidak ada jaringan")
     assert "on" not in str(await state.get_attribute("class")).split()
     await context.set_offline(False)
-    await expect(state).to_have_text("Tersambung", timeout=40_000)
+    await expect(state).to_have_text("Tersambung")
 
 
 async def test_a_desk_that_went_away_is_not_called_connected(desk: Desk, browser: Browser) -> None:
@@ -232,7 +232,7 @@ async def test_a_session_that_ended_is_told_and_begun_anew(desk: Desk, browser: 
     await sees(page, "Pelindungan data pribadi")
     desk.clock.pass_(days=31)
     await desk.settle()
-    await expect(page.locator("#told")).to_contain_text("sudah berakhir", timeout=40_000)
+    await expect(page.locator("#told")).to_contain_text("sudah berakhir")
     await expect(page.get_by_role("heading", name="Selamat datang")).to_be_visible()
     await expect(page.locator("#spoken")).to_be_empty()
     assert len(await desk.rows("web_sessions")) == 2

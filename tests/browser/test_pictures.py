@@ -20,7 +20,7 @@ from bot.flows.staff.seats import invite_digest
 from bot.turn import arrival
 from tests.browser.chromium import IN_CHROMIUM
 from tests.browser.test_pages import press, say, sees
-from tests.clock import MONDAY_MORNING
+from tests.clock import MONDAY_MORNING, STUCK
 from tests.desk import Desk
 
 pytestmark = IN_CHROMIUM
@@ -101,7 +101,7 @@ class Album:
     async def _still(self, name: str, page: Page) -> bool:
         """Whether it is to be read as it was, once all of it is there."""
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(STUCK):
                 while await read(page) != kept(name):  # each look goes to the browser and back
                     pass
         except TimeoutError:
@@ -163,7 +163,7 @@ async def test_what_the_pictures_show_still_stands(desk: Desk, browser: Browser)
 
 async def _to_the_end(page: Page) -> None:
     """Nothing on its way any more, and the newest in sight."""
-    await expect(page.get_by_text("mengirim…")).to_have_count(0, timeout=10_000)
+    await expect(page.get_by_text("mengirim…")).to_have_count(0)
     if await page.locator("#down").count() and await page.locator("#down").is_visible():
         await page.locator("#down").click()
         await expect(page.locator("#down")).to_be_hidden(timeout=10_000)

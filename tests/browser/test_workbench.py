@@ -9,6 +9,7 @@ from bot.flows.scene.events import CONSOLE, Event, StaffRemoved
 from bot.turn import arrival
 from tests.browser.chromium import IN_CHROMIUM
 from tests.browser.test_pages import LISTENING, heard
+from tests.clock import STUCK
 from tests.desk import Desk
 
 pytestmark = IN_CHROMIUM
@@ -56,7 +57,7 @@ async def press_key(page: Page, label: str) -> None:
     button = page.locator(".visit:focus-within .button", has_text=label)
     await expect(button).to_be_visible(timeout=10_000)
     key = str(await button.get_attribute("data-key"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(STUCK):
         while not await pressed(page, label).count():
             await page.keyboard.press(key)
 
@@ -64,7 +65,7 @@ async def press_key(page: Page, label: str) -> None:
 async def press_own(page: Page, label: str) -> None:
     """Presses a button of the list of work until it is taken: a list that has just changed takes no press."""
     button = page.locator("#work-now button", has_text=label)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(STUCK):
         while not await pressed(page, label).count():
             await button.click()
 
@@ -72,7 +73,7 @@ async def press_own(page: Page, label: str) -> None:
 async def test_a_visit_is_served_by_keyboard_alone(desk: Desk, browser: Browser) -> None:
     page = await opened(desk, browser)
     await two_visitors(desk)
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     await page.keyboard.press("j")
     await expect(page.locator(".visit:focus h4")).to_contain_text("A-001")
     await page.keyboard.press("j")
@@ -81,29 +82,29 @@ async def test_a_visit_is_served_by_keyboard_alone(desk: Desk, browser: Browser)
     await expect(page.locator(".visit:focus h4")).to_contain_text("A-002")
     await page.keyboard.press("k")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".visit:focus-within")).to_contain_text("Ditangani Front Office (demo)", timeout=10_000)
+    await expect(page.locator(".visit:focus-within")).to_contain_text("Ditangani Front Office (demo)")
     await expect(page.locator("#list")).to_contain_text("A-001: 🙋 Ambil")
     await press_key(page, "Tulis kepada pengunjung")
-    await expect(page.locator("#to")).to_have_text("Kepada A-001", timeout=10_000)
+    await expect(page.locator("#to")).to_have_text("Kepada A-001")
     await page.keyboard.press("/")
     await page.keyboard.type("Silakan masuk, jkr 12?")
     assert await page.locator("#text").input_value() == "Silakan masuk, jkr 12?", "no shortcut while typing"
     await page.keyboard.press("Enter")
-    await expect(page.locator("#list")).to_contain_text("terkirim. Tulisan Anda berikutnya", timeout=10_000)
+    await expect(page.locator("#list")).to_contain_text("terkirim. Tulisan Anda berikutnya")
     await page.keyboard.press("Escape")
     await expect(page.locator(".visit:focus h4")).to_contain_text("A-001")
     await desk.say(desk.telegram.user(2), "Saya belum bisa masuk")
-    await expect(page.locator("#to")).to_contain_text("Penerima belum dipilih", timeout=10_000)
+    await expect(page.locator("#to")).to_contain_text("Penerima belum dipilih")
     assert (await desk.one("visits", ticket="A-001"))["assigned"]
 
 
 async def test_the_focus_stays_on_a_card_that_is_drawn_anew(desk: Desk, browser: Browser) -> None:
     page = await opened(desk, browser)
     await two_visitors(desk)
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     await page.get_by_role("article", name="A-002").get_by_role("button", name="Ambil").focus()
     await page.keyboard.press("Enter")
-    await expect(page.locator(".visit:focus-within")).to_contain_text("Ditangani Front Office (demo)", timeout=10_000)
+    await expect(page.locator(".visit:focus-within")).to_contain_text("Ditangani Front Office (demo)")
     await expect(page.locator(".visit:focus-within h4")).to_contain_text("A-002")
 
 
@@ -112,11 +113,11 @@ async def test_what_runs_over_is_on_top_and_said_in_a_region_of_its_own(desk: De
     await context.add_init_script(LISTENING)
     page = await sit(desk, context)
     await two_visitors(desk)
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     await desk.wait(minutes=2)
     await desk.press(desk.telegram.user(1), "Zoom sudah terbuka")
     await desk.wait(seconds=90)
-    await expect(page.locator("#late-list button")).to_have_count(1, timeout=10_000)
+    await expect(page.locator("#late-list button")).to_have_count(1)
     await expect(page.locator(".visit h4").first).to_contain_text("A-002")
     said = await heard(page)
     assert [one["region"] for one in said if "melewati waktu baku" in one["words"]] == ["alarm-news"]
@@ -126,7 +127,7 @@ async def test_what_runs_over_is_on_top_and_said_in_a_region_of_its_own(desk: De
     await page.locator("#late-list button").click()
     await expect(page.locator(".visit:focus h4")).to_contain_text("A-002")
     await page.reload()
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     assert [one for one in await heard(page) if one["region"] in ("spoken", "calls", "alarm-news")] == []
 
 
@@ -163,11 +164,11 @@ async def test_own_work_and_the_board_stand_beside_the_conversation(desk: Desk, 
     await desk.hire("Sari", "front_office", 11)
     await two_visitors(desk)
     await page.locator("#show-board").click()
-    await expect(page.locator("#board-now")).to_contain_text("Menunggu: 0", timeout=10_000)
+    await expect(page.locator("#board-now")).to_contain_text("Menunggu: 0")
     await page.keyboard.press("r")
-    await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 2", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 2")
     await press_own(page, "A-002")
-    await expect(page.locator("#visits-running h4")).to_contain_text("A-002", timeout=10_000)
+    await expect(page.locator("#visits-running h4")).to_contain_text("A-002")
     await expect(page.locator(".aside")).to_have_count(2)
     await expect(page.locator("#list")).not_to_contain_text("Sedang dilayani")
 
@@ -177,23 +178,23 @@ async def test_the_list_of_work_renews_itself_and_takes_neither_focus_nor_place(
     context = await browser.new_context(viewport={"width": 1440, "height": 420})
     await context.add_init_script(LISTENING)
     page = await sit(desk, context)
-    await expect(page.locator("#work-now")).to_contain_text("Tidak ada pekerjaan", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("Tidak ada pekerjaan")
     await desk.register(desk.telegram.user(1), "Rina Simbolon")
-    await expect(page.locator(".visit")).to_have_count(1, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(1)
     await page.keyboard.press("j")
     await press_key(page, "Ambil")
-    await expect(page.locator("#work-now")).to_contain_text("Rina Simbolon", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("Rina Simbolon")
     button = page.locator("#work-now .button", has_text="A-001")
     await button.focus()
     await page.evaluate("document.getElementById('work').scrollTop = 20")
     before = await page.evaluate("document.getElementById('work').scrollTop")
     assert before > 0
     await desk.register(desk.telegram.user(2), "Togar Sihotang")
-    await expect(page.locator("#work-now")).to_contain_text("A-002", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("A-002")
     assert await page.evaluate("document.activeElement.textContent") == await button.text_content()
     assert await page.evaluate("document.getElementById('work').scrollTop") == before
     said = await page.evaluate(RENEWED)
-    await page.wait_for_function(f"() => {RENEWED} > {said}", timeout=10_000)
+    await page.wait_for_function(f"() => {RENEWED} > {said}")
     await page.keyboard.press("r")
     await expect(page.locator("#work-now .button.busy")).to_have_count(0)
     assert await page.evaluate(RENEWED) <= said + 2, "a change is said once, and what was asked for"
@@ -203,11 +204,11 @@ async def test_the_list_of_work_renews_itself_and_takes_neither_focus_nor_place(
 async def test_a_list_of_work_that_cannot_be_renewed_says_that_there_is_news(desk: Desk, browser: Browser) -> None:
     page = await opened(desk, browser, role="supervisor")
     await page.keyboard.press("r")
-    await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 0", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("Sedang dilayani: 0")
     await page.route("**/api/meja", lambda route: route.abort())
     await page.locator("#text").fill("/serah Kunci lemari di laci kedua")
     await page.keyboard.press("Enter")
-    await expect(page.locator("#list")).to_contain_text("Catatan serah terima disimpan", timeout=10_000)
+    await expect(page.locator("#list")).to_contain_text("Catatan serah terima disimpan")
     await expect(page.locator("#work-stale")).to_be_visible()
     await page.unroute("**/api/meja")
     await page.locator("#text").fill("/serah Lampu lorong mati")
@@ -218,7 +219,7 @@ async def test_a_list_of_work_that_cannot_be_renewed_says_that_there_is_news(des
 async def test_shortcuts_are_listed_and_can_be_switched_off(desk: Desk, browser: Browser) -> None:
     page = await opened(desk, browser)
     await two_visitors(desk)
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog", name="Pintasan papan ketik")).to_be_visible()
     await page.keyboard.press("j")
@@ -267,14 +268,14 @@ async def test_who_has_no_seat_is_told_the_way(desk: Desk, browser: Browser) -> 
     await sit(desk, await browser.new_context(), secret=used)
     await page.goto("about:blank")
     await page.goto(f"{desk.app.address}/meja#mulai={used}")
-    await expect(page.locator("#told")).to_contain_text("sudah dipakai atau tidak berlaku lagi", timeout=10_000)
+    await expect(page.locator("#told")).to_contain_text("sudah dipakai atau tidak berlaku lagi")
     await expect(page.locator("#bench")).to_be_hidden()
 
 
 async def test_a_seat_that_ends_ends_the_page_and_what_was_typed_goes_nowhere(desk: Desk, browser: Browser) -> None:
     page = await opened(desk, browser)
     await two_visitors(desk)
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     await page.locator("#text").fill("untuk Rina saja")
     [member] = await desk.rows("staff")
     await desk.app.door.enter([arrival(Event(CONSOLE, "keluar", desk.clock.now(), StaffRemoved(member["id"])))])
@@ -300,7 +301,7 @@ async def test_it_is_in_the_officers_language_and_in_the_dark(desk: Desk, browse
     assert light == "rgb(15, 23, 25)"
     await page.locator("#text").fill("ENGLISH")
     await page.keyboard.press("Enter")
-    await expect(page.locator("#work-title")).to_have_text("My work", timeout=10_000)
+    await expect(page.locator("#work-title")).to_have_text("My work")
     await expect(page.locator("#to")).to_contain_text("No addressee chosen")
     await expect(page.locator("html")).to_have_attribute("lang", "en")
 
@@ -319,9 +320,9 @@ async def test_what_comes_while_it_is_being_looked_is_looked_at_too(desk: Desk, 
 
     await page.route("**/api/meja", hold)
     await desk.register(desk.telegram.user(1), "Rina Simbolon")
-    await asyncio.wait_for(held.wait(), 10)
+    await asyncio.wait_for(held.wait(), STUCK)
     await desk.register(desk.telegram.user(2), "Togar Sihotang")
-    await expect(page.locator(".visit")).to_have_count(2, timeout=10_000)
+    await expect(page.locator(".visit")).to_have_count(2)
     assert looks == 1, "one at a time"
     go_on.set()
-    await expect(page.locator("#work-now")).to_contain_text("A-002", timeout=10_000)
+    await expect(page.locator("#work-now")).to_contain_text("A-002")

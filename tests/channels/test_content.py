@@ -17,6 +17,8 @@ from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import office
 
+pytestmark = pytest.mark.heavy
+
 RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB")
 
 BAR = {

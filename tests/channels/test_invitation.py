@@ -17,6 +17,8 @@ from bot.texts import load_texts
 from tests.desk import WebVisitor, open_desk
 from tests.stories.players import TelegramPlayer, WebPlayer, WhatsappPlayer
 
+pytestmark = pytest.mark.heavy
+
 SLOT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 PREPARE = Phrase("appointment-prepare")
 NAMED = {"office": "ULT, Medan; Sumatera Utara", "ticket": "J-001"}

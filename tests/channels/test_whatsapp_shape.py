@@ -42,7 +42,7 @@ def signless(label: str) -> str:
 
 
 @given(TEXT, LABELS, st.booleans(), st.booleans(), st.booleans())
-@settings(max_examples=times(40, 400))
+@settings(max_examples=times(20, 400))
 def test_every_call_is_one_that_meta_takes(text: str, labels: list[str], link: bool, copy: bool, file: bool) -> None:
     assume(all(seen(label).strip() for label in labels))
     links = (Link(verbatim("🎥 Buka Zoom sekarang juga, silakan"), "https://zoom.us/j/1?pwd=a_b*c"),) if link else ()
@@ -55,7 +55,7 @@ def test_every_call_is_one_that_meta_takes(text: str, labels: list[str], link: b
 
 
 @given(LABELS)
-@settings(max_examples=times(50, 500))
+@settings(max_examples=times(20, 500))
 def test_every_choice_is_there_once_in_order_and_like_no_other(labels: list[str]) -> None:
     assume(all(seen(label).strip() for label in labels))
     offered = [option for call in calls(show(message("Pilih", labels))) for option in options_of(call)]

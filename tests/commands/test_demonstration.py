@@ -24,6 +24,8 @@ from tests.desk import WebVisitor, settings_for
 from tests.shell import Shell
 from tests.storage.rows import somebody
 
+pytestmark = pytest.mark.heavy
+
 WHATSAPP = {"token": "EAAG", "phone_number_id": "106540352242922", "app_secret": "s", "verify_token": "v"}
 ZOOM = {"account_id": "a", "client_id": "c", "client_secret": "s"}
 

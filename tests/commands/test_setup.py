@@ -17,6 +17,8 @@ from bot.errors import OperatorError
 from bot.settings.writing import NotWritable, with_values
 from tests.fakes.telegram import FakeTelegram
 
+pytestmark = pytest.mark.heavy
+
 TOKEN = "123456:AbcdefghijklmnopqrstuvwxyzAbcdefghi"
 APP = typer.Typer()
 APP.command()(setup)

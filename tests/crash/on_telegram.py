@@ -1,6 +1,5 @@
 """The ordeal on Telegram: the desk fetches its updates, and acknowledges them by fetching the next."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Hashable
 from random import Random
 from types import TracebackType
@@ -69,6 +68,7 @@ class OnTelegram(Platform[Fault]):
         *("delay", "delay", "delay", "fetched", "delay", "cut", "delay", "accepted", "fetched", "hang", "delay"),
         "drop",
     )
+    per_second = 30
 
     def __init__(self, dice: Random) -> None:
         super().__init__(dice)
@@ -96,7 +96,7 @@ class OnTelegram(Platform[Fault]):
         return {
             "LOKET_TELEGRAM__API_URL": self._telegram.base_url,
             "LOKET_TELEGRAM__TOKEN": TOKEN,
-            "LOKET_TELEGRAM__MESSAGES_PER_SECOND": "30" if paced else "0",
+            "LOKET_TELEGRAM__MESSAGES_PER_SECOND": str(self.per_second if paced else 0),
             "LOKET_WEB__ENABLED": "false",
         }
 
@@ -132,10 +132,6 @@ class OnTelegram(Platform[Fault]):
     @property
     def reports(self) -> Collection[tuple[str, str]]:
         return ()
-
-    def bears(self, repeated: Counter[int], kills: int) -> bool:
-        """One message a kill."""
-        return repeated.total() <= kills
 
     async def _own_moment(self, point: str, let_pass: int) -> None:
         """``fetched``: right after a fetch was answered, with updates waiting to be acknowledged."""

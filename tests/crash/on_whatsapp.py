@@ -3,7 +3,6 @@
 import asyncio
 import json
 import socket
-from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,7 +12,6 @@ from typing import Any, Self
 
 import aiohttp
 
-from bot.channels.pacing import Pace
 from bot.flows.scene.events import WHATSAPP
 from bot.handlers.whatsapp import read_payload
 from bot.handlers.whatsapp_webhook import PATH
@@ -29,7 +27,6 @@ _NOWHERE = "-"
 """An endpoint that nobody calls."""
 _HANGING = 2
 """Calls that hang before a kill: the answer to a message goes together with the mark that it was read."""
-_PER_SECOND = 80
 """What a number may send, and the desk does by default."""
 _ENVELOPE = ("messaging_product", "recipient_type", "to", "recipient")
 _BETWEEN_LOOKS = 0.02
@@ -43,6 +40,7 @@ class OnWhatsapp(Platform[Fault]):
         *("delay", "delay", "delay", "brought", "delay", "cut", "delay", "accepted", "taken", "hang", "delay"),
         "drop",
     )
+    per_second = 80
 
     def __init__(self, dice: Random) -> None:
         super().__init__(dice)
@@ -84,7 +82,7 @@ class OnWhatsapp(Platform[Fault]):
         return read_payload(payload, self._whatsapp.phone_number_id, datetime.now(UTC))
 
     def environment(self, *, paced: bool) -> dict[str, str]:
-        section = whatsapp_section(self._whatsapp) | {"messages_per_second": _PER_SECOND if paced else 0}
+        section = whatsapp_section(self._whatsapp) | {"messages_per_second": self.per_second if paced else 0}
         own = {f"LOKET_WHATSAPP__{key.upper()}": str(value) for key, value in section.items()}
         return own | {"LOKET_WEB__PORT": str(self._port.getsockname()[1])}
 
@@ -125,10 +123,6 @@ class OnWhatsapp(Platform[Fault]):
         reading = {each.id for each in self._whatsapp.sent if known[_address(each.body)].reads}
         states = [(each.id, state) for each in self._whatsapp.sent for state in ("sent", "delivered")]
         return {*states, *((wamid, "read") for wamid in reading)}
-
-    def bears(self, repeated: Counter[int], kills: int) -> bool:  # noqa: ARG002 - each kill is judged by itself
-        """No kill may repeat more than the messages that are under way at once, at this pace."""
-        return max(repeated.values(), default=0) <= Pace(_PER_SECOND).at_once
 
     async def _own_moment(self, point: str, let_pass: int) -> None:
         """``brought``: while the desk has words of people in hand; ``taken``: right after it has said it has them."""

@@ -36,11 +36,11 @@ PLATFORMS: dict[str, type[Platform[Any]]] = {TELEGRAM: OnTelegram, WHATSAPP: OnW
 SEATS = 5
 """Visitors at a time."""
 
-_LONGEST_START = 30.0
-_LONGEST_LEAD_IN = 60.0
+_LONGEST_START = 240.0
+_LONGEST_LEAD_IN = 240.0
 _LONGEST_LIFE = 2.5
 """Seconds after which the process is killed although the awaited happening has not come."""
-_LAST_PATIENCE = 100.0
+_LAST_PATIENCE = 240.0
 """Seconds for the visits to end after the last kill; more than a dead process's claims last (60 s)."""
 _BETWEEN_ARRIVALS = 12
 """Updates, of some thirty that a visit takes."""
@@ -179,7 +179,7 @@ class Ordeal:
         reckoning = Reckoning(found, self._visitors, self._players(), self._said, platform.said_by, self._reports)
         figures.lost, figures.twice = reckoning.lost(), reckoning.twice()
         figures.repeated = reckoning.repeated(self._spawned_at)
-        figures.too_often = self._paced and not platform.bears(figures.repeated, figures.kills)
+        figures.too_often = self._paced and not platform.bears(figures.repeated)
 
 
 async def _untold(engine: AsyncEngine) -> bool:

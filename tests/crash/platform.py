@@ -8,6 +8,7 @@ from random import Random
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
+from bot.channels.pacing import Pace
 from bot.turn import Arrival
 from tests.crash.chats import Chat
 
@@ -32,6 +33,8 @@ class Platform(ABC, Generic[F]):
 
     channel: str
     points: tuple[str, ...]
+    per_second: int
+    """A paced desk's messages a second."""
 
     def __init__(self, dice: Random) -> None:
         self.dice = dice
@@ -101,9 +104,13 @@ class Platform(ABC, Generic[F]):
     def reports(self) -> Collection[tuple[str, str]]:
         """What the desk must have been told of its messages: reference and state; nothing where nobody reports."""
 
-    @abstractmethod
-    def bears(self, repeated: Counter[int], kills: int) -> bool:
-        """Whether messages, counted by the kill that was to blame, were repeated as seldom as a paced desk must."""
+    def bears(self, repeated: Counter[int]) -> bool:
+        """Whether messages, counted by the kill that was to blame, were repeated as seldom as a paced desk must.
+
+        A kill repeats at most what was on its way or without its receipt just then. So many may be under way at once,
+        and no other begins before the receipts of those are in: however slow the machine, it is no more.
+        """
+        return max(repeated.values(), default=0) <= Pace(self.per_second).at_once
 
     async def moment(self, point: str) -> None:
         """Waits for the moment to kill; happenings are let pass a few times before one is the moment.

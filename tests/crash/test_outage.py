@@ -31,9 +31,9 @@ from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.fakes.whatsapp import SIGNATURE_HEADER
 from tests.handlers import whatsapp_raw
 
-pytestmark = [pytest.mark.crash, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(900)]
 ADMIN, BEFORE, DURING = 9, 21, 22
-_PATIENCE = 60.0
+_PATIENCE = 240.0
 _OUTAGE_SECONDS = 4.0
 """Longer than what nobody has to read of."""
 

@@ -16,7 +16,7 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.records import appointment_of, appointment_row
 from storage import appointments, bulk, moments, tables
 from storage.engine import reading, writing
-from tests.clock import MONDAY_MORNING
+from tests.clock import MONDAY_MORNING, STUCK
 from tests.door.entrance import Entrance, filling, happened, open_entrance, said, sending
 
 SECTIONS: dict[str, Any] = {"appointments": {"enabled": True}, "office": {"hours": "Senin-Jumat 08.00-12.00"}}
@@ -33,7 +33,7 @@ async def doors(url: str, count: int) -> AsyncIterator[list[Entrance]]:
 
 
 async def at_once(acts: Sequence[Awaitable[Any]]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         await asyncio.gather(*acts)
 
 

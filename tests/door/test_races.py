@@ -12,11 +12,9 @@ import pytest
 from bot.flows.scene.events import ChoicePressed, Event
 from bot.flows.scene.tokens import Verb, token
 from bot.jobs.deadlines import DeadlineSweep
+from tests.clock import STUCK
 from tests.door.entrance import Entrance, filling, happened, hired, name_of, open_entrance, said, sending
 from tests.storage.overheard import commits
-
-PATIENCE = 20.0
-"""Seconds after which something is taken to be stuck."""
 
 CROWD = range(100, 150)
 
@@ -32,7 +30,7 @@ async def doors(url: str, count: int, capacity: int = 2, lock_seconds: int = 10)
 
 async def at_once(acts: Sequence[Awaitable[Any]]) -> None:
     """All of them in parallel; none may get stuck."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(STUCK):
         await asyncio.gather(*acts)
 
 
@@ -101,7 +99,7 @@ async def test_three_processes_share_the_desk(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         await desk.bring(*fillings())
         shares = [(100, 117), (117, 134), (134, 150)]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(STUCK):
             branches = [await branch(database_url, *share) for share in shares]
             for state in ("ready", "in", "swept"):
                 assert [await said_by(process) for process in branches] == [state] * 3
@@ -204,7 +202,7 @@ async def test_a_door_that_closes_lets_in_who_is_already_waiting(database_url: s
     async with open_entrance(database_url) as desk:
         brought = [asyncio.create_task(desk.bring(said(chat, 0, "halo"))) for chat in range(1, 21)]
         await asyncio.sleep(0)
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(STUCK):
             await desk.door.close()
             await asyncio.gather(*brought)
         assert len(await desk.rows("inbox")) == 20

@@ -147,7 +147,7 @@ def test_out_of_a_room_counts_once_it_is_no_hop(story: str, minute: float, expec
     assert found.unsettled_until == (at(9) + HOP_GRACE if again else None)
 
 
-@settings(max_examples=times(50, 400))
+@settings(max_examples=times(20, 400))
 @given(st.data())
 def test_the_complete_record_is_understood_in_any_order(data: st.DataObject) -> None:
     walk = data.draw(walks())
@@ -156,7 +156,7 @@ def test_the_complete_record_is_understood_in_any_order(data: st.DataObject) -> 
     assert found.unsettled_until is None
 
 
-@settings(max_examples=times(50, 400))
+@settings(max_examples=times(20, 400))
 @given(st.data())
 def test_what_sightings_and_devices_are_called_decides_nothing(data: st.DataObject) -> None:
     """rule: names-decide-nothing. Names are digests; much happens within one instant."""
@@ -176,7 +176,7 @@ def test_whoever_leaves_without_a_device_leaves_the_one_that_is_left(known: str)
     assert attend([*before, *gone], START + FAR_ON).left_at == at(2)
 
 
-@settings(max_examples=times(50, 400))
+@settings(max_examples=times(20, 400))
 @given(st.data())
 def test_nobody_is_said_to_have_left_while_a_device_is_known_there(data: st.DataObject) -> None:
     walk = data.draw(walks())

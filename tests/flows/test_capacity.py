@@ -10,6 +10,7 @@ import simpy
 
 from bot.flows.queue.capacity import SHARE, capacity
 from bot.flows.state.lengths import Lengths
+from tests.thoroughness import times
 
 LENGTHS = {
     "alike": Lengths(tuple(timedelta(minutes=20) for _ in range(20))),
@@ -17,7 +18,7 @@ LENGTHS = {
     "a few long ones": Lengths(tuple(timedelta(minutes=10 if no < 18 else 60) for no in range(20))),
 }
 IN_TIME = timedelta(minutes=15)
-VISITORS = 12_000
+VISITORS = times(4_000, 12_000)
 
 
 def called_in_time(lengths: Lengths, places: int, per_hour: float) -> float:

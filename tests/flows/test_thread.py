@@ -470,7 +470,7 @@ def _step(table: Table, step: Step, words: str) -> tuple[Decision, ...]:
 
 
 @given(steps=st.lists(STEPS, max_size=30))
-@settings(max_examples=times(40, 300))
+@settings(max_examples=times(20, 300))
 def test_two_visitors_threads_never_mix(steps: list[Step]) -> None:
     """Whatever order things come in: a visitor's words reach no other visitor, an officer's only the visitor whose
     thread they were answering in; nobody has two open threads, and only whoever has taken one gets what is said."""

@@ -242,7 +242,7 @@ CASES = {
 
 
 @given(**CASES)
-@settings(max_examples=times(30, 200), deadline=None)
+@settings(max_examples=times(20, 200), deadline=None)
 # rule: every-deviation-has-a-next-moment
 # rule: closed-only-once-accounted-for
 def test_what_runs_and_what_is_open_has_one_next_moment_and_one_who_answers_until_somebody_has_answered(

@@ -14,28 +14,30 @@ from bot.handlers.answers import new_application
 from bot.handlers.connections import Bounds, Crowd
 from bot.handlers.web_server import WebServer
 from bot.texts import load_texts
+from tests.clock import STUCK
 from tests.desk import Desk, open_desk
 from tests.handlers.wire import answer, connect, exchange, request
 
-PATIENCE = 0.4
+HASTY, PATIENT = 0.4, 60.0
+"""Seconds: where a test waits for the end of a connection; and where none may end by itself, however slow all is."""
 HALVES = (b"", b"G", b"GET / HTTP/1.1\r\nHost: loket\r\n", b"POST /webhook/zoom HTTP/1.1\r\nContent-Length: 9\r\n")
 LARGE = 30_000_000
 
 
 @asynccontextmanager
-async def desk_with(url: str, **keys: Any) -> AsyncIterator[Desk]:
-    async with open_desk(url, sections={"web": {"patience_seconds": PATIENCE, **keys}}) as desk:
+async def desk_with(url: str, patience: float, **keys: Any) -> AsyncIterator[Desk]:
+    async with open_desk(url, sections={"web": {"patience_seconds": patience, **keys}}) as desk:
         yield desk
 
 
 # rule: half-request-bounded
 async def test_a_hundred_and_twenty_half_requests_are_soon_over(sqlite_url: str) -> None:
-    async with desk_with(sqlite_url) as desk:
+    async with desk_with(sqlite_url, HASTY) as desk:
         halves = [await connect(desk.app.address) for _ in range(120)]
         for number, (_, writer) in enumerate(halves):
             writer.write(HALVES[number % len(HALVES)])
         assert (await exchange(desk.app.address, request("GET", "/health"))).status == 200
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(STUCK):
             ends = await asyncio.gather(*(reader.read() for reader, _ in halves), return_exceptions=True)
         assert all(end == b"" or isinstance(end, ConnectionError) for end in ends)
         for _, writer in halves:
@@ -43,10 +45,10 @@ async def test_a_hundred_and_twenty_half_requests_are_soon_over(sqlite_url: str)
 
 
 async def test_a_head_that_comes_letter_by_letter_wins_no_time(sqlite_url: str) -> None:
-    async with desk_with(sqlite_url) as desk:
+    async with desk_with(sqlite_url, HASTY) as desk:
         reader, writer = await connect(desk.app.address)
         reading, letters = asyncio.create_task(reader.read()), iter(b"GET / HTTP/1.1\r\nX-Long: " + b"a" * 4000)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(STUCK):
             while not reading.done():
                 writer.write(bytes([next(letters)]))
                 await asyncio.wait([reading], timeout=0.01)
@@ -54,7 +56,7 @@ async def test_a_head_that_comes_letter_by_letter_wins_no_time(sqlite_url: str) 
 
 
 async def test_who_waits_for_news_or_speaks_again_later_is_not_cut_off(sqlite_url: str) -> None:
-    async with desk_with(sqlite_url) as desk:
+    async with desk_with(sqlite_url, HASTY) as desk:
         reader, writer = await connect(desk.app.address)
         again = request("GET", "/health", Connection="keep-alive")
         writer.write(again)
@@ -70,7 +72,7 @@ async def test_who_waits_for_news_or_speaks_again_later_is_not_cut_off(sqlite_ur
 
 async def until_free(address: str) -> None:
     """Until somebody has a place again."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(STUCK):
         while (await exchange(address, request("GET", "/health"))).status != 200:
             pass
 
@@ -83,10 +85,7 @@ async def until_free(address: str) -> None:
     ],
 )
 async def test_one_too_many_is_told_to_come_again(sqlite_url: str, keys: dict[str, Any]) -> None:
-    async with desk_with(
-        sqlite_url,
-        **keys,
-    ) as desk:
+    async with desk_with(sqlite_url, PATIENT, **keys) as desk:
         idle = [await connect(desk.app.address) for _ in range(5)]
         for reader, writer in idle:
             writer.write(request("GET", "/health", Connection="keep-alive"))
@@ -103,7 +102,7 @@ async def test_one_too_many_is_told_to_come_again(sqlite_url: str, keys: dict[st
 
 
 async def test_a_proxy_speaks_for_many(sqlite_url: str) -> None:
-    async with desk_with(sqlite_url, most_connections_of_one=2) as desk:
+    async with desk_with(sqlite_url, PATIENT, most_connections_of_one=2) as desk:
         many = [await connect(desk.app.address) for _ in range(6)]
         for reader, writer in many:
             writer.write(request("GET", "/health"))
@@ -150,7 +149,7 @@ async def test_an_answer_that_nobody_reads_is_not_kept(monkeypatch: pytest.Monke
     async with reading_room() as (address, crowd):
         reader, writer = await connect(address)
         writer.write(request("GET", "/"))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(STUCK):
             await reader.readuntil(b"\r\n\r\n")
             while crowd._here.total():  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)
@@ -163,7 +162,7 @@ async def test_an_answer_that_is_read_slowly_arrives_whole(monkeypatch: pytest.M
         reader, writer = await connect(address)
         writer.write(request("GET", "/"))
         got, silent = 0, asyncio.Event()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(STUCK):
             while piece := await reader.read(2_000_000):
                 got += len(piece)
                 with pytest.raises(TimeoutError):

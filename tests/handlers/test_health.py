@@ -1,7 +1,9 @@
 """Ready and live: what is acknowledged is kept, and a desk that cannot keep it says so and acknowledges nothing."""
 
 import asyncio
+import gc
 import sqlite3
+import weakref
 from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,7 +15,8 @@ from sqlalchemy import event
 
 from storage.engine import reading
 from storage.sameness import FileGone
-from tests.desk import Desk, WebVisitor
+from tests.clock import STUCK
+from tests.desk import Desk, WebVisitor, open_desk
 from tests.storage.faults import failing_at
 
 READY, LIVE, EITHER = "/health/ready", "/health/live", "/health"
@@ -105,7 +108,7 @@ async def test_a_held_lock_is_not_ready_and_the_answer_does_not_wait_for_it(
     assert await ask(LIVE) == (200, "ok")
     other.execute("ROLLBACK")
     other.close()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         while await ask(READY) != (200, "ok"):  # noqa: ASYNC110 - SQLite itself looks again after a while
             await asyncio.sleep(0)
 
@@ -193,3 +196,13 @@ async def test_a_write_ahead_log_that_was_deleted_is_noticed_at_the_next_commit(
     assert await ask(READY) == (200, "ok")
     file.with_name(f"{file.name}-wal").unlink()
     assert await ask(READY) == (503, "the database's write-ahead log was deleted")
+
+
+async def test_nothing_holds_a_desk_that_has_stopped(sqlite_url: str, http: aiohttp.ClientSession) -> None:
+    async with open_desk(sqlite_url) as desk:
+        async with http.get(f"{desk.app.address}{LIVE}") as answer:
+            assert answer.status == 200
+        gone = weakref.ref(desk.app)
+    del desk
+    gc.collect()
+    assert gone() is None

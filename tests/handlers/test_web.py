@@ -124,10 +124,10 @@ async def test_a_flood_is_slowed_down(desk: Desk, http: aiohttp.ClientSession) -
 async def test_a_waiting_page_is_woken_by_the_answer(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await session(desk, http)
     headers = rina._headers
-    url = f"{desk.app.address}/api/messages?after=0&wait=20"
+    url = f"{desk.app.address}/api/messages?after=0&wait=25"
     waiting = asyncio.create_task(http.get(url, headers=headers))
     await rina.send("halo")
-    answer = await asyncio.wait_for(waiting, 5)
+    answer = await asyncio.wait_for(waiting, 20)
     assert "Selamat pagi" in (await answer.json())["messages"][0]["text"]
 
 

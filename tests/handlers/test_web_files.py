@@ -12,6 +12,7 @@ import pytest
 
 from bot.flows.scene.events import WEB, Event, StaffAdded
 from bot.turn import arrival
+from tests.clock import STUCK
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.handlers.wire import chunked, connect, exchange, request
 from tests.jobs.office_files import WORD, office
@@ -239,7 +240,7 @@ async def test_a_file_that_comes_too_slowly_is_not_waited_for(
     raw = request("POST", "/api/files?id=satu", b"%", **{**await head(desk, http), "Content_Length": length})
     reader, writer = await connect(desk.app.address)
     writer.write(raw)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(STUCK):
         while steady and not reader._buffer:  # type: ignore[attr-defined]  # whether it was answered
             writer.write(b"x")
             await asyncio.sleep(0.05)

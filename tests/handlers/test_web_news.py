@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from bot.handlers import web_news
 from bot.jobs import web_watch
+from tests.clock import STUCK
 from tests.desk import Desk, WebVisitor, open_desk
 
 
@@ -31,7 +32,7 @@ class Ear:
 
     async def piece(self) -> dict[str, str]:
         """The next event, its fields by name; a heartbeat is an empty one. Raises EOFError at the end."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(STUCK):
             raw = await self.answer.content.readuntil(b"\n\n")
         if not raw:
             raise EOFError
@@ -131,7 +132,7 @@ async def test_a_stream_ends_after_a_while_to_be_asked_for_anew(
     monkeypatch.setattr(web_news, "_LONGEST_STREAM", 0.2)
     page = await opened(desk, http)
     async with stream(http, page) as ear:
-        await asyncio.wait_for(ear.answer.content.read(), 10)
+        await asyncio.wait_for(ear.answer.content.read(), STUCK)
 
 
 @contextmanager

@@ -131,11 +131,11 @@ async def test_whoever_leaves_with_officers_waiting_keeps_their_visit(desk: Desk
 
 async def test_a_waiting_page_hears_at_once_that_its_session_is_over(desk: Desk, http: aiohttp.ClientSession) -> None:
     rina = await opened(desk, http)
-    waiting = asyncio.create_task(status(desk, http, rina._token, wait=20))
+    waiting = asyncio.create_task(status(desk, http, rina._token, wait=25))
     while not desk.app.web_channel._listening:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
         await asyncio.sleep(0)
     await leave(desk, http, rina)
-    assert await asyncio.wait_for(waiting, 5) == 401
+    assert await asyncio.wait_for(waiting, 20) == 401
 
 
 async def test_a_removed_officer_reads_nothing_any_more(desk: Desk, http: aiohttp.ClientSession) -> None:

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tests.clock import STUCK
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -50,7 +52,7 @@ async def exchange(address: str, raw: bytes) -> Answer:
 
 async def answer(reader: asyncio.StreamReader) -> Answer:
     """The answer on a connection, read until it is closed."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         try:
             got = await reader.read(-1)
         except ConnectionResetError:

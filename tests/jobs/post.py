@@ -16,7 +16,7 @@ from storage import bulk, known
 from storage.engine import writing
 from storage.events import write_counters
 from storage.tables import addresses, outbox, people
-from tests.clock import HeldClock
+from tests.clock import STUCK, HeldClock
 from tests.door.entrance import Entrance, open_entrance
 from tests.storage.rows import somebody
 
@@ -89,7 +89,7 @@ class Post:
 
     async def settle(self) -> None:
         """Until everything that may be sent now has been sent and written down."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(STUCK):
             while await self.deliverer.look() or not self.deliverer.quiet or await self._claimed():
                 while not self.deliverer.quiet:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                     await asyncio.sleep(0)
@@ -107,7 +107,7 @@ class Post:
 
     async def until(self, what: Any) -> None:
         """Until something is so."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(STUCK):
             while not what():  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)
 

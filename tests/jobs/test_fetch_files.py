@@ -15,6 +15,7 @@ from bot.turn import arrival
 from storage import files
 from storage.engine import writing
 from storage.patience import MOST_TRIES
+from tests.clock import STUCK
 from tests.desk import Desk, WebVisitor, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.whatsapp import Contact
@@ -411,7 +412,7 @@ async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
         send_photo(rina, content=PHOTO + bytes([number]))
     await desk.app.polling.run_once(0)
     fetching = asyncio.create_task(desk.app.file_fetch.run_once(desk.clock.now()))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         while len([row for row in await desk.rows("files") if row["state"] == "told"]) < 2:  # noqa: ASYNC110 - gives way to the loop
             await asyncio.sleep(0)
     assert not fetching.done()

@@ -17,6 +17,7 @@ from bot.jobs.deliver import BELIEVED_DEAD_SECONDS
 from storage import presence
 from storage.engine import reading, writing
 from storage.tables import outbox
+from tests.clock import STUCK
 from tests.jobs.post import Platform, Post, held_time, open_post
 from tests.storage.faults import unreachable
 from tests.storage.rows import message
@@ -69,7 +70,7 @@ async def pair(server: Server) -> AsyncIterator[tuple[Post, Post]]:
 
 async def back(post: Post) -> None:
     """Until this process reaches the server again."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(STUCK):
         while not await _answers(post):  # noqa: ASYNC110 - gives way to the loop, waits for no clock
             await asyncio.sleep(0)
 
@@ -106,7 +107,7 @@ async def test_a_restarted_server_makes_no_living_process_dead(pair: tuple[Post,
 
 async def shown_anew(one: Post, two: Post) -> None:
     """Until the second process sees the first one's new sign of life."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(STUCK):
         while await _held(two, one.desk.process) != 1:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
             await asyncio.sleep(0)
 

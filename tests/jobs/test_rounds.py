@@ -10,6 +10,7 @@ import pytest
 
 from bot.jobs.rounds import Rounds
 from bot.loops import Loops
+from tests.clock import STUCK
 
 ROUND = 0.05
 
@@ -50,7 +51,7 @@ class Gone:
 
     async def again(self, times: int = 3) -> None:
         wanted = self.times + times
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(STUCK):
             while self.times < wanted:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
                 await asyncio.sleep(0)
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.app import App
-from tests.clock import HeldClock
+from tests.clock import STUCK, HeldClock
 from tests.desk import TOKEN, Desk, settings_for
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.whatsapp import FakeWhatsApp
@@ -20,7 +20,7 @@ async def test_a_file_that_does_not_come_holds_up_no_deadline(sqlite_url: str) -
         await app.start()
         desk = Desk(app, telegram, clock, FakeWhatsApp(clock.now), FakeZoom(clock.now))
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(STUCK):
                 await _hangs_and_is_late(desk)
         finally:
             telegram.faults.release()

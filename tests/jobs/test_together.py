@@ -11,7 +11,7 @@ from bot.jobs import deliver
 from storage import outbox
 from storage.engine import writing
 from storage.tables import outbox as outbox_table
-from tests.clock import MONDAY_MORNING, HeldClock
+from tests.clock import MONDAY_MORNING, STUCK, HeldClock
 from tests.door.entrance import open_entrance, said
 from tests.jobs.post import Platform, Post, held_time, open_post
 from tests.storage.rows import message
@@ -21,7 +21,7 @@ LEASE = timedelta(seconds=60)
 
 async def test_two_thousand_messages_flow_without_stalling(database_url: str) -> None:
     """More chats than may be sent to at once: each that is done must let the next one start."""
-    async with open_post(database_url) as post, asyncio.timeout(20):
+    async with open_post(database_url) as post, asyncio.timeout(STUCK):
         await post.write(*(message(n, f"c{n % 500}") for n in range(1, 2001)))
         await post.settle()
         assert set((await post.states()).values()) == {"sent"}
@@ -152,7 +152,7 @@ async def test_two_deliverers_never_send_the_same_message(database_url: str, mon
     ):
         await one.write(*(message(n, f"c{n % 60}") for n in range(1, 601)))
         found = [0, 0]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(STUCK):
             while any(state == "pending" for state in (await one.states()).values()):
                 found = [a + b for a, b in zip(found, await asyncio.gather(look(one), look(two)), strict=True)]
         assert min(found) > 50, "both must have had their share"
@@ -199,7 +199,7 @@ async def test_two_whole_processes_answer_everybody_once_and_in_order(database_u
         for serial, word in enumerate(words):
             posts = [(one, two)[(chat + serial) % 2] for chat in range(1, 41)]
             await asyncio.gather(*(post.desk.bring(said(chat, serial, word)) for chat, post in enumerate(posts, 1)))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(STUCK):
             while any(state == "pending" for state in (await one.states()).values()):
                 await asyncio.gather(look(one), look(two))
         for chat in range(1, 41):
@@ -209,7 +209,7 @@ async def test_two_whole_processes_answer_everybody_once_and_in_order(database_u
 
 async def test_claiming_and_deciding_do_not_get_in_each_others_way(database_url: str) -> None:
     """Claims are taken under the same one lock as turns, so the two can never wait for each other in a circle."""
-    async with open_post(database_url) as post, asyncio.timeout(20):
+    async with open_post(database_url) as post, asyncio.timeout(STUCK):
         await post.write(*(message(n, f"c{n}") for n in range(1, 101)))
 
         async def claiming() -> None:

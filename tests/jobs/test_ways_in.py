@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels import zoom_api
 from bot.flows.meeting.way_in import PATIENCE
+from tests.clock import STUCK
 from tests.desk import Desk, open_desk
 from tests.fakes.telegram import Chatter
 from tests.fakes.zoom import Kind, Registrant
@@ -257,7 +258,7 @@ async def test_a_burst_is_asked_for_side_by_side(desk: Desk, sari: Chatter) -> N
         await desk.register(guest)
     hanging = [desk.zoom.faults.add("register", "hang") for _ in guests]
     asking = asyncio.create_task(ways.run_once(desk.clock.now()))
-    await asyncio.wait_for(asyncio.gather(*(fault.struck() for fault in hanging)), 30)
+    await asyncio.wait_for(asyncio.gather(*(fault.struck() for fault in hanging)), STUCK)
     desk.zoom.faults.release()
     assert await asking == 5
     desk.app.ways_in = ways

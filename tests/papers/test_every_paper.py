@@ -35,6 +35,8 @@ from tests.papers.records import given as service_given
 from tests.papers.surveys import survey
 from tests.thoroughness import times
 
+pytestmark = pytest.mark.heavy
+
 GUEST = "Kata Tamu"
 """What stands in each paper where somebody's words stand."""
 

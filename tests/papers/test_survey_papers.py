@@ -30,6 +30,8 @@ from bot.texts.official import texts_of
 from tests.papers.surveys import PERIOD, survey
 from tests.thoroughness import times
 
+pytestmark = pytest.mark.heavy
+
 HARD = (
     "=1+1",
     "#pagebreak() $x^2$ *tebal* `kode` <b>html</b> \\ // komentar",

@@ -14,6 +14,7 @@ from storage import schema
 from storage.engine import open_engine, reading, writing
 from storage.events import read_counters, write_counters
 from storage.tables import inbox
+from tests.clock import STUCK
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ async def test_writers_of_all_processes_take_turns(engines: tuple[AsyncEngine, A
             await asyncio.sleep(0)
             await write_counters(connection, {"n": value + 1})
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         await asyncio.gather(*(next_number(engines[place % 2]) for place in range(40)))
     async with reading(engines[0]) as connection:
         assert await read_counters(connection, ["n"]) == {"n": 40}
@@ -48,7 +49,7 @@ async def test_readers_never_wait_for_a_writer_and_see_nothing_unfinished(
     writer, reader = engines
     async with writing(writer) as busy:
         await write_counters(busy, {"n": 1})
-        async with asyncio.timeout(5), reading(reader) as connection:
+        async with asyncio.timeout(STUCK), reading(reader) as connection:
             assert await read_counters(connection, ["n"]) == {}
     async with reading(reader) as connection:
         assert await read_counters(connection, ["n"]) == {"n": 1}
@@ -62,7 +63,7 @@ async def test_what_fails_on_its_way_is_taken_back(engines: tuple[AsyncEngine, A
 
     with pytest.raises(LookupError):
         await fails()
-    async with asyncio.timeout(5), writing(engines[1]) as connection:
+    async with asyncio.timeout(STUCK), writing(engines[1]) as connection:
         assert await read_counters(connection, ["n"]) == {}
 
 

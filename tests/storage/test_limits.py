@@ -16,6 +16,7 @@ from storage.engine import lift_limits, open_engine, reading, writing
 from storage.events import read_counters, write_counters
 from storage.limits import Limits
 from storage.trouble import FAILED, Trouble, trouble_of
+from tests.clock import STUCK
 from tests.storage.faults import full_disk
 
 SHORT = Limits(
@@ -47,7 +48,7 @@ async def test_a_held_lock_is_waited_for_and_then_told(
         async with writing(waiting) as connection:
             await write_counters(connection, {"n": 1})
 
-    async with writing(holder), asyncio.timeout(10):
+    async with writing(holder), asyncio.timeout(STUCK):
         with pytest.raises(DBAPIError) as fault:
             await write()
     assert trouble_of(fault.value) is Trouble.BUSY
@@ -86,7 +87,7 @@ async def test_a_process_that_hangs_in_a_transaction_gives_the_lock_up(postgres_
     await schema.upgrade(other)
     stands_still = writing(hanging)
     connection = await stands_still.__aenter__()
-    async with asyncio.timeout(10), writing(other) as free:
+    async with asyncio.timeout(STUCK), writing(other) as free:
         await write_counters(free, {"n": 1})
     with pytest.raises(DBAPIError) as fault:
         await connection.execute(text("SELECT 1"))
@@ -103,7 +104,7 @@ async def test_a_statement_that_takes_for_ever_is_ended(postgres_url: str) -> No
         async with reading(engine) as connection:
             await connection.execute(text("SELECT pg_sleep(60)"))
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(STUCK):
         with pytest.raises(DBAPIError) as fault:
             await ask()
     assert trouble_of(fault.value) is not Trouble.REJECTED

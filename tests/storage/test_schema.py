@@ -13,6 +13,7 @@ from bot.errors import DatabaseTooNew, DatabaseUnreachable
 from storage import fingerprint, schema
 from storage.engine import open_engine, reading, writing
 from storage.tables import metadata
+from tests.clock import STUCK
 from tests.desk import settings_for
 from tests.storage.overheard import overheard
 
@@ -82,7 +83,7 @@ async def test_a_database_that_cannot_be_reached_is_told_with_what_to_do(postgre
 
 async def test_several_processes_may_upgrade_at_once(empty_database_url: str) -> None:
     engines = [open_engine(empty_database_url) for _ in range(4)]
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(STUCK):
         before = await asyncio.gather(*map(schema.upgrade, engines))
     assert sorted(before, key=str) == [schema.HEAD] * 3 + [None]
     async with reading(engines[0]) as connection:

@@ -73,7 +73,7 @@ def given_out(scene: Scene, day: datetime) -> int:
 
 
 def _spoken(day: datetime, letter: str) -> str:
-    return f"queue:{day:%Y-%m-%d}:{letter}"
+    return f"queue:{day.isoformat()[:10]}:{letter}"
 
 
 def _visits(day: datetime) -> str:

@@ -8,4 +8,4 @@ PER_DAY = 200
 
 def counter_of(day: date) -> str:
     """The counter that the visit numbers of a day come from."""
-    return f"visit:{day:%Y-%m-%d}"
+    return f"visit:{day.isoformat()[:10]}"
