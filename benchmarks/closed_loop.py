@@ -21,7 +21,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from json import loads
 from pathlib import Path
@@ -49,15 +49,12 @@ def measure(sizes: Sizes) -> Outcome:
     for contender in taken:
         if rounds[contender.name]:
             outcome.add(contender.name, rounds[contender.name])
-            with _told_of(contender, outcome):
-                calm = load(contender, sizes["calm_seconds"], sizes, think=sizes["think"])
-                outcome.rows[contender.name] |= {f"calm_{key}": value for key, value in calm.items()}
     outcome.notes += _unfair(outcome)
     return outcome
 
 
 def _round(contender: Contender, sizes: Sizes) -> Mapping[str, float]:
-    found = load(contender, sizes["seconds"], sizes)
+    found = load(contender, sizes, f"--calm-seconds={sizes['calm_seconds']}")
     print(f"  {contender.name}: {found['updates_per_second']:.0f} updates/s", file=sys.stderr, flush=True)
     return found
 
@@ -71,15 +68,14 @@ def _told_of(contender: Contender, outcome: Outcome) -> Iterator[None]:
         outcome.notes.append(f"A round of {contender.name} failed and is left out.")
 
 
-def load(
-    contender: Contender, seconds: float, sizes: Sizes, *, think: float = 0.0, more: Sequence[str] = ()
-) -> dict[str, float]:
+def load(contender: Contender, sizes: Sizes, *more: str) -> dict[str, float]:
     """One contender in a fresh process and directory; raises :class:`RoundError`."""
     with tempfile.TemporaryDirectory(prefix="loket-bench-", ignore_cleanup_errors=True) as state:
         log = Path(state, "log")
         variables = [f"--env={key}={value.replace('{state}', state)}" for key, value in contender.variables.items()]
-        numbers = [f"--visitors={sizes['visitors']:.0f}", f"--warm-up={sizes['warm_up']}", f"--seconds={seconds}"]
-        command = [sys.executable, "-m", "benchmarks.load", *numbers, f"--think={think}", *more, *variables]
+        names = ("visitors", "warm_up", "seconds", "think")
+        numbers = [f"--{name.replace('_', '-')}={sizes[name]}" for name in names]
+        command = [sys.executable, "-m", "benchmarks.load", *numbers, *more, *variables]
         with log.open("w") as errors:
             process = subprocess.Popen(
                 [*command, "--", *contender.command],
@@ -90,7 +86,7 @@ def load(
                 text=True,
                 start_new_session=True,
             )
-            output = _output(process, sizes["warm_up"] + seconds + _SPARE_SECONDS)
+            output = _output(process, 3 * sizes["seconds"] + _SPARE_SECONDS)
         if process.returncode != 0 or not output:
             raise RoundError(f"{contender.name} failed:\n{log.read_text()[-3000:]}")
     found: dict[str, float] = loads(output)
@@ -127,12 +123,12 @@ BENCHMARK = Benchmark(
     "closed_loop",
     "Visitors at once",
     {
-        "rounds": (2, 1),
+        "rounds": (3, 1),
         "visitors": (60, 60),
-        "warm_up": (3.0, 1.5),
-        "seconds": (8.0, 3.0),
-        "calm_seconds": (6.0, 2.0),
-        "think": (0.6, 0.6),
+        "warm_up": (2.5, 1.0),
+        "seconds": (8.0, 2.0),
+        "calm_seconds": (4.0, 1.0),
+        "think": (0.6, 0.3),
     },
     (
         Figure("updates_per_second", "Updates a second", "updates/s", drawn=True, more_is_better=True),

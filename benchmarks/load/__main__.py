@@ -46,25 +46,30 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
         api = BotApi(
             lambda message, edited: crowd.hear(message, edited), lambda: crowd.tally, limited=options.limited
         )
-        crowd = Crowd((courier or api.inbox).add, options.end_mark or ["Nomor antrean"], options.think)
+        crowd = Crowd((courier or api.inbox).add, options.end_mark or ["Nomor antrean"])
+        crowd.think = 0.0 if options.calm_seconds else options.think
         url = await stack.enter_async_context(listening(api))
         bots = [await stack.enter_async_context(running_bot(options, url, port)) for port in ports]
         await until_ready(api, bots)
         for _ in range(options.visitors):
             crowd.admit()
-        found = await window(options, crowd, bots)
+        found = await window(options, options.seconds, crowd, bots)
+        if options.calm_seconds:
+            crowd.think = options.think
+            calm = await window(options, options.calm_seconds, crowd, bots)
+            found |= {f"calm_{key}": value for key, value in calm.items()}
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return found | {"whole_cpu_seconds": used.ru_utime + used.ru_stime}
 
 
-async def window(options: argparse.Namespace, crowd: Crowd, bots: list[Process]) -> dict[str, Any]:
+async def window(options: argparse.Namespace, length: float, crowd: Crowd, bots: list[Process]) -> dict[str, Any]:
     """Warms up, then measures; what was stuck before counts too."""
     pids = [bot.pid for bot in bots]
     await load_for(options.warm_up, crowd, bots)
     stuck_before, crowd.tally = crowd.tally.stuck, Tally()
     began_at, own, used = time.perf_counter(), time.process_time(), cpu_seconds(*pids)
     beside = cpu_seconds(*options.beside)
-    await load_for(options.seconds, crowd, bots)
+    await load_for(length, crowd, bots)
     seconds = time.perf_counter() - began_at
     crowd.tally.stuck[:0] = stuck_before
     for words in sorted(set(crowd.tally.stuck))[:3]:
@@ -134,6 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Telegram and its users, as a load on one bot")
     parser.add_argument("--visitors", type=int, default=60, help="conversations at once")
     parser.add_argument("--think", type=float, default=0.0, help="mean seconds before a visitor acts on a reply")
+    parser.add_argument("--calm-seconds", type=float, default=0.0, help="first without thinking, then so long with it")
     parser.add_argument("--warm-up", type=float, default=3.0, help="seconds before measuring")
     parser.add_argument("--seconds", type=float, default=15.0, help="seconds of measuring")
     parser.add_argument("--processes", type=int, default=1, help="how many of the bot")

@@ -65,11 +65,11 @@ class Crowd:
     ``post`` brings an update to the bot; ``think`` is the mean number of seconds before anybody acts, 0 for at once.
     """
 
-    def __init__(self, post: Callable[[Update], None], end_marks: Sequence[str], think: float = 0.0) -> None:
+    def __init__(self, post: Callable[[Update], None], end_marks: Sequence[str]) -> None:
         self.tally = Tally()
         self._post = post
         self._end_marks = tuple(end_marks)
-        self._think = think
+        self.think = 0.0
         self._chance = random.Random(4242)
         self._visitors: dict[int, Visitor] = {}
         self._chats = itertools.count(700_000_001)
@@ -107,8 +107,8 @@ class Crowd:
             self._leave(visitor, str(visitor.heard.get("text", "(nothing)")))
 
     def _after_thought(self, act: Callable[[], None]) -> None:
-        if self._think:
-            asyncio.get_running_loop().call_later(self._chance.expovariate(1 / self._think), act)
+        if self.think:
+            asyncio.get_running_loop().call_later(self._chance.expovariate(1 / self.think), act)
         else:
             act()
 
