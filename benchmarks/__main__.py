@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,9 @@ def run(names: list[str], *, quick: bool) -> int:
     for letter, what in LATER.items() if len(names) == len(NAMES) else ():
         print(f"({letter}) not yet. {what}")
     failed = [name for name, each in found["benchmarks"].items() if "failed" in each]
-    print(f"{time.monotonic() - began:.0f} s in all; {path.relative_to(ROOT)}", *(f"\nfailed: {name}" for name in failed))
+    print(
+        f"{time.monotonic() - began:.0f} s in all; {path.relative_to(ROOT)}", *(f"\nfailed: {name}" for name in failed)
+    )
     return len(failed)
 
 
@@ -74,10 +77,8 @@ def _ended(command: list[str], patience: float) -> str:
     except subprocess.TimeoutExpired:
         return f"given up after {patience:.0f} s"
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
     return f"it ended with {code}" if code else ""
 

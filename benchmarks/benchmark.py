@@ -88,7 +88,9 @@ def told(benchmark: Benchmark, outcome: Outcome) -> str:
         lines.append("\t".join([name, *(shown(each, row) for each in benchmark.figures)]))
     columns = [[line.split("\t")[place] for line in lines] for place in range(len(benchmark.figures) + 1)]
     widths = [max(map(len, column)) for column in columns]
-    table = ["  ".join(cell.rjust(width) for cell, width in zip(line.split("\t"), widths, strict=True)) for line in lines]
+    table = [
+        "  ".join(cell.rjust(width) for cell, width in zip(line.split("\t"), widths, strict=True)) for line in lines
+    ]
     return "\n".join([*table, *outcome.notes])
 
 

@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from json import loads
 from pathlib import Path
 
@@ -100,10 +100,8 @@ def _output(process: subprocess.Popen[str], patience: float) -> str:
     except subprocess.TimeoutExpired:
         return ""
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         process.wait()
 
 
@@ -112,9 +110,9 @@ def _unfair(outcome: Outcome) -> Iterator[str]:
     for name, row in outcome.rows.items():
         if row["stuck"] or row["unnamed"]:
             yield f"{name}: {row['stuck']:.0f} visitors got stuck, {row['unnamed']:.0f} never heard their name."
-        if row["load_cpu_share"] > 0.85:  # noqa: PLR2004 - the share is the rule itself
+        if row["load_cpu_share"] > 0.85:
             yield f"{name}: the load used {row['load_cpu_share']:.0%} of its core, so the bot may have waited for it."
-        if not 0.8 < row["settled"] < 1.25:  # noqa: PLR2004 - a fifth, either way
+        if not 0.8 < row["settled"] < 1.25:
             yield f"{name}: replies of a round's second half took {row['settled']:.2f} times those of its first."
 
 
@@ -148,4 +146,3 @@ BENCHMARK = Benchmark(
 
 if __name__ == "__main__":
     run_alone(BENCHMARK)
-

@@ -99,7 +99,8 @@ def _bar(
     kind = "loket" if name.startswith(LOKET) else "floor" if name.startswith(FLOOR) else "rival"
     left, right = scale.place(0), scale.place(row[figure.key])
     yield _text("name", _NAMES - 8, top + 16, name, "end")
-    yield f'<rect class="{kind}" x="{left:.1f}" y="{top + 4}" width="{max(1.0, right - left):.1f}" height="{_BAR - 8}"/>'
+    wide = max(1.0, right - left)
+    yield f'<rect class="{kind}" x="{left:.1f}" y="{top + 4}" width="{wide:.1f}" height="{_BAR - 8}"/>'
     low, high = map(scale.place, span)
     if high - low > 1:
         middle = top + _BAR / 2

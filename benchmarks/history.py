@@ -58,7 +58,9 @@ def measure(sizes: Sizes) -> Outcome:
             with databases(engine, len(closed)) as urls:
                 desks = [Desk(number, settings_of(url)) for number, url in zip(closed, urls, strict=True)]
                 asyncio.run(_measure(desks, int(sizes["rounds"]), int(sizes["visitors"])))
-            outcome.rows |= {f"Loket, {_ENGINES[engine]}, {each.closed:,} closed": _row(each, desks[0]) for each in desks}
+            outcome.rows |= {
+                f"Loket, {_ENGINES[engine]}, {each.closed:,} closed": _row(each, desks[0]) for each in desks
+            }
     return outcome
 
 

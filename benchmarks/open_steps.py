@@ -42,10 +42,8 @@ from bot.seal_key import seal_of
 from bot.settings import Settings
 from storage import bulk, versions
 from storage.engine import writing
-from storage.tables import addresses, deadlines, evidence, people, visits
+from storage.tables import Moment, addresses, deadlines, evidence, people, visits
 
-_STEPS_A_SECOND = 4000
-"""So fast they are written at least; the first limit waits for it."""
 _LOOK_SECONDS = 0.02
 _CHUNK = 5000
 
@@ -64,8 +62,10 @@ def measure_loket(sizes: Sizes) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="loket-bench-", ignore_cleanup_errors=True) as folder:
         file, steps = Path(folder) / "loket.sqlite3", int(sizes["steps"])
         settings = settings_of(f"sqlite+aiosqlite:///{file}")
-        first_limit = datetime.now(UTC) + timedelta(seconds=(sizes["quiet"] + steps / _STEPS_A_SECOND) * slack())
-        asyncio.run(prepare(settings, steps, sizes["window"], first_limit))
+        written_for = datetime.now(UTC)
+        asyncio.run(prepare(settings, steps, sizes["window"], written_for))
+        ahead = datetime.now(UTC) - written_for + timedelta(seconds=sizes["quiet"] * slack())
+        first_limit = written_for + put_off(file, ahead)
         began = time.monotonic()
         with _desk(file) as process:
             started = time.monotonic() - began
@@ -144,6 +144,19 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
     await engine.dispose()
 
 
+def put_off(file: Path, span: timedelta) -> timedelta:
+    """Moves everything that was written by so many whole seconds: writing took nobody knew how long."""
+    span = timedelta(seconds=round(span.total_seconds()))
+    connection = sqlite3.connect(file)
+    for table in (visits, evidence, deadlines):
+        for column in (each.name for each in table.c if isinstance(each.type, Moment)):
+            moved = f"strftime('%Y-%m-%d %H:%M:%S', {column}, '+{span.total_seconds():.0f} seconds')"
+            connection.execute(f"UPDATE {table.name} SET {column} = {moved} || substr({column}, 20)")  # noqa: S608 - ours
+    connection.commit()
+    connection.close()
+    return span
+
+
 def open_visit(n: int, due_at: datetime, limit: timedelta, office: Office) -> tuple[Person, Visit]:
     """A visitor who was called a standard time before the limit and has not been heard of since."""
     called_at = due_at - limit
@@ -181,7 +194,7 @@ BENCHMARK = Benchmark(
     "b",
     "open_steps",
     "Many open steps",
-    {"steps": (100_000, 4000), "window": (180.0, 8.0), "watch": (20.0, 5.0), "quiet": (8.0, 4.0)},
+    {"steps": (100_000, 4000), "window": (180.0, 8.0), "watch": (20.0, 5.0), "quiet": (10.0, 4.0)},
     (
         Figure("lag_p50_s", "Lag p50", "s", 3),
         Figure("lag_p99_s", "Lag p99", "s", 3, drawn=True, aim=0.3),

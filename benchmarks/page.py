@@ -34,7 +34,7 @@ def made(found: dict[str, Any]) -> dict[Path, str]:
     pictures = {}
     for name, result in found["benchmarks"].items():
         one = benchmark(name)
-        pictures[picture(name)] = draw(f"{one.title}: {_sizes(one, result)}", one.figures, outcome(result))
+        pictures[picture(name)] = draw(f"{one.title}: {_sizes(result)}", one.figures, outcome(result))
     return {PAGE: filled(PAGE.read_text(encoding="utf-8"), found), **pictures}
 
 
@@ -64,7 +64,9 @@ def _said(name: str, found: dict[str, Any]) -> str:
 
 def _machine(machine: dict[str, Any]) -> str:
     versions = f"{machine['cores']} cores, {machine['system']}, Python {machine['python']}"
-    disk = f"a write of 4 KiB is on its disk after {machine['fsync_p50_ms']:.2f} ms (p99 {machine['fsync_p99_ms']:.1f} ms)"
+    disk = (
+        f"a write of 4 KiB is on its disk after {machine['fsync_p50_ms']:.2f} ms (p99 {machine['fsync_p99_ms']:.1f} ms)"
+    )
     return f"One machine with {versions}; {disk}: no turn that is kept can take less."
 
 
@@ -77,7 +79,7 @@ def _part(one: Benchmark, result: dict[str, Any], machine: dict[str, Any]) -> It
     for name, row in result["rows"].items():
         yield f"| {name} |" + "".join(f" {shown(each, row)} |" for each in figures)
     yield ""
-    yield f"{_day(result['day'])}; {_sizes(one, result)}; {_company(result, machine)}."
+    yield f"{_day(result['day'])}; {_sizes(result)}; {_company(result, machine)}."
     yield from (f"\n{note}" for note in result["notes"])
 
 
@@ -85,7 +87,7 @@ def _headed(label: str, unit: str) -> str:
     return f"{label}, {unit}" if unit else label
 
 
-def _sizes(one: Benchmark, result: dict[str, Any]) -> str:
+def _sizes(result: dict[str, Any]) -> str:
     """What was measured, as the sizes say it; a quick run says so."""
     sizes = ", ".join(f"{name.replace('_', ' ')} {value:,g}" for name, value in result["sizes"].items())
     return ("quick run, which proves no more than that it works; " if result["quick"] else "") + sizes

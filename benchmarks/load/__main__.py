@@ -43,9 +43,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
         courier = Courier(ports) if options.webhook else None
         if courier is not None:
             stack.push_async_callback(courier.close)
-        api = BotApi(
-            lambda message, edited: crowd.hear(message, edited), lambda: crowd.tally, limited=options.limited
-        )
+        api = BotApi(lambda message, edited: crowd.hear(message, edited), lambda: crowd.tally, limited=options.limited)
         crowd = Crowd((courier or api.inbox).add, options.end_mark or ["Nomor antrean"])
         crowd.think = 0.0 if options.calm_seconds else options.think
         url = await stack.enter_async_context(listening(api))
