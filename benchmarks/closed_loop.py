@@ -123,9 +123,9 @@ BENCHMARK = Benchmark(
     {
         "rounds": (3, 1),
         "visitors": (60, 60),
-        "warm_up": (2.5, 1.0),
-        "seconds": (8.0, 2.0),
-        "calm_seconds": (4.0, 1.0),
+        "warm_up": (2.0, 1.0),
+        "seconds": (6.0, 2.0),
+        "calm_seconds": (3.0, 1.0),
         "think": (0.6, 0.3),
     },
     (

@@ -56,7 +56,8 @@ class Scale:
 def draw(title: str, figures: Sequence[Figure], outcome: Outcome) -> str:
     """The picture of all figures that are to be drawn and that any row has."""
     drawn = [each for each in figures if each.drawn and any(each.key in row for row in outcome.rows.values())]
-    body, top = [], _EDGE
+    body: list[str] = []
+    top = _EDGE
     for figure in drawn:
         rows = {name: row for name, row in outcome.rows.items() if figure.key in row}
         body += _panel(figure, rows, outcome.spans, top)

@@ -79,6 +79,10 @@ class Courier:
                         return
             await asyncio.sleep(0.1)
 
+    async def idle(self) -> None:
+        """Until everything has been taken."""
+        await asyncio.gather(*self._tasks)
+
     async def close(self) -> None:
         """Brings nothing any more."""
         for task in self._tasks:
@@ -90,11 +94,17 @@ class BotApi:
     """Answers what bots ask; ``hear`` is told of every message, ``tally`` gives what is being counted."""
 
     def __init__(
-        self, hear: Callable[[dict[str, Any], bool], None], tally: Callable[[], Tally], *, limited: bool = False
+        self,
+        hear: Callable[[dict[str, Any], bool], None],
+        tally: Callable[[], Tally],
+        *,
+        limited: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._hear = hear
         self._tally = tally
         self._limits = Limits(enabled=limited)
+        self._clock = clock
         self._message_ids = itertools.count(1)
         self.inbox = Inbox()
         self.ready = 0
@@ -122,7 +132,7 @@ class BotApi:
 
     def _said(self, method: str, parameters: dict[str, Any]) -> web.Response:
         try:
-            self._limits.take(_SENDING[method], int(parameters["chat_id"]), datetime.now(UTC))
+            self._limits.take(_SENDING[method], int(parameters["chat_id"]), self._clock())
         except ApiError as refusal:
             self._tally().refused += 1
             return web.json_response(refusal.body(), status=refusal.code)
@@ -150,10 +160,10 @@ class BotApi:
 @asynccontextmanager
 async def listening(api: BotApi) -> AsyncIterator[str]:
     """Serves the API on a free loopback port; gives its address."""
-    runner = web.ServerRunner(web.Server(api.answer, access_log=None))
+    runner = web.ServerRunner(web.Server(api.answer, access_log=None), shutdown_timeout=1)
     await runner.setup()
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=1).start()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
