@@ -112,10 +112,11 @@ async def _turns(
     beside: asyncio.Task[tuple[float, float]] | None = None,
 ) -> list[float]:
     """Visitors register for so long, or while something is made, with pauses; milliseconds of each turn."""
-    counter, taken = Counter(engine, settings, office, Now()), []
+    counter = Counter(engine, settings, office, Now())
+    taken: list[float] = []
     counter.open()
     until, began = time.perf_counter() + seconds, time.monotonic_ns()
-    while time.perf_counter() < until and not (beside and beside.done()):
+    while not taken or (time.perf_counter() < until and not (beside and beside.done())):
         taken += await counter.register(f"v{began}-{len(taken)}")
         await asyncio.sleep(_THOUGHT_SECONDS)
     await counter.close()

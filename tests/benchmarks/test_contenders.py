@@ -26,7 +26,7 @@ def fetched(monkeypatch: pytest.MonkeyPatch, *, fails: bool = False) -> list[Seq
         if fails:
             raise subprocess.CalledProcessError(1, command)
         if "venv" in command:
-            Path(command[-1]).mkdir()
+            Path(command[-1]).mkdir(exist_ok=True)
 
     monkeypatch.setattr(subprocess, "run", run)
     return ran

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from benchmarks import history, limits, long_queue, open_steps, papers, processes
 from benchmarks.closed_loop import load
@@ -12,6 +12,7 @@ from benchmarks.rivals import contenders
 from benchmarks.rivals.contenders import Contender
 from benchmarks.turns import Now, settings_of
 from bot.database import open_database
+from bot.settings import Settings
 from storage.engine import reading
 from storage.tables import deadlines, evidence
 
@@ -56,14 +57,22 @@ def test_a_desk_on_postgresql_is_brought_its_updates(postgres_url: str) -> None:
 async def test_open_steps_are_put_off_together(sqlite_url: str) -> None:
     settings, at = settings_of(sqlite_url), datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
     await open_steps.prepare(settings, 20, 10.0, at)
+    due, called = await _times(settings)
+    assert due == [at + timedelta(seconds=10 * n / 20) for n in range(20)]
     span = open_steps.put_off(Path(sqlite_url.removeprefix("sqlite+aiosqlite:///")), timedelta(seconds=90))
+    assert await _times(settings) == ([each + span for each in due], [each + span for each in called])
+    assert span == timedelta(seconds=90)
+
+
+async def _times(settings: Settings) -> tuple[list[datetime], list[datetime]]:
+    """When steps have to have ended, and when they began."""
     engine = await open_database(settings)
     async with reading(engine) as connection:
-        due = (await connection.execute(select(deadlines.c.due_at).order_by(deadlines.c.due_at))).scalars().all()
-        called = (await connection.execute(select(func.max(evidence.c.happened_at)))).scalar_one()
+        due = await connection.execute(select(deadlines.c.due_at).order_by(deadlines.c.due_at))
+        called = await connection.execute(select(evidence.c.happened_at).order_by(evidence.c.happened_at))
+        found = list(due.scalars()), list(called.scalars())
     await engine.dispose()
-    assert due == [at + span + timedelta(seconds=10 * n / 20) for n in range(20)]
-    assert due[-1] > called > at
+    return found
 
 
 async def test_history_times_the_same_turns_on_every_desk(sqlite_url: str) -> None:
