@@ -89,7 +89,9 @@ def load(contender: Contender, sizes: Sizes, *more: str) -> dict[str, float]:
             output = _output(process, 3 * sizes["seconds"] + _SPARE_SECONDS)
         if process.returncode != 0 or not output:
             raise RoundError(f"{contender.name} failed:\n{log.read_text()[-3000:]}")
-    found: dict[str, float] = loads(output)
+        found: dict[str, float] = loads(output)
+        if found["stuck"] > found["conversations"]:
+            raise RoundError(f"{contender.name} did not lead visitors to the end:\n{log.read_text()[-1000:]}")
     return found
 
 

@@ -6,6 +6,7 @@ address, ``{port}`` for a free port, another one for each process.
 import argparse
 import asyncio
 import json
+import math
 import os
 import resource
 import signal
@@ -67,7 +68,7 @@ async def window(options: argparse.Namespace, length: float, crowd: Crowd, bots:
     stuck_before, crowd.tally = crowd.tally.stuck, Tally()
     began_at, own, used = time.perf_counter(), time.process_time(), cpu_seconds(*pids)
     beside = cpu_seconds(*options.beside)
-    await load_for(length, crowd, bots)
+    await load_for(length, crowd, bots, options.conversations)
     seconds = time.perf_counter() - began_at
     crowd.tally.stuck[:0] = stuck_before
     for words in sorted(set(crowd.tally.stuck))[:3]:
@@ -81,11 +82,12 @@ async def window(options: argparse.Namespace, length: float, crowd: Crowd, bots:
     }
 
 
-async def load_for(seconds: float, crowd: Crowd, bots: list[Process]) -> None:
-    """Lets the visitors talk for this long; raises BotEndedError when a bot has ended meanwhile."""
+async def load_for(seconds: float, crowd: Crowd, bots: list[Process], conversations: float = math.inf) -> None:
+    """Lets the visitors talk for this long, or until so many conversations have ended; raises BotEndedError when a bot
+    has ended meanwhile."""
     until = time.perf_counter() + seconds
-    while (left := until - time.perf_counter()) > 0:
-        await asyncio.sleep(min(left, 0.5))
+    while (left := until - time.perf_counter()) > 0 and crowd.tally.conversations < conversations:
+        await asyncio.sleep(min(left, 0.2))
         crowd.give_up_stuck()
         if any(bot.returncode is not None for bot in bots):
             raise BotEndedError("a bot ended while it was measured")
@@ -140,6 +142,7 @@ def main() -> None:
     parser.add_argument("--calm-seconds", type=float, default=0.0, help="first without thinking, then so long with it")
     parser.add_argument("--warm-up", type=float, default=3.0, help="seconds before measuring")
     parser.add_argument("--seconds", type=float, default=15.0, help="seconds of measuring")
+    parser.add_argument("--conversations", type=float, default=math.inf, help="measure no longer than until so many")
     parser.add_argument("--processes", type=int, default=1, help="how many of the bot")
     parser.add_argument("--webhook", action="store_true", help="updates are brought, each to the next process")
     parser.add_argument("--limited", action="store_true", help="refuse what goes over Telegram's limits")

@@ -26,6 +26,9 @@ ANSWERS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """Words of a question and the text that answers it: the first row that matches and was not yet used."""
 
+ASIDE = re.compile(r"(batal|tanya petugas|lewati|kembali|bantuan|baca selengkapnya|english|tidak|ubah)", re.IGNORECASE)
+"""Buttons that lead away from the form: a visitor who wants his number presses none of them."""
+
 PATIENCE_SECONDS = 10.0
 """A visitor without a reply for this long is counted as stuck and replaced."""
 LONGEST_CONVERSATION = 40
@@ -188,9 +191,10 @@ def answer(question: str, answered: set[str], name: str) -> str:
 
 
 def first_button(message: dict[str, Any]) -> str | None:
-    """The callback data of the first inline button that has any (links are passed over)."""
+    """The callback data of the first inline button that leads on through the form (links are passed over)."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    return next((button["callback_data"] for row in rows for button in row if "callback_data" in button), None)
+    pressed = (button for row in rows for button in row if "callback_data" in button)
+    return next((button["callback_data"] for button in pressed if not ASIDE.search(button["text"])), None)
 
 
 def card(chat: int) -> dict[str, Any]:

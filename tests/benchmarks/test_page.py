@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def test_letters_go_on_without_a_gap() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_benchmark_says_what_is_asked_against_what_and_the_floor(name: str) -> None:
-    words = __import__(f"benchmarks.{name}", fromlist=["BENCHMARK"]).__doc__
+    words = import_module(f"benchmarks.{name}").__doc__ or ""
     assert words.startswith(f"Benchmark ({benchmark(name).letter}): ")
     assert all(f"\n{said}: " in words for said in ("Asked", "Against", "Floor"))
 

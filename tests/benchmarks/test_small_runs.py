@@ -16,7 +16,9 @@ from bot.settings import Settings
 from storage.engine import reading
 from storage.tables import deadlines, evidence
 
-MOMENT = {"visitors": 3, "warm_up": 0.1, "seconds": 0.5, "think": 0.0}
+MOMENT = {"visitors": 2, "warm_up": 0.0, "seconds": 40.0, "think": 0.0}
+FEW = "--conversations=2"
+"""It ends with the second of them, however long it may take."""
 
 
 def of(url: str, desk: Contender = contenders.LOKET) -> Contender:
@@ -28,9 +30,9 @@ def of(url: str, desk: Contender = contenders.LOKET) -> Contender:
 async def test_loket_answers_within_the_limits_whatever_waits(sqlite_url: str) -> None:
     await limits.prepare(settings_of(sqlite_url), 5)
     desk = of(sqlite_url)
-    found = load(desk, MOMENT, "--limited")
-    assert found["updates"] > 0
-    assert (found["stuck"], found["refused"]) == (0, 0)
+    found = load(desk, MOMENT, "--limited", FEW)
+    assert found["conversations"] >= 2
+    assert (found["stuck"], found["unnamed"], found["refused"]) == (0, 0, 0)
     assert found["rss_mib"] > 20
     assert found["whole_cpu_seconds"] > found["cpu_seconds"] > 0
 
@@ -40,8 +42,9 @@ async def test_loket_answers_within_the_limits_whatever_waits(sqlite_url: str) -
 def test_a_rival_goes_through_the_whole_form(module: str) -> None:
     variables = {"RIVAL_TOKEN": contenders.TOKEN, "RIVAL_API_URL": "{url}"}
     rival = Contender(module, (contenders.LOKET.command[0], "-m", f"benchmarks.rivals.{module}"), variables)
-    found = load(rival, MOMENT, "--calm-seconds=0.2")
-    assert found["updates"] > 0
+    found = load(rival, MOMENT, "--calm-seconds=40", FEW)
+    assert found["conversations"] >= 2
+    assert found["calm_conversations"] >= 2
     assert (found["stuck"], found["unnamed"], found["calm_stuck"]) == (0, 0, 0)
 
 
@@ -49,9 +52,9 @@ def test_a_rival_goes_through_the_whole_form(module: str) -> None:
 def test_a_desk_on_postgresql_is_brought_its_updates(postgres_url: str) -> None:
     desk = Contender("Loket", contenders.LOKET.command, processes.of(postgres_url))
     server = f"--beside={processes.server_pid(postgres_url)}"
-    found = load(desk, MOMENT, "--processes=1", "--webhook", server)
-    assert found["updates"] > 0
-    assert found["stuck"] == 0
+    found = load(desk, MOMENT, "--processes=1", "--webhook", server, FEW)
+    assert found["conversations"] >= 2
+    assert (found["stuck"], found["unnamed"]) == (0, 0)
 
 
 async def test_open_steps_are_put_off_together(sqlite_url: str) -> None:

@@ -91,6 +91,15 @@ def test_only_what_can_be_acted_on_is_a_reply() -> None:
     assert bot.crowd.tally.messages == 3
 
 
+def test_buttons_that_lead_away_are_passed_over() -> None:
+    bot = Bot()
+    bot.crowd.admit()
+    bot.say("Siapa nama lengkap Bapak/Ibu?", "🙋 Tanya petugas", "✖️ Batal")
+    assert bot.heard == name_of(bot.sent[0].chat)
+    bot.say("Sebagai apa?", "✖️ Batal", "Guru")
+    assert bot.heard == "Guru"
+
+
 def test_nothing_answers_what_was_not_handed_out_yet() -> None:
     bot = Bot(lambda update: setattr(update, "handed_at", None))
     bot.crowd.admit()
