@@ -38,8 +38,8 @@ class Scale:
 
     @classmethod
     def up_to(cls, most: float) -> "Scale":
-        """The scale whose four or five steps of 1, 2 or 5 reach this far."""
-        rough = (most or 1.0) / 4
+        """The scale whose two to five steps of 1, 2 or 5 reach this far."""
+        rough = (most or 1.0) / 5
         unit = 10.0 ** math.floor(math.log10(rough))
         step = next(unit * each for each in (1, 2, 5, 10) if unit * each >= rough * 0.999)
         return cls(step * math.ceil((most or 1.0) / step * 0.999), step)

@@ -44,7 +44,8 @@ def measure(sizes: Sizes) -> Outcome:
         given["LOKET_TELEGRAM__MESSAGES_PER_SECOND"] = f"{PERMITTED}"
         desk = Contender("Loket (SQLite)", LOKET.command, {**LOKET.variables, **given})
         found = load(desk, sizes, "--limited")
-    return Outcome({desk.name: found | {"share": found["messages_per_second"] / PERMITTED}})
+    used = {"share": found["messages_per_second"] / PERMITTED, "core": found["cpu_seconds"] / found["seconds"]}
+    return Outcome({desk.name: found | used})
 
 
 async def prepare(settings: Settings, pending: int) -> None:
@@ -91,6 +92,7 @@ BENCHMARK = Benchmark(
         Figure("messages_per_second", "Messages a second", "", 1),
         Figure("reply_p50_ms", "Interactive reply p50", "ms"),
         Figure("reply_p95_ms", "Interactive reply p95", "ms", drawn=True, aim=1500),
+        Figure("core", "Share of a core", "", 2),
         Figure("updates", "Updates answered"),
         Figure("stuck", "Stuck visitors"),
     ),
