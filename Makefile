@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 KILLS ?= 20
 SEED ?= 20261125
+ONLY ?=
+QUICK ?=
 # Kept beside the modules, they are not compiled anew by each process that the tests start.
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help traces demo demo-whatsapp run test thorough marks style check crash bench pictures requirements sbom audit clean
+.PHONY: help traces demo demo-whatsapp run test thorough marks style check crash bench bench-page pictures requirements sbom audit clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -46,8 +48,11 @@ check: style test ## everything that has to be green
 crash: $(VENV)/.ready-dev ## kill the real process KILLS times on each database and count what was lost
 	@$(BIN)/python -m tests.crash --kills $(KILLS)
 
-bench: $(VENV)/.ready-dev ## the benchmarks of docs/benchmarks.md
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.ready-dev ## the benchmarks of docs/benchmarks.md with their rivals; ONLY=closed_loop runs one, QUICK=1 small ones
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
+
+bench-page: $(VENV)/.ready-dev ## show the last benchmarks in docs/benchmarks.md: its figures and pictures, made anew
+	@$(BIN)/python -m benchmarks --publish
 
 pictures: $(VENV)/.ready-dev ## draw the pictures of the guides anew (needs Chromium); look at them afterwards
 	@LOKET_TEST_DRAW=1 $(BIN)/python -m pytest tests/browser/test_pictures.py -q
@@ -67,7 +72,7 @@ audit: ## known vulnerabilities of what is pinned; says so where nothing can be 
 	@.ci/audit
 
 clean: ## remove what was set up (never your data)
-	@rm -rf $(VENV) .venv-audit loket.cdx.json build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-audit .bench loket.cdx.json build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,66 +1,35 @@
-"""Benchmark: visitors registering at Loket and at the rival, in one run on one machine.
+"""Benchmark (a): how many visitors at once can a bot answer, how fast, and at what cost?
 
-``python -m benchmarks.closed_loop`` runs both by turns, every round in a fresh process with a fresh state
-directory, and compares the medians. Bot and load have a core each, so the figures are those of one core.
+Asked: sixty visitors in a closed loop (each writes again as soon as he has been answered) go through greeting, six
+questions, a review and a number against a server that speaks Telegram's protocol. So the bot is always as busy as it
+can be, and the time of a reply is mostly the time in which it answers fifty-nine others; therefore each contender also
+meets the same visitors thinking before they write (``calm``), far below what any of them can do.
+
+Against: the same registration with python-telegram-bot (``PicklePersistence``), aiogram (memory) and grammY on Node
+(memory), which keep nothing over a power cut; every turn of Loket is on the disk before its update is acknowledged.
+
+Fair: all run by turns in the same run, rotating who is first, every round in a fresh process with a fresh state; each
+has the first core to itself, with all its threads, and the load the last; the load's own use of its core is told, and
+so is whether the second half of a round answered as fast as the first (``settled``), who was stuck, and who never
+heard his own name. Loket has more to do the longer a round: its queue grows by every visitor.
+
+Floor: an aiohttp client with a dict of chats, no library, nothing kept: what is left is fetching and sending by HTTP.
 """
 
-import argparse
-import json
 import os
-import platform
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from json import loads
 from pathlib import Path
-from typing import Any
 
-TOKEN = "4242:benchmark"
-CONTENDERS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
-    "rival": (
-        ("benchmarks.rival_ptb",),
-        {"RIVAL_TOKEN": TOKEN, "RIVAL_API_URL": "{url}"},
-    ),
-    "loket": (
-        ("bot", "run"),
-        {
-            "LOKET_TELEGRAM__TOKEN": TOKEN,
-            "LOKET_TELEGRAM__API_URL": "{url}",
-            "LOKET_TELEGRAM__MODE": "polling",
-            "LOKET_TELEGRAM__MESSAGES_PER_SECOND": "0",
-            "LOKET_DATABASE__URL": "sqlite+aiosqlite:///{state}/loket.sqlite3",
-            "LOKET_OFFICE__HOURS": "always",
-            "LOKET_QUEUE__CAPACITY": "0",
-            "LOKET_WEB__PORT": "0",
-        },
-    ),
-}
-"""The module to run and its environment; ``{state}`` is the round's own directory, ``{url}`` the Bot API."""
+from benchmarks.benchmark import Benchmark, Figure, Outcome, Sizes, run_alone
+from benchmarks.rivals.contenders import Contender, contenders
 
-FIGURES = (
-    ("updates_per_second", "updates/s"),
-    ("conversations_per_second", "conversations/s"),
-    ("reply_ms.p50", "reply p50 ms"),
-    ("reply_ms.p95", "reply p95 ms"),
-    ("reply_ms.p99", "reply p99 ms"),
-    ("handed_ms.p50", "after hand-out p50 ms"),
-    ("handed_ms.p95", "after hand-out p95 ms"),
-    ("handed_ms.p99", "after hand-out p99 ms"),
-    ("cpu_ms_per_update", "CPU ms/update"),
-    ("bot_cpu_seconds", "CPU s"),
-    ("rss_mib", "resident MiB"),
-    ("peak_rss_mib", "peak MiB"),
-    ("messages_per_update", "messages/update"),
-    ("calls_per_update", "API calls/update"),
-    ("updates_per_conversation", "updates/conversation"),
-    ("updates_per_batch", "updates/getUpdates"),
-    ("load_cpu_share", "load's core used"),
-    ("stuck", "stuck visitors"),
-)
-SPARE_SECONDS = 90.0
+_SPARE_SECONDS = 60.0
 """For starting and ending a bot, beyond warm-up and measuring."""
 
 
@@ -68,13 +37,48 @@ class RoundError(Exception):
     """A round gave no figures; the message holds the end of what bot and load wrote."""
 
 
-def run_round(name: str, options: argparse.Namespace) -> dict[str, float]:
+def measure(sizes: Sizes) -> Outcome:
+    """All contenders by turns; one that fails is left out and told."""
+    outcome = Outcome()
+    taken = list(contenders(outcome.notes))
+    rounds: dict[str, list[Mapping[str, float]]] = {each.name: [] for each in taken}
+    for number in range(int(sizes["rounds"])):
+        for contender in [*taken[number % len(taken) :], *taken[: number % len(taken)]]:
+            with _told_of(contender, outcome):
+                rounds[contender.name].append(_round(contender, sizes))
+    for contender in taken:
+        if rounds[contender.name]:
+            outcome.add(contender.name, rounds[contender.name])
+    outcome.notes += _unfair(outcome)
+    return outcome
+
+
+def _round(contender: Contender, sizes: Sizes) -> Mapping[str, float]:
+    found = load(contender, sizes, f"--calm-seconds={sizes['calm_seconds']}")
+    print(f"  {contender.name}: {found['updates_per_second']:.0f} updates/s", file=sys.stderr, flush=True)
+    return found
+
+
+@contextmanager
+def _told_of(contender: Contender, outcome: Outcome) -> Iterator[None]:
+    try:
+        yield
+    except RoundError as fault:
+        print(fault, file=sys.stderr)
+        outcome.notes.append(f"A round of {contender.name} failed and is left out.")
+
+
+def load(contender: Contender, sizes: Sizes, *more: str) -> dict[str, float]:
     """One contender in a fresh process and directory; raises :class:`RoundError`."""
-    with tempfile.TemporaryDirectory(prefix=f"loket-{name}-") as state:
+    with tempfile.TemporaryDirectory(prefix="loket-bench-", ignore_cleanup_errors=True) as state:
         log = Path(state, "log")
+        variables = [f"--env={key}={value.replace('{state}', state)}" for key, value in contender.variables.items()]
+        names = ("visitors", "warm_up", "seconds", "think")
+        numbers = [f"--{name.replace('_', '-')}={sizes[name]}" for name in names]
+        command = [sys.executable, "-m", "benchmarks.load", *numbers, *more, *variables]
         with log.open("w") as errors:
             process = subprocess.Popen(
-                load_command(name, state, options),
+                [*command, "--", *contender.command],
                 cwd=state,
                 env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
                 stdout=subprocess.PIPE,
@@ -82,110 +86,65 @@ def run_round(name: str, options: argparse.Namespace) -> dict[str, float]:
                 text=True,
                 start_new_session=True,
             )
-            try:
-                output, _ = process.communicate(timeout=options.warm_up + options.seconds + SPARE_SECONDS)
-            except subprocess.TimeoutExpired:
-                output = ""
-            finally:
-                end_group(process)
+            output = _output(process, 3 * sizes["seconds"] + _SPARE_SECONDS)
         if process.returncode != 0 or not output:
-            raise RoundError(f"{name} failed:\n{log.read_text()[-3000:]}")
-    figures = json.loads(output)
-    for words in figures.pop("stuck_on"):
-        print(f"  a visitor got stuck on: {words!r}", file=sys.stderr)
-    return flat(figures)
+            raise RoundError(f"{contender.name} failed:\n{log.read_text()[-3000:]}")
+        found: dict[str, float] = loads(output)
+        if found["stuck"] > found["conversations"]:
+            raise RoundError(f"{contender.name} did not lead visitors to the end:\n{log.read_text()[-1000:]}")
+    return found
 
 
-def load_command(name: str, state: str, options: argparse.Namespace) -> list[str]:
-    """The command line that puts load on one contender."""
-    module, environment = CONTENDERS[name]
-    variables = [f"--env={key}={value.replace('{state}', state)}" for key, value in environment.items()]
-    numbers = [
-        f"--visitors={options.visitors}",
-        f"--warm-up={options.warm_up}",
-        f"--seconds={options.seconds}",
-    ]
-    load = [sys.executable, "-m", "benchmarks.telegram_load", *numbers, *variables]
-    return [*load, f"--end-mark={options.end_mark}", "--", sys.executable, "-m", *module]
-
-
-def end_group(process: subprocess.Popen[str]) -> None:
-    """Ends the load and whatever it started, however the round went."""
+def _output(process: subprocess.Popen[str], patience: float) -> str:
+    """What the load printed; whatever it started is ended, however the round went."""
     try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+        return process.communicate(timeout=patience)[0]
+    except subprocess.TimeoutExpired:
+        return ""
     finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def flat(figures: dict[str, Any]) -> dict[str, float]:
-    """Figures with dotted names instead of nested ones."""
-    result: dict[str, float] = {}
-    for key, value in figures.items():
-        inner = value.items() if isinstance(value, dict) else [("", value)]
-        result |= {f"{key}.{name}" if name else key: float(number) for name, number in inner}
-    return result
+def _unfair(outcome: Outcome) -> Iterator[str]:
+    """What would make a comparison unfair, where it was so."""
+    for name, row in outcome.rows.items():
+        if row["stuck"] or row["unnamed"]:
+            yield f"{name}: {row['stuck']:.0f} visitors got stuck, {row['unnamed']:.0f} never heard their name."
+        if row["load_cpu_share"] > 0.85:
+            yield f"{name}: the load used {row['load_cpu_share']:.0%} of its core, so the bot may have waited for it."
+        if not 0.8 < row["settled"] < 1.25:
+            yield f"{name}: replies of a round's second half took {row['settled']:.2f} times those of its first."
 
 
-def medians(rounds: Sequence[dict[str, float]]) -> dict[str, float]:
-    """The median of every figure over the rounds."""
-    return {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
-
-
-def ratios(middle: dict[str, dict[str, float]]) -> dict[str, float]:
-    """Loket's median divided by the rival's, where both ran and the rival's is not zero."""
-    if len(middle) < 2:
-        return {}
-    return {key: middle["loket"][key] / rival for key, rival in middle["rival"].items() if rival}
-
-
-def table(middle: dict[str, dict[str, float]]) -> str:
-    """The medians side by side, with Loket ÷ rival."""
-    compared = ratios(middle)
-    lines = [f"{'median':24}" + "".join(f"{name:>12}" for name in middle) + f"{'loket ÷ rival':>16}" * bool(compared)]
-    for key, label in FIGURES:
-        ratio = f"{compared[key]:>16.2f}" if key in compared else ""
-        lines.append(f"{label:24}" + "".join(f"{figures[key]:>12.2f}" for figures in middle.values()) + ratio)
-    return "\n".join(lines)
-
-
-def machine() -> dict[str, Any]:
-    """What the figures depend on besides the code."""
-    return {
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "cores": os.cpu_count(),
-        "load_before": os.getloadavg()[0],
-        "python-telegram-bot": version("python-telegram-bot"),
-    }
-
-
-def main() -> None:
-    """Runs the rounds, prints the table and writes the JSON file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--visitors", type=int, default=60, help="conversations at once")
-    parser.add_argument("--warm-up", type=float, default=3.0, help="seconds before measuring")
-    parser.add_argument("--seconds", type=float, default=15.0, help="seconds of measuring")
-    parser.add_argument("--end-mark", default="Nomor antrean", help="words that end a conversation")
-    parser.add_argument("--only", choices=tuple(CONTENDERS), help="run one contender alone")
-    parser.add_argument("--json", type=Path, help="write everything to this file")
-    options = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    names = [options.only] if options.only else list(CONTENDERS)
-    before, rounds = machine(), {name: list[dict[str, float]]() for name in names}
-    for number in range(1, options.rounds + 1):
-        for name in names:
-            result = run_round(name, options)
-            rounds[name].append(result)
-            print(f"round {number} {name}: {result['updates_per_second']:.0f} updates/s", flush=True)
-    middle = {name: medians(results) for name, results in rounds.items()}
-    print(table(middle))
-    if options.json:
-        report = {"machine": before, "rounds": rounds, "medians": middle, "ratios": ratios(middle)}
-        options.json.write_text(json.dumps(report, indent=1) + "\n")
-
+BENCHMARK = Benchmark(
+    "a",
+    "closed_loop",
+    "Visitors at once",
+    {
+        "rounds": (3, 1),
+        "visitors": (60, 60),
+        "warm_up": (2.0, 1.0),
+        "seconds": (6.0, 2.0),
+        "calm_seconds": (3.0, 1.0),
+        "think": (0.6, 0.3),
+    },
+    (
+        Figure("updates_per_second", "Updates a second", "updates/s", drawn=True, more_is_better=True),
+        Figure("cpu_ms_per_update", "Processor time an update", "ms", 2, drawn=True, aim=0.8),
+        Figure("reply_p50_ms", "Reply p50", "ms"),
+        Figure("reply_p99_ms", "Reply p99, as busy as can be", "ms", drawn=True),
+        Figure("calm_reply_p99_ms", "Reply p99, visitors who think", "ms", 1, drawn=True),
+        Figure("calm_updates_per_second", "… at", "updates/s"),
+        Figure("rss_mib", "Resident memory", "MiB", drawn=True, aim=110),
+        Figure("messages_per_update", "Messages an update", "", 2),
+        Figure("updates_per_conversation", "Updates a conversation", "", 2),
+        Figure("load_cpu_share", "Load's share of its core", "", 2),
+    ),
+    measure,
+    patience=420,
+)
 
 if __name__ == "__main__":
-    main()
+    run_alone(BENCHMARK)

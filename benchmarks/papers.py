@@ -1,49 +1,48 @@
-"""Benchmark (e): what papers cost after 10,000 visits in a quarter, and whether the desk's visitors feel that they are
-made.
+"""Benchmark (g): what do papers of 10,000 visits cost, and do the desk's visitors feel that they are made?
 
-A desk is filled with visits of a quarter, each with its evidence, how its steps went and, of every fourth, a deviation
-that was explained and judged. Each kind of paper is made by ``loket laporan`` in a process of its own that steps back,
-as for who asks in chat: seconds and the most memory. Meanwhile visitors write to the desk, one message a turn; the same
-turns while nothing is made are the rival.
+Asked: a desk with so many visits of a quarter, each with its evidence, how its steps went and, of every fourth, a
+deviation that was explained and judged. Each paper is made by ``loket laporan`` in a process of its own that steps
+back, as for who asks in chat: seconds on the wall, seconds of processor (start-up included) and the most memory.
+Meanwhile visitors register, each message a turn, committed.
+
+Against: the same turns while nothing is made.
+
+Floor: of a turn one write to the disk; of a paper the start of a process that imports the desk.
 """
 
-import argparse
 import asyncio
 import os
 import random
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from benchmarks.history import WORDS, Now, settings_of
+from benchmarks import spread
+from benchmarks.benchmark import Benchmark, Figure, Outcome, Sizes, run_alone
+from benchmarks.turns import Counter, Now, settings_of
 from bot import records
 from bot.database import open_database
-from bot.door import Door
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.timeline import StepState
 from bot.flows.procedure.vocabulary import Source
-from bot.flows.scene.events import WEB, Event, TextSent
 from bot.flows.state.deviation import Became, Cause, Deviation, DeviationEntry, DeviationKind
-from bot.flows.state.outcome import Outcome, OutcomeKind
+from bot.flows.state.outcome import Outcome as Answer
+from bot.flows.state.outcome import OutcomeKind
 from bot.flows.state.people import Person
 from bot.flows.state.result import Result, StepResult
 from bot.flows.state.visits import Status, Visit
 from bot.jobs.copyist import STEPS_BACK
-from bot.office import office_of, renderer_of
-from bot.papers.books.guests import MOST_PRINTED
-from bot.papers.kinds import listed
+from bot.office import office_of
 from bot.seal_key import seal_of
 from bot.settings import Settings
-from bot.turn import Workplace, arrival
 from storage import bulk, versions
 from storage.engine import writing
 from storage.tables import deviation_entries, deviations, evidence, outcomes, people, visits
@@ -52,50 +51,37 @@ QUARTER = "2026-TW4"
 FIRST = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
 _DAYS = 60
 _CHUNK = 2000
-_REFUSED = ("buku-tamu", "pdf")
-"""What is not printed of more visits than ``MOST_PRINTED``."""
+_THOUGHT_SECONDS = 0.05
+_LONGEST_SECONDS = 60.0
+PAPERS = (("pemantauan-pos", "xlsx"), ("pemantauan-pos", "pdf"), ("penyimpangan", "pdf"), ("bukti", "zip"))
+"""Kind and format; those that read most, of all that ``loket laporan`` makes."""
 
 
-def main() -> None:
-    """Runs the benchmark and prints its figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--visits", type=int, default=10_000)
-    parser.add_argument("--kinds", nargs="+", default=list(listed()))
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="loket-bench-") as folder:
+def measure(sizes: Sizes) -> Outcome:
+    """Each kind of paper, with visitors beside it; first visitors alone."""
+    with tempfile.TemporaryDirectory(prefix="loket-bench-", ignore_cleanup_errors=True) as folder:
         settings = settings_of(f"sqlite+aiosqlite:///{folder}/loket.sqlite3")
-        asyncio.run(_run(settings, Path(folder), options.visits, options.kinds))
+        return asyncio.run(_measure(settings, Path(folder), sizes))
 
 
-async def _run(settings: Settings, folder: Path, number: int, kinds: Sequence[str]) -> None:
-    engine = await open_database(settings)
-    source = office_of(settings, FIRST.date())
+async def _measure(settings: Settings, folder: Path, sizes: Sizes) -> Outcome:
+    engine, outcome = await open_database(settings), Outcome()
+    source, number = office_of(settings, FIRST.date()), int(sizes["visits"])
     async with writing(engine) as connection:
         for row in source.rows(FIRST):
             await versions.keep_sheet(connection, row)
     for first in range(0, number, _CHUNK):
         await fill(engine, settings, source.office, range(first, min(number, first + _CHUNK)))
-    alone = await _turns(engine, settings, source.office, "alone", 1.0)
-    print(f"{number} visits; a turn while nothing is made: {_told(alone)}")
-    for kind in kinds:
-        for format_ in (each for each in listed()[kind].formats if number <= MOST_PRINTED or (kind, each) != _REFUSED):
-            began = time.perf_counter()
-            making = asyncio.create_task(_made(settings, folder, kind, format_))
-            beside = await _turns(engine, settings, source.office, f"{kind}-{format_}", 30.0, making)
-            peak, busy = await making
-            took = time.perf_counter() - began
-            ratio = _p99(beside) / _p99(alone)
-            cost = f"{took:6.2f} s ({busy:5.2f} s busy) {peak:4.0f} MB"
-            print(f"  {kind:15} {format_:5} {cost}   turns beside: {_told(beside)} {ratio:5.2f}x")
+    outcome.rows["Nothing is made"] = spread.turns(await _turns(engine, settings, source.office, sizes["alone"]))
+    for kind, format_ in PAPERS[: int(sizes["papers"])]:
+        began = time.perf_counter()
+        making = asyncio.create_task(_made(settings, folder, kind, format_))
+        beside = await _turns(engine, settings, source.office, _LONGEST_SECONDS, making)
+        peak, busy = await making
+        cost = {"seconds": time.perf_counter() - began, "busy_s": busy, "peak_mib": peak}
+        outcome.rows[f"Loket, {kind}, {format_.upper()}"] = cost | spread.turns(beside)
     await engine.dispose()
-
-
-def _told(turns: list[float]) -> str:
-    return f"median {statistics.median(turns):6.2f} ms, p99 {_p99(turns):6.2f} ms ({len(turns)} turns)"
-
-
-def _p99(turns: list[float]) -> float:
-    return sorted(turns)[min(len(turns) - 1, len(turns) * 99 // 100)]
+    return outcome
 
 
 async def _made(settings: Settings, folder: Path, kind: str, format_: str) -> tuple[float, float]:
@@ -122,25 +108,18 @@ async def _turns(
     engine: AsyncEngine,
     settings: Settings,
     office: Office,
-    name: str,
     seconds: float,
     beside: asyncio.Task[tuple[float, float]] | None = None,
 ) -> list[float]:
-    """Visitors write for so long, or while something is made; milliseconds of each turn."""
-    workplace = Workplace(office, renderer_of(settings), "bench", frozenset, seal_of(settings))
-    clock, taken = Now(), []
-    door = Door(engine, workplace, clock, lambda _rows: None)
-    door.open()
-    until, visitor = time.perf_counter() + seconds, 0
-    while time.perf_counter() < until and not (beside and beside.done()):
-        visitor += 1
-        for number, words in enumerate(WORDS):
-            who = f"{name}-{visitor}"
-            began = time.perf_counter()
-            await door.enter([arrival(Event(WEB, f"{who}:{number}", clock.now(), TextSent(words), who, who))])
-            taken.append((time.perf_counter() - began) * 1000)
-            await asyncio.sleep(0.01)
-    await door.close()
+    """Visitors register for so long, or while something is made, with pauses; milliseconds of each turn."""
+    counter = Counter(engine, settings, office, Now())
+    taken: list[float] = []
+    counter.open()
+    until, began = time.perf_counter() + seconds, time.monotonic_ns()
+    while not taken or (time.perf_counter() < until and not (beside and beside.done())):
+        taken += await counter.register(f"v{began}-{len(taken)}")
+        await asyncio.sleep(_THOUGHT_SECONDS)
+    await counter.close()
     return taken
 
 
@@ -178,7 +157,7 @@ def visit_of(office: Office, number: int) -> Visit:
         f"v{number}", f"p{number}", office.sheet.id, at, at, Status.FINISHED, form, f"A-{number:05}",
         f"ULT-2026-{number:06}", at, closed_at=closed_at, outcome="Sudah dijelaskan.", surveyed=True,
         assigned={"front_office": "sari", "back_office": "budi"}, evidence=pieces, deviations=late,
-        outcomes=(Outcome(1, at, "budi", "Sudah dijelaskan.", (OutcomeKind.INFORMATION,), follow_up=False),),
+        outcomes=(Answer(1, at, "budi", "Sudah dijelaskan.", (OutcomeKind.INFORMATION,), follow_up=False),),
         result=Result(closed_at or at, steps, tuple(each.id for each in late)), calendar_id=None,
     )  # fmt: skip
 
@@ -197,5 +176,21 @@ def _deviations(number: int, at: datetime) -> Iterator[Deviation]:
     yield Deviation(f"v{number}.0", DeviationKind.TIME, 7, 7, at, "back_office", "budi", (raised, explained, accepted))
 
 
+BENCHMARK = Benchmark(
+    "g",
+    "papers",
+    "Papers while chats go on",
+    {"visits": (10_000, 200), "papers": (4, 1), "alone": (3.0, 1.0)},
+    (
+        Figure("seconds", "Made in", "s", 1, drawn=True, aim=5.0),
+        Figure("busy_s", "Processor", "s", 1),
+        Figure("peak_mib", "Most memory", "MiB", 0, drawn=True, aim=300),
+        Figure("turn_ms", "A turn meanwhile, median", "ms", 1),
+        Figure("turn_p99_ms", "A turn meanwhile, p99", "ms", 1, drawn=True),
+    ),
+    measure,
+    patience=240,
+)
+
 if __name__ == "__main__":
-    main()
+    run_alone(BENCHMARK)

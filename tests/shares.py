@@ -19,6 +19,7 @@ class Share:
 
 
 SHARES = {
+    "benchmarks": Share(4, 1.0),
     "browser": Share(2, 4.0),
     "commands": Share(14, 0.5),
     "crash": Share(1, 11.0),

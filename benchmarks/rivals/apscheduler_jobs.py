@@ -10,6 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from benchmarks.load.usage import memory_mib
+from benchmarks.spread import lags as spread_of
+
 _QUIET_SECONDS = 5.0
 
 
@@ -33,15 +36,13 @@ async def measure(steps: int, window: float, seconds: float) -> dict[str, float]
     idle = (_cpu() - idle_cpu) / (time.monotonic() - idle_from)
     busy_cpu = _cpu()
     await asyncio.sleep(seconds)
-    ordered = sorted(lags) or [float("nan")]
     return {
-        "start-up s": started,
-        "lag p50 s": ordered[len(ordered) // 2],
-        "lag p99 s": ordered[int(len(ordered) * 0.99)],
-        "lag worst s": ordered[-1],
-        "idle CPU share": idle,
-        "busy CPU share": (_cpu() - busy_cpu) / seconds,
+        "start_s": started,
+        **spread_of(lags),
+        "idle_share": idle,
+        "busy_share": (_cpu() - busy_cpu) / seconds,
         "flagged": float(len(lags)),
+        "rss_mib": memory_mib("VmRSS", os.getpid()),
     }
 
 
@@ -51,6 +52,6 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(measure(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])))))
+    print(json.dumps(asyncio.run(measure(int(float(sys.argv[1])), float(sys.argv[2]), float(sys.argv[3])))))
     sys.stdout.flush()
     os._exit(0)  # the jobs that have not fired are of no more interest

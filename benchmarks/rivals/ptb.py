@@ -3,15 +3,15 @@
 Stock polling ``Updater``, stock httpx transport and connection pools, ``ConversationHandler`` kept by
 ``PicklePersistence`` at its default interval, callbacks answered first. ``concurrent_updates`` stays off, as
 ``ConversationHandler`` demands. What Loket promises beyond the conversation (a commit before the platform is
-told, queue, deadlines, journal) is not here: the rival is spared that work.
+told, queue, deadlines, journal) is not here: the rival is spared that work. The event loop is uvloop, as for Loket.
 """
 
 import os
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import uvloop
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
     Application,
@@ -26,57 +26,10 @@ from telegram.ext import (
     filters,
 )
 
+from benchmarks.rivals.form import LAST, SCREENS, following
+
 Context = ContextTypes.DEFAULT_TYPE
 Callback = Callable[[Update, Context], Coroutine[Any, Any, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """One message of the conversation: what it asks for, its words and, if any, the buttons under it."""
-
-    key: str
-    text: str
-    choices: tuple[str, ...] = ()
-
-
-SCREENS = (
-    Screen(
-        "notice",
-        "Selamat datang di Unit Layanan Terpadu BPMP Provinsi Sumatera Utara.\n\n"
-        "Kami mencatat nama, instansi, kabupaten/kota, jabatan, dan keperluan Bapak/Ibu untuk memberikan "
-        "layanan, mengisi buku tamu, dan menyusun laporan. Data hanya dibuka petugas yang bertugas. "
-        "Bapak/Ibu berhak melihat, memperbaiki, dan menghapusnya. Setuju untuk melanjutkan?",
-        ("Setuju", "Tidak"),
-    ),
-    Screen("name", "Siapa nama lengkap Bapak/Ibu?"),
-    Screen("institution", "Dari instansi atau sekolah mana Bapak/Ibu?"),
-    Screen("regency", "Di kabupaten/kota mana? Contoh: Medan atau Deli Serdang."),
-    Screen(
-        "role",
-        "Sebagai apa Bapak/Ibu menghubungi kami?",
-        ("Guru", "Kepala sekolah", "Operator", "Pengawas", "Dinas", "Umum"),
-    ),
-    Screen(
-        "category",
-        "Layanan apa yang Bapak/Ibu perlukan?",
-        ("Dapodik", "Kurikulum", "Rapor pendidikan", "Akreditasi", "Pengaduan", "Lainnya"),
-    ),
-    Screen("purpose", "Tuliskan keperluan Bapak/Ibu dengan singkat."),
-    Screen(
-        "review",
-        "Mohon diperiksa kembali:\n\nNama: {name}\nInstansi: {institution}\nKabupaten/kota: {regency}\n"
-        "Peran: {role}\nKategori: {category}\nKeperluan: {purpose}\n\nApakah data sudah benar?",
-        ("Kirim", "Ubah"),
-    ),
-)
-"""The state of a conversation is the index of the screen whose answer is awaited."""
-
-FIRST_QUESTION = 1
-NUMBER = (
-    "Nomor antrean Bapak/Ibu: A-{number:03d}\n\nSilakan bergabung ke Zoom.\n"
-    "Meeting ID: 831 5171 1241\nKode sandi: 123456\nTautan: https://zoom.us/j/83151711241\n\n"
-    "Nyalakan kamera dan mikrofon, lalu tunggu sampai petugas menerima Bapak/Ibu."
-)
 
 
 async def show(index: int, update: Update, context: Context) -> int:
@@ -125,13 +78,10 @@ def pressed(index: int) -> Callback:
         await query.answer()
         key, _, choice = query.data.partition(":")
         context.user_data[key] = choice
-        if choice == "Tidak":
+        after = following(index, choice)
+        if after is None:
             return await cancel(update, context)
-        if choice == "Ubah":
-            return await show(FIRST_QUESTION, update, context)
-        if choice == "Kirim":
-            return await take_number(update, context)
-        return await show(index + 1, update, context)
+        return await (take_number(update, context) if after == LAST else show(after, update, context))
 
     return keep_and_go_on
 
@@ -140,7 +90,7 @@ async def take_number(update: Update, context: Context) -> int:
     """Draws the next number and tells it with the way to Zoom."""
     number = context.bot_data["number"] = context.bot_data.get("number", 0) + 1
     assert update.effective_message is not None
-    await update.effective_message.reply_text(NUMBER.format(number=number))
+    await update.effective_message.reply_text(SCREENS[LAST].text.format(number=number))
     return ConversationHandler.END
 
 
@@ -155,7 +105,7 @@ def build() -> Application[Any, Any, Any, Any, Any, Any]:
     """The application, its state file in the working directory."""
     conversation = ConversationHandler(
         entry_points=[CommandHandler("start", start)],
-        states={index: [handler(index)] for index in range(len(SCREENS))},
+        states={index: [handler(index)] for index in range(LAST)},
         fallbacks=[CommandHandler("batal", cancel)],
         name="registration",
         persistent=True,
@@ -168,4 +118,5 @@ def build() -> Application[Any, Any, Any, Any, Any, Any]:
 
 
 if __name__ == "__main__":
+    uvloop.install()
     build().run_polling()
