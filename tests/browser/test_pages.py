@@ -15,7 +15,7 @@ pytestmark = IN_CHROMIUM
 
 
 async def press(side: FrameLocator | Page, label: str) -> None:
-    await side.locator("button[data-token]").filter(has_text=label).last.click()
+    await side.locator("button[data-token]:visible").filter(has_text=label).last.click()
 
 
 async def say(side: FrameLocator | Page, text: str) -> None:
