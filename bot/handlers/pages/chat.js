@@ -5,6 +5,7 @@
  * words mean; the page only draws it. Written for Chrome 70 and newer.
  */
 import { noteSeen, noteTouch } from "./attention.js";
+import { hideWriting, showWriting } from "./awaited.js";
 import { notePointer, whenPressed } from "./buttons.js";
 import { beginComposing } from "./composing.js";
 import { own } from "./conversation.js";
@@ -14,7 +15,7 @@ import { followSite } from "./in_site.js";
 import { takeInvitation } from "./invitation.js";
 import { askToLeave, askWhoseItIs } from "./leaving.js";
 import { list, tidy, whenAsked, whenSettled } from "./list.js";
-import { listen, stir, WAIT } from "./listening.js";
+import { listen, stir, WAIT, whenNews } from "./listening.js";
 import { remember, remembered, rememberedOwn } from "./memory.js";
 import { followOtherTab } from "./other_tab.js";
 import { showOwn } from "./own.js";
@@ -26,6 +27,7 @@ import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { endSession, isStrange, noteUse, tell, whenOver } from "./session.js";
 import { forgetShown, layOut } from "./showing.js";
+import { whenWriting } from "./streaming.js";
 import { noteRead } from "./unread.js";
 import { loseFiles } from "./uploading.js";
 import { showWelcome } from "./welcome.js";
@@ -121,6 +123,8 @@ addEventListener("resize", () => { if (isFollowing()) scrollToEnd(); });
 whenOver(beginAnew);
 whenLanguageChanges(() => { tidy(); noteScroll(); });
 whenPressed(send);
+whenNews((shown) => { if (shown.some((each) => !each.message.card || !each.replaced)) hideWriting(); });
+whenWriting(showWriting);
 whenSettled(showWelcome);
 whenAsked(dockChoices);
 layOut({ cardShown: followCard, forgotten: unpin });

@@ -15,6 +15,7 @@ page-pin = Your visit
 page-renewed = updated
 page-log = Conversation
 page-choices = Choices
+page-awaited = An officer is writing…
 page-noscript = This page needs JavaScript. Please switch it on in your browser and load the page again.
 page-welcome = Welcome
 page-welcome-about = Register for a service, take a queue number and follow your turn on this page.

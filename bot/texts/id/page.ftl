@@ -15,6 +15,7 @@ page-pin = Kunjungan saat ini
 page-renewed = diperbarui
 page-log = Percakapan
 page-choices = Pilihan jawaban
+page-awaited = Petugas sedang menulis…
 page-noscript = Halaman ini memerlukan JavaScript. Mohon aktifkan JavaScript di peramban, lalu muat ulang.
 page-welcome = Selamat datang, Bapak/Ibu
 page-welcome-about = Daftar layanan, ambil nomor antrean, dan ikuti giliran langsung dari halaman ini.
