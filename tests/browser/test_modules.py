@@ -33,6 +33,8 @@ SAID = {
     "stand": "genuine",
     "digest": "",
 }
+_ELSEWHERE = {"demo_visitor": "chat.html"}
+"""Modules that run on another page than their name says."""
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
 _BEGINNING = re.compile(r'<script src="[^"]*" type="module"></script>')
 _RUN = """async (name) => {
@@ -48,6 +50,8 @@ _RUN = """async (name) => {
 def page_of(name: str) -> str:
     """The page that a module belongs to."""
     family = name.partition("_")[0]
+    if name in _ELSEWHERE:
+        return _ELSEWHERE[name]
     return f"{family}.html" if (PAGES / f"{family}.html").exists() else "chat.html"
 
 

@@ -23,6 +23,11 @@ export async function rest() {
   for (let turn = 0; turn < 20; turn += 1) await null;
 }
 
+/** Lets everything go on until it is so. */
+export async function until(isSo) {
+  for (let turn = 0; turn < 300 && !isSo(); turn += 1) await rest();
+}
+
 /** A desk in place of the real one: ``answer`` is given what is asked and gives [status, body, headers]. */
 export function desk(answer = () => [200, {}]) {
   const asked = [];

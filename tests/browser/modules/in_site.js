@@ -1,23 +1,24 @@
-import { followSite, tellSite } from "/halaman/in_site.js";
 import { byId, same } from "./check.js";
 
 export const tests = {
-  "a page of its own tells nobody, and says nothing of a frame": () => {
+  "in a frame the site is told how many came, and that escape closes; never who or what": async () => {
+    const frame = document.createElement("iframe");
     const told = [];
-    window.parent.postMessage = (what) => told.push(what);
+    addEventListener("message", (event) => told.push(event.data));
+    frame.src = "in_site?sisip=1";
+    await new Promise((resolve) => { frame.onload = resolve; document.body.append(frame); });
+    const inside = frame.contentWindow;
+    const { followSite, tellSite } = await inside.Function('return import("/halaman/in_site.js")')();
     followSite();
     tellSite(3);
-    same([told, document.body.classList.contains("site"), byId("unkept").hidden], [[], false, true]);
+    inside.document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    while (told.length < 2) await new Promise((resolve) => addEventListener("message", resolve, { once: true }));
+    same(told, [{ loket: "kabar", arrived: 3 }, { loket: "tutup" }]);
+    same([inside.document.body.className, inside.document.getElementById("unkept").hidden], ["site", true]);
   },
-  "in a frame the site is told how many came, and that escape closes; never who or what": async () => {
-    history.replaceState(null, "", "?sisip=1");
-    const told = [];
-    window.parent.postMessage = (what) => told.push(what);
-    const frame = document.createElement("iframe");
-    document.body.append(frame);
-    const page = await (await fetch(location.href.replace("?sisip=1", "?sisip=1"))).text();
-    await new Promise((resolve) => { frame.onload = resolve; frame.srcdoc = page; });
-    const { inSite } = await import("/halaman/pane.js?framed");
-    same(inSite, true);
+  "a page of its own says nothing of a frame": async () => {
+    const { followSite } = await import("/halaman/in_site.js");
+    followSite();
+    same([document.body.classList.contains("site"), byId("unkept").hidden], [false, true]);
   },
 };
