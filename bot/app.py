@@ -333,7 +333,9 @@ class App:
         looking = Looking(workplace, self.clock)
         writing = Writing(web_channel, limits)
         writing.add_to(app)
-        Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign, looking, writing).add_to(app)
+        Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign, looking, writing).add_to(
+            app
+        )
         if isinstance(self.clock, DemoClock):
             self._add_demonstration(app, self.clock, workplace, sessions, sign)
         webhook = self._webhook()

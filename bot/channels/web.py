@@ -9,8 +9,8 @@ from bot.render import Shown
 
 
 class Ear:
-    """What a page that waits is woken by: ``news`` of the desk, for which it has to look, or that somebody ``writes`` to
-    its reader, which stands nowhere and is only passed on."""
+    """What a page that waits is woken by: ``news`` of the desk, for which it has to look, or that somebody ``writes``
+    to its reader, which stands nowhere and is only passed on."""
 
     def __init__(self) -> None:
         self._woken = asyncio.Event()

@@ -1,7 +1,8 @@
 """That an officer writes to a visitor right now: told to the visitor's page, kept nowhere, and lost where nobody looks.
 
-Who writes to whom is settled when the officer's page is told to whom its words go (:mod:`bot.handlers.workbench`): it is
-given a key then. Using it costs no look into the database, tells nothing but that somebody writes, and nobody else has it.
+Who writes to whom is settled when the officer's page is told to whom its words go (:mod:`bot.handlers.workbench`): it
+is given a key then. Using it costs no look into the database, tells nothing but that somebody writes, and nobody else
+has it.
 """
 
 import asyncio

@@ -65,8 +65,10 @@ async def test_by_keyboard_the_choices_come_before_the_line(desk: Desk, browser:
 
 _ABOVE_EACH_OTHER = """() => {
   const places = [".head", "#pin", "#log", "#down", "#dock", "#write"].map((name) => document.querySelector(name));
-  const boxes = places.filter((each) => each.offsetParent || each.matches(".head")).map((each) => each.getBoundingClientRect());
-  return boxes.every((box, at) => !at || box.top >= boxes[at - 1].bottom - 1) && document.documentElement.scrollWidth <= innerWidth;
+  const shown = places.filter((each) => each.offsetParent || each.matches(".head"));
+  const boxes = shown.map((each) => each.getBoundingClientRect());
+  const apart = boxes.every((box, at) => !at || box.top >= boxes[at - 1].bottom - 1);
+  return apart && document.documentElement.scrollWidth <= innerWidth;
 }"""
 _SIZES = """() => {
   const heights = Array.from(document.querySelectorAll("#dock .button"), (each) => each.offsetHeight);

@@ -59,12 +59,18 @@ def bare(name: str) -> str:
     """A page with its words, and without what begins it."""
     texts = load_texts()
     words = {
-        language: {each: texts.say(language, each) for each in texts.names("id") if re.match("page|demo|screen|workbench", each)}
+        language: {
+            each: texts.say(language, each)
+            for each in texts.names("id")
+            if re.match("page|demo|screen|workbench", each)
+        }
         for language in LANGUAGES
     }
     text = _BEGINNING.sub("", (PAGES / name).read_text("utf-8"))
     text = _PLACE.sub(lambda found: SAID.get(found[1], words["id"].get(found[1], "")), text)
-    return text.replace("[[words]]", json.dumps(words | {"id": words["id"] | {"start": "halo"}}).replace("<", "\\u003c"))
+    return text.replace(
+        "[[words]]", json.dumps(words | {"id": words["id"] | {"start": "halo"}}).replace("<", "\\u003c")
+    )
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

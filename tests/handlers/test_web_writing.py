@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 from sqlalchemy import event
 
+from tests.clock import until
 from tests.desk import Desk, WebVisitor
 from tests.handlers.test_web_news import Ear, stream
 from tests.handlers.test_workbench import asked, opened, press, seated
@@ -118,8 +119,7 @@ async def test_a_page_that_asks_by_long_poll_is_not_answered_by_it(desk: Desk, h
     asking = asyncio.create_task(
         http.get(f"{desk.app.address}/api/messages?after={after}&wait=25", headers=visitor._headers)
     )
-    while desk.app.web_channel.heard_by == frozenset():
-        await asyncio.sleep(0)
+    await until(lambda: bool(desk.app.web_channel.heard_by))
     await writes(desk, http, key)
     assert not asking.done()
     await officer.send("Buka.")
