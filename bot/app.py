@@ -52,6 +52,7 @@ from bot.handlers.web_news import WebNews
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_server import WebServer
 from bot.handlers.web_sources import Allowance, Sources
+from bot.handlers.web_writing import Writing
 from bot.handlers.whatsapp_webhook import WhatsappWebhook
 from bot.handlers.workbench import Workbench
 from bot.handlers.zoom_webhook import ZoomWebhook
@@ -331,7 +332,11 @@ class App:
         Embedding(self.office_screen, self.clock, sign, limits, sign.embedded_by).add_to(app)
         Verification(self.engine, limits, self.office).add_to(app)
         looking = Looking(workplace, self.clock)
-        Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign, looking).add_to(app)
+        writing = Writing(web_channel, limits)
+        writing.add_to(app)
+        Workbench(self.engine, self.clock, sessions, limits, lambda: workplace.office, sign, looking, writing).add_to(
+            app
+        )
         if isinstance(self.clock, DemoClock):
             self._add_demonstration(app, self.clock, workplace, sessions, sign)
         webhook = self._webhook()

@@ -77,8 +77,8 @@ async def taken_at(connection: AsyncConnection, channel: str, address: str) -> R
 
 
 async def addressed(connection: AsyncConnection, visit_id: str) -> Row | None:
-    """A visit that an officer may be writing to: its ticket, and when it ended."""
-    query = select(visits.c.ticket, visits.c.closed_at).where(visits.c.id == visit_id)
+    """A visit that an officer may be writing to: its ticket, whose it is, and when it ended."""
+    query = select(visits.c.ticket, visits.c.person_id, visits.c.closed_at).where(visits.c.id == visit_id)
     row = (await connection.execute(query)).mappings().first()
     return dict(row) if row else None
 

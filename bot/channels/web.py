@@ -8,31 +8,77 @@ from bot.channels.base import Result, Sent
 from bot.render import Shown
 
 
+class Ear:
+    """What a page that waits is woken by: ``news`` of the desk, for which it has to look, or that somebody ``writes``
+    to its reader, which stands nowhere and is only passed on."""
+
+    def __init__(self) -> None:
+        self._woken = asyncio.Event()
+        self.news = False
+        self.writes = False
+
+    def wake(self, *, news: bool = False, writes: bool = False) -> None:
+        """Something is to be heard."""
+        self.news |= news
+        self.writes |= writes
+        self._woken.set()
+
+    async def wait(self, seconds: float) -> bool:
+        """Whether something was heard within that time."""
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def take_news(self) -> bool:
+        """Whether there is news; from now on only what comes next is."""
+        taken, self.news = self.news, False
+        self._rest()
+        return taken
+
+    def take_writing(self) -> bool:
+        """Whether somebody writes; likewise."""
+        taken, self.writes = self.writes, False
+        self._rest()
+        return taken
+
+    def _rest(self) -> None:
+        if not (self.news or self.writes):
+            self._woken.clear()
+
+
 class WebChannel:
     """The desk's voice in the web chat: wakes the pages that wait. Nothing else makes them look; what another process
     has said is noticed by :mod:`bot.jobs.web_watch`."""
 
     def __init__(self) -> None:
-        self._listening: dict[str, set[asyncio.Event]] = {}
+        self._listening: dict[str, set[Ear]] = {}
 
     @contextmanager
-    def listening(self, address: str) -> Iterator[asyncio.Event]:
-        """Set whenever something is said in this session, for as long as the block runs; forgotten afterwards."""
-        heard = asyncio.Event()
+    def listening(self, address: str) -> Iterator[Ear]:
+        """Woken whenever something is said in this session, for as long as the block runs; forgotten afterwards."""
+        ear = Ear()
         pages = self._listening.setdefault(address, set())
-        pages.add(heard)
+        pages.add(ear)
         try:
-            yield heard
+            yield ear
         finally:
-            pages.discard(heard)
+            pages.discard(ear)
             if not pages:
                 # rule: unheard-page-forgotten
                 self._listening.pop(address, None)
 
     def wake(self, address: str) -> None:
         """Lets the pages of a session look again."""
-        for heard in self._listening.get(address, ()):
-            heard.set()
+        for ear in self._listening.get(address, ()):
+            ear.wake(news=True)
+
+    def say_writing(self, address: str) -> None:
+        """Tells the pages of a session that somebody writes to their reader: kept nowhere, and lost where nobody
+        listens."""
+        for ear in self._listening.get(address, ()):
+            ear.wake(writes=True)
 
     def wake_all(self) -> None:
         """Lets every page look again."""

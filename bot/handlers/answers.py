@@ -24,6 +24,11 @@ HEADERS = {
 
 _WORDS = {404: "door-no-address", 405: "door-no-method"}
 
+LOST = web.AppKey("lost", Callable[[web.Request], web.Response])
+"""The page for whoever reads and came to an address where there is nothing."""
+
+_FOR_PROGRAMS = ("/api/", "/webhook/", "/halaman/")
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -53,6 +58,8 @@ async def _in_own_words(request: web.Request, handler: Handler) -> web.StreamRes
         metrics.TURNED_AWAY.labels(_place(request), str(turned.status)).inc()
         return told(request, turned.status, turned.text, None, **turned.args_of_text)
     except web.HTTPException as answer:
+        if answer.status == 404 and LOST in request.app and _is_read(request):
+            return request.app[LOST](request)
         allowed = answer.headers.get("Allow", "")
         headers = {"Allow": allowed} if allowed else None
         return told(request, answer.status, _WORDS.get(answer.status, "door-unreadable"), headers)
@@ -62,6 +69,12 @@ async def _in_own_words(request: web.Request, handler: Handler) -> web.StreamRes
         log.exception("request failed", place=_place(request))
         # rule: fault-in-own-words
         return told(request, 500, "door-fault")
+
+
+def _is_read(request: web.Request) -> bool:
+    """Whether a person looks at the answer, not a program."""
+    # rule: missing-page-in-words
+    return "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS)
 
 
 def _place(request: web.Request) -> str:

@@ -26,6 +26,7 @@ from bot.door import Door
 from bot.flows.given.papers import MEDIA_TYPES, PAPERS
 from bot.flows.scene import tokens
 from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, TextSent
+from bot.handlers.answers import LOST
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable
 from bot.handlers.web_sources import Allowance, Sources
@@ -55,6 +56,7 @@ _OWN = {
     "chat.html": ("page-",),
     "demo.html": ("demo-",),
     "screen.html": ("screen-",),
+    "missing.html": ("missing-",),
     "workbench.html": ("page-", "workbench-"),
 }
 """How the names of a page's own texts begin."""
@@ -125,6 +127,7 @@ class WebChat:
 
     def add_to(self, app: web.Application) -> None:
         """Adds the pages and the API."""
+        app[LOST] = self._lost
         app.router.add_get("/", self._chat_page)
         app.router.add_get("/chat", self._chat_page)
         app.router.add_get("/petugas", self._chat_page)
@@ -137,6 +140,12 @@ class WebChat:
 
     async def _chat_page(self, request: web.Request) -> web.Response:
         return page("chat.html", self._sign, request)
+
+    def _lost(self, request: web.Request) -> web.Response:
+        """For whoever came to an address where there is nothing."""
+        found = page("missing.html", self._sign, request, language_of(request))
+        found.set_status(404)
+        return found
 
     async def _file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -218,11 +227,11 @@ class WebChat:
         return web.Response(body=content, content_type=kind, headers=headers)
 
 
-def page(name: str, sign: Sign, request: web.Request) -> web.Response:
+def page(name: str, sign: Sign, request: web.Request, otherwise: str = LANGUAGES[0]) -> web.Response:
     """One of the pages, with what it says of the office and, in every language, of itself. It is shown in the language
-    that its address asks for; after that the conversation's is followed."""
+    that its address asks for, or ``otherwise``; after that the conversation's is followed."""
     asked = request.query.get("bahasa", "")
-    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    language = asked if asked in LANGUAGES else otherwise
     words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), _OWN[name])
     said = {
         "office": sign.office,
@@ -231,6 +240,7 @@ def page(name: str, sign: Sign, request: web.Request) -> web.Response:
         "language": language,
         "largest_mb": str(sign.largest_mb),
         "endings": _ENDINGS,
+        "root": "./" + "../" * (request.path.count("/") - 1),
     }
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()

@@ -16,7 +16,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.channels.web import WebChannel
+from bot.channels.web import Ear, WebChannel
 from bot.flows.scene.events import WEB
 from bot.handlers.web import WebLimits
 from bot.handlers.web_polls import Polls, streams
@@ -38,6 +38,7 @@ _STREAM = {"Content-Type": "text/event-stream", "Cache-Control": "no-store, no-t
 """Asks proxies on the way to pass on every piece as it comes."""
 
 _BEAT = b":\n\n"
+_WRITES = b"event: writes\ndata: {}\n\n"
 _OVER = b"event: over\ndata: {}\n\n"
 
 
@@ -71,23 +72,24 @@ class WebNews:
             address = await self._sessions.holder(connection, header)
         if address is None:
             return told(request, 401, "door-over")
-        with self._channel.listening(address) as heard:
-            return await (self._stream if streams(request) else self._poll)(request, header, heard)
+        with self._channel.listening(address) as ear:
+            return await (self._stream if streams(request) else self._poll)(request, header, ear)
 
-    async def _poll(self, request: web.Request, header: str, heard: asyncio.Event) -> web.StreamResponse:
+    async def _poll(self, request: web.Request, header: str, ear: Ear) -> web.StreamResponse:
         """What the desk has said since ``after``; waits up to ``wait`` seconds for something."""
         after, wait = _number(request.query.get("after")), min(_LONGEST_WAIT, _number(request.query.get("wait")))
         until = _now() + wait
         while True:
-            heard.clear()
+            ear.take_news()
             messages = await self._spoken(header, after)
             if messages is None:
                 return told(request, 401, "door-over")
             if messages or _now() >= until or self._stopping:
                 return web.json_response(_told_of(messages, after))
-            await _wait(heard, until - _now())
+            while await ear.wait(until - _now()) and not ear.news:
+                ear.take_writing()  # a page that is answered once has no place for it
 
-    async def _stream(self, request: web.Request, header: str, heard: asyncio.Event) -> web.StreamResponse:
+    async def _stream(self, request: web.Request, header: str, ear: Ear) -> web.StreamResponse:
         """What the desk has said since, and then all that it says. The first look comes before the first byte, so that
         what is wrong is told like everywhere else."""
         # rule: stream-resumes-where-it-broke
@@ -98,22 +100,28 @@ class WebNews:
         answer = web.StreamResponse(headers=_STREAM)
         await answer.prepare(request)
         try:
-            await self._go_on(answer, header, after, messages, heard)
+            await self._go_on(answer, header, after, messages, ear)
         except (ConnectionError, SQLAlchemyError):
             return answer  # the page has gone, or the database has: whoever is there asks again
         return answer
 
     async def _go_on(
-        self, answer: web.StreamResponse, header: str, after: int, messages: list[dict[str, Any]], heard: asyncio.Event
+        self, answer: web.StreamResponse, header: str, after: int, messages: list[dict[str, Any]], ear: Ear
     ) -> None:
         until = _now() + _LONGEST_STREAM * random.uniform(0.8, 1)  # noqa: S311 - spreads returns, keeps no secret
         await answer.write(_event(_told_of(messages, after)))
         while _now() < until and not self._stopping:
             # rule: idle-pages-cost-no-query
-            if len(messages) < _MOST_MESSAGES and not await _wait(heard, _BEAT_SECONDS):
-                await answer.write(_BEAT)
-                continue
-            heard.clear()
+            if len(messages) < _MOST_MESSAGES:
+                quiet = not await ear.wait(_BEAT_SECONDS)
+                # rule: writing-costs-no-query
+                if ear.take_writing():
+                    await answer.write(_WRITES)
+                elif quiet:
+                    await answer.write(_BEAT)
+                if not ear.news:
+                    continue
+            ear.take_news()
             after = _told_of(messages, after)["after"]
             now_said = await self._spoken(header, after)
             if now_said is None:
@@ -148,15 +156,6 @@ def _news(row: Mapping[Any, Any]) -> dict[str, Any]:
     payload = row["payload"]
     drawn = {} if "view" in payload else {"view": view.of_markup(payload["text"])}
     return {"id": row["id"], "card": row["card"], "at": row["created_at"].isoformat(), **payload, **drawn}
-
-
-async def _wait(heard: asyncio.Event, seconds: float) -> bool:
-    """Whether something was heard within that time."""
-    try:
-        await asyncio.wait_for(heard.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
 
 
 def _number(text: str | None) -> int:

@@ -18,10 +18,11 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Addressing, Answering, Dialog, Doubtful, Idle, Remarking, Replying, WritingOutcome
 from bot.flows.thread.thread import mark_of
 from bot.handlers.web import Sign, WebLimits, page
+from bot.handlers.web_writing import Writing
 from bot.handlers.wording import told
 from bot.sessions import WebSessions
 from bot.turn.looking import Looking
-from storage import known, seats, threads
+from storage import known, published, seats, threads
 from storage.engine import reading
 
 log = structlog.get_logger(__name__)
@@ -39,6 +40,8 @@ class To(TypedDict, total=False):
     name: str
     let_go: str
     """What is pressed to write to them no longer."""
+    writing: str
+    """The key by which their page is told that somebody writes, if they read in the web chat."""
 
 
 _NOBODY: To = {"kind": "nobody"}
@@ -57,6 +60,7 @@ class Workbench:
         office: Callable[[], Office],
         sign: Sign,
         looking: Looking,
+        writing: Writing,
     ) -> None:
         self._engine = engine
         self._clock = clock
@@ -65,6 +69,7 @@ class Workbench:
         self._office = office
         self._sign = sign
         self._looking = looking
+        self._writing = writing
         self._one_look = asyncio.Lock()
 
     def add_to(self, app: web.Application) -> None:
@@ -85,7 +90,7 @@ class Workbench:
             # rule: workbench-for-a-seat-only
             answer: dict[str, Any] = {"seat": None}
             if seat is not None:
-                to = await self._to(connection, place_of(seat["dialog"]))
+                to = await self._to(connection, address, place_of(seat["dialog"]))
                 answer = {"seat": seat["name"], "to": to, "work": await self._work(connection, address)}
         return web.json_response(answer)
 
@@ -101,14 +106,14 @@ class Workbench:
             return None
         return screen and {"at": self._clock.now().isoformat(), "view": screen["view"], "rows": screen["rows"]}
 
-    async def _to(self, connection: AsyncConnection, dialog: Dialog) -> To:
+    async def _to(self, connection: AsyncConnection, address: str, dialog: Dialog) -> To:
         match dialog:
             case Idle() | Doubtful() | Addressing():
                 return _NOBODY
             case Replying(about):
-                return await self._visitor(connection, dialog, about)
+                return await self._visitor(connection, address, dialog, about)
             case Answering(thread):
-                return await self._writer(connection, dialog, thread)
+                return await self._writer(connection, address, dialog, thread)
             case WritingOutcome(about):
                 return {"kind": "outcome", "name": await _ticket(connection, about)}
             case Remarking(about):
@@ -116,19 +121,26 @@ class Workbench:
             case _:
                 return {"kind": "desk", "name": await _ticket(connection, getattr(dialog, "about", ""))}
 
-    async def _visitor(self, connection: AsyncConnection, dialog: Replying, visit_id: str) -> To:
+    async def _visitor(self, connection: AsyncConnection, address: str, dialog: Replying, visit_id: str) -> To:
         visit = await seats.addressed(connection, visit_id)
         if visit is None or not self._holds(dialog, visit["closed_at"]):
             return _NOBODY
-        return {"kind": "visitor", "name": visit["ticket"] or "", "let_go": token(Verb.LET_GO, visit_id)}
+        to: To = {"kind": "visitor", "name": visit["ticket"] or "", "let_go": token(Verb.LET_GO, visit_id)}
+        return to | await self._key(connection, address, visit["person_id"])
 
-    async def _writer(self, connection: AsyncConnection, dialog: Answering, thread_id: str) -> To:
+    async def _key(self, connection: AsyncConnection, writer: str, person_id: str) -> To:
+        """By what the reader's page is told that somebody writes; nothing for whoever reads elsewhere."""
+        reader = (await published.addresses_of(connection, WEB, (person_id,))).get(person_id)
+        return {"writing": self._writing.key_for(writer, reader)} if reader else {}
+
+    async def _writer(self, connection: AsyncConnection, address: str, dialog: Answering, thread_id: str) -> To:
         found = await threads.by_id(connection, (thread_id,))
         if not found or not self._holds(dialog, found[0]["closed_at"]):
             return _NOBODY
         [person] = await known.people_by_id(connection, (found[0]["person_id"],))
         name = f"{person['profile'].get('name', '')} #{mark_of(thread_id)}"
-        return {"kind": "thread", "name": name.strip()}
+        to: To = {"kind": "thread", "name": name.strip()}
+        return to | await self._key(connection, address, person["id"])
 
     def _holds(self, dialog: Replying | Answering, ended_at: Any) -> bool:
         return holds(dialog, ended_at, self._clock.now(), self._office().patience.addressee)

@@ -1,8 +1,15 @@
 """The demonstration's page in a real browser: four chats, a clock, a sheet that fills in, and people who come."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from bot.commands.demonstration import Course, demo_settings, demonstrate
+from bot.settings import Settings
 from tests.browser.chromium import IN_CHROMIUM
 from tests.browser.test_pages import sees
 from tests.desk import Desk
@@ -12,10 +19,14 @@ CHATS = ("pengunjung", "front", "back", "supervisor")
 
 
 async def opened(desk: Desk, browser: Browser, width: int, query: str = "") -> tuple[Page, list[str]]:
+    return await opened_at(desk.app.address, browser, width, query)
+
+
+async def opened_at(address: str, browser: Browser, width: int, query: str = "") -> tuple[Page, list[str]]:
     page = await browser.new_page(viewport={"width": width, "height": 800})
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
-    await page.goto(f"{desk.app.address}/demo{query}")
+    await page.goto(f"{address}/demo{query}")
     return page, faults
 
 
@@ -47,4 +58,55 @@ async def test_nothing_is_cut_off(desk: Desk, browser: Browser, width: int) -> N
     assert await page.evaluate("document.documentElement.scrollWidth") <= width
     seen = page.locator("section[data-pane]:visible")
     await expect(seen).to_have_count(1 if width == 360 else 5)
+    assert faults == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+    """Where a demonstration is, as the command runs it: in a database of its own, which it can leave for another."""
+    monkeypatch.chdir(tmp_path)
+    course, at = Course(), asyncio.Queue[str]()
+    settings = demo_settings(Settings.model_validate({"web": {"port": 0, "admin_port": 0}}))
+    running = asyncio.create_task(demonstrate(settings, course, at.put_nowait))
+    yield await at.get()
+    course.stop()
+    await running
+
+
+@pytest.mark.long
+async def test_begun_anew_it_is_as_at_first_and_a_second_visitor_is_served(
+    demonstration: str, browser: Browser
+) -> None:
+    page, faults = await opened_at(demonstration, browser, 1280)
+    chats = {name: page.frame_locator(f"section[data-pane={name}] iframe") for name in CHATS}
+    for round_ in ("first", "second"):
+        await sees(chats["front"], "Tidak ada yang menunggu")
+        await expect(page.locator("#lines tr"), round_).to_have_count(0)
+        await expect(page.locator("#which option"), round_).to_have_count(1)
+        await page.get_by_role("button", name="Pengunjung baru").click()
+        await expect(page.locator("#which option").nth(1)).to_contain_text("-001", timeout=60_000)
+        await expect(chats["pengunjung"].locator("#calls")).to_contain_text("Giliran Bapak/Ibu", timeout=60_000)
+        if round_ == "first":
+            async with page.expect_event("load", timeout=60_000):
+                await page.get_by_role("button", name="Mulai dari awal").click()
+    assert faults == []
+
+
+@pytest.mark.thorough
+async def test_a_busy_morning_of_a_dozen_runs_to_its_end_before_ones_eyes(desk: Desk, browser: Browser) -> None:
+    page, faults = await opened(desk, browser, 1280)
+    board = page.frame_locator("section[data-pane=supervisor] iframe")
+    await sees(board, "Papan ini diperbarui sendiri")
+    button = page.locator("#morning")
+    await button.click()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    desk.app.morning.beat_seconds = 0.0
+    await desk.app.morning.play()
+    await expect(button).to_have_attribute("aria-pressed", "false", timeout=20_000)
+    visits = await desk.rows("visits")
+    assert len(visits) == 12
+    assert {visit["status"] for visit in visits} <= {"finished", "no_show", "cancelled"}
+    assert [visit["status"] for visit in visits].count("finished") >= 10
+    await expect(page.locator("#which option")).to_have_count(13, timeout=20_000)
+    assert await desk.standing(), "some took longer than they may"
     assert faults == []

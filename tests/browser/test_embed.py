@@ -33,23 +33,25 @@ async def site(script: str, language: str = "id") -> AsyncIterator[web.AppRunner
     await runner.cleanup()
 
 
-async def opened(runner: web.AppRunner) -> str:
-    listening = web.TCPSite(runner, "localhost", 0)
+async def opened(runner: web.AppRunner, host: str) -> str:
+    listening = web.TCPSite(runner, host, 0)
     await listening.start()
-    return f"http://localhost:{runner.addresses[0][1]}"
+    return f"http://{host}:{runner.addresses[0][1]}"
 
 
 @asynccontextmanager
-async def embedded(url: str, language: str = "id", named: bool = True) -> AsyncIterator[tuple[Desk, str]]:
-    """A desk, and a site that shows its chat."""
+async def embedded(
+    url: str, language: str = "id", named: bool = True, host: str = "localhost"
+) -> AsyncIterator[tuple[Desk, str]]:
+    """A desk, and a site that shows its chat: another site to the browser, or a neighbour with the same name."""
     async with site("about:blank") as asked_first:
-        free = await opened(asked_first)
+        free = await opened(asked_first, host)
     origins = [free] if named else []
     async with (
         open_desk(url, sections={"web": {"embed_origins": origins}}) as desk,
         site(f"{desk.app.address}/sisip.js", language) as runner,
     ):
-        await web.TCPSite(runner, "localhost", int(free.rpartition(":")[2])).start()
+        await web.TCPSite(runner, host, int(free.rpartition(":")[2])).start()
         yield desk, free
 
 
@@ -86,6 +88,35 @@ async def test_a_visit_begins_on_the_offices_site(sqlite_url: str, browser: Brow
         await launch.click()
         await sees(chat, "Giliran Bapak/Ibu")
         await expect(chat.locator("#unkept")).to_be_visible()
+
+
+async def test_over_a_reload_of_the_site_the_conversation_goes_on_where_it_was(
+    sqlite_url: str, browser: Browser
+) -> None:
+    """The office's site and its desk are neighbours: there a browser lets the frame keep its conversation."""
+    async with embedded(sqlite_url, host="127.0.0.1") as (desk, address):
+        page = await (await browser.new_context()).new_page()
+        await page.goto(address)
+        launch = page.get_by_role("button", name="Layanan daring")
+        await launch.click()
+        chat = page.frame_locator("iframe")
+        await register(chat)
+        await chat.locator("textarea").fill("belum selesai")
+        await page.reload()
+        await launch.click()
+        await sees(chat, "Mohon diperiksa sebelum dikirim")
+        await expect(chat.locator("#unkept")).to_be_hidden()
+        await expect(chat.locator("textarea")).to_have_value("belum selesai")
+        await press(chat, "Kirim")
+        await sees(chat, "Nomor antrean Bapak/Ibu")
+        await page.reload()
+        await desk.hire("Sari", "front_office", 11)
+        await desk.wait(seconds=1)
+        await expect(page.get_by_role("status")).to_have_text("Ada pesan baru dari loket", timeout=20_000)
+        await launch.click()
+        await sees(chat, "Giliran Bapak/Ibu")
+        await expect(chat.locator(".own", has_text="Rina Simbolon")).to_have_count(1)
+        assert len(await desk.rows("visits")) == 1
 
 
 async def test_by_keyboard_alone_and_in_english(sqlite_url: str, browser: Browser) -> None:

@@ -15,7 +15,7 @@ pytestmark = IN_CHROMIUM
 
 
 async def press(side: FrameLocator | Page, label: str) -> None:
-    await side.locator("button[data-token]").filter(has_text=label).last.click()
+    await side.locator("button[data-token]:visible").filter(has_text=label).last.click()
 
 
 async def say(side: FrameLocator | Page, text: str) -> None:
@@ -77,12 +77,17 @@ async def test_the_first_screen_fits_a_small_phone_with_its_button(
         page = await (await browser.new_context(viewport={"width": 360, "height": 640})).new_page()
         await page.goto(desk.app.address)
         await page.get_by_role("button", name="Mulai").last.click()
-        agree = page.locator("button[data-token]").filter(has_text="Setuju")
+        agree = page.locator("#dock button", has_text="Setuju")
         await expect(agree).to_be_visible(timeout=10_000)
         box, below = await agree.bounding_box(), await page.locator("textarea").bounding_box()
         assert box is not None
         assert below is not None
         assert box["y"] + box["height"] <= below["y"], "the button is not covered by the line one writes in"
+        notice, log = await page.locator(".desk .bubble").bounding_box(), await page.locator("#log").bounding_box()
+        assert notice is not None
+        assert log is not None
+        assert notice["y"] >= log["y"], "the notice is read from its beginning"
+        assert notice["y"] + notice["height"] <= log["y"] + log["height"], "to its end"
 
 
 async def test_a_phone_keeps_the_conversation_over_a_reload(desk: Desk, browser: Browser) -> None:

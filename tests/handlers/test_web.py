@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
+from yarl import URL
 
 from bot.app import App
 from storage import tables
@@ -57,6 +58,40 @@ async def test_a_page_is_small_over_the_wire(desk: Desk, path: str) -> None:
         await over_the_wire(http, desk.app.address, path, seen)
     assert len(seen) > 30
     assert sum(seen.values()) <= 60_000, seen
+
+
+READS = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+# rule: missing-page-in-words
+@pytest.mark.parametrize(
+    ("path", "language", "words"),
+    [
+        ("tidak-ada", "id-ID,id;q=0.9", "Halaman ini tidak ada"),
+        ("a/b/c", "en-GB", "There is no such page"),
+        ("x?bahasa=en", "id", "There is no such page"),
+    ],
+)
+async def test_an_address_where_there_is_nothing_is_a_page_that_leads_on(
+    desk: Desk, http: aiohttp.ClientSession, path: str, language: str, words: str
+) -> None:
+    headers = READS | {"Accept-Language": language}
+    async with http.get(f"{desk.app.address}/{path}", headers=headers) as answer:
+        assert (answer.status, answer.content_type) == (404, "text/html")
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
+        page = await answer.text()
+        assert words in page
+        found = [answer.url.join(URL(link)) for link in re.findall(r'(?:src|href)="([^"#]+)"', page)]
+    for link in found:
+        async with http.get(link) as answer:
+            assert answer.status == 200, link
+
+
+@pytest.mark.parametrize("path", ["api/tidak-ada", "halaman/tidak-ada.js", "webhook/tidak-ada"])
+async def test_a_program_is_told_in_its_own_form(desk: Desk, http: aiohttp.ClientSession, path: str) -> None:
+    for headers, asked in ((READS, path), ({"Accept": "application/json"}, "tidak-ada"), ({}, "tidak-ada")):
+        async with http.get(f"{desk.app.address}/{asked}", headers=headers) as answer:
+            assert (answer.status, await answer.json()) == (404, {"error": "Alamat ini tidak ada."})
 
 
 async def test_two_sessions_never_see_each_other(desk: Desk, http: aiohttp.ClientSession) -> None:

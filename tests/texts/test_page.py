@@ -116,6 +116,13 @@ def test_every_word_of_the_checking_page_is_a_text_and_every_text_is_on_it() -> 
     assert used | stands == {name for name in NAMES if name.startswith("verify-")}
 
 
+def test_every_word_of_the_page_for_nothing_is_a_text_and_every_text_is_on_it() -> None:
+    missing = (HANDLERS / "pages" / "missing.html").read_text("utf-8")
+    assert [words for words in said(missing) if PLACE.sub("", words).strip(" ·–")] == []
+    used = set(re.findall(r"\{\{(missing-[a-z-]+)\}\}", missing))
+    assert used == {name for name in NAMES if name.startswith("missing-")}
+
+
 def test_every_word_of_the_workbench_is_a_text_and_every_text_is_on_it() -> None:
     used = set(re.findall(r"\bworkbench-[a-z-]+[a-z]", WORKBENCH))
     for source in MODULES.values():

@@ -52,7 +52,7 @@ SPEAKERS = [
 """The modules that name texts: the flows, what WhatsApp needs besides, the turn that apologises, the form's options."""
 FOR_META = ("flow-(label-)?[a-z-]+", "template-(call|reminder|survey|duty|button)")
 """Texts of what is submitted to Meta; tests/forms builds all of it."""
-OF_THE_PAGE = ("(page|door|demo|screen|workbench|verify|embed)-[a-z-]+",)
+OF_THE_PAGE = ("(page|door|demo|screen|workbench|verify|embed|missing)-[a-z-]+",)
 """Texts of the web chat's page and door; tests/texts/test_page.py finds all of them there."""
 OF_THE_PAPERS = ("survey-paper-[a-z]+",)
 """Titles of papers about a period; tests/papers/test_survey_papers.py finds all of them."""

@@ -3,6 +3,7 @@ import { allButtons } from "./buttons.js";
 import { isCard } from "./cards.js";
 import { own, said, told } from "./conversation.js";
 import { byId, element } from "./elements.js";
+import { forStaff } from "./pane.js";
 import { dayOf } from "./times.js";
 
 export const list = byId("list");
@@ -41,12 +42,23 @@ function tidyButtons() {
   const newest = Math.max(0, ...asking.map(({ message }) => message.id));
   asking.forEach(({ message, item }) => {
     const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
-    item.classList.toggle("past", message.id !== newest || chosen.length > 0);
+    item.classList.toggle("past", message.id !== newest || chosen.length > 0 || isAnswered(message));
     item.querySelectorAll("[data-token]").forEach((made) => {
       made.tabIndex = item.classList.contains("past") ? -1 : 0; // what was answered is no stop on the way
       made.classList.toggle("pressed", chosen.includes(made.dataset.token));
     });
   });
+  onAsked(asking.find(({ item }) => !item.classList.contains("past")) || null);
+}
+
+/** Whether a visitor has answered in words, and the desk has gone on. */
+const isAnswered = ({ id }) => !forStaff && own.entries.some((entry) => entry.state === "sent" && entry.after >= id && told.after > entry.after);
+
+let onAsked = () => {};
+
+/** What is to be done with the question that is open now; null where nothing is asked. */
+export function whenAsked(act) {
+  onAsked = act;
 }
 
 const isAsking = ({ message, item }) => !isCard(message) && isListed(item) && allButtons(message.rows).length > 0;

@@ -1,13 +1,16 @@
-/* The newest card, kept in sight while its place in the conversation is not. */
+/* The newest card, kept in sight while its place in the conversation is not; in a wide window it stands beside the
+   conversation, whole and for good. */
 import { allButtons, rowsOf } from "./buttons.js";
 import { cardBody, runningOf, stepOf, ticketOf } from "./cards.js";
 import { told } from "./conversation.js";
-import { byId, refill } from "./elements.js";
+import { byId, element, refill } from "./elements.js";
+import { keepPlace } from "./scrolling.js";
 import { wordsOf } from "./words.js";
 
 const log = byId("log");
 const pin = byId("pin");
 const pinNews = byId("pin-news");
+const wide = matchMedia("(min-width: 68rem)");
 let pinned = null;
 let pinnedInView = false;
 const cardWatch = new IntersectionObserver(watchCard, { root: log, threshold: [0, 0.2, 0.4, 0.6, 0.8, 1] });
@@ -16,7 +19,7 @@ function watchCard(seen) {
   const { intersectionRatio, intersectionRect } = seen[seen.length - 1];
   pinnedInView = intersectionRatio > 0.6 || intersectionRect.height > log.clientHeight * 0.6;
   if (pinnedInView) pinNews.hidden = true;
-  showPin();
+  keepPlace(showPin);
 }
 
 export function followCard(shown) {
@@ -24,7 +27,9 @@ export function followCard(shown) {
   const other = !pinned || pinned.item !== shown.item;
   if (other && !pin.hidden && pin.classList.contains("open")) return; // somebody is reading there
   if (other && pinned && isAlive(pinned) && !isAlive(shown)) return; // what is over takes no place from what goes on
+  if (pinned) pinned.item.classList.remove("pinned");
   pinned = shown;
+  shown.item.classList.add("pinned");
   if (other) {
     pinnedInView = !shown.replaced; // as long as the watch knows no better
     cardWatch.disconnect();
@@ -41,12 +46,28 @@ function markChange(shown) {
 }
 
 function fillPin() {
+  if (!pinned) return;
+  keepPlace(() => {
+    if (isBeside()) fillWhole();
+    else fillBar();
+    showPin();
+  });
+}
+
+/** Whether there is room beside the conversation, and one goes on. */
+const isBeside = () => wide.matches && document.body.classList.contains("talking");
+
+function fillWhole() {
   const { title } = ticketOf(pinned);
+  const head = title.length ? [element("h2", "card-head", wordsOf(title))] : [];
+  refill(byId("pin-body"), ...head, cardBody(pinned));
+}
+
+function fillBar() {
   const open = pin.classList.contains("open");
-  refill(byId("pin-title"), wordsOf(title));
+  refill(byId("pin-title"), wordsOf(ticketOf(pinned).title));
   refill(byId("pin-now"), ...runningOf(pinned).slice(0, 2).map(stepOf));
   refill(byId("pin-body"), open ? cardBody(pinned) : rowsOf(pinned, [mainButtons(pinned.message.rows)]));
-  showPin();
 }
 
 function mainButtons(rows) {
@@ -58,7 +79,10 @@ function mainButtons(rows) {
 const isAlive = (shown) => runningOf(shown).length > 0 || allButtons(shown.message.rows).length > 0;
 
 function showPin() {
-  pin.hidden = !isAlive(pinned) || (pinnedInView && !pin.classList.contains("open"));
+  const beside = isBeside();
+  pin.classList.toggle("whole", beside);
+  byId("pin-toggle").hidden = beside;
+  pin.hidden = !beside && (!isAlive(pinned) || (pinnedInView && !pin.classList.contains("open")));
 }
 
 export function togglePin() {
@@ -75,5 +99,4 @@ export function unpin() {
   cardWatch.disconnect();
 }
 
-/** How much of the conversation's top the pin covers, in pixels. */
-export const pinHeight = () => (pin.hidden ? 0 : pin.offsetHeight);
+wide.addListener(fillPin);

@@ -5,11 +5,12 @@ import { list } from "./list.js";
 import { say } from "./saying.js";
 
 const log = byId("log");
-let covered = () => 0;
 
-/** What says how much of the conversation's top is covered, in pixels. */
-export function whatCovers(measure) {
-  covered = measure;
+/** Changes what stands above the conversation: what is being read stays where it was on the screen. */
+export function keepPlace(change) {
+  const top = log.offsetTop;
+  change();
+  log.scrollTop += log.offsetTop - top;
 }
 
 export const toEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
@@ -18,13 +19,13 @@ export const toEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
 export function isFollowing() {
   const last = list.lastElementChild;
   if (!last || toEnd() < 90) return true;
-  return last.offsetTop < log.scrollTop + log.clientHeight - 40;
+  return last.offsetTop - log.offsetTop < log.scrollTop + log.clientHeight - 40;
 }
 
 /** Shows what is new from its beginning; a reader who is elsewhere is only told of it. */
 export function moveTo(first, follow) {
   if (!first) return;
-  if (follow) log.scrollTop = (told.caughtUp ? first.item : list.lastElementChild).offsetTop - covered() - 8;
+  if (follow) log.scrollTop = (told.caughtUp ? first.item : list.lastElementChild).offsetTop - log.offsetTop - 8;
   else byId("down").classList.add("news");
   noteScroll();
 }

@@ -9,6 +9,13 @@ const WITHOUT_FOR = 10 * 60000; // then it is asked by the other way for so long
 
 let withoutUntil = 0;
 
+let onWriting = () => {};
+
+/** What is to be done when somebody at the desk writes to the reader. */
+export function whenWriting(act) {
+  onWriting = act;
+}
+
 /** Whether this browser, and what stands between it and the desk, let an answer through piece by piece. */
 export const canStream = () => window.TextDecoder && "body" in Response.prototype && Date.now() > withoutUntil;
 
@@ -61,12 +68,14 @@ async function readAll(reader, watch, take) {
     const pieces = (rest + words.decode(value, { stream: true })).split("\n\n");
     rest = pieces.pop();
     if (pieces.some((piece) => piece.startsWith("event: over"))) return true;
+    if (pieces.some((piece) => piece.startsWith("event: writes"))) onWriting();
     pieces.forEach((piece) => take(newsIn(piece)));
   }
 }
 
 /** What a piece tells; null for a sign of life. */
 function newsIn(piece) {
+  if (piece.startsWith("event:")) return null;
   const line = piece.split("\n").find((each) => each.startsWith("data: "));
   return line ? JSON.parse(line.slice(6)) : null;
 }

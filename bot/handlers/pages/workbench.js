@@ -20,6 +20,7 @@ import { isFollowing, noteScroll, scrollToEnd } from "./scrolling.js";
 import { deliver, send, sendAgain } from "./sending.js";
 import { beginNoOther, endSession, noteUse, tell, whenOver } from "./session.js";
 import { layOut } from "./showing.js";
+import { beginTelling } from "./telling.js";
 import { loseFiles } from "./uploading.js";
 import { beginKeys } from "./workbench_keys.js";
 import { gate, lookSoon, whenSeated } from "./workbench_seat.js";
@@ -108,6 +109,7 @@ function start() {
 }
 
 beginComposing();
+beginTelling();
 beginKeys();
 beginWork();
 followOtherTab();

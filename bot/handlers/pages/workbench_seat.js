@@ -5,6 +5,7 @@ import { byId } from "./elements.js";
 import { remembered } from "./memory.js";
 import { say } from "./saying.js";
 import { send } from "./sending.js";
+import { tellOf } from "./telling.js";
 import { noteAge, renewWork } from "./workbench_work.js";
 
 const SOON = 120;
@@ -71,7 +72,8 @@ function stand() {
   gate(said.size ? "visitor" : "out");
 }
 
-function showTo({ kind, name, let_go: token }) {
+function showTo({ kind, name, let_go: token, writing }) {
+  tellOf(writing);
   const words = [say("workbench-to-" + kind), name].filter(Boolean).join(" ");
   const place = byId("to-words");
   if (place.textContent !== words) place.textContent = words;

@@ -99,4 +99,4 @@ function keepInSight(held) {
 }
 
 /** The cards in the order in which they are read, without those that are folded away. */
-export const cardsInOrder = () => Array.from(document.querySelectorAll(".visit")).filter((item) => item.offsetParent !== null || !byId("group-over").contains(item));
+export const cardsInOrder = () => Array.from(document.querySelectorAll(".visit")).filter((item) => byId("group-over").open || !byId("group-over").contains(item));

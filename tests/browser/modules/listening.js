@@ -1,0 +1,30 @@
+import { listen, stir, whenNews, WAIT } from "/halaman/listening.js";
+import { told } from "/halaman/conversation.js";
+import { list } from "/halaman/list.js";
+import { remember } from "/halaman/memory.js";
+import { byId, desk, look, message, rest, same } from "./check.js";
+
+export const tests = {
+  "it hears from where it was, shows what is new, and is then connected": async () => {
+    remember("", "kunci");
+    look(true);
+    const news = [];
+    whenNews((shown) => news.push(shown.length));
+    const body = JSON.stringify({ messages: [message(1, "Selamat pagi"), message(2, "Silakan")], after: 2, all: true });
+    const asked = desk(() => {
+      if (asked.length > 1) return new Promise(() => {});
+      return new Response(new Blob(["id: 2\ndata: " + body + "\n\n"]).stream(), { headers: { "Content-Type": "text/event-stream" } });
+    });
+    listen();
+    await rest();
+    await rest();
+    same([asked[0].path, told, list.children.length, news], ["api/messages?after=0", { after: 2, caughtUp: true }, 2, [2]]);
+    same([byId("state").textContent, byId("log").hasAttribute("aria-busy"), WAIT], ["Tersambung", false, 25]);
+  },
+  "whoever comes back makes it ask again at once": async () => {
+    const asked = desk(() => new Promise(() => {}));
+    stir(0);
+    for (let turn = 0; turn < 50 && !asked.length; turn += 1) await rest();
+    same(asked.map(({ path }) => path), ["api/messages?after=2"]);
+  },
+};
