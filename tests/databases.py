@@ -24,6 +24,10 @@ _SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLI
 _UNSYNCED = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
 """The server of the tests survives every desk and no power cut."""
 
+SCHEMA = "meja"
+"""Every desk of the tests is in a schema: what runs there runs where a desk has a database to itself, which is a case
+with less in it (and has tests of its own)."""
+
 _EMPTY = "template1"
 _PATTERN = "loket_pattern"
 _ALONE = "SELECT pg_advisory_lock(1)"
@@ -84,7 +88,7 @@ class Postgres:
         return name
 
     def _url(self, name: str) -> str:
-        return f"postgresql+asyncpg://postgres@/{name}?host={self._socket}"
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._socket}&schema={SCHEMA}"
 
     def _do(self, *statements: str) -> None:
         async def execute() -> None:
