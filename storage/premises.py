@@ -75,16 +75,20 @@ def may_be_named(schema: str) -> bool:
 
 def address(url: str, schema: str) -> str:
     """A database's URL with the desk's schema in it: all that a desk's rows are found by."""
-    if not schema:
+    if not schema or named_in(url):
         return url
     return make_url(url).update_query_dict({_NAMED: schema}).render_as_string(hide_password=False)
 
 
+def named_in(url: str | URL) -> str:
+    """The schema that stands in an address; empty if there is none."""
+    named = make_url(url).query.get(_NAMED, "")
+    return named if isinstance(named, str) else ""
+
+
 def parted(url: str | URL) -> tuple[URL, Premises]:
     """The server's database of an address, and where in it the desk is. Raises NoSchema."""
-    parsed = make_url(url)
-    named = parsed.query.get(_NAMED, "")
-    return parsed.difference_update_query([_NAMED]), Premises(named if isinstance(named, str) else "")
+    return make_url(url).difference_update_query([_NAMED]), Premises(named_in(url))
 
 
 def of(here: AsyncConnection | AsyncEngine | Connection) -> Premises:
