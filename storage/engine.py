@@ -17,9 +17,6 @@ from storage.limits import USUAL, Limits
 from storage.shared import OfMany, Pools
 from storage.standing import Standing
 
-_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
-"""Whoever holds it decides."""
-
 
 def open_engine(
     address: str, limits: Limits = USUAL, keeper: Keeper | None = None, pools: Pools | None = None
@@ -125,15 +122,20 @@ async def bringing_back(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 def _alone(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:
-    return engine.alone() if isinstance(engine, OfMany) else _waited(engine)
+    """A desk with connections of its own waits where the server has it wait, which is fair to all processes."""
+    if isinstance(engine, OfMany) and engine.shared is not None:
+        return engine.alone()
+    return _waited(engine)
 
 
 @asynccontextmanager
 async def _waited(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    async with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execute(_LOCK, {"key": premises.of(connection).deciding})
-        yield connection
+    if engine.dialect.name == "postgresql":
+        async with premises.deciding(engine, "pg_advisory_xact_lock") as (connection, _):
+            yield connection
+    else:
+        async with engine.begin() as connection:
+            yield connection
 
 
 def rewriting(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:

@@ -7,10 +7,12 @@ nowhere until then: without premises there is no table that it could find.
 
 import hashlib
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import URL, Connection, make_url
+from sqlalchemy import URL, Connection, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 OPTION = "premises"
@@ -19,6 +21,7 @@ OPTION = "premises"
 NOWHERE = {"search_path": ""}
 """What a connection tells the server when it is made, so that it finds nothing by itself."""
 
+_DECIDES = "decides"
 _NAMED = "schema"
 """The part of a database's address that says where in it a desk is."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,47}")
@@ -101,10 +104,24 @@ def of(here: AsyncConnection | AsyncEngine | Connection) -> Premises:
 def enter(connection: Connection) -> None:
     """Goes there, until the transaction that begins here ends; what is sent outside of any (AUTOCOMMIT) goes nowhere
     and names its tables in full (:meth:`Premises.table`)."""
-    schema = of(connection).schema
-    if schema and connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    schema, options = of(connection).schema, connection.get_execution_options()
+    if schema and not options.get(_DECIDES) and options.get("isolation_level") != "AUTOCOMMIT":
         # rule: transaction-in-its-schema
         connection.exec_driver_sql("SELECT set_config('search_path', $1, true)", (schema,))
+
+
+@asynccontextmanager
+async def deciding(engine: AsyncEngine, lock: str) -> AsyncIterator[tuple[AsyncConnection, bool]]:
+    """A transaction of whoever decides at this desk, who goes there and asks for its lock (by this function of the
+    server's) in one statement; and whether the lock was had."""
+    async with engine.connect() as connection:
+        await connection.execution_options(**{_DECIDES: True})
+        async with connection.begin():
+            where = of(connection)
+            there = ", set_config('search_path', :schema, true)" if where.schema else ""
+            asked = {"key": where.deciding} | ({"schema": where.schema} if there else {})
+            answer = await connection.scalar(text(f"SELECT {lock}(:key){there}"), asked)
+            yield connection, answer is not False
 
 
 def make(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage import fingerprint, premises, safekeeping
+from storage import fingerprint, safekeeping
 from storage.engine import lift_limits, writing
 from storage.fingerprint import Digest
 
@@ -44,7 +44,6 @@ async def upgrade(engine: AsyncEngine, digest: Digest | None = None, *, adopt: b
     if (file := safekeeping.database_file(engine.url)) is not None:
         safekeeping.make_room(file)
     async with writing(engine) as connection:
-        await connection.run_sync(premises.make)
         before = await version(connection)
         if before not in (None, HEAD) and before not in known_versions():
             raise LookupError(before)

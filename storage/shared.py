@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from sqlalchemy import URL, Engine, text
+from sqlalchemy import URL, Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import premises
@@ -16,7 +16,6 @@ from storage.standing import Standing
 SILENCE = timedelta(seconds=30)
 """After so long without a word from a process the server takes it for dead."""
 
-_LOCK = text("SELECT pg_try_advisory_xact_lock(:key)")
 _AGAIN_SECONDS = 0.02
 _LONGEST_SECONDS = 0.5
 
@@ -51,6 +50,7 @@ class Pools:
     async def close(self) -> None:
         """Ends them all."""
         for each in self._known.values():
+            await each.standing.close()
             await each.base.dispose()
         self._known.clear()
 
@@ -80,8 +80,8 @@ class OfMany(AsyncEngine):
         try:
             pause = _AGAIN_SECONDS
             while True:
-                async with self.begin() as connection:
-                    if await connection.scalar(_LOCK, {"key": premises.of(connection).deciding}):
+                async with premises.deciding(self, "pg_try_advisory_xact_lock") as (connection, had):
+                    if had:
                         yield connection
                         return
                 # rule: nobody-waits-with-a-shared-connection

@@ -5,9 +5,9 @@ server was started anew. However many desks a process has in one database, it ke
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,6 +20,7 @@ _SILENCE = text(
     "SELECT set_config(name, :span, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
 )  # PostgreSQL 13 has none: there the network has to tell
 Ended = Callable[[], None]
+Answer = TypeVar("Answer")
 
 
 class Standing:
@@ -39,37 +40,73 @@ class Standing:
         """Somebody holds something here; ``ended`` is called the moment that the connection is known to have ended."""
         self._users[whom] = ended
 
+    def forget(self, whom: object) -> None:
+        """Somebody holds nothing here after all; the connection stands, for they will try again."""
+        self._users.pop(whom, None)
+
     async def leave(self, whom: object, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
         """Lets go of what somebody holds on the connection of this number: by ``parting``, or, after the last one, by
         ending the connection."""
         self._users.pop(whom, None)
-        async with self._alone:
-            if not self._users:
-                await self._drop()
-            elif self._connection is not None and self.number == number:
-                try:
-                    await self._connection.execute(parting, dict(given))
-                except (SQLAlchemyError, OSError):
-                    await self._drop()  # with it everybody's hold is gone, and they are told
+        await _to_its_end(self._part(number, parting, given))
 
     async def check(self) -> int:
         """Makes sure that the connection stands, with a new one if it must be; returns its number.
 
         Raises SQLAlchemyError or OSError while the server cannot be reached.
         """
+        return await _to_its_end(self._checked())
+
+    async def answers(self, number: int) -> bool:
+        """Whether the connection of this number stands still; none is opened in its place."""
+        return await _to_its_end(self._stands(number))
+
+    async def ask(self, number: int, statement: TextClause, given: Mapping[str, Any]) -> Any:
+        """The answer to a question on the connection of this number. Raises SQLAlchemyError or OSError, which it is too
+        that this one stands no more."""
+        return await _to_its_end(self._asked(number, statement, given))
+
+    async def close(self) -> None:
+        """Ends the connection: whatever is held on it is let go of, and nobody is told."""
+        self._users.clear()
+        await _to_its_end(self._part(self.number, text("SELECT 1"), {}))
+
+    async def _part(self, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
+        async with self._alone:
+            if not self._users:
+                await self._drop()
+            elif self.number == number:
+                await self._scalar(parting, given)
+
+    async def _checked(self) -> int:
         async with self._alone:
             if not await self._answers():
                 await self._drop()
                 await self._open()
             return self.number
 
-    async def ask(self, number: int, statement: TextClause, given: Mapping[str, Any]) -> Any:
-        """The answer to a question on the connection of this number. Raises SQLAlchemyError or OSError, which it is too
-        that this one stands no more."""
+    async def _stands(self, number: int) -> bool:
+        async with self._alone:
+            return self.number == number and await self._answers()
+
+    async def _asked(self, number: int, statement: TextClause, given: Mapping[str, Any]) -> Any:
         async with self._alone:
             if self._connection is None or self.number != number:
                 raise ConnectionResetError
-            return await self._connection.scalar(statement, dict(given))
+            return await self._scalar(statement, given)
+
+    async def _scalar(self, statement: TextClause, given: Mapping[str, Any]) -> Any:
+        """The answer. Without one the connection is no good: with it goes what everybody holds, and they are told."""
+        if self._connection is None:
+            return None
+        try:
+            async with asyncio.timeout(_ANSWER_SECONDS):
+                answer = await self._connection.scalar(statement, dict(given))
+        except (SQLAlchemyError, OSError):
+            await self._drop()
+            raise
+        self._answered_at = asyncio.get_running_loop().time()
+        return answer
 
     async def _open(self) -> None:
         connection = await self._engine.connect()
@@ -96,20 +133,23 @@ class Standing:
 
     async def _answers(self) -> bool:
         now = asyncio.get_running_loop().time()
-        if self._connection is None:
-            return False
         if self._answered_at and now - self._answered_at < _FRESH_SECONDS:
             return True
         try:
-            async with asyncio.timeout(_ANSWER_SECONDS):
-                await self._connection.execute(text("SELECT 1"))
+            return await self._scalar(text("SELECT 1"), {}) is not None
         except (SQLAlchemyError, OSError):
             return False
-        self._answered_at = now
-        return True
 
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None
+        self._answered_at = 0.0
         if connection is not None:
             await connection.invalidate()
             await connection.close()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Whoever asked may be ended meanwhile; the connection, on which others hold something, would be lost with a
+    statement that is broken off."""
+    # rule: nobody-breaks-off-the-standing-connection
+    return await asyncio.shield(asyncio.ensure_future(work))
