@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage import premises
 from storage.copies import Contents, contents, keep
-from storage.engine import lift_limits, open_engine
+from storage.engine import ONE_MOMENT, lift_limits, open_engine
 from storage.tables import person_keys
 
 _MOST_SAID = 300
@@ -54,7 +54,7 @@ async def dump(url: str, folder: Path | None, into: Path) -> Contents:
     engine = open_engine(url)
     try:
         async with engine.connect() as connection:
-            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            await connection.execution_options(**ONE_MOMENT["postgresql"])
             async with connection.begin():
                 await lift_limits(connection)
                 # rule: copy-of-one-moment

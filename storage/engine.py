@@ -145,12 +145,18 @@ def rewriting(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnectio
     return bringing_back(engine)
 
 
+ONE_MOMENT: Mapping[str, Mapping[str, Any]] = {
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+}
+"""How a transaction begins in which everything stands still, by dialect: to SQLite's readers it does anyway."""
+
+
 @asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A transaction that only looks; it never waits for a writer."""
+async def reading(engine: AsyncEngine, **options: Any) -> AsyncIterator[AsyncConnection]:
+    """A transaction that only looks; it never waits for a writer. ``options`` are the connection's, for as long."""
     with _noted("reading"):
         async with engine.connect() as connection:
-            connection = await connection.execution_options(reads_only=True)
+            connection = await connection.execution_options(reads_only=True, **options)
             async with connection.begin():
                 yield connection
 
