@@ -94,8 +94,7 @@ async def load(url: str, folder: Path | None, dumped: Path) -> None:
         await _loaded(premises.address(bare(aside), there if there != _PUBLIC else ""), folder, dumped)
         await _at_server(aside, f'DROP SCHEMA IF EXISTS "{here}"', f'ALTER SCHEMA "{there}" RENAME TO "{here}"')
         with NamedTemporaryFile(prefix=".loket-backup-", suffix=".part", dir=dumped.parent) as renamed:
-            only = f"--schema={here}"
-            await _run(tool("pg_dump", folder), aside, "--format=custom", only, f"--file={renamed.name}")
+            await _run(tool("pg_dump", folder), aside, "--format=custom", f"--file={renamed.name}")
             await _loaded(url, folder, Path(renamed.name))
     finally:
         await drop_aside(aside)
@@ -103,10 +102,9 @@ async def load(url: str, folder: Path | None, dumped: Path) -> None:
 
 async def _loaded(url: str, folder: Path | None, dumped: Path) -> None:
     _, where = premises.parted(url)
-    # rule: restore-over-nothing
-    await _at_server(url, f'DROP SCHEMA IF EXISTS "{where.schema or _PUBLIC}"')  # only if nothing is in it
-    if not where.schema:
-        await _at_server(url, f'CREATE SCHEMA "{_PUBLIC}"')
+    if where.schema:  # which the dump makes; one that is there and empty gives way, any other does not
+        # rule: restore-over-nothing
+        await _at_server(url, f'DROP SCHEMA IF EXISTS "{where.schema}"')
     options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     await _run(tool("pg_restore", folder), url, *options, f"--dbname={make_url(url).database}", str(dumped))
 

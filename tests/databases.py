@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # the library ships no types
+from sqlalchemy import make_url
 
 from storage import schema
 from storage.engine import open_engine
@@ -74,9 +75,9 @@ class Postgres:
         await connection.close()
 
     @contextmanager
-    def database(self, *, empty: bool = False) -> Iterator[str]:
-        """The URL of a new database, up to date unless it is to be ``empty``."""
-        name = self._new(_EMPTY if empty else _PATTERN)
+    def database(self, *, empty: bool = False, like: str = "") -> Iterator[str]:
+        """The URL of a new database, up to date unless it is to be ``empty``, or like the one with this URL."""
+        name = self._new((make_url(like).database or "") if like else _EMPTY if empty else _PATTERN)
         try:
             yield self._url(name)
         finally:
