@@ -60,6 +60,7 @@ class Database(Section):
     @property
     def address(self) -> str:
         """All that the desk's rows are found by: the URL with the schema in it. A secret, as the URL is."""
+        # rule: desk-in-its-schema
         return premises.address(self.url.get_secret_value(), self.in_schema)
 
     @field_validator("in_schema")
