@@ -27,6 +27,7 @@ SHARES = {
     "handlers": Share(24, 0.18),
     "jobs": Share(14, 0.6),
     "papers": Share(12, 0.4),
+    "premises": Share(3, 0.9),
     "stories": Share(8, 1.7),
     "storage": Share(14, 0.4),
     "surveys": Share(2, 2.0),
@@ -51,6 +52,7 @@ _BRING = frozenset(
         "empty_database_url",
         "commands",
         "chromium",
+        "two_desks",
     )
 )
 _MARKS = frozenset(("heavy", "long", "crash", "browser", "thorough"))
