@@ -17,7 +17,7 @@ from tests.shares import Candidate, taken
 from tests.shell import Commands, Shell
 from tests.thoroughness import THOROUGH, times
 
-settings.register_profile("loket", deadline=None, max_examples=times(20, 150), derandomize=not THOROUGH)
+settings.register_profile("loket", deadline=None, max_examples=times(15, 150), derandomize=not THOROUGH)
 settings.load_profile("loket")
 gc.disable()  # until all is collected: a hundred thousand things are made that stay
 

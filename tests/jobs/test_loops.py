@@ -68,9 +68,9 @@ async def test_a_loop_that_hangs_is_not_alive_and_one_that_waits_is(time: HeldTi
 
     tasks = [loops.begin("hangs", hanging), loops.begin("waits", Work(falls=0))]
     await rounds()
-    time.pass_(PATIENCE)
+    time.pass_(PATIENCE / 2)  # and whatever the machine itself takes for it
     assert not loops.silent
-    time.pass_(1)
+    time.pass_(PATIENCE / 2 + 1)
     assert loops.silent == ("hangs",)
     for task in tasks:
         task.cancel()
