@@ -24,7 +24,7 @@ HEADERS = {
 
 _WORDS = {404: "door-no-address", 405: "door-no-method"}
 
-LOST = web.AppKey("lost", Callable[[web.Request], web.Response])
+LOST: web.AppKey[Callable[[web.Request], web.Response]] = web.AppKey("lost")
 """The page for whoever reads and came to an address where there is nothing."""
 
 _FOR_PROGRAMS = ("/api/", "/webhook/", "/halaman/")

@@ -153,6 +153,17 @@ async def test_a_busy_morning_comes_to_its_end_with_everybody_served(desk: Desk,
     assert not (await stand(desk, http))["morning"]
 
 
+@pytest.mark.thorough
+@pytest.mark.timeout(900)
+async def test_a_busy_morning_of_a_dozen_comes_to_its_end(desk: Desk, http: aiohttp.ClientSession) -> None:
+    assert (await post(desk, http, "morning", {"go": True}))[1] == {"going": True}
+    desk.app.morning.beat_seconds = 0.0
+    await desk.app.morning.play()
+    visits = await desk.rows("visits")
+    assert len(visits) == 12
+    assert {visit["status"] for visit in visits} == {"finished"}
+
+
 async def test_no_morning_begins_while_the_office_is_closed(desk: Desk, http: aiohttp.ClientSession) -> None:
     await leap(desk, http, "closing")
     assert (await post(desk, http, "morning", {"go": True}))[0] == 409
