@@ -6,7 +6,8 @@ can be, and the time of a reply is mostly the time in which it answers fifty-nin
 meets the same visitors thinking before they write (``calm``), far below what any of them can do.
 
 Against: the same registration with python-telegram-bot (``PicklePersistence``), aiogram (memory) and grammY on Node
-(memory), which keep nothing over a power cut; every turn of Loket is on the disk before its update is acknowledged.
+(memory, with its own loop and with its runner), which keep nothing over a power cut; every turn of Loket is on the disk
+before its update is acknowledged.
 
 Fair: all run by turns in the same run, rotating who is first, every round in a fresh process with a fresh state; each
 has the first core to itself, with all its threads, and the load the last; the load's own use of its core is told, and
