@@ -12,7 +12,8 @@ before its update is acknowledged.
 Fair: all run by turns in the same run, rotating who is first, every round in a fresh process with a fresh state; each
 has the first core to itself, with all its threads, and the load the last; the load's own use of its core is told, and
 so is whether the second half of a round answered as fast as the first (``settled``), who was stuck, and who never
-heard his own name. Loket has more to do the longer a round: its queue grows by every visitor.
+heard his own name. Loket has more to do the longer a round: every visitor who is through is called, told so, and
+watched from then on.
 
 Floor: an aiohttp client with a dict of chats, no library, nothing kept: what is left is fetching and sending by HTTP.
 """

@@ -43,8 +43,12 @@ LOKET = Contender(
         "LOKET_OFFICE__HOURS": "always",
         "LOKET_QUEUE__CAPACITY": "0",
         "LOKET_WEB__PORT": "0",
+        "LOKET_BACKUP__ENABLED": "false",
     },
 )
+"""Its defaults, but for a platform that need not be paced, a desk that is always open and calls everybody at once,
+and no nightly backup: that would fall into a round or not, as the hour has it."""
+
 _RIVAL = {"RIVAL_TOKEN": TOKEN, "RIVAL_API_URL": "{url}"}
 
 
