@@ -133,7 +133,7 @@ BENCHMARK = Benchmark(
         "think": (0.6, 0.3),
     },
     (
-        Figure("updates_per_second", "Updates a second", "updates/s", drawn=True, more_is_better=True),
+        Figure("updates_per_second", "Updates answered", "updates/s", drawn=True, more_is_better=True),
         Figure("cpu_ms_per_update", "Processor time an update", "ms", 2, drawn=True, aim=0.8),
         Figure("reply_p50_ms", "Reply p50", "ms"),
         Figure("reply_p99_ms", "Reply p99, as busy as can be", "ms", drawn=True),

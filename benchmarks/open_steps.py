@@ -95,7 +95,7 @@ def _desk(file: Path) -> Iterator[subprocess.Popen[str]]:
 
 def slack() -> float:
     """How many times as long as on an idle machine everything takes, when others are at work."""
-    return max(1.0, 2 * os.getloadavg()[0] / len(CORES))
+    return min(6.0, max(1.0, 2 * os.getloadavg()[0] / len(CORES)))
 
 
 def watch(pid: int, file: Path, first_limit: datetime, seconds: float) -> dict[str, float]:
