@@ -6,12 +6,14 @@ can be, and the time of a reply is mostly the time in which it answers fifty-nin
 meets the same visitors thinking before they write (``calm``), far below what any of them can do.
 
 Against: the same registration with python-telegram-bot (``PicklePersistence``), aiogram (memory) and grammY on Node
-(memory), which keep nothing over a power cut; every turn of Loket is on the disk before its update is acknowledged.
+(memory, with its own loop and with its runner), which keep nothing over a power cut; every turn of Loket is on the disk
+before its update is acknowledged.
 
 Fair: all run by turns in the same run, rotating who is first, every round in a fresh process with a fresh state; each
 has the first core to itself, with all its threads, and the load the last; the load's own use of its core is told, and
 so is whether the second half of a round answered as fast as the first (``settled``), who was stuck, and who never
-heard his own name. Loket has more to do the longer a round: its queue grows by every visitor.
+heard his own name. Loket has more to do the longer a round: every visitor who is through is called, told so, and
+watched from then on.
 
 Floor: an aiohttp client with a dict of chats, no library, nothing kept: what is left is fetching and sending by HTTP.
 """
@@ -131,7 +133,7 @@ BENCHMARK = Benchmark(
         "think": (0.6, 0.3),
     },
     (
-        Figure("updates_per_second", "Updates a second", "updates/s", drawn=True, more_is_better=True),
+        Figure("updates_per_second", "Updates answered", "updates/s", drawn=True, more_is_better=True),
         Figure("cpu_ms_per_update", "Processor time an update", "ms", 2, drawn=True, aim=0.8),
         Figure("reply_p50_ms", "Reply p50", "ms"),
         Figure("reply_p99_ms", "Reply p99, as busy as can be", "ms", drawn=True),

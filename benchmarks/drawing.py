@@ -14,16 +14,18 @@ from benchmarks.benchmark import FLOOR, LOKET, Figure, Outcome, shown
 WIDTH = 720
 _NAMES, _VALUES = 236, 84
 """What is left free for the names on the left, and for the numbers on the right."""
-_HEAD, _BAR, _AXIS, _EDGE = 34, 24, 34, 14
+_HEAD, _BAR, _AXIS, _EDGE = 42, 24, 34, 14
 _STYLE = """
 text { font: 13px system-ui, "Segoe UI", "Noto Sans", sans-serif; fill: #1f2328 }
 .ground { fill: #ffffff; stroke: #d0d7de } .title { font-weight: 600; font-size: 14px }
+.value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px }
 .tick, .hint, .aim-word { font-size: 11px; fill: #57606a } .grid { stroke: #d8dee4 }
 .loket { fill: #0b6bcb } .rival { fill: #8c959f } .floor { fill: none; stroke: #57606a; stroke-dasharray: 3 2 }
 .span { stroke: #1f2328; stroke-width: 1.5 } .aim { stroke: #bc4c00; stroke-dasharray: 5 3; stroke-width: 1.5 }
 .aim-word { fill: #bc4c00 }
 @media (prefers-color-scheme: dark) {
-text { fill: #e6edf3 } .ground { fill: #0d1117; stroke: #30363d } .tick, .hint { fill: #9198a1 }
+text { fill: #e6edf3 }
+.value { stroke: #0d1117 } .ground { fill: #0d1117; stroke: #30363d } .tick, .hint { fill: #9198a1 }
 .grid { stroke: #2a313a } .loket { fill: #4493f8 } .rival { fill: #6e7681 } .floor { stroke: #9198a1 }
 .span { stroke: #f0f6fc } .aim { stroke: #f0883e } .aim-word { fill: #f0883e }
 }"""
@@ -87,26 +89,30 @@ def _panel(
         unit = f" {figure.unit}" if value == 0 and figure.unit else ""
         yield _text("tick", at, last + 16, f"{value:.6g}{unit}", "middle")
     for place, (name, row) in enumerate(rows.items()):
-        yield from _bar(figure, name, row, lines[name], scale, first + _BAR * place)
+        yield from _bar(name, scale.place(row[figure.key]), first + _BAR * place)
     if figure.aim is not None:
         at = scale.place(figure.aim)
         yield f'<line class="aim" x1="{at:.1f}" y1="{first - 4}" x2="{at:.1f}" y2="{last + 3}"/>'
         yield _text("aim-word", at, first - 7, f"aim {figure.aim:g}", "middle")
+    for place, (name, row) in enumerate(rows.items()):
+        low, high = map(scale.place, lines[name])
+        yield from _value(shown(figure, row), scale.place(row[figure.key]), low, high, first + _BAR * place)
 
 
-def _bar(
-    figure: Figure, name: str, row: Mapping[str, float], span: Sequence[float], scale: Scale, top: float
-) -> Iterator[str]:
+def _bar(name: str, right: float, top: float) -> Iterator[str]:
+    """A name and its bar."""
     kind = "loket" if name.startswith(LOKET) else "floor" if name.startswith(FLOOR) else "rival"
-    left, right = scale.place(0), scale.place(row[figure.key])
+    wide = max(1.0, right - _NAMES)
     yield _text("name", _NAMES - 8, top + 16, name, "end")
-    wide = max(1.0, right - left)
-    yield f'<rect class="{kind}" x="{left:.1f}" y="{top + 4}" width="{wide:.1f}" height="{_BAR - 8}"/>'
-    low, high = map(scale.place, span)
+    yield f'<rect class="{kind}" x="{_NAMES}" y="{top + 4}" width="{wide:.1f}" height="{_BAR - 8}"/>'
+
+
+def _value(words: str, right: float, low: float, high: float, top: float) -> Iterator[str]:
+    """Between which values rounds lay, and the number, which stands before whatever is behind it."""
     if high - low > 1:
         middle = top + _BAR / 2
         yield f'<line class="span" x1="{low:.1f}" y1="{middle}" x2="{high:.1f}" y2="{middle}"/>'
-    yield _text("value", max(right, high) + 6, top + 16, shown(figure, row))
+    yield _text("value", max(right, high) + 6, top + 16, words)
 
 
 def _text(kind: str, x: float, y: float, words: str, anchor: str = "start") -> str:

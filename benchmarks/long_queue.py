@@ -68,7 +68,7 @@ async def _measure(urls: Sequence[str], sizes: Sizes) -> Outcome:
     for desk in desks:
         await _staffed(desk, int(sizes["officers"]))
     for number in range(int(sizes["calls"])):
-        for desk in desks:
+        for desk in desks if number % 2 else desks[::-1]:
             await _round(desk, number)
     for desk in desks:
         await desk.counter.close()

@@ -80,6 +80,7 @@ def _desk(file: Path) -> Iterator[subprocess.Popen[str]]:
         "LOKET_DATABASE__URL": f"sqlite+aiosqlite:///{file}",
         "LOKET_OFFICE__HOURS": "always",
         "LOKET_WEB__PORT": "0",
+        "LOKET_BACKUP__ENABLED": "false",
     }
     command = [sys.executable, "-m", "bot", "run"]
     with subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.PIPE, text=True) as process:
@@ -94,7 +95,7 @@ def _desk(file: Path) -> Iterator[subprocess.Popen[str]]:
 
 def slack() -> float:
     """How many times as long as on an idle machine everything takes, when others are at work."""
-    return max(1.0, 2 * os.getloadavg()[0] / len(CORES))
+    return min(6.0, max(1.0, 2 * os.getloadavg()[0] / len(CORES)))
 
 
 def watch(pid: int, file: Path, first_limit: datetime, seconds: float) -> dict[str, float]:
@@ -173,7 +174,7 @@ def open_visit(n: int, due_at: datetime, limit: timedelta, office: Office) -> tu
         status=Status.IN_SERVICE,
         form=form,
         ticket=f"A-{n:06d}",
-        number=f"ULT-{n:08d}",
+        number=f"ULT-{called_at:%Y%m%d}-{n:06d}",
         queued_at=called_at,
         evidence=(called,),
     )

@@ -72,6 +72,7 @@ async def _measure(settings: Settings, folder: Path, sizes: Sizes) -> Outcome:
             await versions.keep_sheet(connection, row)
     for first in range(0, number, _CHUNK):
         await fill(engine, settings, source.office, range(first, min(number, first + _CHUNK)))
+    await _turns(engine, settings, source.office, 0.0)  # the first visitor of a process meets nothing that is known yet
     outcome.rows["Nothing is made"] = spread.turns(await _turns(engine, settings, source.office, sizes["alone"]))
     for kind, format_ in PAPERS[: int(sizes["papers"])]:
         began = time.perf_counter()

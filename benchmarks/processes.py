@@ -86,7 +86,7 @@ BENCHMARK = Benchmark(
     "Several processes on PostgreSQL",
     {"most": (4, 2), "visitors": (60, 30), "warm_up": (3.0, 1.5), "seconds": (8.0, 3.0)},
     (
-        Figure("updates_per_second", "Updates a second", "updates/s", drawn=True, more_is_better=True),
+        Figure("updates_per_second", "Updates answered", "updates/s", drawn=True, more_is_better=True),
         Figure("cpu_ms_per_update", "Processor time an update, desk", "ms", 2, drawn=True),
         Figure("beside_cpu_ms_per_update", "… server", "ms", 2),
         Figure("reply_p50_ms", "Reply p50", "ms"),

@@ -43,8 +43,12 @@ LOKET = Contender(
         "LOKET_OFFICE__HOURS": "always",
         "LOKET_QUEUE__CAPACITY": "0",
         "LOKET_WEB__PORT": "0",
+        "LOKET_BACKUP__ENABLED": "false",
     },
 )
+"""Its defaults, but for a platform that need not be paced, a desk that is always open and calls everybody at once,
+and no nightly backup: that would fall into a round or not, as the hour has it."""
+
 _RIVAL = {"RIVAL_TOKEN": TOKEN, "RIVAL_API_URL": "{url}"}
 
 
@@ -54,14 +58,14 @@ def contenders(notes: list[str]) -> Iterator[Contender]:
     yield Contender("python-telegram-bot + pickle", (sys.executable, "-m", "benchmarks.rivals.ptb"), _RIVAL)
     for made in (_aiogram, _grammy):
         try:
-            yield made()
+            yield from made()
         except NotHereError as reason:
             notes.append(str(reason))
             print(reason, file=sys.stderr)
     yield Contender("Floor: aiohttp alone", (sys.executable, "-m", "benchmarks.rivals.floor"), _RIVAL)
 
 
-def _aiogram() -> Contender:
+def _aiogram() -> tuple[Contender, ...]:
     """aiogram in its environment, made anew when what is pinned has changed."""
     place, pinned = PLACE / "aiogram", HERE / "aiogram.txt"
     python, ready = place / "bin" / "python", place / "aiogram.txt"
@@ -69,11 +73,12 @@ def _aiogram() -> Contender:
         _set_up("aiogram", sys.executable, "-m", "venv", "--clear", str(place))
         _set_up("aiogram", str(python), "-m", "pip", "--quiet", "--no-input", "install", "-r", str(pinned))
         copyfile(pinned, ready)
-    return Contender("aiogram + memory", (str(python), "-m", "benchmarks.rivals.aiogram_memory"), _RIVAL)
+    return (Contender("aiogram + memory", (str(python), "-m", "benchmarks.rivals.aiogram_memory"), _RIVAL),)
 
 
-def _grammy() -> Contender:
-    """grammY with its packages beside it, fetched anew when what is pinned has changed."""
+def _grammy() -> tuple[Contender, ...]:
+    """grammY with its packages beside it, fetched anew when what is pinned has changed: with its own loop, which takes
+    one update after the other, and with its runner, which takes them at once."""
     node, npm = which("node"), which("npm")
     if node is None or npm is None:
         raise NotHereError("grammY is left out: node and npm are not here.")
@@ -85,8 +90,12 @@ def _grammy() -> Contender:
     if not _same(source / "package-lock.json", ready):
         _set_up("grammY", npm, "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(place))
         copyfile(source / "package-lock.json", ready)
-    form = {"RIVAL_FORM": str(HERE / "form.json"), "NODE_ENV": "production"}
-    return Contender("grammY (Node) + memory", (node, str(place / "bot.mjs")), _RIVAL | form)
+    given = {**_RIVAL, "RIVAL_FORM": str(HERE / "form.json"), "NODE_ENV": "production"}
+    command = (node, str(place / "bot.mjs"))
+    return (
+        Contender("grammY (Node) + memory", command, {**given, "RIVAL_RUNNER": "no"}),
+        Contender("grammY + memory, its runner", command, {**given, "RIVAL_RUNNER": "yes"}),
+    )
 
 
 def _same(pinned: Path, ready: Path) -> bool:

@@ -57,7 +57,7 @@ def test_what_cannot_be_fetched_is_left_out(place: Path, monkeypatch: pytest.Mon
 def test_what_was_fetched_is_fetched_no_more_until_pins_change(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = fetched(monkeypatch)
     monkeypatch.setattr(contenders, "which", lambda name: f"/usr/bin/{name}")
-    assert names([]) == ["Loket", "python-telegram-bot", "aiogram", "grammY", "Floor"]
+    assert names([]) == ["Loket", "python-telegram-bot", "aiogram", "grammY", "grammY", "Floor"]
     assert len(ran) == 3
     names([])
     assert len(ran) == 3
