@@ -7,9 +7,9 @@ for the server's address.
 How a visitor behaves, so that one script fits any bot and no bot gains by it:
 
 * He sends his next update only after the bot's reply to the last one, with no time to think.
-* A reply is a message he can act on: one with inline buttons (he presses the first), with a question mark or
-  with a word from :data:`ANSWERS` (he writes), or with an end mark (a new person with a new chat takes his
-  place). Other messages ("Terima kasih.") neither stop the clock nor release him, so a bot that sends two
+* A reply is a message he can act on: one that asks what he knows and has not yet said (he writes, whatever buttons for
+  help and for leaving are beneath), one with inline buttons (he presses the first), with a question mark or with a
+  word from :data:`ANSWERS` (he writes), or with an end mark (a new person with a new chat takes his place). Other messages ("Terima kasih.") neither stop the clock nor release him, so a bot that sends two
   messages is not credited for the first, and no pause is needed to see whether another one follows.
 * A message that comes before the bot was handed his update cannot answer it and is only counted
   (``messages_per_update`` shows it), and so is one to a chat whose conversation has ended.
@@ -63,6 +63,8 @@ PATIENCE_SECONDS = 10.0
 """A visitor without a reply for this long is counted as stuck and replaced."""
 LONGEST_CONVERSATION = 40
 """Updates after which a conversation that does not end is given up as stuck."""
+_TELL = ("ceritakan", "tuliskan", "sebutkan")
+"""How a question without a question mark begins."""
 _SENDING = frozenset({"sendmessage", "senddocument", "editmessagetext"})
 _BOT = {"id": 4242, "is_bot": True, "first_name": "Loket", "username": "loket_uji_bot"}
 
@@ -165,10 +167,10 @@ class Crowd:
             return
         visitor.heard = message
         visitor.updates += 1
-        if button is not None:
-            visitor.sent = self._press(visitor, button)
-        else:
+        if button is None or can_answer(text, visitor.answered):
             visitor.sent = self._write(visitor.chat, answer(text, visitor.answered))
+        else:
+            visitor.sent = self._press(visitor, button)
 
     def give_up_stuck(self) -> None:
         """Replaces every visitor who has waited longer than his patience."""
@@ -266,6 +268,14 @@ class BotApi:
 def asks(text: str) -> bool:
     """Whether a text without buttons wants an answer: a question mark, or a word we know the answer to."""
     return "?" in text or any(words.search(text.lower()) for words, _ in ANSWERS)
+
+
+def can_answer(text: str, answered: set[str]) -> bool:
+    """Whether a text ends in a question whose answer he knows and has not yet given."""
+    last = text.strip().lower().rpartition("\n")[2]
+    question, mark, _ = last.partition("?")
+    asked = question.rpartition(". ")[2] if mark else last if last.startswith(_TELL) else ""
+    return any(words.search(asked) and known not in answered for words, known in ANSWERS)
 
 
 def answer(question: str, answered: set[str]) -> str:
