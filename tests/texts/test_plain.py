@@ -22,7 +22,9 @@ def by_the_library(language: str, name: str, args: dict[str, str]) -> object:
     """What the library says, without anybody's help."""
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(ast.Resource([TEXTS._message(language, name)]))
-    return bundle.format_pattern(bundle.get_message(name).value, args)
+    pattern = bundle.get_message(name).value
+    assert pattern is not None
+    return bundle.format_pattern(pattern, args)
 
 
 def test_nearly_all_texts_are_plain() -> None:
