@@ -7,10 +7,11 @@ for the server's address.
 How a visitor behaves, so that one script fits any bot and no bot gains by it:
 
 * He sends his next update only after the bot's reply to the last one, with no time to think.
-* A reply is a message he can act on: one that asks what he knows and has not yet said (he writes, whatever buttons for
-  help and for leaving are beneath), one with inline buttons (he presses the first), with a question mark or with a
-  word from :data:`ANSWERS` (he writes), or with an end mark (a new person with a new chat takes his place). Other messages ("Terima kasih.") neither stop the clock nor release him, so a bot that sends two
-  messages is not credited for the first, and no pause is needed to see whether another one follows.
+* A reply is a message he can act on: one that asks what he knows and has not yet said (he writes, whatever buttons
+  for help and for leaving are beneath), one with inline buttons (he presses the first), with a question mark or with
+  a word from :data:`ANSWERS` (he writes), or with an end mark (a new person with a new chat takes his place). Other
+  messages ("Terima kasih.") neither stop the clock nor release him, so a bot that sends two messages is not credited
+  for the first, and no pause is needed to see whether another one follows.
 * A message that comes before the bot was handed his update cannot answer it and is only counted
   (``messages_per_update`` shows it), and so is one to a chat whose conversation has ended.
 * An edit that only repeats the text he acted on, without buttons, is a tidied-up old card, not a reply.
