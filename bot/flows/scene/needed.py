@@ -1,6 +1,6 @@
 """What an event needs loaded, as a value, and what each room of the flows says about it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -39,7 +39,8 @@ def joined(several: Iterable[Needs]) -> Needs:
     some = [each for each in several if each is not NOTHING]  # what nearly every room says of an event
     if len(some) < 2:
         return some[0] if some else NOTHING
-    return Needs(*(_NOBODY.union(*(getattr(each, name) for each in some)) for name in _NAMES))
+    together: Iterator[frozenset[Any]] = (_NOBODY.union(*(getattr(each, name) for each in some)) for name in _NAMES)
+    return Needs(*together)
 
 
 def on(*topics: Topic[Any]) -> Needs:
