@@ -117,6 +117,7 @@ _TAG_OF = {place: tag for tag, place in TAGS.items()}
 _READERS: dict[str, TypeAdapter[Dialog]] = {tag: TypeAdapter(place) for tag, place in TAGS.items()}
 _ABOUT = frozenset(tag for tag, place in TAGS.items() if issubclass(place, About))
 _SEALED_ROOM = 1024
+_NOT_SHOWN = asdict(Shown())
 
 
 def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
@@ -124,7 +125,7 @@ def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
     if dialog == Idle():
         return {}
     row = {"at": _TAG_OF[type(dialog)], **asdict(dialog)}
-    if row.get("shown") == asdict(Shown()):
+    if row.get("shown") == _NOT_SHOWN:
         del row["shown"]
     answers = row.pop("answers", None)
     # rule: unfinished-answers-sealed

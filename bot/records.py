@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -79,8 +80,8 @@ def person_in_passing(row: Mapping[str, Any], seal: Seal) -> Person:
 def _opened(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A row of which everything has opened. Raises NotOpened."""
     # rule: shut-spoils-its-row-only
-    if shut := next((value for value in row.values() if isinstance(value, Shut)), None):
-        raise NotOpened(shut.where)
+    if Shut in map(type, row.values()):
+        raise NotOpened(next(value.where for value in row.values() if isinstance(value, Shut)))
     return row
 
 
@@ -535,6 +536,9 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     )
 }
 
+_TAKEN = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
+"""Takes the values of all fields at once."""
+
 _OF_A_VISIT = tuple(name for name in _FIELDS[Visit] if name not in _OWN_TABLES)
 
 
@@ -543,7 +547,8 @@ def _only(kind: type, row: Mapping[str, Any]) -> Row:
 
 
 def _shallow(value: Any) -> Row:
-    return {name: getattr(value, name) for name in _FIELDS[type(value)]}
+    kind = type(value)
+    return dict(zip(_FIELDS[kind], _TAKEN[kind](value), strict=True))
 
 
 def thread_of(row: Mapping[str, Any]) -> Thread:

@@ -6,7 +6,7 @@ room goes by, it says itself (:class:`bot.flows.scene.needed.Wants`, in its ``ne
 fails (see :class:`bot.flows.state.loaded.NotLoaded`); it never takes what was not loaded for nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.flows.addressee import needs as addressee
 from bot.flows.afterwards import needs as afterwards
@@ -44,7 +44,7 @@ from bot.flows.scene.events import (
     Told,
     WayInFound,
 )
-from bot.flows.scene.needed import NOTHING, Needs, Wants
+from bot.flows.scene.needed import NOTHING, Needs, Wants, joined
 from bot.flows.scene.tokens import Verb
 from bot.flows.second_chat import needs as second_chat
 from bot.flows.staff import needs as staff
@@ -118,7 +118,7 @@ def needs(event: Event) -> Needs:
 def needs_of_standing(person: Person) -> Needs:
     """What is needed because of where somebody who acts stands: their visit, and what they were asked last."""
     own = Needs(visits=_named(person.visit_id) | meant(person.dialog), threads=thread_meant(person.dialog))
-    return own | _joined(room.standing(person) for room in ROOMS)
+    return own | joined(room.standing(person) for room in ROOMS)
 
 
 def needs_of_batch(events: Iterable[Event], acting: Iterable[Person]) -> Needs:
@@ -127,19 +127,14 @@ def needs_of_batch(events: Iterable[Event], acting: Iterable[Person]) -> Needs:
     several = len({event.sender or event.address for event in happened}) < len(happened)
     of_all = (room.always | room.several if several else room.always for room in ROOMS)
     people = tuple(acting)
-    by_number = (_of_press(numbered.token_of(each.dialog, typed)) for typed in _said(happened) for each in people)
-    return _joined((*of_all, *map(needs, happened), *map(needs_of_standing, people), *by_number))
+    chosen = {numbered.token_of(each.dialog, no) for no in _numbers(happened) for each in people} - {""}
+    return joined((*of_all, *map(needs, happened), *map(needs_of_standing, people), *map(_of_press, chosen)))
 
 
-def _said(happened: Iterable[Event]) -> Iterator[str]:
-    return (event.body.text for event in happened if isinstance(event.body, TextSent))
-
-
-def _joined(each: Iterable[Needs]) -> Needs:
-    joined = NOTHING
-    for needed in each:
-        joined |= needed
-    return joined
+def _numbers(happened: Iterable[Event]) -> set[str]:
+    """The bare numbers that were written, each once: a crowd that fills in the form writes the same few."""
+    said = {event.body.text for event in happened if isinstance(event.body, TextSent)}
+    return set(filter(numbered.is_one, said))
 
 
 def _named(key: str | None) -> frozenset[str]:
@@ -151,9 +146,9 @@ def _of_body(body: Body) -> Needs:
         case ChoicePressed(written) | FormFilled(token=written):
             return _of_press(written)
         case TextSent(typed) | FileSent(caption=typed):
-            return _joined(room.words(typed) for room in ROOMS)
+            return joined(room.words(typed) for room in ROOMS)
         case _:
-            return _joined((_by_key(body), *(room.body(body) for room in ROOMS)))
+            return joined((_by_key(body), *(room.body(body) for room in ROOMS)))
 
 
 def _of_press(written: str) -> Needs:
@@ -164,7 +159,7 @@ def _of_press(written: str) -> Needs:
     named = frozenset(parts[:1])
     visits = frozenset[str]() if verb in _NAME_NO_VISIT else named
     by_key = Needs(visits=visits, threads=named if verb in tokens.OF_THREADS else frozenset())
-    return _joined((by_key, *(room.press(verb, parts) for room in ROOMS)))
+    return joined((by_key, *(room.press(verb, parts) for room in ROOMS)))
 
 
 def _by_key(body: Body) -> Needs:

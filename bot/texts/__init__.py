@@ -17,6 +17,7 @@ from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.texts.own import Own, Shipped, read_own
+from bot.texts.plain import Plain, plain_of
 
 LANGUAGES = ("id", "en")
 """The languages there are texts in; the first is what all others fall back to."""
@@ -65,6 +66,7 @@ class Texts:
         for language, name in self.own:
             self._names[language] = self._names.get(language, frozenset()) | {name}
         self._bundles = {language: _bundle(language) for language in self._names}
+        self._puts: dict[tuple[str, str], Plain | None] = {}
         self._plain: dict[tuple[str, str], str] = {}
         """Texts without variables, once said: buttons are said again and again."""
 
@@ -83,11 +85,19 @@ class Texts:
     def _said(self, language: str, name: str, args: Mapping[str, str | int]) -> str:
         for chosen in (language, LANGUAGES[0]):
             if name in self.names(chosen):
+                plain = self._put_together(chosen, name)
+                if plain is not None and (said := plain.said(args)) is not None:
+                    return said
                 bundle = self._bundles[chosen]
                 if not bundle.has_message(name):
                     bundle.add_resource(ast.Resource([self._message(chosen, name)]))
                 return _say(bundle, name, args)
         raise UnknownText(name)
+
+    def _put_together(self, language: str, name: str) -> Plain | None:
+        if (language, name) not in self._puts:
+            self._puts[language, name] = plain_of(self._message(language, name))
+        return self._puts[language, name]
 
     def _message(self, language: str, name: str) -> ast.Message:
         own = self.own.get((language, name))

@@ -9,6 +9,7 @@ import hmac
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Integer, LargeBinary, SmallInteger, Text
@@ -29,10 +30,10 @@ def canonical(linked: Linked, row: Mapping[str, Any]) -> str:
     What is empty, or as the table has it by itself, is left out: so a column that is added later changes no row.
     """
     said = {}
-    for column in linked.columns:
-        value = _plain(column, row.get(column.name))
-        if value is not None and value != _by_itself(column):
-            said[column.name] = value
+    for name, form, by_itself in _forms(linked):
+        given = row.get(name)
+        if given is not None and (value := form(given)) != by_itself:
+            said[name] = value
     return json.dumps(said, sort_keys=True, separators=(",", ":"))
 
 
@@ -88,19 +89,16 @@ _FORMS: dict[type[Any], Callable[[Any], Any]] = {
 """By the type of its column: what is written and what is read back give the same."""
 
 
-def _plain(column: Column[Any], value: Any) -> Any:
-    """A value as JSON has it."""
-    return None if value is None else _FORMS[type(kept_as(column))](value)
+@cache
+def _forms(linked: Linked) -> tuple[tuple[str, Callable[[Any], Any], Any], ...]:
+    """Of each column its name, how a value of it is put as JSON has it, and what it has by itself."""
+    forms = ((column, _FORMS[type(kept_as(column))]) for column in linked.columns)
+    return tuple((column.name, form, _by_itself(column, form)) for column, form in forms)
 
 
-_KNOWN_BY_ITSELF: dict[Column[Any], Any] = {}
-
-
-def _by_itself(column: Column[Any]) -> Any:
+def _by_itself(column: Column[Any], form: Callable[[Any], Any]) -> Any:
     """What the table has in a column that nobody names; None where it has nothing."""
     if column.server_default is None:
         return None
-    if column not in _KNOWN_BY_ITSELF:
-        said = str(getattr(column.server_default, "arg", "")).strip("'")
-        _KNOWN_BY_ITSELF[column] = said != "false" if isinstance(column.type, Boolean) else _plain(column, said)
-    return _KNOWN_BY_ITSELF[column]
+    said = str(getattr(column.server_default, "arg", "")).strip("'")
+    return said != "false" if isinstance(column.type, Boolean) else form(said)

@@ -19,13 +19,14 @@ async def borne(connection: AsyncConnection, query: Any, wanted: Collection[Any]
     with bearing():
         rows = await bulk.found(connection, query, wanted)
     ring = ring_of(connection.sync_connection)  # type: ignore[arg-type]  # begun
-    ring.shut.update(each.where for row in rows for each in row.values() if isinstance(each, Shut))
+    spoilt = [row for row in rows if not is_whole(row)]
+    ring.shut.update(each.where for row in spoilt for each in row.values() if isinstance(each, Shut))
     return rows
 
 
 def is_whole(row: Mapping[str, Any]) -> bool:
     """Whether everything in a row has opened."""
-    return not any(isinstance(each, Shut) for each in row.values())
+    return Shut not in map(type, row.values())
 
 
 def whole(rows: Iterable[Row]) -> list[Row]:

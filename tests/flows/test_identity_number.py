@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flows.given.identity_number import MASK, masked
+from bot.flows.given.identity_number import MASK, looked_through, masked
+from bot.flows.given.typed import clean, visible
 
 NIK = "1271010101900001"
 GROUPED = {
@@ -105,3 +106,13 @@ def test_fewer_figures_are_left_alone(figures: str) -> None:
 
 def test_a_long_text_of_figures_is_read_in_no_time() -> None:
     assert masked("08 12.0" * 20_000)
+
+
+@given(st.text(st.sampled_from("0123456789０١९²-. /x\u200d\ufe0f"), max_size=40) | st.text())
+def test_a_text_that_is_not_looked_through_has_nothing_to_mask(text: str) -> None:
+    assert masked(text) == looked_through(text)
+
+
+@given(st.text())
+def test_what_can_be_printed_is_kept_as_it_stands(text: str) -> None:
+    assert clean(text) == looked_through(" ".join(visible(text).split()))

@@ -10,9 +10,13 @@ def clean(text: str) -> str:
 
     NIK and NUPTK have 16 digits and are never needed in a chat (UU 27/2022: only what is relevant).
     """
+    return masked(" ".join((text if text.isprintable() else visible(text)).split()))
+
+
+def visible(text: str) -> str:
+    """Text without control characters and odd blanks; what can be printed as it stands has none."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
-    return masked(" ".join(kept.split()))
+    return "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn") or c == "\u200d")
 
 
 def says_something(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What an event needs loaded, as a value, and what each room of the flows says about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -27,15 +27,20 @@ class Needs:
     topics: frozenset[Topic[Any]] = frozenset()
 
     def __or__(self, other: "Needs") -> "Needs":
-        if other is NOTHING or other == NOTHING:  # what nearly every room says of an event
-            return self
-        if self == NOTHING:
-            return other
-        return Needs(*(getattr(self, name) | getattr(other, name) for name in _NAMES))
+        return joined((self, other))
 
 
 NOTHING = Needs()
 _NAMES = tuple(each.name for each in fields(Needs))
+
+
+def joined(several: Iterable[Needs]) -> Needs:
+    """All that several need."""
+    some = [each for each in several if each is not NOTHING]  # what nearly every room says of an event
+    if len(some) < 2:
+        return some[0] if some else NOTHING
+    together: Iterator[frozenset[Any]] = (_NOBODY.union(*(getattr(each, name) for each in some)) for name in _NAMES)
+    return Needs(*together)
 
 
 def on(*topics: Topic[Any]) -> Needs:

@@ -1,10 +1,12 @@
 """The words the desk understands: what they mean, and what the office answers to the common questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log2
+
+from bot.flows.understanding.slips import by_consonants
 
 Words = frozenset[str]
 
@@ -67,6 +69,11 @@ class Lexicon:
     def written(self) -> tuple[str, ...]:
         """Every word that is known, as it may be written: those that mean something first."""
         return (*self.vocabulary, *self.spellings, *sorted(self.fillers), *sorted(self.plain))
+
+    @cached_property
+    def written_by_consonants(self) -> Mapping[tuple[str, str, str], Sequence[str]]:
+        """The same, for finding one that lacks vowels."""
+        return by_consonants(self.written)
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:

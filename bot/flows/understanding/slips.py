@@ -1,7 +1,7 @@
 """Slips of the finger: which words may have been meant by one that nobody knows."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz import process
@@ -44,16 +44,26 @@ def _is_slip(form: str, word: str) -> bool:
     return len(form) != len(word) or len(wrong) != 1 or wrong[0] in _NEAR
 
 
-def without_vowels(form: str, words: Iterable[str]) -> str:
-    """The first word that was meant by one that lacks vowels of it ("plynan"); empty where none is."""
-    consonants = _VOWELS.sub("", form)
-    if len(form) < _FEWEST or len(consonants) < 2:
+def by_consonants(words: Iterable[str]) -> dict[tuple[str, str, str], list[str]]:
+    """Words by their first letter, their last one and their consonants, each list in the order given."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for word in words:
+        found.setdefault(_frame(word), []).append(word)
+    return found
+
+
+def without_vowels(form: str, words: Mapping[tuple[str, str, str], Sequence[str]]) -> str:
+    """The first word that was meant by one that lacks vowels of it ("plynan"); empty where none is. ``words`` are as
+    :func:`by_consonants` has them."""
+    if len(form) < _FEWEST or len(_frame(form)[2]) < 2:
         return ""
-    return next((word for word in words if _lacks_vowels(form, consonants, word)), "")
+    return next((word for word in words.get(_frame(form), ()) if _lacks_vowels(form, word)), "")
 
 
-def _lacks_vowels(form: str, consonants: str, word: str) -> bool:
-    if (word[0], word[-1]) != (form[0], form[-1]) or len(word) <= len(form) or _VOWELS.sub("", word) != consonants:
-        return False
+def _frame(word: str) -> tuple[str, str, str]:
+    return word[0], word[-1], _VOWELS.sub("", word)
+
+
+def _lacks_vowels(form: str, word: str) -> bool:
     letters = iter(word)
-    return all(letter in letters for letter in form)
+    return len(word) > len(form) and all(letter in letters for letter in form)

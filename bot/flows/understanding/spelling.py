@@ -41,7 +41,7 @@ def _meant(word: str, lexicon: Lexicon) -> str:
 def _guessed(forms: tuple[str, ...], lexicon: Lexicon) -> str:
     """The word that nobody knows as it should have been written; empty where none is near."""
     # rule: without-vowels-is-understood
-    bare = next(filter(None, (without_vowels(form, lexicon.written) for form in forms)), "")
+    bare = next(filter(None, (without_vowels(form, lexicon.written_by_consonants) for form in forms)), "")
     return bare or nearest(forms, lexicon.vocabulary)
 
 

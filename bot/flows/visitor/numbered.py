@@ -25,6 +25,11 @@ def meant(scene: Scene, typed: str) -> tuple[Verb, tuple[str, ...]] | None:
     return tokens.read(token_of(scene.person.dialog, typed))
 
 
+def is_one(typed: str) -> bool:
+    """Whether nothing was written but a number that may choose."""
+    return _NUMBER.fullmatch(typed) is not None
+
+
 def token_of(dialog: Dialog, typed: str) -> str:
     """The token of the choice that a bare number means here; empty for anything else."""
     # rule: number-chooses-from-the-newest
