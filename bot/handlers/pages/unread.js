@@ -1,6 +1,7 @@
 /* Where the reader left off: a line above the first message that came while they looked elsewhere. */
 import { told } from "./conversation.js";
 import { element } from "./elements.js";
+import { tellSite } from "./in_site.js";
 import { list } from "./list.js";
 import { remember, remembered } from "./memory.js";
 import { say } from "./saying.js";
@@ -16,11 +17,12 @@ export function markUnread(items, away) {
   noteRead();
 }
 
-/** Marks what came since the reader was last here, once the conversation stands. */
+/** Marks what came since the reader was last here, once the conversation stands; the site around it is told as well. */
 export function markSince() {
   const read = Number(remembered("dibaca"));
-  const first = read && Array.from(list.children).find((item) => item.classList.contains("desk") && item.order[0] > read);
-  if (first && first.previousElementSibling) put(first);
+  const since = Array.from(list.children).filter((item) => read && item.classList.contains("desk") && item.order[0] > read);
+  if (since.length && since[0].previousElementSibling) put(since[0]);
+  if (since.length) tellSite(since.length);
   noteRead();
 }
 
