@@ -8,7 +8,9 @@ from bot.rehearsal.simulation.chats import Bubble, Pressable
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
 
-_LIKES = {Verb.CALL: 30.0, Verb.CLAIM: 30.0, Verb.STEP: 60.0, Verb.OUTCOME: 40.0, Verb.SORT: 5.0, Verb.EXPLAIN: 5.0}
+_LIKES = {Verb.CALL: 30.0, Verb.CLAIM: 30.0, Verb.STEP: 60.0, Verb.OUTCOME: 40.0, Verb.SORT: 3.0, Verb.PLAN: 10.0, Verb.EXPLAIN: 5.0}
+_PATIENCE = 6
+"""So many buttons of one message are pressed, and no more."""
 _DOING = (Verb.STEP,)
 _LOOKED_AT = 12
 _OUTCOME = "Dijelaskan urutan verval dan diberi tautan panduan"
@@ -34,6 +36,7 @@ class Officer:
         self.chat.started = True
         self._pressed: set[Pressable] = set()
         self._answered: set[int] = set()
+        self._tries: dict[int, int] = {}
         self._coming = False
 
     def begin_day(self) -> None:
@@ -77,6 +80,8 @@ class Officer:
 
     def _liked(self, bubble: Bubble) -> Pressable | None:
         open_ = [each for each in bubble.buttons if each not in self._pressed]
+        if self._tries.get(bubble.id, 0) >= _PATIENCE:
+            return None
         weights = [_LIKES.get(verb, 0.0) if (verb := verb_of(each.data)) else 0.0 for each in open_]
         if self._chance.random() < self._manner.tries_things_out and open_:
             self._world.count("habit officer tried out")
@@ -87,6 +92,7 @@ class Officer:
 
     def _press(self, button: Pressable) -> None:
         self._pressed.add(button)
+        self._tries[button.message_id] = self._tries.get(button.message_id, 0) + 1
         after = self._chance.lognormvariate(4.3, 0.6) if verb_of(button.data) in _DOING else 0.0
         self._world.after(after, lambda: self._do_press(button))
 

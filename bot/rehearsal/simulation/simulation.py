@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from bot.flows.procedure.vocabulary import BACK_OFFICE, FRONT_OFFICE
 from bot.flows.staffing.roster import SUPERVISOR
@@ -27,6 +28,9 @@ _DAY = 86400.0
 _WORKING_DAYS, _WEEK = 5, 7
 _FIRST_NAMES = ("Rina", "Budi", "Maria", "Togar", "Siti", "Andi", "Dewi", "Horas", "Lestari", "Ucok")
 _LAST_NAMES = ("Simbolon", "Siregar", "Nasution", "Ginting", "Lubis", "Sitorus", "Hutapea", "Saragih")
+_SYLLABLES = ("ra", "ni", "mu", "lo", "ti", "ba", "ka", "se", "da", "wi")
+"""Every visitor has a name of their own."""
+
 _REGIONS = ("Binjai", "Medan", "Karo", "Deli Serdang", "Toba", "Nias")
 _STAFF = (
     ("Sari", FRONT_OFFICE),
@@ -123,8 +127,9 @@ class Run:
         return True
 
 
-def _who(chance, number: int) -> Who:
-    name = f"{chance.choice(_FIRST_NAMES)} {chance.choice(_LAST_NAMES)} {number}"
+def _who(chance: Random, number: int) -> Who:
+    third = "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
+    name = f"{chance.choice(_FIRST_NAMES)} {third} {chance.choice(_LAST_NAMES)}"
     return Who(name, f"SMA Negeri {chance.randint(1, 20)}", chance.choice(_REGIONS), "Cara verval Dapodik")
 
 
