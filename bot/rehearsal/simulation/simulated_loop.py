@@ -1,6 +1,7 @@
 """An event loop whose time is the world's: it never waits, and has no socket, no thread and no signal."""
 
 import asyncio
+import errno
 from asyncio import base_events
 from collections.abc import Callable
 from typing import Any
@@ -53,6 +54,10 @@ class SimulatedLoop(base_events.BaseEventLoop):
         except Exception as fault:  # noqa: BLE001 - it is whoever waits for it who is told
             done.set_exception(fault)
         return done
+
+    async def _make_subprocess_transport(self, *_named: Any, **_given: Any) -> Any:
+        """No process but this one."""
+        raise OSError(errno.EAGAIN, "no process can be begun in a simulation")
 
     def _process_events(self, event_list: list[Any]) -> None:
         """Nothing ever comes from a socket."""
