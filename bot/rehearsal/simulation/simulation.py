@@ -1,17 +1,19 @@
 """One run: a world by its seed, the people of some days, and the lives of the desk's process over one database."""
 
 import hashlib
-import shutil
-import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.flows.procedure.vocabulary import BACK_OFFICE, FRONT_OFFICE
 from bot.flows.staffing.roster import SUPERVISOR
+from bot.rehearsal.simulation.empty_database import lay, memory
+from bot.rehearsal.simulation.faults import NONE, Faults
+from bot.rehearsal.simulation.log_kept import kept_by
 from bot.rehearsal.simulation.officer import Manner, Officer
 from bot.rehearsal.simulation.process import Newcomer, Process
 from bot.rehearsal.simulation.simulated_loop import Died, SimulatedLoop, leave_behind
@@ -48,8 +50,11 @@ class Report:
     seed: str
     days: int
     visitors: int
+    faults: Faults = NONE
     told: list[str] = field(default_factory=list)
     counted: dict[str, int] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    """Promises that were not kept."""
     seconds: float = 0.0
     """Of the processor."""
 
@@ -59,24 +64,25 @@ class Report:
         return hashlib.sha256("\n".join(self.told).encode()).hexdigest()
 
 
-def simulate(seed: str, days: int = 1, visitors: int = 6) -> Report:
-    """Plays so many working days with so many visitors each."""
-    begun = time.process_time()
+def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE) -> Report:
+    """Plays so many working days with so many visitors each; the same seed is played the same way every time."""
+    begun, world = time.process_time(), World(seed)
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=_memory())))
-        world = World(seed)
+        file = Path(stack.enter_context(TemporaryDirectory(dir=memory()))) / "desk.sqlite3"
+        lay(file)
+        stack.enter_context(kept_by(world))
         stack.enter_context(chance.drawn_from(world.chance("desk").randbytes))
-        run = Run(world, folder / "desk.sqlite3")
+        run = Run(world, file, faults)
         run.people(days, visitors)
         run.play()
-    return Report(seed, days, visitors, world.told, world.counted, time.process_time() - begun)
+    return Report(seed, days, visitors, faults, world.told, world.counted, world.faults_of_ours, time.process_time() - begun)
 
 
 class Run:
     """Owns the people and the lives."""
 
-    def __init__(self, world: World, file: Path) -> None:
-        self.world = world
+    def __init__(self, world: World, file: Path, faults: Faults) -> None:
+        self.world, self.faults = world, faults
         self.telegram = Telegram(world)
         self.settings = settings_for(file)
         self._newcomers: list[Newcomer] = []
@@ -133,14 +139,9 @@ def _who(chance: Random, number: int) -> Who:
     return Who(name, f"SMA Negeri {chance.randint(1, 20)}", chance.choice(_REGIONS), "Cara verval Dapodik")
 
 
-def _memory() -> str | None:
-    """Where files are kept in memory, if this machine has such a place."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-
-
 def settings_for(file: Path) -> Settings:
     """The shipped settings; secrets of a desk that serves nobody."""
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "database": {"url": f"sqlite+aiosqlite:///{file}"},
         "telegram": {"token": "123456:SIMULATED", "api_url": "http://127.0.0.1"},
         "web": {"enabled": False},

@@ -24,6 +24,8 @@ class World:
         """How far the machine's clock was set from the true time."""
         self.told: list[str] = []
         """What happened, line by line: the same for the same seed."""
+        self.faults_of_ours: list[str] = []
+        """Exceptions of the desk's own code that it wrote into its log."""
         self.counted: dict[str, int] = {}
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._serial = count()
