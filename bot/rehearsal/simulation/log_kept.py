@@ -17,8 +17,8 @@ def kept_by(world: World) -> Iterator[None]:
     before = structlog.get_config()
 
     def keep(_logger: Any, level: str, said: dict[str, Any]) -> dict[str, Any]:
-        if level in ("error", "exception", "critical"):
-            world.faults_of_ours.append(f"{said.get('event')}: {_where()}")
+        if level in ("error", "exception", "critical") and not world.afterlife:
+            world.break_promise("no_fault_of_ours", f"{said.get('event')}: {_where()}")
         raise structlog.DropEvent
 
     structlog.configure(processors=[keep], cache_logger_on_first_use=False)
