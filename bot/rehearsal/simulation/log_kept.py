@@ -1,5 +1,6 @@
 """What the desk writes into its log while it is played: nothing is printed, and faults of ours are kept."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,9 +23,11 @@ def kept_by(world: World) -> Iterator[None]:
         raise structlog.DropEvent
 
     structlog.configure(processors=[keep], cache_logger_on_first_use=False)
+    logging.disable()
     try:
         yield
     finally:
+        logging.disable(logging.NOTSET)
         structlog.configure(**before)
 
 

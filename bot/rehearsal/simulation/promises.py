@@ -48,7 +48,7 @@ def served_in_order(seen: "Seen") -> Broken:
 
 def told_in_time(seen: "Seen") -> Broken:
     """No message that is due lies about for longer than :data:`TOLD_WITHIN`."""
-    if seen.longest_due is not None and seen.now - seen.longest_due > TOLD_WITHIN:
+    if seen.longest_due is not None and seen.due_for > TOLD_WITHIN.total_seconds():
         yield f"a message due at {seen.longest_due:%H.%M.%S} is not told"
 
 

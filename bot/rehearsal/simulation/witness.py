@@ -22,6 +22,8 @@ class Seen:
     now: datetime
     visits: list[dict[str, Any]]
     longest_due: datetime | None
+    due_for: float
+    """For how many seconds, however the clock was set, the same message has been the one that waits longest."""
     parked: list[str]
     before: "Seen | None" = None
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Witness:
         self._world, self._telegram, self._seal = world, telegram, seal
         self._seen: Seen | None = None
         self._acknowledged: list[str] = []
+        self._longest: tuple[datetime | None, float] = None, 0.0
         self.checked = 0
         telegram.acknowledged = self._acknowledge
         telegram.said = self._said
@@ -52,10 +55,12 @@ class Witness:
 
     def look(self, connection: sqlite3.Connection) -> None:
         """After a commit: every promise is checked."""
+        longest = witnessed.longest_due(connection)
         seen = Seen(
             self._world.now(),
             witnessed.open_visits(connection),
-            witnessed.longest_due(connection),
+            longest,
+            self._due_for(longest),
             witnessed.parked(connection),
             self._seen,
         )
@@ -69,6 +74,12 @@ class Witness:
         self._acknowledged.clear()
         seen.before = None
         self._seen = seen
+
+    def _due_for(self, longest: datetime | None) -> float:
+        due = longest is not None and longest <= self._world.now()
+        if not due or self._longest[0] != longest:
+            self._longest = longest, self._world.passed
+        return self._world.passed - self._longest[1]
 
     def look_back(self, connection: sqlite3.Connection) -> None:
         """At the end: what is promised of all that was ever kept."""
