@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from storage.chance import token_hex
 
 import structlog
 from aiohttp import web
@@ -107,6 +106,7 @@ from bot.texts import LANGUAGES, load_texts
 from bot.turn import Workplace, arrival, recipient_name
 from bot.turn.looking import Looking
 from storage import calendars, deliveries, files, meeting, notices, papers, patience, published, reports, versions
+from storage.chance import token_hex
 from storage.engine import open_engine, reading, writing
 from storage.occupancy import Occupancy
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-_OPEN = "('form', 'appointed', 'preparing', 'queued', 'parked', 'in_service')"
+_OPEN_VISITS = """
+SELECT visits.id, person_id, status, ticket, visits.number, queued_at, not_before, released, call_at,
+    deadlines.due_at AS due_at
+FROM visits LEFT JOIN deadlines ON deadlines.kind = 'visit' AND deadlines.id = visits.id
+WHERE status IN ('form', 'appointed', 'preparing', 'queued', 'parked', 'in_service')
+"""
 
 
 def _rows(connection: sqlite3.Connection, query: str, *given: Any) -> Iterator[dict[str, Any]]:
@@ -24,15 +29,7 @@ def _read(name: str, value: Any) -> Any:
 
 def open_visits(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """The visits that are going on, each with the moment at which it is looked at next, and who owns it."""
-    return list(
-        _rows(
-            connection,
-            "SELECT visits.id, person_id, status, ticket, visits.number, queued_at, not_before, released, call_at,"
-            " deadlines.due_at AS due_at FROM visits"
-            " LEFT JOIN deadlines ON deadlines.kind = 'visit' AND deadlines.id = visits.id"
-            f" WHERE status IN {_OPEN}",
-        )
-    )
+    return list(_rows(connection, _OPEN_VISITS))
 
 
 def deadlines(connection: sqlite3.Connection) -> dict[tuple[str, str], datetime]:

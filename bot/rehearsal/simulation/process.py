@@ -48,7 +48,13 @@ class Process:
     """Owns one life. Rounds are gone when they have something to do, and all of them once an hour."""
 
     def __init__(
-        self, world: World, telegram: Telegram, settings: Settings, life: int, newcomers: list[Newcomer], faults: Faults,
+        self,
+        world: World,
+        telegram: Telegram,
+        settings: Settings,
+        life: int,
+        newcomers: list[Newcomer],
+        faults: Faults,
         look: Callable[[sqlite3.Connection], None],
     ) -> None:
         self._world, self._telegram, self._newcomers = world, telegram, newcomers

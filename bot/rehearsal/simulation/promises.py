@@ -1,4 +1,4 @@
-"""What must hold whatever happens: each promise a function that yields how it is broken, and nothing while it is kept."""
+"""What must hold whatever happens: each promise a function that yields how it is broken; nothing while it is kept."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator

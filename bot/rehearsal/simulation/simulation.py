@@ -42,7 +42,7 @@ _SYLLABLES = ("ra", "ni", "mu", "lo", "ti", "ba", "ka", "se", "da", "wi")
 
 _REGIONS = ("Binjai", "Medan", "Karo", "Deli Serdang", "Toba", "Nias")
 SEAL_KEY = "kunci-gladi-" * 4
-_STAFF = (
+STAFF = (
     ("Sari", FRONT_OFFICE),
     ("Tono", FRONT_OFFICE),
     ("Bayu", BACK_OFFICE),
@@ -63,6 +63,8 @@ class Report:
     counted: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     """Promises that were not kept."""
+    acts: list[tuple[float, str, str]] = field(default_factory=list)
+    """What people did: after how many seconds, who, and what."""
     seconds: float = 0.0
     """Of the processor."""
 
@@ -83,7 +85,8 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE)
         run = Run(world, file, faults)
         run.people(days, visitors)
         run.play()
-    return Report(seed, days, visitors, faults, world.told, world.counted, world.broken, time.process_time() - begun)
+    seconds = time.process_time() - begun
+    return Report(seed, days, visitors, faults, world.told, world.counted, world.broken, world.acts, seconds)
 
 
 class Run:
@@ -102,7 +105,7 @@ class Run:
     def people(self, days: int, visitors: int) -> None:
         """Everybody who comes, and when."""
         chance, officers = self.world.chance("arrivals"), []
-        for name, role in _STAFF:
+        for name, role in STAFF:
             officer = Officer(self.world, self.telegram, name, Manner())
             officers.append(officer)
             self._newcomers.append((name, role, officer.chat.id))
@@ -149,7 +152,9 @@ class Run:
     def _live(self) -> bool:
         """One life of the process; returns whether it ended in good order."""
         self._life += 1
-        self._process = process = Process(self.world, self.telegram, self.settings, self._life, self._newcomers, self.faults, self._witness.look)
+        self._process = process = Process(
+            self.world, self.telegram, self.settings, self._life, self._newcomers, self.faults, self._witness.look
+        )
         self.world.afterlife = False
         process.loop = loop = SimulatedLoop(self.world, process.at_rest)
         try:

@@ -24,6 +24,8 @@ class World:
         """How far the machine's clock was set from the true time."""
         self.told: list[str] = []
         """What happened, line by line: the same for the same seed."""
+        self.acts: list[tuple[float, str, str]] = []
+        """What people did: after how many seconds, who, and what."""
         self.broken: list[str] = []
         """Promises that were not kept, and exceptions of the desk's own code that it wrote into its log."""
         self.afterlife = False
@@ -72,6 +74,11 @@ class World:
         at, _, act = heapq.heappop(self._agenda)
         self.passed = max(self.passed, at)
         act()
+
+    def act(self, name: str, what: str) -> None:
+        """Somebody does something, as a line of a story has it: what comes after their name."""
+        self.acts.append((self.passed, name, what))
+        self.tell(name + what)
 
     def tell(self, words: str) -> None:
         """Writes down what happened now."""
