@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.flows.procedure.vocabulary import VISITOR
 from bot.rehearsal.simulation import promises
 from bot.rehearsal.simulation.witness import Seen
 from tests.clock import MONDAY_MORNING
@@ -45,7 +46,7 @@ def test_every_deviation_is_somebodys() -> None:
     assert not broken(promises.every_deviation_is_somebodys, replace(RIGHT, deviations=[own]))
     assert not broken(
         promises.every_deviation_is_somebodys,
-        replace(RIGHT, deviations=[own | {"role": "pengunjung", "due_at": None}]),
+        replace(RIGHT, deviations=[own | {"role": VISITOR, "due_at": None}]),
     )
     for wrong in ({"role": ""}, {"due_at": None}):
         assert broken(promises.every_deviation_is_somebodys, replace(RIGHT, deviations=[own | wrong]))

@@ -14,8 +14,7 @@ from bot.jobs.deliver import Deliverer
 from bot.rehearsal.simulation import NONE, USUAL, Report, simulate
 from bot.rehearsal.simulation.shrinking import promises_of
 from bot.rehearsal.simulation.storytelling import story_of
-from bot.turn import writers
-from storage import chance
+from storage import chance, events
 from tests.stories.script import read_story
 from tests.thoroughness import THOROUGH, times
 
@@ -85,7 +84,7 @@ BREAKAGES = {
     "nothing_acknowledged_is_lost": (telegram_polling, "read_update", _hears_no_press),
     "what_is_marked_sent_was_said": (TelegramChannel, "_say", _says_nothing),
     "told_in_time": (Deliverer, "hand_over", lambda *_given: None),
-    "every_open_visit_has_a_next_moment": (writers, "set_deadlines", _nothing),
+    "every_open_visit_has_a_next_moment": (events, "set_deadlines", _nothing),
 }
 
 
