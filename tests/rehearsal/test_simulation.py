@@ -10,6 +10,7 @@ import pytest
 from bot.channels.base import Sent
 from bot.channels.telegram import TelegramChannel
 from bot.handlers import telegram_polling
+from bot.handlers.telegram import read_update
 from bot.jobs.deliver import Deliverer
 from bot.rehearsal.simulation import NONE, USUAL, Report, simulate
 from bot.rehearsal.simulation.shrinking import promises_of
@@ -66,10 +67,7 @@ def test_chance_of_a_rehearsal_stays_there() -> None:
 
 
 def _hears_no_press(raw: Any, *given: Any) -> Any:
-    return None if "callback_query" in raw else _READ(raw, *given)
-
-
-_READ = telegram_polling.read_update
+    return None if "callback_query" in raw else read_update(raw, *given)
 
 
 async def _says_nothing(*_given: Any) -> Sent:
