@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 KILLS ?= 20
+DAYS ?= 3
 SEED ?= 20261125
 ONLY ?=
 QUICK ?=
@@ -11,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help traces demo demo-whatsapp run test thorough marks style check crash bench bench-page pictures requirements sbom audit clean
+.PHONY: help traces demo demo-whatsapp run test thorough simulate marks style check crash bench bench-page pictures requirements sbom audit clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -33,6 +34,9 @@ test: $(VENV)/.ready-dev ## set up and run the tests
 
 thorough: $(VENV)/.ready-dev ## the same tests with far more examples (another SEED draws others) and kills; prints the slowest
 	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10 --hypothesis-seed=$(SEED)
+
+simulate: $(VENV)/.ready ## DAYS of an office in seconds under a SEED, with faults; promises checked after every event
+	@$(BIN)/python -m bot.rehearsal.simulation --days $(DAYS) --seed $(SEED)
 
 marks: $(VENV)/.ready-dev ## every rule with the line that keeps it and the test that holds it
 	@$(BIN)/python -m tests.architecture.marks

@@ -1,6 +1,6 @@
 """Opening the database that the settings name, for one desk alone, and what an operator is told when that fails."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -24,10 +24,16 @@ from storage.shared import Pools
 log = structlog.get_logger(__name__)
 
 
-async def open_database(settings: Settings, *, adopt: bool = False, pools: Pools | None = None) -> AsyncEngine:
+async def open_database(
+    settings: Settings,
+    *,
+    adopt: bool = False,
+    pools: Pools | None = None,
+    opened: Callable[..., AsyncEngine] = open_engine,
+) -> AsyncEngine:
     """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
     when that fails. ``adopt`` takes the secret for one that is lost; a desk in a schema takes connections from
-    ``pools``."""
+    ``pools``; ``opened`` opens its engine."""
     url = settings.database.address
     file = safekeeping.database_file(url)
     try:
@@ -36,7 +42,7 @@ async def open_database(settings: Settings, *, adopt: bool = False, pools: Pools
     except OSError as fault:
         raise told(fault, named(url)) from fault
     keeper = keeper_of(settings)
-    engine = open_engine(url, settings.database.limits, keeper, pools)
+    engine = opened(url, settings.database.limits, keeper, pools)
     try:
         await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
         async with reading(engine) as connection:

@@ -1,6 +1,6 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
@@ -19,7 +19,11 @@ from storage.standing import Standing
 
 
 def open_engine(
-    address: str, limits: Limits = USUAL, keeper: Keeper | None = None, pools: Pools | None = None
+    address: str,
+    limits: Limits = USUAL,
+    keeper: Keeper | None = None,
+    pools: Pools | None = None,
+    connect: Callable[..., Any] = errands.connect,
 ) -> AsyncEngine:
     """Opens a desk's database by its address: ``sqlite+aiosqlite:///FILE``, ``postgresql+asyncpg://...`` for one that
     is the desk's alone, or ``postgresql+asyncpg://...?schema=NAME``. A desk in a schema takes its connections from
@@ -33,7 +37,7 @@ def open_engine(
     if pools is not None and safekeeping.database_file(url) is not None:
         return _beside_others(url, limits, keeper, pools)
     if not where.schema:
-        engine = _listening(_opened(url, limits))
+        engine = _listening(_opened(url, limits, connect))
         if keeper is not None:
             appoint(engine.dialect, keeper)
         return engine
@@ -81,10 +85,10 @@ def _on_postgresql(url: URL, limits: Limits, told: Mapping[str, str]) -> AsyncEn
     )
 
 
-def _opened(parsed: URL, limits: Limits) -> AsyncEngine:
+def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.connect) -> AsyncEngine:
     if parsed.get_backend_name() != "sqlite":
         return _on_postgresql(parsed, limits, {})
-    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": errands.connect}
+    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect}
     engine = create_async_engine(parsed, hide_parameters=True, connect_args=given)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -151,7 +151,9 @@ def test_in_a_crowd_everybody_s_choices_are_loaded(written: tuple[str, ...]) -> 
     """Which of the people wrote which of the numbers does not matter: all that may be meant is at hand."""
     table = Table()
     shown = {"Rina": ("visit-a", "visit-b"), "Budi": ("visit-c", "visit-d"), "Sari": ()}
-    people = [table.seat(name, Idle(shown=Shown(tuple(token(Verb.LATER, v) for v in ids)))) for name, ids in shown.items()]
+    people = [
+        table.seat(name, Idle(shown=Shown(tuple(token(Verb.LATER, v) for v in ids)))) for name, ids in shown.items()
+    ]
     events = [Event(TELEGRAM, f"{no}", table.now, TextSent(words), f"{no}") for no, words in enumerate(written)]
     each = [needs_of_batch([event], [person]) for event in events for person in people]
     assert needs_of_batch(events, people).visits == frozenset().union(*(needed.visits for needed in each))
