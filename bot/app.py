@@ -6,12 +6,13 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from secrets import token_hex
+from storage.chance import token_hex
 
 import structlog
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from bot import metrics, own_file
 from bot.backup.settled import folder_of, terms_of
@@ -106,7 +107,7 @@ from bot.texts import LANGUAGES, load_texts
 from bot.turn import Workplace, arrival, recipient_name
 from bot.turn.looking import Looking
 from storage import calendars, deliveries, files, meeting, notices, papers, patience, published, reports, versions
-from storage.engine import reading, writing
+from storage.engine import open_engine, reading, writing
 
 log = structlog.get_logger(__name__)
 
@@ -149,6 +150,16 @@ _ERASE_SECONDS = 6 * 3600.0
 _MOST_LOOKING = 20
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What a desk stands on; a rehearsal brings its own. ``telegram`` carries the calls of the Bot API, ``workshop`` is
+    what papers are printed by."""
+
+    database: Callable[..., AsyncEngine] = open_engine
+    telegram: BaseRequest | None = None
+    workshop: Callable[[bytes], Workshop] = Workshop
+
+
 @dataclass
 class App:
     """A running desk. ``demo`` opens the demonstration page; ``begin_anew`` is asked for a demonstration in an empty
@@ -167,6 +178,7 @@ class App:
     admin_address: str = ""
     """Where it tells how it is, if it does."""
     begin_anew: Callable[[], None] | None = None
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
     def __post_init__(self) -> None:
         # rule: clock-moved-in-demonstrations-only
@@ -185,7 +197,7 @@ class App:
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
         self._texts = load_texts(settings.texts.folder)
-        self._occupancy = occupied_by_us(settings)
+        self.occupancy = occupied_by_us(settings)
         self._seal = seal_of(settings)
         self.engine = await self._open_database()
         async with writing(self.engine) as connection:
@@ -220,7 +232,7 @@ class App:
         )
         self._examination = Examination(Scanner(settings.files.scanner, settings.files.scanner_seconds), self.door)
         self.file_fetch = FileFetch(self.engine, self.door, platforms, self.office, self._examination)
-        self.workshop = Workshop(orders_of(settings))
+        self.workshop = self.surroundings.workshop(orders_of(settings))
         self.papers = Papers(self.engine, self.door, self.workshop, letterhead_of(settings))
         self._open_makers()
         await self._open_zoom()
@@ -241,7 +253,7 @@ class App:
         return Workplace(self.office, renderer, process, speaks, self._seal, causes=causes)
 
     async def _open_database(self) -> AsyncEngine:
-        engine = await open_database(self.settings)
+        engine = await open_database(self.settings, opened=self.surroundings.database)
         if isinstance(self.clock, DemoClock):
             await self.clock.recall(engine)
         return engine
@@ -273,7 +285,7 @@ class App:
 
     async def _open_channels(self, web_channel: WebChannel) -> dict[str, Channel]:
         """The desk's voices, by channel: the web chat, and every platform that is configured."""
-        self._api = _telegram_api(self.settings)
+        self._api = _telegram_api(self.settings, self.surroundings.telegram)
         channels: dict[str, Channel] = {WEB: web_channel}
         if self._api is not None:
             await self._api.open()
@@ -511,8 +523,8 @@ class App:
         if self._api is not None:
             await self._api.close()
         await self.engine.dispose()
-        if self._occupancy is not None:
-            self._occupancy.leave()
+        if self.occupancy is not None:
+            self.occupancy.leave()
 
 
 async def _asked_now(ask: Callable[[], Awaitable[str]]) -> str:
@@ -530,11 +542,11 @@ async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:
     await register_until_done(webhook, asyncio.sleep)
 
 
-def _telegram_api(settings: Settings) -> TelegramApi | None:
+def _telegram_api(settings: Settings, request: BaseRequest | None) -> TelegramApi | None:
     telegram = settings.telegram
     if telegram.token is None:
         return None
-    return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value())
+    return TelegramApi(str(telegram.api_url), telegram.token.get_secret_value(), request)
 
 
 def _terms(settings: Settings) -> Terms:

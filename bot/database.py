@@ -1,6 +1,6 @@
 """Opening the database that the settings name, for one desk alone, and what an operator is told when that fails."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -23,9 +23,11 @@ from storage.occupancy import Occupancy, Occupied, occupy
 log = structlog.get_logger(__name__)
 
 
-async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
+async def open_database(
+    settings: Settings, *, adopt: bool = False, opened: Callable[..., AsyncEngine] = open_engine
+) -> AsyncEngine:
     """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
-    when that fails. ``adopt`` takes the secret for one that is lost."""
+    when that fails. ``adopt`` takes the secret for one that is lost; ``opened`` opens its engine."""
     url = settings.database.url.get_secret_value()
     file = safekeeping.database_file(url)
     try:
@@ -34,7 +36,7 @@ async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngi
     except OSError as fault:
         raise told(fault, named(url)) from fault
     keeper = keeper_of(settings)
-    engine = open_engine(url, settings.database.limits, keeper)
+    engine = opened(url, settings.database.limits, keeper)
     try:
         await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
         async with reading(engine) as connection:

@@ -6,7 +6,7 @@ or was closed for something else, does not open. A second key gives names that o
 
 import hmac
 import json
-from secrets import token_bytes
+from storage.chance import token_bytes
 from typing import Any
 
 from cryptography.exceptions import InvalidTag

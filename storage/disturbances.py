@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from secrets import randbits
+from storage.chance import randbits
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection

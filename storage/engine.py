@@ -1,6 +1,6 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
@@ -19,13 +19,15 @@ _DESK_LOCK = 0x4C4F4B4554
 """Key of PostgreSQL's advisory lock ("LOKET"): whoever holds it decides."""
 
 
-def open_engine(url: str, limits: Limits = USUAL, keeper: Keeper | None = None) -> AsyncEngine:
+def open_engine(
+    url: str, limits: Limits = USUAL, keeper: Keeper | None = None, connect: Callable[..., Any] = errands.connect
+) -> AsyncEngine:
     """Opens a database by URL (``sqlite+aiosqlite:///FILE`` or ``postgresql+asyncpg://...``).
 
     What a ``keeper`` has closed is opened as it is read, and what is written of people is closed. Without one what is
     written lies open, and what is closed cannot be read.
     """
-    engine = _opened(url, limits)
+    engine = _opened(url, limits, connect)
     if keeper is not None:
         appoint(engine.dialect, keeper)
     event.listen(engine.sync_engine, "before_execute", listening.hear, retval=True)
@@ -36,14 +38,14 @@ def open_engine(url: str, limits: Limits = USUAL, keeper: Keeper | None = None) 
     return engine
 
 
-def _opened(url: str, limits: Limits) -> AsyncEngine:
+def _opened(url: str, limits: Limits, connect: Callable[..., Any]) -> AsyncEngine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         given = limits.for_postgresql()
         return create_async_engine(
             parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4, connect_args=given
         )
-    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": errands.connect}
+    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect}
     engine = create_async_engine(parsed, hide_parameters=True, connect_args=given)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -1,6 +1,6 @@
 """House rules: what was ever set of what an office changes from week to week, and who may believe what they read."""
 
-from secrets import randbits
+from storage.chance import randbits
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection

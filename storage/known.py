@@ -1,7 +1,7 @@
 """Who is known: people by their addresses, who among them is staff, and who held which role."""
 
 from collections.abc import Collection
-from secrets import randbits
+from storage.chance import randbits
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection

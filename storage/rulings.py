@@ -1,6 +1,6 @@
 """Changes of the office's hours: all there have been, and who may believe what they have read of them."""
 
-from secrets import randbits
+from storage.chance import randbits
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection

@@ -21,6 +21,23 @@ class Unsendable(TelegramError):
     """A call that cannot be built (a line break in a header, a value that is no JSON): it never leaves this machine."""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with a call."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Plain parameters of a call, in the one respect of RequestData that a transport uses, and the file with them."""
+
+    parameters: dict[str, Any]
+    document: Document | None = None
+
+
 class AiohttpRequest(BaseRequest):
     """python-telegram-bot's pluggable transport on aiohttp."""
 
@@ -58,11 +75,10 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NetworkError("connection pool is closed")
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
-        given = request_data.parameters if request_data else None
-        upload = isinstance(given, aiohttp.FormData)
-        headers = None if upload else _JSON
+        given = cast(Values | None, request_data)
+        headers = None if given and given.document else _JSON
         try:
-            body = given if upload else json.dumps(given).encode() if given is not None else None
+            body = _body(given) if given is not None else None
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=aiohttp.ClientTimeout(total=total)
             ) as answer:
@@ -75,24 +91,28 @@ class AiohttpRequest(BaseRequest):
             raise Unsendable(type(fault).__name__) from fault
 
 
+def _body(given: Values) -> bytes | aiohttp.FormData:
+    if given.document is None:
+        return json.dumps(given.parameters).encode()
+    form = aiohttp.FormData(quote_fields=False)
+    for key, value in given.parameters.items():
+        form.add_field(key, value if isinstance(value, str) else json.dumps(value))
+    document = given.document
+    form.add_field("document", document.content, filename=document.name, content_type=document.media_type)
+    return form
+
+
 class FileTooLarge(Exception):
     """A file is larger than the desk takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
-    """Plain parameters of a call, in the one respect of RequestData that the transport uses."""
-
-    parameters: dict[str, Any]
-
-
 class TelegramApi:
-    """One bot at one Bot API server."""
+    """One bot at one Bot API server; ``request`` is what carries the calls there."""
 
-    def __init__(self, api_url: str, token: str) -> None:
+    def __init__(self, api_url: str, token: str, request: BaseRequest | None = None) -> None:
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
-        self._request = AiohttpRequest()
+        self._request = request or AiohttpRequest()
         self._username: str | None = None
 
     async def open(self) -> None:
@@ -109,7 +129,7 @@ class TelegramApi:
         Raises the library's errors: RetryAfter, Forbidden, ChatMigrated, BadRequest, Conflict, InvalidToken,
         TimedOut, NetworkError; or Unsendable.
         """
-        values = cast(RequestData, _Values(parameters))
+        values = cast(RequestData, Values(parameters))
         return await self._request.post(self._base + method, values, read_timeout=patience)
 
     async def username(self) -> str:
@@ -120,11 +140,7 @@ class TelegramApi:
 
     async def send_document(self, name: str, content: bytes, media_type: str, **parameters: Any) -> Any:
         """Sends a file; returns the message. Raises as :meth:`call`."""
-        form = aiohttp.FormData(quote_fields=False)
-        for key, value in parameters.items():
-            form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-        form.add_field("document", content, filename=name, content_type=media_type)
-        values = cast(RequestData, _Values(cast(dict[str, Any], form)))
+        values = cast(RequestData, Values(parameters, Document(name, content, media_type)))
         return await self._request.post(self._base + "sendDocument", values, read_timeout=_UPLOAD_TIMEOUT)
 
     async def download(self, file_id: str, most: int) -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from secrets import token_hex
+from storage.chance import token_hex
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
+from storage.chance import token_urlsafe
 from zoneinfo import ZoneInfo
 
 import structlog

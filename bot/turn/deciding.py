@@ -1,7 +1,7 @@
 """Deciding one event of a batch: into the working state, or parked where it can hold up nobody."""
 
 from datetime import timedelta
-from secrets import token_urlsafe
+from storage.chance import token_urlsafe
 
 import structlog
 

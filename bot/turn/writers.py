@@ -6,7 +6,7 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
+from storage.chance import token_urlsafe
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection

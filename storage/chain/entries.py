@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from secrets import token_bytes
+from storage.chance import token_bytes
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update

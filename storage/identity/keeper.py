@@ -7,7 +7,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from secrets import token_bytes
+from storage.chance import token_bytes
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -63,7 +63,7 @@ class Keeper:
 
     def new_key(self, person_id: str) -> str:
         """A new key for a person, wrapped."""
-        return self._wrapped(person_id, AESGCM.generate_key(_KEY * 8))
+        return self._wrapped(person_id, token_bytes(_KEY))
 
     def is_current(self, wrapped: str) -> bool:
         """Whether a key is wrapped under the secret in force."""

@@ -5,18 +5,14 @@ from bot.flows.duty.keeping import BACK, OFF, ON, REST
 from bot.flows.journey.stale import answer_stale
 from bot.flows.scene.scene import Scene
 from bot.flows.state.desk import Staff
+from bot.flows.understanding.commands import COMES_BACK, GOES_OFF_DUTY, GOES_ON_DUTY, RESTS
 
-_WORDS = {
-    ON: ("mulai bertugas", "mulai tugas", "/mulai", "/begin", "on duty", "go on duty"),
-    OFF: ("selesai bertugas", "selesai tugas", "/selesai", "/finish", "off duty", "go off duty"),
-    REST: ("istirahat", "/istirahat", "/break", "take a break"),
-    BACK: ("kembali bertugas", "selesai istirahat", "/kembali", "/back", "back on duty"),
-}
+_ASKED = {ON: GOES_ON_DUTY, OFF: GOES_OFF_DUTY, REST: RESTS, BACK: COMES_BACK}
 
 
 def in_words(words: str) -> str | None:
     """What is asked for by words, if anything about one's duty."""
-    return next((asked for asked, known in _WORDS.items() if words in known), None)
+    return next((asked for asked, known in _ASKED.items() if words in known), None)
 
 
 def press(scene: Scene, member: Staff, parts: tuple[str, ...]) -> Staff | None:

@@ -112,10 +112,19 @@ def plain_words(typed: str) -> str:
     return " ".join(typed.lower().split()).strip(" .!?,")
 
 
+GOES_ON_DUTY = frozenset(("mulai bertugas", "mulai tugas", "/mulai", "/begin", "on duty", "go on duty"))
+GOES_OFF_DUTY = frozenset(("selesai bertugas", "selesai tugas", "/selesai", "/finish", "off duty", "go off duty"))
+RESTS = frozenset(("istirahat", "/istirahat", "/break", "take a break"))
+COMES_BACK = frozenset(("kembali bertugas", "selesai istirahat", "/kembali", "/back", "back on duty"))
+"""What staff write about their own duty; the first screen as it is then is shown."""
+
+_END_AT_FIRST_SCREEN = FIRST_SCREEN | MY_WORK | GIVE_UP | GOES_ON_DUTY | GOES_OFF_DUTY | RESTS | COMES_BACK
+
+
 def opens_first_screen(typed: str) -> bool:
     """Whether words of a member of staff may end at their first screen."""
     words = plain_words(typed)
-    return words.startswith("/") or words in FIRST_SCREEN | MY_WORK | GIVE_UP | LANGUAGE_WORDS.keys()
+    return words.startswith("/") or words in _END_AT_FIRST_SCREEN | LANGUAGE_WORDS.keys()
 
 
 HAND_OVER = frozenset(("/serah", "serah terima", "catatan serah terima", "/handover", "hand over", "hand-over note"))

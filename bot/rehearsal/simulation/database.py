@@ -1,0 +1,100 @@
+"""SQLite without a thread: each errand is done at once, in the loop that asks. What goes wrong with a disk goes wrong
+here."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from queue import SimpleQueue
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import errands
+from storage.engine import open_engine
+
+
+class Disk:
+    """What the connections of one process share. ``before`` is told of each errand and may raise, or never return."""
+
+    def __init__(self) -> None:
+        self.connections: list[Connection] = []
+        self.committed: Callable[[], None] = lambda: None
+        self.fault: Callable[[str], sqlite3.OperationalError | None] = lambda _errand: None
+        self.dies: Callable[[str], bool] = lambda _errand: False
+        self.freeze: Callable[[], Any] | None = None
+
+    def open_engine(self, url: str, *given: Any) -> AsyncEngine:
+        """An engine whose connections are this disk's."""
+        return open_engine(url, *given, connect=self.connect)
+
+    def connect(self, *named: Any, **given: Any) -> "Connection":
+        """A connection to be awaited, as :func:`sqlite3.connect` is told to make it."""
+        connection = Connection(self, partial(sqlite3.connect, *named, **given))
+        self.connections.append(connection)
+        return connection
+
+    def pull_the_plug(self) -> None:
+        """The process is gone: what it had not committed is as if it had never been written."""
+        for connection in self.connections:
+            connection.drop()
+        self.connections.clear()
+
+
+class _AtOnce(SimpleQueue[Any]):
+    """Where another connection's thread takes its errands from: here each is done as it is put in."""
+
+    def put_nowait(self, item: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
+        """Does it, and tells whoever waits."""
+        future, function = item
+        try:
+            done = function()
+        except Exception as fault:  # noqa: BLE001 - it is whoever waits for it who is told
+            if future is not None:
+                future.set_exception(fault)
+            return
+        if future is not None:
+            future.set_result(done)
+
+
+class Connection(errands.Connection):
+    """A connection that goes nowhere for an answer."""
+
+    def __init__(self, disk: Disk, connector: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connector, iter_chunk_size=100)
+        self.disk = disk
+        self._tx = _AtOnce()
+        self._changes = 0
+
+    def __await__(self) -> Any:
+        return self._at_once().__await__()
+
+    async def _at_once(self) -> "Connection":
+        if self._connection is None:
+            self._connection = self._connector()
+        return self
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if not self._running or self._connection is None:
+            raise ValueError("Connection closed")
+        errand = getattr(fn, "__name__", "")
+        if self.disk.dies(errand) and self.disk.freeze is not None:
+            await self.disk.freeze()
+        if fault := self.disk.fault(errand):
+            raise fault
+        done = fn(*args, **kwargs)
+        if errand == "commit" and self._connection.total_changes != self._changes:
+            self._changes = self._connection.total_changes
+            self.disk.committed()
+        return done
+
+    def stop(self) -> None:
+        """Closes the file."""
+        self.drop()
+
+    def drop(self) -> None:
+        """Lets go of the file."""
+        self._running = False
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

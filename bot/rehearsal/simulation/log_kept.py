@@ -1,0 +1,36 @@
+"""What the desk writes into its log while it is played: nothing is printed, and faults of ours are kept."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from traceback import extract_tb
+from typing import Any
+
+import structlog
+
+from bot.rehearsal.simulation.world import World
+
+
+@contextmanager
+def kept_by(world: World) -> Iterator[None]:
+    """While the block runs, exceptions that the desk logs are the world's to judge."""
+    before = structlog.get_config()
+
+    def keep(_logger: Any, level: str, said: dict[str, Any]) -> dict[str, Any]:
+        if level in ("error", "exception", "critical"):
+            world.faults_of_ours.append(f"{said.get('event')}: {_where()}")
+        raise structlog.DropEvent
+
+    structlog.configure(processors=[keep], cache_logger_on_first_use=False)
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+
+
+def _where() -> str:
+    kind, fault, trace = sys.exc_info()
+    if kind is None:
+        return ""
+    last = extract_tb(trace)[-1]
+    return f"{kind.__name__} {fault} at {last.filename.rpartition('/')[2]}:{last.lineno}"

@@ -1,0 +1,136 @@
+"""One life of the desk's process: the production code from its start to its stop, or to its death."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import App, Surroundings
+from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
+from bot.handlers.telegram_polling import LONG_POLL_SECONDS
+from bot.jobs.workshop import Workshop
+from bot.loops import PATIENCE
+from bot.rehearsal.simulation.database import Disk
+from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.transport import Transport
+from bot.rehearsal.simulation.world import World
+from bot.settings import Settings
+from bot.turn import arrival
+from storage.engine import reading
+from storage.upcoming import next_moment
+
+_SWEEP = 0.5
+_HOUR = 3600.0
+_SLOW = 60.0
+
+
+Newcomer = tuple[str, str, int]
+"""Name, role and chat of somebody who is to work at the desk."""
+
+
+class PaperMaker(Workshop):
+    """Prints nothing: a paper is a few bytes that say which one it is."""
+
+    async def make(self, paper: str, given: dict[str, Any], patience: float = 0.0) -> bytes:
+        """A paper at once."""
+        del given, patience
+        return f"%PDF-1.7 {paper}".encode()
+
+
+class Process:
+    """Owns one life. Rounds are gone when they have something to do, and all of them once an hour."""
+
+    def __init__(
+        self, world: World, telegram: Telegram, settings: Settings, life: int, newcomers: list[Newcomer]
+    ) -> None:
+        self._world, self._telegram, self._newcomers = world, telegram, newcomers
+        self.disk = Disk()
+        self.disk.committed = self._stir
+        self._transport = transport = Transport(telegram, world.chance(f"transport {life}"))
+        self.app = App(
+            settings, world, alone=False, surroundings=Surroundings(self.disk.open_engine, transport, PaperMaker)
+        )
+        self._work: asyncio.Event | None = None
+        self._busy = True
+        self._planned_at: datetime | None = None
+        self.ended: asyncio.Event | None = None
+
+    def hang_up(self) -> None:
+        """Nothing of this life reaches the world any more."""
+        self._transport.gone, self._work = True, None
+
+    def at_rest(self) -> bool:
+        """Whether the desk only waits for the world."""
+        telegram = self._telegram
+        waits = telegram.asked and not telegram.under_way and not telegram.waiting
+        return waits and not self._busy and not (self._work and self._work.is_set()) and self.app.deliverer.quiet
+
+    async def live(self) -> None:
+        """From the start until it is to end in good order."""
+        self._work, self.ended = asyncio.Event(), asyncio.Event()
+        app = self.app
+        await app.start()
+        await self._hire()
+        polling = app.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
+        rounds = app.loops.begin("rounds", lambda _pulse: self._go_rounds())
+        await self.ended.wait()
+        for task in (polling, rounds):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await app.stop()
+
+    async def _hire(self) -> None:
+        """As the operator's command does it: whoever is new is entered with their chat."""
+        while self._newcomers:
+            name, role, chat = self._newcomers[0]
+            entered = StaffAdded(name, role)
+            event = Event(TELEGRAM, f"console:{name}", self._world.now(), entered, str(chat), str(chat))
+            await self.app.door.enter([arrival(event)])
+            self._newcomers.pop(0)
+
+    def _stir(self) -> None:
+        if self._work is not None:
+            self._work.set()
+
+    async def _go_rounds(self) -> None:
+        self._world.after(_HOUR, self._hourly)
+        self._everything = True
+        while True:
+            self._busy = True
+            assert self._work is not None  # noqa: S101 - it was made as this life began
+            self._work.clear()
+            everything, self._everything = self._everything, False
+            await self._round(everything=everything)
+            self._busy = self._work.is_set()
+            await self._work.wait()
+
+    def _hourly(self) -> None:
+        self._everything = True
+        self._stir()
+
+    async def _round(self, *, everything: bool) -> None:
+        app, now = self.app, self._world.now
+        try:
+            async with reading(app.engine) as connection:
+                due_at = await next_moment(connection)
+        except (SQLAlchemyError, OSError):
+            await asyncio.sleep(_SWEEP)
+            self._stir()
+            return
+        if due_at is not None and due_at <= now():
+            await asyncio.sleep(_SWEEP)
+            for work in (app.sweep, app.file_fetch, app.papers):
+                await work.run_safely(now())
+            self._stir()
+        elif due_at is not None and due_at != self._planned_at:
+            self._planned_at = due_at
+            self._world.at(due_at, self._stir)
+        if everything:
+            self._world.after(_HOUR, self._hourly)
+            for each in (app.menus, app.survey_tray, app.day_books, app.archive, app.learnt_lengths):
+                await each.run_safely(now())
+            for other in (app.retention, app.housekeeping, app.parked_count, app.standard_review):
+                await other.run_safely(now())

@@ -1,0 +1,152 @@
+"""One run: a world by its seed, the people of some days, and the lives of the desk's process over one database."""
+
+import hashlib
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.flows.procedure.vocabulary import BACK_OFFICE, FRONT_OFFICE
+from bot.flows.staffing.roster import SUPERVISOR
+from bot.rehearsal.simulation.empty_database import lay, memory
+from bot.rehearsal.simulation.faults import NONE, Faults
+from bot.rehearsal.simulation.log_kept import kept_by
+from bot.rehearsal.simulation.officer import Manner, Officer
+from bot.rehearsal.simulation.process import Newcomer, Process
+from bot.rehearsal.simulation.simulated_loop import Died, SimulatedLoop, leave_behind
+from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.visitor import Habits, Visitor, Who
+from bot.rehearsal.simulation.world import World
+from bot.settings import Settings
+from storage import chance
+
+_OPENS, _COMES_LAST, _CLOSES = 3600.0, 7.0 * 3600, 9.5 * 3600
+"""Seconds after the world's first moment, on each day: doors open, the last visitor comes, everybody goes home."""
+
+_DAY = 86400.0
+_WORKING_DAYS, _WEEK = 5, 7
+_FIRST_NAMES = ("Rina", "Budi", "Maria", "Togar", "Siti", "Andi", "Dewi", "Horas", "Lestari", "Ucok")
+_LAST_NAMES = ("Simbolon", "Siregar", "Nasution", "Ginting", "Lubis", "Sitorus", "Hutapea", "Saragih")
+_SYLLABLES = ("ra", "ni", "mu", "lo", "ti", "ba", "ka", "se", "da", "wi")
+"""Every visitor has a name of their own."""
+
+_REGIONS = ("Binjai", "Medan", "Karo", "Deli Serdang", "Toba", "Nias")
+_STAFF = (
+    ("Sari", FRONT_OFFICE),
+    ("Tono", FRONT_OFFICE),
+    ("Bayu", BACK_OFFICE),
+    ("Wati", BACK_OFFICE),
+    ("Kepala", SUPERVISOR),
+)
+
+
+@dataclass
+class Report:
+    """What came of a run."""
+
+    seed: str
+    days: int
+    visitors: int
+    faults: Faults = NONE
+    told: list[str] = field(default_factory=list)
+    counted: dict[str, int] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    """Promises that were not kept."""
+    seconds: float = 0.0
+    """Of the processor."""
+
+    @property
+    def digest(self) -> str:
+        """Tells two runs apart that differ anywhere."""
+        return hashlib.sha256("\n".join(self.told).encode()).hexdigest()
+
+
+def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE) -> Report:
+    """Plays so many working days with so many visitors each; the same seed is played the same way every time."""
+    begun, world = time.process_time(), World(seed)
+    with ExitStack() as stack:
+        file = Path(stack.enter_context(TemporaryDirectory(dir=memory()))) / "desk.sqlite3"
+        lay(file)
+        stack.enter_context(kept_by(world))
+        stack.enter_context(chance.drawn_from(world.chance("desk").randbytes))
+        run = Run(world, file, faults)
+        run.people(days, visitors)
+        run.play()
+    return Report(seed, days, visitors, faults, world.told, world.counted, world.faults_of_ours, time.process_time() - begun)
+
+
+class Run:
+    """Owns the people and the lives."""
+
+    def __init__(self, world: World, file: Path, faults: Faults) -> None:
+        self.world, self.faults = world, faults
+        self.telegram = Telegram(world)
+        self.settings = settings_for(file)
+        self._newcomers: list[Newcomer] = []
+        self._life = 0
+        self._process: Process | None = None
+
+    def people(self, days: int, visitors: int) -> None:
+        """Everybody who comes, and when."""
+        chance, officers = self.world.chance("arrivals"), []
+        for name, role in _STAFF:
+            officer = Officer(self.world, self.telegram, name, Manner())
+            officers.append(officer)
+            self._newcomers.append((name, role, officer.chat.id))
+        for day in range(days):
+            begins = (day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY
+            for officer in officers:
+                self.world.after(begins + _OPENS + chance.uniform(-300, 300), officer.begin_day)
+                self.world.after(begins + _CLOSES + chance.uniform(0, 300), officer.end_day)
+            for place in range(visitors):
+                visitor = Visitor(self.world, self.telegram, _who(chance, day * visitors + place), Habits())
+                self.world.after(begins + chance.uniform(_OPENS, _COMES_LAST), visitor.arrive)
+        last = ((days - 1) // _WORKING_DAYS * _WEEK + (days - 1) % _WORKING_DAYS) * _DAY
+        self.world.after(last + _DAY - 3600, self._end)
+
+    def _end(self) -> None:
+        if self._process is not None and self._process.ended is not None:
+            self._process.ended.set()
+
+    def play(self) -> None:
+        """From the first start to the last stop."""
+        while not self._live():
+            continue
+
+    def _live(self) -> bool:
+        """One life of the process; returns whether it ended in good order."""
+        self._life += 1
+        self._process = process = Process(self.world, self.telegram, self.settings, self._life, self._newcomers)
+        loop = SimulatedLoop(self.world, process.at_rest)
+        try:
+            loop.run_until_complete(process.live())
+        except Died:
+            return False
+        finally:
+            process.disk.pull_the_plug()
+            process.hang_up()
+            leave_behind(loop)
+            self.telegram.desk_died()
+        return True
+
+
+def _who(chance: Random, number: int) -> Who:
+    third = "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
+    name = f"{chance.choice(_FIRST_NAMES)} {third} {chance.choice(_LAST_NAMES)}"
+    return Who(name, f"SMA Negeri {chance.randint(1, 20)}", chance.choice(_REGIONS), "Cara verval Dapodik")
+
+
+def settings_for(file: Path) -> Settings:
+    """The shipped settings; secrets of a desk that serves nobody."""
+    given: dict[str, dict[str, Any]] = {
+        "database": {"url": f"sqlite+aiosqlite:///{file}"},
+        "telegram": {"token": "123456:SIMULATED", "api_url": "http://127.0.0.1"},
+        "web": {"enabled": False},
+        "survey": {"seal_key": "kunci-gladi-" * 4},
+        "identity": {"key": "kunci-orang-gladi-" * 3},
+        "backup": {"enabled": False},
+    }
+    return Settings.model_validate(given)

@@ -1,0 +1,195 @@
+"""A simulated visitor: sees only their chat, and does what people do with one."""
+
+from dataclasses import dataclass
+from random import Random
+
+from bot.flows.scene.tokens import Verb, verb_of
+from bot.rehearsal.simulation.chats import Bubble, Pressable
+from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.world import World
+
+_LIKES = {
+    Verb.AGREE: 50.0,
+    Verb.ANSWER: 20.0,
+    Verb.SEND: 60.0,
+    Verb.STEP: 60.0,
+    Verb.RATE: 30.0,
+    Verb.HERE: 60.0,
+    Verb.COMPLETE: 20.0,
+    Verb.SKIP: 0.5,
+}
+"""How readily a kind of button is pressed; those that are missing here are pressed by whoever tries things out."""
+
+_CURIOUS = 0.1
+_LOOKED_AT = 6
+_DOING = (Verb.STEP, Verb.HERE)
+_WORDS = (
+    ("nama lengkap", "{name}"),
+    ("kabupaten", "{region}"),
+    ("instansi", "{institution}"),
+    ("sekolah", "{institution}"),
+    ("keperluan", "{purpose}"),
+    ("saran atau masukan", "Sudah baik"),
+    ("surat elektronik", "karangan@contoh.id"),
+    ("nomor telepon", "081200000000"),
+    ("NPSN", "10200001"),
+)
+"""What is written in answer to a message with these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How somebody is: chances out of 1, at each act."""
+
+    mistypes: float = 0.05
+    tries_things_out: float = 0.03
+    presses_again: float = 0.03
+    sends_photo: float = 0.02
+    vanishes: float = 0.01
+    blocks: float = 0.003
+    returns: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What somebody says of themselves."""
+
+    name: str
+    institution: str
+    region: str
+    purpose: str
+
+
+class Visitor:
+    """Owns what one person has pressed and said, and what they will do next."""
+
+    def __init__(self, world: World, telegram: Telegram, who: Who, habits: Habits) -> None:
+        self._world, self._telegram, self._who, self._habits = world, telegram, who, habits
+        self._chance: Random = world.chance(f"visitor {who.name}")
+        self.chat = telegram.join(who.name, self._notice)
+        self._pressed: list[Pressable] = []
+        self._answered: set[int] = set()
+        self._coming = False
+        self._gone = False
+
+    def arrive(self) -> None:
+        """Comes to the desk."""
+        self._gone = False
+        self._say("halo")
+
+    def _notice(self) -> None:
+        if not self._coming and not self._gone:
+            self._coming = True
+            self._world.after(self._chance.lognormvariate(1.8, 0.8), self._act)
+
+    def _later(self, seconds: float) -> None:
+        self._coming = True
+        self._world.after(seconds, self._act)
+
+    def _act(self) -> None:
+        self._coming = False
+        if self._gone or self._strays():
+            return
+        for bubble in self.chat.newest_first[:_LOOKED_AT]:
+            if words := self._answer(bubble):
+                self._answered.add(bubble.id)
+                self._say(self._typed(words))
+                return
+            if (liked := self._liked(bubble)) is not None:
+                self._press(liked)
+                return
+
+    def _strays(self) -> bool:
+        """What people do although nobody asked for it."""
+        habits, drawn = self._habits, self._chance.random()
+        for chance, stray in (
+            (habits.vanishes, self._vanish),
+            (habits.blocks, self._block),
+            (habits.sends_photo, self._photograph),
+            (habits.presses_again, self._press_again),
+            (habits.tries_things_out, self._try_out),
+        ):
+            if drawn < chance:
+                return stray()
+            drawn -= chance
+        return False
+
+    def _vanish(self) -> bool:
+        self._world.tell(f"{self._who.name} pergi")
+        self._world.count("habit vanished")
+        self._gone = True
+        if self._chance.random() < self._habits.returns:
+            self._world.after(self._chance.uniform(60, 7200), self.arrive)
+        return True
+
+    def _block(self) -> bool:
+        self._world.tell(f"{self._who.name} memblokir")
+        self._world.count("habit blocked")
+        self._telegram.block(self.chat, blocked=True)
+        if self._chance.random() < self._habits.returns:
+            self._world.after(self._chance.uniform(60, 3600), self._unblock)
+        return True
+
+    def _unblock(self) -> None:
+        self._telegram.block(self.chat, blocked=False)
+        self._say("halo")
+
+    def _photograph(self) -> bool:
+        self._world.tell(f"{self._who.name} mengirim foto")
+        self._world.count("habit photo")
+        self._telegram.send_photo(self.chat, b"\xff\xd8\xff\xe0" + bytes(60))
+        return True
+
+    def _press_again(self) -> bool:
+        if not self._pressed:
+            return False
+        self._world.count("habit pressed again")
+        self._do_press(self._chance.choice(self._pressed))
+        return True
+
+    def _try_out(self) -> bool:
+        offered = [button for bubble in self.chat.newest_first[:_LOOKED_AT] for button in bubble.buttons]
+        if not offered:
+            return False
+        self._world.count("habit tried out")
+        self._do_press(self._chance.choice(offered))
+        return True
+
+    def _answer(self, bubble: Bubble) -> str:
+        if bubble.id in self._answered:
+            return ""
+        who = self._who
+        said = next((words for sign, words in _WORDS if sign in bubble.text), "")
+        return said.format(name=who.name, region=who.region, institution=who.institution, purpose=who.purpose)
+
+    def _typed(self, words: str) -> str:
+        if self._chance.random() >= self._habits.mistypes:
+            return words
+        self._world.count("habit mistyped")
+        at = self._chance.randrange(len(words))
+        return words[:at] + self._chance.choice("aiueo?/1 ") + words[at + 1 :]
+
+    def _liked(self, bubble: Bubble) -> Pressable | None:
+        open_ = [each for each in bubble.buttons if each not in self._pressed]
+        weights = [_LIKES.get(verb, 0.0) if (verb := verb_of(each.data)) else 0.0 for each in open_]
+        if not any(weights) or max(weights) < 1:
+            return None
+        return self._chance.choices(open_, weights)[0]
+
+    def _press(self, button: Pressable) -> None:
+        if verb_of(button.data) in _DOING:
+            self._pressed.append(button)
+            self._world.after(self._chance.lognormvariate(4.2, 0.7), lambda: self._do_press(button))
+            return
+        self._do_press(button)
+
+    def _do_press(self, button: Pressable) -> None:
+        if button not in self._pressed:
+            self._pressed.append(button)
+        self._world.tell(f"{self._who.name} menekan [{button.label}]")
+        self._world.count(f"pressed {verb_of(button.data)}")
+        self._telegram.press(self.chat, button)
+
+    def _say(self, text: str) -> None:
+        self._world.tell(f"{self._who.name}: {text}")
+        self._telegram.write(self.chat, text)

@@ -1,0 +1,28 @@
+"""When a desk has something to do next that no event brings: for whoever plays a desk's time and passes over its quiet
+stretches."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, text, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.patience import MOST_TRIES
+from storage.tables import TO_FETCH, TO_PRINT, deadlines, files, outbox, papers
+
+
+async def next_moment(connection: AsyncConnection) -> datetime | None:
+    """The earliest moment at which a deadline, message, file or paper is due; it may be past."""
+    found = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
+    moments = union_all(
+        _earliest(deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
+        _earliest(found, outbox.c.state == "pending"),
+        _earliest(files.c.due_at, text(TO_FETCH)),
+        _earliest(papers.c.due_at, text(TO_PRINT)),
+    )
+    rows = [row[0] for row in await connection.execute(moments)]
+    return min((moment for moment in rows if moment is not None), default=None)
+
+
+def _earliest(moment: ColumnElement[datetime], so: Any) -> Any:
+    return select(func.min(moment).label("moment")).where(so)
