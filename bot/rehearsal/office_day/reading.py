@@ -1,0 +1,55 @@
+"""What came of a day, read from the database in which it was played."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.flows.calendar.open_time import open_time
+from bot.flows.journey.deviations import activities
+from bot.flows.journey.going import steps_of
+from bot.flows.state.deviation import Stage
+from bot.flows.state.visits import Visit
+from bot.papers.wording import without_ways_in
+from bot.register.source import Source
+from bot.register.visits import visits_named
+from bot.rehearsal.office_day.figures import Came, Figures, Span, figures_of
+from bot.rehearsal.office_day.playing import Plan
+from storage import recorded, waits
+from storage.bulk import Row
+
+_MOST = 20_000
+"""Visits: more than any day has."""
+
+
+async def day_of(source: Source, plan: Plan, within: timedelta) -> Figures:
+    """The figures of the day."""
+    ids = [row["id"] for row in await recorded.newest(source.connection, _MOST)]
+    found = await visits_named(source, ids)
+    waited = {
+        row["visit_id"]: row for row in await waits.joined_since(source.connection, plan.opens_at - timedelta(days=1))
+    }
+    names = {each.id: each.name for each in source.staff.values()}
+    came = [_came(source, visit, waited.get(visit.id, {}), names) for visit in found.values()]
+    serving = [(each.name, each.role) for each in plan.cast.members if each.role in plan.cast.serving]
+    opened = open_time(source.office.calendar, plan.opens_at, plan.closes_at)
+    return figures_of(came, serving, opened, within)
+
+
+def _came(source: Source, visit: Visit, wait: Row | Mapping[str, datetime | None], names: Mapping[str, str]) -> Came:
+    late = (each for each in visit.deviations if each.stage is not Stage.VOID)
+    sheet = source.sheet_of(visit)
+    told = tuple(each.item or without_ways_in(activities(sheet, each)) for each in late)
+    return Came(visit.status, wait.get("joined_at"), wait.get("called_at"), _work(source, visit, names), told)
+
+
+def _work(source: Source, visit: Visit, names: Mapping[str, str]) -> dict[str, Sequence[Span]]:
+    """When whoever has the visit was at one of their role's steps, as far as anybody reported."""
+    sheet, work = source.sheet_of(visit), defaultdict[str, list[Span]](list)
+    for each in steps_of(visit, sheet, source.calendar_of(visit), source.now):
+        step = sheet.step(each.no)
+        if step is None or each.began_at is None or each.ended_at is None:
+            continue
+        whose = each.by if each.by in names else visit.assigned.get(step.actor, "")
+        if step.actor != "visitor" and whose in names:
+            work[names[whose]].append((each.began_at, each.ended_at))
+    return dict(work)
