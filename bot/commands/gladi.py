@@ -54,7 +54,9 @@ def gladi(
         told = run_async(
             _papers(rehearsal, _file(Path(aside), 0), day, folder, _task(progress, in_words("gladi-papers")))
         )
-    tell(Console(highlight=False), Rehearsed(rehearsal.plan, within, days, rehearsal.officers, told, folder))
+    roles = {actor.key: actor.name for sheet in rehearsal.office.in_force for actor in sheet.actors}
+    about = Rehearsed(rehearsal.plan, within, days, rehearsal.officers, told, folder, roles)
+    tell(Console(highlight=False), about)
 
 
 def _check(option: str, given: int, least: int, most: int) -> None:

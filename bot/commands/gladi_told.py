@@ -1,5 +1,6 @@
 """What a rehearsed day came to, told at a terminal: from 80 columns on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -14,7 +15,7 @@ from bot.rehearsal.office_day.playing import Plan
 from bot.texts.operator import in_words
 
 _MOST_LATE = 8
-_WIDTH = 20
+_WIDTH = 10
 """Of the bar that shows how busy somebody was."""
 
 
@@ -37,6 +38,8 @@ class Rehearsed:
     officers: int
     survey: Survey
     folder: Path
+    roles: Mapping[str, str]
+    """What the sheet calls each role."""
 
 
 def tell(console: Console, about: Rehearsed) -> None:
@@ -97,6 +100,7 @@ def _visitors(day: Figures, within: timedelta) -> Table:
 def _officers(about: Rehearsed) -> Table:
     columns = (
         in_words("gladi-column-officer"),
+        in_words("gladi-column-role"),
         in_words("gladi-column-visits"),
         in_words("gladi-column-worked"),
         in_words("gladi-column-busy"),
@@ -105,7 +109,8 @@ def _officers(about: Rehearsed) -> Table:
     invented = {member.name for member in about.plan.cast.members if member.invented}
     for each in about.days[about.officers].busy:
         name = in_words("gladi-invented", name=each.name) if each.name in invented else each.name
-        table.add_row(f"{name}, {each.role}", str(each.visits), length(each.worked), _share(each))
+        role = about.roles.get(each.role, each.role)
+        table.add_row(name, role, str(each.visits), length(each.worked), _share(each))
     return table
 
 

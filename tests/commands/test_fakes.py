@@ -1,12 +1,13 @@
 """``loket fakes``: platforms played for anybody, as processes of their own beside the real desk."""
 
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,13 +43,15 @@ def played(loket: Shell, *words: str) -> Iterator[tuple[dict[str, str], dict[str
         command, cwd=loket.folder, env=loket.environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        lines = []
-        while lines[-1:] == [] or "Ctrl+C" not in lines[-1]:
-            lines.append(process.stdout.readline())
-            assert lines[-1], "it ended before it was ready"
-        said = "".join(lines)
-        yield {name: address for name, address, _ in PLAYED.findall(said)}, dict(EXPORTED.findall(said))
-        process.terminate()
+        try:
+            lines = [process.stdout.readline()]
+            while "Ctrl+C" not in lines[-1]:
+                lines.append(process.stdout.readline())
+                assert lines[-1], "it ended before it was ready"
+            said = "".join(lines)
+            yield {name: address for name, address, _ in PLAYED.findall(said)}, dict(EXPORTED.findall(said))
+        finally:
+            process.terminate()
         assert process.wait() == 0
 
 
@@ -72,19 +75,23 @@ def test_a_desk_answers_on_the_platforms_that_are_played(loket: Shell) -> None:
             for somebody in people:
                 ask(f"{somebody}/say", {"text": "halo", "name": "Rina"})
             for somebody in people:
-                until(lambda somebody=somebody: "Selamat datang" in chat(somebody))
+                until(lambda somebody=somebody: len(chat(somebody)) > 0)
+                assert "Selamat datang" in chat(somebody)[-1]["text"]
+                assert any("Setuju" in button for button in chat(somebody)[-1]["buttons"])
                 ask(f"{somebody}/press", {"button": "Setuju"})
-                until(lambda somebody=somebody: "Siapa nama lengkap" in chat(somebody))
+            for somebody in people:
+                until(lambda somebody=somebody: len(chat(somebody)) > 1)
 
 
-def chat(somebody: str) -> str:
-    return " ".join(message["text"] for message in ask(f"{somebody}/chat")["messages"])
+def chat(somebody: str) -> list[dict[str, Any]]:
+    messages: list[dict[str, Any]] = ask(f"{somebody}/chat")["messages"]
+    return messages
 
 
-def until(seen: Any) -> None:
+def until(seen: Callable[[], bool]) -> None:
     """Until something is seen; the test's own timeout ends it otherwise. Each look is a call over HTTP."""
     while not seen():
-        pass
+        os.sched_yield()
 
 
 def test_a_port_that_is_taken_is_named_with_what_to_do(loket: Shell) -> None:

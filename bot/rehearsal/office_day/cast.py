@@ -43,7 +43,7 @@ class Cast:
 
     def sized(self, officers: int) -> "Cast":
         """The same with so many of every role of the sheet: some stay at home, or invented ones come along."""
-        return self._with({role: officers for role in self.serving})
+        return self._with(dict.fromkeys(self.serving, officers))
 
     def changed(self, by: int) -> "Cast":
         """The same with one more, or one fewer, of every role of the sheet; at least one stays."""

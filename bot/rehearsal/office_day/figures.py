@@ -48,7 +48,7 @@ class Busy:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A day. ``came`` divides into those who were served, left in the form, left while they waited, left after they had
-    been called, and are not done with."""
+    been called, and are not done with. A form that lies unfinished at the end of the day was left."""
 
     came: int
     served: int
@@ -104,6 +104,8 @@ def figures_of(
 def _end(visit: Came) -> str:
     if visit.status is Status.FINISHED:
         return "served"
+    if visit.status is Status.FORM:
+        return "form"
     if visit.status.open or visit.status is Status.UNRESOLVED:
         return "open"
     if visit.called_at is not None:

@@ -15,7 +15,6 @@ from bot.rehearsal.simulation.faults import NONE
 from bot.rehearsal.simulation.log_kept import kept_by
 from bot.rehearsal.simulation.officer import Manner, Officer
 from bot.rehearsal.simulation.simulation import Run
-from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.visitor import Habits, Visitor, Who
 from bot.rehearsal.simulation.world import World
 from bot.settings import Settings
