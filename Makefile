@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 KILLS ?= 20
+DAYS ?= 3
 SEED ?= 20261125
 # Kept beside the modules, they are not compiled anew by each process that the tests start.
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-whatsapp run test thorough marks style check crash bench pictures requirements sbom audit clean
+.PHONY: help demo demo-whatsapp run test thorough simulate marks style check crash bench pictures requirements sbom audit clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -28,6 +29,9 @@ test: $(VENV)/.ready-dev ## set up and run the tests
 
 thorough: $(VENV)/.ready-dev ## the same tests with far more examples (another SEED draws others) and kills; prints the slowest
 	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10 --hypothesis-seed=$(SEED)
+
+simulate: $(VENV)/.ready ## DAYS of an office in seconds under a SEED, with faults; promises checked after every event
+	@$(BIN)/python -m bot.rehearsal.simulation --days $(DAYS) --seed $(SEED)
 
 marks: $(VENV)/.ready-dev ## every rule with the line that keeps it and the test that holds it
 	@$(BIN)/python -m tests.architecture.marks

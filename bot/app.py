@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from storage.chance import token_hex
 
 import structlog
 from aiohttp import web
@@ -24,7 +23,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, SystemClock, elapsed, machine_time
 from bot.database import occupied_by_us, open_database
 from bot.demonstration.acting import Stage
 from bot.demonstration.clock import DemoClock, going
@@ -107,7 +106,9 @@ from bot.texts import LANGUAGES, load_texts
 from bot.turn import Workplace, arrival, recipient_name
 from bot.turn.looking import Looking
 from storage import calendars, deliveries, files, meeting, notices, papers, patience, published, reports, versions
+from storage.chance import token_hex
 from storage.engine import open_engine, reading, writing
+from storage.occupancy import Occupancy
 
 log = structlog.get_logger(__name__)
 
@@ -153,11 +154,13 @@ _MOST_LOOKING = 20
 @dataclass(frozen=True)
 class Surroundings:
     """What a desk stands on; a rehearsal brings its own. ``telegram`` carries the calls of the Bot API, ``workshop`` is
-    what papers are printed by."""
+    what papers are printed by, ``machine`` and ``passing`` its clock and the seconds that pass."""
 
     database: Callable[..., AsyncEngine] = open_engine
     telegram: BaseRequest | None = None
     workshop: Callable[[bytes], Workshop] = Workshop
+    machine: Callable[[], datetime] = machine_time
+    passing: Callable[[], float] = elapsed
 
 
 @dataclass
@@ -179,6 +182,8 @@ class App:
     """Where it tells how it is, if it does."""
     begin_anew: Callable[[], None] | None = None
     surroundings: Surroundings = field(default_factory=Surroundings)
+    occupancy: Occupancy | None = field(default=None, init=False)
+    """The hold on its database file, while it runs."""
 
     def __post_init__(self) -> None:
         # rule: clock-moved-in-demonstrations-only
@@ -240,7 +245,8 @@ class App:
         self.door.open()
         await self.deliverer.open()
         await self.door.enter([arrival(Event(DESK, f"opened:{process}", self.clock.now(), DeskOpened(process)))])
-        self.clock_watch = ClockWatch(self.engine, self.door, self.clock, going=going(self.clock))
+        machine, passing = self.surroundings.machine, self.surroundings.passing
+        self.clock_watch = ClockWatch(self.engine, self.door, self.clock, machine, passing, going(self.clock))
         await self.clock_watch.look_back()
         await self._listen(web_channel, workplace)
         self.rounds = self._rounds()

@@ -6,13 +6,14 @@ or was closed for something else, does not open. A second key gives names that o
 
 import hmac
 import json
-from storage.chance import token_bytes
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from storage.chance import token_bytes
 
 _KEY, _NONCE, _TAG, _NAME = 32, 12, 16, 16
 

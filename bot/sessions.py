@@ -16,7 +16,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from storage.chance import token_urlsafe
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -25,6 +24,7 @@ from bot.clock import Clock
 from bot.flows.scene.events import WEB, Event, SessionEnded
 from bot.flows.state.visits import Status
 from storage import sessions
+from storage.chance import token_urlsafe
 from storage.engine import writing
 
 _KEY = re.compile(r"Bearer ([A-Za-z0-9_-]{43})")

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from storage.chance import randbits
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import bulk
 from storage.bulk import Row, found
+from storage.chance import randbits
 from storage.events import write_counters
 from storage.tables import deviations, disturbances
 

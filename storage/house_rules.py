@@ -1,12 +1,11 @@
 """House rules: what was ever set of what an office changes from week to week, and who may believe what they read."""
 
-from storage.chance import randbits
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import bulk
 from storage.bulk import Row, found
+from storage.chance import randbits
 from storage.events import write_counters
 from storage.tables import house_rules
 

@@ -1,12 +1,12 @@
 """Who is known: people by their addresses, who among them is staff, and who held which role."""
 
 from collections.abc import Collection
-from storage.chance import randbits
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
+from storage.chance import randbits
 from storage.events import write_counters
 from storage.identity.keys import learn, own_key
 from storage.identity.shut import borne

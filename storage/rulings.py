@@ -1,12 +1,11 @@
 """Changes of the office's hours: all there have been, and who may believe what they have read of them."""
 
-from storage.chance import randbits
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import bulk
 from storage.bulk import Row, found
+from storage.chance import randbits
 from storage.events import write_counters
 from storage.tables import rulings
 

@@ -11,18 +11,20 @@ from storage.patience import MOST_TRIES
 from storage.tables import TO_FETCH, TO_PRINT, deadlines, files, outbox, papers
 
 
-async def next_moment(connection: AsyncConnection) -> datetime | None:
-    """The earliest moment at which a deadline, message, file or paper is due; it may be past."""
-    found = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
-    moments = union_all(
-        _earliest(deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
-        _earliest(found, outbox.c.state == "pending"),
-        _earliest(files.c.due_at, text(TO_FETCH)),
-        _earliest(papers.c.due_at, text(TO_PRINT)),
-    )
-    rows = [row[0] for row in await connection.execute(moments)]
-    return min((moment for moment in rows if moment is not None), default=None)
-
-
 def _earliest(moment: ColumnElement[datetime], so: Any) -> Any:
     return select(func.min(moment).label("moment")).where(so)
+
+
+_FREE_AT = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
+_MOMENTS = union_all(
+    _earliest(deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
+    _earliest(_FREE_AT, outbox.c.state == "pending"),
+    _earliest(files.c.due_at, text(TO_FETCH)),
+    _earliest(papers.c.due_at, text(TO_PRINT)),
+)
+
+
+async def next_moment(connection: AsyncConnection) -> datetime | None:
+    """The earliest moment at which a deadline, message, file or paper is due; it may be past. SQLite only."""
+    moments = [row[0] for row in await connection.execute(_MOMENTS)]
+    return min((moment for moment in moments if moment is not None), default=None)

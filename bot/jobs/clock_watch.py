@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from storage.chance import token_hex
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,6 +14,7 @@ from bot.flows.scene.events import CLOCK, ClockJumped, Event
 from bot.loops import Pulse
 from bot.turn import Arrival, arrival
 from storage import moments
+from storage.chance import token_hex
 from storage.engine import reading
 
 log = structlog.get_logger(__name__)

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from storage.chance import token_urlsafe
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -14,6 +13,7 @@ from bot.flows.ending.coarsening import coarsened
 from bot.flows.state.desk import SurveyResponse
 from bot.seal import Seal
 from storage import surveys
+from storage.chance import token_urlsafe
 from storage.datamap import data_map
 from storage.engine import reading, writing
 

@@ -6,6 +6,7 @@ fast.
 """
 
 import re
+
 from storage.chance import choice
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -1,7 +1,6 @@
 """Deciding one event of a batch: into the working state, or parked where it can hold up nobody."""
 
 from datetime import timedelta
-from storage.chance import token_urlsafe
 
 import structlog
 
@@ -47,6 +46,7 @@ from bot.turn.parking import kept_of
 from bot.turn.repeats import without_repeats
 from bot.turn.reports import report_row
 from bot.turn.working import Settled, Working
+from storage.chance import token_urlsafe
 from storage.meeting import STANDING
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,6 @@ What is said has a way of its own (:mod:`bot.turn.writing`): it has been put int
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from storage.chance import token_urlsafe
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -82,6 +81,7 @@ from storage import (
 from storage import files as rows_of_files
 from storage.chain.entries import Kind
 from storage.chain.listening import told
+from storage.chance import token_urlsafe
 from storage.tables import files, journal, questions, survey_tray
 
 

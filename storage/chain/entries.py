@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from storage.chance import token_bytes
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
@@ -13,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chain.commitments import GONE, commitment, committed, head_of
 from storage.chain.linked import LINKED, Key
+from storage.chance import token_bytes
 from storage.tables import MARKS, chain, links, sums
 
 FIRST = "0" * 64

@@ -7,12 +7,13 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from storage.chance import token_bytes
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from storage.chance import token_bytes
 
 _KEY, _NONCE, _TAG = 32, 12, 16
 _OWN, _OF_DESK = b"\x01", b"\x02"

@@ -3,7 +3,7 @@ here."""
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
@@ -15,14 +15,16 @@ from storage.engine import open_engine
 
 
 class Disk:
-    """What the connections of one process share. ``before`` is told of each errand and may raise, or never return."""
+    """What the connections of one process share. ``full`` is asked before what was written is committed,
+    ``dies`` at every errand."""
 
     def __init__(self) -> None:
         self.connections: list[Connection] = []
-        self.committed: Callable[[], None] = lambda: None
-        self.fault: Callable[[str], sqlite3.OperationalError | None] = lambda _errand: None
-        self.dies: Callable[[str], bool] = lambda _errand: False
-        self.freeze: Callable[[], Any] | None = None
+        self.committed: Callable[[sqlite3.Connection], None] = lambda _connection: None
+        self.full: Callable[[], bool] = lambda: False
+        self.dies: Callable[[], bool] = lambda: False
+        self.stand_still: Callable[[], Awaitable[None]] | None = None
+        """Never returns: the process has ended here."""
 
     def open_engine(self, url: str, *given: Any) -> AsyncEngine:
         """An engine whose connections are this disk's."""
@@ -78,14 +80,15 @@ class Connection(errands.Connection):
         if not self._running or self._connection is None:
             raise ValueError("Connection closed")
         errand = getattr(fn, "__name__", "")
-        if self.disk.dies(errand) and self.disk.freeze is not None:
-            await self.disk.freeze()
-        if fault := self.disk.fault(errand):
-            raise fault
+        if self.disk.dies() and self.disk.stand_still is not None:
+            await self.disk.stand_still()
+        writes = errand == "commit" and self._connection.total_changes != self._changes
+        if writes and self.disk.full():
+            raise sqlite3.OperationalError("database or disk is full")
         done = fn(*args, **kwargs)
-        if errand == "commit" and self._connection.total_changes != self._changes:
+        if writes:
             self._changes = self._connection.total_changes
-            self.disk.committed()
+            self.disk.committed(self._connection)
         return done
 
     def stop(self) -> None:

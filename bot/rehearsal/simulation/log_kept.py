@@ -1,5 +1,6 @@
 """What the desk writes into its log while it is played: nothing is printed, and faults of ours are kept."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +18,16 @@ def kept_by(world: World) -> Iterator[None]:
     before = structlog.get_config()
 
     def keep(_logger: Any, level: str, said: dict[str, Any]) -> dict[str, Any]:
-        if level in ("error", "exception", "critical"):
-            world.faults_of_ours.append(f"{said.get('event')}: {_where()}")
+        if level in ("error", "exception", "critical") and not world.afterlife:
+            world.break_promise("no_fault_of_ours", f"{said.get('event')}: {_where()}")
         raise structlog.DropEvent
 
     structlog.configure(processors=[keep], cache_logger_on_first_use=False)
+    logging.disable()
     try:
         yield
     finally:
+        logging.disable(logging.NOTSET)
         structlog.configure(**before)
 
 

@@ -8,7 +8,15 @@ from bot.rehearsal.simulation.chats import Bubble, Pressable
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
 
-_LIKES = {Verb.CALL: 30.0, Verb.CLAIM: 30.0, Verb.STEP: 60.0, Verb.OUTCOME: 40.0, Verb.SORT: 3.0, Verb.PLAN: 10.0, Verb.EXPLAIN: 5.0}
+_LIKES = {
+    Verb.CALL: 30.0,
+    Verb.CLAIM: 30.0,
+    Verb.STEP: 60.0,
+    Verb.OUTCOME: 40.0,
+    Verb.SORT: 3.0,
+    Verb.PLAN: 10.0,
+    Verb.EXPLAIN: 5.0,
+}
 _PATIENCE = 6
 """So many buttons of one message are pressed, and no more."""
 _DOING = (Verb.STEP,)
@@ -97,12 +105,12 @@ class Officer:
         self._world.after(after, lambda: self._do_press(button))
 
     def _do_press(self, button: Pressable) -> None:
-        self._world.tell(f"{self.name} menekan [{button.label}]")
+        self._world.act(self.name, f" menekan [{button.label}]")
         self._world.count(f"pressed {verb_of(button.data)}")
         self._telegram.press(self.chat, button)
         self._notice()
 
     def _say(self, text: str) -> None:
-        self._world.tell(f"{self.name}: {text}")
+        self._world.act(self.name, f": {text}")
         self._telegram.write(self.chat, text)
         self._notice()

@@ -1,6 +1,8 @@
 """One life of the desk's process: the production code from its start to its stop, or to its death."""
 
 import asyncio
+import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -8,11 +10,14 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App, Surroundings
+from bot.clock import SystemClock
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS
 from bot.jobs.workshop import Workshop
 from bot.loops import PATIENCE
 from bot.rehearsal.simulation.database import Disk
+from bot.rehearsal.simulation.faults import Faults
+from bot.rehearsal.simulation.simulated_loop import SimulatedLoop
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.transport import Transport
 from bot.rehearsal.simulation.world import World
@@ -43,15 +48,27 @@ class Process:
     """Owns one life. Rounds are gone when they have something to do, and all of them once an hour."""
 
     def __init__(
-        self, world: World, telegram: Telegram, settings: Settings, life: int, newcomers: list[Newcomer]
+        self,
+        world: World,
+        telegram: Telegram,
+        settings: Settings,
+        life: int,
+        newcomers: list[Newcomer],
+        faults: Faults,
+        look: Callable[[sqlite3.Connection], None],
     ) -> None:
         self._world, self._telegram, self._newcomers = world, telegram, newcomers
         self.disk = Disk()
-        self.disk.committed = self._stir
-        self._transport = transport = Transport(telegram, world.chance(f"transport {life}"))
-        self.app = App(
-            settings, world, alone=False, surroundings=Surroundings(self.disk.open_engine, transport, PaperMaker)
-        )
+        self._faults, self._chance, self._look = faults, world.chance(f"life {life}"), look
+        self.disk.committed, self.disk.full, self.disk.dies = self._committed, self._is_full, self._dies
+        self.disk.stand_still = self._stand_still
+        self.dead = False
+        self._transport = transport = Transport(telegram, world.chance(f"transport {life}"), faults)
+        transport.dies, transport.stand_still = self._dies, self._stand_still
+        stands_on = Surroundings(self.disk.open_engine, transport, PaperMaker, world.now, world.elapsed)
+        clock = SystemClock(world.now, world.elapsed)
+        self.app = App(settings, clock, alone=False, surroundings=stands_on)
+        self.loop: SimulatedLoop | None = None
         self._work: asyncio.Event | None = None
         self._busy = True
         self._planned_at: datetime | None = None
@@ -91,6 +108,35 @@ class Process:
             await self.app.door.enter([arrival(event)])
             self._newcomers.pop(0)
 
+    def _committed(self, connection: sqlite3.Connection) -> None:
+        self._look(connection)
+        self._stir()
+
+    def _is_full(self) -> bool:
+        return self._drawn("disk", self._faults.disk)
+
+    def _dies(self) -> bool:
+        return self._drawn("dies", self._faults.dies)
+
+    def _drawn(self, kind: str, chance: float) -> bool:
+        if not chance or self._chance.random() >= chance:
+            return False
+        self._world.count(f"fault {kind}")
+        self._world.tell(f"gangguan: {kind}")
+        return True
+
+    async def _stand_still(self) -> None:
+        assert self.loop is not None  # noqa: S101 - whoever plays this life has set it
+        self.loop.dead, self._world.afterlife = True, True
+        self.disk.pull_the_plug()
+        self.hang_up()
+        await self.loop.create_future()
+
+    def clock_was_set(self) -> None:
+        """What was planned by the clock is planned anew."""
+        self._planned_at = None
+        self._stir()
+
     def _stir(self) -> None:
         if self._work is not None:
             self._work.set()
@@ -112,7 +158,7 @@ class Process:
         self._stir()
 
     async def _round(self, *, everything: bool) -> None:
-        app, now = self.app, self._world.now
+        app, now = self.app, self.app.clock.now
         try:
             async with reading(app.engine) as connection:
                 due_at = await next_moment(connection)
@@ -127,7 +173,8 @@ class Process:
             self._stir()
         elif due_at is not None and due_at != self._planned_at:
             self._planned_at = due_at
-            self._world.at(due_at, self._stir)
+            self._world.after((due_at - now()).total_seconds(), self._stir)
+        await app.clock_watch.look()
         if everything:
             self._world.after(_HOUR, self._hourly)
             for each in (app.menus, app.survey_tray, app.day_books, app.archive, app.learnt_lengths):

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.rehearsal.simulation.world import World
 
-
 _PATIENCE = 600.0
 _TURN = 1e-5
 """Seconds that a turn of the loop takes: time never stands still."""

@@ -1,9 +1,11 @@
 """One run: a world by its seed, the people of some days, and the lives of the desk's process over one database."""
 
 import hashlib
+import sqlite3
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,7 +21,9 @@ from bot.rehearsal.simulation.process import Newcomer, Process
 from bot.rehearsal.simulation.simulated_loop import Died, SimulatedLoop, leave_behind
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.visitor import Habits, Visitor, Who
+from bot.rehearsal.simulation.witness import Witness
 from bot.rehearsal.simulation.world import World
+from bot.seal import Seal
 from bot.settings import Settings
 from storage import chance
 
@@ -27,6 +31,9 @@ _OPENS, _COMES_LAST, _CLOSES = 3600.0, 7.0 * 3600, 9.5 * 3600
 """Seconds after the world's first moment, on each day: doors open, the last visitor comes, everybody goes home."""
 
 _DAY = 86400.0
+_LONGEST_DOWN = 60.0
+"""Seconds after which a process that died has been started anew."""
+
 _WORKING_DAYS, _WEEK = 5, 7
 _FIRST_NAMES = ("Rina", "Budi", "Maria", "Togar", "Siti", "Andi", "Dewi", "Horas", "Lestari", "Ucok")
 _LAST_NAMES = ("Simbolon", "Siregar", "Nasution", "Ginting", "Lubis", "Sitorus", "Hutapea", "Saragih")
@@ -34,7 +41,8 @@ _SYLLABLES = ("ra", "ni", "mu", "lo", "ti", "ba", "ka", "se", "da", "wi")
 """Every visitor has a name of their own."""
 
 _REGIONS = ("Binjai", "Medan", "Karo", "Deli Serdang", "Toba", "Nias")
-_STAFF = (
+SEAL_KEY = "kunci-gladi-" * 4
+STAFF = (
     ("Sari", FRONT_OFFICE),
     ("Tono", FRONT_OFFICE),
     ("Bayu", BACK_OFFICE),
@@ -55,6 +63,8 @@ class Report:
     counted: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     """Promises that were not kept."""
+    acts: list[tuple[float, str, str]] = field(default_factory=list)
+    """What people did: after how many seconds, who, and what."""
     seconds: float = 0.0
     """Of the processor."""
 
@@ -75,24 +85,27 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE)
         run = Run(world, file, faults)
         run.people(days, visitors)
         run.play()
-    return Report(seed, days, visitors, faults, world.told, world.counted, world.faults_of_ours, time.process_time() - begun)
+    seconds = time.process_time() - begun
+    return Report(seed, days, visitors, faults, world.told, world.counted, world.broken, world.acts, seconds)
 
 
 class Run:
     """Owns the people and the lives."""
 
     def __init__(self, world: World, file: Path, faults: Faults) -> None:
-        self.world, self.faults = world, faults
-        self.telegram = Telegram(world)
+        self.world, self.faults, self._file = world, faults, file
+        self.telegram = Telegram(world, faults)
+        self._witness = Witness(world, self.telegram, Seal(SEAL_KEY))
         self.settings = settings_for(file)
         self._newcomers: list[Newcomer] = []
         self._life = 0
+        self._chance = world.chance("run")
         self._process: Process | None = None
 
     def people(self, days: int, visitors: int) -> None:
         """Everybody who comes, and when."""
         chance, officers = self.world.chance("arrivals"), []
-        for name, role in _STAFF:
+        for name, role in STAFF:
             officer = Officer(self.world, self.telegram, name, Manner())
             officers.append(officer)
             self._newcomers.append((name, role, officer.chat.id))
@@ -104,8 +117,25 @@ class Run:
             for place in range(visitors):
                 visitor = Visitor(self.world, self.telegram, _who(chance, day * visitors + place), Habits())
                 self.world.after(begins + chance.uniform(_OPENS, _COMES_LAST), visitor.arrive)
+        for day in range(days):
+            self._set_clock_wrong((day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY)
         last = ((days - 1) // _WORKING_DAYS * _WEEK + (days - 1) % _WORKING_DAYS) * _DAY
         self.world.after(last + _DAY - 3600, self._end)
+
+    def _set_clock_wrong(self, begins: float) -> None:
+        if self._chance.random() >= self.faults.clock:
+            return
+        at, by = begins + self._chance.uniform(_OPENS, _CLOSES), self._chance.choice((-600, -30, 30, 600, 7200))
+        lasts = self._chance.choice((10.0, 50.0, 300.0))
+        self.world.after(at, lambda: self._set_clock(by))
+        self.world.after(at + lasts, lambda: self._set_clock(0))
+
+    def _set_clock(self, by: float) -> None:
+        self.world.count("fault clock")
+        self.world.tell(f"gangguan: clock {by}")
+        self.world.set_by = timedelta(seconds=by)
+        if self._process is not None:
+            self._process.clock_was_set()
 
     def _end(self) -> None:
         if self._process is not None and self._process.ended is not None:
@@ -114,13 +144,19 @@ class Run:
     def play(self) -> None:
         """From the first start to the last stop."""
         while not self._live():
-            continue
+            self._wait_for_restart()
+        with closing(sqlite3.connect(self._file)) as connection:
+            self._witness.look_back(connection)
+        self.world.count("checked", self._witness.checked)
 
     def _live(self) -> bool:
         """One life of the process; returns whether it ended in good order."""
         self._life += 1
-        self._process = process = Process(self.world, self.telegram, self.settings, self._life, self._newcomers)
-        loop = SimulatedLoop(self.world, process.at_rest)
+        self._process = process = Process(
+            self.world, self.telegram, self.settings, self._life, self._newcomers, self.faults, self._witness.look
+        )
+        self.world.afterlife = False
+        process.loop = loop = SimulatedLoop(self.world, process.at_rest)
         try:
             loop.run_until_complete(process.live())
         except Died:
@@ -130,7 +166,14 @@ class Run:
             process.hang_up()
             leave_behind(loop)
             self.telegram.desk_died()
+            if process.app.occupancy is not None:
+                process.app.occupancy.leave()
         return True
+
+    def _wait_for_restart(self) -> None:
+        until = self.world.passed + self._chance.uniform(1, _LONGEST_DOWN)
+        while self.world.passed < until:
+            self.world.go_on(until)
 
 
 def _who(chance: Random, number: int) -> Who:
@@ -145,7 +188,7 @@ def settings_for(file: Path) -> Settings:
         "database": {"url": f"sqlite+aiosqlite:///{file}"},
         "telegram": {"token": "123456:SIMULATED", "api_url": "http://127.0.0.1"},
         "web": {"enabled": False},
-        "survey": {"seal_key": "kunci-gladi-" * 4},
+        "survey": {"seal_key": SEAL_KEY},
         "identity": {"key": "kunci-orang-gladi-" * 3},
         "backup": {"enabled": False},
     }

@@ -6,10 +6,12 @@ from itertools import count
 from typing import Any
 
 from bot.rehearsal.simulation.chats import Bubble, PhoneChat, Pressable, bubble_of
+from bot.rehearsal.simulation.faults import NONE, Faults
 from bot.rehearsal.simulation.world import World
 
 Answer = tuple[int, dict[str, Any]]
 _FIRST_ID = 1000
+_LATEST = 600.0
 
 
 def _done(result: Any) -> Answer:
@@ -23,8 +25,9 @@ def _refused(code: int, why: str, **parameters: Any) -> Answer:
 class Telegram:
     """Owns chats, updates that wait, and files."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, world: World, faults: Faults = NONE) -> None:
+        self.world, self._faults = world, faults
+        self._chance = world.chance("telegram")
         self.chats: dict[int, PhoneChat] = {}
         self.waiting: list[dict[str, Any]] = []
         self.under_way = 0
@@ -33,7 +36,10 @@ class Telegram:
         """Whether the desk asks for updates just now."""
         self.sent: list[tuple[float, int]] = []
         """When what was said to whom."""
-        self.watch: Callable[[PhoneChat, Bubble, bool], None] = lambda _chat, _bubble, _edited: None
+        self.said: Callable[[int], None] = lambda _chat_id: None
+        """Told in which chat something was said."""
+        self.acknowledged: Callable[[dict[str, Any]], None] = lambda _update: None
+        """Told of each update that the desk says it has."""
         self._message_ids = count(1)
         self._update_ids = count(1)
         self._ids = count(_FIRST_ID)
@@ -83,11 +89,18 @@ class Telegram:
         self._put({"message": message})
 
     def _put(self, update: dict[str, Any]) -> None:
-        self.deliver({"update_id": next(self._update_ids), **update})
+        if self._chance.random() < self._faults.late:
+            self.world.count("fault late")
+            self.world.after(self._chance.uniform(1, _LATEST), lambda: self._deliver(update))
+        else:
+            self._deliver(update)
+        if self._chance.random() < self._faults.doubled:
+            self.world.count("fault doubled")
+            self.world.after(self._chance.uniform(0, _LATEST), lambda: self._deliver(update))
 
-    def deliver(self, update: dict[str, Any]) -> None:
+    def _deliver(self, update: dict[str, Any]) -> None:
         """An update is there for the desk to fetch."""
-        self.waiting.append(update)
+        self.waiting.append({"update_id": next(self._update_ids), **update})
         self._wake()
 
     def _wake(self) -> None:
@@ -95,7 +108,7 @@ class Telegram:
             self._news.set_result(None)
 
     def _date(self) -> int:
-        return int(self.world.now().timestamp())
+        return int(self.world.true_now().timestamp())
 
     def desk_died(self) -> None:
         """Whoever asked is gone."""
@@ -104,7 +117,9 @@ class Telegram:
     async def updates(self, given: dict[str, Any]) -> Answer:
         """Answers as soon as there is something, or with nothing once the time is over."""
         offset = int(given.get("offset", 0))
-        self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
+        for update in [update for update in self.waiting if update["update_id"] < offset]:
+            self.waiting.remove(update)
+            self.acknowledged(update)
         if not self.waiting:
             self.asked = True
             self._news = asyncio.get_running_loop().create_future()
@@ -180,7 +195,7 @@ class Telegram:
         labels = " ".join(f"[{button.label}]" for button in bubble.buttons)
         words = " / ".join(bubble.text.split("\n"))
         self.world.tell(f"-> {chat.name}{' (kartu)' if edited else ''}: {words} {labels} {bubble.file}".rstrip())
-        self.watch(chat, bubble, edited)
+        self.said(chat.id)
         chat.notice()
 
 

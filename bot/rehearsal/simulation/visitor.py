@@ -135,7 +135,7 @@ class Visitor:
         self._say("halo")
 
     def _photograph(self) -> bool:
-        self._world.tell(f"{self._who.name} mengirim foto")
+        self._world.act(self._who.name, " mengirim foto")
         self._world.count("habit photo")
         self._telegram.send_photo(self.chat, b"\xff\xd8\xff\xe0" + bytes(60))
         return True
@@ -186,10 +186,10 @@ class Visitor:
     def _do_press(self, button: Pressable) -> None:
         if button not in self._pressed:
             self._pressed.append(button)
-        self._world.tell(f"{self._who.name} menekan [{button.label}]")
+        self._world.act(self._who.name, f" menekan [{button.label}]")
         self._world.count(f"pressed {verb_of(button.data)}")
         self._telegram.press(self.chat, button)
 
     def _say(self, text: str) -> None:
-        self._world.tell(f"{self._who.name}: {text}")
+        self._world.act(self._who.name, f": {text}")
         self._telegram.write(self.chat, text)

@@ -24,27 +24,42 @@ class World:
         """How far the machine's clock was set from the true time."""
         self.told: list[str] = []
         """What happened, line by line: the same for the same seed."""
-        self.faults_of_ours: list[str] = []
-        """Exceptions of the desk's own code that it wrote into its log."""
+        self.acts: list[tuple[float, str, str]] = []
+        """What people did: after how many seconds, who, and what."""
+        self.broken: list[str] = []
+        """Promises that were not kept, and exceptions of the desk's own code that it wrote into its log."""
+        self.afterlife = False
+        """Whether what runs now belongs to a process that is dead: nothing of it counts."""
         self.counted: dict[str, int] = {}
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._serial = count()
+        self._broken: set[tuple[str, str]] = set()
 
     def chance(self, name: str) -> Random:
         """A stream of chance of its own: what one draws changes nothing for the others."""
         return Random(f"{self.seed} {name}")  # noqa: S311 - a rehearsal keeps no secret
 
+    def true_now(self) -> datetime:
+        """The present moment."""
+        return self.begins_at + timedelta(seconds=round(self.passed, 6))
+
     def now(self) -> datetime:
-        """The present moment, as the machine's clock has it."""
-        return self.begins_at + timedelta(seconds=round(self.passed, 6)) + self.set_by
+        """The present moment as the machine's clock has it, right or wrong."""
+        return self.true_now() + self.set_by
+
+    def elapsed(self) -> float:
+        """Seconds that have passed, however the machine's clock is set."""
+        return self.passed
+
+    def break_promise(self, name: str, how: str) -> None:
+        """Something that must never be is so; told once, however long it lasts."""
+        if (name, how) not in self._broken:
+            self._broken.add((name, how))
+            self.broken.append(f"{name}: {how} ({self.true_now():%d-%m %H.%M.%S} UTC)")
 
     def after(self, seconds: float, act: Callable[[], None]) -> None:
         """Something happens once so many seconds have passed."""
         heapq.heappush(self._agenda, (self.passed + max(0.0, seconds), next(self._serial), act))
-
-    def at(self, moment: datetime, act: Callable[[], None]) -> None:
-        """Something happens at a moment, or at once where that is past."""
-        self.after((moment - self.now()).total_seconds(), act)
 
     @property
     def next_at(self) -> float:
@@ -59,6 +74,11 @@ class World:
         at, _, act = heapq.heappop(self._agenda)
         self.passed = max(self.passed, at)
         act()
+
+    def act(self, name: str, what: str) -> None:
+        """Somebody does something, as a line of a story has it: what comes after their name."""
+        self.acts.append((self.passed, name, what))
+        self.tell(name + what)
 
     def tell(self, words: str) -> None:
         """Writes down what happened now."""

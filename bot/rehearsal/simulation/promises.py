@@ -1,0 +1,98 @@
+"""What must hold whatever happens: each promise a function that yields how it is broken; nothing while it is kept."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.rehearsal.simulation.witness import Seen
+
+Broken = Iterator[str]
+
+TOLD_WITHIN = timedelta(seconds=180)
+"""A message that is due is said, given up or put off within this: a process that died is started anew within 60 s and
+frees at once what it had claimed; a claim whose receipt could not be written is taken again when its lease of 60 s runs
+out; and one chat is told at most one message a second, of which an officer's chat may have some dozens waiting."""
+
+_SECOND, _BURST, _OVERALL = 1.0, 3, 30
+_WINDOW = 10.0
+
+
+def one_open_visit_each(seen: "Seen") -> Broken:
+    """Nobody is in the queue, or called, for two visits at a time: so whoever is called has one call to answer."""
+    under_way = Counter(visit["person_id"] for visit in seen.visits if visit["status"] in ("queued", "in_service"))
+    yield from (f"{person} is called or waits {count} times" for person, count in under_way.items() if count > 1)
+
+
+def every_open_visit_has_a_next_moment(seen: "Seen") -> Broken:
+    """Nothing that is going on is forgotten: the desk will look at it again of its own accord."""
+    for visit in seen.visits:
+        if visit["due_at"] is None:
+            yield f"{visit['ticket'] or visit['id']} is {visit['status']} and nobody will look at it again"
+
+
+def served_in_order(seen: "Seen") -> Broken:
+    """Whoever is called was the first who could be: of those who still wait, nobody who may be called stood before."""
+    if seen.before is None:
+        return
+    called = [visit for visit in seen.visits if visit["status"] == "in_service" and visit["id"] in seen.before.waiting]
+    for visit in called:
+        stood = seen.before.waiting[visit["id"]]
+        for other in seen.waiting.values():
+            may_be_called = other["not_before"] is None or other["not_before"] <= seen.now
+            was_there = other["id"] in seen.before.waiting
+            if may_be_called and was_there and other["queued_at"] < stood["queued_at"]:
+                yield f"{visit['ticket']} was called before {other['ticket']}"
+
+
+def told_in_time(seen: "Seen") -> Broken:
+    """No message that is due lies about for longer than :data:`TOLD_WITHIN`."""
+    if seen.longest_due is not None and seen.due_for > TOLD_WITHIN.total_seconds():
+        yield f"a message due at {seen.longest_due:%H.%M.%S} is not told"
+
+
+def no_event_is_parked(seen: "Seen") -> Broken:
+    """Whatever people do, it is decided."""
+    yield from sorted(set(seen.parked))
+
+
+def within_limits(sent: Collection[tuple[float, int]], now: float, chat_id: int) -> Broken:
+    """Telegram: 30 messages a second in all; in one chat one a second in the long run, in bursts of a few."""
+    lately = [(at, to) for at, to in sent if at > now - _WINDOW]
+    if sum(at > now - _SECOND for at, _ in lately) > _OVERALL:
+        yield "more than 30 messages in a second"
+    if sum(to == chat_id for _, to in lately) > _WINDOW + _BURST:
+        yield f"more than {_WINDOW + _BURST:.0f} messages to one chat in {_WINDOW:.0f} seconds"
+
+
+def what_is_marked_sent_was_said(marked: Collection[str], said: Collection[str]) -> Broken:
+    """A message counts as sent only if the platform has it."""
+    yield from (f"message {ref} is marked as sent" for ref in marked if ref not in said)
+
+
+def numbers_have_no_gaps(numbers: Collection[str]) -> Broken:
+    """The visits of a day are numbered from 1 on, each number once."""
+    by_day: dict[str, list[int]] = {}
+    for number in numbers:
+        day, _, serial = number.rpartition("-")
+        by_day.setdefault(day, []).append(int(serial))
+    for day, serials in by_day.items():
+        if sorted(serials) != list(range(1, len(serials) + 1)):
+            yield f"{day}: {sorted(serials)}"
+
+
+def survey_leads_to_nobody(answers: Collection[dict[str, Any]], names: Collection[str]) -> Broken:
+    """No answer carries anything by which a person or a visit is known."""
+    for row in answers:
+        words = " ".join(str(value) for value in row.values())
+        yield from (f"an answer carries {name}" for name in names if name in words)
+
+
+AT_EVERY_COMMIT: tuple[Callable[["Seen"], Broken], ...] = (
+    one_open_visit_each,
+    every_open_visit_has_a_next_moment,
+    served_in_order,
+    told_in_time,
+    no_event_is_parked,
+)

@@ -1,0 +1,98 @@
+"""Watches over a run: looks at what is stored after every commit, and at what the platform saw, and calls the promises
+in question."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.handlers.telegram import read_update
+from bot.rehearsal.simulation import promises
+from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.world import World
+from bot.seal import Seal
+from bot.turn import named
+from storage import witnessed
+
+
+@dataclass
+class Seen:
+    """What is so after a commit. ``before`` is what was so after the one before it."""
+
+    now: datetime
+    visits: list[dict[str, Any]]
+    longest_due: datetime | None
+    due_for: float
+    """For how many seconds, however the clock was set, the same message has been the one that waits longest."""
+    parked: list[str]
+    before: "Seen | None" = None
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.waiting = {visit["id"]: visit for visit in self.visits if visit["status"] == "queued"}
+
+
+class Witness:
+    """Owns what was seen last, and what the desk has acknowledged and not yet shown to have."""
+
+    def __init__(self, world: World, telegram: Telegram, seal: Seal) -> None:
+        self._world, self._telegram, self._seal = world, telegram, seal
+        self._seen: Seen | None = None
+        self._acknowledged: list[str] = []
+        self._longest: tuple[datetime | None, float] = None, 0.0
+        self.checked = 0
+        telegram.acknowledged = self._acknowledge
+        telegram.said = self._said
+
+    def _acknowledge(self, update: dict[str, Any]) -> None:
+        arrival = read_update(update, self._world.true_now(), "loket_bot")
+        if arrival is not None:
+            self._acknowledged.append(named(arrival, self._seal).key)
+
+    def _said(self, chat_id: int) -> None:
+        for how in promises.within_limits(self._telegram.sent, self._world.passed, chat_id):
+            self._world.break_promise("within_limits", how)
+
+    def look(self, connection: sqlite3.Connection) -> None:
+        """After a commit: every promise is checked."""
+        longest = witnessed.longest_due(connection)
+        seen = Seen(
+            self._world.now(),
+            witnessed.open_visits(connection),
+            longest,
+            self._due_for(longest),
+            witnessed.parked(connection),
+            self._seen,
+        )
+        for promise in promises.AT_EVERY_COMMIT:
+            self.checked += 1
+            for how in promise(seen):
+                self._world.break_promise(promise.__name__, how)
+        for key in self._acknowledged:
+            if not witnessed.remembers(connection, key):
+                self._world.break_promise("nothing_acknowledged_is_lost", key)
+        self._acknowledged.clear()
+        seen.before = None
+        self._seen = seen
+
+    def _due_for(self, longest: datetime | None) -> float:
+        due = longest is not None and longest <= self._world.now()
+        if not due or self._longest[0] != longest:
+            self._longest = longest, self._world.passed
+        return self._world.passed - self._longest[1]
+
+    def look_back(self, connection: sqlite3.Connection) -> None:
+        """At the end: what is promised of all that was ever kept."""
+        told = witnessed.refs_of_sent(connection)
+        known = {str(bubble_id) for chat in self._telegram.chats.values() for bubble_id in chat.bubbles}
+        everything = {
+            "what_is_marked_sent_was_said": promises.what_is_marked_sent_was_said(told, known),
+            "numbers_have_no_gaps": promises.numbers_have_no_gaps(witnessed.numbers(connection)),
+            "survey_leads_to_nobody": promises.survey_leads_to_nobody(
+                witnessed.answers(connection), witnessed.names_of_people(connection)
+            ),
+        }
+        for name, broken in everything.items():
+            self.checked += 1
+            for how in broken:
+                self._world.break_promise(name, how)

@@ -1,0 +1,75 @@
+"""What is asked of an SQLite file between two events of a rehearsal, by whoever checks the desk's promises: small
+questions on a connection of the driver's own, in which nothing is going on."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+_OPEN_VISITS = """
+SELECT visits.id, person_id, status, ticket, visits.number, queued_at, not_before, released, call_at,
+    deadlines.due_at AS due_at
+FROM visits LEFT JOIN deadlines ON deadlines.kind = 'visit' AND deadlines.id = visits.id
+WHERE status IN ('form', 'appointed', 'preparing', 'queued', 'parked', 'in_service')
+"""
+
+
+def _rows(connection: sqlite3.Connection, query: str, *given: Any) -> Iterator[dict[str, Any]]:
+    cursor = connection.execute(query, given)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield {name: _read(name, value) for name, value in zip(names, row, strict=True)}
+
+
+def _read(name: str, value: Any) -> Any:
+    if value is None or not (name.endswith("_at") or name in ("at", "not_before")):
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def open_visits(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The visits that are going on, each with the moment at which it is looked at next, and who owns it."""
+    return list(_rows(connection, _OPEN_VISITS))
+
+
+def deadlines(connection: sqlite3.Connection) -> dict[tuple[str, str], datetime]:
+    """When what is looked at next."""
+    return {(row["kind"], row["id"]): row["due_at"] for row in _rows(connection, "SELECT * FROM deadlines")}
+
+
+def longest_due(connection: sqlite3.Connection) -> datetime | None:
+    """Since when the message waits that has waited longest."""
+    query = "SELECT min(due_at) AS due_at FROM outbox WHERE state = 'pending'"
+    moment: datetime | None = next(_rows(connection, query))["due_at"]
+    return moment
+
+
+def remembers(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether an event is known by name."""
+    return connection.execute("SELECT 1 FROM inbox WHERE key = ?", (key,)).fetchone() is not None
+
+
+def numbers(connection: sqlite3.Connection) -> list[str]:
+    """The numbers of all visits that have one."""
+    return [row[0] for row in connection.execute("SELECT number FROM visits WHERE number IS NOT NULL ORDER BY number")]
+
+
+def refs_of_sent(connection: sqlite3.Connection) -> list[str]:
+    """Under which names the platform has what is marked as sent."""
+    return [row[0] for row in connection.execute("SELECT ref FROM outbox WHERE state = 'sent' AND ref IS NOT NULL")]
+
+
+def parked(connection: sqlite3.Connection) -> list[str]:
+    """Why events could not be decided."""
+    return [str(row[0]) for row in connection.execute("SELECT reason FROM inbox WHERE state = 'parked'")]
+
+
+def names_of_people(connection: sqlite3.Connection) -> set[str]:
+    """By what people and visits are known."""
+    found = connection.execute("SELECT id FROM people UNION SELECT id FROM visits UNION SELECT number FROM visits")
+    return {str(row[0]) for row in found if row[0]}
+
+
+def answers(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """All that was answered in surveys."""
+    return list(_rows(connection, "SELECT * FROM survey_responses"))
