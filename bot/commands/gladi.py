@@ -50,12 +50,12 @@ def gladi(
     within = timedelta(minutes=settings.day.called_within_minutes)
     others = (-1, 1) if compare and visitors <= _MOST_COMPARED else ()
     with TemporaryDirectory() as aside, _bar() as progress:
-        days = _played(rehearsal, others, Path(aside), within, progress)
+        days, broken = _played(rehearsal, others, Path(aside), within, progress)
         told = run_async(
             _papers(rehearsal, _file(Path(aside), 0), day, folder, _task(progress, in_words("gladi-papers")))
         )
     roles = {actor.key: actor.name for sheet in rehearsal.office.in_force for actor in sheet.actors}
-    about = Rehearsed(rehearsal.plan, within, days, rehearsal.officers, told, folder, roles)
+    about = Rehearsed(rehearsal.plan, within, days, rehearsal.officers, told, folder, roles, broken)
     tell(Console(highlight=False), about)
 
 
@@ -74,17 +74,19 @@ def _made(folder: Path) -> Path:
 
 def _played(
     rehearsal: Rehearsal, others: tuple[int, ...], aside: Path, within: timedelta, progress: Progress
-) -> dict[int, Figures]:
-    """What came of the day, by how many officers there were: first as it is, then with others so many."""
+) -> tuple[dict[int, Figures], list[str]]:
+    """What came of the day, by how many officers there were: first as it is, then with others so many; and what the
+    desk promised and did not keep."""
     days: dict[int, Figures] = {}
+    broken: list[str] = []
     for by in (0, *others):
         each = rehearsal.changed(by)
         if each.officers in days:
             continue
         tick = _task(progress, in_words("gladi-plays", officers=each.officers))
-        each.play(_file(aside, by), tick)
+        broken += each.play(_file(aside, by), tick)
         days[each.officers] = run_async(_figures(each, _file(aside, by), within))
-    return days
+    return days, broken
 
 
 def _file(aside: Path, by: int) -> Path:

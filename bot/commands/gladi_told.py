@@ -1,6 +1,6 @@
 """What a rehearsed day came to, told at a terminal: from 80 columns on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -40,6 +40,8 @@ class Rehearsed:
     folder: Path
     roles: Mapping[str, str]
     """What the sheet calls each role."""
+    broken: Sequence[str] = ()
+    """What the desk promised and did not keep: never the office's fault."""
 
 
 def tell(console: Console, about: Rehearsed) -> None:
@@ -57,6 +59,8 @@ def tell(console: Console, about: Rehearsed) -> None:
     _say(console, in_words("gladi-question", officers=about.officers), "bold")
     for line in _answered(about, verdict(about.days, about.officers)):
         _say(console, line)
+    if about.broken:
+        _say(console, in_words("gladi-broken", count=len(about.broken), first=about.broken[0]))
     _say(console, in_words("gladi-saved", folder=about.folder))
 
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.rehearsal.simulation.simulation import SEAL_KEY
 from bot.settings import Settings
 from bot.settings.sections import Archive, Files, Identity, Sop, Telegram, Whatsapp
 
 MARK = "(GLADI)"
 """Stands behind the office's name in all that is said and printed, so that nobody takes it for the real thing."""
 
-_KEY = "kunci-gladi-" * 4
+_KEY = "kunci-orang-gladi-" * 3
 """A secret of a desk that serves nobody, and is gone in a moment."""
 
 
@@ -22,13 +23,17 @@ def apart(settings: Settings, file: Path, places: int, sheet: Path | None = None
     changed = {
         "office": settings.office.model_copy(update={"name": f"{settings.office.name} {MARK}"}),
         "database": settings.database.model_copy(update={"url": SecretStr(f"sqlite+aiosqlite:///{file}")}),
-        "telegram": Telegram(token=SecretStr("123456:GLADI"), api_url="http://127.0.0.1", messages_per_second=0),
+        "telegram": Telegram(
+            token=SecretStr("123456:GLADI"),
+            api_url="http://127.0.0.1",
+            messages_per_second=settings.telegram.messages_per_second,
+        ),
         "whatsapp": Whatsapp(),
         "zoom": settings.zoom.model_copy(
             update={"account_id": None, "client_id": None, "client_secret": None, "webhook_secret": None}
         ),
         "web": settings.web.model_copy(update={"enabled": False, "admin_port": None}),
-        "survey": settings.survey.model_copy(update={"seal_key": SecretStr(_KEY)}),
+        "survey": settings.survey.model_copy(update={"seal_key": SecretStr(SEAL_KEY)}),
         "identity": Identity(key=SecretStr(_KEY)),
         "backup": settings.backup.model_copy(update={"enabled": False}),
         "queue": settings.queue.model_copy(update={"capacity": places}),

@@ -39,9 +39,10 @@ class Rehearsal:
         """The same with so many more of every role, or fewer."""
         return replace(self, plan=replace(self.plan, cast=self.plan.cast.changed(by))) if by else self
 
-    def play(self, file: Path, tick: Callable[[float], None]) -> None:
-        """Plays the day into a file; ``tick`` is told how much of it is over. Not to be called within an event loop."""
-        play(self._apart(file), file, self.office.calendar, self.plan, tick)
+    def play(self, file: Path, tick: Callable[[float], None]) -> list[str]:
+        """Plays the day into a file; ``tick`` is told how much of it is over. Returns what the desk promised and did
+        not keep. Not to be called within an event loop."""
+        return play(self._apart(file), file, self.office.calendar, self.plan, tick).broken
 
     @asynccontextmanager
     async def looked_at(self, file: Path) -> AsyncIterator[Source]:

@@ -8,6 +8,7 @@ gladi-answer-unknown = That cannot be told: too few visitors got as far as the q
 gladi-apart = Played with this office's settings, sheet and words, in a database of its own that is gone again. The office's database was not touched; no message was sent.
 gladi-basis-played = By: the same day played again with other numbers of officers. One invented day is no forecast; try several --seed.
 gladi-basis-reckoned = By: the share of the opening time that was used (above 85 % a queue hardly ever empties). This day was not played again with other numbers of officers.
+gladi-broken = Mind: { $count } of Loket's own promises were not kept (the first: { $first }). That is no fault of the office; report it with the seed.
 gladi-came = Came
 gladi-column-busy = Busy
 gladi-column-in-time = In time

@@ -8,6 +8,7 @@ gladi-answer-unknown = Belum dapat dijawab: terlalu sedikit pengunjung yang samp
 gladi-apart = Dimainkan dengan pengaturan, lembar, dan kata-kata kantor ini, dalam basis data tersendiri yang sudah dihapus lagi. Basis data kantor tidak disentuh; tidak ada pesan yang terkirim.
 gladi-basis-played = Dasarnya: hari yang sama dimainkan lagi dengan jumlah petugas lain. Satu hari rekaan bukan ramalan; coba beberapa --seed.
 gladi-basis-reckoned = Dasarnya: bagian jam buka yang terpakai (di atas 85 % antrean tidak sempat habis). Hari ini tidak dimainkan lagi dengan jumlah petugas lain.
+gladi-broken = Perhatikan: { $count } janji Loket sendiri tidak dipenuhi (yang pertama: { $first }). Itu bukan kesalahan kantor; laporkan kepada pengembang beserta benihnya.
 gladi-came = Datang
 gladi-column-busy = Sibuk
 gladi-column-in-time = Tepat waktu
