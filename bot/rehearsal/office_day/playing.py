@@ -69,15 +69,18 @@ class OfficeDay(Run):
             officer = Officer(world, self.telegram, member.name, Manner())
             self._newcomers.append((member.name, member.role, officer.chat.id))
             if member.role != SUPERVISOR:
-                world.at(plan.opens_at - timedelta(seconds=drawn.uniform(60, 600)), officer.begin_day)
-            world.at(plan.closes_at + timedelta(seconds=drawn.uniform(60, 300)), officer.end_day)
+                self._at(plan.opens_at - timedelta(seconds=drawn.uniform(60, 600)), officer.begin_day)
+            self._at(plan.closes_at + timedelta(seconds=drawn.uniform(60, 300)), officer.end_day)
         for who in invented(drawn, plan.visitors):
             visitor = Visitor(world, self.telegram, who, Habits())
-            world.at(_arrival(plan, calendar, drawn), visitor.arrive)
+            self._at(_arrival(plan, calendar, drawn), visitor.arrive)
         whole = plan.closes_at + AFTER - world.begins_at
         for step in range(1, _STEPS + 1):
             world.after(whole.total_seconds() * step / _STEPS, _telling(tick, step / _STEPS))
-        world.at(plan.closes_at + AFTER, self._end)
+        self._at(plan.closes_at + AFTER, self._end)
+
+    def _at(self, moment: datetime, act: Callable[[], None]) -> None:
+        self.world.after((moment - self.world.begins_at).total_seconds() - self.world.passed, act)
 
 
 def play(settings: Settings, file: Path, calendar: OfficeCalendar, plan: Plan, tick: Callable[[float], None]) -> World:
