@@ -46,8 +46,8 @@ async def served_since(connection: AsyncConnection, since: datetime) -> list[Row
 
 
 async def joined_since(connection: AsyncConnection, since: datetime) -> list[Row]:
-    """Every wait that began since then: of which visit, and when it was called, if it was."""
-    query = select(waits.c.visit_id, waits.c.joined_at, waits.c.called_at)
+    """Every wait that began since then: of which visit, when it was called and when its place was free again, if so."""
+    query = select(waits.c.visit_id, waits.c.joined_at, waits.c.called_at, waits.c.freed_at)
     return await found(connection, query.where(waits.c.joined_at >= since), (1,))
 
 

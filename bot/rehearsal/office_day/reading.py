@@ -1,12 +1,11 @@
 """What came of a day, read from the database in which it was played."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.flows.calendar.open_time import open_time
 from bot.flows.journey.deviations import activities
-from bot.flows.journey.going import steps_of
+from bot.flows.journey.going import served_from
 from bot.flows.state.deviation import Stage
 from bot.flows.state.visits import Visit
 from bot.papers.wording import without_ways_in
@@ -35,21 +34,18 @@ async def day_of(source: Source, plan: Plan, within: timedelta) -> Figures:
     return figures_of(came, serving, opened, within)
 
 
-def _came(source: Source, visit: Visit, wait: Row | Mapping[str, datetime | None], names: Mapping[str, str]) -> Came:
+def _came(source: Source, visit: Visit, wait: Row, names: Mapping[str, str]) -> Came:
     late = (each for each in visit.deviations if each.stage is not Stage.VOID)
     sheet = source.sheet_of(visit)
     told = tuple(each.item or without_ways_in(activities(sheet, each)) for each in late)
-    return Came(visit.status, wait.get("joined_at"), wait.get("called_at"), _work(source, visit, names), told)
+    return Came(visit.status, wait.get("joined_at"), wait.get("called_at"), _work(visit, wait, names), told)
 
 
-def _work(source: Source, visit: Visit, names: Mapping[str, str]) -> dict[str, Sequence[Span]]:
-    """When whoever has the visit was at one of their role's steps, as far as anybody reported."""
-    sheet, work = source.sheet_of(visit), defaultdict[str, list[Span]](list)
-    for each in steps_of(visit, sheet, source.calendar_of(visit), source.now):
-        step = sheet.step(each.no)
-        if step is None or each.began_at is None or each.ended_at is None:
-            continue
-        whose = each.by if each.by in names else visit.assigned.get(step.actor, "")
-        if step.actor != "visitor" and whose in names:
-            work[names[whose]].append((each.began_at, each.ended_at))
-    return dict(work)
+def _work(visit: Visit, wait: Row, names: Mapping[str, str]) -> dict[str, Sequence[Span]]:
+    """Whoever took the visit had it from when the visitor was called until their place was free again: between two
+    buttons nobody tells what an officer did."""
+    ended_at = wait.get("freed_at") or visit.closed_at
+    if ended_at is None or not visit.assigned:
+        return {}
+    had = (served_from(visit), ended_at)
+    return {names[each]: [had] for each in visit.assigned.values() if each in names}
