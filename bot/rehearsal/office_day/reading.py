@@ -47,5 +47,5 @@ def _work(visit: Visit, wait: Row, names: Mapping[str, str]) -> dict[str, Sequen
     ended_at = wait.get("freed_at") or visit.closed_at
     if ended_at is None or not visit.assigned:
         return {}
-    had = (served_from(visit), ended_at)
+    had = (wait.get("called_at") or served_from(visit), ended_at)
     return {names[each]: [had] for each in visit.assigned.values() if each in names}
