@@ -22,6 +22,7 @@ from bot.rehearsal.office_day.playing import MOST_VISITORS
 from bot.rehearsal.office_day.printing import WANTED, papers_of
 from bot.rehearsal.office_day.reading import day_of
 from bot.rehearsal.office_day.rehearsal import Rehearsal, rehearsal_of
+from bot.rehearsal.simulation.empty_database import memory
 from bot.texts.operator import in_words
 
 _MOST_COMPARED = 40
@@ -49,7 +50,7 @@ def gladi(
     folder = _made(output or Path(f"gladi-{day.first}"))
     within = timedelta(minutes=settings.day.called_within_minutes)
     others = (-1, 1) if compare and visitors <= _MOST_COMPARED else ()
-    with TemporaryDirectory() as aside, _bar() as progress:
+    with TemporaryDirectory(dir=memory()) as aside, _bar() as progress:
         days, broken = _played(rehearsal, others, Path(aside), within, progress)
         told = run_async(
             _papers(rehearsal, _file(Path(aside), 0), day, folder, _task(progress, in_words("gladi-papers")))
