@@ -77,10 +77,10 @@ class Delivery:
         """Asks the address to prove the secret; the sixth failure on end disables it, a success enables it."""
         token = secrets.token_urlsafe(16)
         event = {"event": VALIDATION, "event_ts": milliseconds(self._now()), "payload": {"plainToken": token}}
-        status, proof = await self._post(event)
+        status, answered = await self._post(event)
         self.answers.append(Answered(VALIDATION, status, self._now(), 1))
         wanted = {"plainToken": token, "encryptedToken": signature(self._secret, token.encode())}
-        proved = status == 200 and proof == wanted
+        proved = status == 200 and answered == wanted
         self.failed_validations = 0 if proved else self.failed_validations + 1
         self.enabled = proved or (self.enabled and self.failed_validations < FAILURES_ALLOWED)
         return proved
