@@ -13,6 +13,23 @@ FROM visits LEFT JOIN deadlines ON deadlines.kind = 'visit' AND deadlines.id = v
 WHERE status IN ('form', 'appointed', 'preparing', 'queued', 'parked', 'in_service')
 """
 
+_OWED_DEVIATIONS = """
+SELECT deviations.id, deviations.visit_id, role, answered_by, deadlines.due_at AS due_at
+FROM deviations JOIN deviation_entries AS last ON last.deviation_id = deviations.id
+LEFT JOIN deadlines ON deadlines.kind = 'deviation' AND deadlines.id = deviations.id
+WHERE last.serial = (SELECT max(serial) FROM deviation_entries WHERE deviation_id = deviations.id)
+    AND last.what IN ('raised', 'not_accepted', 'explained', 'taken') AND last.disturbance IS NULL
+"""
+_OPEN_FOLLOW_UPS = """
+SELECT follow_ups.id, follow_ups.visit_id, deadlines.due_at AS due_at, (
+    SELECT count(*) FROM follow_up_entries WHERE follow_up_id = follow_ups.id AND (owner IS NOT NULL OR role <> '')
+) AS owned
+FROM follow_ups JOIN follow_up_entries AS last ON last.follow_up_id = follow_ups.id
+LEFT JOIN deadlines ON deadlines.kind = 'follow_up' AND deadlines.id = follow_ups.id
+WHERE last.serial = (SELECT max(serial) FROM follow_up_entries WHERE follow_up_id = follow_ups.id)
+    AND last.what <> 'done'
+"""
+
 
 def _rows(connection: sqlite3.Connection, query: str, *given: Any) -> Iterator[dict[str, Any]]:
     cursor = connection.execute(query, given)
@@ -32,9 +49,19 @@ def open_visits(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return list(_rows(connection, _OPEN_VISITS))
 
 
-def deadlines(connection: sqlite3.Connection) -> dict[tuple[str, str], datetime]:
-    """When what is looked at next."""
-    return {(row["kind"], row["id"]): row["due_at"] for row in _rows(connection, "SELECT * FROM deadlines")}
+def owed_deviations(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The deviations about which somebody still owes something, each with its owner and its next moment."""
+    return list(_rows(connection, _OWED_DEVIATIONS))
+
+
+def open_follow_ups(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """What is still to be done for visitors after their visits, likewise."""
+    return list(_rows(connection, _OPEN_FOLLOW_UPS))
+
+
+def visit_ids(connection: sqlite3.Connection) -> list[str]:
+    """All visits there ever were."""
+    return [row[0] for row in connection.execute("SELECT id FROM visits ORDER BY started_at, id")]
 
 
 def longest_due(connection: sqlite3.Connection) -> datetime | None:

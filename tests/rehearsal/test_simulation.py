@@ -1,12 +1,95 @@
-"""A simulated day: named by its seed, played the same way every time."""
+"""A simulated day: named by its seed, played the same way every time, with promises that a broken desk breaks."""
 
-from bot.rehearsal.simulation import simulate
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from bot.channels.base import Sent
+from bot.channels.telegram import TelegramChannel
+from bot.handlers import telegram_polling
+from bot.handlers.telegram import read_update
+from bot.jobs.deliver import Deliverer
+from bot.rehearsal.simulation import NONE, USUAL, Report, simulate
+from bot.rehearsal.simulation.shrinking import promises_of
+from bot.rehearsal.simulation.storytelling import story_of
+from storage import chance, events
+from tests.stories.script import read_story
+from tests.thoroughness import THOROUGH, times
+
+_DIGEST = "from bot.rehearsal.simulation import *; print(simulate('satu', 1, 1, USUAL).digest)"
 
 
-def test_the_same_seed_is_played_to_the_byte_and_another_is_not() -> None:
-    first, second, other = (simulate(seed, days=1, visitors=1) for seed in ("satu", "satu", "dua"))
+def day(seed: str = "satu") -> Report:
+    return simulate(seed, days=1, visitors=1)
 
-    assert "\n".join(first.told).encode() == "\n".join(second.told).encode()
-    assert first.digest == second.digest
-    assert first.digest != other.digest
-    assert first.broken == []
+
+def test_the_same_seed_is_played_to_the_byte_whatever_the_process() -> None:
+    """Also with faults, and where sets and dictionaries of words are in another order."""
+    here = simulate("satu", 1, 1, USUAL)
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", _DIGEST], capture_output=True, text=True, check=True, env=environment
+    )
+
+    assert elsewhere.stdout.strip() == here.digest
+    assert here.digest != day("dua").digest
+
+
+@pytest.mark.parametrize("seed", range(times(1, 12)))
+def test_every_promise_is_kept_whatever_goes_wrong(seed: int) -> None:
+    assert simulate(f"benih {seed}", 1, times(1, 4), USUAL).broken == []
+
+
+def test_a_run_is_told_as_a_story(tmp_path: Any) -> None:
+    path = tmp_path / "run.txt"
+    path.write_text(
+        story_of(Report("x", 1, 1, acts=[(1.0, "Rina Ra Lubis", ": halo"), (70.5, "Sari", " menekan [Ambil]")]))
+    )
+
+    assert [act.parts for act in read_story(path)][-3:] == [
+        {"speaker": "RinaRaLubis", "text": "halo"},
+        {"span": "1 menit 9 detik"},
+        {"presser": "Sari", "label": "Ambil"},
+    ]
+
+
+def test_chance_of_a_rehearsal_stays_there() -> None:
+    """rule: chance-of-a-rehearsal-stays-there"""
+    with chance.drawn_from(lambda count: bytes(count)):
+        assert chance.token_hex(2) == "0000"
+
+    assert chance.token_bytes(16) != chance.token_bytes(16) != bytes(16)
+    assert 0 <= chance.randbits(62) < 2**62
+    assert chance.choice("ab") in "ab"
+
+
+def _hears_no_press(raw: Any, *given: Any) -> Any:
+    return None if "callback_query" in raw else read_update(raw, *given)
+
+
+async def _says_nothing(*_given: Any) -> Sent:
+    return Sent("999999")
+
+
+async def _nothing(*_given: Any) -> None:
+    """Writes nothing."""
+
+
+BREAKAGES = {
+    "nothing_acknowledged_is_lost": (telegram_polling, "read_update", _hears_no_press),
+    "what_is_marked_sent_was_said": (TelegramChannel, "_say", _says_nothing),
+    "told_in_time": (Deliverer, "hand_over", lambda *_given: None),
+    "every_open_visit_has_a_next_moment": (events, "set_deadlines", _nothing),
+}
+
+
+@pytest.mark.skipif(not THOROUGH, reason="each plays a day")
+@pytest.mark.parametrize("promise", BREAKAGES)
+def test_a_broken_desk_breaks_its_promise(promise: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, name, broken = BREAKAGES[promise]
+    monkeypatch.setattr(place, name, broken)
+
+    assert promise in promises_of(simulate("satu", 1, 1, NONE))

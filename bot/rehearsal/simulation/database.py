@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import errands
 from storage.engine import open_engine
+from storage.identity.keeper import Keeper
+from storage.limits import Limits
 
 
 class Disk:
@@ -26,9 +28,9 @@ class Disk:
         self.stand_still: Callable[[], Awaitable[None]] | None = None
         """Never returns: the process has ended here."""
 
-    def open_engine(self, url: str, *given: Any) -> AsyncEngine:
+    def open_engine(self, url: str, limits: Limits, keeper: Keeper | None) -> AsyncEngine:
         """An engine whose connections are this disk's."""
-        return open_engine(url, *given, connect=self.connect)
+        return open_engine(url, limits, keeper, self.connect)
 
     def connect(self, *named: Any, **given: Any) -> "Connection":
         """A connection to be awaited, as :func:`sqlite3.connect` is told to make it."""

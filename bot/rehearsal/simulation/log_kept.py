@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from traceback import extract_tb
 from typing import Any
@@ -17,7 +17,7 @@ def kept_by(world: World) -> Iterator[None]:
     """While the block runs, exceptions that the desk logs are the world's to judge."""
     before = structlog.get_config()
 
-    def keep(_logger: Any, level: str, said: dict[str, Any]) -> dict[str, Any]:
+    def keep(_logger: Any, level: str, said: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         if level in ("error", "exception", "critical") and not world.afterlife:
             world.break_promise("no_fault_of_ours", f"{said.get('event')}: {_where()}")
         raise structlog.DropEvent

@@ -22,7 +22,11 @@ _PATIENCE = 6
 _DOING = (Verb.STEP,)
 _LOOKED_AT = 12
 _OUTCOME = "Dijelaskan urutan verval dan diberi tautan panduan"
-_ASKS = (("tuliskan hasil layanan", _OUTCOME), ("tuliskan penjelasan", "Jaringan di ruang layanan sempat terputus"))
+_ASKS = (
+    ("Tulis satu kalimat", "Mengirim formulir verval ke sekolah"),
+    ("tuliskan hasil layanan", _OUTCOME),
+    ("tuliskan penjelasan", "Jaringan di ruang layanan sempat terputus"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS
 from bot.jobs.workshop import Workshop
 from bot.loops import PATIENCE
+from bot.rehearsal.simulation.audit import audit
 from bot.rehearsal.simulation.database import Disk
 from bot.rehearsal.simulation.faults import Faults
 from bot.rehearsal.simulation.simulated_loop import SimulatedLoop
@@ -23,6 +24,7 @@ from bot.rehearsal.simulation.transport import Transport
 from bot.rehearsal.simulation.world import World
 from bot.settings import Settings
 from bot.turn import arrival
+from storage import witnessed
 from storage.engine import reading
 from storage.upcoming import next_moment
 
@@ -97,6 +99,9 @@ class Process:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        with closing(sqlite3.connect(app.engine.url.database or "")) as connection:
+            ids = witnessed.visit_ids(connection)
+        await audit(app, self._world, ids)
         await app.stop()
 
     async def _hire(self) -> None:

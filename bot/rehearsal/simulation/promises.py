@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.flows.procedure.vocabulary import VISITOR
+
 if TYPE_CHECKING:
     from bot.rehearsal.simulation.witness import Seen
 
@@ -30,6 +32,24 @@ def every_open_visit_has_a_next_moment(seen: "Seen") -> Broken:
     for visit in seen.visits:
         if visit["due_at"] is None:
             yield f"{visit['ticket'] or visit['id']} is {visit['status']} and nobody will look at it again"
+
+
+def every_deviation_is_somebodys(seen: "Seen") -> Broken:
+    """Whatever departed from the standard has somebody who answers for it, and a moment at which it is asked after."""
+    for deviation in seen.deviations:
+        if not deviation["role"]:
+            yield f"deviation {deviation['id']} is nobody's"
+        if deviation["role"] != VISITOR and deviation["due_at"] is None:
+            yield f"deviation {deviation['id']} of {deviation['role']} is never asked after"
+
+
+def every_follow_up_is_somebodys(seen: "Seen") -> Broken:
+    """Whatever was promised to a visitor has an owner and a moment."""
+    for follow_up in seen.follow_ups:
+        if not follow_up["owned"]:
+            yield f"follow-up {follow_up['id']} is nobody's"
+        if follow_up["due_at"] is None:
+            yield f"follow-up {follow_up['id']} is never asked after"
 
 
 def served_in_order(seen: "Seen") -> Broken:
@@ -82,6 +102,30 @@ def numbers_have_no_gaps(numbers: Collection[str]) -> Broken:
             yield f"{day}: {sorted(serials)}"
 
 
+def timeline_follows_from_evidence(ticket: str, one_way: object, other_way: object) -> Broken:
+    """A visit's timeline depends on what was reported, never on the order in which it was heard."""
+    if one_way != other_way:
+        yield f"{ticket} depends on the order of its reports"
+
+
+def timeline_is_what_is_stored(ticket: str, derived: object, stored: object) -> Broken:
+    """How the steps stood when a visit was closed is what its evidence says of that moment."""
+    if derived != stored:
+        yield f"{ticket} was not closed as its reports tell"
+
+
+def deviations_are_derived(ticket: str, derived: Collection[int], stored: Collection[int]) -> Broken:
+    """What is stored of overruns is what the evidence says of a visit that is over."""
+    if set(derived) != set(stored):
+        yield f"{ticket}: overrun are steps {sorted(derived)}, stored {sorted(stored)}"
+
+
+def papers_add_up(in_papers: Collection[str], in_rows: Collection[str]) -> Broken:
+    """The visits of which papers are made are those that are stored, each once."""
+    if sorted(in_papers) != sorted(in_rows):
+        yield f"papers have {len(in_papers)} visits, the database {len(in_rows)}"
+
+
 def survey_leads_to_nobody(answers: Collection[dict[str, Any]], names: Collection[str]) -> Broken:
     """No answer carries anything by which a person or a visit is known."""
     for row in answers:
@@ -92,6 +136,8 @@ def survey_leads_to_nobody(answers: Collection[dict[str, Any]], names: Collectio
 AT_EVERY_COMMIT: tuple[Callable[["Seen"], Broken], ...] = (
     one_open_visit_each,
     every_open_visit_has_a_next_moment,
+    every_deviation_is_somebodys,
+    every_follow_up_is_somebodys,
     served_in_order,
     told_in_time,
     no_event_is_parked,

@@ -45,8 +45,8 @@ class Habits:
     tries_things_out: float = 0.03
     presses_again: float = 0.03
     sends_photo: float = 0.02
-    vanishes: float = 0.01
-    blocks: float = 0.003
+    vanishes: float = 0.004
+    blocks: float = 0.002
     returns: float = 0.3
 
 

@@ -21,6 +21,8 @@ class Seen:
 
     now: datetime
     visits: list[dict[str, Any]]
+    deviations: list[dict[str, Any]]
+    follow_ups: list[dict[str, Any]]
     longest_due: datetime | None
     due_for: float
     """For how many seconds, however the clock was set, the same message has been the one that waits longest."""
@@ -59,6 +61,8 @@ class Witness:
         seen = Seen(
             self._world.now(),
             witnessed.open_visits(connection),
+            witnessed.owed_deviations(connection),
+            witnessed.open_follow_ups(connection),
             longest,
             self._due_for(longest),
             witnessed.parked(connection),
