@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *GUIDES])
 FOR_OPERATORS = {
-    "arsip", "data-map", "ditemukan", "dpia", "format-formulir", "format-pos", "gladi", "kata-kantor", "operating", "telegram",
-    "whatsapp", "zoom",
+    "arsip", "data-map", "ditemukan", "dpia", "format-formulir", "format-pos", "gladi", "kata-kantor", "operating",
+    "telegram", "whatsapp", "zoom",
 }  # fmt: skip
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
 FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *CONCEPTS]
