@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -75,12 +75,12 @@ def test_a_desk_answers_on_the_platforms_that_are_played(loket: Shell) -> None:
             for somebody in people:
                 ask(f"{somebody}/say", {"text": "halo", "name": "Rina"})
             for somebody in people:
-                until(lambda somebody=somebody: len(chat(somebody)) > 0)
+                until_it_has(1, somebody)
                 assert "Selamat datang" in chat(somebody)[-1]["text"]
                 assert any("Setuju" in button for button in chat(somebody)[-1]["buttons"])
                 ask(f"{somebody}/press", {"button": "Setuju"})
             for somebody in people:
-                until(lambda somebody=somebody: len(chat(somebody)) > 1)
+                until_it_has(2, somebody)
 
 
 def chat(somebody: str) -> list[dict[str, Any]]:
@@ -88,9 +88,9 @@ def chat(somebody: str) -> list[dict[str, Any]]:
     return messages
 
 
-def until(seen: Callable[[], bool]) -> None:
-    """Until something is seen; the test's own timeout ends it otherwise. Each look is a call over HTTP."""
-    while not seen():
+def until_it_has(fewest: int, somebody: str) -> None:
+    """Until a chat has so many messages; the test's own timeout ends it otherwise. Each look is a call over HTTP."""
+    while len(chat(somebody)) < fewest:
         os.sched_yield()
 
 
