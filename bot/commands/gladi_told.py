@@ -167,7 +167,7 @@ def _answered(about: Rehearsed, given: Verdict) -> list[str]:
         case Answer.FEWER_DO:
             said = in_words("gladi-answer-fewer", **sizes)
         case Answer.ENOUGH:
-            said = in_words("gladi-answer-enough", **sizes)
+            said = in_words("gladi-answer-enough", **sizes) if officers > 1 else in_words("gladi-answer-one")
         case Answer.MORE_NEEDED:
             said = in_words("gladi-answer-more", **sizes)
         case Answer.NOT_BY_OFFICERS:

@@ -3,6 +3,7 @@
 gladi-answer-enough = Yes. { $officers } officers of each role are enough, and one fewer would not be.
 gladi-answer-fewer = Yes. { $officers } officers of each role are more than enough: { $fewer } would do for a day like this.
 gladi-answer-more = Not yet. { $officers } officers of each role are not enough; { $more } would be.
+gladi-answer-one = Yes. One officer of each role is enough.
 gladi-answer-otherwise = Not yet, and { $more } officers would not be enough either. Look first at the steps that departed from the standard, at when visitors come, and at queue.capacity.
 gladi-answer-unknown = That cannot be told: too few visitors got as far as the queue. Try again with more --visitors.
 gladi-apart = Played with this office's settings, sheet and words, in a database of its own that is gone again. The office's database was not touched; no message was sent.

@@ -3,6 +3,7 @@
 gladi-answer-enough = Ya. { $officers } petugas tiap peran cukup, dan satu petugas lebih sedikit tidak cukup.
 gladi-answer-fewer = Ya. { $officers } petugas tiap peran lebih dari cukup: { $fewer } pun masih cukup untuk hari seperti ini.
 gladi-answer-more = Belum. { $officers } petugas tiap peran tidak cukup; dengan { $more } petugas cukup.
+gladi-answer-one = Ya. Satu petugas tiap peran cukup.
 gladi-answer-otherwise = Belum, dan { $more } petugas pun tidak cukup. Periksa lebih dahulu langkah yang menyimpang, jam kedatangan, dan queue.capacity.
 gladi-answer-unknown = Belum dapat dijawab: terlalu sedikit pengunjung yang sampai ke antrean. Ulangi dengan --visitors yang lebih besar.
 gladi-apart = Dimainkan dengan pengaturan, lembar, dan kata-kata kantor ini, dalam basis data tersendiri yang sudah dihapus lagi. Basis data kantor tidak disentuh; tidak ada pesan yang terkirim.
