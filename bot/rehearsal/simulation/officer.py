@@ -5,6 +5,7 @@ from random import Random
 
 from bot.flows.scene.tokens import Verb, verb_of
 from bot.rehearsal.simulation.chats import Bubble, Pressable
+from bot.rehearsal.simulation.said import answers_of
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
 
@@ -21,12 +22,6 @@ _PATIENCE = 6
 """So many buttons of one message are pressed, and no more."""
 _DOING = (Verb.STEP,)
 _LOOKED_AT = 12
-_OUTCOME = "Dijelaskan urutan verval dan diberi tautan panduan"
-_ASKS = (
-    ("Tulis satu kalimat", "Mengirim formulir verval ke sekolah"),
-    ("tuliskan hasil layanan", _OUTCOME),
-    ("tuliskan penjelasan", "Jaringan di ruang layanan sempat terputus"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ class Officer:
     def _asked(self, bubble: Bubble) -> str:
         if bubble.id in self._answered:
             return ""
-        return next((words for sign, words in _ASKS if sign in bubble.text), "")
+        return next((words for sign, words in answers_of("petugas") if sign in bubble.text), "")
 
     def _liked(self, bubble: Bubble) -> Pressable | None:
         open_ = [each for each in bubble.buttons if each not in self._pressed]

@@ -30,7 +30,6 @@ from storage.upcoming import next_moment
 
 _SWEEP = 0.5
 _HOUR = 3600.0
-_SLOW = 60.0
 
 
 Newcomer = tuple[str, str, int]

@@ -179,7 +179,7 @@ class Run:
 def _who(chance: Random, number: int) -> Who:
     third = "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
     name = f"{chance.choice(_FIRST_NAMES)} {third} {chance.choice(_LAST_NAMES)}"
-    return Who(name, f"SMA Negeri {chance.randint(1, 20)}", chance.choice(_REGIONS), "Cara verval Dapodik")
+    return Who(name, f"SMA Negeri {chance.randint(1, 20)}", chance.choice(_REGIONS))
 
 
 def settings_for(file: Path) -> Settings:

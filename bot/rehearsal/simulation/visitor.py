@@ -5,6 +5,7 @@ from random import Random
 
 from bot.flows.scene.tokens import Verb, verb_of
 from bot.rehearsal.simulation.chats import Bubble, Pressable
+from bot.rehearsal.simulation.said import answers_of
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
 
@@ -20,21 +21,8 @@ _LIKES = {
 }
 """How readily a kind of button is pressed; those that are missing here are pressed by whoever tries things out."""
 
-_CURIOUS = 0.1
 _LOOKED_AT = 6
 _DOING = (Verb.STEP, Verb.HERE)
-_WORDS = (
-    ("nama lengkap", "{name}"),
-    ("kabupaten", "{region}"),
-    ("instansi", "{institution}"),
-    ("sekolah", "{institution}"),
-    ("keperluan", "{purpose}"),
-    ("saran atau masukan", "Sudah baik"),
-    ("surat elektronik", "karangan@contoh.id"),
-    ("nomor telepon", "081200000000"),
-    ("NPSN", "10200001"),
-)
-"""What is written in answer to a message with these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,6 @@ class Who:
     name: str
     institution: str
     region: str
-    purpose: str
 
 
 class Visitor:
@@ -159,8 +146,8 @@ class Visitor:
         if bubble.id in self._answered:
             return ""
         who = self._who
-        said = next((words for sign, words in _WORDS if sign in bubble.text), "")
-        return said.format(name=who.name, region=who.region, institution=who.institution, purpose=who.purpose)
+        said = next((words for sign, words in answers_of("pengunjung") if sign in bubble.text), "")
+        return said.format(name=who.name, region=who.region, institution=who.institution)
 
     def _typed(self, words: str) -> str:
         if self._chance.random() >= self._habits.mistypes:
