@@ -112,7 +112,7 @@ def invented(drawn: Random, count: int) -> Iterator[Who]:
     places = drawn.sample(range(len(_FIRST) * len(_LAST)), count)
     for first, last in (divmod(place, len(_LAST)) for place in places):
         school = f"SMA Negeri {drawn.randint(1, 20)}"
-        yield Who(f"{_FIRST[first]} {_LAST[last]}", school, drawn.choice(_REGIONS), "Cara verval Dapodik")
+        yield Who(f"{_FIRST[first]} {_LAST[last]}", school, drawn.choice(_REGIONS))
 
 
 def _arrival(plan: Plan, calendar: OfficeCalendar, drawn: Random) -> datetime:
