@@ -45,6 +45,12 @@ async def served_since(connection: AsyncConnection, since: datetime) -> list[Row
     return await found(connection, query.where(waits.c.freed_at >= since, waits.c.called_at.is_not(None)), (1,))
 
 
+async def joined_since(connection: AsyncConnection, since: datetime) -> list[Row]:
+    """Every wait that began since then: of which visit, when it was called and when its place was free again, if so."""
+    query = select(waits.c.visit_id, waits.c.joined_at, waits.c.called_at, waits.c.freed_at)
+    return await found(connection, query.where(waits.c.joined_at >= since), (1,))
+
+
 async def keep_lengths(connection: AsyncConnection, rows: Sequence[Row]) -> None:
     """Replaces what is known of how long visits take."""
     await connection.execute(delete(lengths))

@@ -23,14 +23,14 @@ from bot.jobs.papers import Letterhead, Papers
 from bot.jobs.reports import Reports
 from bot.jobs.survey_tray import SurveyTray
 from bot.jobs.workshop import Workshop
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
+from bot.rehearsal.fakes.whatsapp import Contact, FakeWhatsApp
+from bot.rehearsal.fakes.zoom import FakeZoom
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
 from storage.engine import reading
 from tests.clock import HeldClock, until
-from tests.fakes.telegram import Chatter, FakeTelegram
-from tests.fakes.whatsapp import Contact, FakeWhatsApp
-from tests.fakes.zoom import FakeZoom
 from tests.kept import IDENTITY_KEY, SEAL, SEAL_KEY
 
 TOKEN = "123456:TEST"

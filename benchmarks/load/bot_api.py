@@ -19,8 +19,8 @@ from aiohttp import web
 
 from benchmarks.load.tally import Tally
 from benchmarks.load.visitors import Update, card
-from tests.fakes.telegram.errors import ApiError
-from tests.fakes.telegram.limits import Limits
+from bot.rehearsal.fakes.telegram.errors import ApiError
+from bot.rehearsal.fakes.telegram.limits import Limits
 
 SECRET = "benchmark-secret"
 _SENDING = {"sendmessage": "sendMessage", "senddocument": "sendDocument", "editmessagetext": "editMessageText"}

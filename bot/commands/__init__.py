@@ -45,6 +45,8 @@ _ALONE = {
     "verify": "verify-help",
     "doctor": "cli-doctor-help",
     "setup": "cli-setup-help",
+    "fakes": "fakes-help",
+    "gladi": "gladi-help",
     "erase": "cli-rights-erase-help",
 }
 """Commands that are one word, and what their help is called."""

@@ -309,6 +309,9 @@ words about hours look like."""
 _SEATING = ("bot/flows/staffing", "bot/flows/staff/seats.py")
 """Where roles are asked about, and where they are given with a seat."""
 
+_PLAYED = "bot/rehearsal/fakes"
+"""Platforms that are only played, on loopback, for whoever tries: as long as their server runs."""
+
 _SHORT_LIVED = (
     "bot/handlers/health.py",
     "bot/handlers/telegram_polling.py",
@@ -361,8 +364,8 @@ HABITS = (
     Habit("one-way-in", "a transaction knows where its desk is", ("bot", "storage"), _REACHING, around),
     Habit("no-commit", "one event, one transaction", ("bot", "storage"), ("storage/migrations",), commits),
     Habit("no-silence", "a fault that nobody hears of stays", ("bot", "storage"), (), swallowed),
-    Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", *_SHORT_LIVED), unwatched),
-    Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py",), unbounded),
+    Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", _PLAYED, *_SHORT_LIVED), unwatched),
+    Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py", _PLAYED), unbounded),
     Habit("evenly", "time tells", ("bot", "storage"), (), compared),
     Habit("one-roster", "who may, who is told", ("bot/flows",), _SEATING, roles),
     Habit(

@@ -14,12 +14,12 @@ from bot.channels.base import Refused, RetryLater, Sent
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.flows.scene.messages import Message, Phrase
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
+from bot.rehearsal.fakes.telegram.entities import formatted
 from bot.render import Button, Renderer, Shown
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING
 from tests.desk import TOKEN, Desk
-from tests.fakes.telegram import Chatter, FakeTelegram
-from tests.fakes.telegram.entities import formatted
 
 HOSTILE = (
     "Budi_Santoso *tebal* `kode` [tautan](http://contoh.id)",

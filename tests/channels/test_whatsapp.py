@@ -12,11 +12,11 @@ from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel, recipient
 from bot.channels.whatsapp_api import WhatsappApi
 from bot.flows.scene.messages import Attached, Message, Phrase, Purpose
 from bot.flows.scene.tokens import Verb, token
+from bot.rehearsal.fakes.whatsapp import Contact, FakeWhatsApp
 from bot.render import Shown
 from bot.render.reasons import said as in_words
 from tests.channels.whatsapp_shown import show
 from tests.clock import HeldClock
-from tests.fakes.whatsapp import Contact, FakeWhatsApp
 from tests.handlers.whatsapp_raw import PHONE, SCOPED
 
 TEMPLATES = {"call": "loket_giliran", "survey": "loket_survei", "duty": "loket_tugas"}

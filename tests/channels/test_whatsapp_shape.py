@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.flows.scene.messages import Attached, Choice, Copy, Link, Message, Phrase
+from bot.rehearsal.fakes.whatsapp.checks import units
 from bot.render import first_line
 from tests.channels.whatsapp_shown import LINK, accepted, calls, formatted, options_of, say, show, text_of
-from tests.fakes.whatsapp.checks import units
 from tests.thoroughness import times
 
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))

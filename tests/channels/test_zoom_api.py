@@ -8,8 +8,8 @@ import pytest
 
 from bot.channels import zoom_api
 from bot.channels.zoom_api import ZoomApi, ZoomRefused, ZoomUnreachable
+from bot.rehearsal.fakes.zoom import FakeZoom, Kind
 from tests.clock import HeldClock
-from tests.fakes.zoom import FakeZoom, Kind
 
 EMAIL = "kunjungan-1@loket.invalid"
 NAME = "A-001 Rina Simbolon"

@@ -5,13 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.flows.scene.messages import Message, Phrase
+from bot.rehearsal.fakes.whatsapp.checks import units
+from bot.rehearsal.fakes.whatsapp.flows import Flows
+from bot.rehearsal.fakes.whatsapp.interactive import check_interactive
+from bot.rehearsal.fakes.whatsapp.media import MediaStore
 from bot.render import Renderer, Shown
 from bot.texts import load_texts
 from tests.clock import MONDAY_MORNING
-from tests.fakes.whatsapp.checks import units
-from tests.fakes.whatsapp.flows import Flows
-from tests.fakes.whatsapp.interactive import check_interactive
-from tests.fakes.whatsapp.media import MediaStore
 
 RENDERER = Renderer(load_texts(), ZoneInfo("Asia/Jakarta"), "WIB", "ULT Contoh")
 LINK = re.compile(r"https?://\S+")

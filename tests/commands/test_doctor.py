@@ -31,13 +31,13 @@ from bot.flows.state.duty import Shift
 from bot.flows.state.people import Person
 from bot.flows.state.roster import NO_ROSTER, Line, Roster
 from bot.records import person_row
+from bot.rehearsal.fakes.telegram import FakeTelegram
 from storage import outbox
 from storage.engine import open_engine, reading, writing
 from storage.tables import outbox as outbox_table
 from storage.tables import people
 from tests.clock import MONDAY_MORNING
 from tests.desk import settings_for
-from tests.fakes.telegram import FakeTelegram
 from tests.flows.table import office
 from tests.kept import SEAL
 from tests.shell import Shell

@@ -32,6 +32,8 @@ SHOWS_NOBODY = {
     "upgrade": "states and counts, and a backup of its own",
     "version, db upgrade, db adopt-key, doctor, verify, restore, backup": "states and counts; a backup: see SHOWS",
     "setup": "asks for settings; invites staff",
+    "fakes": "platforms with invented people",
+    "gladi": "a day of invented visitors",
     "import": "brings in what was carried away",
     "data map, data looks, data notices": "the map; who of the staff looked, by numbers; what everybody was told",
     "sop check, sop show, sop rehearse, form check, form show": "the office's own files",

@@ -14,8 +14,8 @@ from bot import console
 from bot.commands.setup import setup
 from bot.commands.setup.questions import QUESTIONS, label_of, zone_of
 from bot.errors import OperatorError
+from bot.rehearsal.fakes.telegram import FakeTelegram
 from bot.settings.writing import NotWritable, with_values
-from tests.fakes.telegram import FakeTelegram
 
 pytestmark = pytest.mark.heavy
 

@@ -14,9 +14,9 @@ from bot.commands.finding import Finding
 from bot.commands.whatsapp import app
 from bot.errors import OperatorError
 from bot.forms import shipped_flow, template_requests
+from bot.rehearsal.fakes.whatsapp import FakeWhatsApp
 from tests.clock import HeldClock
 from tests.desk import settings_for, whatsapp_section
-from tests.fakes.whatsapp import FakeWhatsApp
 
 TEMPLATES = {
     "template_call": "loket_giliran",

@@ -8,7 +8,7 @@ from random import Random
 
 import aiohttp
 
-from tests.fakes.whatsapp import SIGNATURE_HEADER, FakeWhatsApp, Item, encode
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER, FakeWhatsApp, Item, encode
 
 _MOST_ITEMS = 6
 """In one payload."""

@@ -6,12 +6,12 @@ from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
 from bot.flows.scene.events import TELEGRAM
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram, Fault, SeenMessage
 from bot.render import strip
 from bot.turn import Arrival
 from tests.crash.chats import FOR_EVER, Pressable, Seen
 from tests.crash.platform import Platform, Row, Trouble
 from tests.desk import TOKEN
-from tests.fakes.telegram import Chatter, FakeTelegram, Fault, SeenMessage
 
 T = TypeVar("T")
 

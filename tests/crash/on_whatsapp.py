@@ -15,13 +15,13 @@ import aiohttp
 from bot.flows.scene.events import WHATSAPP
 from bot.handlers.whatsapp import read_payload
 from bot.handlers.whatsapp_webhook import PATH
+from bot.rehearsal.fakes.whatsapp import FakeWhatsApp, Fault
 from bot.turn import Arrival
 from tests.crash.chats import FOR_EVER
 from tests.crash.courier import Courier
 from tests.crash.platform import Platform, Row, Trouble
 from tests.crash.whatsapp_chat import WhatsappChat
 from tests.desk import whatsapp_section
-from tests.fakes.whatsapp import FakeWhatsApp, Fault
 
 _NOWHERE = "-"
 """An endpoint that nobody calls."""

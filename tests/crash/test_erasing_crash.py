@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.backup.erased import register_in
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
 from storage.engine import open_engine
 from storage.identity.sealed import NOBODY
 from tests.crash.past import ASKING, FADING, LEADING, SERIES, Past, people_of, rows_of, written
 from tests.crash.process import ROOT, DeskProcess
 from tests.desk import TOKEN
-from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.kept import IDENTITY_KEY, KEEPER, SEAL_KEY
 from tests.storage.chained import looked_at
 from tests.thoroughness import times

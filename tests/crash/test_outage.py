@@ -16,6 +16,8 @@ import pytest
 
 from bot.app import App
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER
 from bot.turn import arrival
 from tests.crash.process import DeskProcess
 from tests.crash.troubles import (
@@ -27,8 +29,6 @@ from tests.crash.troubles import (
     stopped,
 )
 from tests.desk import TOKEN, WebVisitor, settings_for
-from tests.fakes.telegram import Chatter, FakeTelegram
-from tests.fakes.whatsapp import SIGNATURE_HEADER
 from tests.handlers import whatsapp_raw
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(900)]

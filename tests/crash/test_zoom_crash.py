@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.handlers.zoom_webhook import PATH
+from bot.rehearsal.fakes.zoom import FakeZoom
+from bot.rehearsal.fakes.zoom.payloads import encode
 from storage import schema
 from storage.engine import open_engine, reading
 from storage.tables import inbox, sightings
 from tests.crash.process import DeskProcess
-from tests.fakes.zoom import FakeZoom
-from tests.fakes.zoom.payloads import encode
 from tests.thoroughness import times
 
 KILLS = max(3, int(os.environ.get("LOKET_TEST_KILLS", str(times(4, 60)))) // 5)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from bot.flows.scene.events import WHATSAPP
+from bot.rehearsal.fakes.whatsapp import Button, Contact, FakeWhatsApp, SeenMessage
 from tests.crash.chats import FOR_EVER, Pressable, Seen
-from tests.fakes.whatsapp import Button, Contact, FakeWhatsApp, SeenMessage
 
 T = TypeVar("T")
 

@@ -27,15 +27,14 @@ from tests.stories.script import read_story
 from tests.stories.test_stories import Stage
 
 ROOT = Path(__file__).parents[2]
-FAKES = ROOT / "tests" / "fakes" / "README.md"
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *GUIDES, FAKES])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *GUIDES])
 FOR_OPERATORS = {
-    "arsip", "data-map", "ditemukan", "dpia", "format-formulir", "format-pos", "kata-kantor", "operating", "telegram",
-    "whatsapp", "zoom",
+    "arsip", "data-map", "ditemukan", "dpia", "format-formulir", "format-pos", "gladi", "kata-kantor", "operating",
+    "telegram", "whatsapp", "zoom",
 }  # fmt: skip
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
-FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", FAKES, *CONCEPTS]
+FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *CONCEPTS]
 OWN_FILES = {"loket.toml", "data/demo.sqlite3", "data/loket.identity.key", "data/loket.key", "data/loket.sqlite3"}
 """Files that whoever reads the page will have, and the repository has not."""
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import JSON, Text
 
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import Contact
+from bot.rehearsal.fakes.zoom import Participant
 from storage.identity.sealed import kept_as
 from storage.tables import metadata
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import Contact
-from tests.fakes.zoom import Participant
 
 ADDED_TO = ("inbox", "evidence", "sightings", "deliveries", "journal", "deviations")
 LIVING_ON = {"attendees": ("key",), "deadlines": ("kind", "id"), "counters": ("name",), "health": ("name",)}

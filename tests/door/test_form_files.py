@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.rehearsal.fakes.telegram import Chatter
 from storage.tables import metadata
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 
 NUMBER = "1271010101900001"
 SPELT = (NUMBER, "1271 0101 0190 0001", "1271.0101.0190.0001", "1271-01-01-0190-0001")

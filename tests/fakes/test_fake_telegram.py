@@ -15,7 +15,7 @@ from aiohttp import web
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter
 
-from tests.fakes.telegram import Button, FakeTelegram, ReplyButton
+from bot.rehearsal.fakes.telegram import Button, FakeTelegram, ReplyButton
 
 OPEN = {"inline_keyboard": [[{"text": "Ambil nomor antrean", "callback_data": "queue:join"}]]}
 RINA, BIMA, DESK, DESK_NOW = 101, 102, -500, -1_000_000_000_500

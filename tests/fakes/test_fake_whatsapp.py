@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER, Contact, FakeWhatsApp, encode
 from tests.clock import HeldClock
-from tests.fakes.whatsapp import SIGNATURE_HEADER, Contact, FakeWhatsApp, encode
 from tests.fakes.whatsapp.page import PhonePage
 
 Json = dict[str, Any]

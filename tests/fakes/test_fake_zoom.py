@@ -11,8 +11,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.rehearsal.fakes.zoom import FakeZoom, Kind
 from tests.clock import HeldClock
-from tests.fakes.zoom import FakeZoom, Kind
 
 SECRET, MEETING = "rahasia-zoom", "83151711241"
 GRANT = {"grant_type": "account_credentials", "account_id": "ACC1"}

@@ -54,12 +54,12 @@ from bot.flows.state.loaded import Loaded
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import BOARD, DISTURBANCE, LETTER, Watched
+from bot.rehearsal.fakes.telegram.entities import formatted
 from bot.rehearsal.memory_desk import NEVER_BACK, MemoryDesk
 from bot.render import Renderer
 from bot.sop import load_sheet
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import MONDAY_MORNING
-from tests.fakes.telegram.entities import formatted
 from tests.flows.table import office
 from tests.kept import SEAL
 from tests.thoroughness import times

@@ -11,9 +11,9 @@ from bot.flows.office.regions import OUTSIDE
 from bot.flows.scene.messages import Purpose
 from bot.forms import FORM_LANGUAGES, flow_json, shipped_flow, template_requests
 from bot.places import default_regions
+from bot.rehearsal.fakes.whatsapp import FakeWhatsApp
+from bot.rehearsal.fakes.whatsapp.checks import units
 from tests.clock import HeldClock
-from tests.fakes.whatsapp import FakeWhatsApp
-from tests.fakes.whatsapp.checks import units
 from tests.flows.table import BY_KEY, ROLES
 
 Json = dict[str, Any]

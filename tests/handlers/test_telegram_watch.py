@@ -8,10 +8,10 @@ import pytest
 from structlog.testing import capture_logs
 from telegram.error import Conflict, InvalidToken
 
+from bot.rehearsal.fakes.whatsapp import Contact
 from storage import meeting
 from storage.engine import reading
 from tests.desk import Desk, open_desk
-from tests.fakes.whatsapp import Contact
 
 REFUSED, RIVAL = InvalidToken("Unauthorized"), Conflict("Conflict: terminated by other getUpdates request")
 

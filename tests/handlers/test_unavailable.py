@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER
 from tests.desk import Desk, WebVisitor, open_desk
-from tests.fakes.whatsapp import SIGNATURE_HEADER
 from tests.handlers import whatsapp_raw
 from tests.handlers.raw import message
 from tests.handlers.zoom_raw import encoded, proof, seen

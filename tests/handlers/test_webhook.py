@@ -11,12 +11,12 @@ from sqlalchemy.exc import OperationalError
 from bot.app import App
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.handlers.telegram_webhook import PATH, TelegramWebhook
+from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
 from bot.turn import arrival
 from storage import meeting
 from storage.engine import reading
 from tests.clock import HeldClock
 from tests.desk import TOKEN, settings_for
-from tests.fakes.telegram import Chatter, FakeTelegram
 from tests.handlers.raw import message
 
 SECRET = "rahasia-antaran"

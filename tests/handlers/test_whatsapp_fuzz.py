@@ -11,9 +11,9 @@ import aiohttp
 from bot.flows.scene.events import TextSent
 from bot.handlers.whatsapp import read_payload
 from bot.handlers.whatsapp_webhook import PATH
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER
 from tests.clock import MONDAY_MORNING
 from tests.desk import open_desk
-from tests.fakes.whatsapp import SIGNATURE_HEADER
 from tests.handlers.whatsapp_raw import (
     NUMBER,
     PHONE,

@@ -8,11 +8,11 @@ import aiohttp
 import pytest
 
 from bot.handlers.whatsapp_webhook import LARGEST_BODY, PATH
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER, Contact
 from storage import meeting
 from storage.engine import reading
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import SIGNATURE_HEADER, Contact
 from tests.handlers.whatsapp_raw import AT, PHONE, Json, change, encoded, message, payload, said, signature, status
 from tests.kept import kept_as, reported_as
 from tests.storage.faults import failing_at, unreachable

@@ -7,8 +7,8 @@ import pytest
 
 from bot import metrics
 from bot.handlers.zoom_webhook import PATH
+from bot.rehearsal.fakes.telegram import Chatter
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 from tests.handlers.zoom_desk import decided, desk, health, http, post, tigor
 from tests.handlers.zoom_raw import encoded, event, proof, seen
 from tests.storage.faults import failing_at, unreachable

@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from bot.handlers.zoom_webhook import PATH
+from bot.rehearsal.fakes.telegram import Chatter
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 from tests.handlers.zoom_raw import encoded, proof
 
 

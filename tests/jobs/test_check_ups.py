@@ -7,9 +7,9 @@ import pytest
 from bot.door import Door
 from bot.flows.state.checked import Area, State
 from bot.jobs.check_ups import CheckUps, Doctor
+from bot.rehearsal.fakes.telegram import Chatter
 from bot.settings import handed_down
 from tests.desk import FOUND, Desk, Found
-from tests.fakes.telegram import Chatter
 
 
 async def asked(desk: Desk) -> Chatter:

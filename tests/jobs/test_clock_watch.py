@@ -10,12 +10,12 @@ from sqlalchemy import update
 from bot.clock import SystemClock
 from bot.flows.scene.events import CLOCK, ClockJumped, Event
 from bot.jobs.clock_watch import ClockWatch
+from bot.rehearsal.fakes.telegram import Chatter
 from bot.turn import arrival
 from storage.engine import writing
 from storage.tables import files, outbox
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 from tests.storage.faults import unreachable
 
 HOUR = timedelta(hours=1)

@@ -11,14 +11,14 @@ from bot.channels.base import Attempt, Refused, RetryLater
 from bot.flows.given.papers import MEDIA_TYPES
 from bot.flows.scene.events import WEB, Event, StaffAdded
 from bot.flows.visitor import files as flow
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import Contact
 from bot.turn import arrival
 from storage import files
 from storage.engine import writing
 from storage.patience import MOST_TRIES
 from tests.clock import STUCK
 from tests.desk import Desk, WebVisitor, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import Contact
 from tests.jobs.office_files import WORD, office
 
 PDF = b"%PDF-1.4 surat tugas"

@@ -6,8 +6,8 @@ import pytest
 
 from bot.jobs import incidents
 from bot.jobs.incidents import Incidents
+from bot.rehearsal.fakes.telegram import Chatter
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 
 
 @pytest.fixture

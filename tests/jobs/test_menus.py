@@ -14,10 +14,10 @@ from bot.flows.visitor.words import ACTS
 from bot.jobs.menus import Menus, Platforms
 from bot.lexicon import load_lexicon
 from bot.links import entrances_of
+from bot.rehearsal.fakes.telegram import FakeTelegram
 from bot.texts import LANGUAGES, load_texts
 from bot.turn import arrival
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import FakeTelegram
 
 TEXTS = load_texts()
 OVER_THE_OFFICE = ("hari_ini", "usulan", "tanya", "kategori", "jam", "atur", "periksa")

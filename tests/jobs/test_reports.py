@@ -21,13 +21,13 @@ from bot.flows.state.report import Report, Unmade
 from bot.jobs.copyist import CopyingFault, Copyist
 from bot.jobs.housekeeping import Housekeeping
 from bot.jobs.reports import Reports
+from bot.rehearsal.fakes.telegram import Chatter
 from bot.settings import handed_down
 from storage import reports
 from storage.engine import reading
 from tests.clock import until
 from tests.desk import Desk
 from tests.door.test_seats import at_the_web_desk, happens, status_of_file
-from tests.fakes.telegram import Chatter
 from tests.jobs.test_papers import Killed, killed_after, killed_before
 from tests.kept import IDENTITY_KEY, SEAL_KEY
 

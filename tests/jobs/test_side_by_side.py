@@ -3,11 +3,11 @@
 import asyncio
 
 from bot.app import App
+from bot.rehearsal.fakes.telegram import FakeTelegram
+from bot.rehearsal.fakes.whatsapp import FakeWhatsApp
+from bot.rehearsal.fakes.zoom import FakeZoom
 from tests.clock import STUCK, HeldClock
 from tests.desk import TOKEN, Desk, settings_for
-from tests.fakes.telegram import FakeTelegram
-from tests.fakes.whatsapp import FakeWhatsApp
-from tests.fakes.zoom import FakeZoom
 
 LATE = "melewati waktu baku"
 

@@ -9,10 +9,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels import zoom_api
 from bot.flows.meeting.way_in import PATIENCE
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.zoom import Kind, Registrant
 from tests.clock import STUCK
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.zoom import Kind, Registrant
 from tests.storage.faults import failing_at
 
 SECRETS = ("account_id", "client_id", "client_secret", "webhook_secret")

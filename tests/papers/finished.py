@@ -2,8 +2,8 @@
 
 import aiohttp
 
+from bot.rehearsal.fakes.telegram import Chatter
 from tests.desk import Desk
-from tests.fakes.telegram import Chatter
 from tests.stories.script import STORIES, Act, read_story
 from tests.stories.test_stories import Stage
 

@@ -19,13 +19,13 @@ from bot.papers import printers
 from bot.papers.poster import Poster, poster_of
 from bot.papers.quick_code import drawn
 from bot.papers.wording import Wording
+from bot.rehearsal.fakes.telegram import FakeTelegram
+from bot.rehearsal.fakes.whatsapp import FakeWhatsApp
 from bot.settings import Settings
 from bot.settings.sections import OFFICE_HOURS
 from bot.texts import LANGUAGES, load_texts
 from tests.clock import HeldClock
 from tests.desk import TOKEN, whatsapp_section
-from tests.fakes.telegram import FakeTelegram
-from tests.fakes.whatsapp import FakeWhatsApp
 from tests.flows.table import office
 
 EVERYWHERE = Links("LoketContohBot", "6281160001234", "https://ult.contoh.go.id")

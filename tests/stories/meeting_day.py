@@ -13,12 +13,12 @@ from bot.flows.office.office import Office
 from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, TextSent
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Visit
+from bot.rehearsal.fakes.zoom import Participant, Queued
 from bot.turn import arrival
 from storage import recorded
 from storage.engine import reading
 from tests.clock import MONDAY_MORNING
 from tests.desk import Desk, open_desk
-from tests.fakes.zoom import Participant, Queued
 from tests.flows.served_days import Served
 
 VISITS = 30

@@ -8,8 +8,8 @@ from typing import Any
 
 import aiohttp
 
+from bot.rehearsal.fakes.zoom import Participant, Queued
 from tests.desk import Desk, open_desk
-from tests.fakes.zoom import Participant, Queued
 from tests.stories.script import read_story
 from tests.stories.test_stories import Stage
 

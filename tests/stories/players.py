@@ -5,10 +5,10 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from bot.flows.office import entrances
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import Button, Contact
 from bot.render import strip
 from tests.desk import Desk, WebVisitor
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import Button, Contact
 
 PHOTO = b"\xff\xd8\xff\xe0 selembar surat \xff\xd9"
 

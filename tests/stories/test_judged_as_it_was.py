@@ -14,10 +14,10 @@ from sqlalchemy import update
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.hours import read_hours
 from bot.kept_calendars import digest, read_kept_calendar, written
+from bot.rehearsal.fakes.telegram import Chatter
 from storage.engine import writing
 from storage.tables import calendars, visits
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 
 OPEN, SHUT = "Senin-Jumat 08.00-16.00", "Minggu 08.00-09.00"
 SECTIONS: dict[str, dict[str, Any]] = {"queue": {"capacity": 0}, "office": {"hours": OPEN}}

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.rehearsal.fakes.telegram import Chatter, ReplyButton
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter, ReplyButton
 from tests.stories.test_stories import FORMS
 
 KEY = [[ReplyButton("📱 Kirim nomor saya", asks_contact=True)]]

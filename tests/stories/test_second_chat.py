@@ -7,10 +7,10 @@ import aiohttp
 import pytest
 
 from bot.flows.scene.events import Event, SessionEnded
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import Contact
 from bot.turn import arrival
 from tests.desk import Desk, WebVisitor, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import Contact
 from tests.stories.test_whatsapp_visits import FORM, press, read, register, write
 
 CODE = re.compile(r"hubungkan(?:-|%20)([A-Za-z0-9_-]{16})", re.IGNORECASE)

@@ -11,11 +11,11 @@ import aiohttp
 import pytest
 
 from bot.forms import shipped_flow, template_requests
+from bot.rehearsal.fakes.telegram import Chatter
+from bot.rehearsal.fakes.whatsapp import Contact
 from bot.render.reasons import said as in_words
 from tests.clock import HeldClock
 from tests.desk import Desk, WebVisitor, open_desk
-from tests.fakes.telegram import Chatter
-from tests.fakes.whatsapp import Contact
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 """Jumat, 20 November 2026 pukul 17.00 WIB: the office has closed for the week."""

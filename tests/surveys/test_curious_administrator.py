@@ -13,6 +13,7 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.flows.decide import decide
+from bot.rehearsal.fakes.telegram import Chatter
 from bot.surveys import default_instrument
 from bot.turn import deciding
 from bot.turn.parking import WITHHELD
@@ -20,7 +21,6 @@ from storage import surveys
 from storage.engine import reading, writing
 from storage.tables import metadata, people
 from tests.desk import Desk, open_desk
-from tests.fakes.telegram import Chatter
 
 pytestmark = pytest.mark.long
 

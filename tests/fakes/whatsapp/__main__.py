@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.rehearsal.fakes.whatsapp.server import FakeWhatsApp
 from tests.fakes.whatsapp.child import DeskProcess, environment, prepare
 from tests.fakes.whatsapp.page import PhonePage
-from tests.fakes.whatsapp.server import FakeWhatsApp
 
 PHONE_PORT, DESK_PORT = 8090, 8080
 _BETWEEN_DELIVERIES = 0.2

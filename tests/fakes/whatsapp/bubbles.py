@@ -4,10 +4,10 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from tests.fakes.whatsapp.contacts import Contact, Said
-from tests.fakes.whatsapp.errors import KNOWN, Json
-from tests.fakes.whatsapp.screen import SeenMessage
-from tests.fakes.whatsapp.server import FakeWhatsApp
+from bot.rehearsal.fakes.whatsapp.contacts import Contact, Said
+from bot.rehearsal.fakes.whatsapp.errors import KNOWN, Json
+from bot.rehearsal.fakes.whatsapp.screen import SeenMessage
+from bot.rehearsal.fakes.whatsapp.server import FakeWhatsApp
 
 _LABELS = {
     "image": "📷 Foto",

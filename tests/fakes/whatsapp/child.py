@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from tests.fakes.whatsapp.server import FakeWhatsApp
+from bot.rehearsal.fakes.serving import whatsapp_variables
+from bot.rehearsal.fakes.whatsapp.server import FakeWhatsApp
 
 _ADDRESS = re.compile(r"(http://[\w.:\[\]-]+)/demo")
 _ROOT = Path(__file__).resolve().parents[3]
@@ -22,15 +23,8 @@ TEMPLATES = {
 
 def environment(whatsapp: FakeWhatsApp, port: int) -> dict[str, str]:
     """The environment in which ``loket``, run from any folder, talks to the fake."""
-    known = {
-        "TOKEN": whatsapp.token,
-        "PHONE_NUMBER_ID": whatsapp.phone_number_id,
-        "BUSINESS_ACCOUNT_ID": whatsapp.business_account_id,
-        "APP_SECRET": whatsapp.app_secret,
-        "VERIFY_TOKEN": whatsapp.verify_token,
-        "API_URL": whatsapp.base_url,
-    } | {f"TEMPLATE_{purpose}": name for purpose, name in TEMPLATES.items()}
-    own = {f"LOKET_WHATSAPP__{key}": value for key, value in known.items()}
+    own = whatsapp_variables(whatsapp)
+    own |= {f"LOKET_WHATSAPP__TEMPLATE_{purpose}": name for purpose, name in TEMPLATES.items()}
     own |= {"LOKET_WEB__PORT": str(port), "PYTHONPATH": str(_ROOT), "PYTHONUNBUFFERED": "1"}
     return {**os.environ, **own}
 

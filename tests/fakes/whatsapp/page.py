@@ -6,10 +6,10 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.rehearsal.fakes.whatsapp.contacts import Contact
+from bot.rehearsal.fakes.whatsapp.errors import Json
+from bot.rehearsal.fakes.whatsapp.server import FakeWhatsApp
 from tests.fakes.whatsapp.bubbles import chat_of, person_card
-from tests.fakes.whatsapp.contacts import Contact
-from tests.fakes.whatsapp.errors import Json
-from tests.fakes.whatsapp.server import FakeWhatsApp
 
 _FILES = Path(__file__).parent / "phone"
 _KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}

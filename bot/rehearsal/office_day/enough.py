@@ -1,0 +1,68 @@
+"""Are so many officers enough? From the same day played with one fewer and one more, or else from how busy they were.
+Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.flows.queue.capacity import SHARE
+from bot.rehearsal.office_day.figures import Figures
+
+TOO_BUSY = 0.85
+"""Of the opening time. Above this a queue hardly ever empties, however well everybody works."""
+
+FEWEST = 3
+"""Of fewer visitors who waited nothing can be told."""
+
+
+class Answer(StrEnum):
+    """What is answered."""
+
+    UNKNOWN = "unknown"
+    FEWER_DO = "fewer"
+    """Enough, and one fewer would be as well."""
+    ENOUGH = "enough"
+    MORE_NEEDED = "more"
+    """Not enough; one more would be."""
+    NOT_BY_OFFICERS = "otherwise"
+    """Not enough, and one more would not be either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer, and whether the other numbers were played (else reckoned from how busy officers were)."""
+
+    answer: Answer
+    played: bool
+
+
+def verdict(days: Mapping[int, Figures], officers: int) -> Verdict:
+    """The answer for so many officers; ``days`` is what came of the day with them, and with the other numbers that were
+    played."""
+    day = days[officers]
+    played = len(days) > 1
+    if day.waited < FEWEST:
+        return Verdict(Answer.UNKNOWN, played)
+    if enough(day):
+        fewer = enough(days[officers - 1]) if officers - 1 in days else _would_do(day, officers, officers - 1, played)
+        return Verdict(Answer.FEWER_DO if fewer else Answer.ENOUGH, played)
+    more = enough(days[officers + 1]) if officers + 1 in days else _would_do(day, officers, officers + 1, played)
+    return Verdict(Answer.MORE_NEEDED if more else Answer.NOT_BY_OFFICERS, played)
+
+
+def enough(day: Figures) -> bool:
+    """Whether nine of ten of all who waited were called in time, whoever gave up among the others."""
+    return day.share_in_time >= SHARE
+
+
+def busiest(day: Figures) -> float:
+    """How busy the officers of the busiest role were on the average."""
+    roles = {each.role for each in day.busy}
+    shares = ([each.share for each in day.busy if each.role == role] for role in roles)
+    return max((sum(each) / len(each) for each in shares if each), default=0.0)
+
+
+def _would_do(day: Figures, officers: int, others: int, played: bool) -> bool:
+    """Whether the same work, divided among others so many, would leave them air. A day with one officer fewer than one
+    is none."""
+    return others > 0 and not played and busiest(day) * officers / others <= TOO_BUSY
