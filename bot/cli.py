@@ -128,11 +128,11 @@ def tune_interpreter() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import App
+    from bot.desk import Desk
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()
-    desk = App(settings)
+    desk = Desk(settings)
     await desk.start()
     connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
     _announce(desk.address, demo=False, missing=[name for name, token in connected.items() if token is None])
