@@ -14,6 +14,7 @@ from bot.loops import Loops
 from bot.seal import Seal
 from bot.settings import Settings
 from bot.texts import Texts
+from bot.traces import Traces
 from storage import files, papers, reports
 from storage.engine import reading
 
@@ -33,6 +34,7 @@ class Core:
     office: Office
     loops: Loops
     causes: Causes
+    traces: Traces
     process: str
     """Under which name this run of the desk claims messages."""
     alone: bool

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.causes import Causes
 from bot.channels.web import WebChannel
 from bot.clock import Clock, SystemClock
+from bot.collector import traces_of
 from bot.database import occupied_by_us, open_database
 from bot.demonstration.clock import DemoClock
 from bot.desk.core import Core
@@ -114,7 +115,8 @@ class Desk:
             self._begin("clock", self.work.clock_watch.run)
 
     async def _open_core(self) -> Core:
-        settings = self.settings
+        settings, name = self.settings, f"loket-{token_hex(6)}"
+        traces = traces_of(settings.tracing, name)
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
         self._occupancy: Occupancy | None = occupied_by_us(settings)
@@ -123,8 +125,9 @@ class Desk:
             await self._keep_versions(connection, source)
             await notices.keep(connection, notice_rows(source.office, texts, self.clock.now()))
             await patience.try_once_more(connection, self.clock.now())
-        name, loops, causes = f"loket-{token_hex(6)}", Loops(), Causes()
-        return Core(settings, self.clock, engine, seal, texts, source.office, loops, causes, name, self.alone)
+        return Core(
+            settings, self.clock, engine, seal, texts, source.office, Loops(), Causes(), traces, name, self.alone
+        )
 
     async def _open_database(self) -> AsyncEngine:
         engine = await open_database(self.settings)
@@ -145,7 +148,7 @@ class Desk:
         self.deliverer = Deliverer(core.engine, channels, paces, core.clock, core.process, core.loops, core.causes)
         renderer, speaks = renderer_of(core.settings), self.deliverer.speaks
         self.workplace = Workplace(core.office, renderer, core.process, speaks, core.seal, causes=core.causes)
-        self.door = Door(core.engine, self.workplace, core.clock, self.deliverer.hand_over, core.loops)
+        self.door = Door(core.engine, self.workplace, core.clock, self.deliverer.hand_over, core.loops, core.traces)
         self.deliverer.door = self.door
 
     async def _tell_opened(self) -> None:
@@ -201,6 +204,7 @@ class Desk:
         await self.work.workshop.close()
         await self.deliverer.close()
         await self.door.close()
+        await asyncio.to_thread(self.core.traces.close)
         await self.voices.close()
         await self.engine.dispose()
         if self._occupancy is not None:
