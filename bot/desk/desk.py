@@ -17,6 +17,7 @@ from bot.demonstration.clock import DemoClock
 from bot.desk.core import Core
 from bot.desk.frontage import Frontage, OwnServers
 from bot.desk.pages import Pages
+from bot.desk.stillness import Stillness
 from bot.desk.terms import paces_of
 from bot.desk.timetable import Safe, timetable
 from bot.desk.voices import Voices
@@ -26,8 +27,10 @@ from bot.flows.office.office import Office
 from bot.flows.scene.events import DESK, DeskOpened, Event
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS, TelegramPolling
 from bot.handlers.telegram_webhook import TelegramWebhook, register_until_done
+from bot.jobs import clock_watch, deliver, web_watch
 from bot.jobs.deliver import Deliverer
 from bot.jobs.rounds import Rounds
+from bot.jobs.tick import SharedRounds, Tick
 from bot.jobs.web_watch import WebWatch
 from bot.kept_calendars import written
 from bot.kept_notices import notice_rows
@@ -58,6 +61,8 @@ class Desk:
     begin_anew: Callable[[], None] | None = None
     frontage: Frontage | None = None
     """Where its pages can be asked for; servers of its own if nothing else is said."""
+    tick: Tick | None = None
+    """By whose tick it goes its rounds; by its own if nothing else is said."""
 
     def __post_init__(self) -> None:
         # rule: clock-moved-in-demonstrations-only
@@ -105,14 +110,15 @@ class Desk:
         self.work = Work(self.core, self.voices, self.door, self.workplace)
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
-        await self.deliverer.open()
+        await self.deliverer.open(looks=self.tick is None)
         await self._tell_opened()
         await self.work.clock_watch.look_back()
-        self.rounds = self._rounds()
         await self._listen()
+        self.rounds = self._rounds()
         if self.alone:
             self.rounds.start()
-            self._begin("clock", self.work.clock_watch.run)
+            if self.tick is None:
+                self._begin("clock", self.work.clock_watch.run)
 
     async def _open_core(self) -> Core:
         settings, name = self.settings, f"loket-{token_hex(6)}"
@@ -162,7 +168,7 @@ class Desk:
             self.morning = self.pages.demonstrate(self.clock, self.work, self.begin_anew, self._stir)
             self._begin("morning", self.morning.run)
         await self._front.open(self.pages.site, self.pages.inner)
-        if self.settings.web.enabled:
+        if self.settings.web.enabled and self.tick is None:
             self._begin("web pages", self.web_watch.run)
         self._hear_telegram()
 
@@ -179,10 +185,21 @@ class Desk:
         if self.alone:
             self._tasks.append(self.core.loops.begin(name, work, within))
 
-    def _rounds(self) -> Rounds:
-        rounds = Rounds(self.core.loops)
+    def _rounds(self) -> Rounds | SharedRounds:
+        rounds = Rounds(self.core.loops) if self.tick is None else self._shared(self.tick)
         for each in timetable(self.work, self.settings.jobs.sweep_seconds):
             rounds.add(each.name, partial(self._go, each.work), each.seconds, each.within)
+        return rounds
+
+    def _shared(self, tick: Tick) -> SharedRounds:
+        """Rounds by the tick of all, with what a desk that stands alone has loops for."""
+        stillness = Stillness(self.core, self.deliverer, self.web_channel)
+        rounds = SharedRounds(tick, self.core.loops, stillness.rest())
+        stillness.listen(rounds.stir)
+        rounds.add("claim", self.deliverer.look_once, deliver.LOOK_SECONDS)
+        rounds.add("renew", self.deliverer.renew_once, deliver.RENEW_SECONDS)
+        rounds.add("clock", self.work.clock_watch.look_once, clock_watch.LOOK_SECONDS)
+        rounds.add("web pages", self.web_watch.look_once, web_watch.LOOK_SECONDS)
         return rounds
 
     async def _go(self, work: Safe) -> object:

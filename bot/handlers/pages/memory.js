@@ -2,7 +2,9 @@
 import { pane } from "./pane.js";
 
 const unwritten = new Map(); // stands in where the browser refuses storage or it is full
-export const keyOf = (part) => "loket:" + pane + (part && ":" + part);
+const desk = (/\/d\/[a-z][a-z0-9-]*\//.exec(location.pathname) || [""])[0]; // of many desks at one address each keeps its own
+const named = (which) => "loket:" + desk + which;
+export const keyOf = (part) => named(pane) + (part && ":" + part);
 
 export function remembered(part) {
   const key = keyOf(part);
@@ -39,7 +41,7 @@ export function isKept() {
 /** Whether this device has a conversation in another pane. */
 export function isTalkingIn(other) {
   try {
-    return Boolean(localStorage.getItem("loket:" + other));
+    return Boolean(localStorage.getItem(named(other)));
   } catch (refused) {
     return false;
   }

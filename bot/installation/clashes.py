@@ -1,0 +1,35 @@
+"""What no two desks of an installation may have in common, since each would take what is the other's."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.errors import OperatorError
+from bot.installation.standing import Standing
+from bot.settings import Settings
+from bot.texts.operator import in_words
+
+
+class Clash(OperatorError):
+    """Another desk has this already."""
+
+
+def refuse(settings: Settings, standing: Standing, others: Iterable[Standing]) -> None:
+    """Raises Clash where another open desk has the same bot, number or database."""
+    own = dict(_held(settings))
+    for other in others:
+        if other.desk is None:
+            continue
+        for key, value in _held(other.desk.settings):
+            # rule: one-bot-one-desk
+            if own.get(key) == value:
+                raise Clash(in_words("installation-clash", key=key, desk=standing.place.name, other=other.place.name))
+
+
+def _held(settings: Settings) -> Iterator[tuple[str, str]]:
+    database, telegram, whatsapp = settings.database, settings.telegram, settings.whatsapp
+    yield "database", f"{database.url.get_secret_value()} {getattr(database, 'in_schema', '')}"
+    if telegram.token is not None:
+        yield "telegram.token", telegram.token.get_secret_value()
+    if whatsapp.phone_number_id:
+        yield "whatsapp.phone_number_id", whatsapp.phone_number_id
+    if settings.web.public_url:
+        yield "web.public_url", str(settings.web.public_url).rstrip("/")

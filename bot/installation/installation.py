@@ -1,0 +1,184 @@
+"""An installation: many desks in one process, each opened, closed and opened anew without any other noticing.
+
+The process has the address, the clock and the settings of the installation; everything else is a desk's own.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock, SystemClock
+from bot.desk import Desk
+from bot.desk.frontage import OwnServers
+from bot.errors import DatabaseOccupied, OperatorError
+from bot.handlers.answers import new_application
+from bot.handlers.reception import Reception, Why
+from bot.installation import clashes, folder
+from bot.installation.counter import Counter
+from bot.installation.inspection import Inspection
+from bot.installation.standing import Standing, State
+from bot.installation.telling import tell, tell_by_last_good
+from bot.jobs.tick import Tick
+from bot.loops import Loops, Pulse
+from bot.office import office_of
+from bot.settings import Settings, SettingsFaults, load_desk
+from bot.settings.place import places_in
+from bot.sop import SheetFaults
+from bot.texts import load_texts
+
+log = structlog.get_logger(__name__)
+
+_LOOK_SECONDS = 2.0
+_LOOK_PATIENCE = 600.0
+"""Seconds: a thousand desks are opened one after the other."""
+
+_FAULTS = (SettingsFaults, SheetFaults, OperatorError, SQLAlchemyError, OSError)
+
+
+@dataclass
+class Installation:
+    """All desks below a folder. ``settings`` are the process's; a test with ``alone`` False looks itself."""
+
+    settings: Settings
+    desks: Path
+    clock: Clock = field(default_factory=SystemClock)
+    alone: bool = True
+
+    def __post_init__(self) -> None:
+        self.standings: dict[str, Standing] = {}
+        self._loops = Loops()
+        self.tick = Tick(self._loops, self.clock)
+        self._servers = OwnServers(self.settings.web)
+        self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it listens, once started."""
+        return self._servers.address
+
+    @property
+    def admin_address(self) -> str:
+        """Where it tells how it is, if it does."""
+        return self._servers.admin_address
+
+    def desk(self, name: str) -> Desk:
+        """A desk that is open here. Raises KeyError."""
+        found = self.standings[name].desk
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    async def start(self) -> None:
+        """Listens first, so that whoever comes meanwhile is told to wait; then opens desk after desk."""
+        patience, texts = self.settings.web.patience_seconds, load_texts(self.settings.texts.folder)
+        self._reception = Reception(texts, patience)
+        inner = new_application(patience, texts)
+        token = self.settings.web.metrics_token
+        inspection = Inspection(self.standings, self._loops, token.get_secret_value() if token else "")
+        inspection.add_publicly_to(self._reception.own)
+        inspection.add_to(inner)
+        self._reception.begin()
+        await self._servers.open(self._reception.site, inner)
+        if self.alone:
+            self.tick.start()
+        await self.look()
+        if self.alone:
+            self._watching = self._loops.begin("desks", self._watch, _LOOK_PATIENCE)
+
+    async def stop(self) -> None:
+        """Closes every desk, and then the address."""
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
+        await asyncio.gather(*(self._close(standing) for standing in self.standings.values()))
+        await self.tick.stop()
+        await self._servers.close()
+
+    async def _watch(self, pulse: Pulse) -> None:
+        while True:
+            pulse.beat()
+            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for
+        each time: when that process is gone, it is free."""
+        places = places_in(self.desks)
+        for name in self.standings.keys() - places.keys():
+            await self._remove(self.standings.pop(name))
+        for place in places.values():
+            standing = self.standings.setdefault(place.name, Standing(place))
+            seen = folder.seen(place)
+            # rule: only-the-changed-desk-is-touched
+            if seen != standing.seen or standing.state is State.ELSEWHERE:
+                await self._renew(standing, seen)
+
+    async def _renew(self, standing: Standing, seen: tuple[object, ...]) -> None:
+        """Opens a desk as its files have it now, or says why not."""
+        unchanged = standing.desk is not None and (seen[0], seen[2]) == (standing.seen[0], standing.seen[2])
+        standing.seen = seen
+        if folder.is_paused(standing.place):
+            await self._shut(standing, State.PAUSED)
+            return
+        try:
+            settings = load_desk(standing.place)
+            await asyncio.to_thread(office_of, settings, self.clock.now().date())
+            clashes.refuse(settings, standing, self._others(standing))
+        except _FAULTS as fault:
+            # rule: fault-above-closes-nobody
+            if unchanged:
+                log.exception("the installation's settings are broken; desks go on by those before")
+                return
+            await self._break(standing, str(fault))
+            return
+        if not (unchanged and standing.desk and standing.desk.settings.model_dump() == settings.model_dump()):
+            await self._open(standing, settings)
+
+    async def _open(self, standing: Standing, settings: Settings) -> None:
+        await self._close(standing)
+        counter = Counter(self._reception, standing.place, settings, self.address)
+        desk = Desk(settings, self.clock, alone=self.alone, frontage=counter, tick=self.tick)
+        try:
+            await desk.start()
+        except DatabaseOccupied:
+            await self._shut(standing, State.ELSEWHERE)
+        except _FAULTS as fault:
+            await self._break(standing, str(fault))
+        else:
+            standing.desk, standing.state, standing.words = desk, State.OPEN, ""
+            folder.tell_fault(standing.place, "")
+            folder.keep_good(standing.place)
+            log.info("a desk is open", desk=standing.place.name)
+
+    async def _break(self, standing: Standing, words: str) -> None:
+        """Closes one desk and tells whoever answers for it; every other goes on."""
+        log.error("a desk is closed: its settings are broken", desk=standing.place.name)
+        folder.tell_fault(standing.place, words)
+        # rule: broken-settings-told-to-their-own
+        if standing.desk is not None:
+            await tell(standing.desk, words)
+        await self._shut(standing, State.BROKEN, words)
+        if standing.desk is None:
+            await tell_by_last_good(standing.place, words, self.clock)
+
+    async def _shut(self, standing: Standing, state: State, words: str = "") -> None:
+        await self._close(standing)
+        standing.state, standing.words = state, words
+        self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED)
+
+    async def _close(self, standing: Standing) -> None:
+        desk, standing.desk = standing.desk, None
+        if desk is not None:
+            await desk.stop()
+
+    async def _remove(self, standing: Standing) -> None:
+        await self._close(standing)
+        self._reception.forget(standing.place.name)
+        log.info("a desk is gone", desk=standing.place.name)
+
+    def _others(self, one: Standing) -> Iterator[Standing]:
+        return (each for each in self.standings.values() if each is not one and each.desk is not None)
