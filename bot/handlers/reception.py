@@ -156,6 +156,7 @@ def _to_its_door() -> web.ResourceRoute:
 
     async def go(request: web.Request) -> web.Response:
         url = request.rel_url
-        raise web.HTTPPermanentRedirect(url.with_path(url.path + "/").with_query(url.query))
+        below = URL.build(path=f"{url.raw_path}/", query_string=url.raw_query_string, encoded=True)
+        return web.Response(status=308, headers={hdrs.LOCATION: str(below)})
 
     return web.ResourceRoute(hdrs.METH_ANY, go, web.PlainResource(BEFORE))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from bot.errors import OperatorError
-from bot.installation.standing import Standing
 from bot.settings import Settings
 from bot.texts.operator import in_words
 
@@ -12,16 +11,21 @@ class Clash(OperatorError):
     """Another desk has this already."""
 
 
-def refuse(settings: Settings, standing: Standing, others: Iterable[Standing]) -> None:
-    """Raises Clash where another open desk has the same bot, number or database."""
+def among(settings: Settings, name: str, others: Iterable[tuple[str, Settings]]) -> str:
+    """What this desk has that another one has too, in words; empty if nothing."""
     own = dict(_held(settings))
-    for other in others:
-        if other.desk is None:
-            continue
-        for key, value in _held(other.desk.settings):
+    for other, theirs in others:
+        for key, value in _held(theirs):
             # rule: one-bot-one-desk
             if own.get(key) == value:
-                raise Clash(in_words("installation-clash", key=key, desk=standing.place.name, other=other.place.name))
+                return in_words("installation-clash", key=key, desk=name, other=other)
+    return ""
+
+
+def refuse(settings: Settings, name: str, others: Iterable[tuple[str, Settings]]) -> None:
+    """Raises Clash where another open desk has the same bot, number, address or database."""
+    if words := among(settings, name, others):
+        raise Clash(words)
 
 
 def _held(settings: Settings) -> Iterator[tuple[str, str]]:

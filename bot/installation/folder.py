@@ -43,7 +43,7 @@ def tell_fault(place: Place, words: str) -> None:
     """Leaves word for whoever asks how the desk stands; nothing if it cannot be left."""
     try:
         if words:
-            _write(place.folder / FAULT, words + "\n")
+            write(place.folder / FAULT, words + "\n")
         else:
             (place.folder / FAULT).unlink(missing_ok=True)
     except OSError:
@@ -58,7 +58,7 @@ def good(place: Place) -> Path | None:
 
 def keep_good(place: Place) -> None:
     """Keeps the settings by which it has just opened."""
-    _write(place.folder / GOOD, place.file.read_text("utf-8-sig"))
+    write(place.folder / GOOD, place.file.read_text("utf-8-sig"))
 
 
 def seen(place: Place) -> tuple[object, ...]:
@@ -74,7 +74,8 @@ def _look(file: Path) -> tuple[int, int, int] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
+    """Writes a file in one stroke, for our eyes only."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE), "w", encoding="utf-8") as written:
         written.write(text)

@@ -126,8 +126,9 @@ class Installation:
             return
         try:
             settings = load_desk(standing.place)
-            await asyncio.to_thread(office_of, settings, self.clock.now().date())
-            clashes.refuse(settings, standing, self._others(standing))
+            if standing.desk is not None:  # it goes on until it is known that the next one could
+                office_of(settings, self.clock.now().date())
+            clashes.refuse(settings, standing.place.name, self._others(standing))
         except _FAULTS as fault:
             # rule: fault-above-closes-nobody
             if unchanged:
@@ -180,5 +181,7 @@ class Installation:
         self._reception.forget(standing.place.name)
         log.info("a desk is gone", desk=standing.place.name)
 
-    def _others(self, one: Standing) -> Iterator[Standing]:
-        return (each for each in self.standings.values() if each is not one and each.desk is not None)
+    def _others(self, one: Standing) -> Iterator[tuple[str, Settings]]:
+        for name, each in self.standings.items():
+            if each is not one and each.desk is not None:
+                yield name, each.desk.settings

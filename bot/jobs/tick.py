@@ -1,7 +1,7 @@
 """The rounds of many desks, gone by one tick: a desk where nothing happens costs nothing.
 
-A desk is awake while something changes there and for a while after; then it goes its rounds as one that stands alone
-does. When it has been still, it rests: its next deadline is known in memory, its connections are closed, and one look
+A desk is awake from a change until every round has been gone since; a round goes again only when something has changed
+or long has passed. Then the desk rests: its next deadline is known in memory, its connections are closed, and one look
 at all desks that rest finds those that were written to meanwhile. Now and then each goes all its rounds all the same,
 for what only time brings about.
 """
@@ -25,8 +25,14 @@ _TICK_SECONDS = 0.25
 _LOOK_SECONDS = 1.0
 """How often it is seen whether something was written at a desk that rests."""
 
-AWAKE_SECONDS = 30.0
-"""How long a desk stays awake after the last change there: longer than its quick rounds take to follow one another."""
+_AGAIN_SECONDS = 60.0
+"""A round goes again after so long while its desk is awake, whether or not something has changed."""
+
+_ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
+"""Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
+
+_SELDOM_SECONDS = 10.0
+"""Rounds that go less often than this are not waited for before a desk rests."""
 
 REST_SECONDS = 900.0
 """After so long all rounds are gone once, whatever is known."""
@@ -34,6 +40,13 @@ REST_SECONDS = 900.0
 _JUMP = timedelta(seconds=3)
 _AT_ONCE = 4
 """Desks that look by themselves at the same time: a morning's deadlines are not swept all in one moment."""
+
+
+_AT_ONCE_THERE = 3
+"""Rounds of one desk at the same time: those that write wait for one another anyway."""
+
+_AT_A_TICK = 25
+"""Rounds that begin in one tick: when a thousand desks open, visitors are served meanwhile."""
 
 
 @dataclass
@@ -58,26 +71,28 @@ class SharedRounds:
         self.rounds: list[Round] = []
         self.quick: list[Round] = []
         """Those that take what is due."""
-        self.awake_until = 0.0
+        self.always: set[int] = set()
+        self.resting = False
+        self.changed_at = 0.0
+        """When something was last written, by the loop's clock."""
         self.wake_at = 0.0
         """When it looks by itself, while it rests."""
         self.whole_at = 0.0
         """When it next goes all its rounds, while it rests."""
+        self.look_at = 0.0
+        """Before then it is not asked again whether it may rest."""
         self.seen: object = None
         self.busy: asyncio.Task[None] | None = None
 
-    @property
-    def resting(self) -> bool:
-        """Whether it goes no rounds now."""
-        return self.awake_until == 0.0
-
     def add(self, name: str, work: Callable[[], Awaitable[object]], seconds: float, within: float = PATIENCE) -> None:
         """Adds a round that begins every so many ``seconds`` and may take as long as ``within``."""
-        one = Round(work, seconds, self._loops.pulse(name, within + seconds), asyncio.get_running_loop().time())
+        one = Round(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
         one.pulse.rest()
         self.rounds.append(one)
         if name in ("sweep", "claim"):
             self.quick.append(one)
+        if name in _ALWAYS:
+            self.always.add(id(one))
 
     def start(self) -> None:
         """Begins to go the rounds."""
@@ -94,14 +109,26 @@ class SharedRounds:
                 pass
 
     def stir(self) -> None:
-        """Something has changed: the desk is awake, and for a while."""
-        self.awake_until = asyncio.get_running_loop().time() + AWAKE_SECONDS
+        """Something has changed: every round is to be gone once more."""
+        self.changed_at, self.resting = asyncio.get_running_loop().time(), False
 
     def wake(self) -> None:
         """Lets every round begin now."""
         for one in self.rounds:
             one.begun_at = float("-inf")
         self.stir()
+
+    def is_due(self, one: Round, now: float) -> bool:
+        """Whether a round is to be gone while the desk is awake."""
+        if one.going.locked() or now - one.begun_at < one.seconds:
+            return False
+        return id(one) in self.always or one.begun_at <= self.changed_at or now - one.begun_at >= _AGAIN_SECONDS
+
+    @property
+    def done(self) -> bool:
+        """Whether every round has been gone since the last change, but for those that go seldom."""
+        waited = (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
+        return all(one.begun_at > self.changed_at and not one.going.locked() for one in waited)
 
     async def look(self, rounds: list[Round]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
@@ -111,18 +138,18 @@ class SharedRounds:
 
     async def settle(self) -> None:
         """Rests, unless something has changed or is about to."""
-        now, before = asyncio.get_running_loop().time(), self.awake_until
-        if before > now:
-            return
+        changed_at, now = self.changed_at, asyncio.get_running_loop().time()
+        self.look_at = now + _LOOK_SECONDS
         try:
             still = await self.rest.still(self._tick.now())
         except (SQLAlchemyError, OSError):
             still = None
-        if still is None or self.awake_until > now or any(one.going.locked() for one in self.rounds):
-            self.awake_until = max(self.awake_until, now + _LOOK_SECONDS)
+        if still is None or self.changed_at != changed_at or any(one.going.locked() for one in self.rounds):
             return
         await self.rest.close()
-        self.seen, self.awake_until = self.rest.changed(), 0.0
+        if self.changed_at != changed_at:
+            return
+        self.seen, self.resting = self.rest.changed(), True
         if self.whole_at <= now:
             self.whole_at = now + REST_SECONDS * uniform(0.8, 1.2)  # noqa: S311 - only so that desks do not look together
         self.wake_at = min(self.whole_at, now + still.total_seconds())
@@ -141,7 +168,7 @@ class Tick:
     _task: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        self._looked_at = 0.0
+        self._looked_at, self._left = 0.0, _AT_A_TICK
         self._at, self._since = self.clock.now(), elapsed()
 
     def now(self) -> datetime:
@@ -185,6 +212,8 @@ class Tick:
         look = jumped or now - self._looked_at >= _LOOK_SECONDS
         if look:
             self._looked_at = now
+        self._left = _AT_A_TICK
+        self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
         for member in self._members:
             if not member.resting:
                 self._go(member, now)
@@ -192,11 +221,17 @@ class Tick:
                 self._look(member, now, jumped=jumped)
 
     def _go(self, member: SharedRounds, now: float) -> None:
+        going = sum(one.going.locked() for one in member.rounds)
         for one in member.rounds:
-            if not one.going.locked() and now - one.begun_at >= one.seconds:
-                one.begun_at = now
-                self._begin(one.go())
-        if member.awake_until <= now and member.busy is None:
+            if not member.is_due(one, now):
+                continue
+            if id(one) not in member.always:
+                if going >= _AT_ONCE_THERE or not self._left:
+                    continue
+                going, self._left = going + 1, self._left - 1
+            one.begun_at = now
+            self._begin(one.go())
+        if member.busy is None and now >= member.look_at and member.done:
             self._hold(member, member.settle())
 
     def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:

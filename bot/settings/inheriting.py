@@ -54,6 +54,10 @@ _ADDRESSES = ("web.public_url", "telegram.webhook_url")
 _DATABASE = "database.url"
 _SQLITE = "sqlite"
 _FILE = "data/loket.sqlite3"
+_KEYS = ("data/loket.key", "data/loket.identity.key")
+"""Wherever the database is: a desk that moves takes them along by staying."""
+
+_BACKUPS = "data/backups"
 
 Content = dict[str, dict[str, Any]]
 
@@ -81,6 +85,8 @@ def inherited(above: Content, place: Place) -> Content:
         told[_DATABASE] = f"sqlite:///{place.folder / _FILE}"
     else:
         told["database.schema"] = place.schema
+    told["survey.seal_file"], told["identity.key_file"] = (str(place.folder / file) for file in _KEYS)
+    told.setdefault("backup.folder", str(place.folder / _BACKUPS))
     return _nested(told)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.desk import Desk
+from sqlalchemy import Table, select
+
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.installation import Installation
 from bot.settings import load_settings
 from bot.turn import arrival
+from storage.engine import reading
 from tests.clock import HeldClock, until
 from tests.fakes.telegram import Chatter, FakeTelegram
 
@@ -103,6 +105,11 @@ class Hall:
             chatter.send(text)
             await self.settle(name)
 
+    async def rows(self, name: str, table: Table) -> list[dict[str, Any]]:
+        """What one desk's table holds."""
+        async with reading(self.here.desk(name).engine) as connection:
+            return [dict(row) for row in (await connection.execute(select(table))).mappings()]
+
     async def hire(self, name: str, chat: int, role: str = "admin") -> Chatter:
         """One desk gets an officer who chats on Telegram."""
         desk = self.here.desk(name)
@@ -132,8 +139,3 @@ async def open_hall(root: Path, pattern: Path, *desks: str, above: str = ABOVE) 
 def texts(chatter: Chatter) -> str:
     """All that somebody sees, as one text."""
     return "\n".join(message.text for message in chatter.messages)
-
-
-def everything(desk: Desk) -> Any:
-    """The file in which a desk keeps all that it has."""
-    return desk.settings.database.url.get_secret_value().partition(":///")[2]
