@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.backup.making import make
 from bot.backup.restoring import Since
@@ -51,19 +52,33 @@ def add(
     if file.exists():
         raise OperatorError(in_words("installation-desk-exists", name=name, file=file))
     at.mkdir(mode=FOLDER, parents=True, exist_ok=True)
-    text = with_values(in_words("installation-file", name=name) + "\n", {"office.name": office or name})
-    folder.write(file, text)
+    variable = Place(name, at, root).variable("telegram.token")
+    about = "# " + in_words("installation-file", name=name, variable=variable)
+    folder.write(file, with_values(f"{about}\n", {"office.name": office or name}))
     _say(in_words("installation-desk-added", name=name, file=file))
 
 
 @app.command(name="list", help=in_words("installation-list-help"))
 def list_() -> None:
     """Shows every desk and how it stands."""
-    table = Table(*(in_words(f"installation-column-{column}") for column in ("name", "office", "state")))
+    head = in_words("installation-column-name"), in_words("installation-column-office")
+    table = Table(*head, in_words("installation-column-state"))
     for found in checking.all_of(_places()):
-        words = in_words(f"installation-state-{found.state}")
-        table.add_row(found.place.name, found.office, f"{words}\n{found.fault}".strip())
-    Console().print(table, markup=False)
+        words = f"{_called(found.state)}\n{found.fault}".strip()
+        table.add_row(*(Text(cell) for cell in (found.place.name, found.office, words)))
+    Console().print(table)
+
+
+def _called(state: checking.State) -> str:
+    match state:
+        case checking.State.OPEN:
+            return in_words("installation-state-open")
+        case checking.State.PAUSED:
+            return in_words("installation-state-paused")
+        case checking.State.BROKEN:
+            return in_words("installation-state-broken")
+        case checking.State.STILL:
+            return in_words("installation-state-still")
 
 
 @app.command(help=in_words("installation-check-help"))

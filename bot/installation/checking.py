@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 
 from bot.errors import OperatorError
@@ -14,7 +15,15 @@ from bot.sop import SheetFaults
 from storage import safekeeping
 from storage.occupancy import Occupied, occupy
 
-_PAUSED, _BROKEN, _OPEN, _IDLE = "paused", "broken", "open", "still"
+
+class State(Enum):
+    """How a desk looks from outside."""
+
+    OPEN = auto()
+    PAUSED = auto()
+    BROKEN = auto()
+    STILL = auto()
+    """Nobody serves it, and nothing is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class Found:
 
     place: Place
     office: str
-    state: str
+    state: State
     wrong: str
     """What is wrong with its files now."""
     fault: str
@@ -53,13 +62,13 @@ def _read(place: Place) -> tuple[Settings | None, str]:
     return settings, ""
 
 
-def _state(place: Place, settings: Settings | None, fault: str) -> str:
+def _state(place: Place, settings: Settings | None, fault: str) -> State:
     if folder.is_paused(place):
-        return _PAUSED
+        return State.PAUSED
     if fault or settings is None:
-        return _BROKEN
+        return State.BROKEN
     file = safekeeping.database_file(settings.database.url.get_secret_value())
-    return _OPEN if file is not None and _is_held(file) else _IDLE
+    return State.OPEN if file is not None and _is_held(file) else State.STILL
 
 
 def _is_held(file: Path) -> bool:
