@@ -1,6 +1,6 @@
 """Opening the database that the settings name, for one desk alone, and what an operator is told when that fails."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import structlog
@@ -19,14 +19,17 @@ from storage.fingerprint import OtherSecret
 from storage.identity import keys
 from storage.identity.keeper import WrongSecret
 from storage.occupancy import Occupancy, Occupied, occupy
+from storage.shared import Pools
+from storage.tenure import Tenure
 
 log = structlog.get_logger(__name__)
 
 
-async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngine:
+async def open_database(settings: Settings, *, adopt: bool = False, pools: Pools | None = None) -> AsyncEngine:
     """Opens the database, brings it up to date and makes sure that it is kept by the desk's secret; says what to do
-    when that fails. ``adopt`` takes the secret for one that is lost."""
-    url = settings.database.url.get_secret_value()
+    when that fails. ``adopt`` takes the secret for one that is lost; a desk in a schema takes connections from
+    ``pools``."""
+    url = settings.database.address
     file = safekeeping.database_file(url)
     try:
         if file is not None:
@@ -34,7 +37,7 @@ async def open_database(settings: Settings, *, adopt: bool = False) -> AsyncEngi
     except OSError as fault:
         raise told(fault, named(url)) from fault
     keeper = keeper_of(settings)
-    engine = open_engine(url, settings.database.limits, keeper)
+    engine = open_engine(url, settings.database.limits, keeper, pools)
     try:
         await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
         async with reading(engine) as connection:
@@ -76,7 +79,7 @@ async def with_database(settings: Settings) -> AsyncIterator[AsyncEngine]:
 def occupied_by_us(settings: Settings, *, making: bool = True) -> Occupancy | None:
     """Takes an SQLite file for this desk alone: two would each believe the other's messages abandoned. Makes the file
     if ``making``; else what is to come in its place has to be new."""
-    url = settings.database.url.get_secret_value()
+    url = settings.database.address
     file = safekeeping.database_file(url)
     if file is None:
         return None
@@ -91,3 +94,15 @@ def occupied_by_us(settings: Settings, *, making: bool = True) -> Occupancy | No
         raise DatabaseOccupied(in_words("desk-occupied", file=file, process=process)) from None
     except OSError as fault:
         raise told(fault, named(url)) from fault
+
+
+async def tenure_of(settings: Settings, pools: Pools, lost: Callable[[], None]) -> Tenure:
+    """Takes a desk that has its place on a server, for this process alone. Raises DatabaseOccupied."""
+    engine = open_engine(settings.database.address, settings.database.limits, pools=pools)
+    tenure = Tenure(engine, lost)
+    try:
+        if await tenure.take():
+            return tenure
+    except (SQLAlchemyError, OSError) as fault:
+        raise told(fault, named(engine.url)) from fault
+    raise DatabaseOccupied(in_words("desk-occupied", file=named(engine.url), process=""))

@@ -77,7 +77,7 @@ async def upgrade(settings: Settings, now: datetime, say: Say) -> Upgraded:
 @asynccontextmanager
 async def _connected(settings: Settings) -> AsyncIterator[AsyncConnection]:
     """The database as it is: looked at, never brought up to date."""
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits)
+    engine = open_engine(settings.database.address, settings.database.limits)
     try:
         async with reading(engine) as connection:
             yield connection

@@ -3,19 +3,27 @@ failure may be shown."""
 
 import asyncio
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
 from shutil import which
+from tempfile import NamedTemporaryFile
 
 from sqlalchemy import URL, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from storage import premises
 from storage.copies import Contents, contents, keep
-from storage.engine import lift_limits, open_engine
+from storage.engine import ONE_MOMENT, lift_limits, open_engine
 from storage.tables import person_keys
 
 _MOST_SAID = 300
+_PUBLIC = "public"
+_TABLE = re.compile(r"^\d+; \d+ \d+ TABLE (\S+) alembic_version ", re.MULTILINE)
+_OTHERS = text(
+    "SELECT schemaname FROM pg_tables WHERE tablename = 'alembic_version' AND schemaname <> current_schema()"
+)
 
 
 class ToolMissing(Exception):
@@ -46,14 +54,15 @@ async def dump(url: str, folder: Path | None, into: Path) -> Contents:
     engine = open_engine(url)
     try:
         async with engine.connect() as connection:
-            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            await connection.execution_options(**ONE_MOMENT["postgresql"])
             async with connection.begin():
                 await lift_limits(connection)
                 # rule: copy-of-one-moment
                 snapshot = await connection.scalar(text("SELECT pg_export_snapshot()"))
                 # rule: no-keys-in-a-backup
                 without = f"--exclude-table-data=*.{person_keys.name}"
-                await _run(program, url, "--format=custom", f"--snapshot={snapshot}", without, f"--file={into}")
+                own = await _own(connection)
+                await _run(program, url, "--format=custom", f"--snapshot={snapshot}", *own, without, f"--file={into}")
                 held = await contents(connection)
     finally:
         await engine.dispose()
@@ -61,10 +70,55 @@ async def dump(url: str, folder: Path | None, into: Path) -> Contents:
     return held
 
 
+async def _own(connection: AsyncConnection) -> list[str]:
+    """What of the database is this desk's: its schema, or all that is in no other desk's."""
+    # rule: backup-of-one-desk
+    if schema := premises.of(connection).schema:
+        return [f"--schema={schema}"]
+    return [f"--exclude-schema={name}" for name in await connection.scalars(_OTHERS)]
+
+
 async def load(url: str, folder: Path | None, dumped: Path) -> None:
-    """Loads a dump into an empty database, all of it or nothing. Raises ToolMissing or ToolFailed."""
+    """Loads a dump into an empty database, or as the schema of an empty desk; all of it or nothing.
+
+    What was dumped of another schema is given this one's name first, in a database aside. Raises ToolMissing,
+    ToolFailed or SQLAlchemyError.
+    """
+    _, where = premises.parted(url)
+    there, here = await _schema_in(dumped, folder), where.schema or _PUBLIC
+    if there == here:
+        await _loaded(url, folder, dumped)
+        return
+    aside = await make_aside(url)
+    try:
+        await _loaded(premises.address(bare(aside), there if there != _PUBLIC else ""), folder, dumped)
+        await _at_server(aside, f'DROP SCHEMA IF EXISTS "{here}"', f'ALTER SCHEMA "{there}" RENAME TO "{here}"')
+        with NamedTemporaryFile(prefix=".loket-backup-", suffix=".part", dir=dumped.parent) as renamed:
+            await _run(tool("pg_dump", folder), aside, "--format=custom", f"--file={renamed.name}")
+            await _loaded(url, folder, Path(renamed.name))
+    finally:
+        await drop_aside(aside)
+
+
+async def _loaded(url: str, folder: Path | None, dumped: Path) -> None:
+    _, where = premises.parted(url)
+    if where.schema:  # which the dump makes; one that is there and empty gives way, any other does not
+        # rule: restore-over-nothing
+        await _at_server(url, f'DROP SCHEMA IF EXISTS "{where.schema}"')
     options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     await _run(tool("pg_restore", folder), url, *options, f"--dbname={make_url(url).database}", str(dumped))
+
+
+async def _schema_in(dumped: Path, folder: Path | None) -> str:
+    """Which schema a dump is of."""
+    listed = await _run(tool("pg_restore", folder), "postgresql://", "--list", str(dumped))
+    found = _TABLE.search(listed)
+    return found[1] if found else _PUBLIC
+
+
+def bare(url: str | URL) -> str:
+    """An address without a desk's schema in it."""
+    return premises.parted(url)[0].render_as_string(hide_password=False)
 
 
 async def make_aside(url: str) -> str:
@@ -82,28 +136,30 @@ async def drop_aside(url: str) -> None:
     await _at_server(make_url(url).set(database="postgres"), f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-async def _at_server(url: str | URL, statement: str) -> None:
-    engine = create_async_engine(url, hide_parameters=True, isolation_level="AUTOCOMMIT")
+async def _at_server(url: str | URL, *statements: str) -> None:
+    engine = create_async_engine(bare(url), hide_parameters=True, isolation_level="AUTOCOMMIT")
     try:
         async with engine.connect() as connection:
-            await connection.execute(text(statement))
+            for statement in statements:
+                await connection.execute(text(statement))
     finally:
         await engine.dispose()
 
 
-async def _run(program: Path, url: str, *options: str) -> None:
-    """Runs a program to its end; one that is not waited for any more is ended."""
+async def _run(program: Path, url: str, *options: str) -> str:
+    """Runs a program to its end, and returns what it wrote; one that is not waited for any more is ended."""
     process = await asyncio.create_subprocess_exec(
-        program, *options, env=environment(url), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+        program, *options, env=environment(url), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
     try:
-        _, said = await process.communicate()
+        written, said = await process.communicate()
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode:
         raise ToolFailed(_last_words(said.decode(errors="replace").splitlines()) or program.name)
+    return written.decode(errors="replace")
 
 
 def _last_words(lines: Sequence[str]) -> str:

@@ -1,33 +1,52 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import errands, trouble
+from storage import errands, premises, trouble
 from storage.chain import listening
 from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
-from storage.identity.sealed import appoint
+from storage.identity.sealed import AT_HAND, appoint, keep_at_hand, share
 from storage.limits import USUAL, Limits
+from storage.shared import OfMany, Pools
+from storage.standing import Standing
 
-_DESK_LOCK = 0x4C4F4B4554
-"""Key of PostgreSQL's advisory lock ("LOKET"): whoever holds it decides."""
 
-
-def open_engine(url: str, limits: Limits = USUAL, keeper: Keeper | None = None) -> AsyncEngine:
-    """Opens a database by URL (``sqlite+aiosqlite:///FILE`` or ``postgresql+asyncpg://...``).
+def open_engine(
+    address: str, limits: Limits = USUAL, keeper: Keeper | None = None, pools: Pools | None = None
+) -> AsyncEngine:
+    """Opens a desk's database by its address: ``sqlite+aiosqlite:///FILE``, ``postgresql+asyncpg://...`` for one that
+    is the desk's alone, or ``postgresql+asyncpg://...?schema=NAME``. A desk in a schema takes its connections from
+    ``pools`` if there are any, and shares them with all others in that database; any other desk has its own.
 
     What a ``keeper`` has closed is opened as it is read, and what is written of people is closed. Without one what is
     written lies open, and what is closed cannot be read.
     """
-    engine = _opened(url, limits)
-    if keeper is not None:
-        appoint(engine.dialect, keeper)
+    url, where = premises.parted(address)
+    if not where.schema:
+        engine = _listening(_opened(url, limits))
+        if keeper is not None:
+            appoint(engine.dialect, keeper)
+        return engine
+    shared = pools.at(url, limits, _opened_for_many) if pools is not None else None
+    base = shared.base if shared is not None else _opened_for_many(url, limits)
+    within = base.sync_engine.execution_options(**{premises.OPTION: where, AT_HAND: keeper})
+    return OfMany(within, shared, limits)
+
+
+def standing_of(engine: AsyncEngine) -> Standing:
+    """The standing connection of this process to a desk's server."""
+    shared = engine.shared if isinstance(engine, OfMany) else None
+    return shared.standing if shared is not None else Standing(engine)
+
+
+def _listening(engine: AsyncEngine) -> AsyncEngine:
     event.listen(engine.sync_engine, "before_execute", listening.hear, retval=True)
     # rule: nothing-of-people-written-open
     event.listen(
@@ -36,13 +55,24 @@ def open_engine(url: str, limits: Limits = USUAL, keeper: Keeper | None = None) 
     return engine
 
 
-def _opened(url: str, limits: Limits) -> AsyncEngine:
-    parsed = make_url(url)
+def _opened_for_many(url: URL, limits: Limits) -> AsyncEngine:
+    engine = _on_postgresql(url, limits, premises.NOWHERE)
+    share(engine.dialect)
+    event.listen(engine.sync_engine, "begin", premises.enter)
+    event.listen(engine.sync_engine, "before_execute", keep_at_hand)
+    return _listening(engine)
+
+
+def _on_postgresql(url: URL, limits: Limits, told: Mapping[str, str]) -> AsyncEngine:
+    given = {"server_settings": {**limits.for_postgresql(), **told}}
+    return create_async_engine(
+        url, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4, connect_args=given
+    )
+
+
+def _opened(parsed: URL, limits: Limits) -> AsyncEngine:
     if parsed.get_backend_name() != "sqlite":
-        given = limits.for_postgresql()
-        return create_async_engine(
-            parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=4, connect_args=given
-        )
+        return _on_postgresql(parsed, limits, {})
     given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": errands.connect}
     engine = create_async_engine(parsed, hide_parameters=True, connect_args=given)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -86,10 +116,25 @@ async def bringing_back(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction like :func:`writing` that links nothing: for rows that bring along the chain that vouches for them.
     Nothing but an import is one."""
     with _noted("writing"):
-        async with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _DESK_LOCK})
+        async with _alone(engine) as connection:
             await connection.execution_options(**{keys.OPTION: keys.Ring()})
+            yield connection
+
+
+def _alone(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:
+    """A desk with connections of its own waits where the server has it wait, which is fair to all processes."""
+    if isinstance(engine, OfMany) and engine.shared is not None:
+        return engine.alone()
+    return _waited(engine)
+
+
+@asynccontextmanager
+async def _waited(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    if engine.dialect.name == "postgresql":
+        async with premises.deciding(engine, "pg_advisory_xact_lock") as (connection, _):
+            yield connection
+    else:
+        async with engine.begin() as connection:
             yield connection
 
 
@@ -100,12 +145,18 @@ def rewriting(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnectio
     return bringing_back(engine)
 
 
+ONE_MOMENT: Mapping[str, Mapping[str, Any]] = {
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+}
+"""How a transaction begins in which everything stands still, by dialect: to SQLite's readers it does anyway."""
+
+
 @asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A transaction that only looks; it never waits for a writer."""
+async def reading(engine: AsyncEngine, **options: Any) -> AsyncIterator[AsyncConnection]:
+    """A transaction that only looks; it never waits for a writer. ``options`` are the connection's, for as long."""
     with _noted("reading"):
         async with engine.connect() as connection:
-            connection = await connection.execution_options(reads_only=True)
+            connection = await connection.execution_options(reads_only=True, **options)
             async with connection.begin():
                 yield connection
 

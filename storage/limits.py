@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class Limits:
     idle: timedelta = timedelta(seconds=60)
     """How long a transaction may stand still: its process hangs, or has gone without a word (PostgreSQL)."""
 
-    def for_postgresql(self) -> dict[str, Any]:
+    def for_postgresql(self) -> dict[str, str]:
         """What a connection tells the server when it is made; in milliseconds."""
         spans = {
             # rule: lock-wait-bounded
@@ -25,8 +24,7 @@ class Limits:
             # rule: hung-transaction-ends
             "idle_in_transaction_session_timeout": self.idle,
         }
-        told = {name: str(int(span / timedelta(milliseconds=1))) for name, span in spans.items()}
-        return {"server_settings": told}
+        return {name: str(int(span / timedelta(milliseconds=1))) for name, span in spans.items()}
 
 
 USUAL = Limits()

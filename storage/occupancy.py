@@ -22,8 +22,13 @@ class Occupied(Exception):
 class Occupancy:
     """The desk's hold on its database file, until :meth:`leave`."""
 
-    def __init__(self, held: int) -> None:
+    def __init__(self, held: int, path: Path) -> None:
         self._held: int | None = held
+        self._path = path
+
+    def stands(self) -> bool:
+        """Whether the lock still guards anything: its file is where others look for it."""
+        return self._held is not None and _still_there(self._held, self._path)
 
     def leave(self) -> None:
         """Lets another desk have the file."""
@@ -41,7 +46,7 @@ def occupy(database: Path) -> Occupancy:
             _lock(held)
             if _still_there(held, path):
                 _sign(held)
-                return Occupancy(held)
+                return Occupancy(held, path)
         except BaseException:
             os.close(held)
             raise

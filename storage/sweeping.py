@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage import premises
 from storage.tables import metadata
 
 _GENTLY = (
@@ -15,7 +16,7 @@ _GENTLY = (
     "vacuum_cost_delay = '2ms'",  # the disk is for turns first
 )
 _DEAD = text(
-    "SELECT relname FROM pg_stat_user_tables WHERE schemaname = current_schema()"
+    "SELECT relname FROM pg_stat_user_tables WHERE schemaname = coalesce(:schema, current_schema())"
     " AND (n_dead_tup > 0 OR coalesce(last_vacuum, last_autovacuum) IS NULL) ORDER BY relname"
 )
 """The database counts itself what is dead, and forgets the count when it breaks off: then all is gone over."""
@@ -38,11 +39,16 @@ async def sweep(engine: AsyncEngine, names: Collection[str] | None = None) -> li
 
 
 async def _vacuum(alone: AsyncConnection, names: Collection[str] | None) -> list[str]:
-    dead = [str(name) for name in await alone.scalars(_DEAD) if name in metadata.tables] if names is None else names
+    where = premises.of(alone)
+    dead = [*names] if names is not None else await _dead(alone, where.schema or None)
     for name in dead:
         # rule: sweeping-blocks-no-turn
-        await alone.execute(text(f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {name}"))
-    return list(dead)
+        await alone.execute(text(f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {where.table(name)}"))
+    return dead
+
+
+async def _dead(alone: AsyncConnection, schema: str | None) -> list[str]:
+    return [str(name) for name in await alone.scalars(_DEAD, {"schema": schema}) if name in metadata.tables]
 
 
 async def _empty_log(connection: AsyncConnection) -> None:

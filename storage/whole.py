@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.bulk import Row
 from storage.datamap import DataMap, Life, TableEntry
-from storage.engine import lift_limits, reading
+from storage.engine import ONE_MOMENT, lift_limits, reading
 from storage.leading import among, there
 from storage.tables import metadata, people, seal
 
@@ -35,10 +35,7 @@ PAGE = 500
 @asynccontextmanager
 async def one_moment(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction in which everything stands still, for as long as reading takes; the desk goes on meanwhile."""
-    async with reading(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            # SQLite's readers see one moment anyway.
-            await connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+    async with reading(engine, **ONE_MOMENT.get(engine.dialect.name, {})) as connection:
         await lift_limits(connection)
         yield connection
 

@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # the library ships no types
+from sqlalchemy import make_url
 
 from storage import schema
 from storage.engine import open_engine
@@ -23,6 +24,10 @@ _SETTLE = f"SELECT pg_sleep_until(pg_postmaster_start_time() + interval '{SETTLI
 
 _UNSYNCED = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
 """The server of the tests survives every desk and no power cut."""
+
+SCHEMA = "meja"
+"""Every desk of the tests is in a schema: what runs there runs where a desk has a database to itself, which is a case
+with less in it (and has tests of its own)."""
 
 _EMPTY = "template1"
 _PATTERN = "loket_pattern"
@@ -70,9 +75,9 @@ class Postgres:
         await connection.close()
 
     @contextmanager
-    def database(self, *, empty: bool = False) -> Iterator[str]:
-        """The URL of a new database, up to date unless it is to be ``empty``."""
-        name = self._new(_EMPTY if empty else _PATTERN)
+    def database(self, *, empty: bool = False, like: str = "") -> Iterator[str]:
+        """The URL of a new database, up to date unless it is to be ``empty``, or like the one with this URL."""
+        name = self._new((make_url(like).database or "") if like else _EMPTY if empty else _PATTERN)
         try:
             yield self._url(name)
         finally:
@@ -84,7 +89,7 @@ class Postgres:
         return name
 
     def _url(self, name: str) -> str:
-        return f"postgresql+asyncpg://postgres@/{name}?host={self._socket}"
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._socket}&schema={SCHEMA}"
 
     def _do(self, *statements: str) -> None:
         async def execute() -> None:

@@ -25,6 +25,7 @@ SHARES = {
     "door": Share(12, 0.6),
     "handlers": Share(24, 0.18),
     "jobs": Share(14, 0.6),
+    "premises": Share(3, 0.9),
     "stories": Share(8, 1.7),
     "storage": Share(14, 0.4),
     "surveys": Share(2, 2.0),
@@ -49,6 +50,7 @@ _BRING = frozenset(
         "empty_database_url",
         "commands",
         "chromium",
+        "two_desks",
     )
 )
 _MARKS = frozenset(("long", "crash", "browser", "thorough"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pydantic import SecretStr, ValidationError
+from sqlalchemy.exc import ArgumentError
 
 from bot.backup.terms import Kept, Terms
 from bot.errors import OperatorError
@@ -12,7 +13,7 @@ from bot.identity_key import keeper_of
 from bot.settings import Settings
 from bot.settings.sections import Database
 from bot.texts.operator import in_words
-from storage import dumps, safekeeping
+from storage import dumps, premises, safekeeping
 from storage.identity.keeper import Keeper
 from storage.modes import closed, open_to_others
 
@@ -22,7 +23,7 @@ _FEWEST = 32
 def terms_of(settings: Settings, keeper: Keeper | None = None) -> Terms:
     """What backups go by; ``keeper`` is the desk's own where none is given. Raises OperatorError for a key file that
     cannot be used."""
-    backup, url = settings.backup, settings.database.url.get_secret_value()
+    backup, url = settings.backup, settings.database.address
     scheduled = backup.enabled and can_be_made(settings)
     return Terms(
         url,
@@ -62,8 +63,10 @@ def can_be_made(settings: Settings) -> bool:
 def at_database(settings: Settings, url: str) -> Settings:
     """The settings of a desk that has its database elsewhere. Raises OperatorError for what is no such address."""
     try:
-        database = Database.model_validate({**settings.database.model_dump(), "url": SecretStr(url)})
-    except ValidationError:
+        known = settings.database.model_dump(by_alias=True)
+        named = {"schema": ""} if premises.named_in(url) else {}
+        database = Database.model_validate({**known, **named, "url": SecretStr(url)})
+    except (ValidationError, ArgumentError):
         raise OperatorError(in_words("backup-no-url", url=url.partition("@")[2] or url)) from None
     return settings.model_copy(update={"database": database})
 

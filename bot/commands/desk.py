@@ -118,6 +118,7 @@ def move(name: Name, to: Annotated[str, typer.Option("--to", help=in_words("inst
     _rest(place, settings)
     file, rows = run_async(_tested(settings))
     _say(in_words("installation-move-tested", file=file, rows=rows))
+    to = _housed(to, place)
     bring_back_to(file, settings, to, Since(moved=True))
     folder.write(place.file, with_values(place.file.read_text("utf-8-sig"), {"database.url": to}))
     folder.go_on(place)
@@ -141,6 +142,13 @@ def remove(name: Name) -> None:
     aside.parent.mkdir(mode=FOLDER, exist_ok=True)
     place.folder.rename(aside)
     _say(in_words("installation-removed", name=name, folder=aside))
+
+
+def _housed(url: str, place: Place) -> str:
+    """The database to go to; on a server, the desk's own schema there."""
+    if not url.startswith("postgres") or "schema=" in url:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}schema={place.schema}"
 
 
 def _rest(place: Place, settings: Settings) -> None:

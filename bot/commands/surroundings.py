@@ -26,7 +26,7 @@ def surroundings() -> tuple[Surroundings, str]:
 
 async def _held_roles(settings: Settings) -> frozenset[str] | None:
     """The roles that somebody with a chat holds; None without a database of this version that can be reached."""
-    url = settings.database.url.get_secret_value()
+    url = settings.database.address
     file = safekeeping.database_file(url)
     if file is not None and not file.exists():
         return None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from secrets import token_hex
@@ -12,7 +13,7 @@ from bot.causes import Causes
 from bot.channels.web import WebChannel
 from bot.clock import Clock, SystemClock
 from bot.collector import traces_of
-from bot.database import occupied_by_us, open_database
+from bot.database import occupied_by_us, open_database, tenure_of
 from bot.demonstration.clock import DemoClock
 from bot.desk.core import Core
 from bot.desk.frontage import Frontage, OwnServers
@@ -43,6 +44,8 @@ from bot.turn import Workplace, arrival
 from storage import calendars, notices, patience, versions
 from storage.engine import writing
 from storage.occupancy import Occupancy
+from storage.shared import Pools
+from storage.tenure import Tenure
 
 
 @dataclass
@@ -63,6 +66,10 @@ class Desk:
     """Where its pages can be asked for; servers of its own if nothing else is said."""
     tick: Tick | None = None
     """By whose tick it goes its rounds; by its own if nothing else is said."""
+    pools: Pools | None = None
+    """What it shares with other desks of its process, if it is one of many."""
+    lost: Callable[[], None] = lambda: None
+    """Called when another process may have taken it over."""
 
     def __post_init__(self) -> None:
         # rule: clock-moved-in-demonstrations-only
@@ -102,14 +109,24 @@ class Desk:
 
     async def start(self) -> None:
         """Opens the database, then the door, then the voices, then the ears."""
-        self.core = await self._open_core()
+        # rule: failed-start-holds-nothing
+        async with AsyncExitStack() as undone:
+            await self._start(undone)
+            undone.pop_all()
+
+    async def _start(self, undone: AsyncExitStack) -> None:
+        """``undone`` is what is to be closed again if anything fails."""
+        self.core = await self._open_core(undone)
         self.voices = Voices(self.core)
+        undone.push_async_callback(self.voices.close)
         await self.voices.open()
         self.core.office = await self.voices.with_links(self.core.office)
         self._open_door()
         self.work = Work(self.core, self.voices, self.door, self.workplace)
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
+        undone.push_async_callback(self.door.close)
+        undone.push_async_callback(self.deliverer.close)
         await self.deliverer.open(looks=self.tick is None)
         await self._tell_opened()
         await self.work.clock_watch.look_back()
@@ -120,13 +137,15 @@ class Desk:
             if self.tick is None:
                 self._begin("clock", self.work.clock_watch.run)
 
-    async def _open_core(self) -> Core:
+    async def _open_core(self, undone: AsyncExitStack) -> Core:
         settings, name = self.settings, f"loket-{token_hex(6)}"
         traces = traces_of(settings.tracing, name)
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
-        self._occupancy: Occupancy | None = occupied_by_us(settings)
+        await self._take()
+        undone.push_async_callback(self._let_go)
         seal, engine = seal_of(settings), await self._open_database()
+        undone.push_async_callback(engine.dispose)
         async with writing(engine) as connection:
             await self._keep_versions(connection, source)
             await notices.keep(connection, notice_rows(source.office, texts, self.clock.now()))
@@ -135,8 +154,22 @@ class Desk:
             settings, self.clock, engine, seal, texts, source.office, Loops(), Causes(), traces, name, self.alone
         )
 
+    async def _take(self) -> None:
+        """Takes the desk for this process. Raises DatabaseOccupied."""
+        self._occupancy: Occupancy | None = occupied_by_us(self.settings)
+        self.tenure: Tenure | None = None
+        if self.pools is not None and self._occupancy is None:
+            # rule: desk-of-many-served-by-one
+            self.tenure = await tenure_of(self.settings, self.pools, self.lost)
+
+    async def _let_go(self) -> None:
+        if self._occupancy is not None:
+            self._occupancy.leave()
+        if self.tenure is not None:
+            await self.tenure.hand_over()
+
     async def _open_database(self) -> AsyncEngine:
-        engine = await open_database(self.settings)
+        engine = await open_database(self.settings, pools=self.pools)
         if isinstance(self.clock, DemoClock):
             await self.clock.recall(engine)
         return engine
@@ -224,8 +257,7 @@ class Desk:
         await asyncio.to_thread(self.core.traces.close)
         await self.voices.close()
         await self.engine.dispose()
-        if self._occupancy is not None:
-            self._occupancy.leave()
+        await self._let_go()
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:

@@ -57,7 +57,6 @@ class Stillness:
     async def close(self) -> None:
         """Closes the connections, with their threads and what they have read; they are opened again when needed."""
         await self._core.engine.dispose()
-        self._core.engine.clear_compiled_cache()
 
 
 def _unless_reading(connection: object, stir: Callable[[], None]) -> None:

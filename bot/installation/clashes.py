@@ -30,7 +30,7 @@ def refuse(settings: Settings, name: str, others: Iterable[tuple[str, Settings]]
 
 def _held(settings: Settings) -> Iterator[tuple[str, str]]:
     database, telegram, whatsapp = settings.database, settings.telegram, settings.whatsapp
-    yield "database", f"{database.url.get_secret_value()} {getattr(database, 'in_schema', '')}"
+    yield "database", database.address
     if telegram.token is not None:
         yield "telegram.token", telegram.token.get_secret_value()
     if whatsapp.phone_number_id:

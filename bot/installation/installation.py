@@ -4,9 +4,11 @@ The process has the address, the clock and the settings of the installation; eve
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from random import sample
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +31,7 @@ from bot.settings import Settings, SettingsFaults, load_desk
 from bot.settings.place import places_in
 from bot.sop import SheetFaults
 from bot.texts import load_texts
+from storage.shared import Pools
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +55,8 @@ class Installation:
         self.standings: dict[str, Standing] = {}
         self._loops = Loops()
         self.tick = Tick(self._loops, self.clock)
+        self.pools = Pools()
+        self._lost: set[str] = set()
         self._servers = OwnServers(self.settings.web)
         self._watching: asyncio.Task[None] | None = None
 
@@ -97,6 +102,7 @@ class Installation:
         await asyncio.gather(*(self._close(standing) for standing in self.standings.values()))
         await self.tick.stop()
         await self._servers.close()
+        await self.pools.close()
 
     async def _watch(self, pulse: Pulse) -> None:
         while True:
@@ -110,12 +116,23 @@ class Installation:
         places = places_in(self.desks)
         for name in self.standings.keys() - places.keys():
             await self._remove(self.standings.pop(name))
-        for place in places.values():
+        await self._keep_tenures()
+        for place in shuffled(places.values()):
             standing = self.standings.setdefault(place.name, Standing(place))
             seen = folder.seen(place)
             # rule: only-the-changed-desk-is-touched
             if seen != standing.seen or standing.state is State.ELSEWHERE:
                 await self._renew(standing, seen)
+
+    async def _keep_tenures(self) -> None:
+        """Closes what another process may serve by now; it is asked for again with the next look."""
+        for name, standing in self.standings.items():
+            if standing.desk is None or (tenure := standing.desk.tenure) is None:
+                continue
+            if not await tenure.keep() or name in self._lost:
+                log.warning("a desk is lost to another process", desk=name)
+                await self._shut(standing, State.ELSEWHERE)
+        self._lost.clear()
 
     async def _renew(self, standing: Standing, seen: tuple[object, ...]) -> None:
         """Opens a desk as its files have it now, or says why not."""
@@ -142,7 +159,16 @@ class Installation:
     async def _open(self, standing: Standing, settings: Settings) -> None:
         await self._close(standing)
         counter = Counter(self._reception, standing.place, settings, self.address)
-        desk = Desk(settings, self.clock, alone=self.alone, frontage=counter, tick=self.tick)
+        lost = partial(self._lost.add, standing.place.name)
+        desk = Desk(
+            settings,
+            self.clock,
+            alone=self.alone,
+            frontage=counter,
+            tick=self.tick,
+            pools=self.pools,
+            lost=lost,
+        )
         try:
             await desk.start()
         except DatabaseOccupied:
@@ -164,7 +190,7 @@ class Installation:
             await tell(standing.desk, words)
         await self._shut(standing, State.BROKEN, words)
         if standing.desk is None:
-            await tell_by_last_good(standing.place, words, self.clock)
+            await tell_by_last_good(standing.place, words, self.clock, self.pools)
 
     async def _shut(self, standing: Standing, state: State, words: str = "") -> None:
         await self._close(standing)
@@ -185,3 +211,8 @@ class Installation:
         for name, each in self.standings.items():
             if each is not one and each.desk is not None:
                 yield name, each.desk.settings
+
+
+def shuffled(places: Collection[Place]) -> list[Place]:
+    """In any order: processes that begin together share the desks."""
+    return sample(list(places), len(places))

@@ -17,6 +17,7 @@ from bot.settings import SettingsFaults, load_desk
 from bot.settings.place import Place
 from bot.sop import SheetFaults
 from bot.turn import arrival
+from storage.shared import Pools
 
 log = structlog.get_logger(__name__)
 
@@ -37,14 +38,14 @@ async def tell(desk: Desk, words: str) -> None:
         log.warning("broken settings could not be told", fault=type(fault).__name__)
 
 
-async def tell_by_last_good(place: Place, words: str, clock: Clock) -> None:
+async def tell_by_last_good(place: Place, words: str, clock: Clock, pools: Pools) -> None:
     """Opens the desk as it last was, for this one word; says nothing where that cannot be done."""
     file = good(place)
     if file is None:
         return
     try:
         settings = load_desk(place, file)
-        desk = Desk(settings, clock, alone=False, frontage=Nowhere())
+        desk = Desk(settings, clock, alone=False, frontage=Nowhere(), pools=pools)
         await desk.start()
     except (SettingsFaults, SheetFaults, OperatorError, SQLAlchemyError, OSError) as fault:
         log.warning("broken settings could not be told", desk=place.name, fault=type(fault).__name__)

@@ -3,6 +3,7 @@
 from bot.settings.file import CONFIG_VARIABLE
 from bot.settings.model import Settings, environment_name
 from bot.settings.place import place_of
+from storage import premises
 
 
 def handed_down(settings: Settings) -> dict[str, str]:
@@ -10,5 +11,8 @@ def handed_down(settings: Settings) -> dict[str, str]:
     this machine could read it."""
     of_desk = place_of(settings._file) if settings._file is not None and settings._desk else None
     variable = of_desk.variable if of_desk is not None else environment_name
-    url = {variable("database.url"): settings.database.url.get_secret_value()}
+    address = settings.database.address
+    url = {variable("database.url"): address}
+    if schema := premises.named_in(address):
+        url[variable("database.schema")] = schema
     return url if settings._file is None else {**url, CONFIG_VARIABLE: str(settings._file.absolute())}

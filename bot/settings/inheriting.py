@@ -83,8 +83,6 @@ def inherited(above: Content, place: Place) -> Content:
     # rule: desks-never-share-a-database
     if str(told.get(_DATABASE, _SQLITE)).startswith(_SQLITE):
         told[_DATABASE] = f"sqlite:///{place.folder / _FILE}"
-    else:
-        told["database.schema"] = place.schema
     told["survey.seal_file"], told["identity.key_file"] = (str(place.folder / file) for file in _KEYS)
     told.setdefault("backup.folder", str(place.folder / _BACKUPS))
     return _nested(told)
@@ -107,9 +105,15 @@ def joined(*said: Content) -> Content:
     told: dict[str, Any] = {}
     for each in said:
         told.update(_flat(each))
+    return _nested(told)
+
+
+def housed(content: Content, place: Place) -> Content:
+    """The same, with a schema of its own where the desk's database is on a server."""
+    told = dict(_flat(content))
     url = str(told.get(_DATABASE, _SQLITE))
-    if url.startswith(_SQLITE):
-        told.pop("database.schema", None)
+    if not url.startswith(_SQLITE) and "schema=" not in url:
+        told.setdefault("database.schema", place.schema)
     return _nested(told)
 
 

@@ -16,6 +16,7 @@ from bot.flows.office.house_rules import MOST_ROOMS
 from bot.settings import dated, values
 from bot.settings.values import Whole, WrongValue
 from bot.texts.operator import in_words
+from storage import premises
 from storage.limits import Limits
 
 T = TypeVar("T")
@@ -42,6 +43,11 @@ class Database(Section):
         default=SecretStr("sqlite+aiosqlite:///data/loket.sqlite3"),
         description="Database: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
     )
+    in_schema: str = Field(
+        default="",
+        alias="schema",
+        description="Schema of a PostgreSQL database that holds this desk, where several share it; empty: all of it.",
+    )
     lock_seconds: values.Decimal = Field(
         default=10.0, ge=0.1, le=300, description="Seconds to wait for another transaction before giving up."
     )
@@ -50,6 +56,23 @@ class Database(Section):
     def limits(self) -> Limits:
         """How long a transaction may wait and last."""
         return Limits(lock=timedelta(seconds=self.lock_seconds))
+
+    @property
+    def address(self) -> str:
+        """All that the desk's rows are found by: the URL with the schema in it. A secret, as the URL is."""
+        # rule: desk-in-its-schema
+        return premises.address(self.url.get_secret_value(), self.in_schema)
+
+    @field_validator("in_schema")
+    @classmethod
+    def _can_be_made(cls, schema: str, info: ValidationInfo) -> str:
+        if schema and not premises.may_be_named(schema):
+            raise WrongValue(in_words("settings-schema"), in_words("settings-schema-remedy"))
+        if schema and "url" in info.data and not info.data["url"].get_secret_value().startswith("postgresql"):
+            raise WrongValue(in_words("settings-schema-file"), in_words("settings-schema-file-remedy"))
+        if schema and "url" in info.data and premises.named_in(info.data["url"].get_secret_value()) not in ("", schema):
+            raise WrongValue(in_words("settings-schema-twice"), in_words("settings-schema-twice-remedy"))
+        return schema
 
 
 class Office(Section):

@@ -16,6 +16,7 @@ from pydantic_settings import NoDecode
 from bot.flows.calendar.hours import OfficeHours, UnreadableHours, read_hours
 from bot.flows.office.categories import CATEGORIES
 from bot.texts.operator import in_words
+from storage import premises
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _WEBHOOK_PORTS = (443, 80, 88, 8443)  # Bot API, setWebhook: "Ports currently supported"
@@ -161,6 +162,11 @@ def _origin(text: str) -> str:
 def _database_url(secret: SecretStr) -> SecretStr:
     url = secret.get_secret_value()
     scheme, mark, rest = url.partition("://")
+    in_schema = re.search(r"[?&]schema=([^&]*)", url)
+    if in_schema and scheme.startswith("sqlite"):
+        raise WrongValue(in_words("settings-schema-file"), in_words("settings-schema-file-remedy"))
+    if in_schema and not premises.may_be_named(in_schema[1]):
+        raise WrongValue(in_words("settings-schema"), in_words("settings-schema-remedy"))
     if mark and scheme in ("postgresql", "postgres", "postgresql+asyncpg") and rest:
         # asyncpg's word for what libpq and hosting providers call sslmode
         return SecretStr("postgresql+asyncpg://" + re.sub(r"([?&])sslmode=", r"\1ssl=", rest))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import JSON, Column, Dialect, LargeBinary, Text, TypeDecorator, type_coerce
+from sqlalchemy import JSON, Column, Connection, Dialect, LargeBinary, Text, TypeDecorator, type_coerce
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.types import TypeEngine
@@ -58,14 +58,33 @@ class NoKeeper(Exception):
     """Something closed was read by a desk that was opened without the office's secret."""
 
 
+AT_HAND = "keeper"
+"""Under which option an engine of many desks carries the keeper of one of them."""
+
+_AT_HAND: ContextVar[Keeper | None] = ContextVar("keeper", default=None)
+
+
 def keeper_of(dialect: Dialect) -> Keeper | None:
-    """Whoever opens and closes for the engine of this dialect."""
-    return getattr(dialect, "loket_keeper", None)
+    """Whoever opens and closes for the engine of this dialect, as of now."""
+    asked = getattr(dialect, "loket_keeper", None)
+    return asked() if asked is not None else None
 
 
 def appoint(dialect: Dialect, keeper: Keeper) -> None:
     """From now on this keeper opens and closes for the engine of this dialect."""
-    dialect.loket_keeper = keeper  # type: ignore[attr-defined]  # the one thing of an engine that types are handed
+    dialect.loket_keeper = lambda: keeper  # type: ignore[attr-defined]  # the one thing of an engine types are handed
+
+
+def share(dialect: Dialect) -> None:
+    """From now on the desk whose statement was sent last has its own keeper open and close: many desks share what was
+    compiled for this dialect. Another's keeper would open nothing, since it knows none of the keys."""
+    # rule: keeper-of-the-desk-that-asks
+    dialect.loket_keeper = _AT_HAND.get  # type: ignore[attr-defined]  # likewise
+
+
+def keep_at_hand(connection: Connection, *_said: object) -> None:
+    """Has the keeper of the desk at hand whose statement is about to be sent."""
+    _AT_HAND.set(connection.get_execution_options().get(AT_HAND))
 
 
 class NotCompared(TypeError):
@@ -96,7 +115,6 @@ class Sealed(TypeDecorator[Any]):
 
     def result_processor(self, dialect: Dialect, _coltype: object) -> Callable[[Any], Any]:
         """Opens what is read."""
-        keeper = keeper_of(dialect)
 
         def read(value: Any) -> Any:
             if value is None:
@@ -105,7 +123,7 @@ class Sealed(TypeDecorator[Any]):
             wrapped, owner, place, body = given.split(_END, 3)
             whose, where = owner.decode(), place.decode()
             try:
-                return self._read(body, keeper, (whose, wrapped.decode(), owners.said(where, whose)))
+                return self._read(body, keeper_of(dialect), (whose, wrapped.decode(), owners.said(where, whose)))
             except ValueError as fault:
                 log.warning("a closed value does not open", place=where)
                 if _BEARING.get():

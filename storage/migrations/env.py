@@ -2,8 +2,10 @@
 
 from alembic import context
 
+from storage import premises
 from storage.tables import metadata
 
 connection = context.config.attributes["connection"]
+premises.make(connection)
 context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True, render_as_batch=True)
 context.run_migrations()

@@ -235,6 +235,62 @@ def indonesian(module: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"says {node.value[:30]!r}"
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:from|join|into|update|table|only|truncate|vacuum)\s+"
+    r"(?!pg_catalog\b|information_schema\b)\"?\w+\"?\.\"?\w"
+    r"|\b(?:create|drop|alter)\s+schema\b|search_path",
+    re.IGNORECASE,
+)
+"""SQL that says in which schema something is."""
+
+_AROUND = frozenset(("create_async_engine", "create_engine", "get_raw_connection", "driver_connection"))
+
+
+def _said(node: ast.AST) -> str:
+    """The words of a literal, with something in place of what is put in."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def placed(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Naming a schema: in SQL, or of a table. Which desk a statement means is said by whose transaction it is in."""
+    documented = {
+        id(node.value) for node in walked(module) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in walked(module):
+        if id(node) not in documented and (found := _ELSEWHERE.search(_said(node))):
+            yield getattr(node, "lineno", 0), f"names a schema: {found[0]!r}"
+        if isinstance(node, ast.Call) and _called(node) in ("Table", "MetaData", "create_table", "inspect"):
+            yield from ((node.lineno, "gives a schema") for word in node.keywords if word.arg == "schema")
+
+
+def around(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Reaching the server past the desk's transactions, which know where it is: by an engine of one's own, on the
+    driver's connection, or outside of any transaction."""
+    for node in walked(module):
+        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+        if isinstance(node, ast.Attribute | ast.Name) and (name in _AROUND or name == "exec_driver_sql"):
+            yield node.lineno, f"uses {name}"
+        if isinstance(node, ast.Constant) and node.value == "AUTOCOMMIT":
+            yield node.lineno, "leaves transactions"
+
+
+_PLACING = ("storage/premises.py", "storage/dumps.py")
+"""Where a desk's schema is entered and made, and where copies of it get another name."""
+
+_REACHING = (
+    "storage/chain/aside.py",
+    "storage/copies.py",
+    "storage/dumps.py",
+    "storage/engine.py",
+    "storage/premises.py",
+    "storage/standing.py",
+    "storage/sweeping.py",
+)
+"""Files aside, which are one desk's; databases made aside; the engines themselves; where schemas are entered; locks;
+VACUUM, which no transaction can hold and which names its tables in full."""
+
 _WORDED = (
     "bot/flows/calendar/hours.py",
     "bot/flows/given/identity_number.py",
@@ -299,6 +355,8 @@ HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows", "bot/satisfaction"), (), impure),
     Habit("one-clock", "time is injected", ("bot", "storage"), ("bot/clock.py", "bot/jobs/rounds.py"), clocks),
     Habit("sql-in-storage", "plans are read there", ("bot",), (), questions),
+    Habit("no-desk-named", "no desk reaches another's rows", ("bot", "storage"), _PLACING, placed),
+    Habit("one-way-in", "a transaction knows where its desk is", ("bot", "storage"), _REACHING, around),
     Habit("no-commit", "one event, one transaction", ("bot", "storage"), ("storage/migrations",), commits),
     Habit("no-silence", "a fault that nobody hears of stays", ("bot", "storage"), (), swallowed),
     Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", *_SHORT_LIVED), unwatched),

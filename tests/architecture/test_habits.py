@@ -10,6 +10,20 @@ BREAKING = {
     "pure": ("import os", "from time import time", "import bot.clock", "x = datetime.now(UTC)", "open('a')"),
     "one-clock": ("x = datetime.datetime.now()", "x = date.today()", "x = time.time()"),
     "sql-in-storage": ("from sqlalchemy import select", "await c.exec_driver_sql('SELECT 1')"),
+    "no-desk-named": (
+        "text('SELECT 1 FROM medan.visits')",
+        "text(f'UPDATE {schema}.visits SET x = 1')",
+        'x = \'INSERT INTO "medan"."visits" VALUES (1)\'',
+        "text('SET search_path TO medan')",
+        "Table('visits', metadata, schema='medan')",
+        "c.execute(text('DROP SCHEMA medan CASCADE'))",
+    ),
+    "one-way-in": (
+        "engine = create_async_engine(url)",
+        "raw = await connection.get_raw_connection()",
+        "await connection.execution_options(isolation_level='AUTOCOMMIT')",
+        "connection.exec_driver_sql('SELECT 1')",
+    ),
     "no-commit": ("await connection.commit()", "connection.rollback()"),
     "no-silence": (
         "try: f()\nexcept Exception: pass",
@@ -32,6 +46,13 @@ KEEPING = {
     "pure": ("from collections.abc import Mapping", "from bot.flows.scene.scene import Scene", "x = scene.now"),
     "one-clock": ("x = clock.now()", "x = datetime.combine(day, time())"),
     "sql-in-storage": ("from sqlalchemy.exc import SQLAlchemyError",),
+    "no-desk-named": (
+        "text('SELECT visits.id FROM visits JOIN people ON people.id = visits.person_id')",
+        "text('SELECT relname FROM pg_stat_user_tables')",
+        "text('SELECT 1 FROM pg_catalog.pg_class')",
+        "log.info('a letter from medan. Read it')",
+    ),
+    "one-way-in": ("engine = open_engine(address)", "async with reading(engine) as connection: pass"),
     "no-commit": ("async with writing(engine) as connection: pass",),
     "no-silence": (
         "try: f()\nexcept OSError: pass",

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 
 from bot.flows.calendar.hours import OfficeHours
-from bot.settings import Settings, SettingsFaults, explain, load_settings
+from bot.settings import Settings, SettingsFaults, explain, handed_down, load_settings
 from bot.settings.diagnosis import nearest
 from bot.settings.file import key_lines
 from bot.settings.model import environment_name, keys
+from storage import premises
 
 EXAMPLE = Path(__file__).parents[2] / "loket.example.toml"
 Written = Callable[[str], Path]
@@ -158,6 +159,27 @@ def test_database_addresses_get_their_driver(written_url: str, used: str, monkey
     assert load_settings().database.url.get_secret_value() == used
 
 
+# rule: desk-in-its-schema
+def test_a_desk_in_a_schema_has_it_in_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_DATABASE__URL", "postgresql://ani@db/loket?ssl=require")
+    monkeypatch.setenv("LOKET_DATABASE__SCHEMA", "ult_medan")
+    settings = load_settings()
+    url, where = premises.parted(settings.database.address)
+    assert (where.schema, url.render_as_string()) == ("ult_medan", "postgresql+asyncpg://ani@db/loket?ssl=require")
+    monkeypatch.setenv("LOKET_DATABASE__SCHEMA", "")
+    for name, value in handed_down(settings).items():
+        monkeypatch.setenv(name, value)
+    assert load_settings().database.address == settings.database.address, "its other processes work there too"
+
+
+def test_a_schema_that_is_said_twice_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_DATABASE__URL", "postgresql://ani@db/loket?schema=ult_medan")
+    assert load_settings().database.address.endswith("/loket?schema=ult_medan")
+    monkeypatch.setenv("LOKET_DATABASE__SCHEMA", "ult_binjai")
+    with pytest.raises(SettingsFaults, match="skema lain"):
+        load_settings()
+
+
 def test_settings_are_frozen() -> None:
     settings = load_settings()
     with pytest.raises(ValidationError, match="frozen"):
@@ -171,6 +193,11 @@ def test_settings_are_frozen() -> None:
 REFUSED = [
     ("database.url", "mysql://ani:rahasia@db/loket", "postgresql://"),
     ("database.url", "sqlite://", "sqlite:///data"),
+    ("database.url", "postgresql://ani:rahasia@db/loket?schema=Medan", "ult_medan"),
+    ("database.url", "sqlite:///data/a.sqlite3?schema=medan", "berkasnya sendiri"),
+    ("database.schema", "public", "ult_medan"),
+    ("database.schema", "medan; DROP", "ult_medan"),
+    ("database.schema", "medan", "berkasnya sendiri"),
     ("office.name", " ", "tidak boleh kosong"),
     ("office.timezone", "Asia/Medan", "Asia/Jakarta"),
     ("office.timezone", "../etc", "Asia/Jakarta"),

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import premises
 from storage.chain.linked import Key, Linked
 from storage.chain.taking import Taking
 from storage.chain.verifying import Finding, Outside, Tally, Verifying
@@ -89,7 +90,9 @@ async def filled(url: str) -> AsyncIterator[AsyncEngine]:
 @asynccontextmanager
 async def behind(url: str) -> AsyncIterator[AsyncConnection]:
     """Whoever opens the database with a tool of their own, heeds no reference and tells the desk nothing."""
-    engine = create_async_engine(url)
+    at, where = premises.parted(url)
+    there = {"server_settings": {"search_path": where.schema}} if where.schema else {}
+    engine = create_async_engine(at, connect_args=there)
     if engine.dialect.name == "postgresql":
         event.listen(engine.sync_engine, "connect", _without_references)
     async with engine.begin() as connection:

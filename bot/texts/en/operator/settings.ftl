@@ -140,6 +140,12 @@ settings-prefix = is no valid beginning of numbers
 settings-prefix-remedy = write 1–10 capital letters or digits, for example ULT
 settings-removed = this key is no longer used
 settings-removed-attention = delete this line; it is now a share of the step's standard time: visit.attention_percent (LOKET_VISIT__ATTENTION_PERCENT), 100 percent by default
+settings-schema = a schema cannot have this name
+settings-schema-file = only a PostgreSQL database has schemas
+settings-schema-file-remedy = leave database.schema empty: on SQLite every desk has a file of its own (database.url)
+settings-schema-remedy = write 1 to 48 small letters, digits or _, a letter first, for example ult_medan; not public, information_schema or pg_…
+settings-schema-twice = database.url names another schema already
+settings-schema-twice-remedy = take ?schema=… out of database.url, or leave database.schema empty
 settings-seal-short = fewer than { $least } characters
 settings-seal-short-remedy = write a long random word, for example from: openssl rand -hex 32
 settings-secret = the secret is empty, has spaces, or holds a character that is not ASCII

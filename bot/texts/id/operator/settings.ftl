@@ -140,6 +140,12 @@ settings-prefix = bukan awalan nomor yang sah
 settings-prefix-remedy = tulis 1–10 huruf besar atau angka, misalnya ULT
 settings-removed = kunci ini tidak dipakai lagi
 settings-removed-attention = hapus baris ini; lamanya kini sebagian dari waktu baku langkahnya: visit.attention_percent (LOKET_VISIT__ATTENTION_PERCENT), bawaannya 100 persen
+settings-schema = nama skema tidak dapat dipakai
+settings-schema-file = hanya basis data PostgreSQL yang mempunyai skema
+settings-schema-file-remedy = kosongkan database.schema: pada SQLite setiap meja mempunyai berkasnya sendiri (database.url)
+settings-schema-remedy = tulis 1 sampai 48 huruf kecil, angka, atau _, diawali huruf, misalnya ult_medan; bukan public, information_schema, atau pg_…
+settings-schema-twice = database.url sudah menyebut skema lain
+settings-schema-twice-remedy = hapus ?schema=… dari database.url, atau kosongkan database.schema
 settings-seal-short = kurang dari { $least } huruf
 settings-seal-short-remedy = tulis kata acak yang panjang, misalnya dari: openssl rand -hex 32
 settings-secret = rahasia kosong, berspasi, atau memuat tanda yang bukan ASCII

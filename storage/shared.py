@@ -1,0 +1,100 @@
+"""Connections to one PostgreSQL database that many desks share, each in its own schema, and how none of them has
+another wait."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from sqlalchemy import URL, Engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage import premises
+from storage.limits import Limits
+from storage.standing import Standing
+
+SILENCE = timedelta(seconds=30)
+"""After so long without a word from a process the server takes it for dead."""
+
+_AGAIN_SECONDS = 0.02
+_LONGEST_SECONDS = 0.5
+
+
+class LockNotHad(OSError):
+    """Another process decides at this desk for longer than we wait."""
+
+    sqlstate = "55P03"
+    """As the server calls it."""
+
+
+class Shared:
+    """One database: the engine that all its desks have theirs from, and the connection that stands."""
+
+    def __init__(self, base: AsyncEngine) -> None:
+        self.base = base
+        self.standing = Standing(base, SILENCE)
+
+
+class Pools:
+    """The connections of one process: one pool for each database, however many desks are in it."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[URL, Limits], Shared] = {}
+
+    def at(self, url: URL, limits: Limits, opened: Callable[[URL, Limits], AsyncEngine]) -> Shared:
+        """The connections to this database, under these limits."""
+        if (url, limits) not in self._known:
+            self._known[url, limits] = Shared(opened(url, limits))
+        return self._known[url, limits]
+
+    async def close(self) -> None:
+        """Ends them all."""
+        for each in self._known.values():
+            await each.standing.close()
+            await each.base.dispose()
+        self._known.clear()
+
+
+class OfMany(AsyncEngine):
+    """The engine of a desk in a schema. Whoever decides at it waits without a connection, which others may need."""
+
+    __slots__ = ("_limits", "_turn", "shared")
+
+    def __init__(self, within: Engine, shared: Shared | None, limits: Limits) -> None:
+        super().__init__(within)
+        self.shared = shared
+        self._limits = limits
+        self._turn = asyncio.Lock()
+
+    async def dispose(self, close: bool = True) -> None:
+        """Lets the connections go, unless they are others' too."""
+        if self.shared is None:
+            await super().dispose(close)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction of whoever decides: in this process one after the other, and one process after the other.
+        Raises LockNotHad."""
+        until = asyncio.get_running_loop().time() + self._limits.lock.total_seconds()
+        await self._turn_until(until)
+        try:
+            pause = _AGAIN_SECONDS
+            while True:
+                async with premises.deciding(self, "pg_try_advisory_xact_lock") as (connection, had):
+                    if had:
+                        yield connection
+                        return
+                # rule: nobody-waits-with-a-shared-connection
+                if asyncio.get_running_loop().time() + pause > until:
+                    raise LockNotHad
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_SECONDS)
+        finally:
+            self._turn.release()
+
+    async def _turn_until(self, until: float) -> None:
+        try:
+            async with asyncio.timeout_at(until):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise LockNotHad from None

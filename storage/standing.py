@@ -1,0 +1,155 @@
+"""The connection that a process keeps open to a PostgreSQL server, to hold there what it holds for as long as it lives.
+
+The server itself lets go of it all the moment that this connection ends: the process died, the network failed, the
+server was started anew. However many desks a process has in one database, it keeps one such connection.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+_ANSWER_SECONDS = 5
+_FRESH_SECONDS = 1.0
+"""How long it counts as there after it has answered: desks ask one after the other."""
+_SILENCE = text(
+    "SELECT set_config(name, :span, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
+)  # PostgreSQL 13 has none: there the network has to tell
+Ended = Callable[[], None]
+Answer = TypeVar("Answer")
+
+
+class Standing:
+    """A process's standing connection. After ``silence`` without a word the server ends it by itself."""
+
+    def __init__(self, engine: AsyncEngine, silence: timedelta | None = None) -> None:
+        self._engine = engine
+        self._silence = silence
+        self._connection: AsyncConnection | None = None
+        self._alone = asyncio.Lock()
+        self._answered_at = 0.0
+        self._users: dict[object, Ended] = {}
+        self.number = 0
+        """Of the connection that stands: every new one has another."""
+
+    def join(self, whom: object, ended: Ended) -> None:
+        """Somebody holds something here; ``ended`` is called the moment that the connection is known to have ended."""
+        self._users[whom] = ended
+
+    def forget(self, whom: object) -> None:
+        """Somebody holds nothing here after all; the connection stands, for they will try again."""
+        self._users.pop(whom, None)
+
+    async def leave(self, whom: object, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
+        """Lets go of what somebody holds on the connection of this number: by ``parting``, or, after the last one, by
+        ending the connection."""
+        self._users.pop(whom, None)
+        await _to_its_end(self._part(number, parting, given))
+
+    async def check(self) -> int:
+        """Makes sure that the connection stands, with a new one if it must be; returns its number.
+
+        Raises SQLAlchemyError or OSError while the server cannot be reached.
+        """
+        return await _to_its_end(self._checked())
+
+    async def answers(self, number: int) -> bool:
+        """Whether the connection of this number stands still; none is opened in its place."""
+        return await _to_its_end(self._stands(number))
+
+    async def ask(self, number: int, statement: TextClause, given: Mapping[str, Any]) -> Any:
+        """The answer to a question on the connection of this number. Raises SQLAlchemyError or OSError, which it is too
+        that this one stands no more."""
+        return await _to_its_end(self._asked(number, statement, given))
+
+    async def close(self) -> None:
+        """Ends the connection: whatever is held on it is let go of, and nobody is told."""
+        self._users.clear()
+        await _to_its_end(self._part(self.number, text("SELECT 1"), {}))
+
+    async def _part(self, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
+        async with self._alone:
+            if not self._users:
+                await self._drop()
+            elif self.number == number:
+                await self._scalar(parting, given)
+
+    async def _checked(self) -> int:
+        async with self._alone:
+            if not await self._answers():
+                await self._drop()
+                await self._open()
+            return self.number
+
+    async def _stands(self, number: int) -> bool:
+        async with self._alone:
+            return self.number == number and await self._answers()
+
+    async def _asked(self, number: int, statement: TextClause, given: Mapping[str, Any]) -> Any:
+        async with self._alone:
+            if self._connection is None or self.number != number:
+                raise ConnectionResetError
+            return await self._scalar(statement, given)
+
+    async def _scalar(self, statement: TextClause, given: Mapping[str, Any]) -> Any:
+        """The answer. Without one the connection is no good: with it goes what everybody holds, and they are told."""
+        if self._connection is None:
+            return None
+        try:
+            async with asyncio.timeout(_ANSWER_SECONDS):
+                answer = await self._connection.scalar(statement, dict(given))
+        except (SQLAlchemyError, OSError):
+            await self._drop()
+            raise
+        self._answered_at = asyncio.get_running_loop().time()
+        return answer
+
+    async def _open(self) -> None:
+        connection = await self._engine.connect()
+        try:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            if self._silence is not None:
+                await connection.execute(_SILENCE, {"span": str(int(self._silence / timedelta(milliseconds=1)))})
+            raw = await connection.get_raw_connection()
+        except BaseException:
+            await connection.invalidate()
+            await connection.close()
+            raise
+        self.number += 1
+        number = self.number
+        raw.driver_connection.add_termination_listener(lambda _ended: self._over(number))  # type: ignore[union-attr]  # asyncpg's
+        self._connection = connection
+        self._answered_at = asyncio.get_running_loop().time()
+
+    def _over(self, number: int) -> None:
+        if number == self.number:
+            self._answered_at = 0.0
+            for ended in [*self._users.values()]:
+                ended()
+
+    async def _answers(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        if self._answered_at and now - self._answered_at < _FRESH_SECONDS:
+            return True
+        try:
+            return await self._scalar(text("SELECT 1"), {}) is not None
+        except (SQLAlchemyError, OSError):
+            return False
+
+    async def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        self._answered_at = 0.0
+        if connection is not None:
+            await connection.invalidate()
+            await connection.close()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Whoever asked may be ended meanwhile; the connection, on which others hold something, would be lost with a
+    statement that is broken off."""
+    # rule: nobody-breaks-off-the-standing-connection
+    return await asyncio.shield(asyncio.ensure_future(work))
