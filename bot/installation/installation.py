@@ -28,7 +28,7 @@ from bot.jobs.tick import Tick
 from bot.loops import Loops, Pulse
 from bot.office import office_of
 from bot.settings import Settings, SettingsFaults, load_desk
-from bot.settings.place import places_in
+from bot.settings.place import Place, places_in
 from bot.sop import SheetFaults
 from bot.texts import load_texts
 from storage.shared import Pools

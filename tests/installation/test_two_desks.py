@@ -149,6 +149,20 @@ async def test_a_second_process_waits_for_the_first(hall: Hall) -> None:
     await second.stop()
 
 
+# rule: failed-start-holds-nothing
+async def test_a_desk_that_could_not_be_opened_is_free(hall: Hall) -> None:
+    file = hall.root / "desks" / "binjai" / "data" / "loket.key"
+    await hall.stop()
+    key = file.read_text("ascii")
+    file.write_text("kunci-yang-lain-sama-sekali-dan-panjang\n", "ascii")
+    await hall.start()
+    assert hall.here.standings["binjai"].state is State.BROKEN
+    file.write_text(key, "ascii")
+    hall.write("binjai", "[queue]\ncapacity = 4\n")
+    await hall.here.look()
+    assert hall.here.standings["binjai"].state is State.OPEN
+
+
 async def test_a_visit_survives_a_restart_of_all(hall: Hall) -> None:
     visitor = hall.telegrams["binjai"].user(7)
     await hall.say("binjai", visitor, "halo")
