@@ -8,13 +8,13 @@ from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import errands, premises, trouble
+from storage import errands, premises, safekeeping, trouble
 from storage.chain import listening
 from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
 from storage.identity.sealed import AT_HAND, appoint, keep_at_hand, share
 from storage.limits import USUAL, Limits
-from storage.shared import OfMany, Pools
+from storage.shared import ALIKE, OfMany, Pools
 from storage.standing import Standing
 
 
@@ -23,12 +23,15 @@ def open_engine(
 ) -> AsyncEngine:
     """Opens a desk's database by its address: ``sqlite+aiosqlite:///FILE``, ``postgresql+asyncpg://...`` for one that
     is the desk's alone, or ``postgresql+asyncpg://...?schema=NAME``. A desk in a schema takes its connections from
-    ``pools`` if there are any, and shares them with all others in that database; any other desk has its own.
+    ``pools`` if there are any, and shares them with all others in that database; any other desk has its own. Desks on
+    SQLite have nothing in common with ``pools`` but what was compiled.
 
     What a ``keeper`` has closed is opened as it is read, and what is written of people is closed. Without one what is
     written lies open, and what is closed cannot be read.
     """
     url, where = premises.parted(address)
+    if pools is not None and safekeeping.database_file(url) is not None:
+        return _beside_others(url, limits, keeper, pools)
     if not where.schema:
         engine = _listening(_opened(url, limits))
         if keeper is not None:
@@ -53,6 +56,14 @@ def _listening(engine: AsyncEngine) -> AsyncEngine:
         engine.sync_engine, "before_execute", sealing.hear, retval=True
     )  # after the chain: it commits to words
     return engine
+
+
+def _beside_others(url: URL, limits: Limits, keeper: Keeper | None, pools: Pools) -> AsyncEngine:
+    engine = _opened(url.set(drivername=ALIKE), limits)
+    share(engine.dialect)
+    event.listen(engine.sync_engine, "before_execute", keep_at_hand)
+    engine.sync_engine.update_execution_options(**{AT_HAND: keeper, "compiled_cache": pools.compiled})
+    return _listening(engine)
 
 
 def _opened_for_many(url: URL, limits: Limits) -> AsyncEngine:

@@ -25,7 +25,8 @@ class OpenedFile:
     def guard(self, engine: AsyncEngine) -> None:
         """From now on no connection is opened to any other file: SQLite would make an empty one in its place, and
         both would share one write-ahead log."""
-        event.listen(engine.sync_engine, "do_connect", lambda *_connecting: self.check())
+        if self._opened is not None:
+            event.listen(engine.sync_engine, "do_connect", lambda *_connecting: self.check())
 
     def check(self) -> None:
         """Raises FileGone unless the file is still in its place."""

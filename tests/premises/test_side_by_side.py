@@ -83,12 +83,13 @@ async def test_numbers_of_one_are_no_numbers_of_the_other(two_desks: Two) -> Non
 async def test_a_connection_that_nobody_placed_finds_no_table(two_desks: Two) -> None:
     """Not even with the very words of a desk's statement, and not after a desk has just used it."""
     async with opened(two_desks[0]) as (one,):
-        async with reading(one) as connection:
-            assert await connection.scalar(text("SELECT count(*) FROM visits")) == 0
-        async with one.connect() as connection:
-            outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            with pytest.raises(DBAPIError, match='relation "visits" does not exist'):
-                await outside.execute(text("SELECT count(*) FROM visits"))
+        for used in (reading, writing):
+            async with used(one) as connection:
+                assert await connection.scalar(text("SELECT count(*) FROM visits")) == 0
+            async with one.connect() as connection:
+                outside = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                with pytest.raises(DBAPIError, match='relation "visits" does not exist'):
+                    await outside.execute(text("SELECT count(*) FROM visits"))
 
 
 async def test_desks_of_one_process_share_their_connections(two_desks: Two) -> None:
