@@ -133,6 +133,9 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         desk = hall.here.desk("binjai")
         rounds = desk.rounds
         assert isinstance(rounds, SharedRounds)
+        hall.clock.pass_(minutes=1)
+        await desk.work.sweep.run_once(hall.clock.now())
+        await hall.settle("binjai")
         await rounds.settle()
         assert rounds.resting
         seen = rounds.rest.changed()
