@@ -3,7 +3,6 @@ touches another desk."""
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -138,7 +137,11 @@ def remove(name: Name) -> None:
     if file is None or file.exists():
         backup, rows = run_async(_tested(settings))
         _say(in_words("installation-move-tested", file=backup, rows=rows))
-    aside = place.folder.parent.parent / _REMOVED / f"{name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    aside = (
+        place.folder.parent.parent
+        / _REMOVED
+        / f"{name}-{SystemClock().now().astimezone(settings.office.zone):%Y%m%d-%H%M%S}"
+    )
     aside.parent.mkdir(mode=FOLDER, exist_ok=True)
     place.folder.rename(aside)
     _say(in_words("installation-removed", name=name, folder=aside))

@@ -52,11 +52,14 @@ class Reception:
         self._hosts: dict[str, str] = {}
         self.site, self.own = (new_application(self.patience, self.texts) for _ in range(2))
         self.site.router.register_resource(_Fork(self._turn))
-        self._closed = {why: self._answering(503, f"door-desk-{why}") for why in Why}
+        self._closed = {
+            Why.PAUSED: self._answering(503, "door-desk-paused", "door-desk-paused-about"),
+            Why.CLOSED: self._answering(503, "door-desk-closed", "door-desk-closed-about"),
+        }
 
     def begin(self) -> None:
         """From now on nothing is added to what is nobody's."""
-        self._add_page(self.own, 404, "door-no-desk")
+        self._add_page(self.own, 404, "door-no-desk", "door-no-desk-about")
         self.own.freeze()
 
     def enter(self, name: str, site: web.Application, host: str = "") -> None:
@@ -91,16 +94,16 @@ class Reception:
             return self.own, request.rel_url.raw_path
         return site, path
 
-    def _answering(self, status: int, name: str) -> web.Application:
+    def _answering(self, status: int, title: str, about: str) -> web.Application:
         app = new_application(self.patience, self.texts)
-        self._add_page(app, status, name)
+        self._add_page(app, status, title, about)
         app.freeze()
         return app
 
-    def _add_page(self, app: web.Application, status: int, name: str) -> None:
+    def _add_page(self, app: web.Application, status: int, title: str, about: str) -> None:
         async def said(request: web.Request) -> web.Response:
             language, texts = language_of(request), request.app[TEXTS]
-            words = {"title": texts.say(language, name), "about": texts.say(language, f"{name}-about")}
+            words = {"title": texts.say(language, title), "about": texts.say(language, about)}
             page = _PAGE.format(language=language, **{key: escape(each) for key, each in words.items()})
             later = {str(hdrs.RETRY_AFTER): _CLOSED_SECONDS} if status != 404 else {}
             headers = {"Content-Security-Policy": _POLICY} | later

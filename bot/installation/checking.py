@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
+from bot.clock import SystemClock
 from bot.errors import OperatorError
 from bot.installation import clashes, folder
 from bot.office import office_of
@@ -45,7 +45,7 @@ def all_of(places: Mapping[str, Place]) -> Iterator[Found]:
     for place in places.values():
         settings, wrong = _read(place)
         if settings is not None and not wrong:
-            wrong = clashes.among(settings, place.name, before)
+            wrong = clashes.among(settings, before)
             before.append((place.name, settings))
         fault = wrong or folder.fault_of(place)
         office = settings.office.name if settings is not None else ""
@@ -56,7 +56,7 @@ def _read(place: Place) -> tuple[Settings | None, str]:
     settings = None
     try:
         settings = load_desk(place)
-        office_of(settings, datetime.now(settings.office.zone).date())
+        office_of(settings, SystemClock().now().astimezone(settings.office.zone).date())
     except (SettingsFaults, SheetFaults, OperatorError, OSError) as fault:
         return settings, str(fault)
     return settings, ""

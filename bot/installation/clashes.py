@@ -11,20 +11,20 @@ class Clash(OperatorError):
     """Another desk has this already."""
 
 
-def among(settings: Settings, name: str, others: Iterable[tuple[str, Settings]]) -> str:
+def among(settings: Settings, others: Iterable[tuple[str, Settings]]) -> str:
     """What this desk has that another one has too, in words; empty if nothing."""
     own = dict(_held(settings))
     for other, theirs in others:
         for key, value in _held(theirs):
             # rule: one-bot-one-desk
             if own.get(key) == value:
-                return in_words("installation-clash", key=key, desk=name, other=other)
+                return in_words("installation-clash", key=key, other=other)
     return ""
 
 
-def refuse(settings: Settings, name: str, others: Iterable[tuple[str, Settings]]) -> None:
+def refuse(settings: Settings, others: Iterable[tuple[str, Settings]]) -> None:
     """Raises Clash where another open desk has the same bot, number, address or database."""
-    if words := among(settings, name, others):
+    if words := among(settings, others):
         raise Clash(words)
 
 

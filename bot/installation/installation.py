@@ -145,7 +145,7 @@ class Installation:
             settings = load_desk(standing.place)
             if standing.desk is not None:  # it goes on until it is known that the next one could
                 office_of(settings, self.clock.now().date())
-            clashes.refuse(settings, standing.place.name, self._others(standing))
+            clashes.refuse(settings, self._others(standing))
         except _FAULTS as fault:
             # rule: fault-above-closes-nobody
             if unchanged:

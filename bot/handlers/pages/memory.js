@@ -2,7 +2,8 @@
 import { pane } from "./pane.js";
 
 const unwritten = new Map(); // stands in where the browser refuses storage or it is full
-const desk = (/\/d\/[a-z][a-z0-9-]*\//.exec(location.pathname) || [""])[0]; // of many desks at one address each keeps its own
+const [, below] = location.pathname.split("/d/"); // of many desks at one address each keeps its own
+const desk = below ? "/d/" + below.split("/")[0] + "/" : "";
 const named = (which) => "loket:" + desk + which;
 export const keyOf = (part) => named(pane) + (part && ":" + part);
 
