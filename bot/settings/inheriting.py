@@ -5,6 +5,7 @@ installation's file. What makes a desk this desk (its bot, its number, its keys)
 is inherited so that two desks never lie in the same place.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,8 @@ _KEYS = ("data/loket.key", "data/loket.identity.key")
 
 _BACKUPS = "data/backups"
 
+_SCHEMA = re.compile(r"([?&])schema=[^&]*(&|$)")
+
 Content = dict[str, dict[str, Any]]
 
 
@@ -83,6 +86,8 @@ def inherited(above: Content, place: Place) -> Content:
     # rule: desks-never-share-a-database
     if str(told.get(_DATABASE, _SQLITE)).startswith(_SQLITE):
         told[_DATABASE] = f"sqlite:///{place.folder / _FILE}"
+    else:  # a schema is never inherited, wherever it is said
+        told[_DATABASE] = _SCHEMA.sub(lambda found: found[1] if found[2] else "", str(told[_DATABASE]))
     told["survey.seal_file"], told["identity.key_file"] = (str(place.folder / file) for file in _KEYS)
     told.setdefault("backup.folder", str(place.folder / _BACKUPS))
     return _nested(told)

@@ -32,8 +32,8 @@ FAKES = ROOT / "tests" / "fakes" / "README.md"
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *GUIDES, FAKES])
 FOR_OPERATORS = {
-    "arsip", "data-map", "desks", "ditemukan", "dpia", "format-formulir", "format-pos", "kata-kantor", "operating", "telegram",
-    "whatsapp", "zoom",
+    "arsip", "data-map", "desks", "ditemukan", "dpia", "format-formulir", "format-pos", "kata-kantor", "operating",
+    "telegram", "whatsapp", "zoom",
 }  # fmt: skip
 CONCEPTS = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in FOR_OPERATORS)
 FOR_DEVELOPERS = [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", FAKES, *CONCEPTS]

@@ -12,6 +12,7 @@ from sqlalchemy import Table, select
 
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.installation import Installation
+from bot.installation.standing import State
 from bot.settings import load_settings
 from bot.turn import arrival
 from storage.engine import reading
@@ -53,6 +54,10 @@ class Hall:
         """The installation as it runs."""
         assert self.installation is not None
         return self.installation
+
+    def state(self, name: str) -> State:
+        """How a desk stands here."""
+        return self.here.standings[name].state
 
     async def add(self, name: str, more: str = "") -> FakeTelegram:
         """Adds a desk with a bot of its own; what is running has to look first."""

@@ -47,14 +47,14 @@ async def test_a_broken_desk_stops_alone_and_tells_its_own_administrator(hall: H
     before, seen = hall.here.desk("medan"), texts(other)
     hall.write("binjai", BROKEN)
     await hall.here.look()
-    assert hall.here.standings["binjai"].state is State.BROKEN
+    assert hall.state("binjai") is State.BROKEN
     assert "office.hours" in hall.here.standings["binjai"].words
     assert "office.hours" in texts(admin)
     assert "office.hours" in folder.fault_of(hall.here.standings["binjai"].place)
     assert (hall.here.desk("medan"), texts(other)) == (before, seen)
     hall.write("binjai")
     await hall.here.look()
-    assert hall.here.standings["binjai"].state is State.OPEN
+    assert hall.state("binjai") is State.OPEN
     assert not folder.fault_of(hall.here.standings["binjai"].place)
 
 
@@ -64,12 +64,12 @@ async def test_a_desk_that_is_broken_at_the_start_tells_by_what_it_had_before(ha
     await hall.stop()
     hall.write("binjai", BROKEN)
     await hall.start()
-    assert hall.here.standings["binjai"].state is State.BROKEN
+    assert hall.state("binjai") is State.BROKEN
     assert texts(admin).count("office.hours") == 1
     await hall.stop()
     await hall.start()
     assert texts(admin).count("office.hours") == 1
-    assert hall.here.standings["medan"].state is State.OPEN
+    assert hall.state("medan") is State.OPEN
 
 
 # rule: fault-above-closes-nobody
@@ -130,10 +130,10 @@ async def test_two_desks_never_share_a_bot(hall: Hall) -> None:
     hall.telegrams["medan"] = fake
     hall.write("medan")
     await hall.here.look()
-    assert hall.here.standings["medan"].state is State.BROKEN
+    assert hall.state("medan") is State.BROKEN
     assert "telegram.token" in hall.here.standings["medan"].words
     assert fake.token.partition(":")[2] not in hall.here.standings["medan"].words
-    assert hall.here.standings["binjai"].state is State.OPEN
+    assert hall.state("binjai") is State.OPEN
 
 
 async def test_a_second_process_waits_for_the_first(hall: Hall) -> None:
@@ -156,11 +156,11 @@ async def test_a_desk_that_could_not_be_opened_is_free(hall: Hall) -> None:
     key = file.read_text("ascii")
     file.write_text("kunci-yang-lain-sama-sekali-dan-panjang\n", "ascii")
     await hall.start()
-    assert hall.here.standings["binjai"].state is State.BROKEN
+    assert hall.state("binjai") is State.BROKEN
     file.write_text(key, "ascii")
     hall.write("binjai", "[queue]\ncapacity = 4\n")
     await hall.here.look()
-    assert hall.here.standings["binjai"].state is State.OPEN
+    assert hall.state("binjai") is State.OPEN
 
 
 async def test_a_visit_survives_a_restart_of_all(hall: Hall) -> None:

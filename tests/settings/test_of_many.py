@@ -58,6 +58,16 @@ def test_what_makes_a_desk_this_desk_is_its_own(root: Path) -> None:
     assert str(settings.web.public_url) == "https://loket.example.id/d/binjai"
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql://a@h/b", "postgresql://a@h/b?schema=lain", "postgresql://a@h/b?schema=lain&ssl=off"]
+)
+def test_on_a_server_each_has_a_schema(root: Path, url: str) -> None:
+    (root / "loket.toml").write_text(f'[database]\nurl = "{url}"\n', "utf-8")
+    binjai, medan = (load_desk(desk(root, name)).database for name in ("ult-binjai", "medan"))
+    assert (binjai.in_schema, medan.in_schema) == ("desk_ult_binjai", "desk_medan")
+    assert "lain" not in binjai.address
+
+
 def test_what_a_desk_names_lies_in_its_folder(root: Path) -> None:
     place = desk(root, "binjai", '[texts]\nfolder = "kata"\n[database]\nurl = "sqlite:///b.sqlite3"\n')
     settings = load_desk(place)
