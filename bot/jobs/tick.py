@@ -34,7 +34,7 @@ _ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
 _SELDOM_SECONDS = 10.0
 """Rounds that go less often than this are not waited for before a desk rests."""
 
-REST_SECONDS = 900.0
+REST_SECONDS = 1200.0
 """After so long all rounds are gone once, whatever is known."""
 
 _JUMP = timedelta(seconds=3)
@@ -239,7 +239,8 @@ class Tick:
         if jumped or member.rest.changed() != member.seen:
             member.stir()
         elif now >= member.wake_at and sum(each.busy is not None for each in self._members) < _AT_ONCE:
-            self._hold(member, member.look(member.rounds if now >= member.whole_at else member.quick))
+            whole = [one for one in member.rounds if now - one.begun_at >= one.seconds]
+            self._hold(member, member.look(whole if now >= member.whole_at else member.quick))
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""
