@@ -136,6 +136,8 @@ class Installation:
 
     async def _renew(self, standing: Standing, seen: tuple[object, ...]) -> None:
         """Opens a desk as its files have it now, or says why not."""
+        if standing.seen not in ((), seen):
+            load_texts.cache_clear()  # the office's own words are read anew with its settings
         unchanged = standing.desk is not None and (seen[0], seen[2]) == (standing.seen[0], standing.seen[2])
         standing.seen = seen
         if folder.is_paused(standing.place):

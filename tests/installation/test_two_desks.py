@@ -93,6 +93,17 @@ async def test_a_change_above_that_a_desk_overrides_does_not_disturb_it(hall: Ha
     assert hall.here.desk("medan") is not other
 
 
+async def test_own_words_are_read_anew_with_the_settings(hall: Hall) -> None:
+    own = hall.root / "desks" / "binjai" / "kata" / "id"
+    own.mkdir(parents=True)
+    for words in ("apa kabar", "selamat datang"):
+        (own / "kata.ftl").write_text(f"page-greeting = {words}\n", encoding="utf-8")
+        hall.write("binjai", '[texts]\nfolder = "kata"\n')
+        await hall.here.look()
+        assert hall.here.desk("binjai").core.texts.say("id", "page-greeting") == words
+    assert hall.here.desk("medan").core.texts.say("id", "page-greeting") == "halo"
+
+
 async def test_a_desk_is_added_and_goes_while_others_run(hall: Hall) -> None:
     before = hall.here.desk("binjai")
     telegram = await hall.add("siantar")
