@@ -5,6 +5,7 @@ The process has the address, the clock and the settings of the installation; eve
 
 import asyncio
 from collections.abc import Collection, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock, SystemClock
 from bot.desk import Desk
 from bot.desk.frontage import OwnServers
-from bot.errors import DatabaseOccupied, OperatorError
+from bot.errors import DatabaseBusy, DatabaseFull, DatabaseOccupied, DatabaseUnreachable, OperatorError
 from bot.handlers.answers import new_application
 from bot.handlers.reception import Reception, Why
 from bot.installation import clashes, folder
@@ -39,6 +40,12 @@ _LOOK_SECONDS = 2.0
 _LOOK_PATIENCE = 600.0
 """Seconds: a thousand desks are opened one after the other."""
 
+_PASSING = (DatabaseUnreachable, DatabaseBusy, DatabaseFull, SQLAlchemyError, OSError)
+"""What is no fault of the desk's settings: it is tried again with the next look."""
+
+_AT_ONCE = 8
+"""Desks that are opened at the same time: a platform that does not answer holds up only a few."""
+
 _FAULTS = (SettingsFaults, SheetFaults, OperatorError, SQLAlchemyError, OSError)
 
 
@@ -57,6 +64,9 @@ class Installation:
         self.tick = Tick(self._loops, self.clock)
         self.pools = Pools()
         self._lost: set[str] = set()
+        self._opening = asyncio.Semaphore(_AT_ONCE)
+        self._on_server = asyncio.Lock()
+        """Schemas of one database are brought up to date one after the other."""
         self._servers = OwnServers(self.settings.web)
         self._watching: asyncio.Task[None] | None = None
 
@@ -117,8 +127,11 @@ class Installation:
         for name in self.standings.keys() - places.keys():
             await self._remove(self.standings.pop(name))
         await self._keep_tenures()
-        for place in shuffled(places.values()):
-            standing = self.standings.setdefault(place.name, Standing(place))
+        await asyncio.gather(*(self._see(place) for place in shuffled(places.values())))
+
+    async def _see(self, place: Place) -> None:
+        standing = self.standings.setdefault(place.name, Standing(place))
+        async with self._opening:
             seen = folder.seen(place)
             # rule: only-the-changed-desk-is-touched
             if seen != standing.seen or standing.state is State.ELSEWHERE:
@@ -148,6 +161,7 @@ class Installation:
             if standing.desk is not None:  # it goes on until it is known that the next one could
                 office_of(settings, self.clock.now().date())
             clashes.refuse(settings, self._others(standing))
+            standing.claims, former = settings, standing.claims
         except _FAULTS as fault:
             # rule: fault-above-closes-nobody
             if unchanged:
@@ -155,7 +169,7 @@ class Installation:
                 return
             await self._break(standing, str(fault))
             return
-        if not (unchanged and standing.desk and standing.desk.settings.model_dump() == settings.model_dump()):
+        if not (unchanged and former is not None and former.model_dump() == settings.model_dump()):
             await self._open(standing, settings)
 
     async def _open(self, standing: Standing, settings: Settings) -> None:
@@ -172,9 +186,16 @@ class Installation:
             lost=lost,
         )
         try:
-            await desk.start()
+            async with self._on_server if on_server(settings) else nullcontext():
+                await desk.start()
         except DatabaseOccupied:
             await self._shut(standing, State.ELSEWHERE)
+        # rule: database-away-is-tried-again
+        except _PASSING as fault:
+            log.warning("a desk could not be opened yet", desk=standing.place.name, fault=type(fault).__name__)
+            folder.tell_fault(standing.place, str(fault))
+            await self._shut(standing, State.BROKEN, str(fault))
+            standing.seen = ()
         except _FAULTS as fault:
             await self._break(standing, str(fault))
         else:
@@ -196,7 +217,7 @@ class Installation:
 
     async def _shut(self, standing: Standing, state: State, words: str = "") -> None:
         await self._close(standing)
-        standing.state, standing.words = state, words
+        standing.state, standing.words, standing.claims = state, words, None
         self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED)
 
     async def _close(self, standing: Standing) -> None:
@@ -211,10 +232,15 @@ class Installation:
 
     def _others(self, one: Standing) -> Iterator[tuple[str, Settings]]:
         for name, each in self.standings.items():
-            if each is not one and each.desk is not None:
-                yield name, each.desk.settings
+            if each is not one and each.claims is not None:
+                yield name, each.claims
 
 
 def shuffled(places: Collection[Place]) -> list[Place]:
     """In any order: processes that begin together share the desks."""
     return sample(list(places), len(places))
+
+
+def on_server(settings: Settings) -> bool:
+    """Whether a desk's database is one that others share."""
+    return settings.database.address.startswith("postgresql")

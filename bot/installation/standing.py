@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.desk import Desk
+from bot.settings import Settings
 from bot.settings.place import Place
 
 
@@ -27,4 +28,6 @@ class Standing:
     state: State = State.BROKEN
     words: str = ""
     """What is wrong with it."""
+    claims: Settings | None = field(default=None, repr=False)
+    """The settings by which it is open, or is being opened."""
     desk: Desk | None = field(default=None, repr=False)

@@ -174,6 +174,23 @@ async def test_a_desk_that_could_not_be_opened_is_free(hall: Hall) -> None:
     assert hall.state("binjai") is State.OPEN
 
 
+# rule: database-away-is-tried-again
+async def test_a_database_that_is_away_is_no_fault_of_the_settings(hall: Hall) -> None:
+    admin = await hall.hire("binjai", 70)
+    await hall.stop()
+    file = hall.root / "desks" / "binjai" / "data" / "loket.sqlite3"
+    away = file.rename(file.with_name("away"))
+    file.mkdir()
+    seen = texts(admin)
+    await hall.start()
+    assert (hall.state("binjai"), hall.state("medan")) == (State.BROKEN, State.OPEN)
+    file.rmdir()
+    away.rename(file)
+    await hall.here.look()
+    assert hall.state("binjai") is State.OPEN
+    assert texts(admin) == seen
+
+
 async def test_a_visit_survives_a_restart_of_all(hall: Hall) -> None:
     visitor = hall.telegrams["binjai"].user(7)
     await hall.say("binjai", visitor, "halo")
