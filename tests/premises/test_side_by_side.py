@@ -42,8 +42,10 @@ async def opened(*addresses: str, keepers: tuple[Keeper | None, ...] = ()) -> As
     """Desks as one process has them: on one pool of connections."""
     pools = Pools()
     given = keepers or (None,) * len(addresses)
-    yield [open_engine(each, keeper=keeper, pools=pools) for each, keeper in zip(addresses, given, strict=True)]
-    await pools.close()
+    try:
+        yield [open_engine(each, keeper=keeper, pools=pools) for each, keeper in zip(addresses, given, strict=True)]
+    finally:
+        await pools.close()
 
 
 async def rows_in(engine: AsyncEngine) -> dict[str, int]:

@@ -46,10 +46,12 @@ async def at(address: str, lost: Callable[[], None] = lambda: None) -> AsyncIter
     pools = Pools()
     engine = open_engine(address, pools=pools)
     tenure = Tenure(engine, lost)
-    yield tenure
-    await tenure.hand_over()
-    await engine.dispose()
-    await pools.close()
+    try:
+        yield tenure
+    finally:
+        await tenure.hand_over()
+        await engine.dispose()
+        await pools.close()
 
 
 async def until_taken(tenure: Tenure) -> None:
