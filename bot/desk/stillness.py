@@ -1,5 +1,6 @@
 """Whether a desk of many may rest: what tells that something was written there, and until when nothing is due."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,9 @@ _SOON = timedelta(seconds=15)
 """What is due so soon is waited for awake."""
 
 _LONGEST = timedelta(seconds=REST_SECONDS)
+
+
+_MOST_WAITS, _WAIT_SECONDS = 20, 0.05
 
 
 class Stillness:
@@ -57,6 +61,11 @@ class Stillness:
     async def close(self) -> None:
         """Closes the connections, with their threads and what they have read; they are opened again when needed."""
         await self._core.engine.dispose()
+        # Their threads close them by and by, and the last one folds the log in: that is no change to wake for.
+        for _ in range(_MOST_WAITS):
+            if not any(file.name.endswith("-wal") and file.exists() for file in self._files):
+                return
+            await asyncio.sleep(_WAIT_SECONDS)
 
 
 def _unless_reading(connection: object, stir: Callable[[], None]) -> None:

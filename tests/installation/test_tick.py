@@ -138,7 +138,8 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         await hall.settle("binjai")
         await rounds.settle()
         assert rounds.resting
-        seen = rounds.rest.changed()
+        seen = rounds.seen
+        assert rounds.rest.changed() == seen
         file = desk.settings.database.url.get_secret_value().partition(":///")[2]
         with sqlite3.connect(file) as other:
             other.execute("UPDATE deadlines SET tries = tries")
