@@ -35,8 +35,9 @@ _SELDOM = (20_000, 20, 50)
 @app.callback()
 def _root(
     config: Annotated[Path | None, typer.Option("--config", help=in_words("cli-config"))] = None,
+    desk: Annotated[str, typer.Option("--desk", help=in_words("cli-of-desk"))] = "",
 ) -> None:
-    console.read_from(config)
+    console.read_from(config, desk)
 
 
 def complain(fault: Exception) -> None:
@@ -95,13 +96,17 @@ def version() -> None:
 @app.command(help=in_words("cli-run-help"))
 def run() -> None:
     """Runs the desk until it is stopped (Ctrl+C)."""
-    console.run_async(_serve(console.settings_now()))
+    desks = console.desks()
+    if desks is None:
+        console.run_async(_serve(console.settings_now()))
+    else:
+        console.run_async(_serve_all(console.settings_of_process(), desks))
 
 
 @app.command(help=in_words("cli-demo-help"))
 def demo() -> None:
     """Runs the demonstration: web chat, sample officers, no accounts and no other servers."""
-    console.run_async(_demonstrate(console.settings_now()))
+    console.run_async(_demonstrate(console.settings_of_process()))
 
 
 async def _demonstrate(settings: Settings) -> None:
@@ -128,18 +133,38 @@ def tune_interpreter() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import App
+    from bot.desk import Desk
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()
-    desk = App(settings)
+    desk = Desk(settings)
     await desk.start()
     connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
     _announce(desk.address, demo=False, missing=[name for name, token in connected.items() if token is None])
+    await _until_stopped()
+    await desk.stop()
+
+
+async def _serve_all(settings: Settings, desks: Path) -> None:
+    from bot.installation import Installation
+
+    configure(settings.log.level, as_json=settings.log.as_json)
+    tune_interpreter()
+    installation = Installation(settings, desks)
+    await installation.start()
+    open_ = sum(standing.desk is not None for standing in installation.standings.values())
+    told, count = Console(soft_wrap=True), len(installation.standings)
+    told.print(in_words("cli-running-desks", address=installation.address, open=open_, count=count), highlight=False)
+    told.print(in_words("cli-stop"), highlight=False)
+    sys.stdout.flush()
+    await _until_stopped()
+    await installation.stop()
+
+
+async def _until_stopped() -> None:
     stopped = asyncio.Event()
     _when_stopped(stopped.set)
     await stopped.wait()
-    await desk.stop()
 
 
 def _when_stopped(stop: Callable[[], None]) -> None:

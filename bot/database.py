@@ -20,6 +20,7 @@ from storage.identity import keys
 from storage.identity.keeper import WrongSecret
 from storage.occupancy import Occupancy, Occupied, occupy
 from storage.shared import Pools
+from storage.tenure import Tenure
 
 log = structlog.get_logger(__name__)
 
@@ -99,3 +100,15 @@ def occupied_by_us(settings: Settings, *, making: bool = True) -> Occupancy | No
         raise DatabaseOccupied(in_words("desk-occupied", file=file, process=process)) from None
     except OSError as fault:
         raise told(fault, named(url)) from fault
+
+
+async def tenure_of(settings: Settings, pools: Pools, lost: Callable[[], None]) -> Tenure:
+    """Takes a desk that has its place on a server, for this process alone. Raises DatabaseOccupied."""
+    engine = open_engine(settings.database.address, settings.database.limits, pools=pools)
+    tenure = Tenure(engine, lost)
+    try:
+        if await tenure.take():
+            return tenure
+    except (SQLAlchemyError, OSError) as fault:
+        raise told(fault, named(engine.url)) from fault
+    raise DatabaseOccupied(in_words("desk-occupied", file=named(engine.url), process=""))

@@ -7,7 +7,7 @@ told with the file, the entry and what mends it.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,6 +25,10 @@ _KEY = re.compile(r"[a-z0-9_]{1,30}")
 _LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 _ANSWERS = ("jawab", "jawab_tanpa_zoom", "jawab_sebagian_zoom")
+_Text = tuple[str, str]
+"""A file's name and what stands in it."""
+
+_MOST_KEPT = 256
 _MARKUP = re.compile(r"</?[a-z]+>", re.IGNORECASE)
 _NAMED = re.compile(r"\{([^{}]*)\}")
 
@@ -49,8 +53,15 @@ def _shipped() -> Lexicon:
 
 def _with_own(folder: Path | None) -> Lexicon:
     shipped = files("bot.texts")
-    understood = [_read(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES]
-    asked = {language: _read_faq(_faq(shipped, folder, language)) for language in LANGUAGES}
+    understood = tuple(_text(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES)
+    return _lexicon(understood, tuple(_text(_faq(shipped, folder, language)) for language in LANGUAGES))
+
+
+@lru_cache(_MOST_KEPT)
+def _lexicon(written: tuple[_Text, ...], questions_written: tuple[_Text, ...]) -> Lexicon:
+    """The lexicon of these texts, in the order of the languages: desks that have the same share it."""
+    understood = [_read(*text) for text in written]
+    asked = {language: _read_faq(*text) for language, text in zip(LANGUAGES, questions_written, strict=True)}
     fillers = frozenset(word for each in understood for word in each["abaikan"].split())
     meanings = [_meaning(written, fillers) for each in understood for written in each["arti"]]
     questions = [
@@ -74,16 +85,23 @@ def _faq(shipped: Traversable, folder: Path | None, language: str) -> Traversabl
     return own if own and own.is_file() else shipped.joinpath(language, "faq.toml")
 
 
-def _read(file: Traversable) -> dict[str, Any]:
+def _text(file: Traversable) -> _Text:
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return str(file), file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise WrongLexicon(in_words("list-topic-toml", file=file, error=error)) from error
 
 
-def _read_faq(file: Traversable) -> dict[str, Any]:
+def _read(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongLexicon(in_words("list-topic-toml", file=file, error=error)) from error
+
+
+def _read_faq(file: str, text: str) -> dict[str, Any]:
     """The common questions of a language; raises :class:`WrongLexicon` for the first that cannot be used."""
-    written = _read(file)
+    written = _read(file, text)
     topics = written.get("topik")
     if not isinstance(topics, list) or not topics:
         raise WrongLexicon(in_words("list-topic-none", file=file))

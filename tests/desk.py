@@ -14,7 +14,7 @@ import aiohttp
 from aiohttp import web_app
 from sqlalchemy import select
 
-from bot.app import App
+from bot.desk import Desk as RunningDesk
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.flows.state.checked import Area, Checked, State
 from bot.jobs.check_ups import CheckUps
@@ -109,7 +109,7 @@ class Desk:
     """The desk under test, stepped by hand: people act, :meth:`settle` lets everything come to rest."""
 
     def __init__(
-        self, app: App, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp, zoom: FakeZoom
+        self, app: RunningDesk, telegram: FakeTelegram, clock: HeldClock, whatsapp: FakeWhatsApp, zoom: FakeZoom
     ) -> None:
         self.app = app
         self.telegram = telegram
@@ -122,7 +122,7 @@ class Desk:
     async def restart(self) -> None:
         """Stops the desk in good order and starts it again, settings and files read anew."""
         await self.app.stop()
-        self.app = App(self.app.settings, self.clock, demo=True, alone=False)
+        self.app = RunningDesk(self.app.settings, self.clock, demo=True, alone=False)
         await self.app.start()
         self.point_webhooks()
 
@@ -140,9 +140,9 @@ class Desk:
                 await self.whatsapp.deliver()
             if self._zoom_due:
                 await self.zoom.deliver()
-            if self.app.ways_in is not None:
-                await self.app.ways_in.run_once(self.clock.now())
-            await self.app.file_fetch.run_once(self.clock.now())
+            if self.app.work.ways_in is not None:
+                await self.app.work.ways_in.run_once(self.clock.now())
+            await self.app.work.file_fetch.run_once(self.clock.now())
             await self.app.deliverer.look()
             await until(lambda: self.app.deliverer.quiet)
             waiting = self.telegram.pending or self.whatsapp.pending or self._zoom_due
@@ -158,12 +158,12 @@ class Desk:
     async def wait(self, **span: float) -> None:
         """Lets time pass and what has become due happen."""
         self.clock.pass_(**span)
-        await self.app.sweep.run_once(self.clock.now())
+        await self.app.work.sweep.run_once(self.clock.now())
         await self.settle()
 
     async def print_papers(self, *, broken: bool = False) -> None:
         """Has the papers printed that are due by now; ``broken``: by a workshop that dies at every order."""
-        workshop = Workshop(b"{}\n", ("false",)) if broken else self.app.workshop
+        workshop = Workshop(b"{}\n", ("false",)) if broken else self.app.work.workshop
         papers = Papers(self.app.engine, self.app.door, workshop, Letterhead())
         for _ in range(4 if broken else 1):
             await papers.run_once(self.clock.now())
@@ -284,7 +284,7 @@ async def open_desk(
             sections["zoom"] = zoom_section(zoom) | sections.get("zoom", {})
         if sheet is not None:
             sections["sop"] = {"file": sheet}
-        app = App(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
+        app = RunningDesk(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
         await app.start()
         desk = Desk(app, telegram, clock, whatsapp, zoom)
         desk.point_webhooks()

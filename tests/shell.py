@@ -71,8 +71,6 @@ class Shell:
 
 
 def _serve() -> None:
-    import bot.app
-    import bot.commands  # noqa: F401 - so that no command has to import it
     from bot.texts import load_texts
     from bot.texts.operator import texts_of
     from tests.texts.operators import FILES

@@ -10,6 +10,7 @@ import typer
 from bot.texts.operator import in_words
 
 _GROUPS = (
+    "desk",
     "staff",
     "sop",
     "form",

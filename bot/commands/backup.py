@@ -66,7 +66,7 @@ def restore(
     if check:
         _check(file)
     else:
-        _restore(file, settings_now(), to, Since(moved, tuple(after or ())), keys)
+        bring_back_to(file, settings_now(), to, Since(moved, tuple(after or ())), keys)
 
 
 def _check(file: Path) -> None:
@@ -85,7 +85,8 @@ def _check(file: Path) -> None:
     _say(in_words("backup-good", file=file, taken=taken, rows=done.rows))
 
 
-def _restore(file: Path, settings: Settings, url: str, since: Since, keys: Path | None) -> None:
+def bring_back_to(file: Path, settings: Settings, url: str, since: Since, keys: Path | None = None) -> None:
+    """Restores a backup to an empty database, and says what came of it."""
     there = at_database(settings, url)
     occupancy = occupied_by_us(there, making=False)
     try:

@@ -93,12 +93,12 @@ class Course:
 async def demonstrate(settings: Settings, course: Course, opened: Callable[[str], None]) -> None:
     """Runs the demonstration, and once more in an empty database whenever that is asked for; ``opened`` is told the
     address, once."""
-    from bot.app import App
+    from bot.desk import Desk
 
     address = ""
     while not course.stopped:
         await prepare(settings)
-        desk = App(settings, demo=True, begin_anew=course.begin_anew)
+        desk = Desk(settings, demo=True, begin_anew=course.begin_anew)
         await desk.start()
         if not address:
             address = desk.address

@@ -67,6 +67,7 @@ class Verification:
             "language": language,
             "office": self._office.name,
             "stand": stand,
+            "up": "../" if request.path.rstrip("/") != request.path or "code" in request.match_info else "",
             "code": grouped(code) or written[:40],
         }
         said |= {"headline": said.get(f"verify-{stand}", ""), "about": said.get(f"verify-{stand}-about", "")}

@@ -19,7 +19,7 @@ from storage.engine import reading
 
 log = structlog.get_logger(__name__)
 
-_LOOK_SECONDS = 1.0
+LOOK_SECONDS = 1.0
 _JUMP = timedelta(seconds=3)
 
 
@@ -78,11 +78,15 @@ class ClockWatch:
         """Looks again and again."""
         while True:
             pulse.beat()
-            try:
-                await self.look()
-            except (SQLAlchemyError, OSError) as fault:
-                log.warning("a jump of the clock could not be told yet", fault=type(fault).__name__)
-            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look_once()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look_once(self) -> None:
+        """Looks once; what cannot be told now is told by the next look."""
+        try:
+            await self.look()
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("a jump of the clock could not be told yet", fault=type(fault).__name__)
 
     async def _tell(self, by: timedelta, *, followed: bool) -> None:
         """A clock that jumps about is told of once an hour; but what it did is put right each time."""

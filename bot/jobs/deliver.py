@@ -35,8 +35,8 @@ from storage.engine import reading, writing
 log = structlog.get_logger(__name__)
 
 _LEASE = timedelta(seconds=60)
-_RENEW_SECONDS = 20.0
-_LOOK_SECONDS = 1.0
+RENEW_SECONDS = 20.0
+LOOK_SECONDS = 1.0
 _PRESENCE_SECONDS = 2.0
 BELIEVED_DEAD_SECONDS = 10.0
 """A process that gives no sign of life for so long is dead; one that lives has shown itself again by then."""
@@ -142,16 +142,18 @@ class Deliverer:
         chat.add(row)
         self._line_up(key, chat)
 
-    async def open(self) -> None:
-        """Begins to deliver, with what processes that died have left."""
+    async def open(self, *, looks: bool = True) -> None:
+        """Begins to deliver, with what processes that died have left. Without ``looks`` it is for others to look again
+        and to keep what is in hand claimed (:meth:`look_once`, :meth:`renew_once`)."""
         await self._presence.keep()
         await self.inherit(patience=0)
         self._loops = [
             self._keeper.begin("deliver", self._dispatch),
             self._keeper.begin("receipts", self._hand_in_always),
-            self._keeper.begin("claim", self._look_again),
-            self._keeper.begin("renew", self._keep_claims),
         ]
+        if looks:
+            self._loops.append(self._keeper.begin("claim", self._look_again))
+            self._loops.append(self._keeper.begin("renew", self._keep_claims))
         if self._presence.needed:
             self._loops.append(self._keeper.begin("presence", self._stay_present))
 
@@ -203,7 +205,7 @@ class Deliverer:
             except (SQLAlchemyError, OSError) as fault:
                 self.fenced = True
                 log.warning("presence cannot be shown; nothing is sent meanwhile", fault=type(fault).__name__)
-                await asyncio.sleep(_LOOK_SECONDS / 2)
+                await asyncio.sleep(LOOK_SECONDS / 2)
                 continue
             await _set_within(self._unseen, _PRESENCE_SECONDS)
 
@@ -490,25 +492,33 @@ class Deliverer:
     async def _look_again(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
-            try:
-                await self._hand_in()
-                if self._presence.needed:
-                    await self.inherit()
-                await self.look()
-            except (SQLAlchemyError, OSError):
-                log.warning("outbox could not be read; trying again")
-            for pace in self._paces.values():
-                pace.tidy(asyncio.get_running_loop().time())
-            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look_once()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look_once(self) -> None:
+        """Hands in what is left, and looks for what is to be sent; a database that is away is asked again."""
+        try:
+            await self._hand_in()
+            if self._presence.needed:
+                await self.inherit()
+            await self.look()
+        except (SQLAlchemyError, OSError):
+            log.warning("outbox could not be read; trying again")
+        for pace in self._paces.values():
+            pace.tidy(asyncio.get_running_loop().time())
 
     async def _keep_claims(self, pulse: Pulse) -> None:
         while True:
-            await asyncio.sleep(_RENEW_SECONDS)
+            await asyncio.sleep(RENEW_SECONDS)
             pulse.beat()
-            try:
-                await self._renew_claims()
-            except (SQLAlchemyError, OSError):
-                log.warning("claims could not be renewed; trying again")
+            await self.renew_once()
+
+    async def renew_once(self) -> None:
+        """Keeps claimed what is in hand; a database that is away is asked again."""
+        try:
+            await self._renew_claims()
+        except (SQLAlchemyError, OSError):
+            log.warning("claims could not be renewed; trying again")
 
 
 async def _set_within(event: asyncio.Event, seconds: float | None) -> None:

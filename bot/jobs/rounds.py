@@ -21,7 +21,7 @@ _LATE_SECONDS = 1.0
 
 
 @dataclass
-class _Round:
+class Round:
     """One kind of round. Times are in seconds of the event loop's clock."""
 
     work: Callable[[], Awaitable[object]]
@@ -54,7 +54,7 @@ class Rounds:
 
     def __init__(self, loops: Loops) -> None:
         self._loops = loops
-        self._rounds: list[_Round] = []
+        self._rounds: list[Round] = []
         self._watching: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
@@ -63,7 +63,7 @@ class Rounds:
     def add(self, name: str, work: Callable[[], Awaitable[object]], seconds: float, within: float = PATIENCE) -> None:
         """Adds a round that begins every so many ``seconds`` and may take as long as ``within``."""
         now = asyncio.get_running_loop().time()
-        one = _Round(work, seconds, self._loops.pulse(name, within + seconds), now)
+        one = Round(work, seconds, self._loops.pulse(name, within + seconds), now)
         one.pulse.rest()
         self._rounds.append(one)
         self._scheduler.add_job(one.go, "interval", seconds=seconds, id=name)

@@ -16,7 +16,7 @@ from bot.sessions import WebSessions
 from storage import outbox
 from storage.engine import reading
 
-_LOOK_SECONDS = 2.0
+LOOK_SECONDS = 2.0
 _LOOKS_AT_SESSIONS = 5
 """Sessions are looked at with every fifth look."""
 
@@ -33,20 +33,24 @@ class WebWatch:
         self._channel = channel
         self._sessions = sessions
         self._seen: int | None = None
+        self._looks = 0
 
     async def run(self, pulse: Pulse) -> None:
         """Looks again and again; a database that is away is asked again."""
-        looks = 0
         while True:
             pulse.beat()
-            try:
-                await self.look()
-                if looks % _LOOKS_AT_SESSIONS == 0:
-                    await self.look_at_sessions()
-            except (SQLAlchemyError, OSError) as fault:
-                log.warning("open pages could not be looked after", fault=type(fault).__name__)
-            looks += 1
-            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look_once()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look_once(self) -> None:
+        """Looks once, every few times at the sessions too; a database that is away is asked again."""
+        try:
+            await self.look()
+            if self._looks % _LOOKS_AT_SESSIONS == 0:
+                await self.look_at_sessions()
+        except (SQLAlchemyError, OSError) as fault:
+            log.warning("open pages could not be looked after", fault=type(fault).__name__)
+        self._looks += 1
 
     async def look(self) -> None:
         """Wakes the pages of those to whom something was said since the last look."""

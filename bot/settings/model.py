@@ -100,6 +100,8 @@ class Settings(BaseSettings):
     """Where each key that is not at its default was set."""
     _file: Path | None = PrivateAttr(default=None)
     """The file that was read, if there is one."""
+    _desk: str = PrivateAttr(default="")
+    """Which desk of an installation this is; empty for one that stands alone."""
 
     @field_validator("web")
     @classmethod
@@ -129,6 +131,23 @@ class Settings(BaseSettings):
         known = {environment_name(key).lower() for key in keys()}
         environment.env_vars = {name: text for name, text in environment.env_vars.items() if name in known}
         return environment, init_settings
+
+
+class OfMany(Settings):
+    """The settings of a desk of many: all that is said of it has been put together before, the environment too."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is handed in."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
 
 
 def sections() -> dict[str, type[Section]]:

@@ -3,6 +3,7 @@
 The format is written down for its clerk in ``docs/format-pos.md``.
 """
 
+from functools import cache
 from importlib.resources import files
 
 from bot.sop.cautions import Surroundings
@@ -36,6 +37,7 @@ def default_sheet_text() -> str:
     return files("bot.sop").joinpath("layanan_daring.toml").read_text("utf-8")
 
 
+@cache
 def shipped_shelf() -> Shelf:
     """The sheet that Loket ships with, alone."""
     return Shelf(written(default_sheet_text(), "layanan_daring.toml"), {})

@@ -11,6 +11,7 @@ where that is not the order of the questions; ``dasar`` quotes the rules it foll
 import re
 import tomllib
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +28,7 @@ _MOST_GROUPS = 12
 """Answers to a question of the profile: more would be finer than a band."""
 
 
+@cache
 def default_instrument(key: str = "skm") -> Instrument:
     """A questionnaire that Loket ships with; ValueError for a key that names none."""
     shipped = {file.name.removesuffix(".toml"): file for file in files("bot.surveys").iterdir()}

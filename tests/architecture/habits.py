@@ -317,8 +317,9 @@ _SHORT_LIVED = (
     "bot/handlers/telegram_polling.py",
     "bot/handlers/whatsapp_webhook.py",
     "bot/jobs/deliver.py",
+    "bot/jobs/tick.py",
 )
-"""A trial commit, an answered press, a read mark, one sending: each ends by itself."""
+"""A trial commit, an answered press, a read mark, one sending, one round: each ends by itself."""
 
 _UNDERSTANDING = (
     "bot/flows/appointment/needs.py",

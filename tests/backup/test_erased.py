@@ -145,7 +145,7 @@ async def test_who_asked_to_be_erased_is_not_brought_back(database_url: str, els
         now = desk.clock.now()
         (kept,) = await desk.rows("erasures")
         assert (kept["person_id"], kept["number"], kept["at"]) == (person["id"], "HAK-2026-0001", now)
-        await desk.app.erasures.run_once()
+        await desk.app.work.erasures.run_once()
     assert register_in((folder,)) == {person["id"]: Erased("HAK-2026-0001", now)}
     done = await restore(
         made.path, terms_for(elsewhere, folder, keeper=KEEPER), workplace(elsewhere), Since(moved=True), AT

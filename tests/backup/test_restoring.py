@@ -140,7 +140,7 @@ async def test_what_is_put_right_in_a_restored_database_is_linked_as_the_desks_o
     async with open_desk(database_url) as desk:
         await desk.app.door.enter(_staff(desk))
         await desk.settle()
-        await desk.app.archive.run_once(desk.clock.now())
+        await desk.app.work.archive.run_once(desk.clock.now())
         await desk.app.deliverer.close()
         desk.telegram.user(31).send("halo")
         await desk.app.polling.run_once(0)

@@ -30,6 +30,7 @@ SHOWS_NOBODY = {
     "run, demo": "the desk itself; its doors are journalled one by one",
     "keys rotate": "keys, none of which it shows",
     "upgrade": "states and counts, and a backup of its own",
+    "desk add, desk list, desk check, desk pause, desk resume, desk move, desk remove": "folders, states and counts",
     "version, db upgrade, db adopt-key, doctor, verify, restore, backup": "states and counts; a backup: see SHOWS",
     "setup": "asks for settings; invites staff",
     "fakes": "platforms with invented people",

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import App
+from bot.desk import Desk
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.turn import arrival
 from storage import tables
@@ -98,7 +98,7 @@ class Ordeal:
 
     async def _hire(self) -> None:
         """Makes the database and its staff."""
-        desk = App(settings_for(self._url, None, web={"enabled": False}), alone=False)
+        desk = Desk(settings_for(self._url, None, web={"enabled": False}), alone=False)
         await desk.start()
         channel, now = self._platform.channel, desk.clock.now()
         for officer in self._officers:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.app import App
 from bot.archive import destruction
 from bot.archive.destruction import Minutes
+from bot.desk import Desk
 from bot.flows.scene.events import TELEGRAM
 from storage.engine import reading, writing
 from storage.tables import metadata
@@ -54,7 +54,7 @@ def people_of(kind: str, count: int) -> list[Past]:
 
 async def written(url: str, asking: int, *, some: int = _SOME) -> str:
     """Writes all of that, and signs the minutes; returns the code of the destruction."""
-    desk = App(settings_for(url, None, web={"enabled": False}), alone=False)
+    desk = Desk(settings_for(url, None, web={"enabled": False}), alone=False)
     await desk.start()
     now = desk.clock.now()
     async with writing(desk.engine) as connection:

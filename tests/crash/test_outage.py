@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import App
+from bot.desk import Desk
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
 from bot.rehearsal.fakes.whatsapp import SIGNATURE_HEADER
@@ -116,7 +116,7 @@ async def until(so: Callable[[], Any], what: str) -> None:
 @asynccontextmanager
 async def running(place: Place, folder: Path) -> AsyncIterator[tuple[DeskProcess, FakeTelegram, str]]:
     """The real desk with an administrator, on the fake Telegram."""
-    desk = App(settings_for(place.url, None, web={"enabled": False}), alone=False)
+    desk = Desk(settings_for(place.url, None, web={"enabled": False}), alone=False)
     await desk.start()
     member = Event(TELEGRAM, "console:admin", desk.clock.now(), StaffAdded("Dewi", "admin"), str(ADMIN), str(ADMIN))
     await desk.door.enter([arrival(member)])
@@ -203,7 +203,7 @@ async def test_a_desk_that_may_only_read_its_file_does_not_start_and_says_why(tm
     try:
         with small_disk(tmp_path / "disk") as disk:
             url = f"sqlite+aiosqlite:///{disk}/loket.sqlite3"
-            desk = App(settings_for(url, None, web={"enabled": False}), alone=False)
+            desk = Desk(settings_for(url, None, web={"enabled": False}), alone=False)
             await desk.start()
             await desk.stop()
             process = DeskProcess(url, log)

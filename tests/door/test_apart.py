@@ -71,7 +71,7 @@ async def test_not_even_the_secret_opens_who_was_erased(sqlite_url: str) -> None
         assert wrapped in names.keys_of(terms).read_text()
         async with writing(desk.app.engine) as connection:
             await erasure.erase(connection, rina, "", desk.clock.now())
-        await desk.app.persons.run_once(desk.clock.now())
+        await desk.app.work.persons.run_once(desk.clock.now())
         folder = Path(sqlite_url.partition("///")[2]).parent
         assert wrapped.encode() not in everything_in(folder) + copy_in(made.path)
         assert "region" in await kept_form(desk, rina)

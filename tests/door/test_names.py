@@ -108,10 +108,10 @@ async def test_a_window_that_the_platform_says_is_closed_is_known_to_be(sqlite_u
         rina = desk.whatsapp.user(PHONE, name="Rina")
         rina.send("halo")
         await desk.settle()
-        assert (await desk.app._reach(PHONE)).closed_at is None
+        assert (await desk.app.voices.reach(PHONE)).closed_at is None
         report = DeliveryReported("wamid.B", "failed", "131047", "", recipient=PHONE)
         await desk.app.door.enter([arrival(Event(WHATSAPP, "s:wamid.B:failed", MONDAY_MORNING, report))])
-        assert (await desk.app._reach(PHONE)).closed_at == MONDAY_MORNING
+        assert (await desk.app.voices.reach(PHONE)).closed_at == MONDAY_MORNING
 
 
 async def test_the_last_report_is_taken_back_first_whatever_it_is_called(database_url: str) -> None:

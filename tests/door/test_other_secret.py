@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App
 from bot.database import open_database
+from bot.desk import Desk
 from bot.errors import OtherKey
 from storage import schema
 from storage.engine import open_engine, reading, writing
@@ -37,7 +37,7 @@ async def test_with_another_secret_a_desk_does_not_start(database_url: str) -> N
         pass
     settings = settings_for(database_url, None, survey=OTHER)
     with pytest.raises(OtherKey, match=r"(?s)survey\.seal_key.*LOKET_SURVEY__SEAL_KEY.*loket db adopt-key"):
-        await App(settings, HeldClock(), alone=False).start()
+        await Desk(settings, HeldClock(), alone=False).start()
     await (await open_database(settings_for(database_url, None))).dispose()
 
 

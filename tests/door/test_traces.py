@@ -78,7 +78,7 @@ async def test_a_collector_that_is_away_holds_up_nothing(database_url: str, monk
 
 
 def test_without_an_address_nothing_of_it_is_loaded() -> None:
-    words = "import bot.app, sys; sys.exit(any(name.startswith('opentelemetry') for name in sys.modules))"
+    words = "import bot.desk, sys; sys.exit(any(name.startswith('opentelemetry') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
     came = [unreadable("telegram:1", "{", "no JSON")]
     assert traces_of(Tracing(), "p").begun(came) is came

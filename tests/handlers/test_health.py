@@ -65,7 +65,7 @@ async def test_a_sound_desk_is_live_and_ready(ask: Asked) -> None:
 
 
 async def test_a_loop_that_gives_no_sign_of_life_makes_the_desk_neither(desk: Desk, ask: Asked) -> None:
-    desk.app.loops.pulse("sweep", within=-1)
+    desk.app.core.loops.pulse("sweep", within=-1)
     assert [await ask(path) for path in (EITHER, READY, LIVE)] == [(503, "no sign of life: sweep")] * 3
 
 

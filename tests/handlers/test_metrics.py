@@ -158,7 +158,7 @@ async def test_a_look_reads_no_history(database_url: str) -> None:
     async with open_desk(database_url) as desk:
         await desk.register(desk.telegram.user(7))
         async with no_history_read(desk.app.engine, at_least=8):
-            await desk.app.inspection._figures.page()
+            await desk.app.pages.inspection._figures.page()
 
 
 # rule: no-figures-rather-than-old-ones

@@ -19,7 +19,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 async def stand(desk: Desk, http: aiohttp.ClientSession) -> dict[str, Any]:
     """What a screen is told once the answer of before is too old."""
-    desk.app.office_screen.forget()
+    desk.app.pages.office_screen.forget()
     async with http.get(f"{desk.app.address}/api/layar") as answer:
         assert answer.status == 200
         told: dict[str, Any] = await answer.json()
@@ -47,7 +47,7 @@ async def test_it_shows_who_is_called_and_who_is_next_by_number_and_nobody_by_na
 async def test_unchanged_it_says_so_and_many_screens_ask_the_database_once(
     desk: Desk, http: aiohttp.ClientSession
 ) -> None:
-    screen = desk.app.office_screen
+    screen = desk.app.pages.office_screen
     async with http.get(f"{desk.app.address}/api/layar") as first:
         mark = first.headers["ETag"]
     looks = screen.looks

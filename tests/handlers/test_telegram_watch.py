@@ -57,7 +57,7 @@ async def polled(desk: Desk, monkeypatch: pytest.MonkeyPatch, *ends: Exception |
         patched.setattr(desk.app.polling._api, "call", call)
         patched.setattr(asyncio, "sleep", wait)
         with pytest.raises(asyncio.CancelledError):
-            await desk.app.polling.run(desk.app.loops.pulse("telegram", within=90))
+            await desk.app.polling.run(desk.app.core.loops.pulse("telegram", within=90))
     await desk.settle()
     return waits
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 from yarl import URL
 
-from bot.app import App
+from bot.desk import Desk as RunningDesk
 from storage import tables
 from storage.engine import writing
 from tests.clock import HeldClock
@@ -210,7 +210,7 @@ async def test_only_the_pages_files_are_given_out(desk: Desk, http: aiohttp.Clie
 async def test_invitations_are_handed_out_by_the_demonstration_only(
     sqlite_url: str, http: aiohttp.ClientSession
 ) -> None:
-    app = App(settings_for(sqlite_url, None), HeldClock(), demo=False, alone=False)
+    app = RunningDesk(settings_for(sqlite_url, None), HeldClock(), demo=False, alone=False)
     await app.start()
     try:
         assert (await http.post(f"{app.address}/api/demo/invite", json={"role": "front_office"})).status == 404

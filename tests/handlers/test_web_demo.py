@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.app import App
 from bot.demonstration.clock import DemoClock, going
+from bot.desk import Desk as RunningDesk
 from tests.clock import HeldClock
 from tests.desk import Desk, WebVisitor, open_desk, settings_for
 
@@ -172,7 +172,7 @@ async def test_no_morning_begins_while_the_office_is_closed(desk: Desk, http: ai
 # rule: clock-moved-in-demonstrations-only
 async def test_a_desk_that_serves_people_has_none_of_it(sqlite_url: str, http: aiohttp.ClientSession) -> None:
     clock = HeldClock()
-    app = App(settings_for(sqlite_url, None), clock, demo=False, alone=False)
+    app = RunningDesk(settings_for(sqlite_url, None), clock, demo=False, alone=False)
     await app.start()
     try:
         assert app.clock is clock

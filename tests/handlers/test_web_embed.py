@@ -40,7 +40,7 @@ async def test_a_named_site_is_told_how_the_queue_stands(embedded: Desk, http: a
     assert (status, allowed) == (200, KANTOR)
     assert said["state"] == "Buka · tidak ada antrean"
     await embedded.register(embedded.telegram.user(42, first_name="Rina"))
-    embedded.app.office_screen.forget()
+    embedded.app.pages.office_screen.forget()
     status, said, _ = await state(embedded, http)
     assert said["state"] == "Buka · 1 menunggu"
     status, said, _ = await state(embedded, http, language="en")
@@ -64,7 +64,7 @@ async def test_while_it_is_closed_it_says_when_it_opens(
     }
     async with open_desk(sqlite_url, sections=sections) as desk:
         desk.clock.pass_(seconds=(at - desk.clock.now()).total_seconds())
-        desk.app.office_screen.forget()
+        desk.app.pages.office_screen.forget()
         assert (await state(desk, http))[1]["state"] == words
 
 

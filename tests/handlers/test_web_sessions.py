@@ -58,7 +58,7 @@ async def status(desk: Desk, http: aiohttp.ClientSession, key: str, after: int =
 async def swept(desk: Desk) -> int:
     """What a running desk does within two minutes."""
     ticks = iter((0.0, 60.0))
-    sweep = SessionSweep(desk.app.engine, desk.app.door, desk.app.session_sweep._terms, lambda: next(ticks))
+    sweep = SessionSweep(desk.app.engine, desk.app.door, desk.app.work.session_sweep._terms, lambda: next(ticks))
     await sweep.run_once(desk.clock.now())
     ended = await sweep.run_once(desk.clock.now())
     await desk.settle()
@@ -181,7 +181,7 @@ async def test_an_idle_officer_is_not_taken_for_present(desk: Desk, http: aiohtt
 async def test_a_clock_set_forward_for_a_moment_ends_nobodys_session(desk: Desk, http: aiohttp.ClientSession) -> None:
     sari = await officer(desk, http)
     ticks = iter((0.0, 6.0, 60.0))
-    sweep = SessionSweep(desk.app.engine, desk.app.door, desk.app.session_sweep._terms, lambda: next(ticks))
+    sweep = SessionSweep(desk.app.engine, desk.app.door, desk.app.work.session_sweep._terms, lambda: next(ticks))
     desk.clock.pass_(days=400)
     assert [await sweep.run_once(desk.clock.now()) for _ in range(2)] == [0, 0]
     desk.clock.pass_(days=-400)
@@ -240,7 +240,7 @@ async def test_sessions_that_ended_are_forgotten(desk: Desk, http: aiohttp.Clien
     desk.clock.pass_(hours=361)
     assert await swept(desk) == 1
     desk.clock.pass_(hours=25)
-    await desk.app.housekeeping.run_once(desk.clock.now())
+    await desk.app.work.housekeeping.run_once(desk.clock.now())
     assert await desk.rows("web_sessions") == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
-from bot.app import App
+from bot.desk import Desk
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.handlers.telegram_webhook import PATH, TelegramWebhook
 from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
@@ -30,14 +30,14 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture
-async def app(sqlite_url: str, telegram: FakeTelegram, unused_tcp_port: int) -> AsyncIterator[App]:
+async def app(sqlite_url: str, telegram: FakeTelegram, unused_tcp_port: int) -> AsyncIterator[Desk]:
     keys = {
         "mode": "webhook",
         "webhook_url": f"http://127.0.0.1:{unused_tcp_port}",
         "webhook_secret": SecretStr(SECRET),
     }
     settings = settings_for(sqlite_url, telegram.base_url, telegram=keys, web={"port": unused_tcp_port})
-    app = App(settings, HeldClock(), alone=False)
+    app = Desk(settings, HeldClock(), alone=False)
     await app.start()
     yield app
     await app.stop()
@@ -56,7 +56,7 @@ async def test_a_visitor_is_answered_through_the_webhook(telegram: FakeTelegram)
 
 
 @pytest.mark.parametrize("headers", [{}, {HEADER: "lain"}, {HEADER: ""}, {HEADER: "é"}])
-async def test_without_the_secret_nothing_is_taken(app: App, headers: dict[str, str]) -> None:
+async def test_without_the_secret_nothing_is_taken(app: Desk, headers: dict[str, str]) -> None:
     async with aiohttp.ClientSession() as http:
         answer = await http.post(app.address + PATH, json=message(text="halo"), headers=headers)
     assert answer.status == 403
@@ -64,14 +64,14 @@ async def test_without_the_secret_nothing_is_taken(app: App, headers: dict[str, 
 
 @pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "text/plain"])
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b"null", b'{"update_id": 1, "message": {"chat": 3}}'])
-async def test_what_can_never_be_read_is_kept_and_answered_200(app: App, body: bytes, kind: str) -> None:
+async def test_what_can_never_be_read_is_kept_and_answered_200(app: Desk, body: bytes, kind: str) -> None:
     headers = {HEADER: SECRET, "Content-Type": kind}
     async with aiohttp.ClientSession() as http:
         answer = await http.post(app.address + PATH, data=body, headers=headers)
     assert answer.status == 200
 
 
-async def test_an_internal_failure_is_answered_so_that_it_comes_again(app: App, telegram: FakeTelegram) -> None:
+async def test_an_internal_failure_is_answered_so_that_it_comes_again(app: Desk, telegram: FakeTelegram) -> None:
     enter, failures = app.door.enter, []
 
     async def away(*_: object) -> None:
@@ -89,13 +89,13 @@ async def test_an_internal_failure_is_answered_so_that_it_comes_again(app: App, 
     assert len(rina.messages) == 1
 
 
-async def test_a_body_too_large_is_refused(app: App) -> None:
+async def test_a_body_too_large_is_refused(app: Desk) -> None:
     async with aiohttp.ClientSession() as http:
         answer = await http.post(app.address + PATH, data=io.BytesIO(b"x" * 1_100_000), headers={HEADER: SECRET})
     assert answer.status == 413
 
 
-async def hired(app: App, telegram: FakeTelegram) -> Chatter:
+async def hired(app: Desk, telegram: FakeTelegram) -> Chatter:
     """An administrator who chats on Telegram."""
     tiur = telegram.user(9, first_name="Tiur")
     await app.door.enter(
@@ -109,13 +109,13 @@ def heard(person: Chatter, words: str) -> int:
     return len([message for message in person.messages if words in message.text])
 
 
-async def set_webhook(app: App, secret: str) -> None:
+async def set_webhook(app: Desk, secret: str) -> None:
     """Somebody with the same token sets the webhook to this desk's address."""
-    await TelegramWebhook(app._api, app.door, app.clock, app.address, secret).register()  # type: ignore[arg-type]  # the app has a Telegram API here
+    await TelegramWebhook(app.voices.telegram, app.door, app.clock, app.address, secret).register()  # type: ignore[arg-type]  # the app has a Telegram API here
 
 
 async def test_deliveries_under_another_secret_are_told_once_and_so_is_their_end(
-    app: App, telegram: FakeTelegram
+    app: Desk, telegram: FakeTelegram
 ) -> None:
     tiur, rina = await hired(app, telegram), telegram.user(42, first_name="Rina")
     await set_webhook(app, "kata-rahasia-loket-yang-lain")
@@ -131,7 +131,7 @@ async def test_deliveries_under_another_secret_are_told_once_and_so_is_their_end
     assert await standing(app) == []
 
 
-async def test_a_stranger_with_any_secret_writes_to_nobody(app: App, telegram: FakeTelegram) -> None:
+async def test_a_stranger_with_any_secret_writes_to_nobody(app: Desk, telegram: FakeTelegram) -> None:
     tiur = await hired(app, telegram)
     async with aiohttp.ClientSession() as http:
         for _ in range(12):
@@ -142,6 +142,6 @@ async def test_a_stranger_with_any_secret_writes_to_nobody(app: App, telegram: F
     assert heard(tiur, "kata rahasia") == 0
 
 
-async def standing(app: App) -> list[str]:
+async def standing(app: Desk) -> list[str]:
     async with reading(app.engine) as connection:
         return sorted(await meeting.standing_troubles(connection))

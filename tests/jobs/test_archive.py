@@ -44,11 +44,11 @@ async def test_a_day_is_closed_once_the_office_is_and_a_day_off_at_midnight(desk
 async def test_a_desks_whole_day_holds(desk: Desk) -> None:
     rina = desk.telegram.user(7)
     await desk.register(rina, "Rina Simbolon")
-    await desk.app.archive.run_once(MONDAY_MORNING)
+    await desk.app.work.archive.run_once(MONDAY_MORNING)
     await desk.say(rina, "batal")
     await desk.press(rina, "Ya, batalkan")
     await desk.say(rina, "hapus data saya", "ya")
-    await desk.app.archive.run_once(EVENING)
+    await desk.app.work.archive.run_once(EVENING)
     findings, tally = await looked_at(desk.app.engine)
     assert findings == []
     assert tally.rows > 10

@@ -101,8 +101,8 @@ def told(desk: Desk, chat: int, words: str) -> int:
 async def jump(desk: Desk, by: timedelta) -> None:
     """The desk's clock is set, the watch sees it, and the sweep goes its round."""
     desk.clock.at += by
-    await desk.app.clock_watch.look()
-    await desk.app.sweep.run_once(desk.clock.now())
+    await desk.app.work.clock_watch.look()
+    await desk.app.work.sweep.run_once(desk.clock.now())
     await desk.settle()
 
 
@@ -241,8 +241,8 @@ async def test_a_jump_that_could_not_be_told_is_told_later(postgres_url: str) ->
         with unreachable(desk.app.engine):
             await desk.app.engine.dispose()
             with pytest.raises(OSError, match="nobody"):
-                await desk.app.clock_watch.look()
-        await desk.app.clock_watch.look()
+                await desk.app.work.clock_watch.look()
+        await desk.app.work.clock_watch.look()
         assert len(await desk.rows("journal", what="clock_jumped")) == 1
 
 

@@ -45,7 +45,7 @@ HOURS = {"office": {"hours": "senin-jumat 08.00-16.00"}}
 
 
 async def closed(desk: Desk) -> int:
-    count = await desk.app.day_books.run_once(desk.clock.now())
+    count = await desk.app.work.day_books.run_once(desk.clock.now())
     await desk.settle()
     return count
 
@@ -87,7 +87,7 @@ async def test_a_book_carries_the_archives_head_of_the_day_before(desk: Desk) ->
         if due is not None:
             async with writing(desk.app.engine) as connection:
                 head = await close_day(connection, due)
-        async with desk.app._opened_for_papers(desk.clock.now()) as source:
+        async with desk.app.work.opened_for_papers(desk.clock.now()) as source:
             book = book_of(await day_given(source, monday), source.office, source.voice)
         told = f"{day_of(due)}: entri {head.serial}, {head.head[:16]}" if due and head else ""
         assert book.archive == (f"Kepala arsip {told}" if told else "")
@@ -136,7 +136,7 @@ async def test_the_book_and_the_day_in_chat_tell_the_same(database_url: str, see
         async with reading(desk.app.engine) as connection:
             asking = Asking(connection, frozenset(), desk.app.office, AtTheDesk(), (), now)
             day = (await load_day(asking)).value
-        async with desk.app._opened_for_papers(now) as source:
+        async with desk.app.work.opened_for_papers(now) as source:
             book = book_of(await day_given(source, MONDAY.date()), source.office, source.voice)
         queue = Queue((AtDesk("w", "A-900", MONDAY),), 1)
         facts = Facts(
@@ -171,6 +171,6 @@ async def test_whoever_joins_is_on_duty_from_then_on(database_url: str) -> None:
 
 
 async def present(desk: Desk) -> dict[str, str]:
-    async with desk.app._opened_for_papers(desk.clock.now()) as source:
+    async with desk.app.work.opened_for_papers(desk.clock.now()) as source:
         book = book_of(await day_given(source, MONDAY.date()), source.office, source.voice)
     return {each.name: each.present for each in book.duty}

@@ -275,7 +275,7 @@ class Away:
 
 def away(desk: Desk, channel: str, *ends: Attempt) -> Away:
     """Puts an unreliable platform between the desk and the real one."""
-    platforms: dict[str, Any] = desk.app.file_fetch._platforms  # type: ignore[assignment]  # a Mapping to the job, a dict of ours here
+    platforms: dict[str, Any] = desk.app.work.file_fetch._platforms  # type: ignore[assignment]  # a Mapping to the job, a dict of ours here
     platforms[channel] = Away(platforms[channel].fetch, list(ends))
     found: Away = platforms[channel]
     return found
@@ -376,7 +376,7 @@ async def test_a_file_told_twice_by_two_processes_is_passed_on_once(desk: Desk) 
     async with writing(desk.app.engine) as connection:
         [row] = await files.to_fetch(connection, now, 10)
     for _ in range(2):
-        await desk.app.file_fetch._fetch(row, now)
+        await desk.app.work.file_fetch._fetch(row, now)
     await desk.settle()
     assert read(sari, "Berkas dari") == 1
 
@@ -397,7 +397,7 @@ async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, "telegram")
     released = asyncio.Event()
-    platforms: Any = desk.app.file_fetch._platforms
+    platforms: Any = desk.app.work.file_fetch._platforms
     real = platforms["telegram"]
 
     class Hanging:
@@ -411,7 +411,7 @@ async def test_a_file_that_hangs_holds_up_no_other(desk: Desk) -> None:
     for number in range(3):
         send_photo(rina, content=PHOTO + bytes([number]))
     await desk.app.polling.run_once(0)
-    fetching = asyncio.create_task(desk.app.file_fetch.run_once(desk.clock.now()))
+    fetching = asyncio.create_task(desk.app.work.file_fetch.run_once(desk.clock.now()))
     async with asyncio.timeout(STUCK):
         while len([row for row in await desk.rows("files") if row["state"] == "told"]) < 2:  # noqa: ASYNC110 - gives way to the loop
             await asyncio.sleep(0)
@@ -475,7 +475,7 @@ async def test_a_platform_that_answers_nonsense_is_asked_a_few_times_and_holds_u
             asked += 1
             raise KeyError("file_path")
 
-    platforms: Any = desk.app.file_fetch._platforms
+    platforms: Any = desk.app.work.file_fetch._platforms
     platforms["telegram"] = Nonsense()
     send_photo(rina)
     await desk.settle()

@@ -40,9 +40,9 @@ async def test_what_is_brought_again_within_its_time_is_not_decided_again(desk: 
     rina = desk.telegram.user(7)
     await desk.say(rina, "halo")
     before = len(rina.messages)
-    await desk.app.housekeeping.run_once(desk.clock.now() + timedelta(days=34))
+    await desk.app.work.housekeeping.run_once(desk.clock.now() + timedelta(days=34))
     assert len(await desk.rows("inbox", state="decided")) > 0
-    await desk.app.housekeeping.run_once(desk.clock.now() + timedelta(days=36))
+    await desk.app.work.housekeeping.run_once(desk.clock.now() + timedelta(days=36))
     assert await desk.rows("inbox", state="decided") == []
     assert len(rina.messages) == before
 

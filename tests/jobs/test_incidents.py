@@ -19,7 +19,7 @@ async def opened(database_url: str) -> AsyncIterator[Desk]:
 
 def watch(desk: Desk) -> Incidents:
     """As another process would look, or this one after a crash: nothing is remembered."""
-    return Incidents(desk.app.engine, desk.app.door, desk.app._in_office_time)
+    return Incidents(desk.app.engine, desk.app.door, desk.app.core.in_office_time)
 
 
 async def look(desk: Desk) -> list[str]:
@@ -88,4 +88,4 @@ async def test_what_stands_is_seen_by_whoever_looks_after_the_desk(
     await opened.say(opened.telegram.user(7), "halo")
     opened.clock.pass_(days=30)
     await look(opened)
-    assert "incident.sweep" in await opened.app._health.troubles()
+    assert "incident.sweep" in await opened.app.pages.health.troubles()

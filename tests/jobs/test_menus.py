@@ -32,12 +32,12 @@ def words(commands: list[dict[str, str]]) -> list[str]:
 
 async def shown(desk: Desk) -> int:
     """One round; how much was told."""
-    return await desk.app.menus.run_once(desk.clock.now())
+    return await desk.app.work.menus.run_once(desk.clock.now())
 
 
 def again(desk: Desk) -> Menus:
     """The menus of a process that begins anew."""
-    return Menus(desk.app.engine, desk.app.door, desk.app._shown_on(), TEXTS, desk.app.office)
+    return Menus(desk.app.engine, desk.app.door, desk.app.voices.shown_on(), TEXTS, desk.app.office)
 
 
 def calls(telegram: FakeTelegram) -> int:
@@ -64,8 +64,8 @@ async def test_another_name_of_the_office_is_told_and_another_bot_learns_everyth
         await shown(desk)
         given = (desk.app.engine, desk.app.door)
         office = replace(desk.app.office, name="ULT Lembah Hijau")
-        assert await Menus(*given, desk.app._shown_on(), TEXTS, office).run_once(desk.clock.now()) == 4
-        other = Platforms(desk.app._shown_on().telegram, "777")
+        assert await Menus(*given, desk.app.voices.shown_on(), TEXTS, office).run_once(desk.clock.now()) == 4
+        other = Platforms(desk.app.voices.shown_on().telegram, "777")
         assert await Menus(*given, other, TEXTS, office).run_once(desk.clock.now()) == 7
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.app import App
+from bot.desk import Desk as RunningDesk
 from bot.rehearsal.fakes.telegram import FakeTelegram
 from bot.rehearsal.fakes.whatsapp import FakeWhatsApp
 from bot.rehearsal.fakes.zoom import FakeZoom
@@ -16,7 +16,7 @@ async def test_a_file_that_does_not_come_holds_up_no_deadline(sqlite_url: str) -
     clock = HeldClock()
     async with FakeTelegram(TOKEN, clock.now, limits=False) as telegram:
         settings = settings_for(sqlite_url, telegram.base_url, jobs={"sweep_seconds": 0.05})
-        app = App(settings, clock)
+        app = RunningDesk(settings, clock)
         await app.start()
         desk = Desk(app, telegram, clock, FakeWhatsApp(clock.now), FakeZoom(clock.now))
         try:

@@ -41,7 +41,7 @@ async def test_a_standard_overrun_all_month_is_proposed_once_and_decided(databas
     async with open_desk(database_url, HeldClock(NOVEMBER), sections=hours) as desk:
         nur = await desk.hire("Nur", "supervisor", 11)
         await served(desk, 20, 90)
-        review = desk.app.standard_review
+        review = desk.app.work.standard_review
         assert await review.run_once(desk.clock.now()) == 0, "nobody is told before the office opens"
         desk.clock.pass_(hours=2)
         with asked(desk.app.engine) as statements:

@@ -104,7 +104,7 @@ async def test_when_zoom_fails_the_common_link_is_sent_at_once_and_front_office_
 async def test_a_link_that_is_not_there_in_time_is_not_waited_for_and_mends_the_card_later(
     desk: Desk, sari: Chatter
 ) -> None:
-    ways, desk.app.ways_in = desk.app.ways_in, None
+    ways, desk.app.work.ways_in = desk.app.work.ways_in, None
     rina = visitor(desk)
     await desk.register(rina)
     assert link(rina) == ""
@@ -115,14 +115,14 @@ async def test_a_link_that_is_not_there_in_time_is_not_waited_for_and_mends_the_
     assert PATIENCE.total_seconds() <= 5
     assert read(sari, "Tautan Zoom pribadi untuk A-001") == 1
     before = len(rina.messages)
-    desk.app.ways_in = ways
+    desk.app.work.ways_in = ways
     await desk.settle()
     assert link(rina).startswith(PERSONAL)
     assert len(rina.messages) == before, "the card is mended where it stands"
 
 
 async def test_a_link_asked_for_before_a_restart_is_got_after_it(desk: Desk, sari: Chatter) -> None:
-    desk.app.ways_in = None
+    desk.app.work.ways_in = None
     rina = visitor(desk)
     await desk.register(rina)
     await desk.restart()
@@ -207,7 +207,7 @@ async def test_a_link_that_comes_after_the_visit_has_ended_is_taken_back(
     """The visit closes while its link is being asked for."""
     monkeypatch.setattr(zoom_api, "_CALL_SECONDS", 60.0)
     await desk.restart()
-    ways, desk.app.ways_in = desk.app.ways_in, None
+    ways, desk.app.work.ways_in = desk.app.work.ways_in, None
     assert ways is not None
     await desk.register(visitor(desk))
     fault = desk.zoom.faults.add("register", "hang")
@@ -215,9 +215,9 @@ async def test_a_link_that_comes_after_the_visit_has_ended_is_taken_back(
     await fault.struck()
     await desk.wait(seconds=PATIENCE.total_seconds())
     await no_show(desk, sari)
-    desk.app.ways_in = ways if answer == "comes after others have given up" else None
+    desk.app.work.ways_in = ways if answer == "comes after others have given up" else None
     await desk.wait(minutes=2)
-    desk.app.ways_in = ways
+    desk.app.work.ways_in = ways
     if answer == "is refused":
         desk.zoom.meeting.approval_type = 2
     fault.release()
@@ -231,7 +231,7 @@ async def test_a_link_that_comes_after_the_visit_has_ended_is_taken_back(
 
 async def test_a_link_got_just_before_a_crash_is_taken_back_when_the_visit_ends(desk: Desk, sari: Chatter) -> None:
     """Zoom has answered, the desk fell over before it could write that down, and the visit ends meanwhile."""
-    ways, desk.app.ways_in = desk.app.ways_in, None
+    ways, desk.app.work.ways_in = desk.app.work.ways_in, None
     assert ways is not None
     await desk.register(visitor(desk))
     with failing_at(desk.app.engine, 4) as fate, pytest.raises(OperationalError):
@@ -251,7 +251,7 @@ async def test_a_link_got_just_before_a_crash_is_taken_back_when_the_visit_ends(
 async def test_a_burst_is_asked_for_side_by_side(desk: Desk, sari: Chatter) -> None:
     """Whoever is called last waits no longer than the first: Zoom's slowness is not added up."""
     del sari
-    ways, desk.app.ways_in = desk.app.ways_in, None
+    ways, desk.app.work.ways_in = desk.app.work.ways_in, None
     assert ways is not None
     guests = [visitor(desk, 2001 + number) for number in range(5)]
     for guest in guests:
@@ -261,7 +261,7 @@ async def test_a_burst_is_asked_for_side_by_side(desk: Desk, sari: Chatter) -> N
     await asyncio.wait_for(asyncio.gather(*(fault.struck() for fault in hanging)), STUCK)
     desk.zoom.faults.release()
     assert await asking == 5
-    desk.app.ways_in = ways
+    desk.app.work.ways_in = ways
     await desk.settle()
     assert [link(guest)[: len(PERSONAL)] for guest in guests] == [PERSONAL] * 5
 
@@ -295,7 +295,7 @@ async def test_without_credentials_everything_is_as_before(sqlite_url: str) -> N
         await desk.hire("Sari", "front_office", 1001)
         rina = visitor(desk)
         await desk.register(rina)
-        assert desk.app.ways_in is None
+        assert desk.app.work.ways_in is None
         assert (link(rina), read(rina, "Giliran")) == (STATIC, 1)
         assert (desk.zoom.calls, await desk.rows("ways_in")) == ([], [])
         assert (await desk.one("visits"))["way"] is None

@@ -136,11 +136,11 @@ async def test_handed_in_they_wait_sealed_and_survive_a_restart(desk: Desk) -> N
     assert b"Saran rahasia" not in seen
     waiting = await desk.rows("survey_tray")
     assert [len(row["sealed"]) for row in waiting] == [len(waiting[0]["sealed"])] * 6, "all of one length"
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 0, "too few"
+    assert await desk.app.work.survey_tray.run_once(desk.clock.now()) == 0, "too few"
     await desk.restart()
     for number in range(2, FEWEST):
         await answer(desk, await served(desk, 100 + number), number)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 3 * FEWEST
+    assert await desk.app.work.survey_tray.run_once(desk.clock.now()) == 3 * FEWEST
     assert await desk.rows("survey_tray") == []
     await _all_there(desk, FEWEST)
 
@@ -166,7 +166,7 @@ async def _all_there(desk: Desk, count: int) -> list[dict[str, Any]]:
 async def test_written_they_say_nothing_of_whose_they_are(desk: Desk) -> None:
     for number in range(MANY):
         await answer(desk, await served(desk, 100 + number), number)
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     written = await _all_there(desk, MANY)
     async with reading(desk.app.engine) as connection:
         others = {name: await desk.rows(name) for name in metadata.tables if name != "survey_responses"}
@@ -204,11 +204,11 @@ async def _kept_order(desk: Desk) -> list[tuple[int, ...]]:
 
 async def test_few_are_written_after_the_longest_wait_and_say_no_more_than_the_month(desk: Desk) -> None:
     await answer(desk, await served(desk, 100), 0)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 0
+    assert await desk.app.work.survey_tray.run_once(desk.clock.now()) == 0
     desk.clock.pass_(days=29)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 0
+    assert await desk.app.work.survey_tray.run_once(desk.clock.now()) == 0
     desk.clock.pass_(days=1)
-    assert await desk.app.survey_tray.run_once(desk.clock.now()) == 3
+    assert await desk.app.work.survey_tray.run_once(desk.clock.now()) == 3
     exact = {
         (row["day"].isoformat(), row["span"], row["session"], row["category"]) for row in await _all_there(desk, 1)
     }
@@ -227,9 +227,9 @@ async def test_nothing_is_lost_when_writing_breaks_off(desk: Desk, monkeypatch: 
     with monkeypatch.context() as patched:
         patched.setattr(surveys, "write", breaks_off)
         with pytest.raises(DBAPIError):
-            await desk.app.survey_tray.run_once(desk.clock.now())
+            await desk.app.work.survey_tray.run_once(desk.clock.now())
     assert len(await desk.rows("survey_tray")) == 3 * FEWEST
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     await _all_there(desk, FEWEST)
 
 
@@ -240,7 +240,7 @@ async def test_what_is_over_is_gone_from_the_disk_too(desk: Desk) -> None:
     tray = [row["sealed"] for row in await desk.rows("survey_tray")]
     seen = await raw_bytes(desk)
     assert all(sealed[:64] in seen for sealed in tray), "the test would see them"
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     seen = await raw_bytes(desk)
     if desk.app.engine.dialect.name == "sqlite":
         assert not any(sealed[:64] in seen for sealed in tray)
@@ -271,10 +271,10 @@ async def test_answers_of_who_went_away_are_erased(desk: Desk) -> None:
     visitor = await served(desk, 7)
     await rate(desk, visitor, answers_of(3)[:4])
     desk.clock.pass_(hours=23)
-    await desk.app.survey_tray.erase_unfinished(desk.clock.now())
+    await desk.app.work.survey_tray.erase_unfinished(desk.clock.now())
     assert "sealed" in (await desk.rows("people", address="7"))[0]["dialog"]
     desk.clock.pass_(hours=2)
-    await desk.app.survey_tray.erase_unfinished(desk.clock.now())
+    await desk.app.work.survey_tray.erase_unfinished(desk.clock.now())
     assert "sealed" not in (await desk.rows("people", address="7"))[0]["dialog"]
     await desk.say(visitor, "halo")
     assert "survei" in visitor.last.text.lower() or "1 dari" in visitor.last.text

@@ -96,7 +96,7 @@ async def test_what_is_written_says_no_moment_and_neither_does_what_is_beside_it
         await answer(desk, await served(desk, 100 + number), number)
         desk.clock.pass_(minutes=1)
     journal = await desk.rows("journal")
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     assert await desk.rows("journal") == journal, "nothing says when they were written"
     written = await desk.rows("survey_responses")
     assert {type(row["day"]) for row in written} == {date}
@@ -108,7 +108,7 @@ async def test_the_log_beside_the_file_keeps_nothing_once_they_are_written(desk:
     for number in range(FEWEST):
         await answer(desk, await served(desk, 100 + number), number)
     sealed = [row["sealed"] for row in await desk.rows("survey_tray")]
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     engine = desk.app.engine
     if engine.dialect.name != "sqlite":
         return
@@ -129,7 +129,7 @@ async def test_whoever_looks_every_day_sees_only_that_some_of_those_who_answered
         await answer(desk, await served(desk, 100 + number), number)
     assert await desk.rows("survey_responses") == []
     desk.clock.pass_(minutes=int(timedelta(hours=1).total_seconds() // 60))
-    await desk.app.survey_tray.run_once(desk.clock.now())
+    await desk.app.work.survey_tray.run_once(desk.clock.now())
     written = [row["answers"] for row in await desk.rows("survey_responses") if row["answers"]]
     assert len(written) == FEWEST + 2
     assert sorted(map(str, written)) == sorted(

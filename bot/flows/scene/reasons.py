@@ -12,6 +12,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     # a sending that failed
     "fault-unsendable": ("fault",),
     "fault-unwritable": (),
+    "fault-settings": ("reason",),
     "fault-unopened": (),
     "fault-channel": ("fault",),
     "fault-unreachable": ("platform", "fault"),

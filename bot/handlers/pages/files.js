@@ -15,7 +15,7 @@ async function download(message, made) {
   made.disabled = true;
   try {
     const headers = { Authorization: "Bearer " + (await session()) };
-    const answer = await fetch("/api/messages/" + message.id + "/file", { headers });
+    const answer = await fetch("api/messages/" + message.id + "/file", { headers });
     if (!answer.ok) throw new Error(String(answer.status));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());

@@ -2,7 +2,10 @@
 import { pane } from "./pane.js";
 
 const unwritten = new Map(); // stands in where the browser refuses storage or it is full
-export const keyOf = (part) => "loket:" + pane + (part && ":" + part);
+const [, below] = location.pathname.split("/d/"); // of many desks at one address each keeps its own
+const desk = below ? "/d/" + below.split("/")[0] + "/" : "";
+const named = (which) => "loket:" + desk + which;
+export const keyOf = (part) => named(pane) + (part && ":" + part);
 
 export function remembered(part) {
   const key = keyOf(part);
@@ -39,7 +42,7 @@ export function isKept() {
 /** Whether this device has a conversation in another pane. */
 export function isTalkingIn(other) {
   try {
-    return Boolean(localStorage.getItem("loket:" + other));
+    return Boolean(localStorage.getItem(named(other)));
   } catch (refused) {
     return false;
   }

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot import records
-from bot.app import App
+from bot.desk import Desk
 from bot.flows.calendar.period import Length, Period
 from bot.flows.journey.going import step_result
 from bot.flows.procedure.timeline import fold
@@ -18,7 +18,7 @@ from storage import recorded
 _DAY = timedelta(days=1)
 
 
-async def audit(app: App, world: World, ids: list[str]) -> None:
+async def audit(app: Desk, world: World, ids: list[str]) -> None:
     """Checks of all visits there ever were what takes the desk's own eyes to see."""
     first, last = (world.begins_at - _DAY).date(), (world.true_now() + _DAY).date()
     async with source_of(app.engine, app.office, load_texts(), "WIB", app.clock.now()) as source:

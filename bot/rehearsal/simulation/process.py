@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import App, Surroundings
 from bot.clock import SystemClock
+from bot.desk import Desk
+from bot.desk.surroundings import Surroundings
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.handlers.telegram_polling import LONG_POLL_SECONDS
 from bot.jobs.workshop import Workshop
@@ -68,7 +69,7 @@ class Process:
         transport.dies, transport.stand_still = self._dies, self._stand_still
         stands_on = Surroundings(self.disk.open_engine, transport, PaperMaker, world.now, world.elapsed)
         clock = SystemClock(world.now, world.elapsed)
-        self.app = App(settings, clock, alone=False, surroundings=stands_on)
+        self.app = Desk(settings, clock, alone=False, surroundings=stands_on)
         self.loop: SimulatedLoop | None = None
         self._work: asyncio.Event | None = None
         self._busy = True
@@ -91,8 +92,8 @@ class Process:
         app = self.app
         await app.start()
         await self._hire()
-        polling = app.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
-        rounds = app.loops.begin("rounds", lambda _pulse: self._go_rounds())
+        polling = app.core.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
+        rounds = app.core.loops.begin("rounds", lambda _pulse: self._go_rounds())
         await self.ended.wait()
         for task in (polling, rounds):
             task.cancel()
@@ -172,16 +173,17 @@ class Process:
             return
         if due_at is not None and due_at <= now():
             await asyncio.sleep(_SWEEP)
-            for work in (app.sweep, app.file_fetch, app.papers):
-                await work.run_safely(now())
+            for one in (app.work.sweep, app.work.file_fetch, app.work.papers):
+                await one.run_safely(now())
             self._stir()
         elif due_at is not None and due_at != self._planned_at:
             self._planned_at = due_at
             self._world.after((due_at - now()).total_seconds(), self._stir)
-        await app.clock_watch.look()
+        await app.work.clock_watch.look()
         if everything:
             self._world.after(_HOUR, self._hourly)
-            for each in (app.menus, app.survey_tray, app.day_books, app.archive, app.learnt_lengths):
+            work = app.work
+            for each in (work.menus, work.survey_tray, work.day_books, work.archive, work.learnt_lengths):
                 await each.run_safely(now())
-            for other in (app.retention, app.housekeeping, app.parked_count, app.standard_review):
+            for other in (work.retention, work.housekeeping, work.parked_count, work.standard_review):
                 await other.run_safely(now())

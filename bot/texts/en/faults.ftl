@@ -4,6 +4,7 @@
 
 fault-unsendable = cannot be put together for sending ({ $fault })
 fault-unwritable = cannot be written to the database
+fault-settings = this desk is closed because its settings are wrong. Other desks go on. { $reason }
 fault-unopened = is closed and does not open: damaged, or its key is lost
 fault-channel = fault of the channel: { $fault }
 fault-unreachable = { $platform } cannot be reached ({ $fault })

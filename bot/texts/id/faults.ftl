@@ -4,6 +4,7 @@
 
 fault-unsendable = tidak dapat disusun untuk dikirim ({ $fault })
 fault-unwritable = tidak dapat ditulis ke basis data
+fault-settings = loket ini ditutup karena pengaturannya salah. Loket lain tetap berjalan. { $reason }
 fault-unopened = tersegel dan tidak terbuka: rusak, atau kuncinya hilang
 fault-channel = kesalahan saluran: { $fault }
 fault-unreachable = { $platform } tidak terjangkau ({ $fault })

@@ -1,0 +1,24 @@
+"""What a desk stands on: the machine's database, network, printing and time; a rehearsal brings its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.request import BaseRequest
+
+from bot.clock import elapsed, machine_time
+from bot.jobs.workshop import Workshop
+from storage.engine import open_engine
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """``telegram`` carries the calls of the Bot API, ``workshop`` is what papers are printed by, ``machine`` and
+    ``passing`` are the clock and the seconds that pass."""
+
+    database: Callable[..., AsyncEngine] = open_engine
+    telegram: BaseRequest | None = None
+    workshop: Callable[[bytes], Workshop] = Workshop
+    machine: Callable[[], datetime] = machine_time
+    passing: Callable[[], float] = elapsed

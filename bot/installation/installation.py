@@ -1,0 +1,246 @@
+"""An installation: many desks in one process, each opened, closed and opened anew without any other noticing.
+
+The process has the address, the clock and the settings of the installation; everything else is a desk's own.
+"""
+
+import asyncio
+from collections.abc import Collection, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import sample
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock, SystemClock
+from bot.desk import Desk
+from bot.desk.frontage import OwnServers
+from bot.errors import DatabaseBusy, DatabaseFull, DatabaseOccupied, DatabaseUnreachable, OperatorError
+from bot.handlers.answers import new_application
+from bot.handlers.reception import Reception, Why
+from bot.installation import clashes, folder
+from bot.installation.counter import Counter
+from bot.installation.inspection import Inspection
+from bot.installation.standing import Standing, State
+from bot.installation.telling import tell, tell_by_last_good
+from bot.jobs.tick import Tick
+from bot.loops import Loops, Pulse
+from bot.office import office_of
+from bot.settings import Settings, SettingsFaults, load_desk
+from bot.settings.place import Place, places_in
+from bot.sop import SheetFaults
+from bot.texts import load_texts
+from storage.shared import Pools
+
+log = structlog.get_logger(__name__)
+
+_LOOK_SECONDS = 2.0
+_LOOK_PATIENCE = 600.0
+"""Seconds: a thousand desks are opened one after the other."""
+
+_PASSING = (DatabaseUnreachable, DatabaseBusy, DatabaseFull, SQLAlchemyError, OSError)
+"""What is no fault of the desk's settings: it is tried again with the next look."""
+
+_AT_ONCE = 8
+"""Desks that are opened at the same time: a platform that does not answer holds up only a few."""
+
+_FAULTS = (SettingsFaults, SheetFaults, OperatorError, SQLAlchemyError, OSError)
+
+
+@dataclass
+class Installation:
+    """All desks below a folder. ``settings`` are the process's; a test with ``alone`` False looks itself."""
+
+    settings: Settings
+    desks: Path
+    clock: Clock = field(default_factory=SystemClock)
+    alone: bool = True
+
+    def __post_init__(self) -> None:
+        self.standings: dict[str, Standing] = {}
+        self._loops = Loops()
+        self.tick = Tick(self._loops, self.clock)
+        self.pools = Pools()
+        self._lost: set[str] = set()
+        self._opening = asyncio.Semaphore(_AT_ONCE)
+        self._on_server = asyncio.Lock()
+        """Schemas of one database are brought up to date one after the other."""
+        self._servers = OwnServers(self.settings.web)
+        self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it listens, once started."""
+        return self._servers.address
+
+    @property
+    def admin_address(self) -> str:
+        """Where it tells how it is, if it does."""
+        return self._servers.admin_address
+
+    def desk(self, name: str) -> Desk:
+        """A desk that is open here. Raises KeyError."""
+        found = self.standings[name].desk
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    async def start(self) -> None:
+        """Listens first, so that whoever comes meanwhile is told to wait; then opens desk after desk."""
+        patience, texts = self.settings.web.patience_seconds, load_texts(self.settings.texts.folder)
+        self._reception = Reception(texts, patience)
+        inner = new_application(patience, texts)
+        token = self.settings.web.metrics_token
+        inspection = Inspection(self.standings, self._loops, token.get_secret_value() if token else "")
+        inspection.add_publicly_to(self._reception.own)
+        inspection.add_to(inner)
+        self._reception.begin()
+        await self._servers.open(self._reception.site, inner)
+        if self.alone:
+            self.tick.start()
+        await self.look()
+        if self.alone:
+            self._watching = self._loops.begin("desks", self._watch, _LOOK_PATIENCE)
+
+    async def stop(self) -> None:
+        """Closes every desk, and then the address."""
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
+        await asyncio.gather(*(self._close(standing) for standing in self.standings.values()))
+        await self.tick.stop()
+        await self._servers.close()
+        await self.pools.close()
+
+    async def _watch(self, pulse: Pulse) -> None:
+        while True:
+            pulse.beat()
+            await asyncio.sleep(_LOOK_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for
+        each time: when that process is gone, it is free."""
+        places = places_in(self.desks)
+        for name in self.standings.keys() - places.keys():
+            await self._remove(self.standings.pop(name))
+        await self._keep_tenures()
+        await asyncio.gather(*(self._see(place) for place in shuffled(places.values())))
+
+    async def _see(self, place: Place) -> None:
+        standing = self.standings.setdefault(place.name, Standing(place))
+        async with self._opening:
+            seen = folder.seen(place)
+            # rule: only-the-changed-desk-is-touched
+            if seen != standing.seen or standing.state is State.ELSEWHERE:
+                await self._renew(standing, seen)
+
+    async def _keep_tenures(self) -> None:
+        """Closes what another process may serve by now; it is asked for again with the next look."""
+        for name, standing in self.standings.items():
+            if standing.desk is None or (tenure := standing.desk.tenure) is None:
+                continue
+            if not await tenure.keep() or name in self._lost:
+                log.warning("a desk is lost to another process", desk=name)
+                await self._shut(standing, State.ELSEWHERE)
+        self._lost.clear()
+
+    async def _renew(self, standing: Standing, seen: tuple[object, ...]) -> None:
+        """Opens a desk as its files have it now, or says why not."""
+        if standing.seen not in ((), seen):
+            load_texts.cache_clear()  # the office's own words are read anew with its settings
+        unchanged = standing.desk is not None and (seen[0], seen[2]) == (standing.seen[0], standing.seen[2])
+        standing.seen = seen
+        if folder.is_paused(standing.place):
+            await self._shut(standing, State.PAUSED)
+            return
+        try:
+            settings = load_desk(standing.place)
+            if standing.desk is not None:  # it goes on until it is known that the next one could
+                office_of(settings, self.clock.now().date())
+            clashes.refuse(settings, self._others(standing))
+            standing.claims, former = settings, standing.claims
+        except _FAULTS as fault:
+            # rule: fault-above-closes-nobody
+            if unchanged:
+                log.exception("the installation's settings are broken; desks go on by those before")
+                return
+            await self._break(standing, str(fault))
+            return
+        if not (unchanged and former is not None and former.model_dump() == settings.model_dump()):
+            await self._open(standing, settings)
+
+    async def _open(self, standing: Standing, settings: Settings) -> None:
+        await self._close(standing)
+        counter = Counter(self._reception, standing.place, settings, self.address)
+        lost = partial(self._lost.add, standing.place.name)
+        desk = Desk(
+            settings,
+            self.clock,
+            alone=self.alone,
+            frontage=counter,
+            tick=self.tick,
+            pools=self.pools,
+            lost=lost,
+        )
+        try:
+            async with self._on_server if on_server(settings) else nullcontext():
+                await desk.start()
+        except DatabaseOccupied:
+            await self._shut(standing, State.ELSEWHERE)
+        # rule: database-away-is-tried-again
+        except _PASSING as fault:
+            log.warning("a desk could not be opened yet", desk=standing.place.name, fault=type(fault).__name__)
+            folder.tell_fault(standing.place, str(fault))
+            await self._shut(standing, State.BROKEN, str(fault))
+            standing.seen = ()
+        except _FAULTS as fault:
+            await self._break(standing, str(fault))
+        else:
+            standing.desk, standing.state, standing.words = desk, State.OPEN, ""
+            folder.tell_fault(standing.place, "")
+            folder.keep_good(standing.place)
+            log.info("a desk is open", desk=standing.place.name)
+
+    async def _break(self, standing: Standing, words: str) -> None:
+        """Closes one desk and tells whoever answers for it; every other goes on."""
+        log.error("a desk is closed: its settings are broken", desk=standing.place.name)
+        folder.tell_fault(standing.place, words)
+        # rule: broken-settings-told-to-their-own
+        if standing.desk is not None:
+            await tell(standing.desk, words)
+        await self._shut(standing, State.BROKEN, words)
+        if standing.desk is None:
+            await tell_by_last_good(standing.place, words, self.clock, self.pools)
+
+    async def _shut(self, standing: Standing, state: State, words: str = "") -> None:
+        await self._close(standing)
+        standing.state, standing.words, standing.claims = state, words, None
+        self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED)
+
+    async def _close(self, standing: Standing) -> None:
+        desk, standing.desk = standing.desk, None
+        if desk is not None:
+            await desk.stop()
+
+    async def _remove(self, standing: Standing) -> None:
+        await self._close(standing)
+        self._reception.forget(standing.place.name)
+        log.info("a desk is gone", desk=standing.place.name)
+
+    def _others(self, one: Standing) -> Iterator[tuple[str, Settings]]:
+        for name, each in self.standings.items():
+            if each is not one and each.claims is not None:
+                yield name, each.claims
+
+
+def shuffled(places: Collection[Place]) -> list[Place]:
+    """In any order: processes that begin together share the desks."""
+    return sample(list(places), len(places))
+
+
+def on_server(settings: Settings) -> bool:
+    """Whether a desk's database is one that others share."""
+    return settings.database.address.startswith("postgresql")

@@ -1,0 +1,260 @@
+"""The rounds of many desks, gone by one tick: a desk where nothing happens costs nothing.
+
+A desk is awake from a change until every round has been gone since; a round goes again only when something has changed
+or long has passed. Then the desk rests: its next deadline is known in memory, its connections are closed, and one look
+at all desks that rest finds those that were written to meanwhile. Now and then each goes all its rounds all the same,
+for what only time brings about.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import uniform
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock, elapsed
+from bot.jobs.rounds import Round
+from bot.loops import PATIENCE, Loops, Pulse
+
+log = structlog.get_logger(__name__)
+
+_TICK_SECONDS = 0.25
+_LOOK_SECONDS = 1.0
+"""How often it is seen whether something was written at a desk that rests."""
+
+_AGAIN_SECONDS = 60.0
+"""A round goes again after so long while its desk is awake, whether or not something has changed."""
+
+_ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
+"""Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
+
+_SELDOM_SECONDS = 10.0
+"""Rounds that go less often than this are not waited for before a desk rests."""
+
+REST_SECONDS = 1200.0
+"""After so long all rounds are gone once, whatever is known."""
+
+_JUMP = timedelta(seconds=3)
+_AT_ONCE = 4
+"""Desks that look by themselves at the same time: a morning's deadlines are not swept all in one moment."""
+
+
+_AT_ONCE_THERE = 3
+"""Rounds of one desk at the same time: those that write wait for one another anyway."""
+
+_AT_A_TICK = 25
+"""Rounds that begin in one tick: when a thousand desks open, visitors are served meanwhile."""
+
+
+@dataclass
+class Rest:
+    """What a desk knows of its stillness."""
+
+    changed: Callable[[], object]
+    """Another value whenever something was written; cheap, and asks no database."""
+    still: Callable[[datetime], Awaitable[timedelta | None]]
+    """How long from now nothing is due for certain; None where it had better stay awake."""
+    close: Callable[[], Awaitable[None]]
+    """Lets go of what is only held while awake."""
+
+
+class SharedRounds:
+    """The rounds of one desk among many; the same to the desk as rounds of its own."""
+
+    def __init__(self, tick: "Tick", loops: Loops, rest: Rest) -> None:
+        self._tick = tick
+        self._loops = loops
+        self.rest = rest
+        self.rounds: list[Round] = []
+        self.quick: list[Round] = []
+        """Those that take what is due."""
+        self.always: set[int] = set()
+        self.resting = False
+        self.changed_at = 0.0
+        """When something was last written, by the loop's clock."""
+        self.wake_at = 0.0
+        """When it looks by itself, while it rests."""
+        self.whole_at = 0.0
+        """When it next goes all its rounds, while it rests."""
+        self.look_at = 0.0
+        """Before then it is not asked again whether it may rest."""
+        self.seen: object = None
+        self.busy: asyncio.Task[None] | None = None
+
+    def add(self, name: str, work: Callable[[], Awaitable[object]], seconds: float, within: float = PATIENCE) -> None:
+        """Adds a round that begins every so many ``seconds`` and may take as long as ``within``."""
+        one = Round(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
+        one.pulse.rest()
+        self.rounds.append(one)
+        if name in ("sweep", "claim"):
+            self.quick.append(one)
+        if name in _ALWAYS:
+            self.always.add(id(one))
+
+    def start(self) -> None:
+        """Begins to go the rounds."""
+        self.stir()
+        self._tick.join(self)
+
+    async def stop(self) -> None:
+        """Ends the rounds that are going on, and begins no other."""
+        self._tick.leave(self)
+        if self.busy is not None:
+            await asyncio.gather(self.busy, return_exceptions=True)
+        for one in self.rounds:
+            async with one.going:
+                pass
+
+    def stir(self) -> None:
+        """Something has changed: every round is to be gone once more."""
+        self.changed_at, self.resting = asyncio.get_running_loop().time(), False
+
+    def wake(self) -> None:
+        """Lets every round begin now."""
+        for one in self.rounds:
+            one.begun_at = float("-inf")
+        self.stir()
+
+    def is_due(self, one: Round, now: float) -> bool:
+        """Whether a round is to be gone while the desk is awake."""
+        if one.going.locked() or now - one.begun_at < one.seconds:
+            return False
+        return id(one) in self.always or one.begun_at <= self.changed_at or now - one.begun_at >= _AGAIN_SECONDS
+
+    @property
+    def done(self) -> bool:
+        """Whether every round has been gone since the last change, but for those that go seldom."""
+        waited = (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
+        return all(one.begun_at > self.changed_at and not one.going.locked() for one in waited)
+
+    async def look(self, rounds: list[Round]) -> None:
+        """Goes rounds one after the other, and rests again if nothing came of it."""
+        for one in rounds:
+            await one.go()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Rests, unless something has changed or is about to."""
+        changed_at, now = self.changed_at, asyncio.get_running_loop().time()
+        self.look_at = now + _LOOK_SECONDS
+        try:
+            still = await self.rest.still(self._tick.now())
+        except (SQLAlchemyError, OSError):
+            still = None
+        if still is None or self.changed_at != changed_at or any(one.going.locked() for one in self.rounds):
+            return
+        await self.rest.close()
+        if self.changed_at != changed_at:
+            return
+        self.seen, self.resting = self.rest.changed(), True
+        if self.whole_at <= now:
+            self.whole_at = now + REST_SECONDS * uniform(0.8, 1.2)  # noqa: S311 - only so that desks do not look together
+        self.wake_at = min(self.whole_at, now + still.total_seconds())
+        for one in self.rounds:
+            one.pulse.rest()
+
+
+@dataclass
+class Tick:
+    """Owns the one loop by which all desks of a process go their rounds."""
+
+    loops: Loops
+    clock: Clock
+    _members: list[SharedRounds] = field(default_factory=list)
+    _going: set[asyncio.Task[None]] = field(default_factory=set)
+    _task: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self._looked_at, self._left = 0.0, _AT_A_TICK
+        self._at, self._since = self.clock.now(), elapsed()
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.clock.now()
+
+    @property
+    def resting(self) -> int:
+        """How many desks rest."""
+        return sum(member.resting for member in self._members)
+
+    def join(self, member: SharedRounds) -> None:
+        """Takes a desk in."""
+        self._members.append(member)
+
+    def leave(self, member: SharedRounds) -> None:
+        """Lets a desk go."""
+        if member in self._members:
+            self._members.remove(member)
+
+    def start(self) -> None:
+        """Begins to tick."""
+        self._task = self.loops.begin("tick", self._run)
+
+    async def stop(self) -> None:
+        """Ticks no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, *self._going, return_exceptions=True)
+
+    async def _run(self, pulse: Pulse) -> None:
+        while True:
+            pulse.beat()
+            self.tick()
+            await asyncio.sleep(_TICK_SECONDS)
+
+    def tick(self) -> None:
+        """Begins every round that is due, and looks at those who rest."""
+        now = asyncio.get_running_loop().time()
+        jumped = self._jumped()
+        look = jumped or now - self._looked_at >= _LOOK_SECONDS
+        if look:
+            self._looked_at = now
+        self._left = _AT_A_TICK
+        self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
+        for member in self._members:
+            if not member.resting:
+                self._go(member, now)
+            elif look and member.busy is None:
+                self._look(member, now, jumped=jumped)
+
+    def _go(self, member: SharedRounds, now: float) -> None:
+        going = sum(one.going.locked() for one in member.rounds)
+        for one in member.rounds:
+            if not member.is_due(one, now):
+                continue
+            if id(one) not in member.always:
+                if going >= _AT_ONCE_THERE or not self._left:
+                    continue
+                going, self._left = going + 1, self._left - 1
+            one.begun_at = now
+            self._begin(one.go())
+        if member.busy is None and now >= member.look_at and member.done:
+            self._hold(member, member.settle())
+
+    def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:
+        # rule: written-at-rest-wakes
+        if jumped or member.rest.changed() != member.seen:
+            member.stir()
+        elif now >= member.wake_at and sum(each.busy is not None for each in self._members) < _AT_ONCE:
+            whole = [one for one in member.rounds if now - one.begun_at >= one.seconds]
+            self._hold(member, member.look(whole if now >= member.whole_at else member.quick))
+
+    def _jumped(self) -> bool:
+        """Whether the clock was set: what is due is then due at another time."""
+        at, since = self.clock.now(), elapsed()
+        by = at - self._at - timedelta(seconds=since - self._since)
+        self._at, self._since = at, since
+        return abs(by) > _JUMP
+
+    def _hold(self, member: SharedRounds, work: Coroutine[None, None, None]) -> None:
+        member.busy = self._begin(work)
+        member.busy.add_done_callback(lambda _: setattr(member, "busy", None))
+
+    def _begin(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
+        return task

@@ -1,0 +1,1 @@
+"""Many desks in one process: none takes, sees or disturbs what is another's."""

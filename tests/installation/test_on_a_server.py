@@ -1,0 +1,35 @@
+"""Desks that share one PostgreSQL database: a schema for each, and one process for each."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.installation.standing import State
+from storage import tables
+from tests.clock import HeldClock
+from tests.installation.hall import ABOVE, Hall, open_hall, texts
+
+
+# rule: desk-of-many-served-by-one
+@pytest.mark.usefixtures("postgres")
+async def test_desks_of_one_database_see_and_serve_only_their_own(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", "medan", above=above) as hall:
+        assert {each.state for each in hall.here.standings.values()} == {State.OPEN}, hall.here.standings
+        visitor = hall.telegrams["binjai"].user(7)
+        await hall.say("binjai", visitor, "halo")
+        assert texts(visitor)
+        assert len(await hall.rows("binjai", tables.people)) == 1
+        assert await hall.rows("medan", tables.people) == []
+        async with AsyncExitStack() as stack:
+            second = Hall(hall.root, hall.pattern, HeldClock(), stack, hall.telegrams)
+            await second.start()
+            assert {each.state for each in second.here.standings.values()} == {State.ELSEWHERE}
+            await hall.stop()
+            await second.here.look()
+            assert {each.state for each in second.here.standings.values()} == {State.OPEN}
+            await second.say("binjai", visitor, "/status")
+            await second.stop()
