@@ -17,7 +17,7 @@ from bot.rehearsal.simulation.shrinking import promises_of
 from bot.rehearsal.simulation.storytelling import story_of
 from storage import chance, events
 from tests.stories.script import read_story
-from tests.thoroughness import THOROUGH, times
+from tests.thoroughness import times
 
 _DIGEST = "from bot.rehearsal.simulation import *; print(simulate('satu', 1, 1, USUAL).digest)"
 
@@ -86,7 +86,7 @@ BREAKAGES = {
 }
 
 
-@pytest.mark.skipif(not THOROUGH, reason="each plays a day")
+@pytest.mark.thorough
 @pytest.mark.parametrize("promise", BREAKAGES)
 def test_a_broken_desk_breaks_its_promise(promise: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place, name, broken = BREAKAGES[promise]
