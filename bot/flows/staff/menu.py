@@ -163,12 +163,16 @@ def text(scene: Scene, member: Staff, typed: str) -> None:
 
 
 def _about_duty(scene: Scene, member: Staff, typed: str) -> bool:
-    """Takes words about duty, the roster or who works for what; those for a visitor stay theirs."""
-    words = plain_words(typed)
+    """Takes words about duty, the roster or who works for what; those for a visitor stay theirs, and a single word may
+    be what an outcome or an explanation says."""
+    words, dialog = plain_words(typed), scene.person.dialog
+    asked = duty.in_words(words)
+    for_visitor = isinstance(dialog, Replying | Answering)
+    may_be_meant = words.startswith("/") or (asked is not None and " " in words and not for_visitor)
     # rule: words-for-a-visitor-stay-theirs
-    if isinstance(scene.person.dialog, Writing | Answering) and not words.startswith("/"):
+    if isinstance(dialog, Writing | Answering) and not may_be_meant:
         return False
-    if (asked := duty.in_words(words)) is not None:
+    if asked is not None:
         _change_duty(scene, member, (asked,))
         return True
     return rostering.text(scene, member, typed) or specialising.text(scene, member, typed)
