@@ -121,6 +121,13 @@ def test_where_nothing_else_was_played_the_answer_goes_by_how_busy_they_were(
     assert (found.answer, found.played) == (answer, False)
 
 
+def test_a_queue_that_nobody_has_time_for_is_not_well_served() -> None:
+    left = day(*(called(1, status=Status.CANCELLED) for _ in range(8)), called(1), called(1))
+    unfinished = day(*(called(1, status=Status.IN_SERVICE) for _ in range(2)), *(called(1) for _ in range(8)))
+    assert verdict({1: left, 2: GOOD, 3: GOOD}, 2).answer is Answer.ENOUGH
+    assert verdict({1: GOOD, 2: unfinished, 3: GOOD}, 2).answer is Answer.MORE_NEEDED
+
+
 def test_one_officer_is_never_one_too_many() -> None:
     assert verdict({1: GOOD, 2: GOOD}, 1).answer is Answer.ENOUGH
     assert verdict({1: day(*map(called, (1, 2, 3)), share=0.01)}, 1).answer is Answer.ENOUGH

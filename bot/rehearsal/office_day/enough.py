@@ -44,15 +44,23 @@ def verdict(days: Mapping[int, Figures], officers: int) -> Verdict:
     if day.waited < FEWEST:
         return Verdict(Answer.UNKNOWN, played)
     if enough(day):
-        fewer = enough(days[officers - 1]) if officers - 1 in days else _would_do(day, officers, officers - 1, played)
+        less = days.get(officers - 1)
+        fewer = _does_as_well(less, day) if less is not None else _would_do(day, officers, officers - 1, played)
         return Verdict(Answer.FEWER_DO if fewer else Answer.ENOUGH, played)
     more = enough(days[officers + 1]) if officers + 1 in days else _would_do(day, officers, officers + 1, played)
     return Verdict(Answer.MORE_NEEDED if more else Answer.NOT_BY_OFFICERS, played)
 
 
 def enough(day: Figures) -> bool:
-    """Whether nine of ten of all who waited were called in time, whoever gave up among the others."""
-    return day.share_in_time >= SHARE
+    """Whether nine of ten of all who waited were called in time, whoever gave up among the others, and no more than one
+    of ten is not done with at the end of the day."""
+    return day.share_in_time >= SHARE and day.open <= (1 - SHARE) * day.waited
+
+
+def _does_as_well(fewer: Figures, day: Figures) -> bool:
+    """Whether fewer officers call in time and bring as many to the end, all but one of ten: a queue that nobody has
+    time for empties too."""
+    return enough(fewer) and fewer.served >= SHARE * day.served
 
 
 def busiest(day: Figures) -> float:

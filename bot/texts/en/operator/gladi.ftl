@@ -58,5 +58,5 @@ gladi-visitors-title = Visitors
 gladi-wait-longest = Wait for the call, longest
 gladi-wait-middle = Wait for the call, median
 gladi-wait-nine = Wait for the call, longest of 9 in 10
-gladi-why = The measure: 9 of 10 visitors called within { $within } (day.called_within_minutes). On this day { $in_time }.
+gladi-why = The measure: 9 of 10 visitors called within { $within } (day.called_within_minutes), and no more than 1 of 10 unfinished. On this day { $in_time }.
 gladi-wrong-number = "{ $given }" cannot be used for { $option }. Write a number from { $least } to { $most }.

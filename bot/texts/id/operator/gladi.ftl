@@ -58,5 +58,5 @@ gladi-visitors-title = Pengunjung
 gladi-wait-longest = Menunggu dipanggil, terlama
 gladi-wait-middle = Menunggu dipanggil, nilai tengah
 gladi-wait-nine = Menunggu dipanggil, 9 dari 10 paling lama
-gladi-why = Ukurannya: 9 dari 10 pengunjung dipanggil dalam { $within } (day.called_within_minutes). Pada hari ini { $in_time }.
+gladi-why = Ukurannya: 9 dari 10 pengunjung dipanggil dalam { $within } (day.called_within_minutes), dan paling banyak 1 dari 10 belum selesai. Pada hari ini { $in_time }.
 gladi-wrong-number = "{ $given }" tidak dapat dipakai untuk { $option }. Tulis angka dari { $least } sampai { $most }.
