@@ -32,6 +32,7 @@ from storage.tables import addresses, outbox, people
 
 PERMITTED = 30
 """Messages a second that Telegram takes."""
+PACE = "LOKET_TELEGRAM__MESSAGES_PER_SECOND"
 _CHUNK = 1000
 
 
@@ -41,7 +42,7 @@ def measure(sizes: Sizes) -> Outcome:
         settings = settings_of(f"sqlite+aiosqlite:///{folder}/loket.sqlite3")
         asyncio.run(prepare(settings, int(sizes["pending"])))
         given = {"LOKET_DATABASE__URL": settings.database.url.get_secret_value()}
-        given["LOKET_TELEGRAM__MESSAGES_PER_SECOND"] = f"{PERMITTED}"
+        given[PACE] = f"{PERMITTED}"
         desk = Contender("Loket (SQLite)", LOKET.command, {**LOKET.variables, **given})
         found = load(desk, sizes, "--limited")
     used = {"share": found["messages_per_second"] / PERMITTED, "core": found["cpu_seconds"] / found["seconds"]}

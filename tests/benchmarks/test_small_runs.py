@@ -30,7 +30,8 @@ def of(url: str, desk: Contender = contenders.LOKET) -> Contender:
 async def test_loket_answers_within_the_limits_whatever_waits(sqlite_url: str) -> None:
     await limits.prepare(settings_of(sqlite_url), 5)
     desk = of(sqlite_url)
-    found = load(desk, MOMENT, "--limited", FEW)
+    paced = Contender(desk.name, desk.command, {**desk.variables, limits.PACE: f"{limits.PERMITTED}"})
+    found = load(paced, MOMENT, "--limited", FEW)
     assert found["conversations"] >= 2
     assert (found["stuck"], found["unnamed"], found["refused"]) == (0, 0, 0)
     assert found["rss_mib"] > 20

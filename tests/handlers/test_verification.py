@@ -62,7 +62,7 @@ async def test_an_unknown_one_and_what_is_no_code_are_told_kindly(desk: Desk, ht
         assert "<script>" not in page.replace('<script src="/halaman/verify.js" type="module">', "")
     status, page = await look(desk, http, "/v")
     assert status == 200
-    assert '<form action="/v" method="get">' in page
+    assert '<form action="v" method="get">' in page
     assert (await look(desk, http, "/v?kode=7Q3M-0VXA-9KTB"))[0] == 404
 
 
