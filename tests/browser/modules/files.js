@@ -11,7 +11,7 @@ export const tests = {
     const made = fileButton(message(7, "x", { file: { name: "surat.pdf" } }));
     made.click();
     await until(() => saved.length);
-    same([asked[0].path, asked[0].headers.Authorization, saved, made.textContent], ["/api/messages/7/file", "Bearer kunci", [["surat.pdf", "blob:"]], "📎 surat.pdf"]);
+    same([asked[0].path, asked[0].headers.Authorization, saved, made.textContent], ["api/messages/7/file", "Bearer kunci", [["surat.pdf", "blob:"]], "📎 surat.pdf"]);
   },
   "one that cannot be fetched says so, and may be tried again": async () => {
     desk(() => [404, {}]);

@@ -8,6 +8,13 @@ export const tests = {
     remember("konsep", "");
     same([remembered("konsep"), localStorage.length], [null, 0]);
   },
+  "of many desks at one address each keeps its own": async () => {
+    const frame = document.createElement("iframe");
+    frame.src = "/d/ult-medan/memory";
+    await new Promise((resolve) => { frame.onload = frame.onerror = resolve; document.body.append(frame); });
+    const { keyOf: elsewhere } = await frame.contentWindow.Function('return import("/halaman/memory.js")')();
+    same([elsewhere("konsep"), keyOf("konsep")], ["loket:/d/ult-medan/pengunjung:konsep", "loket:pengunjung:konsep"]);
+  },
   "own messages that are damaged are none": () => {
     remember("pesan", "[{]");
     same(rememberedOwn(), []);
