@@ -11,7 +11,8 @@ export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-whatsapp run test thorough marks style check crash bench bench-page pictures requirements sbom audit clean
+.PHONY: help traces demo demo-whatsapp run test thorough marks style check crash bench bench-page pictures requirements \
+	sbom audit clean
 
 help: ## show these words
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -21,6 +22,9 @@ demo: $(VENV)/.ready ## set up and start the demonstration (no account, no serve
 
 demo-whatsapp: $(VENV)/.ready-dev ## the demonstration with a phone to try WhatsApp on (a Cloud API of our own)
 	@$(BIN)/python -m tests.fakes.whatsapp
+
+traces: $(VENV)/.ready ## add what tells traces to an OpenTelemetry collector (tracing.endpoint)
+	@$(PIP) install --require-hashes -r requirements-traces.txt
 
 run: $(VENV)/.ready ## set up and start the desk with your settings
 	@$(BIN)/loket run
@@ -57,6 +61,8 @@ pictures: $(VENV)/.ready-dev ## draw the pictures of the guides anew (needs Chro
 requirements: $(VENV)/.ready-dev ## pin the requirements anew, with hashes (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		pyproject.toml --group build -o requirements.txt
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --extra traces -c requirements.txt -o requirements-traces.txt
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		pyproject.toml --group build --group test --group check -c requirements.txt -o requirements-dev.txt
 

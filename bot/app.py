@@ -24,6 +24,7 @@ from bot.channels.web import WebChannel
 from bot.channels.whatsapp import Reach, Reaching, WhatsappChannel
 from bot.channels.whatsapp_api import GraphError, GraphUnreachable
 from bot.clock import Clock, SystemClock
+from bot.collector import traces_of
 from bot.database import occupied_by_us, open_database
 from bot.demonstration.acting import Stage
 from bot.demonstration.clock import DemoClock, going
@@ -181,7 +182,8 @@ class App:
 
     async def start(self) -> None:
         """Opens the database, then the door, then the voices, then the ears."""
-        settings = self.settings
+        settings, process = self.settings, f"loket-{token_hex(6)}"
+        self._traces = traces_of(settings.tracing, process)
         source = office_of(settings, self.clock.now().date())
         self.office: Office = source.office
         self._texts = load_texts(settings.texts.folder)
@@ -196,11 +198,10 @@ class App:
         self.web_channel = web_channel = WebChannel()
         channels, paces = await self._open_channels(web_channel), _paces(settings)
         self.office = await self._with_links(self.office)
-        process = f"loket-{token_hex(6)}"
         self.loops, causes = Loops(), Causes()
         self.deliverer = Deliverer(self.engine, channels, paces, self.clock, process, self.loops, causes)
         workplace = self._workplace(process, causes)
-        self.door = Door(self.engine, workplace, self.clock, self.deliverer.hand_over, self.loops)
+        self.door = Door(self.engine, workplace, self.clock, self.deliverer.hand_over, self.loops, self._traces)
         self.deliverer.door = self.door
         self.sweep = DeadlineSweep(self.engine, self.door)
         self.archive = self._archive(workplace)
@@ -505,6 +506,7 @@ class App:
         await self.workshop.close()
         await self.deliverer.close()
         await self.door.close()
+        await asyncio.to_thread(self._traces.close)
         for api in (self._whatsapp, self._zoom):
             if api is not None:
                 await api.close()

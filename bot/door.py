@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.flows.scene.events import DeliveryReported, Event
 from bot.flows.scene.reasons import reason
 from bot.loops import Loops, Pulse
+from bot.traces import Traces, ended
 from bot.turn import Arrival, Workplace, arrival, label, message_name, named, take_turns
 from bot.turn.parking import without_person
 from storage import deliveries, outbox
@@ -72,8 +73,10 @@ class Door:
         clock: Clock,
         spoken: Callable[[list[dict[str, Any]]], None],
         loops: Loops | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self._engine = engine
+        self._traces = traces or Traces()
         self._workplace = workplace
         self._clock = clock
         self._spoken = spoken
@@ -108,7 +111,7 @@ class Door:
         """
         if not arrivals and not receipts:
             return
-        entry = _Entry(arrivals, receipts)
+        entry = _Entry(self._traces.begun(arrivals), receipts)
         self._waiting.append(entry)
         self._knock.set()
         with metrics.DOOR_SECONDS.time():
@@ -161,6 +164,7 @@ class Door:
         self._spoken(rows)
         del self._waiting[: len(group)]
         for entry in group:
+            ended(entry.arrivals, well=fault is None)
             if entry.committed.done():
                 continue
             if fault is None:

@@ -32,6 +32,10 @@ class OtherKey(OperatorError):
     """The secret of the desk's seal is not the one that its database has been kept with."""
 
 
+class TracesMissing(OperatorError):
+    """Traces are to be told, and what tells them is not installed."""
+
+
 class PortTaken(OperatorError):
     """The web server's port is in use."""
 

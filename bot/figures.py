@@ -40,6 +40,7 @@ BACKLOG_AGE = Gauge(
 SWEEP_LAG = Gauge("loket_desk_sweep_lag_seconds", "Seconds since the first unswept deadline passed", registry=DESK)
 OVERDUE = Gauge("loket_desk_deadlines_unswept", "Deadlines that have passed and were not looked at", registry=DESK)
 IN_VAIN = Gauge("loket_desk_deadlines_in_vain", "Deadlines whose decision came to nothing", registry=DESK)
+ASIDE = Gauge("loket_desk_events_parked", "Events kept for looking at, not read or not decided", registry=DESK)
 VISITS = Gauge("loket_desk_visits", "Open visits that have a number, by where they stand", ["status"], registry=DESK)
 WAITING = Gauge("loket_desk_longest_wait_seconds", "Since when the first in the queue waits", registry=DESK)
 DEPARTURES = Gauge(
@@ -113,6 +114,7 @@ class Figures:
                 await figures.departures_since(connection, now - _DAY),
                 await figures.called_since(connection, now - _DAY, _MOST_CALLS),
                 [*await meeting.standing_troubles(connection)],
+                await figures.kept_aside(connection),
             )
 
 
@@ -127,6 +129,7 @@ class _Stand:
     departures: list[Row]
     called: list[Row]
     troubles: list[str]
+    parked: int
 
 
 def free_ratio(file: Path) -> float:
@@ -146,6 +149,7 @@ def _show(stand: _Stand, now: datetime) -> None:
     READABLE.set(1)
     _show_backlog(stand.backlog, now)
     _show_sweep(stand.overdue, now)
+    ASIDE.set(stand.parked)
     for status, count in stand.visits.items():
         VISITS.labels(status).set(count)
     WAITING.set(_age(stand.waiting_since, now))

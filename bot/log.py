@@ -31,6 +31,7 @@ def configure(level: str, *, as_json: bool) -> None:
     logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[Overheard()], force=True)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    logging.getLogger("opentelemetry").setLevel(logging.ERROR)
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
 
 

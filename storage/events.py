@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, literal, select
+from sqlalchemy import bindparam, delete, func, insert, literal, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row
-from storage.tables import Moment, addresses, counters, deadlines, former_staff, inbox, staff
+from storage.tables import KEPT_ASIDE, Moment, addresses, counters, deadlines, former_staff, inbox, staff
 
 
 async def known_events(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
@@ -18,7 +18,7 @@ async def known_events(connection: AsyncConnection, keys: Collection[str]) -> se
 
 async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
     """How many events are kept for looking at, and the newest of them."""
-    parked = select(inbox.c.key, inbox.c.reason).where(inbox.c.state == "parked")
+    parked = select(inbox.c.key, inbox.c.reason).where(text(KEPT_ASIDE))
     # rule: doctor-counts-all-parked
     total = await connection.scalar(select(func.count()).select_from(parked.subquery()))
     rows = await connection.execute(parked.order_by(inbox.c.received_at.desc(), inbox.c.key).limit(most))

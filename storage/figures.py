@@ -11,7 +11,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row
 from storage.patience import MOST_TRIES
-from storage.tables import IN_SERVICE, PARKED, PREPARING, QUEUED, deadlines, deviations, outbox, visits, waits
+from storage.tables import (
+    IN_SERVICE,
+    KEPT_ASIDE,
+    PARKED,
+    PREPARING,
+    QUEUED,
+    deadlines,
+    deviations,
+    inbox,
+    outbox,
+    visits,
+    waits,
+)
 
 _PENDING = text("state = 'pending'")
 _ATTENDED = text(f"{PREPARING} OR {IN_SERVICE}")
@@ -61,6 +73,11 @@ async def called_since(connection: AsyncConnection, since: datetime, most: int) 
     return await _rows(
         connection, query.where(waits.c.called_at >= since).order_by(waits.c.called_at.desc()).limit(most)
     )
+
+
+async def kept_aside(connection: AsyncConnection) -> int:
+    """How many events could not be read or decided and are kept for looking at."""
+    return await connection.scalar(select(func.count()).select_from(inbox).where(text(KEPT_ASIDE))) or 0
 
 
 async def departures_since(connection: AsyncConnection, since: datetime) -> list[Row]:

@@ -16,7 +16,7 @@ from storage.fingerprint import Digest
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0054"
+HEAD = "0055"
 """The version this code works with."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -68,6 +68,9 @@ inbox = Table(
 Parked ones keep their raw form."""
 _DECIDED = "state = 'decided'"
 Index("ix_inbox_decided", inbox.c.received_at, sqlite_where=text(_DECIDED), postgresql_where=text(_DECIDED))
+KEPT_ASIDE = "state = 'parked'"
+"""The condition of the index below; a statement that says it word for word is answered from it."""
+Index("ix_inbox_parked", inbox.c.received_at, sqlite_where=text(KEPT_ASIDE), postgresql_where=text(KEPT_ASIDE))
 
 people = Table(
     "people",

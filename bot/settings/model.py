@@ -35,6 +35,7 @@ from bot.settings.sections import (
     Survey,
     Telegram,
     Texts,
+    Tracing,
     Visit,
     Web,
     Whatsapp,
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
     identity: Identity = Identity()
     archive: Archive = Archive()
     retention: Retention = Retention()
+    tracing: Tracing = Tracing()
     log: Log = Log()
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)

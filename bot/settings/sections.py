@@ -867,6 +867,15 @@ class Retention(Section):
         return years
 
 
+class Tracing(Section):
+    """Where traces (OpenTelemetry) are told; what a collector wants to see goes by OTEL_EXPORTER_OTLP_HEADERS."""
+
+    endpoint: values.HttpUrl | None = Field(
+        default=None, description="Base address of an OTLP collector (HTTP); without one nothing is traced."
+    )
+    share: values.Decimal = Field(default=1.0, ge=0, le=1, description="Share of traces that are told.")
+
+
 class Log(Section):
     """What the desk writes about its own work."""
 

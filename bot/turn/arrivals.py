@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 
 from bot.flows.scene.events import Event
+from bot.trail import Trail
 
 _LONGEST_RAW = 100_000
 
@@ -22,6 +23,8 @@ class Arrival:
     """Whether it stands under the name by which it is remembered already (:mod:`bot.turn.naming`)."""
     enclosed: bytes | None = field(default=None, repr=False)
     """What a file holds that came with the event, examined already: kept in the same transaction, or not at all."""
+    trail: Trail | None = field(default=None, repr=False, compare=False)
+    """Its trace, where traces are told."""
 
 
 def arrival(event: Event, raw: object = None) -> Arrival:

@@ -38,6 +38,7 @@ from bot.flows.state.dialog import InSurvey, Requesting
 from bot.flows.state.loaded import Loaded
 from bot.flows.state.people import Person
 from bot.kept_calendars import ruled
+from bot.trail import Trail, deciding
 from bot.turn import mending
 from bot.turn.arrivals import Arrival, label
 from bot.turn.caused import with_cause
@@ -65,9 +66,9 @@ def take_turn(working: Working, each: Arrival) -> None:
     why = each.fault
     if each.event is not None and not why:
         try:
-            with metrics.DECIDING_SECONDS.labels(metrics.kind_of(each.event.body)).time():
+            with metrics.DECIDING_SECONDS.labels(metrics.kind_of(each.event.body)).time(), deciding(each.trail):
                 decision = _decide(working, each.event)
-            _accept(working, each.event, decision)
+            _accept(working, each.event, decision, each.trail)
             _enclose(working, decision, each.enclosed)
             _keep_addresses(working, each.event)
         # rule: fault-parks-its-event-only
@@ -214,7 +215,7 @@ def facts_for(working: Working, event: Event) -> Facts:
     )
 
 
-def _accept(working: Working, event: Event, decision: Decision) -> None:
+def _accept(working: Working, event: Event, decision: Decision, trail: Trail | None = None) -> None:
     """Makes a decision the state in which the next event is decided.
 
     What it says is put into words first: if that fails, nothing of the decision has happened.
@@ -245,6 +246,6 @@ def _accept(working: Working, event: Event, decision: Decision) -> None:
     for sent in decision.of(FetchFile):
         file = SentFile(sent.place.visit_id or sent.place.thread_id, sent.file.size, working.now)
         working.burden = working.burden.with_file(sent.person_id, file)
-    working.said += with_cause(event, without_repeats(working, event, said))
+    working.said += with_cause(event, trail, without_repeats(working, event, said))
     mending.keep(working, decision.says, met)
     working.effects += [effect for effect in decision.effects if not isinstance(effect, Say)]

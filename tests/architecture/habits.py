@@ -243,6 +243,7 @@ _WORDED = (
     "bot/flows/given/yes_no.py",
     "bot/flows/understanding/tongue.py",
     "bot/flows/visitor/doubt.py",
+    "bot/flows/visitor/need.py",
     "bot/flows/visitor/needs.py",
     "bot/flows/visitor/wish.py",
 )
@@ -272,6 +273,7 @@ _UNDERSTANDING = (
     "bot/flows/understanding/house_vocabulary.py",
     "bot/flows/understanding/tongue.py",
     "bot/flows/visitor/doubt.py",
+    "bot/flows/visitor/need.py",
     "bot/flows/visitor/needs.py",
     "bot/flows/visitor/wish.py",
     "bot/flows/visitor/words.py",

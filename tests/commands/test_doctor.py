@@ -15,13 +15,14 @@ from rich.console import Console
 from sqlalchemy import insert
 
 from bot.clock import machine_time
-from bot.commands import doctor, doctor_round
-from bot.commands.doctor_addresses import address_findings, validity
-from bot.commands.doctor_clock import clock_findings, compared
-from bot.commands.doctor_database import disk, inner_findings
-from bot.commands.doctor_messages import backlog
-from bot.commands.doctor_roster import calendar_findings, roster_findings, there
-from bot.commands.doctor_round import Found
+from bot.commands import doctor
+from bot.commands.doctor import round as doctor_round
+from bot.commands.doctor.addresses import address_findings, validity
+from bot.commands.doctor.clock import clock_findings, compared
+from bot.commands.doctor.database import disk, inner_findings
+from bot.commands.doctor.messages import backlog
+from bot.commands.doctor.roster import calendar_findings, roster_findings, there
+from bot.commands.doctor.round import Found
 from bot.commands.finding import Finding
 from bot.flows.calendar.hours import read_hours
 from bot.flows.state.checked import Area, State

@@ -1,6 +1,6 @@
 """What the doctor says of capacity: with its basis, and not without enough visits."""
 
-from bot.commands.doctor_capacity import capacity_findings
+from bot.commands.doctor.capacity import capacity_findings
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import office
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands.doctor_secrets import secret_findings
+from bot.commands.doctor.secrets import secret_findings
 from bot.settings import Settings
 from tests.shell import Shell
 

@@ -2,6 +2,8 @@
 
 import os
 import pty
+from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -54,11 +56,18 @@ def test_what_is_too_long_to_be_printed_ends_with_a_status_of_its_own(monkeypatc
 def test_whoever_waits_at_a_terminal_sees_that_it_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = pty.openpty()
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("sys.stderr", os.fdopen(theirs, "w"))
-    with shown_at_work("ketersediaan", "2026-TW4"):
-        pass
-    assert "Membuat ketersediaan 2026-TW4" in os.read(ours, 1 << 16).decode()
-    os.close(ours)
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr("sys.stderr", terminal)
+        with shown_at_work("ketersediaan", "2026-TW4"):
+            pass
+    assert "Membuat ketersediaan 2026-TW4" in "".join(_read_to_the_end(ours))
+
+
+def _read_to_the_end(terminal: int) -> Iterator[str]:
+    """What was written to a terminal that nobody writes to any more: it comes in as many pieces as it likes."""
+    with os.fdopen(terminal, "rb", buffering=0) as written, suppress(OSError):
+        while piece := written.read(1 << 16):
+            yield piece.decode(errors="replace")
 
 
 def test_nothing_is_shown_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from bot import console
 from bot.commands.setup import setup
-from bot.commands.setup_questions import QUESTIONS, label_of, zone_of
+from bot.commands.setup.questions import QUESTIONS, label_of, zone_of
 from bot.errors import OperatorError
 from bot.settings.writing import NotWritable, with_values
 from tests.fakes.telegram import FakeTelegram

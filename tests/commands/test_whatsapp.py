@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.commands.doctor_whatsapp import whatsapp_findings
+from bot.commands.doctor.whatsapp import whatsapp_findings
 from bot.commands.finding import Finding
 from bot.commands.whatsapp import app
 from bot.errors import OperatorError

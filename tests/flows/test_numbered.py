@@ -139,7 +139,7 @@ def test_in_a_thread_numbers_are_for_the_officers() -> None:
 
 def test_what_a_number_asks_for_is_loaded() -> None:
     table = Table()
-    rina = table.seat("Rina", Idle(Shown((token(Verb.PAST, ""),))))
+    rina = table.seat("Rina", Idle(shown=Shown((token(Verb.PAST, ""),))))
     event = Event(TELEGRAM, "1", table.now, TextSent("1"), "rina")
     assert OwnPast() in needs_of_batch([event], [rina]).topics
     other = Event(TELEGRAM, "1", table.now, TextSent("2"), "rina")

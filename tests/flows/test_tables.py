@@ -74,7 +74,7 @@ from tests.flows.table import QUESTIONS, ROLES
 
 WRITTEN = [
     (stranger, "halo", "notice", Notice, None),
-    (stranger, "Saya mau tanya soal verval", "faq-unknown", Idle, None),
+    (stranger, "Saya mau tanya soal verval", "faq-need", Idle, None),
     (stranger, "jam buka?", "faq-answer", Idle, None),
     (stranger, "bisa bicara dengan orang?", "thread-opened", InThread, None),
     (stranger, "batal", "nothing-to-cancel", Idle, None),

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import figures, metrics
 from bot.flows.scene import events
+from bot.turn import unreadable
 from storage import figures as rows_of_figures
 from tests.clock import HeldClock
 from tests.desk import Desk, open_desk
@@ -91,6 +92,12 @@ async def test_a_deadline_that_nobody_sweeps_is_seen(desk: Desk, http: aiohttp.C
     assert found("loket_deadline_late_seconds_count") > late
 
 
+async def test_what_is_kept_for_looking_at_is_counted(desk: Desk, http: aiohttp.ClientSession) -> None:
+    await desk.app.door.enter([unreadable("telegram:1", "{", "no update"), unreadable("telegram:2", "{", "no update")])
+    await desk.settle()
+    assert (await look(desk, http))("loket_desk_events_parked") == 2
+
+
 async def test_an_answer_is_timed_from_the_visitors_message(desk: Desk, http: aiohttp.ClientSession) -> None:
     before = await look(desk, http)
     await desk.say(desk.telegram.user(7), "halo")
@@ -150,7 +157,7 @@ async def test_nobody_is_named_and_every_label_comes_from_a_closed_list(
 async def test_a_look_reads_no_history(database_url: str) -> None:
     async with open_desk(database_url) as desk:
         await desk.register(desk.telegram.user(7))
-        async with no_history_read(desk.app.engine, at_least=7):
+        async with no_history_read(desk.app.engine, at_least=8):
             await desk.app.inspection._figures.page()
 
 

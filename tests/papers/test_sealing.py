@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from bot.commands.doctor_papers import paper_findings
+from bot.commands.doctor.papers import paper_findings
 from bot.errors import OperatorError
 from bot.letterhead import orders_of
 from bot.papers.signing import open_seal

@@ -14,7 +14,8 @@ from bot.flows.scene.tokens import Verb, token
 from bot.flows.staffing.roster import receiver, responsible
 from bot.flows.state.visits import Visit
 
-TROUBLES = ("sound", "camera", "app", "waiting", "signal", "name")
+PASSCODE = "passcode"
+TROUBLES = (PASSCODE, "sound", "camera", "app", "waiting", "signal", "name")
 """The usual troubles; the texts ``trouble-KEY`` help, ``choice-trouble-KEY`` name them."""
 
 _MEANT = "kendala"
@@ -70,16 +71,33 @@ def _ask_officer() -> Choice:
 def _help(scene: Scene, trouble: str) -> None:
     other = Choice(Phrase("choice-trouble-other"), token(Verb.TROUBLE, ""))
     called = _called(scene)
-    by_phone = trouble == "signal" and called is not None and bool(scene.office.meeting.dial_in)
-    more = _by_phone(scene) if by_phone else _name_of(called) if trouble == "name" and called else Phrase("nothing")
+    more, copies = _for_the_called(scene, called, trouble) if called else (Phrase("nothing"), ())
     scene.say(
         scene.person,
         f"trouble-{trouble}",
         {"more": more},
         choices=(other, _ask_officer()),
-        copies=(Copy(Phrase("copy-dial-in"), scene.office.meeting.dial_in),) if by_phone else (),
+        copies=copies,
         visit_id=scene.person.visit_id,
     )
+
+
+def _for_the_called(scene: Scene, called: Visit, trouble: str) -> tuple[Phrase, tuple[Copy, ...]]:
+    """What helps only whoever may come in now, and what of it can be copied."""
+    meeting = scene.office.meeting
+    match trouble:
+        case "passcode":
+            ways = (
+                Copy(Phrase("copy-meeting-id"), meeting.meeting_id),
+                Copy(Phrase("copy-passcode"), meeting.passcode),
+            )
+            return Phrase("trouble-way-in", {"id": meeting.meeting_id, "passcode": meeting.passcode}), ways
+        case "signal" if meeting.dial_in:
+            return _by_phone(scene), (Copy(Phrase("copy-dial-in"), meeting.dial_in),)
+        case "name":
+            return _name_of(called), ()
+        case _:
+            return Phrase("nothing"), ()
 
 
 def _called(scene: Scene) -> Visit | None:

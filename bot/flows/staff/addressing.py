@@ -1,6 +1,7 @@
 """An officer's words that do not say for whom they are: kept until that is said; never dropped, never guessed."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from bot.flows.addressee.needs import MOST_ATTENDED, MOST_OFFERED
@@ -12,12 +13,14 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Addressing, Doubtful, Idle
+from bot.flows.state.dialog import Addressing, Dialog, Doubtful, Idle, Replying
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.thread import thread as threads
 
 LONGEST = 2000
+_BEGINS = re.compile(r"([a-z]+)-([0-9]{1,4})\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:(?:jawab|balas|kepada|untuk|to)\s+)?([a-z]+)-?([0-9]{1,4})\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 def ask(scene: Scene, typed: str) -> None:
@@ -88,6 +91,41 @@ def beyond_doubt(scene: Scene, member: Staff) -> Visit | None:
     theirs = [each for each in attended if each and Verb.REPLY in rights.allowed(scene, member, each)]
     # rule: one-held-visit-is-meant
     return theirs[0] if len(theirs) == 1 and member.id in theirs[0].assigned.values() else None
+
+
+def named(scene: Scene, member: Staff, typed: str) -> tuple[Visit, str] | None:
+    """The visitor whom an officer's words name before a colon ("A-002: silakan masuk"), and the words without that: one
+    who is attended to, and whom the officer may write to. A number without a colon may be part of what is said."""
+    said = _NAMED.match(clean(typed))
+    if said is None or len(scene.desk.attended) > MOST_ATTENDED:
+        return None
+    place = next((each for each in scene.desk.attended if _is(each.ticket, said)), None)
+    visit = scene.visit(place.visit_id) if place is not None else None
+    if visit is None or Verb.REPLY not in rights.allowed(scene, member, visit):
+        return None
+    # rule: number-and-colon-name-the-reader
+    return visit, clean(typed)[said.end() :]
+
+
+def tell_unsent(scene: Scene, before: Dialog) -> None:
+    """Words of before, of which it was never said for whom, are not sent any more: that is told."""
+    if isinstance(before, Addressing):
+        scene.answer("staff-words-unsent-told", {"text": before.words})
+
+
+def begins_with_another(scene: Scene, dialog: Dialog, typed: str) -> bool:
+    """Whether words for one visitor begin with the number of another who is at the desk."""
+    said = _BEGINS.match(clean(typed))
+    if said is None or not isinstance(dialog, Replying):
+        return False
+    # rule: another-number-is-asked-about
+    at_desk = (*scene.desk.attended, *scene.desk.queue.heads)
+    return any(_is(place.ticket, said) for place in at_desk if place.visit_id != dialog.about)
+
+
+def _is(ticket: str, said: re.Match[str]) -> bool:
+    letter, _, serial = ticket.partition("-")
+    return (letter, serial.lstrip("0")) == (said[1].upper(), said[2].lstrip("0"))
 
 
 def words_meant(scene: Scene, mark: str) -> str | None:

@@ -83,11 +83,13 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
     AbsenceAsked,
     Addressee,
+    Addressing,
     Answering,
     Completing,
     Correcting,
     Deciding,
     Dialog,
+    Doubtful,
     Explaining,
     FollowingUp,
     Idle,
@@ -196,11 +198,20 @@ _HEARD_FIRST = (
 """Each takes what is about its own matter, and leaves all else."""
 
 
+_FREE = Replying | Answering | Addressing | Doubtful | Idle
+"""Where no other words are waited for than those for somebody."""
+
+
 def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
     """What was asked for, about a visit or in a thread; else it has to be said for whom the words are."""
     if scene.event.quotes and _hear_reply(scene, member, dialog, typed):
         return
-    if isinstance(dialog, Addressee) and not standing.stands(scene, dialog):
+    if (named := addressing.named(scene, member, typed)) is not None and isinstance(dialog, _FREE):
+        replying.write(scene, member, *named)
+        addressing.tell_unsent(scene, dialog)
+    elif (isinstance(dialog, Addressee) and not standing.stands(scene, dialog)) or (
+        addressing.begins_with_another(scene, dialog, typed)
+    ):
         addressing.ask(scene, typed)
     elif (meant := addressing.beyond_doubt(scene, member)) is not None and clean(typed):
         replying.write(scene, member, meant, typed)

@@ -22,16 +22,19 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Nothing was asked."""
+    """Nothing was asked; ``about`` is what they said they need, before they registered."""
 
+    about: str = ""
     shown: Shown = Shown()
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The privacy notice was shown, and waits for a yes; ``wanted`` is the category that a link chose already."""
+    """The privacy notice was shown, and waits for a yes; ``wanted`` is the category that a link chose already,
+    ``about`` the need that was said already."""
 
     wanted: str = ""
+    about: str = ""
     shown: Shown = Shown()
 
 

@@ -17,6 +17,15 @@ _CORRECTS = re.compile(
     r"^(?:(?:bukan|maaf|salah|eh|no|sorry|wrong)\s*[,.:;!]+\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
     re.IGNORECASE,
 )
+_INTRODUCES = {
+    "name": re.compile(
+        r"^(?:perkenalkan\s*[,.:]?\s*)?(?:(?:dengan\s+)?nama\s+(?:lengkap\s+)?(?:saya|sy|aku|ku)\b(?:\s+adalah\b)?|nama(?=\s*:)"
+        r"|saya\b(?:\s+adalah\b)?|aku\b|my\s+name\s+is\b|i\s+am\b|i'm\b)\s*[:,]?\s*(?=\w)",
+        re.IGNORECASE,
+    ),
+    "institution": re.compile(r"^(?:(?:saya|kami|aku|i'm|i\s+am|we\s+are)\s+)?(?:dari|from)\s+(?=\w)", re.IGNORECASE),
+}
+"""With what people begin an answer in a whole sentence, by the question's key: it is no part of their name."""
 _SHORTEST_BEGINNING = 3
 """Letters of an option's name that stand for all of it, if no other begins so."""
 
@@ -31,7 +40,7 @@ class Wrong:
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:
     """The answer as it is kept, or why it cannot be taken."""
-    text = clean(typed) if question.kind in (Kind.LONG, Kind.YES_NO) else _without_correction(clean(typed))
+    text = clean(typed) if question.kind in (Kind.LONG, Kind.YES_NO) else _bare(question, clean(typed))
     if not question.required and means_skip(text):
         return SKIPPED
     match question.kind:
@@ -47,10 +56,13 @@ def take(question: Question, typed: str, office: Office) -> str | Wrong:
             return _take_shaped(question, text)
 
 
-def _without_correction(text: str) -> str:
-    """What somebody puts right, without the words that say that they do ("bukan, Rina Simbolon")."""
+def _bare(question: Question, text: str) -> str:
+    """An answer without the words around it: those that say that it puts another right ("bukan, Rina Simbolon"), those
+    that begin a sentence ("nama saya Rina Simbolon")."""
     # rule: correction-is-no-part-of-the-answer
-    return _CORRECTS.sub("", text, count=1)
+    text = _CORRECTS.sub("", text, count=1)
+    introduces = _INTRODUCES.get(question.key)
+    return introduces.sub("", text, count=1) if introduces else text
 
 
 def _take_text(question: Question, text: str) -> str | Wrong:

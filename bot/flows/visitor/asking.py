@@ -14,7 +14,7 @@ from bot.flows.state.visits import Status
 from bot.flows.thread import talking
 from bot.flows.understanding.lexicon import Topic
 from bot.flows.understanding.reading import Reading
-from bot.flows.visitor import busy, wish
+from bot.flows.visitor import busy, need, wish
 from bot.flows.visitor.form import answered_for_sure
 
 _LONGEST = 200
@@ -67,12 +67,17 @@ def heard(scene: Scene, question: Question, typed: str, reading: Reading) -> boo
 def not_understood(scene: Scene, typed: str) -> None:
     """Says so, and shows the ways forward; what was asked is counted for the office."""
     # rule: whatever-is-said-is-answered
-    _count(scene, "", Verdict.NOT_UNDERSTOOD, clean(typed)[:_LONGEST])
+    count_unknown(scene, typed)
     choices = (
         Choice(Phrase("choice-start"), token(Verb.MENU)),
         Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", _NO)),
     )
     scene.answer("faq-unknown", choices=choices)
+
+
+def count_unknown(scene: Scene, typed: str) -> None:
+    """Counts words that no answer was known for."""
+    _count(scene, "", Verdict.NOT_UNDERSTOOD, clean(typed)[:_LONGEST])
 
 
 def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
@@ -89,7 +94,7 @@ def press(scene: Scene, verb: Verb, parts: tuple[str, ...]) -> None:
             scene.answer("faq-glad", choices=(Choice(Phrase("choice-start"), token(Verb.MENU)),))
         case Verb.ANSWERED, (key, given) if given == _NO:
             _count(scene, key, Verdict.NOT_ANSWERED)
-            to_officer(scene)
+            to_officer(scene, need.said(scene))
         case _:
             scene.answer("press-stale")
 

@@ -29,10 +29,13 @@ from bot.flows.state.dialog import (
     Surveyed,
 )
 from bot.flows.state.visits import Status, Visit
+from bot.flows.understanding.reading import read
 from bot.flows.visitor.past import DOCUMENT
 
 Pressed = tuple[Verb, tuple[str, ...]]
 
+_STEP = "langkah:"
+"""What begins the key of a meaning that is the end of a visitor's step; the word of its evidence follows."""
 _KEEPS = ("choice-keep", "choice-correct-so")
 _OF_INFORMATION = {
     "choice-information-new": "new",
@@ -69,9 +72,9 @@ def meant(scene: Scene, typed: str) -> Pressed | None:
         case Reviewing():
             return _reviewing(visit, name)
         case Surveyed() | Profiling() | Suggesting():
-            return _in_survey(scene, name) or _step(scene, visit, name, words)
+            return _in_survey(scene, name) or _step(scene, visit, name, typed)
         case Idle() | InVisit() if visit.status is not Status.FORM:
-            return _giving_up(scene, visit, typed) or _in_visit(scene, visit, name, words)
+            return _giving_up(scene, visit, typed) or _in_visit(scene, visit, name, typed)
         case _:
             return None
 
@@ -145,7 +148,7 @@ def _giving_up(scene: Scene, visit: Visit, typed: str) -> Pressed | None:
     return (Verb.CANCEL, (visit.id, "sure")) if sure else (Verb.MENU, ())
 
 
-def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
+def _in_visit(scene: Scene, visit: Visit, name: str, typed: str) -> Pressed | None:
     match name:
         case "choice-cancel-sure":
             return Verb.CANCEL, (visit.id, "sure")
@@ -156,15 +159,20 @@ def _in_visit(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | No
         case "choice-later":
             return Verb.LATER, (visit.id,)
         case _:
-            return _step(scene, visit, name, words)
+            return _step(scene, visit, name, typed)
 
 
-def _step(scene: Scene, visit: Visit, name: str, words: str) -> Pressed | None:
-    """A step that the visitor reports, by what its button says."""
+def _step(scene: Scene, visit: Visit, name: str, typed: str) -> Pressed | None:
+    """A step that the visitor reports, by what its button says, or in other words that say nothing else ("udah masuk
+    bu")."""
+    # rule: step-in-other-words
     if not visit.status.attended:
         return None
+    reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
+    ended = reading.certain.removeprefix(_STEP) if reading.whole and reading.certain.startswith(_STEP) else ""
+    name = f"done-{ended}" if ended and not name else name
     steps = offered(scene.timeline(visit), (VISITOR,), manned_roles(scene.desk))
-    step = next((step for step in steps if _says(step, name, words)), None)
+    step = next((step for step in steps if _says(step, name, plain(typed))), None)
     return (Verb.STEP, (visit.id, str(step.no))) if step is not None else None
 
 

@@ -30,7 +30,7 @@ from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers, paused
 from bot.flows.telling.taking import Wrong, take
-from bot.flows.visitor import appointing, beside, form, informing, notice, own_number, passing_on, ways, wish
+from bot.flows.visitor import appointing, beside, form, informing, need, notice, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
 
 _FAILURES = 2
@@ -41,7 +41,7 @@ def show_notice(scene: Scene, *, wanted: str = "") -> None:
     Pasal 21). A category that was chosen before is kept until then, and named.
     """
     wanted = wanted or _wanted(scene)
-    scene.talk(Notice(wanted))
+    scene.talk(Notice(wanted, need.said(scene)))
     hour = scene.office.calendar.local(scene.now).hour
     closed = not scene.office.calendar.is_open(scene.now)
     args: Args = {
@@ -119,6 +119,7 @@ def begin(scene: Scene) -> None:
     survey.leave_behind(scene)
     _tell_paused(scene)
     known, wanted, held = _offered_again(scene), _wanted(scene), holding.held(scene)
+    about = need.said(scene)
     visit = scene.keep_visit(
         Visit(
             id=scene.fresh.reference,
@@ -139,9 +140,11 @@ def begin(scene: Scene) -> None:
     scene.keep_person(visit_id=visit.id, notice=scene.office.notice_version)
     notice.seen(scene, notice.AGREED)
     scene.note("started", visit.id, sheet=visit.sheet_id, notice=scene.office.notice_version)
+    if about:
+        visit = fill_in(scene, visit, need.answers(scene, visit, about))
     if wanted:
         # rule: chosen-by-link-not-asked
-        visit = _fill_in(scene, visit, {**visit.form, CATEGORY: wanted})
+        visit = fill_in(scene, visit, {**visit.form, CATEGORY: wanted})
     if _all_known(scene, known):
         recognise(scene, visit)
         return
@@ -155,7 +158,7 @@ def begin(scene: Scene) -> None:
 
 def choose_category(scene: Scene, visit: Visit, category: str) -> None:
     """The kind of service was chosen by a link: it is an answer like any other, and the form goes on after it."""
-    ask_next(scene, _fill_in(scene, visit, {**visit.form, CATEGORY: category}))
+    ask_next(scene, fill_in(scene, visit, {**visit.form, CATEGORY: category}))
 
 
 def _still_known(scene: Scene) -> dict[str, str]:
@@ -216,7 +219,7 @@ def take_form(scene: Scene, visit: Visit, filled: Mapping[str, str]) -> None:
     good = {key: answer for key, answer in taken.items() if isinstance(answer, str)}
     wrong = {key: answer for key, answer in taken.items() if isinstance(answer, Wrong)}
     kept = {key: answer for key, answer in {**visit.form, **good}.items() if key not in wrong}
-    visit = _fill_in(scene, visit, kept)
+    visit = fill_in(scene, visit, kept)
     if any(MASK in clean(typed) for typed in given.values()):
         scene.answer("identity-number")
     if wishes:
@@ -342,7 +345,7 @@ def _is_first(scene: Scene, question: Question) -> bool:
 
 def _read_back(scene: Scene, visit: Visit, asked: Filling, question: Question, answer: str) -> None:
     """Keeps a doubtful answer as one that the open question has already, and asks whether it is meant."""
-    visit = _fill_in(scene, visit, {**visit.form, question.key: answer})
+    visit = fill_in(scene, visit, {**visit.form, question.key: answer})
     scene.talk(replace(asked, said=beside.laid_ready(scene, answer)))
     sure = Choice(Phrase("choice-correct-so"), token(Verb.ANSWER, visit.id, question.key))
     choices = _with_ways(scene, visit, question, (sure,))
@@ -410,7 +413,7 @@ def answer(
     if doubtful(question, taken) and taken != visit.form.get(question.key):
         _read_back(scene, visit, asked, question, taken)
     else:
-        _go_on(scene, _fill_in(scene, visit, {**visit.form, question.key: taken}), asked)
+        _go_on(scene, fill_in(scene, visit, {**visit.form, question.key: taken}), asked)
 
 
 def _of_offered(asked: Filling, typed: str) -> str:
@@ -430,14 +433,14 @@ def keep_answer(scene: Scene, visit: Visit, asked: Filling) -> None:
 def take_file(scene: Scene, visit: Visit, asked: Filling, question: Question, file: str, *, told: bool) -> None:
     """Keeps a file as the answer, or one of several; ``told``: nothing is said of it unless the form goes on."""
     whole = len(sent_files.read(file)) >= question.most
-    visit = _fill_in(scene, visit, {**visit.form, question.key: file})
+    visit = fill_in(scene, visit, {**visit.form, question.key: file})
     if whole:
         _go_on(scene, visit, asked)
     elif not told:
         ask(scene, visit, question, editing=asked.editing)
 
 
-def _fill_in(scene: Scene, visit: Visit, given: Mapping[str, str]) -> Visit:
+def fill_in(scene: Scene, visit: Visit, given: Mapping[str, str]) -> Visit:
     """Keeps the answers. The category chooses the sheet, in the version now in force.
 
     rule: category-chooses-the-sheet

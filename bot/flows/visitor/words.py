@@ -61,8 +61,10 @@ from bot.flows.visitor import (
     first,
     flood,
     form,
+    former,
     informing,
     intake,
+    need,
     own_number,
     own_rights,
     passing_on,
@@ -354,7 +356,7 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
 
 def _help_with_the_meeting(scene: Scene, visit: Visit, reading: Reading) -> None:
     """Words of a trouble with the meeting are helped with at once; the officers have them all the same."""
-    told_of = trouble.meant(reading.certain)
+    told_of = trouble.PASSCODE if reading.topics == _WAY_IN else trouble.meant(reading.certain)
     if told_of is not None and scene.sheet(visit).uses_zoom and visit.status is not Status.PARKED:
         trouble.show(scene, told_of)
 
@@ -402,6 +404,9 @@ def _said_first(scene: Scene, typed: str, reading: Reading) -> None:
         asking.hear(scene, reading.topics, typed)
     elif (act := ACTS.get(reading.certain)) is not None and reading.certain not in _ONLY_WHOLE:
         act(scene)
+    elif need.stated(scene, typed):
+        asking.count_unknown(scene, typed)
+        need.take(scene, typed)
     else:
         asking.not_understood(scene, typed)
 
@@ -492,6 +497,8 @@ def _means_yes(typed: str) -> bool:
 
 def _typed_answer(scene: Scene, visit: Visit, asked: Filling, question: Question, typed: str, reading: Reading) -> None:
     """An answer in words; a listed answer may be typed by its name as well as by its number."""
+    if former.corrected(scene, visit, asked, question, typed):
+        return
     if (
         beside.passed_on(scene, visit, question, typed)
         or wish.heard(scene, visit, question, typed)
@@ -732,6 +739,8 @@ ACTS: dict[str, Callable[[Scene], None]] = {
 _ROOMS = (informing.enter, informing.enter_objection)
 """What leads away from the form, and may as well be an answer to its question."""
 _PERSON, _HERE, _APPOINTMENT = "petugas", "hadir", "janji"
+_WAY_IN = ("zoom",)
+"""The common question that asks how one comes into the meeting."""
 _SHORT = 80
 """Characters: who writes more tells the officers something."""
 _WAITING = (Status.APPOINTED, Status.QUEUED, Status.PARKED)

@@ -65,6 +65,7 @@ ask-doubt =
     If it is, press the button or send it once more; if not, please write it as it should be. { $ways }
 doubt-name = Your name is <b>{ $answer }</b>, is that right?
 doubt-institution = Your institution is <b>{ $answer }</b>, is that right?
+form-corrected = Put right. { $question }: <b>{ $answer }</b>.
 form-former = Your former answer: <b>{ $answer }</b>.
 form-former-words = Your earlier answer: <b>{ $answer }</b>; to keep it, type <b>keep it</b>.
 form-ways = At any time you may type <b>back</b>, <b>cancel</b> or <b>officer</b>.
@@ -152,6 +153,9 @@ faq-which = Which of these do you mean?
 faq-unknown =
     Sorry, we have not understood that message.
     You can begin your registration, or ask an officer. Short questions such as "opening hours" or "address" are answered here too.
+faq-need =
+    Certainly. For that, please register; what you wrote is kept as what you need.
+    If you only want to ask, an officer answers here.
 faq-glad = Glad to help. Whenever you would like to be served, just begin.
 choice-faq-answered = 👍 That answers it
 choice-faq-not = No, ask an officer
@@ -380,6 +384,7 @@ choice-past = 🗂️ Other visits
 choice-zoom-help = 🛟 Zoom help
 choice-not-good = 🔇 Camera or sound not good yet
 trouble-which = What is the trouble? Choose one, or write it in words, for example "no sound" or "camera off".
+choice-trouble-passcode = Asked for ID or passcode
 choice-trouble-sound = No sound
 choice-trouble-camera = Camera does not work
 choice-trouble-app = Zoom is not installed
@@ -387,6 +392,10 @@ choice-trouble-waiting = Still in Waiting Room
 choice-trouble-signal = Weak signal
 choice-trouble-name = Wrong name in Zoom
 choice-trouble-other = Other trouble
+trouble-passcode =
+    <b>Asked for ID or passcode</b>
+    Both are in the message that called you. If you are asked for a name, write one that begins with your queue number. { $more }
+trouble-way-in = Meeting ID: <code>{ $id }</code>, passcode: <code>{ $passcode }</code>.
 trouble-sound =
     <b>No sound</b>
     1. On a phone: tap the screen, press <b>Join Audio</b>, choose <b>Wi-Fi or Cellular Data</b>. On a computer: press <b>Join Audio</b>, then <b>Join with Computer Audio</b>.

@@ -236,6 +236,7 @@ staff-words-ask =
     { $unsent }Who is this message for?
     <i>{ $text }</i>
 staff-words-unsent = Your message before ("{ $text }") has not been sent.{ " " }
+staff-words-unsent-told = Your message before ("{ $text }") has not been sent.
 staff-words-nobody = That message was sent to nobody: no visit is going on at the moment. Type <b>menu</b> to see the queue.
 staff-words-gone = That message was not sent by this button: it has been sent already, or you have written something else since. If it is still needed, please write it again.
 choice-words-to = 💬 To { $ticket }

@@ -65,6 +65,7 @@ ask-doubt =
     Bila benar, tekan tombolnya atau kirim sekali lagi; bila tidak, tuliskan yang benar. { $ways }
 doubt-name = Nama Bapak/Ibu: <b>{ $answer }</b>, betul?
 doubt-institution = Instansi Bapak/Ibu: <b>{ $answer }</b>, betul?
+form-corrected = Sudah kami perbaiki. { $question }: <b>{ $answer }</b>.
 form-former = Jawaban sebelumnya: <b>{ $answer }</b>.
 form-former-words = Jawaban sebelumnya: <b>{ $answer }</b>; bila tetap, ketik <b>tetap itu</b>.
 form-ways = Sewaktu-waktu dapat mengetik <b>kembali</b>, <b>batal</b>, atau <b>petugas</b>.
@@ -149,6 +150,9 @@ faq-which = Yang mana yang Bapak/Ibu maksud?
 faq-unknown =
     Mohon maaf, kami belum memahami pesan itu.
     Silakan mulai pendaftaran, atau tanyakan kepada petugas. Pertanyaan singkat seperti "jam buka" atau "alamat" juga kami jawab di sini.
+faq-need =
+    Baik, Bapak/Ibu. Untuk keperluan itu silakan mendaftar; kata-kata tadi kami catat sebagai keperluannya.
+    Bila hanya ingin bertanya, petugas menjawab di sini.
 faq-glad = Senang dapat membantu. Bila perlu dilayani, silakan mulai kapan saja.
 choice-faq-answered = 👍 Terjawab
 choice-faq-not = Belum, hubungi petugas
@@ -377,6 +381,7 @@ choice-past = 🗂️ Kunjungan lain
 choice-zoom-help = 🛟 Bantuan Zoom
 choice-not-good = 🔇 Kamera atau suara belum baik
 trouble-which = Apa kendalanya? Pilih salah satu, atau tuliskan dengan kata-kata, misalnya "tidak ada suara" atau "kamera mati".
+choice-trouble-passcode = Diminta ID atau kode sandi
 choice-trouble-sound = Tidak ada suara
 choice-trouble-camera = Kamera tidak menyala
 choice-trouble-app = Zoom belum terpasang
@@ -384,6 +389,10 @@ choice-trouble-waiting = Masih di Ruang Tunggu
 choice-trouble-signal = Sinyal lemah
 choice-trouble-name = Nama di Zoom salah
 choice-trouble-other = Kendala lain
+trouble-passcode =
+    <b>Diminta ID atau kode sandi</b>
+    Keduanya ada pada pesan panggilan. Bila diminta nama, tulis nama yang diawali nomor antrean. { $more }
+trouble-way-in = ID Rapat: <code>{ $id }</code>, kode sandi: <code>{ $passcode }</code>.
 trouble-sound =
     <b>Tidak ada suara</b>
     1. Di ponsel: ketuk layar, tekan <b>Gabung Audio</b>, pilih <b>Wi-Fi atau Data Seluler</b>. Di komputer: tekan <b>Join Audio</b>, lalu <b>Join with Computer Audio</b>.

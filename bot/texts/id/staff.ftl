@@ -236,6 +236,7 @@ staff-words-ask =
     { $unsent }Untuk siapa pesan ini?
     <i>{ $text }</i>
 staff-words-unsent = Pesan sebelumnya ("{ $text }") belum dikirim.{ " " }
+staff-words-unsent-told = Pesan sebelumnya ("{ $text }") belum dikirim.
 staff-words-nobody = Pesan itu tidak dikirim kepada siapa pun: saat ini tidak ada kunjungan yang berjalan. Ketik <b>menu</b> untuk melihat antrean.
 staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, atau Anda sudah menulis yang lain sesudahnya. Bila masih perlu, silakan tulis lagi.
 choice-words-to = 💬 Untuk { $ticket }

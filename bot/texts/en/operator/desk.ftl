@@ -38,3 +38,4 @@ desk-process = { " " }(process { $process })
 desk-schema-newer = This database comes from a newer version of Loket (schema { $schema }). Install the newest version of Loket, or use another database (database.url, LOKET_DATABASE__URL).
 desk-seal-closed = The seal's certificate { $file } cannot be opened. Check papers.seal_passphrase (LOKET_PAPERS__SEAL_PASSPHRASE), and that the file is PKCS#12 (.p12 or .pfx).
 desk-seal-empty = { $file } holds no certificate with its key. Ask whoever issued it for the whole PKCS#12 file (papers.seal_file).
+desk-traces-missing = Traces are to be told (tracing.endpoint, LOKET_TRACING__ENDPOINT), and what tells them is not installed. Run make traces (or pip install "loket[traces]"), or leave tracing.endpoint empty.

@@ -38,3 +38,4 @@ desk-process = { " " }(proses { $process })
 desk-schema-newer = Basis data ini berasal dari versi Loket yang lebih baru (skema { $schema }). Pasang Loket versi terbaru, atau pakai basis data lain (database.url, LOKET_DATABASE__URL).
 desk-seal-closed = Sertifikat segel { $file } tidak dapat dibuka. Periksa papers.seal_passphrase (LOKET_PAPERS__SEAL_PASSPHRASE), dan bahwa berkasnya PKCS#12 (.p12 atau .pfx).
 desk-seal-empty = { $file } tidak memuat sertifikat beserta kuncinya. Minta berkas PKCS#12 yang lengkap kepada penerbit sertifikat (papers.seal_file).
+desk-traces-missing = Jejak hendak dikirim (tracing.endpoint, LOKET_TRACING__ENDPOINT), tetapi pengirimnya belum dipasang. Jalankan make traces (atau pip install "loket[traces]"), atau kosongkan tracing.endpoint.

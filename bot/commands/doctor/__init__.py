@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.clock import SystemClock
-from bot.commands.doctor_round import Found, looked_at
+from bot.commands.doctor.round import Found, looked_at
 from bot.commands.finding import Finding
 from bot.console import run_async, settings_now
 from bot.flows.state.checked import State

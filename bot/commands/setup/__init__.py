@@ -15,11 +15,11 @@ from rich.console import Console
 
 from bot import console as given
 from bot.commands import doctor
-from bot.commands.doctor_telegram import telegram_findings
+from bot.commands.doctor.telegram import telegram_findings
 from bot.commands.finding import Finding
 from bot.commands.saving import say
-from bot.commands.setup_draft import Draft, write_closed
-from bot.commands.setup_questions import ADMIN, PROVINCE, QUESTIONS, SECRETS, Question, label_of
+from bot.commands.setup.draft import Draft, write_closed
+from bot.commands.setup.questions import ADMIN, PROVINCE, QUESTIONS, SECRETS, Question, label_of
 from bot.commands.staff import invited, ways
 from bot.console import run_async
 from bot.database import with_database

@@ -8,23 +8,23 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.commands import doctor_kept as kept
-from bot.commands.doctor_addresses import address_findings
-from bot.commands.doctor_backup import backup_findings, failed_last
-from bot.commands.doctor_capacity import capacity_findings
-from bot.commands.doctor_clock import clock_findings
-from bot.commands.doctor_database import disk_findings, inner_findings
-from bot.commands.doctor_messages import message_findings
-from bot.commands.doctor_modes import database_files, settings_file
-from bot.commands.doctor_papers import paper_findings
-from bot.commands.doctor_persons import person_findings
-from bot.commands.doctor_procedure import procedure_findings
-from bot.commands.doctor_retention import retention_findings
-from bot.commands.doctor_roster import calendar_findings, present_office, roster_findings
-from bot.commands.doctor_secrets import secret_findings
-from bot.commands.doctor_telegram import telegram_findings
-from bot.commands.doctor_whatsapp import whatsapp_findings
-from bot.commands.doctor_zoom import arriving, zoom_findings
+from bot.commands.doctor import kept
+from bot.commands.doctor.addresses import address_findings
+from bot.commands.doctor.backup import backup_findings, failed_last
+from bot.commands.doctor.capacity import capacity_findings
+from bot.commands.doctor.clock import clock_findings
+from bot.commands.doctor.database import disk_findings, inner_findings
+from bot.commands.doctor.messages import message_findings
+from bot.commands.doctor.modes import database_files, settings_file
+from bot.commands.doctor.papers import paper_findings
+from bot.commands.doctor.persons import person_findings
+from bot.commands.doctor.procedure import procedure_findings
+from bot.commands.doctor.retention import retention_findings
+from bot.commands.doctor.roster import calendar_findings, present_office, roster_findings
+from bot.commands.doctor.secrets import secret_findings
+from bot.commands.doctor.telegram import telegram_findings
+from bot.commands.doctor.whatsapp import whatsapp_findings
+from bot.commands.doctor.zoom import arriving, zoom_findings
 from bot.commands.finding import Finding
 from bot.commands.settings import read_rules, rule_findings
 from bot.database import open_database
