@@ -102,7 +102,7 @@ async def test_a_scan_would_be_seen(database_url: str) -> None:
     engine = open_engine(database_url)
     await schema.upgrade(engine)
     async with reading(engine) as connection:
-        for question in ("SELECT id FROM visits WHERE outcome = 'x'", "SELECT key FROM inbox WHERE state = 'parked'"):
+        for question in ("SELECT id FROM visits WHERE outcome = 'x'", "SELECT key FROM inbox WHERE reason = 'x'"):
             assert await scans(connection, question, ())
         assert await scans(connection, "SELECT id FROM visits WHERE id = 'x'", ()) == []
         await connection.execute(text("SELECT 1"))
