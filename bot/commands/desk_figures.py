@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -25,6 +26,8 @@ from bot.texts.operator import in_words
 
 _WHOLE = (Length.MONTH, Length.QUARTER, Length.HALF_YEAR, Length.YEAR)
 _NONE = "–"
+_NAME = 12
+"""Columns that a desk's name has at least."""
 _CODE = 1
 """With what it ends when a desk could not be read."""
 
@@ -72,9 +75,12 @@ def _show(gone: Round, all_: Figures, period: Period) -> None:
     if gone.read:
         for title, columns in _tables():
             _print(title, columns, gone, all_)
-        say(in_words("installation-figures-marks", hidden=HIDDEN, least=AT_LEAST, none=_NONE))
+        say(f"{HIDDEN}  " + in_words("installation-figures-mark-hidden"))
+        say(f"{AT_LEAST}  " + in_words("installation-figures-mark-least"))
+        say(f"{_NONE}  " + in_words("installation-figures-mark-none"))
     if gone.apart:
-        say("\n" + in_words("installation-figures-apart", desks=", ".join(gone.apart)))
+        words = in_words("installation-figures-apart", desks=", ".join(gone.apart))
+        Console().print(f"\n{words}", highlight=False, markup=False)
     for name, why in gone.unread.items():
         say("\n" + in_words("installation-figures-unread", name=name, why=why))
 
@@ -130,10 +136,12 @@ def _tables() -> Iterable[tuple[str, tuple[Column, ...]]]:
 
 
 def _print(title: str, columns: tuple[Column, ...], gone: Round, all_: Figures) -> None:
-    shown = Table(title=Text(title), title_justify="left", title_style="bold", show_footer=True)
-    shown.add_column(in_words("installation-column-name"), in_words("installation-figures-all"), overflow="fold")
+    shown = Table(title=Text(title), title_justify="left", title_style="bold", box=SIMPLE, padding=(0, 0, 0, 1))
+    shown.show_footer, shown.pad_edge = True, False
+    first = in_words("installation-column-name"), in_words("installation-figures-all")
+    shown.add_column(*first, overflow="fold", min_width=_NAME)
     for head, tell in columns:
-        shown.add_column(head, tell(all_), justify="right")
+        shown.add_column(head, tell(all_), justify="right", no_wrap=True)
     for each in gone.read:
         shown.add_row(each.name, *(tell(each.figures) for _, tell in columns))
     Console().print(shown)
