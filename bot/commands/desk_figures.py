@@ -70,8 +70,8 @@ def _period(name: str) -> Period:
 
 
 def _show(gone: Round, all_: Figures, period: Period) -> None:
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    say(in_words("installation-figures-title", period=period.name, **days, count=len(gone.read)))
+    first, last = period.first.isoformat(), period.last.isoformat()
+    say(in_words("installation-figures-title", period=period.name, first=first, last=last, count=len(gone.read)))
     if gone.read:
         for title, columns in _tables():
             _print(title, columns, gone, all_)
