@@ -146,7 +146,7 @@ async def test_a_database_that_two_claim_is_not_read(many: Shell, monkeypatch: p
     monkeypatch.chdir(many.folder)
     theirs = many.folder / "desks" / "siantar" / "data" / "loket.sqlite3"
     (many.folder / "desks" / "medan" / "loket.toml").write_text(f'{ALLOWED}[database]\nurl = "sqlite:///{theirs}"\n')
-    found = await gone(many.folder)
+    found = await gone(Path())  # medan names in full what siantar has beside it
     assert [each.name for each in found.read] == ["binjai"]
     assert "siantar" in found.unread["medan"]
 

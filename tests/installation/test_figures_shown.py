@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.oversight.counts import Count, Counts, counts_of, together
@@ -25,6 +25,8 @@ def shown(counts: Counts) -> dict[str, int]:
 
 # rule: small-counts-stay-at-their-desk
 @given(COUNTED)
+@example({"finished": 3, "no_show": 1, "cancelled": 0, "silent": 0})
+@example({"finished": 40, "no_show": 6, "cancelled": 0, "silent": 1})
 def test_no_small_count_is_shown_or_can_be_reckoned(counted: dict[str, int]) -> None:
     told = shown(counts_of(counted, FEWEST, "all"))
     assert all(not 0 < number < FEWEST for number in told.values())
