@@ -17,6 +17,7 @@ from bot.backup.settled import terms_of
 from bot.backup.testing import test_of
 from bot.clock import SystemClock
 from bot.commands.backup import bring_back_to
+from bot.commands.desk_figures import figures
 from bot.console import config, run_async
 from bot.database import occupied_by_us
 from bot.errors import DatabaseOccupied, OperatorError
@@ -30,6 +31,7 @@ from storage import safekeeping
 from storage.modes import FOLDER
 
 app = typer.Typer(help=in_words("installation-help"), no_args_is_help=True)
+app.command(help=in_words("installation-figures-help"))(figures)
 Name = Annotated[str, typer.Argument(help=in_words("installation-which"))]
 
 _REMOVED = "desks-dihapus"

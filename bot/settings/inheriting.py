@@ -31,9 +31,10 @@ OWN = frozenset(
         "identity.former_key",
         "identity.key_file",
         "database.schema",
+        "office.share_figures",
     }
 )
-"""What no two desks may have in common."""
+"""What no two desks may have in common, and what each decides for itself."""
 
 OF_PROCESS = frozenset(
     {

@@ -100,6 +100,10 @@ class Office(Section):
     address: str = Field(default="", description="Where the office is, as visitors are told.")
     contact: str = Field(default="", description="Telephone or e-mail address that visitors are given.")
     visit_number_prefix: values.Prefix = Field(default="ULT", description="What visit numbers begin with.")
+    share_figures: bool = Field(
+        default=False,
+        description="Whether a supervisor of many desks sees this one's figures; each desk decides for itself.",
+    )
 
     @property
     def zone(self) -> ZoneInfo:

@@ -31,6 +31,7 @@ SHOWS_NOBODY = {
     "keys rotate": "keys, none of which it shows",
     "upgrade": "states and counts, and a backup of its own",
     "desk add, desk list, desk check, desk pause, desk resume, desk move, desk remove": "folders, states and counts",
+    "desk figures": "counts of groups that are not small; opened without the secret that closes what is personal",
     "version, db upgrade, db adopt-key, doctor, verify, restore, backup": "states and counts; a backup: see SHOWS",
     "setup": "asks for settings; invites staff",
     "fakes": "platforms with invented people",
