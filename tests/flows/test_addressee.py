@@ -142,7 +142,7 @@ NUMBERED = {
     "A-009: silakan masuk": None,
     "untuk A-009: silakan masuk": None,
 }
-"""Words of an officer who writes to Rina (A-001) with Maria (A-002) beside her, and whom they reach without a question."""
+"""Words of an officer who writes to Rina (A-001), with Maria (A-002) beside her, and whom they reach unasked."""
 
 
 # rule: another-number-is-asked-about
