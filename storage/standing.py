@@ -6,6 +6,7 @@ server was started anew. However many desks a process has in one database, it ke
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -46,9 +47,11 @@ class Standing:
 
     async def leave(self, whom: object, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
         """Lets go of what somebody holds on the connection of this number: by ``parting``, or, after the last one, by
-        ending the connection."""
+        ending the connection. A server that gives no answer holds nothing any more: whoever leaves goes on."""
         self._users.pop(whom, None)
-        await _to_its_end(self._part(number, parting, given))
+        # rule: leaving-needs-no-answer
+        with suppress(SQLAlchemyError, OSError):
+            await _to_its_end(self._part(number, parting, given))
 
     async def check(self) -> int:
         """Makes sure that the connection stands, with a new one if it must be; returns its number.

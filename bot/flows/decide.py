@@ -98,7 +98,7 @@ from bot.flows.state.survey import Survey
 from bot.flows.telling import alarms, calling, moved, showing
 from bot.flows.thread import files as thread_files
 from bot.flows.understanding.tongue import spoken
-from bot.flows.visitor import by_word, files, idle, notice, numbered, pressing
+from bot.flows.visitor import by_word, files, idle, need, notice, numbered, pressing
 from bot.flows.visitor import words as visitor
 from bot.flows.work import keeping
 
@@ -156,6 +156,8 @@ def _enter(scene: Scene, sender: Person | None, chat: Person | None) -> None:
         heard_at = min(scene.person.heard_at or scene.at, scene.now)
         # rule: late-text-answers-nothing
         scene.late = heard_at - scene.at > _TOO_LATE
+        if scene.at - heard_at > scene.office.patience.form_kept:
+            need.forget(scene)
         scene.keep_person(heard_at=max(heard_at, scene.at))
 
 

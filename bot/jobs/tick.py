@@ -140,21 +140,30 @@ class SharedRounds:
         """Rests, unless something has changed or is about to."""
         changed_at, now = self.changed_at, asyncio.get_running_loop().time()
         self.look_at = now + _LOOK_SECONDS
-        try:
-            still = await self.rest.still(self._tick.now())
-        except (SQLAlchemyError, OSError):
-            still = None
-        if still is None or self.changed_at != changed_at or any(one.going.locked() for one in self.rounds):
+        if await self._stillness(changed_at) is None:
             return
         await self.rest.close()
-        if self.changed_at != changed_at:
+        # rule: written-while-closing-wakes
+        seen = self.rest.changed()
+        still = await self._stillness(changed_at)  # another process may have written before that
+        await self.rest.close()
+        if still is None or self.changed_at != changed_at:
             return
-        self.seen, self.resting = self.rest.changed(), True
+        self.seen, self.resting = seen, True
         if self.whole_at <= now:
             self.whole_at = now + REST_SECONDS * uniform(0.8, 1.2)  # noqa: S311 - only so that desks do not look together
         self.wake_at = min(self.whole_at, now + still.total_seconds())
         for one in self.rounds:
             one.pulse.rest()
+
+    async def _stillness(self, changed_at: float) -> timedelta | None:
+        """How long nothing is due; None where the desk stays awake, or something was written since then."""
+        try:
+            still = await self.rest.still(self._tick.now())
+        except (SQLAlchemyError, OSError):
+            return None
+        going = any(one.going.locked() for one in self.rounds)
+        return None if going or self.changed_at != changed_at else still
 
 
 @dataclass

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.scene.effects import TakeBack
-from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, FileSent, TextSent
+from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, FileCard, FileSent, TextSent
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.dialog import Answering, Doubtful, InVisit, WritingOutcome
 from bot.flows.state.origin import Origin, read_origin
@@ -121,6 +121,61 @@ def test_the_only_visit_that_is_theirs_is_meant() -> None:
     table = four(rina="s-sari", maria="s-dewi", togar="s-dewi", budi="s-dewi")
     told = table.write("Sari", "Silakan masuk")
     assert (told.answers, reached(told)) == ("staff-replied", ["Rina"])
+
+
+NUMBERED = {
+    "A-002: silakan masuk": "Maria",
+    "a2: silakan masuk": "Maria",
+    "A 002: silakan masuk": "Maria",
+    "A\u2013002: silakan masuk": "Maria",
+    "A\u2011002 \uff1a silakan masuk": "Maria",
+    "ke A-002: silakan masuk": "Maria",
+    "A-001: silakan masuk": "Rina",
+    "A-001 silakan masuk": "Rina",
+    "10:30 silakan masuk": "Rina",
+    "jam 09: silakan masuk": "Rina",
+    "https://a2:80/masuk": "Rina",
+    "S1: ijazah terakhir": "Rina",
+    "A-002 silakan masuk": None,
+    "A2 silakan masuk": None,
+    "untuk A\u2014002 silakan masuk": None,
+    "A-009: silakan masuk": None,
+    "untuk A-009: silakan masuk": None,
+}
+"""Words of an officer who writes to Rina (A-001), with Maria (A-002) beside her, and whom they reach unasked."""
+
+
+# rule: another-number-is-asked-about
+# rule: number-and-colon-name-the-reader
+@pytest.mark.parametrize(("typed", "reader"), NUMBERED.items())
+def test_a_number_in_front_sends_words_to_nobody_else(typed: str, reader: str | None) -> None:
+    table = four()
+    chosen(table)
+    told = table.write("Sari", typed)
+    assert reached(told) == ([reader] if reader else [])
+    assert ("staff-words-ask" in told.answers) is (reader is None)
+
+
+# rule: another-number-is-asked-about
+@pytest.mark.parametrize("typed", ["A-005: silakan masuk", "A-005 silakan masuk", "A-009: silakan masuk"])
+def test_nor_where_only_one_visit_is_theirs(typed: str) -> None:
+    table = four(rina="s-sari", maria="s-dewi", togar="s-dewi", budi="s-dewi")
+    table.seat("Wulan", InVisit())
+    table.open("Wulan", Status.QUEUED)
+    told = table.write("Sari", typed)
+    assert (told.answers, reached(told)) == ("staff-words-ask", [])
+
+
+# rule: another-number-is-asked-about
+@pytest.mark.parametrize("held", [False, True])
+def test_nor_does_a_file_with_it_underneath(held: bool) -> None:
+    table = four(**({"rina": "s-sari", "maria": "s-dewi", "togar": "s-dewi", "budi": "s-dewi"} if held else {}))
+    if not held:
+        chosen(table)
+    file = FileCard("9", "image/jpeg", "formulir.jpg", 1)
+    told = table.act("Sari", FileSent("photo", "A-003 ini formulirnya", file=file))
+    assert "staff-file-taken" not in told.answers
+    assert "staff-words-ask" in told.answers
 
 
 @pytest.mark.parametrize("assigned", [{}, {"rina": "s-sari"}, {"rina": "s-sari", "maria": "s-sari"}])

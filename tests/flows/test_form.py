@@ -207,6 +207,7 @@ CORRECTED = {
     "salah, Rina Simbolon": "Rina Simbolon",
     "maksudnya Rina Simbolon": "Rina Simbolon",
     "Sorry, I mean Rina": "Rina",
+    "No, Rina Simbolon": "Rina Simbolon",
     "Bukan Main": "Bukan Main",
     "Salah Satu Maaf": "Salah Satu Maaf",
 }
@@ -216,6 +217,11 @@ CORRECTED = {
 @pytest.mark.parametrize(("typed", "kept"), CORRECTED.items())
 def test_what_is_put_right_is_kept_without_the_words_that_say_so(typed: str, kept: str) -> None:
     assert taken("name", typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["No. 5 Kota", "No: 5 Kota", "No 5 Kota"])
+def test_the_number_sign_of_an_institution_is_no_correction(typed: str) -> None:
+    assert taken("institution", typed) == typed
 
 
 def test_a_purpose_keeps_its_apology() -> None:

@@ -1,6 +1,7 @@
 """What visitors say in whole sentences: a need before anything was asked, a name with words around it, a correction."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,13 +10,16 @@ from bot.flows.state.visits import Status
 from bot.flows.telling.taking import take
 from tests.flows.table import BY_KEY, Table, office
 
+NEED = "saya mau urus sertifikat"
 NAMES = {
     "nama saya Rina Simbolon": "Rina Simbolon",
     "Nama lengkap saya adalah Rina Simbolon": "Rina Simbolon",
     "perkenalkan, nama saya Rina": "Rina",
     "nama: Rina Simbolon": "Rina Simbolon",
     "saya Rina Simbolon": "Rina Simbolon",
+    "saya bernama Rina Simbolon": "Rina Simbolon",
     "my name is Rina Simbolon": "Rina Simbolon",
+    "I\u2019m Rina Simbolon": "Rina Simbolon",
     "Saya": "Saya",
     "Namanda Sayang": "Namanda Sayang",
     "Akustina Dari Laut": "Akustina Dari Laut",
@@ -46,6 +50,7 @@ def test_so_is_an_institution(typed: str) -> None:
             "Rina Sitompul",
             "SMA Negeri 1 Binjai",
         ),
+        ({"name": "Rina Sitompul"}, "institution", "No. Lima Medan", "Rina Sitompul", "No. Lima Medan"),
         ({"name": "Rina Sitompul", "institution": "SMA 1"}, "region", "bukan, SMA 2", "Rina Sitompul", "SMA 2"),
         ({"name": "Rina Sitompul", "institution": "SMA 1"}, "region", "bukan, Binjai", "Rina Sitompul", "SMA 1"),
     ],
@@ -88,3 +93,29 @@ def test_a_need_stays_until_it_is_taken_up_or_given_up() -> None:
     given_up = table.write("Rina", "batal").dialog
     assert isinstance(given_up, Idle)
     assert not given_up.about
+
+
+# rule: need-is-kept
+@pytest.mark.parametrize(("over", "kept"), [(False, NEED), (True, None)])
+def test_a_need_is_kept_as_long_as_a_form(over: bool, kept: str | None) -> None:
+    table = Table()
+    table.seat("Rina")
+    table.write("Rina", NEED)
+    table.now += table.office.patience.form_kept + timedelta(seconds=1 if over else 0)
+    for words in ("halo", "setuju"):
+        table.write("Rina", words)
+    assert table.visit_of("Rina").form.get("purpose") == kept
+
+
+# rule: need-is-kept
+@pytest.mark.parametrize("longest", [len(NEED), len(NEED) - 1])
+def test_a_need_that_could_not_be_typed_there_is_asked_for_again(longest: int) -> None:
+    plan = office().form
+    purpose = replace(BY_KEY["purpose"], longest=longest)
+    tails = {key: tuple(purpose if each.key == "purpose" else each for each in tail) for key, tail in plan.then.items()}
+    otherwise = tuple(purpose if each.key == "purpose" else each for each in plan.otherwise)
+    table = Table(replace(office(), form=replace(plan, otherwise=otherwise, then=tails)))
+    table.seat("Rina")
+    for words in (NEED, "halo", "setuju"):
+        table.write("Rina", words)
+    assert ("purpose" in table.visit_of("Rina").form) is (longest >= len(NEED))

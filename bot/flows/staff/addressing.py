@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from bot.flows.addressee.needs import MOST_ATTENDED, MOST_OFFERED
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
+from bot.flows.queue import numbers
 from bot.flows.scene.confidential import is_confidential
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
-from bot.flows.state.dialog import Addressing, Dialog, Doubtful, Idle, Replying
+from bot.flows.state.dialog import Addressing, Answering, Dialog, Doubtful, Idle, Replying
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
 from bot.flows.thread import thread as threads
 
 LONGEST = 2000
-_BEGINS = re.compile(r"([a-z]+)-([0-9]{1,4})\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?:(?:jawab|balas|kepada|untuk|to)\s+)?([a-z]+)-?([0-9]{1,4})\s*:\s*(?=\S)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:(?:jawab|balas|kepada|untuk|buat|ke|to|for)\s+)?([a-z]+)(?:\s?[\u2010-\u2015\u2212-]\s?|\s)?([0-9]{1,4})\b"
+    r"(?:\s*(?P<colon>[:\uff1a])\s*(?P<words>.*))?",
+    re.IGNORECASE,
+)
+"""A visitor's number with which words begin, however it is typed; what follows a colon is for them."""
 
 
 def ask(scene: Scene, typed: str) -> None:
@@ -82,29 +87,30 @@ def _threads(scene: Scene, words: str) -> Iterator[Choice]:
         yield Choice(label, token(Verb.THREAD_ANSWER, thread.id, _mark(words)))
 
 
-def beyond_doubt(scene: Scene, member: Staff) -> Visit | None:
+def beyond_doubt(scene: Scene, member: Staff, typed: str) -> Visit | None:
     """Whom an officer's words are for without being asked: the one visit that is theirs to write to, if they have
-    taken it and nobody else's words have come since."""
+    taken it, nobody else's words have come since, and the words do not begin with another's number."""
     if not isinstance(scene.person.dialog, Idle) or len(scene.desk.attended) > MOST_ATTENDED:
         return None
     attended = (scene.visit(place.visit_id) for place in scene.desk.attended)
     theirs = [each for each in attended if each and Verb.REPLY in rights.allowed(scene, member, each)]
     # rule: one-held-visit-is-meant
-    return theirs[0] if len(theirs) == 1 and member.id in theirs[0].assigned.values() else None
+    meant = theirs[0] if len(theirs) == 1 and member.id in theirs[0].assigned.values() else None
+    return None if meant is None or _begins_with_another(scene, meant.id, typed) else meant
 
 
 def named(scene: Scene, member: Staff, typed: str) -> tuple[Visit, str] | None:
     """The visitor whom an officer's words name before a colon ("A-002: silakan masuk"), and the words without that: one
     who is attended to, and whom the officer may write to. A number without a colon may be part of what is said."""
-    said = _NAMED.match(clean(typed))
-    if said is None or len(scene.desk.attended) > MOST_ATTENDED:
+    said = _BEGINS.match(clean(typed))
+    if said is None or not said["words"] or len(scene.desk.attended) > MOST_ATTENDED:
         return None
     place = next((each for each in scene.desk.attended if _is(each.ticket, said)), None)
     visit = scene.visit(place.visit_id) if place is not None else None
     if visit is None or Verb.REPLY not in rights.allowed(scene, member, visit):
         return None
     # rule: number-and-colon-name-the-reader
-    return visit, clean(typed)[said.end() :]
+    return visit, said["words"]
 
 
 def tell_unsent(scene: Scene, before: Dialog) -> None:
@@ -114,13 +120,24 @@ def tell_unsent(scene: Scene, before: Dialog) -> None:
 
 
 def begins_with_another(scene: Scene, dialog: Dialog, typed: str) -> bool:
-    """Whether words for one visitor begin with the number of another who is at the desk."""
+    """Whether words for one visitor, or in a thread, begin with the number of another."""
+    if not isinstance(dialog, Replying | Answering):
+        return False
+    return _begins_with_another(scene, dialog.about if isinstance(dialog, Replying) else "", typed)
+
+
+def _begins_with_another(scene: Scene, meant: str, typed: str) -> bool:
+    """Whether words begin with a number that is not that of the visit meant: somebody's at the desk; before a colon
+    whatever may be a number here, for whoever had it may have gone."""
     said = _BEGINS.match(clean(typed))
-    if said is None or not isinstance(dialog, Replying):
+    visit = scene.visit(meant) if meant else None
+    if said is None or (visit is not None and _is(visit.ticket or "", said)):
         return False
     # rule: another-number-is-asked-about
     at_desk = (*scene.desk.attended, *scene.desk.queue.heads)
-    return any(_is(place.ticket, said) for place in at_desk if place.visit_id != dialog.about)
+    return any(_is(place.ticket, said) for place in at_desk) or (
+        said["colon"] is not None and said[1].upper() in numbers.letters(scene.office)
+    )
 
 
 def _is(ticket: str, said: re.Match[str]) -> bool:

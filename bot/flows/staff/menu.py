@@ -217,7 +217,7 @@ def _hear(scene: Scene, member: Staff, dialog: Dialog, typed: str) -> None:
         addressing.begins_with_another(scene, dialog, typed)
     ):
         addressing.ask(scene, typed)
-    elif (meant := addressing.beyond_doubt(scene, member)) is not None and clean(typed):
+    elif (meant := addressing.beyond_doubt(scene, member, typed)) is not None and clean(typed):
         replying.write(scene, member, meant, typed)
     elif isinstance(dialog, Writing) and (visit := scene.visit(dialog.about)) is not None:
         _write(scene, member, visit, dialog, typed)

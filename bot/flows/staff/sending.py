@@ -31,7 +31,7 @@ def sent(scene: Scene, member: Staff, body: FileSent) -> bool:
         # rule: words-to-a-colleague-reach-no-visitor
         return False
     repeated = taking.is_repeated(scene, body.album)
-    place = _meant(scene, member)
+    place = _meant(scene, member, body.caption)
     if place is None:
         return repeated or _ask(scene, body)
     named = _named(scene, place)
@@ -47,19 +47,21 @@ def sent(scene: Scene, member: Staff, body: FileSent) -> bool:
     return True
 
 
-def _meant(scene: Scene, member: Staff) -> Origin | None:
+def _meant(scene: Scene, member: Staff, caption: str) -> Origin | None:
     """To whom the officer's words would go now, beyond doubt; None where that has to be said first."""
     dialog = scene.person.dialog
     if scene.event.quotes:
         # rule: reply-goes-to-its-writer
         return scene.event.quoted
+    if addressing.begins_with_another(scene, dialog, caption):
+        return None
     if isinstance(dialog, Addressee) and standing.stands(scene, dialog):
         match dialog:
             case Replying(about):
                 return Origin(visit_id=about)
             case Answering(thread):
                 return Origin(thread_id=thread)
-    visit = addressing.beyond_doubt(scene, member)
+    visit = addressing.beyond_doubt(scene, member, caption)
     return Origin(visit_id=visit.id) if visit is not None else None
 
 

@@ -14,16 +14,19 @@ from bot.flows.telling import answers, paused
 
 _COMMANDLIKE = re.compile(r"^[/\\]")
 _CORRECTS = re.compile(
-    r"^(?:(?:bukan|maaf|salah|eh|no|sorry|wrong)\s*[,.:;!]+\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
+    r"^(?:(?:(?:bukan|maaf|salah|eh|sorry|wrong)\s*[,.:;!]+|no\s*[,;!]+)\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
     re.IGNORECASE,
 )
+"""With what people begin to put an answer right; "No." and "No:" begin a number."""
 _INTRODUCES = {
     "name": re.compile(
         r"^(?:perkenalkan\s*[,.:]?\s*)?(?:(?:dengan\s+)?nama\s+(?:lengkap\s+)?(?:saya|sy|aku|ku)\b(?:\s+adalah\b)?|nama(?=\s*:)"
-        r"|saya\b(?:\s+adalah\b)?|aku\b|my\s+name\s+is\b|i\s+am\b|i'm\b)\s*[:,]?\s*(?=\w)",
+        r"|saya\b(?:\s+(?:adalah|bernama)\b)?|aku\b|my\s+name\s+is\b|i\s+am\b|i['\u2019]m\b)\s*[:,]?\s*(?=\w)",
         re.IGNORECASE,
     ),
-    "institution": re.compile(r"^(?:(?:saya|kami|aku|i'm|i\s+am|we\s+are)\s+)?(?:dari|from)\s+(?=\w)", re.IGNORECASE),
+    "institution": re.compile(
+        r"^(?:(?:saya|kami|aku|i['\u2019]m|i\s+am|we\s+are)\s+)?(?:dari|from)\s+(?=\w)", re.IGNORECASE
+    ),
 }
 """With what people begin an answer in a whole sentence, by the question's key: it is no part of their name."""
 _SHORTEST_BEGINNING = 3

@@ -50,6 +50,7 @@ _OF_RIGHTS = {
         *("sure", "not", "proxy", "child"),
     )
 }
+_ASKS = frozenset(("apa", "apakah"))
 _PRIORITY = ("choice-priority", "choice-priority-change")
 
 
@@ -170,10 +171,16 @@ def _step(scene: Scene, visit: Visit, name: str, typed: str) -> Pressed | None:
         return None
     reading = read(typed, scene.office.lexicon, scene.office.number_prefix)
     ended = reading.certain.removeprefix(_STEP) if reading.whole and reading.certain.startswith(_STEP) else ""
-    name = f"done-{ended}" if ended and not name else name
+    name = f"done-{ended}" if ended and not name and not _asks(typed) else name
     steps = offered(scene.timeline(visit), (VISITOR,), manned_roles(scene.desk))
     step = next((step for step in steps if _says(step, name, plain(typed))), None)
     return (Verb.STEP, (visit.id, str(step.no))) if step is not None else None
+
+
+def _asks(typed: str) -> bool:
+    """Whether words are a question: whoever asks whether something is done has not done it."""
+    # rule: question-ends-no-step
+    return "?" in typed or not _ASKS.isdisjoint(typed.casefold().split())
 
 
 def _says(step: Step, name: str, words: str) -> bool:

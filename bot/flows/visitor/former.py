@@ -13,7 +13,7 @@ from bot.flows.visitor import intake
 from bot.flows.visitor.doubt import doubtful
 
 _PUTS_RIGHT = re.compile(
-    r"^(?:(?:bukan|salah|no|wrong)\s*[,.:;!]+\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
+    r"^(?:(?:(?:bukan|salah|wrong)\s*[,.:;!]+|no\s*[,;!]+)\s*|(?:maksud\s+saya|maksudnya|i\s+mean)\b\s*[,:]?\s*)+(?=\w)",
     re.IGNORECASE,
 )
 _IN_WORDS = (Kind.TEXT, Kind.LONG)

@@ -1,13 +1,15 @@
 """What somebody needs, said before anything was asked: it begins their registration, and need not be written twice."""
 
+from dataclasses import replace
+
 from bot.flows.given.typed import clean
-from bot.flows.office.fitting import fits
 from bot.flows.office.questions import Kind, Question
 from bot.flows.scene.messages import Choice, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Idle, Notice
 from bot.flows.state.visits import Visit
+from bot.flows.telling.taking import take as taken
 from bot.flows.understanding.spelling import words_of
 
 _LONGEST = 500
@@ -53,10 +55,16 @@ def said(scene: Scene) -> str:
     return dialog.about if isinstance(dialog, Idle | Notice) else ""
 
 
+def forget(scene: Scene) -> None:
+    """What was said so long ago that a form would not be kept any more is no need of today."""
+    if isinstance(scene.person.dialog, Idle | Notice) and scene.person.dialog.about:
+        scene.talk(replace(scene.person.dialog, about=""))
+
+
 def answers(scene: Scene, visit: Visit, about: str) -> dict[str, str]:
     """The form with the need as the answer to the question for it, where every kind of business has that question."""
     question = _question(scene)
-    if question is None or question.key in visit.form or not fits(question, about, scene.office):
+    if question is None or question.key in visit.form or taken(question, about, scene.office) != about:
         return dict(visit.form)
     return {**visit.form, question.key: about}
 
