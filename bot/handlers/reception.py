@@ -133,11 +133,11 @@ class _Fork(web.AbstractResource):
 
     def url_for(self, **_: str) -> URL:
         """No address is made here."""
-        raise NotImplementedError
+        raise LookupError
 
     def add_prefix(self, prefix: str) -> None:
         """Stands below nothing."""
-        raise NotImplementedError(prefix)
+        raise LookupError(prefix)
 
     def get_info(self) -> Any:
         """Nothing that could be shown."""

@@ -7,6 +7,7 @@ there were keys or by a desk without a keeper, is read as it is.
 
 import json
 import operator
+from abc import ABC, abstractmethod
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,7 +96,7 @@ _AMONG = frozenset({operators.in_op, operators.not_in_op})
 _COMPARING = _AMONG | {operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge, operators.like_op}
 
 
-class Sealed(TypeDecorator[Any]):
+class Sealed(TypeDecorator[Any], ABC):
     """A column that holds what is closed; its kinds below say in which form."""
 
     cache_ok = True
@@ -142,21 +143,21 @@ class Sealed(TypeDecorator[Any]):
         plain = keeper.open(*by, closed)
         return self.value_of(body, plain if plain is not None else b"")
 
+    @abstractmethod
     def plain_of(self, value: Any) -> bytes | None:
         """What of a value is to be closed; None where nothing in it tells of anybody."""
-        raise NotImplementedError
 
+    @abstractmethod
     def as_closed(self, value: Any, closed: bytes) -> Any:
         """The form in which a value is kept."""
-        raise NotImplementedError
 
+    @abstractmethod
     def closed_in(self, body: bytes) -> bytes | None:
         """What is closed in a value as it is kept; None where it lies open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value_of(self, body: bytes, plain: bytes | None) -> Any:
         """A value as it was: from what lies open, and what was closed in it (empty where its key is destroyed)."""
-        raise NotImplementedError
 
 
 class SealedText(Sealed):
