@@ -12,12 +12,15 @@ FILE = "loket.toml"
 OF_DESKS = f"{PREFIX}{DESKS.upper()}{DELIMITER}"
 """How the variables of a desk of many begin: LOKET_DESKS__NAME__SECTION__KEY."""
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 40
 
 
 def is_name(text: str) -> bool:
-    """Whether a desk can be called so: it stands in addresses, folders and variables."""
-    return _NAME.fullmatch(text) is not None
+    """Whether a desk can be called so: it stands in addresses, folders and variables, where two hyphens in a row would
+    end it."""
+    # rule: variables-of-one-desk
+    return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,13 @@ def place_of(config: Path) -> Place | None:
     desks = file.parent.parent
     if file.name != FILE or desks.name != DESKS or not is_name(file.parent.name):
         return None
-    return Place(file.parent.name, config.parent, _beside(config.parent.parent) / FILE)
+    return Place(file.parent.name, config.parent, _above(config) / FILE)
 
 
-def _beside(desks: Path) -> Path:
+def _above(config: Path) -> Path:
     """The installation's folder, as it is found from here."""
-    return desks.parent if desks.name == DESKS else desks.absolute().parent
+    desks = config.parent.parent
+    return desks.parent if desks.name == DESKS else config.absolute().parent.parent.parent
 
 
 def desks_beside(config: Path) -> Path | None:
