@@ -1,5 +1,6 @@
 """Where a desk of many has its settings: ``desks/NAME/loket.toml``, below those of the installation."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -58,17 +59,17 @@ class Place:
 
 def place_of(config: Path) -> Place | None:
     """The place that a settings file has in an installation; None for that of a desk that stands alone."""
-    file = config.absolute()
+    file = Path(os.path.abspath(config))  # noqa: PTH100 - without "..", by which a folder would not be known
     desks = file.parent.parent
     if file.name != FILE or desks.name != DESKS or not is_name(file.parent.name):
         return None
-    return Place(file.parent.name, config.parent, _above(config) / FILE)
+    return Place(file.parent.name, config.parent, _above(config, desks) / FILE)
 
 
-def _above(config: Path) -> Path:
+def _above(config: Path, desks: Path) -> Path:
     """The installation's folder, as it is found from here."""
-    desks = config.parent.parent
-    return desks.parent if desks.name == DESKS else config.absolute().parent.parent.parent
+    given = config.parent.parent
+    return given.parent if given.name == DESKS else desks.parent
 
 
 def desks_beside(config: Path) -> Path | None:
