@@ -27,7 +27,7 @@ _WORDS = {404: "door-no-address", 405: "door-no-method"}
 LOST: web.AppKey[Callable[[web.Request], web.Response]] = web.AppKey("lost")
 """The page for whoever reads and came to an address where there is nothing."""
 
-WAY = "way"
+WAY: web.RequestKey[str] = web.RequestKey("way")
 """In a request: the address within the desk, where others stand before it."""
 
 _FOR_PROGRAMS = ("/api/", "/webhook/", "/halaman/")

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.desk import Desk
 from bot.installation import Installation, checking, folder
-from bot.installation.standing import State, Standing
+from bot.installation.standing import Standing, State
 from bot.settings import Settings, load_settings
 from bot.settings.place import places_in
 from tests.installation.hall import ABOVE, Hall, open_hall
