@@ -1,5 +1,6 @@
 """What goes wrong at one desk, however it does, is that desk's alone; and what two desks want, the same one has."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.desk import Desk
+from bot.errors import PortTaken
 from bot.installation import Installation, checking, folder
 from bot.installation.standing import Standing, State
 from bot.settings import Settings, load_settings
@@ -217,3 +219,22 @@ async def test_where_there_is_no_page_the_way_leads_to_the_same_desk(hall: Hall,
         assert (answer.status, 'href="./../chat?' in await answer.text()) == (404, True)
     async with http.get(f"{hall.here.address}/d/binjai/api/ada", headers={"Accept": "text/html"}) as answer:
         assert (answer.status, answer.content_type) == (404, "application/json")
+
+
+# rule: failed-start-holds-nothing
+async def test_a_start_that_fails_late_holds_no_address(
+    tmp_path: Path, sqlite_pattern: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_hall(tmp_path / "loket", sqlite_pattern) as hall:
+        await hall.stop()
+        taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+        port = taken.sockets[0].getsockname()[1]
+        (hall.root / "loket.toml").write_text(ABOVE.replace("admin_port = 0", f"admin_port = {port}"), "utf-8")
+        desk = Desk(load_settings(hall.root / "loket.toml"), hall.clock, alone=False)
+        with pytest.raises(PortTaken):
+            await desk.start()
+        with pytest.raises(aiohttp.ClientConnectorError):
+            async with aiohttp.ClientSession() as session, session.get(f"{desk.address}/health"):
+                pass
+        taken.close()
