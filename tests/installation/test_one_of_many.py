@@ -1,6 +1,7 @@
 """What goes wrong at one desk, however it does, is that desk's alone; and what two desks want, the same one has."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -238,3 +239,19 @@ async def test_a_start_that_fails_late_holds_no_address(
             async with aiohttp.ClientSession() as session, session.get(f"{desk.address}/health"):
                 pass
         taken.close()
+
+
+# rule: failed-start-holds-nothing
+async def test_a_desk_that_is_tried_again_and_again_leaves_no_thread_behind(hall: Hall) -> None:
+    hall.write("binjai", '[tracing]\nendpoint = "http://127.0.0.1:9"\n')
+    file = hall.root / "desks" / "binjai" / "data" / "loket.sqlite3"
+    await hall.stop()
+    file.rename(file.with_name("away"))
+    file.mkdir()
+    await hall.start()
+    before = threading.active_count()
+    for _ in range(3):
+        await hall.here.look()
+    assert hall.state("binjai") is State.BROKEN
+    assert threading.active_count() == before
+    assert not [each for each in threading.enumerate() if each.name.startswith("Otel")]
