@@ -19,7 +19,7 @@ from bot.clock import SystemClock
 from bot.commands.backup import bring_back_to
 from bot.commands.desk_figures import figures
 from bot.console import config, run_async
-from bot.database import occupied_by_us
+from bot.database import occupied_by_us, tenure_of
 from bot.errors import DatabaseOccupied, OperatorError
 from bot.installation import checking, folder
 from bot.settings import Settings, load_desk
@@ -29,6 +29,7 @@ from bot.settings.writing import with_values
 from bot.texts.operator import in_words
 from storage import safekeeping
 from storage.modes import FOLDER
+from storage.shared import Pools
 
 app = typer.Typer(help=in_words("installation-help"), no_args_is_help=True)
 app.command(help=in_words("installation-figures-help"))(figures)
@@ -150,7 +151,12 @@ def remove(name: Name) -> None:
 
 
 def _housed(url: str, place: Place) -> str:
-    """The database to go to; on a server, the desk's own schema there."""
+    """The database to go to; on a server, the desk's own schema there. A file is meant from where the command is
+    given, though the desk's settings would mean it from the desk's folder."""
+    scheme, mark, file = url.partition(":///")
+    if mark and scheme.startswith("sqlite"):
+        # rule: moved-to-where-it-is-read
+        return f"{scheme}:///{Path(file).absolute()}"
     if not url.startswith("postgres") or "schema=" in url:
         return url
     return f"{url}{'&' if '?' in url else '?'}schema={place.schema}"
@@ -163,16 +169,26 @@ def _rest(place: Place, settings: Settings) -> None:
 
 
 async def _let_go(settings: Settings) -> None:
-    for _ in range(_PATIENCE):
-        try:
-            occupancy = occupied_by_us(settings)
-        except DatabaseOccupied:
-            await asyncio.sleep(1)
-            continue
-        if occupancy is not None:
-            occupancy.leave()
-        return
+    pools = Pools()
+    try:
+        for _ in range(_PATIENCE):
+            try:
+                return await _tried(settings, pools)
+            except DatabaseOccupied:
+                await asyncio.sleep(1)
+    finally:
+        await pools.close()
     raise OperatorError(in_words("installation-still-open"))
+
+
+async def _tried(settings: Settings, pools: Pools) -> None:
+    """Raises DatabaseOccupied while somebody serves the desk, whether from a file or from a server."""
+    if (occupancy := occupied_by_us(settings)) is not None:
+        occupancy.leave()
+        return
+    # rule: moved-when-nobody-serves
+    tenure = await tenure_of(settings, pools, lambda: None)
+    await tenure.hand_over()
 
 
 async def _tested(settings: Settings) -> tuple[Path, int]:

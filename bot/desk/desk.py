@@ -127,6 +127,7 @@ class Desk:
         self.core.office = await self.voices.with_links(self.core.office)
         self._open_door()
         self.work = Work(self.core, self.voices, self.door, self.workplace)
+        undone.push_async_callback(self.work.workshop.close)
         self._tasks: list[asyncio.Task[None]] = []
         self.door.open()
         undone.push_async_callback(self.door.close)
@@ -134,6 +135,8 @@ class Desk:
         await self.deliverer.open(looks=self.tick is None)
         await self._tell_opened()
         await self.work.clock_watch.look_back()
+        undone.push_async_callback(self._front.close)
+        undone.push_async_callback(self._end_tasks)
         await self._listen()
         self.rounds = self._rounds()
         if self.alone:
@@ -144,6 +147,7 @@ class Desk:
     async def _open_core(self, undone: AsyncExitStack) -> Core:
         settings, name = self.settings, f"loket-{token_hex(6)}"
         traces = traces_of(settings.tracing, name)
+        undone.push_async_callback(asyncio.to_thread, traces.close)
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
         await self._take()
@@ -250,19 +254,28 @@ class Desk:
 
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
-        await self.rounds.stop()
+        in_order = (
+            self.rounds.stop,
+            self._end_tasks,
+            self._front.close,
+            self.pages.close,
+            self.work.workshop.close,
+            self.deliverer.close,
+            self.door.close,
+            partial(asyncio.to_thread, self.core.traces.close),
+            self.voices.close,
+            self.engine.dispose,
+            self._let_go,
+        )
+        # rule: stop-lets-go-of-all
+        async with AsyncExitStack() as left:
+            for each in reversed(in_order):
+                left.push_async_callback(each)
+
+    async def _end_tasks(self) -> None:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._front.close()
-        await self.pages.close()
-        await self.work.workshop.close()
-        await self.deliverer.close()
-        await self.door.close()
-        await asyncio.to_thread(self.core.traces.close)
-        await self.voices.close()
-        await self.engine.dispose()
-        await self._let_go()
 
 
 async def _register(webhook: TelegramWebhook, pulse: Pulse) -> None:

@@ -27,6 +27,9 @@ _WORDS = {404: "door-no-address", 405: "door-no-method"}
 LOST: web.AppKey[Callable[[web.Request], web.Response]] = web.AppKey("lost")
 """The page for whoever reads and came to an address where there is nothing."""
 
+WAY: web.RequestKey[str] = web.RequestKey("way")
+"""In a request: the address within the desk, where others stand before it."""
+
 _FOR_PROGRAMS = ("/api/", "/webhook/", "/halaman/")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -74,7 +77,13 @@ async def _in_own_words(request: web.Request, handler: Handler) -> web.StreamRes
 def _is_read(request: web.Request) -> bool:
     """Whether a person looks at the answer, not a program."""
     # rule: missing-page-in-words
-    return "text/html" in request.headers.get("Accept", "") and not request.path.startswith(_FOR_PROGRAMS)
+    return "text/html" in request.headers.get("Accept", "") and not way_of(request).startswith(_FOR_PROGRAMS)
+
+
+def way_of(request: web.Request) -> str:
+    """Which address was asked for, as the desk has it where it stands alone."""
+    # rule: way-within-the-desk
+    return str(request.get(WAY, request.path))
 
 
 def _place(request: web.Request) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import hdrs, web
 from yarl import URL
 
-from bot.handlers.answers import new_application
+from bot.handlers.answers import WAY, new_application
 from bot.handlers.wording import TEXTS, language_of
 from bot.texts import Texts
 
@@ -70,10 +70,13 @@ class Reception:
         if host:
             self._hosts[host] = name
 
-    def shut(self, name: str, why: Why) -> None:
-        """Says kindly that a desk cannot be entered now."""
+    def shut(self, name: str, why: Why, host: str = "") -> None:
+        """Says kindly that a desk cannot be entered now, at the host too by which it is or was known."""
         self._open.pop(name, None)
         self._shut[name] = self._closed[why]
+        if host:
+            self._hosts = {each: desk for each, desk in self._hosts.items() if desk != name}
+            self._hosts.setdefault(host, name)
 
     def forget(self, name: str) -> None:
         """There is no such desk any more."""
@@ -126,6 +129,7 @@ class _Fork(web.AbstractResource):
         app, path = self._turn(request)
         if not path:
             return web.UrlMappingMatchInfo({}, _to_its_door()), set()
+        request[WAY] = path
         url = URL.build(path=path, query_string=request.rel_url.raw_query_string, encoded=True)
         found = await app.router.resolve(request.clone(rel_url=url))
         found.add_app(app)

@@ -26,7 +26,7 @@ from bot.door import Door
 from bot.flows.given.papers import MEDIA_TYPES, PAPERS
 from bot.flows.scene import tokens
 from bot.flows.scene.events import WEB, Body, ChoicePressed, Event, TextSent
-from bot.handlers.answers import LOST
+from bot.handlers.answers import LOST, way_of
 from bot.handlers.body import read_object
 from bot.handlers.storable import storable
 from bot.handlers.web_sources import Allowance, Sources
@@ -240,7 +240,7 @@ def page(name: str, sign: Sign, request: web.Request, otherwise: str = LANGUAGES
         "language": language,
         "largest_mb": str(sign.largest_mb),
         "endings": _ENDINGS,
-        "root": "./" + "../" * (request.path.count("/") - 1),
+        "root": "./" + "../" * (way_of(request).count("/") - 1),
     }
     text = _PLACE.sub(
         lambda found: _escaped(said.get(found[1]) or words[language][found[1]]), _read_page(name).decode()

@@ -8,8 +8,9 @@ from pathlib import Path
 from bot.clock import SystemClock
 from bot.errors import OperatorError
 from bot.installation import clashes, folder
+from bot.installation.hosts import host_of
 from bot.office import office_of
-from bot.settings import Settings, SettingsFaults, load_desk
+from bot.settings import Settings, SettingsFaults, load_desk, load_settings
 from bot.settings.place import Place
 from bot.sop import SheetFaults
 from storage import safekeeping
@@ -40,16 +41,29 @@ class Found:
 
 
 def all_of(places: Mapping[str, Place]) -> Iterator[Found]:
-    """Every desk in turn; of two that claim the same, the second is wrong."""
+    """Every desk by name; of two that claim the same, the second in turn is wrong."""
     before: list[tuple[str, Settings]] = []
-    for place in places.values():
+    read, common = {}, _common(places)
+    for place in folder.in_turn(places.values()):
         settings, wrong = _read(place)
         if settings is not None and not wrong:
-            wrong = clashes.among(settings, before)
+            wrong = clashes.among(settings, before, common)
             before.append((place.name, settings))
+        read[place.name] = settings, wrong
+    for name, place in places.items():
+        settings, wrong = read[name]
         fault = wrong or folder.fault_of(place)
         office = settings.office.name if settings is not None else ""
         yield Found(place, office, _state(place, settings, fault), wrong, fault)
+
+
+def _common(places: Mapping[str, Place]) -> str:
+    """The host of all; empty where it is not said, or not to be understood."""
+    above = next((place.above for place in places.values()), None)
+    try:
+        return host_of(load_settings(above)) if above is not None and above.exists() else ""
+    except SettingsFaults:
+        return ""
 
 
 def _read(place: Place) -> tuple[Settings | None, str]:

@@ -1,10 +1,9 @@
 """A desk's place at the installation's address."""
 
-from urllib.parse import urlsplit
-
 from aiohttp import web
 
-from bot.handlers.reception import BEFORE, Reception
+from bot.handlers.reception import BEFORE, Reception, Why
+from bot.installation.hosts import own_host
 from bot.settings import Settings
 from bot.settings.place import Place
 
@@ -14,7 +13,7 @@ class Counter:
 
     def __init__(self, reception: Reception, place: Place, settings: Settings, base: str) -> None:
         self._reception, self._name = reception, place.name
-        self._host = own_host(settings, place)
+        self._host = own_host(settings, place.name)
         self.address, self.admin_address = f"{base}{BEFORE}{place.name}", ""
 
     async def open(self, site: web.Application, inner: web.Application) -> None:
@@ -23,15 +22,9 @@ class Counter:
         self._reception.enter(self._name, site, self._host)
 
     async def close(self) -> None:
-        """Closes them; what is said instead is for whoever closes the desk."""
-        self._reception.forget(self._name)
-
-
-def own_host(settings: Settings, place: Place) -> str:
-    """The host by which alone this desk is known; empty where it is found by its path."""
-    parts = urlsplit(str(settings.web.public_url or ""))
-    found_by_path = parts.path.rstrip("/").endswith(f"{BEFORE}{place.name}")
-    return "" if found_by_path else (parts.hostname or "").lower()
+        """Closes them; whoever comes meanwhile is told to come again."""
+        # rule: shut-is-not-gone
+        self._reception.shut(self._name, Why.CLOSED)
 
 
 class Nowhere:

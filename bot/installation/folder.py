@@ -1,6 +1,7 @@
 """What lies in a desk's folder besides its settings: whether it pauses, what is wrong, its last good settings."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.settings.place import Place
@@ -19,6 +20,12 @@ GOOD = ".loket.good.toml"
 def is_paused(place: Place) -> bool:
     """Whether somebody has paused it."""
     return (place.folder / PAUSED).exists()
+
+
+def in_turn(places: Iterable[Place]) -> list[Place]:
+    """Desks in the order in which they may claim what only one can have: the same for whichever process asks, and
+    before those that are paused or were refused come the others."""
+    return sorted(places, key=lambda place: (is_paused(place), (place.folder / FAULT).exists(), place.name))
 
 
 def pause(place: Place) -> None:
@@ -57,16 +64,17 @@ def good(place: Place) -> Path | None:
 
 
 def keep_good(place: Place) -> None:
-    """Keeps the settings by which it has just opened."""
+    """Keeps the settings by which it has just opened. Raises OSError where nothing can be written."""
     write(place.folder / GOOD, place.file.read_text("utf-8-sig"))
 
 
 def seen(place: Place) -> tuple[object, ...]:
     """What its files look like: another value whenever one of them has changed."""
-    return (*(_look(file) for file in (place.file, place.above)), is_paused(place))
+    return (*(look(file) for file in (place.file, place.above)), is_paused(place))
 
 
-def _look(file: Path) -> tuple[int, int, int] | None:
+def look(file: Path) -> tuple[int, int, int] | None:
+    """What a file looks like: another value whenever it has changed; None where there is none."""
     try:
         found = file.stat()
     except OSError:

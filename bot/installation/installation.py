@@ -4,12 +4,13 @@ The process has the address, the clock and the settings of the installation; eve
 """
 
 import asyncio
-from collections.abc import Collection, Iterator
-from contextlib import nullcontext
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import sample
+from typing import TypeVar
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,16 +23,18 @@ from bot.handlers.answers import new_application
 from bot.handlers.reception import Reception, Why
 from bot.installation import clashes, folder
 from bot.installation.counter import Counter
+from bot.installation.hosts import host_of, own_host
 from bot.installation.inspection import Inspection
 from bot.installation.standing import Standing, State
 from bot.installation.telling import tell, tell_by_last_good
 from bot.jobs.tick import Tick
 from bot.loops import Loops, Pulse
 from bot.office import office_of
-from bot.settings import Settings, SettingsFaults, load_desk
+from bot.settings import Settings, SettingsFaults, load_desk, load_settings
 from bot.settings.place import Place, places_in
 from bot.sop import SheetFaults
 from bot.texts import load_texts
+from bot.texts.operator import in_words
 from storage.shared import Pools
 
 log = structlog.get_logger(__name__)
@@ -45,6 +48,9 @@ _PASSING = (DatabaseUnreachable, DatabaseBusy, DatabaseFull, SQLAlchemyError, OS
 
 _AT_ONCE = 8
 """Desks that are opened at the same time: a platform that does not answer holds up only a few."""
+
+T = TypeVar("T")
+Doing = Callable[[], Awaitable[None]]
 
 _FAULTS = (SettingsFaults, SheetFaults, OperatorError, SQLAlchemyError, OSError)
 
@@ -68,6 +74,8 @@ class Installation:
         self._on_server = asyncio.Lock()
         """Schemas of one database are brought up to date one after the other."""
         self._servers = OwnServers(self.settings.web)
+        self._common = host_of(self.settings)
+        self._above: object = None
         self._watching: asyncio.Task[None] | None = None
 
     @property
@@ -127,15 +135,64 @@ class Installation:
         for name in self.standings.keys() - places.keys():
             await self._remove(self.standings.pop(name))
         await self._keep_tenures()
-        await asyncio.gather(*(self._see(place) for place in shuffled(places.values())))
+        self._look_above(places)
+        wanted: list[tuple[Standing, Doing]] = []
+        # rule: first-claim-holds
+        for place in folder.in_turn(places.values()):
+            standing = self._standing(place)
+            if (doing := self._wanted(standing)) is not None:
+                wanted.append((standing, doing))
+            await asyncio.sleep(0)
+        await asyncio.gather(*(self._do(standing, doing) for standing, doing in shuffled(wanted)))
 
-    async def _see(self, place: Place) -> None:
-        standing = self.standings.setdefault(place.name, Standing(place))
+    def _look_above(self, places: Mapping[str, Place]) -> None:
+        """What is the host of all, as the installation's file has it now; a broken one says nothing new."""
+        above = next((place.above for place in places.values()), None)
+        if above is None or (seen := folder.look(above)) in (None, self._above):
+            return
+        self._above = seen
+        with suppress(SettingsFaults):
+            self._common = host_of(load_settings(above))
+
+    def _standing(self, place: Place) -> Standing:
+        if place.name not in self.standings:
+            self.standings[place.name] = Standing(place)
+            self._reception.shut(place.name, Why.CLOSED)
+        return self.standings[place.name]
+
+    def _wanted(self, standing: Standing) -> Doing | None:
+        """What is to be done about a desk; nothing where nothing has changed."""
+        seen = folder.seen(standing.place)
+        # rule: only-the-changed-desk-is-touched
+        if seen == standing.seen and standing.state is not State.ELSEWHERE and not self._is_free(standing):
+            return None
+        try:
+            return self._judged(standing, seen)
+        except Exception as fault:  # noqa: BLE001 - whatever it is: it is this desk's
+            return partial(self._fail, standing, fault)
+
+    def _is_free(self, standing: Standing) -> bool:
+        """Whether a desk that was refused can now have what another had."""
+        return standing.refused is not None and not self._clash(standing, standing.refused)
+
+    def _clash(self, standing: Standing, settings: Settings) -> str:
+        return clashes.among(settings, self._others(standing), self._common)
+
+    async def _do(self, standing: Standing, doing: Doing) -> None:
         async with self._opening:
-            seen = folder.seen(place)
-            # rule: only-the-changed-desk-is-touched
-            if seen != standing.seen or standing.state is State.ELSEWHERE:
-                await self._renew(standing, seen)
+            try:
+                await doing()
+            # rule: fault-of-one-is-its-own
+            except Exception as fault:  # noqa: BLE001 - whatever it is: it is this desk's
+                await self._fail(standing, fault)
+
+    async def _fail(self, standing: Standing, fault: Exception) -> None:
+        """Closes a desk at which we failed ourselves, until the next look."""
+        log.error("a desk could not be seen to", desk=standing.place.name, exc_info=fault)
+        words = in_words("installation-fault", fault=type(fault).__name__)
+        folder.tell_fault(standing.place, words)
+        await self._shut(standing, State.BROKEN, words)
+        standing.seen = ()
 
     async def _keep_tenures(self) -> None:
         """Closes what another process may serve by now; it is asked for again with the next look."""
@@ -147,30 +204,44 @@ class Installation:
                 await self._shut(standing, State.ELSEWHERE)
         self._lost.clear()
 
-    async def _renew(self, standing: Standing, seen: tuple[object, ...]) -> None:
-        """Opens a desk as its files have it now, or says why not."""
+    def _judged(self, standing: Standing, seen: tuple[object, ...]) -> Doing | None:
+        """What follows from a desk's files as they are now."""
         if standing.seen not in ((), seen):
             load_texts.cache_clear()  # the office's own words are read anew with its settings
         unchanged = standing.desk is not None and (seen[0], seen[2]) == (standing.seen[0], standing.seen[2])
-        standing.seen = seen
-        if folder.is_paused(standing.place):
-            await self._shut(standing, State.PAUSED)
-            return
+        standing.seen, standing.refused, settings = seen, None, None
         try:
             settings = load_desk(standing.place)
+            if folder.is_paused(standing.place):
+                return self._paused(standing, self._host(settings))
             if standing.desk is not None:  # it goes on until it is known that the next one could
                 office_of(settings, self.clock.now().date())
-            clashes.refuse(settings, self._others(standing))
-            standing.claims, former = settings, standing.claims
+            if words := self._clash(standing, settings):
+                raise clashes.Clash(words)
         except _FAULTS as fault:
+            if folder.is_paused(standing.place):
+                return self._paused(standing, "")
             # rule: fault-above-closes-nobody
             if unchanged:
                 log.exception("the installation's settings are broken; desks go on by those before")
-                return
-            await self._break(standing, str(fault))
-            return
-        if not (unchanged and former is not None and former.model_dump() == settings.model_dump()):
-            await self._open(standing, settings)
+                return None
+            standing.claims = None
+            standing.refused = settings if isinstance(fault, clashes.Clash) else None
+            return partial(self._break, standing, str(fault))
+        standing.claims, former = settings, standing.claims
+        if standing.desk is None:
+            self._reception.shut(standing.place.name, Why.CLOSED, self._host(settings))
+        if unchanged and former is not None and former.model_dump() == settings.model_dump():
+            return None
+        return partial(self._open, standing, settings)
+
+    def _paused(self, standing: Standing, host: str) -> Doing:
+        standing.claims = None
+        return partial(self._shut, standing, State.PAUSED, host=host)
+
+    def _host(self, settings: Settings) -> str:
+        host = own_host(settings, settings._desk)
+        return host if host != self._common else ""
 
     async def _open(self, standing: Standing, settings: Settings) -> None:
         await self._close(standing)
@@ -201,12 +272,14 @@ class Installation:
         else:
             standing.desk, standing.state, standing.words = desk, State.OPEN, ""
             folder.tell_fault(standing.place, "")
-            folder.keep_good(standing.place)
             log.info("a desk is open", desk=standing.place.name)
+            with suppress(OSError):  # it is open all the same where nothing can be written
+                folder.keep_good(standing.place)
 
     async def _break(self, standing: Standing, words: str) -> None:
         """Closes one desk and tells whoever answers for it; every other goes on."""
         log.error("a desk is closed: its settings are broken", desk=standing.place.name)
+        standing.claims = None
         folder.tell_fault(standing.place, words)
         # rule: broken-settings-told-to-their-own
         if standing.desk is not None:
@@ -215,15 +288,19 @@ class Installation:
         if standing.desk is None:
             await tell_by_last_good(standing.place, words, self.clock, self.pools)
 
-    async def _shut(self, standing: Standing, state: State, words: str = "") -> None:
+    async def _shut(self, standing: Standing, state: State, words: str = "", host: str = "") -> None:
         await self._close(standing)
-        standing.state, standing.words, standing.claims = state, words, None
-        self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED)
+        standing.state, standing.words = state, words
+        self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED, host)
 
     async def _close(self, standing: Standing) -> None:
         desk, standing.desk = standing.desk, None
-        if desk is not None:
+        if desk is None:
+            return
+        try:
             await desk.stop()
+        except Exception:
+            log.exception("a desk did not stop in good order", desk=standing.place.name)
 
     async def _remove(self, standing: Standing) -> None:
         await self._close(standing)
@@ -236,9 +313,9 @@ class Installation:
                 yield name, each.claims
 
 
-def shuffled(places: Collection[Place]) -> list[Place]:
+def shuffled(wanted: Collection[T]) -> list[T]:
     """In any order: processes that begin together share the desks."""
-    return sample(list(places), len(places))
+    return sample(list(wanted), len(wanted))
 
 
 def on_server(settings: Settings) -> bool:

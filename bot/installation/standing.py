@@ -29,5 +29,7 @@ class Standing:
     words: str = ""
     """What is wrong with it."""
     claims: Settings | None = field(default=None, repr=False)
-    """The settings by which it is open, or is being opened."""
+    """The settings by which it is open, here or elsewhere, or is to be opened."""
+    refused: Settings | None = field(default=None, repr=False)
+    """The settings by which it wants what another desk has."""
     desk: Desk | None = field(default=None, repr=False)

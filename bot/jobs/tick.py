@@ -42,6 +42,9 @@ _AT_ONCE = 4
 """Desks that look by themselves at the same time: a morning's deadlines are not swept all in one moment."""
 
 
+_SLOW_SECONDS = 5.0
+"""What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
+
 _AT_ONCE_THERE = 3
 """Rounds of one desk at the same time: those that write wait for one another anyway."""
 
@@ -79,6 +82,8 @@ class SharedRounds:
         """When it looks by itself, while it rests."""
         self.whole_at = 0.0
         """When it next goes all its rounds, while it rests."""
+        self.looks_since = 0.0
+        """When it last began to look by itself."""
         self.look_at = 0.0
         """Before then it is not asked again whether it may rest."""
         self.seen: object = None
@@ -130,10 +135,26 @@ class SharedRounds:
         waited = (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
         return all(one.begun_at > self.changed_at and not one.going.locked() for one in waited)
 
+    async def go(self, one: Round) -> None:
+        """Goes a round; how long it then waits for its turn is the tick's, whose own pulse tells of it."""
+        await one.go()
+        # rule: round-that-waits-is-not-silent
+        one.pulse.rest()
+
     async def look(self, rounds: list[Round]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
         for one in rounds:
-            await one.go()
+            if not one.going.locked():
+                await self.go(one)
+        await self.settle()
+
+    async def look_whole(self) -> None:
+        """The same with every round in its time; awake, so that a long one holds up nothing that is due meanwhile."""
+        # rule: long-round-holds-up-nothing
+        self.resting, now = False, asyncio.get_running_loop().time()
+        for one in [one for one in self.rounds if now - one.begun_at >= one.seconds]:
+            if one.begun_at < now and not one.going.locked():
+                await self.go(one)
         await self.settle()
 
     async def settle(self) -> None:
@@ -226,11 +247,11 @@ class Tick:
         for member in self._members:
             if not member.resting:
                 self._go(member, now)
-            elif look and member.busy is None:
-                self._look(member, now, jumped=jumped)
+            elif member.busy is None:
+                self._look(member, now, changes=look, jumped=jumped)
 
     def _go(self, member: SharedRounds, now: float) -> None:
-        going = sum(one.going.locked() for one in member.rounds)
+        going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds)
         for one in member.rounds:
             if not member.is_due(one, now):
                 continue
@@ -239,17 +260,22 @@ class Tick:
                     continue
                 going, self._left = going + 1, self._left - 1
             one.begun_at = now
-            self._begin(one.go())
+            self._begin(member.go(one))
         if member.busy is None and now >= member.look_at and member.done:
             self._hold(member, member.settle())
 
-    def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:
+    def _look(self, member: SharedRounds, now: float, *, changes: bool, jumped: bool) -> None:
         # rule: written-at-rest-wakes
-        if jumped or member.rest.changed() != member.seen:
+        if jumped or (changes and member.rest.changed() != member.seen):
             member.stir()
-        elif now >= member.wake_at and sum(each.busy is not None for each in self._members) < _AT_ONCE:
-            whole = [one for one in member.rounds if now - one.begun_at >= one.seconds]
-            self._hold(member, member.look(whole if now >= member.whole_at else member.quick))
+        elif now >= member.wake_at and self._looking(now) < _AT_ONCE:
+            member.looks_since = now
+            self._hold(member, member.look_whole() if now >= member.whole_at else member.look(member.quick))
+
+    def _looking(self, now: float) -> int:
+        """How many desks look by themselves, without those that take long."""
+        there = (member for member in self._members if member.resting and member.busy is not None)
+        return sum(now - member.looks_since < _SLOW_SECONDS for member in there)
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""

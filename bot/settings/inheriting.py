@@ -63,7 +63,8 @@ _BACKUPS = "data/backups"
 
 _SCHEMA = re.compile(r"([?&])schema=[^&]*(&|$)")
 
-Content = dict[str, dict[str, Any]]
+Content = dict[str, Any]
+"""What stands in each section; what should be a section and is none stays as it is, to be told as a fault."""
 
 
 def said_in(environment: Mapping[str, str]) -> Content:
@@ -79,8 +80,8 @@ def inherited(above: Content, place: Place) -> Content:
     # rule: identity-never-inherited
     told = {key: value for key, value in _flat(above) if key not in OWN}
     for key in _FOLDERS:
-        if key in told:
-            told[key] = str(Path(told[key]) / place.name)
+        if isinstance(folder := told.get(key), str):
+            told[key] = str(Path(folder) / place.name)
     for key in _ADDRESSES:
         if key in told:
             told[key] = f"{str(told[key]).rstrip('/')}/d/{place.name}"
@@ -98,7 +99,8 @@ def at_home(own: Content, place: Place) -> Content:
     """What a desk's own file says; what lies somewhere lies in the desk's folder unless it is said in full."""
     told = dict(_flat(own))
     for key in told.keys() & _paths():
-        told[key] = str(place.folder / str(told[key]))
+        if isinstance(lies := told[key], str):
+            told[key] = str(place.folder / lies)
     url = str(told.get(_DATABASE, ""))
     scheme, mark, file = url.partition(":///")
     if mark and scheme.startswith(_SQLITE):
@@ -125,8 +127,7 @@ def housed(content: Content, place: Place) -> Content:
 
 def misplaced(file: SettingsFile, place: Place) -> Iterator[Fault]:
     """A fault for everything in a desk's file that only an installation can say."""
-    content = {section: inside for section, inside in file.content.items() if isinstance(inside, dict)}
-    for key, _ in _flat(content):
+    for key, _ in _flat(file.content):
         if key in OF_PROCESS:
             remedy = in_words("installation-of-process-remedy", file=place.above)
             yield Fault(key, environment_name(key), file.place(key) or "", in_words("installation-of-process"), remedy)
@@ -137,13 +138,19 @@ def _paths() -> set[str]:
     return {key for key, field in keys().items() if field.annotation in (Path, Path | None)}
 
 
-def _flat(content: Content) -> Iterator[tuple[str, Any]]:
-    return ((f"{section}.{name}", value) for section, inside in content.items() for name, value in inside.items())
+def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for section, inside in content.items():
+        if isinstance(inside, dict):
+            yield from ((f"{section}.{name}", value) for name, value in inside.items())
+        else:
+            yield section, inside
 
 
 def _nested(told: Mapping[str, Any]) -> Content:
-    content: Content = {}
+    # rule: wrong-section-is-a-fault
+    content: Content = {key: value for key, value in told.items() if "." not in key}
     for key, value in told.items():
         section, _, name = key.partition(".")
-        content.setdefault(section, {})[name] = value
+        if name and isinstance(inside := content.setdefault(section, {}), dict):
+            inside[name] = value
     return content

@@ -1,5 +1,6 @@
 """Where a desk of many has its settings: ``desks/NAME/loket.toml``, below those of the installation."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ FILE = "loket.toml"
 OF_DESKS = f"{PREFIX}{DESKS.upper()}{DELIMITER}"
 """How the variables of a desk of many begin: LOKET_DESKS__NAME__SECTION__KEY."""
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 40
 
 
 def is_name(text: str) -> bool:
-    """Whether a desk can be called so: it stands in addresses, folders and variables."""
-    return _NAME.fullmatch(text) is not None
+    """Whether a desk can be called so: it stands in addresses, folders and variables, where two hyphens in a row would
+    end it."""
+    # rule: variables-of-one-desk
+    return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,17 @@ class Place:
 
 def place_of(config: Path) -> Place | None:
     """The place that a settings file has in an installation; None for that of a desk that stands alone."""
-    file = config.absolute()
+    file = Path(os.path.abspath(config))  # noqa: PTH100 - without "..", by which a folder would not be known
     desks = file.parent.parent
     if file.name != FILE or desks.name != DESKS or not is_name(file.parent.name):
         return None
-    return Place(file.parent.name, config.parent, _beside(config.parent.parent) / FILE)
+    return Place(file.parent.name, config.parent, _above(config, desks) / FILE)
 
 
-def _beside(desks: Path) -> Path:
+def _above(config: Path, desks: Path) -> Path:
     """The installation's folder, as it is found from here."""
-    return desks.parent if desks.name == DESKS else desks.absolute().parent
+    given = config.parent.parent
+    return given.parent if given.name == DESKS else desks.parent
 
 
 def desks_beside(config: Path) -> Path | None:

@@ -113,3 +113,12 @@ def remove(shell: Shell, typed: str) -> int:
         capture_output=True,
     )
     return done.returncode
+
+
+# rule: moved-to-where-it-is-read
+def test_a_desk_that_moves_to_a_file_named_from_here_is_read_there(many: Shell) -> None:
+    many("--desk", "binjai", "staff", "invite", "Dewi", "--role", "admin")
+    told = many("desk", "move", "binjai", "--to", "sqlite:///lain.sqlite3")
+    assert told.returncode == 0, told.stderr
+    assert (many.folder / "lain.sqlite3").exists()
+    assert "Dewi" in many("--desk", "binjai", "staff", "list").stdout

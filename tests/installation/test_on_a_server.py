@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.desk import _tried
+from bot.errors import DatabaseOccupied
+from bot.installation import folder
 from bot.installation.standing import State
 from storage import tables
+from storage.shared import Pools
 from tests.clock import HeldClock
 from tests.installation.hall import ABOVE, Hall, open_hall, texts
 
@@ -33,3 +37,22 @@ async def test_desks_of_one_database_see_and_serve_only_their_own(
             assert {each.state for each in second.here.standings.values()} == {State.OPEN}
             await second.say("binjai", visitor, "/status")
             await second.stop()
+
+
+# rule: moved-when-nobody-serves
+@pytest.mark.usefixtures("postgres")
+async def test_nothing_is_taken_from_under_a_desk_that_is_served(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", above=above) as hall:
+        settings, pools = hall.here.desk("binjai").settings, Pools()
+        with pytest.raises(DatabaseOccupied):
+            await _tried(settings, pools)
+        folder.pause(hall.here.standings["binjai"].place)
+        await hall.here.look()
+        await _tried(settings, pools)
+        await pools.close()
+        folder.go_on(hall.here.standings["binjai"].place)
+        await hall.here.look()
+        assert hall.state("binjai") is State.OPEN

@@ -161,3 +161,72 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         async with writing(desk.engine) as connection:
             await connection.execute(tables.deadlines.delete())
         assert not rounds.resting
+
+
+def never() -> "asyncio.Future[None]":
+    """Work that does not end by itself."""
+    return asyncio.get_running_loop().create_future()
+
+
+def due(member: Member, tick: Tick, *, whole: bool) -> None:
+    """The desk's time to look has come."""
+    member.rounds.wake_at = tick._looked_at = float("-inf")
+    if whole:
+        member.rounds.whole_at = float("-inf")
+
+
+async def ended(member: Member) -> None:
+    """Lets go of work that does not end by itself."""
+    if member.rounds.busy is not None:
+        member.rounds.busy.cancel()
+        await asyncio.gather(member.rounds.busy, return_exceptions=True)
+
+
+# rule: long-round-holds-up-nothing
+async def test_desks_with_a_round_that_never_ends_hold_up_no_other(tick: Tick) -> None:
+    slow, quick = [Member(tick) for _ in range(5)], Member(tick)
+    for member in (*slow, quick):
+        await member.to_rest()
+    for member in slow:
+        next(one for one in member.rounds.rounds if one.pulse.name == "files").work = never
+        due(member, tick, whole=True)
+    tick.tick()
+    await asyncio.sleep(0)
+    quick.gone.clear()
+    due(quick, tick, whole=False)
+    tick.tick()
+    await until(lambda: quick.rounds.busy is None)
+    assert quick.gone == ["sweep"]
+    for member in slow:
+        await ended(member)
+
+
+# rule: long-round-holds-up-nothing
+async def test_a_round_that_never_ends_holds_up_no_deadline_of_its_own_desk(tick: Tick) -> None:
+    member = Member(tick)
+    await member.to_rest()
+    next(one for one in member.rounds.rounds if one.pulse.name == "files").work = never
+    due(member, tick, whole=True)
+    tick.tick()
+    await until(lambda: any(one.going.locked() for one in member.rounds.rounds))
+    member.gone.clear()
+    tick.tick()
+    await until(lambda: "sweep" in member.gone)
+    assert not member.rounds.resting
+    await ended(member)
+
+
+# rule: round-that-waits-is-not-silent
+async def test_a_round_that_waits_for_its_turn_is_no_sign_of_death(tick: Tick) -> None:
+    member = Member(tick, still=None)
+    tick.tick()
+    await until(lambda: set(member.gone) == {"sweep", "files", "persons"})
+    await until(lambda: not any(one.going.locked() for one in member.rounds.rounds))
+    assert {one.pulse.quiet_for for one in member.rounds.rounds} == {0.0}
+    files = next(one for one in member.rounds.rounds if one.pulse.name == "files")
+    files.work, files.begun_at = never, float("-inf")
+    tick.tick()
+    await until(lambda: files.pulse.quiet_for > 0.0)
+    for task in [*tick._going]:
+        task.cancel()
+    await asyncio.gather(*tick._going, return_exceptions=True)

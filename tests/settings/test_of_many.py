@@ -140,3 +140,36 @@ def test_a_desk_that_stands_alone_is_read_as_ever(root: Path) -> None:
 def test_names_of_desks(root: Path, name: str, good: bool) -> None:
     assert is_name(name) is good
     assert places_in(root / "desks") == {}
+
+
+# rule: variables-of-one-desk
+@pytest.mark.parametrize("name", ["ult--web", "ult-", "ult-web-"])
+def test_no_name_reaches_into_the_variables_of_another(name: str) -> None:
+    assert not is_name(name)
+
+
+# rule: wrong-section-is-a-fault
+@pytest.mark.parametrize("text", ['office = "ULT"\n', '[[office]]\nname = "ULT"\n', "web = 8080\n"])
+def test_what_should_be_a_section_is_told_as_a_fault(root: Path, text: str) -> None:
+    with pytest.raises(SettingsFaults) as told:
+        load_desk(desk(root, "binjai", text))
+    assert [fault.key for fault in told.value.faults] == [text.strip("[").split()[0].strip("]")]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_number_is_no_folder(root: Path, *, above: bool) -> None:
+    wrong = "[backup]\nfolder = 5\n"
+    (root / "loket.toml").write_text(wrong if above else "", "utf-8")
+    with pytest.raises(SettingsFaults) as told:
+        load_desk(desk(root, "binjai", "" if above else wrong))
+    assert [fault.key for fault in told.value.faults] == ["backup.folder"]
+
+
+@pytest.mark.parametrize("here", [".", "desks", "desks/binjai"])
+def test_a_desk_has_the_same_above_it_wherever_one_stands(
+    root: Path, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    file = desk(root, "binjai").file
+    monkeypatch.chdir(root / here)
+    settings = load_settings(file.relative_to(root / here))
+    assert (settings._desk, settings.office.name) == ("binjai", "Induk")
