@@ -40,6 +40,7 @@ from storage.shared import Pools
 log = structlog.get_logger(__name__)
 
 _LOOK_SECONDS = 2.0
+_HOLD_SECONDS = 5.0
 _LOOK_PATIENCE = 600.0
 """Seconds: a thousand desks are opened one after the other."""
 
@@ -76,7 +77,7 @@ class Installation:
         self._servers = OwnServers(self.settings.web)
         self._common = host_of(self.settings)
         self._above: object = None
-        self._watching: asyncio.Task[None] | None = None
+        self._going: list[asyncio.Task[None]] = []
 
     @property
     def address(self) -> str:
@@ -110,13 +111,14 @@ class Installation:
             self.tick.start()
         await self.look()
         if self.alone:
-            self._watching = self._loops.begin("desks", self._watch, _LOOK_PATIENCE)
+            self._going.append(self._loops.begin("desks", self._watch, _LOOK_PATIENCE))
+            self._going.append(self._loops.begin("tenures", self._hold))
 
     async def stop(self) -> None:
         """Closes every desk, and then the address."""
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.gather(self._watching, return_exceptions=True)
+        for going in self._going:
+            going.cancel()
+        await asyncio.gather(*self._going, return_exceptions=True)
         await asyncio.gather(*(self._close(standing) for standing in self.standings.values()))
         await self.tick.stop()
         await self._servers.close()
@@ -127,6 +129,20 @@ class Installation:
             pulse.beat()
             await asyncio.sleep(_LOOK_SECONDS)
             await self.look()
+
+    async def _hold(self, pulse: Pulse) -> None:
+        while True:
+            pulse.beat()
+            await asyncio.sleep(_HOLD_SECONDS)
+            await self.hold()
+
+    async def hold(self) -> None:
+        """Gives a sign of life for every desk that is served here, however long a look takes meanwhile: the server
+        takes a process that says nothing for dead, and lets another have its desks."""
+        # rule: long-look-keeps-its-desks
+        for standing in [*self.standings.values()]:
+            if standing.desk is not None and standing.desk.tenure is not None:
+                await standing.desk.tenure.keep()
 
     async def look(self) -> None:
         """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for

@@ -10,9 +10,11 @@ from bot.errors import DatabaseOccupied
 from bot.installation import folder
 from bot.installation.standing import State
 from storage import tables
+from storage.engine import standing_of
 from storage.shared import Pools
 from tests.clock import HeldClock
 from tests.installation.hall import ABOVE, Hall, open_hall, texts
+from tests.storage.overheard import overheard
 
 
 # rule: desk-of-many-served-by-one
@@ -56,3 +58,16 @@ async def test_nothing_is_taken_from_under_a_desk_that_is_served(
         folder.go_on(hall.here.standings["binjai"].place)
         await hall.here.look()
         assert hall.state("binjai") is State.OPEN
+
+
+# rule: long-look-keeps-its-desks
+@pytest.mark.usefixtures("postgres")
+async def test_a_sign_of_life_is_given_beside_a_look(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", above=above) as hall:
+        monkeypatch.setattr("storage.standing._FRESH_SECONDS", 0.0)
+        with overheard(standing_of(hall.here.desk("binjai").engine)._engine) as said:
+            await hall.here.hold()
+        assert said == ["SELECT 1"]
