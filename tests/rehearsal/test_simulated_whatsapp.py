@@ -46,7 +46,8 @@ class Stage:
         wire = Wire(self.world, self.world.chance("wire"), faults)
         session = cast(aiohttp.ClientSession, GraphSession(self.whatsapp, wire))
         self.api = WhatsappApi("https://graph.facebook.com", "v26.0", "WA", NUMBER_ID, lambda: session)
-        self.channel = WhatsappChannel(self.api, self._reaching(), dict(DEFAULT_NAMES), self)
+        names = {purpose.value: name for purpose, name in DEFAULT_NAMES.items()}
+        self.channel = WhatsappChannel(self.api, self._reaching(), names, self)
 
     @property
     def phone(self) -> Handset:
