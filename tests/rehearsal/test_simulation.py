@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
@@ -81,6 +82,10 @@ async def _nothing(*_given: Any) -> None:
     """Writes nothing."""
 
 
+def _stays(_raw: object) -> None:
+    """Nobody moves."""
+
+
 async def _takes_it(*_given: Any) -> str:
     return "wamid.invented"
 
@@ -106,7 +111,7 @@ BREAKAGES_ON_WHATSAPP = {
     "nothing_acknowledged_is_lost": (whatsapp_webhook, "_read", lambda *_given: []),
     "what_is_marked_sent_was_said": (WhatsappApi, "send", _takes_it),
     "reports_are_kept": (deliveries, "keep", _nothing),
-    "known_as_one": (whatsapp, "_moved", lambda _raw: None),
+    "known_as_one": (whatsapp, "_moved", _stays),
 }
 
 
@@ -115,7 +120,7 @@ BREAKAGES_ON_WHATSAPP = {
 def test_a_desk_that_is_broken_on_whatsapp_breaks_its_promise(promise: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever comes has a number and nothing else, and changes it now and then."""
     place, name, broken = BREAKAGES_ON_WHATSAPP[promise]
-    monkeypatch.setattr(simulation, "PhoneHabits", lambda: PhoneHabits(moves=0.2))
+    monkeypatch.setattr(simulation, "PhoneHabits", partial(PhoneHabits, moves=0.2))
     monkeypatch.setattr(place, name, broken)
 
     assert promise in promises_of(simulate("ganti", 1, 1, NONE))

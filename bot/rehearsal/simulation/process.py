@@ -36,6 +36,9 @@ from storage.upcoming import next_moment
 
 APP_SECRET = "rahasia-gladi"  # noqa: S105 - of a desk that serves nobody
 _SWEEP = 0.5
+_CONNECTIONS = 3
+"""So many payloads of Meta's are under way to the desk at once, at most."""
+
 _HOUR = 3600.0
 
 
@@ -79,7 +82,6 @@ class Process:
         platforms.whatsapp.desk_now = clock.now
         self.app = Desk(settings, clock, alone=False, frontage=self._indoors, surroundings=stands_on)
         self.loop: SimulatedLoop | None = None
-        self._heard: set[asyncio.Task[None]] = set()
         self._work: asyncio.Event | None = None
         self._busy = True
         self._planned_at: datetime | None = None
@@ -103,10 +105,15 @@ class Process:
         await self._hire()
         polling = app.core.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
         rounds = app.core.loops.begin("rounds", lambda _pulse: self._go_rounds())
-        self._platforms.whatsapp.deliveries.desk = self._hear
+        posted: asyncio.Queue[tuple[bytes, Taken]] = asyncio.Queue()
+        meta = [
+            app.core.loops.begin(f"meta {number}", lambda _pulse: self._answer_meta(posted))
+            for number in range(_CONNECTIONS)
+        ]
+        self._platforms.whatsapp.deliveries.desk = lambda body, taken: posted.put_nowait((body, taken))
         await self.ended.wait()
         self._platforms.whatsapp.deliveries.desk = None
-        for task in (polling, rounds):
+        for task in (polling, rounds, *meta):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
@@ -118,11 +125,9 @@ class Process:
     def _graph(self) -> aiohttp.ClientSession:
         return cast(aiohttp.ClientSession, GraphSession(self._platforms.whatsapp, self._wire))
 
-    def _hear(self, body: bytes, taken: Taken) -> None:
-        assert self.loop is not None  # noqa: S101 - whoever plays this life has set it
-        task = self.loop.create_task(self._receive(body, taken))
-        self._heard.add(task)
-        task.add_done_callback(self._heard.discard)
+    async def _answer_meta(self, posted: asyncio.Queue[tuple[bytes, Taken]]) -> None:
+        while True:
+            await self._receive(*await posted.get())
 
     async def _receive(self, body: bytes, taken: Taken) -> None:
         """WhatsApp calls: its webhook reads the request as it came over a socket."""
