@@ -127,7 +127,8 @@ def timeline_follows_from_evidence(ticket: str, one_way: object, other_way: obje
 
 
 def timeline_is_what_is_stored(ticket: str, derived: object, stored: object) -> Broken:
-    """How the steps stood when a visit was closed is what its evidence says of that moment."""
+    """How the steps stood when a visit was closed is what the evidence that had been heard by then says of that moment:
+    what is learnt later (a survey that was filled in after the end) is added, never written over it."""
     if derived != stored:
         yield f"{ticket} was not closed as its reports tell"
 
