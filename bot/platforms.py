@@ -1,18 +1,22 @@
 """The platforms that a command asks as well as a running desk, as the settings give them; None for one it is not on."""
 
-from bot.channels.whatsapp_api import WhatsappApi
+from collections.abc import Callable
+
+import aiohttp
+
+from bot.channels.whatsapp_api import WhatsappApi, connections
 from bot.channels.zoom_api import ZoomApi
 from bot.clock import Clock
 from bot.settings import Settings
 
 
-def whatsapp_api(settings: Settings) -> WhatsappApi | None:
-    """The number's Cloud API; None where the desk is not on WhatsApp."""
+def whatsapp_api(settings: Settings, connect: Callable[[], aiohttp.ClientSession] = connections) -> WhatsappApi | None:
+    """The number's Cloud API over such connections; None where the desk is not on WhatsApp."""
     whatsapp = settings.whatsapp
     if whatsapp.token is None or whatsapp.phone_number_id is None:
         return None
     token = whatsapp.token.get_secret_value()
-    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id)
+    return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id, connect)
 
 
 def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:

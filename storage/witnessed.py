@@ -2,7 +2,7 @@
 questions on a connection of the driver's own, in which nothing is going on."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -84,6 +84,18 @@ def numbers(connection: sqlite3.Connection) -> list[str]:
 def refs_of_sent(connection: sqlite3.Connection) -> list[str]:
     """Under which names the platform has what is marked as sent."""
     return [row[0] for row in connection.execute("SELECT ref FROM outbox WHERE state = 'sent' AND ref IS NOT NULL")]
+
+
+def reports(connection: sqlite3.Connection) -> list[str]:
+    """What a platform reported of which message."""
+    return [f"{ref} {state}" for ref, state in connection.execute("SELECT ref, state FROM deliveries")]
+
+
+def people_at(connection: sqlite3.Connection, keys: Collection[str]) -> set[str]:
+    """Who is met at these addresses."""
+    marks = ", ".join("?" * len(keys))
+    found = connection.execute(f"SELECT person_id FROM addresses WHERE key IN ({marks})", tuple(keys))  # noqa: S608 - marks only
+    return {row[0] for row in found}
 
 
 def parked(connection: sqlite3.Connection) -> list[str]:

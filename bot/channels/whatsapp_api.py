@@ -1,6 +1,7 @@
 """The WhatsApp Cloud API over aiohttp: one number's calls, every failure an error of ours."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -35,20 +36,32 @@ class MediaTooLarge(Exception):
         super().__init__(f"{size} bytes")
 
 
+def connections() -> aiohttp.ClientSession:
+    """A connection pool of its own."""
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=60))
+
+
 class WhatsappApi:
     """One phone number at one Graph API server."""
 
-    def __init__(self, api_url: str, version: str, token: str, phone_number_id: str) -> None:
+    def __init__(
+        self,
+        api_url: str,
+        version: str,
+        token: str,
+        phone_number_id: str,
+        connect: Callable[[], aiohttp.ClientSession] = connections,
+    ) -> None:
         self._base = f"{api_url.rstrip('/')}/{version}/"
         self._token = token
+        self._connect = connect
         self.phone_number_id = phone_number_id
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
         """Opens the connection pool."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = self._connect()
 
     async def close(self) -> None:
         """Closes the connection pool."""

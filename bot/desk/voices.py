@@ -36,7 +36,7 @@ class Voices:
         self._core = core
         self.web = WebChannel()
         self.telegram = telegram_api(core.settings, core.surroundings.telegram)
-        self.whatsapp = whatsapp_api(core.settings)
+        self.whatsapp = whatsapp_api(core.settings, core.surroundings.graph)
         self.zoom = zoom_api(core.settings, core.clock)
         self.channels: dict[str, Channel] = {WEB: self.web}
 

@@ -3,23 +3,26 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.channels.base import Sent
 from bot.channels.telegram import TelegramChannel
-from bot.handlers import telegram_polling
+from bot.channels.whatsapp_api import WhatsappApi
+from bot.handlers import telegram_polling, whatsapp, whatsapp_webhook
 from bot.handlers.telegram import read_update
 from bot.jobs.deliver import Deliverer
-from bot.rehearsal.simulation import NONE, USUAL, Report, simulate
+from bot.rehearsal.simulation import NONE, USUAL, Report, simulate, simulation
 from bot.rehearsal.simulation.shrinking import promises_of
 from bot.rehearsal.simulation.storytelling import story_of
-from storage import chance, events
+from bot.rehearsal.simulation.whatsapp_visitor import PhoneHabits
+from storage import chance, deliveries, events
 from tests.stories.script import read_story
 from tests.thoroughness import times
 
-_DIGEST = "from bot.rehearsal.simulation import *; print(simulate('satu', 1, 1, USUAL).digest)"
+_DIGEST = "from bot.rehearsal.simulation import *; print(simulate('tiga', 1, 1, USUAL).digest)"
 
 
 def day(seed: str = "satu") -> Report:
@@ -27,15 +30,16 @@ def day(seed: str = "satu") -> Report:
 
 
 def test_the_same_seed_is_played_to_the_byte_whatever_the_process() -> None:
-    """Also with faults, and where sets and dictionaries of words are in another order."""
-    here = simulate("satu", 1, 1, USUAL)
+    """Also with faults, and where sets and dictionaries of words are in another order. Whoever comes is on WhatsApp."""
+    here = simulate("tiga", 1, 1, USUAL)
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     elsewhere = subprocess.run(
         [sys.executable, "-c", _DIGEST], capture_output=True, text=True, check=True, env=environment
     )
 
     assert elsewhere.stdout.strip() == here.digest
-    assert here.digest != day("dua").digest
+    assert here.counted["whatsapp said"]
+    assert here.digest != day("satu").digest
 
 
 @pytest.mark.parametrize("seed", range(times(1, 12)))
@@ -78,6 +82,14 @@ async def _nothing(*_given: Any) -> None:
     """Writes nothing."""
 
 
+def _stays(_raw: object) -> None:
+    """Nobody moves."""
+
+
+async def _takes_it(*_given: Any) -> str:
+    return "wamid.invented"
+
+
 BREAKAGES = {
     "nothing_acknowledged_is_lost": (telegram_polling, "read_update", _hears_no_press),
     "what_is_marked_sent_was_said": (TelegramChannel, "_say", _says_nothing),
@@ -93,3 +105,22 @@ def test_a_broken_desk_breaks_its_promise(promise: str, monkeypatch: pytest.Monk
     monkeypatch.setattr(place, name, broken)
 
     assert promise in promises_of(simulate("satu", 1, 1, NONE))
+
+
+BREAKAGES_ON_WHATSAPP = {
+    "nothing_acknowledged_is_lost": (whatsapp_webhook, "_read", lambda *_given: []),
+    "what_is_marked_sent_was_said": (WhatsappApi, "send", _takes_it),
+    "reports_are_kept": (deliveries, "keep", _nothing),
+    "known_as_one": (whatsapp, "_moved", _stays),
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("promise", BREAKAGES_ON_WHATSAPP)
+def test_a_desk_that_is_broken_on_whatsapp_breaks_its_promise(promise: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes has a number and nothing else, and changes it now and then."""
+    place, name, broken = BREAKAGES_ON_WHATSAPP[promise]
+    monkeypatch.setattr(simulation, "PhoneHabits", partial(PhoneHabits, moves=0.2))
+    monkeypatch.setattr(place, name, broken)
+
+    assert promise in promises_of(simulate("ganti", 1, 1, NONE))

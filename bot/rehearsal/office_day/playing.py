@@ -66,13 +66,13 @@ class OfficeDay(Run):
         plan, world = self._plan, self.world
         drawn = world.chance("arrivals")
         for member in plan.cast.members:
-            officer = Officer(world, self.telegram, member.name, Manner())
+            officer = Officer(world, self.platforms.telegram, member.name, Manner())
             self._newcomers.append((member.name, member.role, officer.chat.id))
             if member.role != SUPERVISOR:
                 self._at(plan.opens_at - timedelta(seconds=drawn.uniform(60, 600)), officer.begin_day)
             self._at(plan.closes_at + timedelta(seconds=drawn.uniform(60, 300)), officer.end_day)
         for who in invented(drawn, plan.visitors):
-            visitor = Visitor(world, self.telegram, who, Habits())
+            visitor = Visitor(world, self.platforms.telegram, who, Habits())
             self._at(_arrival(plan, calendar, drawn), visitor.arrive)
         whole = plan.closes_at + AFTER - world.begins_at
         for step in range(1, _STEPS + 1):

@@ -44,9 +44,10 @@ def _derive(world: World, source: Source, visit: Visit, now: datetime) -> None:
     derived = fold(sheet, visit.evidence, calendar, now, visit.closed_at)
     turned = fold(sheet, visit.evidence[::-1], calendar, now, visit.closed_at)
     _tell(world, "timeline_follows_from_evidence", promises.timeline_follows_from_evidence(name, derived, turned))
-    if visit.result is not None:
-        stored = visit.result.steps
-        again = tuple(map(step_result, derived.lines))
+    if visit.result is not None and visit.closed_at is not None:
+        closed_at, stored = visit.closed_at, visit.result.steps
+        heard = [piece for piece in visit.evidence if piece.recorded_at <= closed_at]
+        again = tuple(map(step_result, fold(sheet, heard, calendar, closed_at, closed_at).lines))
         _tell(world, "timeline_is_what_is_stored", promises.timeline_is_what_is_stored(name, again, stored))
     overrun = [run.last.no for run in derived.overruns]
     standing = [each.last for each in visit.deviations if each.of_time and each.stands]

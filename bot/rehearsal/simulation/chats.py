@@ -1,17 +1,20 @@
-"""The chats of simulated Telegram: what a person sees in theirs, and can press."""
+"""The chats of simulated platforms: what a person sees in theirs, and can press."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from bot.render.fitting import strip
+
+MessageId = int | str
+"""What a platform calls a message: Telegram a number, WhatsApp a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pressable:
     """A button in sight."""
 
-    message_id: int
+    message_id: MessageId
     label: str
     data: str
 
@@ -20,7 +23,7 @@ class Pressable:
 class Bubble:
     """A message as it stands now."""
 
-    id: int
+    id: MessageId
     text: str
     buttons: tuple[Pressable, ...] = ()
     from_desk: bool = True
@@ -36,7 +39,7 @@ class PhoneChat:
     notice: Callable[[], None] = lambda: None
     started: bool = False
     blocked: bool = False
-    bubbles: dict[int, Bubble] = field(default_factory=dict)
+    bubbles: dict[MessageId, Bubble] = field(default_factory=dict)
 
     @property
     def card(self) -> dict[str, Any]:
@@ -52,6 +55,25 @@ class PhoneChat:
     def newest_first(self) -> list[Bubble]:
         """What the desk said, the latest first."""
         return [bubble for bubble in reversed(self.bubbles.values()) if bubble.from_desk]
+
+
+class Platform(Protocol):
+    """What a person does in a chat, whichever platform it is on."""
+
+    def join(self, name: str, notice: Callable[[], None]) -> PhoneChat:
+        """Somebody who has this platform."""
+
+    def write(self, chat: PhoneChat, text: str) -> None:
+        """Somebody writes."""
+
+    def press(self, chat: PhoneChat, pressed: Pressable) -> None:
+        """Somebody presses a button, which may be gone by now."""
+
+    def send_photo(self, chat: PhoneChat, content: bytes) -> None:
+        """Somebody sends a picture."""
+
+    def block(self, chat: PhoneChat, *, blocked: bool) -> None:
+        """Somebody blocks the desk, or lets it in again."""
 
 
 def bubble_of(message_id: int, call: dict[str, Any], file: str = "") -> Bubble:

@@ -23,6 +23,8 @@ class Faults:
     disk: float = 0.0
     """A commit fails as on a full disk."""
     clock: float = 0.0
+    failed: float = 0.0
+    """Meta fails a message, at once or by a report that follows."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -35,5 +37,5 @@ class Faults:
 
 
 NONE = Faults()
-USUAL = Faults(0.01, 0.01, 0.01, 0.01, 0.02, 0.0002, 0.003, 1.0)
+USUAL = Faults(0.01, 0.01, 0.01, 0.01, 0.02, 0.0002, 0.003, 1.0, 0.01)
 """A bad week: more goes wrong in a day than a desk will see in a month."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.flows.scene.tokens import Verb, verb_of
-from bot.rehearsal.simulation.chats import Bubble, Pressable
+from bot.rehearsal.simulation.chats import Bubble, MessageId, Pressable
 from bot.rehearsal.simulation.said import answers_of
 from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
@@ -42,8 +42,8 @@ class Officer:
         self.chat = telegram.join(name, self._notice)
         self.chat.started = True
         self._pressed: set[Pressable] = set()
-        self._answered: set[int] = set()
-        self._tries: dict[int, int] = {}
+        self._answered: set[MessageId] = set()
+        self._tries: dict[MessageId, int] = {}
         self._coming = False
 
     def begin_day(self) -> None:

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+import aiohttp
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
@@ -18,10 +19,14 @@ from bot.jobs.workshop import Workshop
 from bot.loops import PATIENCE
 from bot.rehearsal.simulation.audit import audit
 from bot.rehearsal.simulation.database import Disk
+from bot.rehearsal.simulation.deliveries import Taken
 from bot.rehearsal.simulation.faults import Faults
+from bot.rehearsal.simulation.graph_session import GraphSession
+from bot.rehearsal.simulation.platforms import Platforms
+from bot.rehearsal.simulation.posted import Indoors, Posted
 from bot.rehearsal.simulation.simulated_loop import SimulatedLoop
-from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.transport import Transport
+from bot.rehearsal.simulation.wire import Wire
 from bot.rehearsal.simulation.world import World
 from bot.settings import Settings
 from bot.turn import arrival
@@ -29,7 +34,11 @@ from storage import witnessed
 from storage.engine import reading
 from storage.upcoming import next_moment
 
+APP_SECRET = "rahasia-gladi"  # noqa: S105 - of a desk that serves nobody
 _SWEEP = 0.5
+_CONNECTIONS = 3
+"""So many payloads of Meta's are under way to the desk at once, at most."""
+
 _HOUR = 3600.0
 
 
@@ -52,24 +61,26 @@ class Process:
     def __init__(
         self,
         world: World,
-        telegram: Telegram,
+        platforms: Platforms,
         settings: Settings,
         life: int,
         newcomers: list[Newcomer],
         faults: Faults,
         look: Callable[[sqlite3.Connection], None],
     ) -> None:
-        self._world, self._telegram, self._newcomers = world, telegram, newcomers
+        self._world, self._platforms, self._newcomers = world, platforms, newcomers
         self.disk = Disk()
         self._faults, self._chance, self._look = faults, world.chance(f"life {life}"), look
         self.disk.committed, self.disk.full, self.disk.dies = self._committed, self._is_full, self._dies
         self.disk.stand_still = self._stand_still
         self.dead = False
-        self._transport = transport = Transport(telegram, world.chance(f"transport {life}"), faults)
-        transport.dies, transport.stand_still = self._dies, self._stand_still
-        stands_on = Surroundings(self.disk.open_engine, transport, PaperMaker, world.now, world.elapsed)
-        clock = SystemClock(world.now, world.elapsed)
-        self.app = Desk(settings, clock, alone=False, surroundings=stands_on)
+        self._wire = wire = Wire(world, world.chance(f"wire {life}"), faults)
+        wire.dies, wire.stand_still = self._dies, self._stand_still
+        telegram = Transport(platforms.telegram, wire)
+        stands_on = Surroundings(self.disk.open_engine, telegram, self._graph, PaperMaker, world.now, world.elapsed)
+        clock, self._indoors = SystemClock(world.now, world.elapsed), Indoors()
+        platforms.whatsapp.desk_now = clock.now
+        self.app = Desk(settings, clock, alone=False, frontage=self._indoors, surroundings=stands_on)
         self.loop: SimulatedLoop | None = None
         self._work: asyncio.Event | None = None
         self._busy = True
@@ -78,12 +89,12 @@ class Process:
 
     def hang_up(self) -> None:
         """Nothing of this life reaches the world any more."""
-        self._transport.gone, self._work = True, None
+        self._wire.gone, self._work = True, None
 
     def at_rest(self) -> bool:
         """Whether the desk only waits for the world."""
-        telegram = self._telegram
-        waits = telegram.asked and not telegram.under_way and not telegram.waiting
+        telegram = self._platforms.telegram
+        waits = telegram.asked and not self._wire.under_way and not telegram.waiting
         return waits and not self._busy and not (self._work and self._work.is_set()) and self.app.deliverer.quiet
 
     async def live(self) -> None:
@@ -94,8 +105,15 @@ class Process:
         await self._hire()
         polling = app.core.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
         rounds = app.core.loops.begin("rounds", lambda _pulse: self._go_rounds())
+        posted: asyncio.Queue[tuple[bytes, Taken]] = asyncio.Queue()
+        meta = [
+            app.core.loops.begin(f"meta {number}", lambda _pulse: self._answer_meta(posted))
+            for number in range(_CONNECTIONS)
+        ]
+        self._platforms.whatsapp.deliveries.desk = lambda body, taken: posted.put_nowait((body, taken))
         await self.ended.wait()
-        for task in (polling, rounds):
+        self._platforms.whatsapp.deliveries.desk = None
+        for task in (polling, rounds, *meta):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
@@ -103,6 +121,25 @@ class Process:
             ids = witnessed.visit_ids(connection)
         await audit(app, self._world, ids)
         await app.stop()
+
+    def _graph(self) -> aiohttp.ClientSession:
+        return cast(aiohttp.ClientSession, GraphSession(self._platforms.whatsapp, self._wire))
+
+    async def _answer_meta(self, posted: asyncio.Queue[tuple[bytes, Taken]]) -> None:
+        while True:
+            await self._receive(*await posted.get())
+
+    async def _receive(self, body: bytes, taken: Taken) -> None:
+        """WhatsApp calls: its webhook reads the request as it came over a socket."""
+        webhook = self.app.pages.whatsapp
+        assert webhook is not None  # noqa: S101 - the settings have a number
+        self._wire.under_way += 1
+        try:
+            answer = await webhook.receive(Posted.to(self._indoors.site, body, APP_SECRET))
+        finally:
+            self._wire.under_way -= 1
+        if not self._wire.gone:
+            taken(answer.status)
 
     async def _hire(self) -> None:
         """As the operator's command does it: whoever is new is entered with their chat."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.flows.procedure.vocabulary import VISITOR
@@ -17,6 +17,7 @@ TOLD_WITHIN = timedelta(seconds=180)
 frees at once what it had claimed; a claim whose receipt could not be written is taken again when its lease of 60 s runs
 out; and one chat is told at most one message a second, of which an officer's chat may have some dozens waiting."""
 
+WINDOW = timedelta(hours=24)
 _SECOND, _BURST, _OVERALL = 1.0, 3, 30
 _WINDOW = 10.0
 
@@ -86,6 +87,23 @@ def within_limits(sent: Collection[tuple[float, int]], now: float, chat_id: int)
         yield f"more than {_WINDOW + _BURST:.0f} messages to one chat in {_WINDOW:.0f} seconds"
 
 
+def inside_the_window(heard_at: datetime | None, now: datetime, *, free: bool) -> Broken:
+    """WhatsApp: nothing but an approved text goes to whoever has not written for 24 hours."""
+    if free and (heard_at is None or now - heard_at >= WINDOW):
+        yield f"a message goes freely to somebody last heard {heard_at:%d-%m %H.%M.%S}" if heard_at else "never heard"
+
+
+def reports_are_kept(told: Collection[str], kept: Collection[str]) -> Broken:
+    """Whatever the platform told of a message is known, in whatever order and however often it was told."""
+    yield from (f"report {each}" for each in told if each not in kept)
+
+
+def known_as_one(people: Collection[str]) -> Broken:
+    """Whoever writes from one phone is one person, whatever the platform calls them meanwhile."""
+    if len(people) > 1:
+        yield f"one phone is {len(people)} people"
+
+
 def what_is_marked_sent_was_said(marked: Collection[str], said: Collection[str]) -> Broken:
     """A message counts as sent only if the platform has it."""
     yield from (f"message {ref} is marked as sent" for ref in marked if ref not in said)
@@ -109,7 +127,8 @@ def timeline_follows_from_evidence(ticket: str, one_way: object, other_way: obje
 
 
 def timeline_is_what_is_stored(ticket: str, derived: object, stored: object) -> Broken:
-    """How the steps stood when a visit was closed is what its evidence says of that moment."""
+    """How the steps stood when a visit was closed is what the evidence that had been heard by then says of that moment:
+    what is learnt later (a survey that was filled in after the end) is added, never written over it."""
     if derived != stored:
         yield f"{ticket} was not closed as its reports tell"
 

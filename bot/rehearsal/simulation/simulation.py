@@ -13,14 +13,17 @@ from typing import Any
 
 from bot.flows.procedure.vocabulary import BACK_OFFICE, FRONT_OFFICE
 from bot.flows.staffing.roster import SUPERVISOR
+from bot.identity_key import keeper_of
 from bot.rehearsal.simulation.empty_database import lay, memory
 from bot.rehearsal.simulation.faults import NONE, Faults
 from bot.rehearsal.simulation.log_kept import kept_by
 from bot.rehearsal.simulation.officer import Manner, Officer
-from bot.rehearsal.simulation.process import Newcomer, Process
+from bot.rehearsal.simulation.platforms import Platforms
+from bot.rehearsal.simulation.process import APP_SECRET, Newcomer, Process
 from bot.rehearsal.simulation.simulated_loop import Died, SimulatedLoop, leave_behind
-from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.visitor import Habits, Visitor, Who
+from bot.rehearsal.simulation.whatsapp import NUMBER_ID, TEMPLATES
+from bot.rehearsal.simulation.whatsapp_visitor import PhoneHabits, WhatsappVisitor
 from bot.rehearsal.simulation.witness import Witness
 from bot.rehearsal.simulation.world import World
 from bot.seal import Seal
@@ -31,6 +34,9 @@ _OPENS, _COMES_LAST, _CLOSES = 3600.0, 7.0 * 3600, 9.5 * 3600
 """Seconds after the world's first moment, on each day: doors open, the last visitor comes, everybody goes home."""
 
 _DAY = 86400.0
+_ON_WHATSAPP = 0.5
+"""Out of 1: which visitors come there."""
+
 _LONGEST_DOWN = 60.0
 """Seconds after which a process that died has been started anew."""
 
@@ -94,9 +100,9 @@ class Run:
 
     def __init__(self, world: World, file: Path, faults: Faults) -> None:
         self.world, self.faults, self._file = world, faults, file
-        self.telegram = Telegram(world, faults)
-        self._witness = Witness(world, self.telegram, Seal(SEAL_KEY))
+        self.platforms = Platforms(world, faults)
         self.settings = settings_for(file)
+        self._witness = Witness(world, self.platforms, Seal(SEAL_KEY), keeper_of(self.settings))
         self._newcomers: list[Newcomer] = []
         self._life = 0
         self._chance = world.chance("run")
@@ -106,7 +112,7 @@ class Run:
         """Everybody who comes, and when."""
         chance, officers = self.world.chance("arrivals"), []
         for name, role in STAFF:
-            officer = Officer(self.world, self.telegram, name, Manner())
+            officer = Officer(self.world, self.platforms.telegram, name, Manner())
             officers.append(officer)
             self._newcomers.append((name, role, officer.chat.id))
         for day in range(days):
@@ -115,12 +121,17 @@ class Run:
                 self.world.after(begins + _OPENS + chance.uniform(-300, 300), officer.begin_day)
                 self.world.after(begins + _CLOSES + chance.uniform(0, 300), officer.end_day)
             for place in range(visitors):
-                visitor = Visitor(self.world, self.telegram, _who(chance, day * visitors + place), Habits())
+                visitor = self._visitor(chance, _who(chance, day * visitors + place))
                 self.world.after(begins + chance.uniform(_OPENS, _COMES_LAST), visitor.arrive)
         for day in range(days):
             self._set_clock_wrong((day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY)
         last = ((days - 1) // _WORKING_DAYS * _WEEK + (days - 1) % _WORKING_DAYS) * _DAY
         self.world.after(last + _DAY - 3600, self._end)
+
+    def _visitor(self, chance: Random, who: Who) -> Visitor:
+        if chance.random() < _ON_WHATSAPP:
+            return WhatsappVisitor(self.world, self.platforms.whatsapp, who, Habits(), PhoneHabits())
+        return Visitor(self.world, self.platforms.telegram, who, Habits())
 
     def _set_clock_wrong(self, begins: float) -> None:
         if self._chance.random() >= self.faults.clock:
@@ -153,7 +164,7 @@ class Run:
         """One life of the process; returns whether it ended in good order."""
         self._life += 1
         self._process = process = Process(
-            self.world, self.telegram, self.settings, self._life, self._newcomers, self.faults, self._witness.look
+            self.world, self.platforms, self.settings, self._life, self._newcomers, self.faults, self._witness.look
         )
         self.world.afterlife = False
         process.loop = loop = SimulatedLoop(self.world, process.at_rest)
@@ -165,7 +176,7 @@ class Run:
             process.disk.pull_the_plug()
             process.hang_up()
             leave_behind(loop)
-            self.telegram.desk_died()
+            self.platforms.desk_died()
             if process.app.occupancy is not None:
                 process.app.occupancy.leave()
         return True
@@ -187,7 +198,13 @@ def settings_for(file: Path) -> Settings:
     given: dict[str, dict[str, Any]] = {
         "database": {"url": f"sqlite+aiosqlite:///{file}"},
         "telegram": {"token": "123456:SIMULATED", "api_url": "http://127.0.0.1"},
-        "web": {"enabled": False},
+        "whatsapp": {
+            "token": "WA-SIMULATED",
+            "phone_number_id": NUMBER_ID,
+            "app_secret": APP_SECRET,
+            "verify_token": "kata-gladi",
+            **TEMPLATES,
+        },
         "survey": {"seal_key": SEAL_KEY},
         "identity": {"key": "kunci-orang-gladi-" * 3},
         "backup": {"enabled": False},

@@ -30,8 +30,6 @@ class Telegram:
         self._chance = world.chance("telegram")
         self.chats: dict[int, PhoneChat] = {}
         self.waiting: list[dict[str, Any]] = []
-        self.under_way = 0
-        """Calls of the desk that are not answered yet, but for those that ask for updates."""
         self.asked = False
         """Whether the desk asks for updates just now."""
         self.sent: list[tuple[float, int]] = []
@@ -112,7 +110,7 @@ class Telegram:
 
     def desk_died(self) -> None:
         """Whoever asked is gone."""
-        self.under_way, self.asked, self._news = 0, False, None
+        self.asked, self._news = False, None
 
     async def updates(self, given: dict[str, Any]) -> Answer:
         """Answers as soon as there is something, or with nothing once the time is over."""
@@ -177,7 +175,7 @@ class Telegram:
         before = chat.bubbles.get(int(given["message_id"]))
         if before is None:
             return _refused(400, "Bad Request: message to edit not found")
-        bubble = bubble_of(before.id, given)
+        bubble = bubble_of(int(given["message_id"]), given)
         if (bubble.text, bubble.buttons) == (before.text, before.buttons):
             return _refused(400, "Bad Request: message is not modified")
         chat.bubbles[bubble.id] = bubble

@@ -1,35 +1,21 @@
 """What carries the desk's calls to simulated Telegram: python-telegram-bot's request layer without a network."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
-from random import Random
 from typing import Any, cast
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram_api import Values
-from bot.rehearsal.simulation.faults import Faults
 from bot.rehearsal.simulation.telegram import Telegram
-
-_QUICKEST, _SLOWEST = 0.03, 0.25
-"""Seconds a call takes."""
-_LONGEST = 15.0
+from bot.rehearsal.simulation.wire import PATIENCE, Cut, Unanswered, Wire
 
 
 class Transport(BaseRequest):
-    """Each call takes its time, and is answered by the state machine."""
+    """Each call goes over the wire, and is answered by the state machine."""
 
-    def __init__(self, telegram: Telegram, chance: Random, faults: Faults) -> None:
-        self._telegram = telegram
-        self._chance = chance
-        self._faults = faults
-        self.dies: Callable[[], bool] = lambda: False
-        self.stand_still: Callable[[], Awaitable[None]] | None = None
-        """Never returns: the process has ended here."""
-        self.gone = False
-        """Whether the process that it belonged to is dead."""
+    def __init__(self, telegram: Telegram, wire: Wire) -> None:
+        self._telegram, self._wire = telegram, wire
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -40,13 +26,13 @@ class Transport(BaseRequest):
     @property
     def read_timeout(self) -> float:
         """Seconds an ordinary answer may take."""
-        return 20.0
+        return PATIENCE
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_named: Any
     ) -> tuple[int, bytes]:
         """One exchange; raises the library's NetworkError or TimedOut."""
-        if self.gone:
+        if self._wire.gone:
             raise NetworkError("gone")
         name = url.rpartition("/")[2]
         if method == "GET":
@@ -61,28 +47,9 @@ class Transport(BaseRequest):
         return code, json.dumps(answer).encode()
 
     async def _call(self, name: str, parameters: dict[str, Any], file: str) -> tuple[int, dict[str, Any]]:
-        faults, drawn = self._faults, self._chance.random()
-        self._telegram.under_way += 1
         try:
-            await asyncio.sleep(self._chance.uniform(_QUICKEST, _SLOWEST) / 2)
-            if (drawn := drawn - faults.refused) < 0:
-                self._telegram.world.count("fault refused")
-                raise NetworkError("ServerDisconnectedError")
-            if (drawn := drawn - faults.slow) < 0:
-                self._telegram.world.count("fault slow")
-                await asyncio.sleep(self._chance.uniform(1, _LONGEST))
-            if self.gone:
-                raise NetworkError("gone")
-            if self.dies() and self.stand_still is not None:
-                await self.stand_still()
-            answer = self._telegram.call(name, parameters, file)
-            if self.dies() and self.stand_still is not None:
-                await self.stand_still()
-            await asyncio.sleep(self._chance.uniform(_QUICKEST, _SLOWEST) / 2)
-            if drawn - faults.unanswered < 0:
-                self._telegram.world.count("fault unanswered")
-                await asyncio.sleep(self.read_timeout)
-                raise TimedOut
-        finally:
-            self._telegram.under_way -= 1
-        return answer
+            return await self._wire.carry(lambda: self._telegram.call(name, parameters, file))
+        except Cut:
+            raise NetworkError("ServerDisconnectedError") from None
+        except Unanswered:
+            raise TimedOut from None

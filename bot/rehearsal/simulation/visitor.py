@@ -1,12 +1,13 @@
 """A simulated visitor: sees only their chat, and does what people do with one."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from bot.flows.scene.tokens import Verb, verb_of
-from bot.rehearsal.simulation.chats import Bubble, Pressable
+from bot.rehearsal.simulation.chats import Bubble, MessageId, Platform, Pressable
 from bot.rehearsal.simulation.said import answers_of
-from bot.rehearsal.simulation.telegram import Telegram
 from bot.rehearsal.simulation.world import World
 
 _LIKES = {
@@ -22,7 +23,12 @@ _LIKES = {
 """How readily a kind of button is pressed; those that are missing here are pressed by whoever tries things out."""
 
 _LOOKED_AT = 6
+_OFTEN_ENOUGH = 3
+"""So often the same is pressed, in whichever message it stands, and no more."""
 _DOING = (Verb.STEP, Verb.HERE)
+
+Stray = Callable[[], bool]
+"""Something that nobody asked for; returns whether it was done instead of what was to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,12 @@ class Who:
 class Visitor:
     """Owns what one person has pressed and said, and what they will do next."""
 
-    def __init__(self, world: World, telegram: Telegram, who: Who, habits: Habits) -> None:
-        self._world, self._telegram, self._who, self._habits = world, telegram, who, habits
+    def __init__(self, world: World, platform: Platform, who: Who, habits: Habits) -> None:
+        self._world, self._platform, self._who, self._habits = world, platform, who, habits
         self._chance: Random = world.chance(f"visitor {who.name}")
-        self.chat = telegram.join(who.name, self._notice)
+        self.chat = platform.join(who.name, self._notice)
         self._pressed: list[Pressable] = []
-        self._answered: set[int] = set()
+        self._answered: set[MessageId] = set()
         self._coming = False
         self._gone = False
 
@@ -88,18 +94,22 @@ class Visitor:
 
     def _strays(self) -> bool:
         """What people do although nobody asked for it."""
-        habits, drawn = self._habits, self._chance.random()
-        for chance, stray in (
+        drawn = self._chance.random()
+        for chance, stray in self._strayings():
+            if drawn < chance:
+                return stray()
+            drawn -= chance
+        return False
+
+    def _strayings(self) -> tuple[tuple[float, Stray], ...]:
+        habits = self._habits
+        return (
             (habits.vanishes, self._vanish),
             (habits.blocks, self._block),
             (habits.sends_photo, self._photograph),
             (habits.presses_again, self._press_again),
             (habits.tries_things_out, self._try_out),
-        ):
-            if drawn < chance:
-                return stray()
-            drawn -= chance
-        return False
+        )
 
     def _vanish(self) -> bool:
         self._world.tell(f"{self._who.name} pergi")
@@ -112,19 +122,19 @@ class Visitor:
     def _block(self) -> bool:
         self._world.tell(f"{self._who.name} memblokir")
         self._world.count("habit blocked")
-        self._telegram.block(self.chat, blocked=True)
+        self._platform.block(self.chat, blocked=True)
         if self._chance.random() < self._habits.returns:
             self._world.after(self._chance.uniform(60, 3600), self._unblock)
         return True
 
     def _unblock(self) -> None:
-        self._telegram.block(self.chat, blocked=False)
+        self._platform.block(self.chat, blocked=False)
         self._say("halo")
 
     def _photograph(self) -> bool:
         self._world.act(self._who.name, " mengirim foto")
         self._world.count("habit photo")
-        self._telegram.send_photo(self.chat, b"\xff\xd8\xff\xe0" + bytes(60))
+        self._platform.send_photo(self.chat, b"\xff\xd8\xff\xe0" + bytes(60))
         return True
 
     def _press_again(self) -> bool:
@@ -157,7 +167,9 @@ class Visitor:
         return words[:at] + self._chance.choice("aiueo?/1 ") + words[at + 1 :]
 
     def _liked(self, bubble: Bubble) -> Pressable | None:
-        open_ = [each for each in bubble.buttons if each not in self._pressed]
+        pressed = Counter(each.data for each in self._pressed)
+        fresh = (each for each in bubble.buttons if pressed[each.data] < _OFTEN_ENOUGH)
+        open_ = [each for each in fresh if each not in self._pressed]
         weights = [_LIKES.get(verb, 0.0) if (verb := verb_of(each.data)) else 0.0 for each in open_]
         if not any(weights) or max(weights) < 1:
             return None
@@ -175,8 +187,8 @@ class Visitor:
             self._pressed.append(button)
         self._world.act(self._who.name, f" menekan [{button.label}]")
         self._world.count(f"pressed {verb_of(button.data)}")
-        self._telegram.press(self.chat, button)
+        self._platform.press(self.chat, button)
 
     def _say(self, text: str) -> None:
         self._world.act(self._who.name, f": {text}")
-        self._telegram.write(self.chat, text)
+        self._platform.write(self.chat, text)

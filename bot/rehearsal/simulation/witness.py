@@ -1,18 +1,24 @@
 """Watches over a run: looks at what is stored after every commit, and at what the platform saw, and calls the promises
 in question."""
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.flows.scene.events import WHATSAPP, DeliveryReported
 from bot.handlers.telegram import read_update
+from bot.handlers.whatsapp import read_payload
 from bot.rehearsal.simulation import promises
-from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.platforms import Platforms
+from bot.rehearsal.simulation.whatsapp import NUMBER_ID
 from bot.rehearsal.simulation.world import World
 from bot.seal import Seal
 from bot.turn import named
+from bot.turn.naming import message_name
 from storage import witnessed
+from storage.identity.keeper import Keeper
 
 
 @dataclass
@@ -37,19 +43,28 @@ class Seen:
 class Witness:
     """Owns what was seen last, and what the desk has acknowledged and not yet shown to have."""
 
-    def __init__(self, world: World, telegram: Telegram, seal: Seal) -> None:
-        self._world, self._telegram, self._seal = world, telegram, seal
+    def __init__(self, world: World, platforms: Platforms, seal: Seal, keeper: Keeper) -> None:
+        self._world, self._seal, self._keeper = world, seal, keeper
+        self._telegram, self._whatsapp = platforms.telegram, platforms.whatsapp
         self._seen: Seen | None = None
         self._acknowledged: list[str] = []
         self._longest: tuple[datetime | None, float] = None, 0.0
         self.checked = 0
-        telegram.acknowledged = self._acknowledge
-        telegram.said = self._said
+        self._reported: set[str] = set()
+        self._telegram.acknowledged, self._telegram.said = self._acknowledge, self._said
+        self._whatsapp.deliveries.acknowledged = self._acknowledge_payload
 
     def _acknowledge(self, update: dict[str, Any]) -> None:
         arrival = read_update(update, self._world.true_now(), "loket_bot")
         if arrival is not None:
             self._acknowledged.append(named(arrival, self._seal).key)
+
+    def _acknowledge_payload(self, body: bytes) -> None:
+        for arrival in read_payload(json.loads(body), NUMBER_ID, self._world.true_now()):
+            told = named(arrival, self._seal)
+            self._acknowledged.append(told.key)
+            if told.event is not None and isinstance(told.event.body, DeliveryReported):
+                self._reported.add(f"{told.event.body.ref} {told.event.body.state}")
 
     def _said(self, chat_id: int) -> None:
         for how in promises.within_limits(self._telegram.sent, self._world.passed, chat_id):
@@ -89,6 +104,8 @@ class Witness:
         """At the end: what is promised of all that was ever kept."""
         told = witnessed.refs_of_sent(connection)
         known = {str(bubble_id) for chat in self._telegram.chats.values() for bubble_id in chat.bubbles}
+        known |= {message_name(WHATSAPP, sent.id, self._seal) for sent in self._whatsapp.record.sent}
+        reports = set(witnessed.reports(connection))
         everything = {
             "what_is_marked_sent_was_said": promises.what_is_marked_sent_was_said(told, known),
             "numbers_have_no_gaps": promises.numbers_have_no_gaps(witnessed.numbers(connection)),
@@ -96,7 +113,13 @@ class Witness:
                 witnessed.answers(connection), witnessed.names_of_people(connection)
             ),
         }
+        everything["reports_are_kept"] = promises.reports_are_kept(sorted(self._reported), reports)
+        for phone in self._whatsapp.phones.values():
+            keys = [self._keeper.address(f"{WHATSAPP}:{name}") for name in phone.names]
+            everything[f"known_as_one {phone.identity.name}"] = promises.known_as_one(
+                witnessed.people_at(connection, keys)
+            )
         for name, broken in everything.items():
             self.checked += 1
             for how in broken:
-                self._world.break_promise(name, how)
+                self._world.break_promise(name.partition(" ")[0], how)
