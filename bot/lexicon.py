@@ -7,7 +7,7 @@ told with the file, the entry and what mends it.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -42,16 +42,6 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
     Raises :class:`WrongLexicon`.
     """
-    return _shipped() if folder is None else _with_own(folder)
-
-
-@cache
-def _shipped() -> Lexicon:
-    """The one that every office shares that has none of its own: read once a process."""
-    return _with_own(None)
-
-
-def _with_own(folder: Path | None) -> Lexicon:
     shipped = files("bot.texts")
     understood = tuple(_text(shipped.joinpath(language, "understood.toml")) for language in LANGUAGES)
     return _lexicon(understood, tuple(_text(_faq(shipped, folder, language)) for language in LANGUAGES))
