@@ -122,7 +122,7 @@ class Walk:
             yield from self._pressed(VISITOR, self._stage.press(VISITOR, Verb.SKIP))
             return
         for role in (VISITOR, *self._sheet.roles):
-            if role in step.reporters() and (told := list(self._pressed(role, self._stage.report(role, step, answer)))):
+            if role in step.reporters and (told := list(self._pressed(role, self._stage.report(role, step, answer)))):
                 yield from told
                 yield from self._writes_outcome(role)
                 return

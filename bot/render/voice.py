@@ -1,7 +1,7 @@
 """Putting phrases into words: a reader's language, the office's clock, lengths of time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
@@ -22,9 +22,17 @@ class Voice:
     zone_label: str
     language: str
     now: datetime
+    _said: dict[int, tuple[Phrase, str]] = field(default_factory=dict, repr=False, compare=False)
+    """What was put into words with markup, by the phrase itself: a card says its steps twice, in line and drawn."""
 
     def markup(self, phrase: Phrase) -> str:
         """A phrase with its markup; whatever came from outside is escaped."""
+        known = self._said.get(id(phrase))
+        if known is None:
+            known = self._said[id(phrase)] = (phrase, self._marked_up(phrase))
+        return known[1]
+
+    def _marked_up(self, phrase: Phrase) -> str:
         args = {name: self._shown(arg, escaped=True) for name, arg in phrase.args.items()}
         return self.texts.say(self.language, phrase.name, args)
 

@@ -77,7 +77,7 @@ def _about_limits(sheet: Sheet, desk: Surroundings) -> Iterator[_Caution]:
             minutes = int(desk.abandon / timedelta(minutes=1))
             message = in_words("sop-caution-patience", no=step.no, time=step.printed_time, minutes=minutes)
             yield _Caution(place, message, in_words("sop-caution-patience-remedy"))
-        if not limit.limited and VISITOR not in step.actors and step.reporters() != (DESK,):
+        if not limit.limited and VISITOR not in step.actors and step.reporters != (DESK,):
             message = in_words("sop-caution-limitless", no=step.no)
             yield _Caution(place, message, in_words("sop-caution-limitless-remedy"))
         if not limit.within(sheet.whole) and limit.limited:
@@ -114,7 +114,7 @@ def _about_words(sheet: Sheet, steps: tuple[Step, ...]) -> Iterator[_Caution]:
 
 def _after_survey(sheet: Sheet, survey: Step, ahead: tuple[Step, ...]) -> Iterator[_Caution]:
     """The place at the desk is given up before the survey, though staff still have something to do."""
-    later = [step for step in ahead if VISITOR not in step.reporters() and step.reporters() != (DESK,)]
+    later = [step for step in ahead if VISITOR not in step.reporters and step.reporters != (DESK,)]
     if later:
         numbers = ", ".join(str(step.no) for step in later)
         message = in_words("sop-caution-after-survey", no=survey.no, steps=numbers)

@@ -89,13 +89,13 @@ def _check_desk_order(rows: list[Row]) -> None:
 
 def _check_reporters(row: Row, cast: Cast) -> None:
     for key, marker in _markers(row):
-        reporters = row.step.reporters() if key == "selesai" else USAGE[marker.word].reporters
+        reporters = row.step.reporters if key == "selesai" else USAGE[marker.word].reporters
         if not {DESK, ZOOM, *cast.keys}.intersection(reporters):
             needed = in_words("sop-or").join(map(as_written, reporters))
             message = in_words("sop-reporter", word=marker.word, actor=needed)
             remedy = in_words("sop-reporter-remedy", word=DONE_AS_WRITTEN)
             row.table.note(key, message, remedy)
-    if row.step.asks_output and not set(cast.staff).intersection(row.step.reporters()):
+    if row.step.asks_output and not set(cast.staff).intersection(row.step.reporters):
         message = in_words("sop-nobody-reports")
         row.table.note("catat_output", message, in_words("sop-nobody-reports-remedy"))
 

@@ -263,7 +263,7 @@ def _evidence(sheet: Sheet, marker: Marker) -> str:
 def _reporters(sheet: Sheet, step: Step) -> str:
     """Those of the word's reporters that this sheet knows, Zoom and Loket included."""
     names = {actor.key: actor.name for actor in sheet.actors} | _NOBODY_IN_SHEET
-    return ", ".join(names[key] for key in step.reporters() if key in names)
+    return ", ".join(names[key] for key in step.reporters if key in names)
 
 
 def _narrow(*texts: str) -> int:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from fluent.syntax import ast
 
+_GROUPED_FROM = 1000
+"""Below this every language that the desk speaks writes a number by its digits alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -13,11 +16,13 @@ class Plain:
     parts: tuple[str, ...]
 
     def said(self, args: Mapping[str, str | int]) -> str | None:
-        """The text with its variables filled in; None where one is missing or no string, which the library knows to say
-        or to complain about."""
+        """The text with its variables filled in; None where one is missing or a number that languages write each in
+        their way, which the library knows to say or to complain about."""
         parts = list(self.parts)
         for place in range(1, len(parts), 2):
             arg = args.get(parts[place])
+            if type(arg) is int and 0 <= arg < _GROUPED_FROM:
+                arg = str(arg)
             if not isinstance(arg, str):
                 return None
             parts[place] = arg

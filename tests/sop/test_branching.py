@@ -41,7 +41,7 @@ def test_answers_and_where_they_go_on_are_read_in_either_spelling() -> None:
     assert fourth.branches == (Branch("terbuka", 5), Branch("dikecualikan", 6))
     assert (third.ends, fourth.ends) == (Marker(Word.DECIDED, 3), Marker(Word.DECIDED, 4))
     assert (fifth.then, load_sheet(TOGETHER / "luring.toml").steps[2].then) == (8, END)
-    assert third.reporters() == ("pejabat_informasi",)
+    assert third.reporters == ("pejabat_informasi",)
     named = TEXT.replace(FORK, f'{FORK}\nselesai = "diputuskan"')
     assert read_sheet(named, "x.toml").steps == INFORMATION.steps
 

@@ -106,17 +106,17 @@ class TestDefaults:
         assert [step.begins for step in steps] == [Marker(Word.CALLED), None, None]
         assert steps[0].ends == Marker(Word.DONE, 1)
         assert steps[2].ends == Marker(Word.DONE, 3)
-        assert steps[2].reporters() == ("visitor",)
+        assert steps[2].reporters == ("visitor",)
 
     def test_either_of_several_actors_reports_and_the_first_answers(self) -> None:
         """rule: either-executor-reports"""
         either = 'pelaksana = ["back_office", "front_office"]'
         named = f'{either}\nselesai = "selesai_oleh front_office atau back_office"\npenanggung_jawab = "front_office"'
         steps = read_sheet(sheet_of(either, named, f'{either}\nselesai = "dilayani"'), "a").steps
-        assert [set(step.reporters()) for step in steps] == [{"front_office", "back_office"}] * 3
+        assert [set(step.reporters) for step in steps] == [{"front_office", "back_office"}] * 3
         assert [step.answers for step in steps] == ["back_office", "front_office", "back_office"]
         [desks] = read_sheet(sheet_of(f'{either}\nselesai = "survei_terkirim"'), "a").steps
-        assert desks.reporters() == ("desk",)
+        assert desks.reporters == ("desk",)
 
     def test_a_visitor_s_step_is_answered_for_by_the_front_office_else_by_the_first_staff(self) -> None:
         assert [step.answers for step in read_sheet(SMALL, "a").steps] == [

@@ -94,7 +94,7 @@ def _fate(visit: Visit, line: Timeline) -> _Fate:
         return _Fate.STAYS
     if not owing and reported(line):
         return _Fate.FINISHES
-    waits_for_staff = ahead in owing or (owing and ahead is not None and ahead.reporters() == (DESK,))
+    waits_for_staff = ahead in owing or (owing and ahead is not None and ahead.reporters == (DESK,))
     # rule: silence-finishes-nothing
     return _Fate.STAYS if waits_for_staff else _Fate.LAPSES
 

@@ -194,7 +194,7 @@ def _nudge_visitor(scene: Scene, visit: Visit, overrun: Overrun) -> None:
     """Reminds the visitor, if the step that runs over is theirs and is still running; not in one breath with a call,
     which says more."""
     step = overrun.last
-    if overrun.first is not step or VISITOR not in step.reporters() or not visit.status.open:
+    if overrun.first is not step or VISITOR not in step.reporters or not visit.status.open:
         return
     current = scene.timeline(visit).current
     if current is None or current.step is not step or hurried(visit, scene.now):

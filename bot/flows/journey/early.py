@@ -77,7 +77,7 @@ def _tell(scene: Scene, visit: Visit) -> Visit:
         visitor,
         "early-step",
         args,
-        choices=(done,) if VISITOR in line.step.reporters() else (),
+        choices=(done,) if VISITOR in line.step.reporters else (),
         urgency=Urgency.URGENT,
         visit_id=visit.id,
         purpose=Purpose.REMINDER,

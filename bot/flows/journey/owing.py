@@ -4,12 +4,7 @@ from itertools import takewhile
 
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import Timeline
-from bot.flows.procedure.vocabulary import DESK, VISITOR, ZOOM, Word
-
-
-def staffs(step: Step) -> bool:
-    """Whether it is for staff to report a step: the visitor cannot, and the desk does not see it by itself."""
-    return VISITOR not in step.reporters() and bool(set(step.reporters()) - {ZOOM, DESK})
+from bot.flows.procedure.vocabulary import Word
 
 
 def owed(line: Timeline) -> tuple[Step, ...]:
@@ -17,12 +12,12 @@ def owed(line: Timeline) -> tuple[Step, ...]:
     that they were served."""
     told = {entry.step.ends.word for entry in line.lines if entry.ended_at is not None}
     farewell = {Word.OUT_OF_ROOM} if told & {Word.SERVED, Word.ANSWERED} else set[Word]()
-    return tuple(step for step in line.left if staffs(step) and step.ends.word not in farewell)
+    return tuple(step for step in line.left if step.staffs_own and step.ends.word not in farewell)
 
 
 def reported(line: Timeline) -> bool:
     """Whether anybody has reported a step of staff's at all."""
-    return any(entry.ended_at is not None and staffs(entry.step) for entry in line.lines)
+    return any(entry.ended_at is not None and entry.step.staffs_own for entry in line.lines)
 
 
 def needs_place(line: Timeline) -> bool:
@@ -30,5 +25,5 @@ def needs_place(line: Timeline) -> bool:
     the way that the visit takes."""
     taken = (entry.step for entry in line.taken)
     service = takewhile(lambda step: step.ends.word is not Word.SURVEY_SUBMITTED, taken)
-    ours = [step for step in service if staffs(step)]
+    ours = [step for step in service if step.staffs_own]
     return not ours or any(step in line.left for step in ours)

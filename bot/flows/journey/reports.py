@@ -31,7 +31,7 @@ def offered(line: Timeline, roles: tuple[str, ...], manned: frozenset[str]) -> t
     ahead = line.coming
     if VISITOR in roles:
         asked = (step for step in ahead if step.ends.word is not Word.SURVEY_SUBMITTED)
-        return tuple(takewhile(lambda step: VISITOR in step.reporters(), asked))[:2]
+        return tuple(takewhile(lambda step: VISITOR in step.reporters, asked))[:2]
     first = next(
         (i for i, step in enumerate(ahead[: charge.MOST_SKIPPED + 1]) if may_report(step, roles, manned)), None
     )

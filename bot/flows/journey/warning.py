@@ -72,7 +72,7 @@ def _waited_for(scene: Scene, visit: Visit, step: Step) -> tuple[Staff, ...]:
     """Whoever answers for the step; where they have no button for it, also who does it, if somebody does."""
     manned = manned_roles(scene.desk)
     near = answering(step, manned)
-    doing = (role for role in step.reporters() if role in manned)
+    doing = (role for role in step.reporters if role in manned)
     roles = (near,) if may_report(step, (near,), manned) else (near, *islice(doing, 1))
     # rule: warned-is-who-holds-it
     told = (member for role in roles for member in responsible(scene, visit, role))

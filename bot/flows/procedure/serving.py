@@ -64,8 +64,8 @@ def has_to_be_there(line: Timeline) -> bool:
 
 
 def _meets_again(line: Timeline) -> bool:
-    return any(ZOOM in step.reporters() and step.ends.word is not Word.LEFT for step in line.left)
+    return any(ZOOM in step.reporters and step.ends.word is not Word.LEFT for step in line.left)
 
 
 def _of_staff(step: Step) -> bool:
-    return VISITOR not in step.reporters() and step.reporters() != (DESK,)
+    return VISITOR not in step.reporters and step.reporters != (DESK,)

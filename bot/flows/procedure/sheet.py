@@ -45,7 +45,7 @@ class InPerson:
     equipment: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One row of the sheet, in the national columns, with the evidence that begins and ends it."""
 
@@ -92,27 +92,28 @@ class Step:
         activity, equipment = self.in_person.activity, self.in_person.equipment
         return replace(self, activity=activity, equipment=equipment, for_visitor=(), at_the_counter=True)
 
-    @property
+    @cached_property
     def decides(self) -> bool:
         """Whether the step is a decision."""
         return bool(self.branches)
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Whoever may do the step, as printed; one of them does."""
         return (self.actor, *self.also)
 
-    @property
+    @cached_property
     def visitors_own(self) -> bool:
         """Whether it is the visitor for whom the step waits: nobody else may do it, or it is the survey, whoever the
         sheet says shows them the way to it."""
         return set(self.actors) == {VISITOR} or self.ends.word is Word.SURVEY_SUBMITTED
 
-    @property
+    @cached_property
     def words(self) -> frozenset[Word]:
         """The words that begin and end the step."""
         return frozenset(marker.word for marker in (self.begins, self.ends) if marker is not None)
 
+    @cached_property
     def reporters(self) -> tuple[str, ...]:
         """Who may report that the step is done: actor keys and ``zoom``; of several actors of staff each one.
 
@@ -124,6 +125,11 @@ class Step:
         if not self.also or set(usual) <= {ZOOM, DESK}:
             return usual
         return (*usual, *(actor for actor in self.actors if actor not in (*usual, VISITOR)))
+
+    @cached_property
+    def staffs_own(self) -> bool:
+        """Whether it is for staff to report: the visitor cannot, and the desk does not see it by itself."""
+        return VISITOR not in self.reporters and bool(set(self.reporters) - {ZOOM, DESK})
 
 
 @dataclass(frozen=True, slots=True)

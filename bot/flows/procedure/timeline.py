@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.open_time import open_time, open_until
@@ -67,40 +68,40 @@ class Overrun:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """All steps in order, the running one, what is overrun, and when that may next change."""
 
     lines: tuple[StepLine, ...]
     overruns: tuple[Overrun, ...]
 
-    @property
+    @cached_property
     def current(self) -> StepLine | None:
         """The running step, or None before the first and after the last."""
         return next((line for line in self.lines if line.state is StepState.RUNNING), None)
 
-    @property
+    @cached_property
     def left(self) -> tuple[Step, ...]:
         """The steps that are still to be done, or may be, in order."""
         return tuple(line.step for line in self.lines if line.state.open)
 
-    @property
+    @cached_property
     def coming(self) -> tuple[Step, ...]:
         """The steps that are to be done in any case, in order: up to the next decision."""
         certain = next((place for place, step in enumerate(self.left, 1) if step.decides), len(self.left))
         return self.left[:certain]
 
-    @property
+    @cached_property
     def taken(self) -> tuple[StepLine, ...]:
         """The lines of the steps that were taken or may be."""
         return tuple(line for line in self.lines if line.state is not StepState.NOT_TAKEN)
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether nothing is left to be done."""
         return not self.left
 
-    @property
+    @cached_property
     def late(self) -> frozenset[int]:
         """The numbers of all steps taken that an overrun covers."""
         covered = {no for run in self.overruns for no in range(run.first.no, run.last.no + 1)}
@@ -208,7 +209,8 @@ def _all_lines(sheet: Sheet, way: Route, course: list[StepLine]) -> tuple[StepLi
     for index, step in enumerate(sheet.steps):
         # rule: not-taken-is-never-done
         state = StepState.AHEAD if index in way.possible else StepState.NOT_TAKEN
-        lines.append(replace(on_the_way.get(index, StepLine(step, state)), answer=way.answers.get(index)))
+        line, answer = on_the_way.get(index) or StepLine(step, state), way.answers.get(index)
+        lines.append(line if answer is None else replace(line, answer=answer))
     return tuple(lines)
 
 

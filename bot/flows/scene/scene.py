@@ -74,7 +74,7 @@ class Scene:
     effects: list[Effect] = field(default_factory=list)
     ruled: Office | None = None
     """The unit once this event has changed its hours, or set a house rule."""
-    _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
+    _folded: dict[str, tuple[tuple[object, ...], Timeline]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -221,11 +221,10 @@ class Scene:
         return self.office.judging(visit.calendar_id, visit.started_at)
 
     def timeline(self, visit: Visit) -> Timeline:
-        """The visit's timeline as of now; folded once for as long as the visit stays the same."""
-        folded = self._folded.get(visit.id)
-        if folded is None or folded[0] is not visit:
-            line = fold(self.sheet(visit), visit.evidence, self.calendar(visit), self.now, visit.closed_at)
-            folded = self._folded[visit.id] = (visit, line)
+        """The visit's timeline as of now; folded once for as long as nothing changes that it is derived from."""
+        folded, of = self._folded.get(visit.id), _folded_of(visit)
+        if folded is None or folded[0] != of:
+            folded = self._folded[visit.id] = (of, self.timeline_of(visit))
         return folded[1]
 
     def timeline_of(self, visit: Visit) -> Timeline:
@@ -358,3 +357,9 @@ class Scene:
             return self.event.channel
         staff = self.staff
         return staff.id if staff else "visitor"
+
+
+def _folded_of(visit: Visit) -> tuple[object, ...]:
+    """What of a visit its timeline is derived from."""
+    kept = (visit.sheet_id, visit.calendar_id, visit.started_at, visit.at_the_counter)
+    return (visit.evidence, visit.closed_at, *kept)

@@ -624,7 +624,7 @@ def _report(scene: Scene, member: Staff, visit: Visit, no: str, chosen: str = ""
     visit = journey.report(scene, _claim(scene, member, visit, step), step, Source.STAFF, member.id, answer)
     if chosen and step.ends.word is Word.INTO_ROOM:
         visit = rooms.sent_to(scene, visit, int(chosen))
-    if ZOOM in step.reporters():
+    if ZOOM in step.reporters:
         meeting.note_silence(scene, visit)
     if ended is not None:
         order.tell(scene, visit, member, ended)

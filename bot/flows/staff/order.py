@@ -4,7 +4,6 @@ is doing without saying so."""
 from dataclasses import dataclass
 
 from bot.flows.journey.buttons import ending
-from bot.flows.journey.owing import staffs
 from bot.flows.journey.stale import answer_stale
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, StepState
@@ -50,7 +49,7 @@ def _say_first(scene: Scene, visit: Visit, member: Staff, pressed: StepLine, cur
 def ended_with(scene: Scene, visit: Visit, member: Staff, step: Step) -> Ended | None:
     """What somebody else is doing now and this step would end; None if nothing."""
     current = scene.timeline(visit).current
-    if current is None or current.step.no >= step.no or not staffs(current.step):
+    if current is None or current.step.no >= step.no or not current.step.staffs_own:
         return None
     manned = manned_roles(scene.desk)
     role = answering(current.step, manned)

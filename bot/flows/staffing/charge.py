@@ -102,4 +102,4 @@ def _can_act(sheet: Sheet, step: Step, role: str) -> bool:
     """Whether whoever answers for a step has a button to end it or to pass over it, or calls the visitor."""
     if step.ends.word is Word.CALLED and role == receiver(sheet):
         return True
-    return any(role in near.reporters() for near in sheet.certain_from(step)[: 1 + MOST_SKIPPED])
+    return any(role in near.reporters for near in sheet.certain_from(step)[: 1 + MOST_SKIPPED])

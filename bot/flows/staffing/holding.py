@@ -67,7 +67,7 @@ def taken_as(desk: Desk, sheet: Sheet, visit: Visit, member: Staff, step: Step |
     """For which of their roles a member takes a visit who works on a step of it: one that may report or answers for
     the step, else the first with a part in the sheet. None for whoever acts in no role that is free or theirs."""
     mine = open_roles(desk, visit, member)
-    near = (*step.reporters(), step.answers) if step is not None else ()
+    near = (*step.reporters, step.answers) if step is not None else ()
     return next((role for role in (*near, *sheet.roles, *mine) if role in mine), None)
 
 
@@ -96,12 +96,12 @@ def manned_roles(desk: Desk) -> frozenset[str]:
 
 def named_for(step: Step, member: Staff) -> bool:
     """Whether the sheet names a role of a member's among those who may say that a step is done."""
-    return acts_as(member, *step.reporters())
+    return acts_as(member, *step.reporters)
 
 
 def may_report(step: Step, roles: tuple[str, ...], manned: frozenset[str]) -> bool:
     """Whether one of these roles may say that a step is done; any staff stand in for a role that nobody holds."""
-    reporters = set(step.reporters())
+    reporters = set(step.reporters)
     if not reporters.isdisjoint(roles):
         return True
     staffed = reporters - {VISITOR, ZOOM, DESK}

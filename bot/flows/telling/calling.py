@@ -51,7 +51,8 @@ def _call_all_the_same(scene: Scene, visit: Visit) -> Visit:
 
 
 def _call_again(scene: Scene, visit: Visit) -> Visit:
-    """Nobody has answered: they are called once more, and parked after the last call."""
+    """Nobody has answered: they are called once more, their card anew (:mod:`bot.flows.telling.showing`), and parked
+    after the last call."""
     said, most = calls_said(visit), scene.office.calling.calls
     if said >= most:
         return park(scene, visit)
@@ -61,7 +62,6 @@ def _call_again(scene: Scene, visit: Visit) -> Visit:
     visitor = scene.known_person(visit.person_id)
     told = Phrase("call-again", args, calls=True)
     scene.say(visitor, told, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
-    visitor_card(scene, visit, called=True, anew=True)
     return visit
 
 

@@ -43,6 +43,9 @@ def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
     visitor = scene.known_person(visit.person_id)
     if visit.status.attended and not _was_attended(before):
         _call(scene, visit, again=before is not None and before.status.open)
+    elif _called_again(before, visit):
+        # rule: one-card-an-event
+        visitor_card(scene, visit, called=True, anew=True)
     elif _edits(scene, visitor):
         visitor_card(scene, visit)
     elif before is not None:
@@ -99,9 +102,13 @@ def _shown(before: Visit | None, visit: Visit) -> bool:
     return visit.status.attended or _was_attended(before) or parked
 
 
+def _called_again(before: Visit | None, visit: Visit) -> bool:
+    return before is not None and visit.nudged(AGAIN) > before.nudged(AGAIN)
+
+
 def _seen_by_visitor(visit: Visit | None) -> object:
     of_time = visit and tuple(each for each in visit.deviations if each.of_steps)
-    return visit and (visit.status, visit.evidence, _announced(of_time or ()), visit.not_before)
+    return visit and (visit.status, visit.evidence, _announced(of_time or ()), visit.not_before, visit.nudged(AGAIN))
 
 
 def _seen_by_staff(visit: Visit | None) -> object:
