@@ -13,7 +13,9 @@ async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]
     """Runs a query, unless nothing is wanted."""
     if not wanted:
         return []
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    result = await connection.execute(query)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:

@@ -22,6 +22,7 @@ GONE = "-"
 """Stands where a commitment would, once the desk itself has deleted the row."""
 
 _MODULUS = 1 << 256
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 def canonical(linked: Linked, row: Mapping[str, Any]) -> str:
@@ -34,7 +35,7 @@ def canonical(linked: Linked, row: Mapping[str, Any]) -> str:
         given = row.get(name)
         if given is not None and (value := form(given)) != by_itself:
             said[name] = value
-    return json.dumps(said, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(said)
 
 
 def committed(linked: Linked, key: str, row: Mapping[str, Any], salt: bytes) -> str:

@@ -61,8 +61,16 @@ class OfficeCalendar:
 
     def periods(self, day: date) -> Periods:
         """The periods in which the office is open on ``day``, in order; empty on a day off."""
-        rulings = self.rulings.on(day)
-        return self._ruled(day, rulings) if rulings else self._planned(day, self.changes)
+        found = self._days.get(day)
+        if found is None:
+            rulings = self.rulings.on(day)
+            found = self._days[day] = self._ruled(day, rulings) if rulings else self._planned(day, self.changes)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[date, Periods]:
+        """The days that were asked about: what a calendar says of a day, it always says."""
+        return {}
 
     def changed(self, day: date) -> bool:
         """Whether a change in force closes or opens some of ``day``."""
