@@ -31,7 +31,7 @@ ROWS = (
 
 
 def card(purpose: str = "", added: Phrase | None = None) -> Message:
-    call = Phrase("called-zoom-now", calls=True)
+    call = Phrase("called-zoom-now", {"bell": Phrase("called-now")}, calls=True)
     greeting = Phrase("called-zoom", {"call": call, "url": URL, "id": "831", "passcode": "12", "tag": "A-001 Rina"})
     args: Args = {"ticket": "A-001", "name": f"Rina{purpose}", "greeting": greeting, "steps": Steps(ROWS)}
     args["addendum"] = added or Phrase("nothing")

@@ -10,7 +10,7 @@ from bot.flows.calendar.open_time import open_until
 from bot.flows.procedure.sheet import Marker
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.queue.places import occupies_place
-from bot.flows.scene.messages import Choice, Dated, Phrase
+from bot.flows.scene.messages import Args, Choice, Dated, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.at_desk import DELAY
@@ -88,12 +88,23 @@ def later_choice(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
     return (Choice(Phrase("choice-later"), token(Verb.LATER, visit.id)),) if may_ask_later(scene, visit) else ()
 
 
+def bell(scene: Scene, visit: Visit) -> Phrase:
+    """How a visitor is called: the first time, or for the how many-eth time."""
+    again = _again(scene, visit)
+    return Phrase("call-again", again) if again else Phrase("called-now")
+
+
+def _again(scene: Scene, visit: Visit) -> Args:
+    """Which call it is that nobody has answered, from the second on; empty for any other."""
+    called = scene.office.calling.calls and visit.nudged(AGAIN) and unanswered(scene, visit)
+    return {"count": calls_said(visit), "most": scene.office.calling.calls} if called else {}
+
+
 def calling_words(scene: Scene, visit: Visit) -> Phrase:
     """What an officer is to know of the calling: for when it is, how often, or until when not."""
     if visit.slot_at and (visit.status is Status.APPOINTED or (visit.status is Status.QUEUED and visit.booked)):
         return Phrase("card-appointed", {"slot": Dated(visit.slot_at)})
     if visit.status in (Status.QUEUED, Status.IN_SERVICE) and visit.not_before and scene.now < visit.not_before:
         return Phrase("card-later", {"until": visit.not_before})
-    if scene.office.calling.calls and visit.nudged(AGAIN) and unanswered(scene, visit):
-        return Phrase("card-called-again", {"count": calls_said(visit), "most": scene.office.calling.calls})
-    return Phrase("nothing")
+    again = _again(scene, visit)
+    return Phrase("card-called-again", again) if again else Phrase("nothing")

@@ -5,7 +5,7 @@ from bot.flows.meeting.way_in import stops_waiting_at
 from bot.flows.queue.parking import park
 from bot.flows.queue.unanswered import AGAIN, again_at, calls_said
 from bot.flows.scene.events import WayInFound
-from bot.flows.scene.messages import Args, Phrase, Purpose, Urgency
+from bot.flows.scene.messages import Args, Urgency
 from bot.flows.scene.reasons import reason, worded
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
@@ -58,10 +58,6 @@ def _call_again(scene: Scene, visit: Visit) -> Visit:
         return park(scene, visit)
     visit = keep_nudge(scene, visit, AGAIN)
     scene.note("called_again", visit.id, ticket=visit.ticket or "", calls=said + 1)
-    args: Args = {"ticket": visit.ticket or "", "count": said + 1, "most": most}
-    visitor = scene.known_person(visit.person_id)
-    told = Phrase("call-again", args, calls=True)
-    scene.say(visitor, told, urgency=Urgency.URGENT, visit_id=visit.id, purpose=Purpose.REMINDER)
     return visit
 
 

@@ -26,7 +26,7 @@ from bot.flows.queue import priority
 from bot.flows.queue.appointed import near
 from bot.flows.queue.parking import here_choice, valid_until
 from bot.flows.queue.places import NEAREST, occupies_place, position, told_place
-from bot.flows.queue.unanswered import calling_words, later_choice
+from bot.flows.queue.unanswered import bell, calling_words, later_choice
 from bot.flows.requirement import equipment
 from bot.flows.requirement.outputs import Output, expected
 from bot.flows.scene.confidential import TOLD, is_confidential
@@ -140,11 +140,11 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
         }
         if joined:
             return Phrase("called-joined", args)
-        return Phrase("called-zoom", {**args, "call": Phrase("called-zoom-now", calls=True)})
+        return Phrase("called-zoom", {**args, "call": Phrase("called-zoom-now", {"bell": bell(scene, visit)}, calls=True)})
     if served(line):
         return Phrase("called-served")
     called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
-    return Phrase("called-turn", calls=True) if called else Phrase("called-taken-up")
+    return Phrase("called-turn", {"bell": bell(scene, visit)}, calls=True) if called else Phrase("called-taken-up")
 
 
 def _room_choices(scene: Scene, visit: Visit) -> list[Choice]:

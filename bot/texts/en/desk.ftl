@@ -266,7 +266,8 @@ queue-passed =
 
 ## Turn and steps of the service
 
-called-zoom-now = 🔔 <b>It is your turn.</b> Please join Zoom now:
+called-now = 🔔 <b>It is your turn.</b>
+called-zoom-now = { $bell } Please join Zoom now:
 called-zoom =
     { $call }
     { $url }
@@ -276,7 +277,7 @@ called-zoom =
     Please wait in the Waiting Room until an officer admits you.
 called-joined =
     You are in Zoom; an officer will admit and serve you. If you drop out, join again with meeting ID <code>{ $id }</code>, passcode <code>{ $passcode }</code>, name <code>{ $tag }</code>.
-call-again = 🔔 Call { $count } of { $most } for number <b>{ $ticket }</b>. If there is no answer after the last call, the turn goes to the next visitor; your number stays valid.
+call-again = 🔔 <b>Call { $count } of { $most }.</b> If there is no answer after the last call, the turn goes to the next visitor; your number stays valid.
 visit-parked = We have called number <b>{ $ticket }</b> { $calls } times without an answer, so the turn has gone to the next visitor. Your number stays valid until we close today: answer <b>HERE</b>, and we call you again after the next { $behind } numbers.
 visit-parked-still = We are still keeping number <b>{ $ticket }</b>. When you are ready, answer <b>HERE</b>; we call you again after the next { $behind } numbers.
 visit-parked-over = We called number <b>{ $ticket }</b> and kept it until the end of the day, but you were not there, so we have recorded that you did not appear. If you still need our service, please type <b>hello</b> to get a new number.
@@ -285,7 +286,7 @@ choice-here = ✋ I am here
 card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
 card-parked-later = Your turn is on hold. The number stays valid and lapses { $until }; answer <b>HERE</b> when you are ready.
 called-served = Your service has been given. Please finish the closing steps.
-called-turn = 🔔 <b>It is your turn.</b> The officer is ready to serve you.
+called-turn = { $bell } The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.
 brief-visitor =
     <b>{ $ticket }</b>

@@ -262,7 +262,8 @@ queue-passed =
 
 ## Giliran dan langkah layanan
 
-called-zoom-now = 🔔 <b>Giliran Bapak/Ibu.</b> Silakan bergabung ke Zoom sekarang:
+called-now = 🔔 <b>Giliran Bapak/Ibu.</b>
+called-zoom-now = { $bell } Silakan bergabung ke Zoom sekarang:
 called-zoom =
     { $call }
     { $url }
@@ -272,7 +273,7 @@ called-zoom =
     Mohon tunggu di Ruang Tunggu sampai petugas menerima Bapak/Ibu.
 called-joined =
     Bapak/Ibu sudah di Zoom; petugas akan menerima dan melayani. Bila terputus, masuk lagi dengan ID Rapat <code>{ $id }</code>, kode sandi <code>{ $passcode }</code>, nama <code>{ $tag }</code>.
-call-again = 🔔 Panggilan ke-{ $count } dari { $most } untuk nomor <b>{ $ticket }</b>. Bila sesudah panggilan terakhir belum ada kabar, giliran diberikan kepada yang berikutnya; nomor Bapak/Ibu tetap berlaku.
+call-again = 🔔 <b>Panggilan ke-{ $count } dari { $most }.</b> Bila sesudah panggilan terakhir belum ada kabar, giliran diberikan kepada yang berikutnya; nomor Bapak/Ibu tetap berlaku.
 visit-parked = Nomor <b>{ $ticket }</b> sudah kami panggil { $calls } kali dan belum ada kabar, jadi giliran kami berikan kepada yang berikutnya. Nomor Bapak/Ibu tetap berlaku sampai loket tutup hari ini: balas <b>HADIR</b>, lalu kami panggil lagi sesudah { $behind } nomor berikutnya.
 visit-parked-still = Nomor <b>{ $ticket }</b> masih kami simpan. Bila Bapak/Ibu sudah siap, balas <b>HADIR</b>; kami panggil lagi sesudah { $behind } nomor berikutnya.
 visit-parked-over = Nomor <b>{ $ticket }</b> sudah kami panggil dan kami simpan sampai akhir hari layanan, tetapi Bapak/Ibu belum hadir, sehingga kami catat tidak hadir. Bila masih memerlukan layanan, silakan ketik <b>halo</b> untuk mengambil nomor baru.
@@ -281,7 +282,7 @@ choice-here = ✋ Hadir
 card-parked = Giliran dititipkan. Nomor tetap berlaku sampai loket tutup hari ini; balas <b>HADIR</b> bila sudah siap.
 card-parked-later = Giliran dititipkan. Nomor tetap berlaku sampai { $until }; balas <b>HADIR</b> bila sudah siap.
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
-called-turn = 🔔 <b>Giliran Bapak/Ibu.</b> Petugas siap melayani.
+called-turn = { $bell } Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
 brief-visitor =
     <b>{ $ticket }</b>
