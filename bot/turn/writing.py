@@ -99,11 +99,13 @@ async def write(connection: AsyncConnection, workplace: Workplace, working: Work
 
 
 async def _write_people(connection: AsyncConnection, workplace: Workplace, working: Working) -> None:
-    changed = [p for p in working.people.values() if working.base.people.get(p.id) is not p]
-    new = [records.person_row(p, workplace.seal) for p in changed if p.id not in working.base.people]
-    old = [records.person_row(p, workplace.seal) for p in changed if p.id in working.base.people]
-    await bulk.add(connection, people, new)
-    await bulk.change(connection, people, old, "id")
+    known = working.base.people
+    changed = [p for p in working.people.values() if known.get(p.id) is not p]
+    rows = {p.id: records.person_row(p, workplace.seal) for p in changed}
+    await bulk.add(connection, people, [row for key, row in rows.items() if key not in known])
+    old = [row for key, row in rows.items() if key in known]
+    before = [records.person_row(known[row["id"]], workplace.seal) for row in old]
+    await bulk.change(connection, people, old, "id", before=before)
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
@@ -196,9 +198,10 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     before = working.base.visits
     changed = [visit for visit in working.visits.values() if before.get(visit.id) is not visit]
     await _keep_calendars(connection, working, {visit.calendar_id for visit in changed if visit.id not in before})
-    rows = {visit.id: records.visit_row(visit, occupies=_occupies(working, visit)) for visit in changed}
+    rows = {visit.id: _visit_row(working, visit) for visit in changed}
     await bulk.add(connection, visits, [row for key, row in rows.items() if key not in before])
-    await bulk.change(connection, visits, [row for key, row in rows.items() if key in before], "id")
+    old = [row for key, row in rows.items() if key in before]
+    await bulk.change(connection, visits, old, "id", before=[_visit_row(working, before[row["id"]]) for row in old])
     spoken = [visit for visit in changed if records.known_otherwise(before.get(visit.id), visit)]
     await guests.keep(connection, [v.id for v in spoken], [row for v in spoken for row in records.word_rows(v)])
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
@@ -252,6 +255,10 @@ async def _write_seen(connection: AsyncConnection, working: Working) -> None:
         known = {sighting.key for sighting in before.sightings} if before else set()
         seen |= {s.key: records.sighting_row(s, visit.id) for s in visit.sightings if s.key not in known}
     await meeting.keep_sightings(connection, list(seen.values()))
+
+
+def _visit_row(working: Working, visit: Visit) -> dict[str, Any]:
+    return records.visit_row(visit, occupies=_occupies(working, visit))
 
 
 def _occupies(working: Working, visit: Visit) -> bool:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
+from storage.bulk import WHOLE
 from storage.chain.commitments import digested, summed
 from storage.chain.entries import SURVEYS, Kind, Tail, add, tail
 from storage.chain.linked import LINKED, Key, Linked
@@ -138,9 +139,12 @@ def _hear_update(
     named = {column.name for column in linked.columns}
     if not named & (values.keys() or {name for row in rows for name in row}):
         return
+    told = statement.get_execution_options().get(WHOLE)
     whole = named <= values.keys()
-    for row, key in _keyed(connection, linked, statement, rows):
+    for place, (row, key) in enumerate(_keyed(connection, linked, statement, rows)):
         said = {name: filled(value, row) for name, value in values.items()} if whole else _UNREAD
+        # rule: linked-as-the-whole-row-says
+        said = told[place] if told is not None and named <= told[place].keys() else said
         written.rows[linked.name, key] = _UNREAD if _reckoned(said) else said
 
 

@@ -1,11 +1,13 @@
 """Calling: told before the turn, called several times, parked with the number kept, and back behind the next few."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.flows.scene.effects import Note
 from bot.flows.scene.events import DeliveryGivenUp
+from bot.flows.scene.messages import Arg, Message, Phrase, Purpose
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.dialog import Reviewing, RulingShown
@@ -45,9 +47,21 @@ def passing(table: Table, to: str, **span: float) -> list[tuple[float, str]]:
         table.now = max(table.now, due)
         for decision in list(table.sweep()):
             minutes = round((table.now - began) / timedelta(minutes=1), 1)
-            found += [(minutes, s.message.text.name) for s in decision.says if s.person_id == to.lower()]
+            found += [(minutes, told_as(s.message)) for s in decision.says if s.person_id == to.lower()]
     table.now = until
     return found
+
+
+def told_as(message: Message) -> str:
+    """The name of what is said; of a card that calls once more, the call's."""
+    return "call-again" if "call-again" in set(names_in(message.text)) else message.text.name
+
+
+def names_in(said: Arg) -> Iterator[str]:
+    if isinstance(said, Phrase):
+        yield said.name
+        for each in said.args.values():
+            yield from names_in(each)
 
 
 def waiting(table: Table) -> list[str]:
@@ -100,6 +114,15 @@ def test_three_calls_then_the_place_goes_to_the_next_and_the_number_stays() -> N
     assert (status(table, "Togar"), table.desk.serving) == (Status.IN_SERVICE, 1)
 
 
+# rule: one-card-an-event
+def test_a_further_call_is_one_message() -> None:
+    table = desk("Rina")
+    table.now += timedelta(minutes=3)
+    [again] = list(table.sweep())
+    [card] = [s.message for s in again.says if s.person_id == "rina"]
+    assert (told_as(card), card.anew, card.purpose) == ("call-again", True, Purpose.CALL)
+
+
 def test_the_officer_sees_how_often_and_the_journal_names_the_rule() -> None:
     table = desk("Rina")
     table.now += timedelta(minutes=3)
@@ -140,7 +163,7 @@ def test_nobody_is_called_again_while_the_desk_is_closed() -> None:
 def test_after_an_outage_nobody_is_called_and_parked_in_one_breath() -> None:
     table = desk("Rina")
     table.now += timedelta(hours=1)
-    told = [s.message.text.name for decision in list(table.sweep()) for s in decision.says if s.person_id == "rina"]
+    told = [told_as(s.message) for decision in list(table.sweep()) for s in decision.says if s.person_id == "rina"]
     assert "call-again" in told
     assert "visit-parked" not in told
 
