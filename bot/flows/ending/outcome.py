@@ -38,10 +38,7 @@ def step_asking(scene: Scene, visit: Visit, member: Staff) -> Step | None:
 
 def owed(visit: Visit, line: Timeline) -> Step | None:
     """The latest finished step whose output nobody has written down yet, or None."""
-    if visit.outcome:
-        return None
-    done = (entry.step for entry in reversed(line.lines) if entry.state is StepState.DONE)
-    return next((step for step in done if step.asks_output), None)
+    return None if visit.outcome else line.written_of
 
 
 def ask(scene: Scene, visit: Visit, step: Step) -> None:

@@ -19,7 +19,6 @@ from bot.flows.calendar.open_time import open_until
 from bot.flows.ending import outcome
 from bot.flows.ending.settle import finish
 from bot.flows.journey import attention
-from bot.flows.journey.owing import owed, reported
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
 from bot.flows.procedure.vocabulary import DESK
@@ -88,11 +87,11 @@ def _break_silence(scene: Scene, visit: Visit) -> Visit:
 
 
 def _fate(visit: Visit, line: Timeline) -> _Fate:
-    ahead, owing = _ahead(line), owed(line)
+    ahead, owing = _ahead(line), line.owed
     # rule: owed-outcome-keeps-open
     if outcome.owed(visit, line) is not None:
         return _Fate.STAYS
-    if not owing and reported(line):
+    if not owing and line.reported:
         return _Fate.FINISHES
     waits_for_staff = ahead in owing or (owing and ahead is not None and ahead.reporters == (DESK,))
     # rule: silence-finishes-nothing
@@ -184,7 +183,7 @@ def _remind(scene: Scene, visit: Visit) -> Visit:
 def _waited_for(visit: Visit, line: Timeline, about_step: str, about_outcome: str) -> tuple[Step, str]:
     """What is waited for, and the words for it: the outcome of a step where that is all staff owe, else a step."""
     unwritten, ahead = outcome.owed(visit, line), _ahead(line)
-    if unwritten is not None and (ahead is None or ahead not in owed(line)):
+    if unwritten is not None and (ahead is None or ahead not in line.owed):
         return unwritten, about_outcome
     return ahead or line.lines[-1].step, about_step
 

@@ -16,7 +16,7 @@ from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import Route, route
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
-from bot.flows.procedure.vocabulary import Source
+from bot.flows.procedure.vocabulary import Source, Word
 
 
 class StepState(StrEnum):
@@ -106,6 +106,25 @@ class Timeline:
         """The numbers of all steps taken that an overrun covers."""
         covered = {no for run in self.overruns for no in range(run.first.no, run.last.no + 1)}
         return frozenset(covered - {line.step.no for line in self.lines if line.state is StepState.NOT_TAKEN})
+
+    @cached_property
+    def owed(self) -> tuple[Step, ...]:
+        """The steps that staff have yet to report. Leading the visitor out of the room is none, once it is reported
+        that they were served."""
+        told = {line.step.ends.word for line in self.lines if line.ended_at is not None}
+        farewell = {Word.OUT_OF_ROOM} if told & {Word.SERVED, Word.ANSWERED} else set[Word]()
+        return tuple(step for step in self.left if step.staffs_own and step.ends.word not in farewell)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether anybody has reported a step of staff's at all."""
+        return any(line.ended_at is not None and line.step.staffs_own for line in self.lines)
+
+    @cached_property
+    def written_of(self) -> Step | None:
+        """The latest finished step whose output is to be written down."""
+        done = (line.step for line in reversed(self.lines) if line.state is StepState.DONE)
+        return next((step for step in done if step.asks_output), None)
 
     def line(self, no: int) -> StepLine:
         """The step with this number; raises KeyError for a number the sheet does not have."""

@@ -74,7 +74,7 @@ class Scene:
     effects: list[Effect] = field(default_factory=list)
     ruled: Office | None = None
     """The unit once this event has changed its hours, or set a house rule."""
-    _folded: dict[str, tuple[tuple[object, ...], Timeline]] = field(default_factory=dict)
+    _folded: dict[str, tuple[Visit, Timeline]] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -222,9 +222,10 @@ class Scene:
 
     def timeline(self, visit: Visit) -> Timeline:
         """The visit's timeline as of now; folded once for as long as nothing changes that it is derived from."""
-        folded, of = self._folded.get(visit.id), _folded_of(visit)
-        if folded is None or folded[0] != of:
-            folded = self._folded[visit.id] = (of, self.timeline_of(visit))
+        folded = self._folded.get(visit.id)
+        if folded is None or (folded[0] is not visit and _folded_of(folded[0]) != _folded_of(visit)):
+            folded = (visit, self.timeline_of(visit))
+        self._folded[visit.id] = (visit, folded[1])
         return folded[1]
 
     def timeline_of(self, visit: Visit) -> Timeline:
