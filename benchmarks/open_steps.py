@@ -43,8 +43,9 @@ from bot.records import evidence_rows, person_row, visit_row
 from bot.seal_key import seal_of
 from bot.settings import Settings
 from storage import bulk, versions
+from storage.chain import taking as chain
 from storage.engine import rewriting, writing
-from storage.identity.taking import Taking
+from storage.identity import taking as identity
 from storage.tables import Moment, addresses, deadlines, evidence, people, visits
 
 _LOOK_SECONDS = 0.02
@@ -150,10 +151,13 @@ async def prepare(settings: Settings, steps: int, window: float, first_limit: da
 
 
 async def _long_closed(engine: AsyncEngine) -> None:
-    """As a desk that has run for a day: that nothing of people lies open from before there were keys has been seen."""
-    taking = Taking()
+    """As a desk that has run for a day: it has seen that nothing is left from before there were keys and a chain."""
+    open_before, unlinked_before = identity.Taking(), chain.Taking()
     async with rewriting(engine) as connection:
-        while await taking.batch(connection):
+        while await open_before.batch(connection):
+            pass
+    async with writing(engine) as connection:
+        while await unlinked_before.batch(connection):
             pass
 
 

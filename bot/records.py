@@ -409,6 +409,17 @@ def visit_row(visit: Visit, *, occupies: bool) -> Row:
     return {**row, **maps, **values, "occupies": occupies, "source": source}
 
 
+def person_changes(before: Person, person: Person) -> frozenset[str]:
+    """The columns that tell a person's row from how it stood before."""
+    return _differing(before, person)
+
+
+def visit_changes(before: Visit, visit: Visit) -> frozenset[str]:
+    """The columns that tell a visit's own row from how it stood before, but for what it occupies."""
+    found = _differing(before, visit).difference(_OWN_TABLES)
+    return found | {"source"} if "status" in found else found
+
+
 def known_otherwise(before: Visit | None, visit: Visit) -> bool:
     """Whether the guest book finds a visit by other words than before: with its number, and when its form changes."""
     known = before is not None and before.ticket is not None
@@ -549,6 +560,12 @@ def _only(kind: type, row: Mapping[str, Any]) -> Row:
 def _shallow(value: Any) -> Row:
     kind = type(value)
     return dict(zip(_FIELDS[kind], _TAKEN[kind](value), strict=True))
+
+
+def _differing(before: Any, after: Any) -> frozenset[str]:
+    kind = type(after)
+    pairs = zip(_FIELDS[kind], _TAKEN[kind](before), _TAKEN[kind](after), strict=True)
+    return frozenset(name for name, old, new in pairs if old is not new and old != new)
 
 
 def thread_of(row: Mapping[str, Any]) -> Thread:

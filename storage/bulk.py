@@ -30,16 +30,16 @@ async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) ->
 
 
 async def change(
-    connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str, before: Sequence[Row] = ()
+    connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str, only: frozenset[str] | None = None
 ) -> None:
     """Changes rows, found by their key columns, in one statement; every row has the same columns.
 
-    Where it is told how they stood ``before``, no column is written that is the same in all of them: neither closed
-    anew nor put into an index again. Whose the rows are is said all the same (:mod:`storage.identity`).
+    ``only`` names the columns that differ from before, where that is known: no other is closed anew, or put into an
+    index again. The rows themselves are whole all the same: what they say is linked.
     """
-    columns = _changed(table, rows, before) if before else {name for row in rows[:1] for name in row}
+    columns = {name for row in rows[:1] for name in row} if only is None else _with_owner(table, only)
     values: Row = {name: bindparam(name) for name in sorted(columns.difference(key))}
-    if not values:
+    if not rows or not values:
         return
     statement = update(table).values(values).execution_options(**{WHOLE: rows})
     for name in key:
@@ -48,11 +48,10 @@ async def change(
     await connection.execute(statement, [{bound: row[name] for name, bound in named} for row in rows])
 
 
-def _changed(table: Table, rows: Sequence[Row], before: Sequence[Row]) -> set[str]:
-    pairs = [*zip(rows, before, strict=True)]
-    found = {name for name in rows[0] if any(row[name] != old[name] for row, old in pairs)}
+def _with_owner(table: Table, columns: frozenset[str]) -> frozenset[str]:
+    """Where anything is closed, whose the row is is said with it."""
     # rule: owner-as-it-will-be-read
-    return found | {"person_id"} if found and "person_id" in rows[0] and _closed(table) & found else found
+    return columns | {"person_id"} if "person_id" in table.c and _closed(table) & columns else columns
 
 
 @cache

@@ -28,11 +28,13 @@ def fit(text: str, longest: int) -> str:
 
 def strip(text: str) -> str:
     """The text a reader sees: tags gone, entities resolved."""
-    return unescape(_TAG.sub("", text))
+    return unescape(_TAG.sub("", text) if "<" in text else text)
 
 
 def unescape(text: str) -> str:
     """Entities resolved."""
+    if "&" not in text:
+        return text
     for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, char)
     return text

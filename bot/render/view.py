@@ -65,6 +65,8 @@ def of_markup(markup: str) -> View:
 
 def runs(markup: str) -> list[Run]:
     """The desk's small markup as runs of words; whatever was escaped is itself again."""
+    if "<" not in markup:
+        return _linked(unescape(markup), "")
     made: list[Run] = []
     look = ""
     for piece in _TAG.split(markup):
@@ -77,6 +79,9 @@ def runs(markup: str) -> list[Run]:
 
 def _linked(text: str, look: str) -> list[Run]:
     """One run, or several where there are web addresses or numbers in it."""
+    if "://" not in text and "-" not in text:
+        run: Run = {"text": text}
+        return [{**run, "look": look} if look else run] if text else []
     made: list[Run] = []
     for place, part in enumerate(_ADDRESS.split(text)):
         found: list[Run] = [{"text": part, "url": part}] if place % 2 else _numbered(part)

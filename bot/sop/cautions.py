@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.flows.procedure.route import chosen, routes, steps_on
-from bot.flows.procedure.serving import service_step
+from bot.flows.procedure.service import service_step
 from bot.flows.procedure.sheet import END, Sheet, Step
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import DESK, FRONT_OFFICE, VISITOR, Word

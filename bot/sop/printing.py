@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.flows.procedure.route import chosen, routes, steps_on
-from bot.flows.procedure.serving import service_step
+from bot.flows.procedure.service import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import DESK, ZOOM, Word

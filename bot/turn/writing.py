@@ -104,8 +104,8 @@ async def _write_people(connection: AsyncConnection, workplace: Workplace, worki
     rows = {p.id: records.person_row(p, workplace.seal) for p in changed}
     await bulk.add(connection, people, [row for key, row in rows.items() if key not in known])
     old = [row for key, row in rows.items() if key in known]
-    before = [records.person_row(known[row["id"]], workplace.seal) for row in old]
-    await bulk.change(connection, people, old, "id", before=before)
+    differing = (records.person_changes(known[row["id"]], working.people[row["id"]]) for row in old)
+    await bulk.change(connection, people, old, "id", only=frozenset().union(*differing))
     met = [{"key": key, "person_id": person_id} for key, person_id in working.new_addresses.items()]
     await rows_of_events.meet(connection, met)
     await rows_of_events.leave(connection, working.left_addresses - working.new_addresses.keys())
@@ -201,7 +201,8 @@ async def _write_visits(connection: AsyncConnection, working: Working) -> None:
     rows = {visit.id: _visit_row(working, visit) for visit in changed}
     await bulk.add(connection, visits, [row for key, row in rows.items() if key not in before])
     old = [row for key, row in rows.items() if key in before]
-    await bulk.change(connection, visits, old, "id", before=[_visit_row(working, before[row["id"]]) for row in old])
+    differing = (_visit_changes(working, before[row["id"]], working.visits[row["id"]]) for row in old)
+    await bulk.change(connection, visits, old, "id", only=frozenset().union(*differing))
     spoken = [visit for visit in changed if records.known_otherwise(before.get(visit.id), visit)]
     await guests.keep(connection, [v.id for v in spoken], [row for v in spoken for row in records.word_rows(v)])
     pieces = [row for visit in changed for row in records.evidence_rows(before.get(visit.id), visit)]
@@ -259,6 +260,11 @@ async def _write_seen(connection: AsyncConnection, working: Working) -> None:
 
 def _visit_row(working: Working, visit: Visit) -> dict[str, Any]:
     return records.visit_row(visit, occupies=_occupies(working, visit))
+
+
+def _visit_changes(working: Working, before: Visit, visit: Visit) -> frozenset[str]:
+    found = records.visit_changes(before, visit)
+    return found if _occupies(working, before) == _occupies(working, visit) else found | {"occupies"}
 
 
 def _occupies(working: Working, visit: Visit) -> bool:

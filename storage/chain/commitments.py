@@ -22,6 +22,8 @@ GONE = "-"
 """Stands where a commitment would, once the desk itself has deleted the row."""
 
 _MODULUS = 1 << 256
+_SCALARS = frozenset((str, int, bool, type(None)))
+"""Floats are left to JSON: not every one is written."""
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
@@ -73,12 +75,19 @@ def _whole(row: Mapping[Any, Any]) -> str:
     return json.dumps({name: value for name, value in said.items() if value is not None}, sort_keys=True)
 
 
+def _is_json(value: Any) -> bool:
+    """Whether a value comes out of JSON as it goes in."""
+    if type(value) is dict:
+        return all(type(key) is str and _is_json(each) for key, each in value.items())
+    return all(map(_is_json, value)) if type(value) is list else type(value) in _SCALARS
+
+
 def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 _FORMS: dict[type[Any], Callable[[Any], Any]] = {
-    JSON: lambda value: json.loads(json.dumps(value)),
+    JSON: lambda value: value if _is_json(value) else json.loads(json.dumps(value)),
     Boolean: bool,
     **dict.fromkeys((Integer, SmallInteger, BigInteger), int),
     Float: float,

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.hours import read_hours
-from bot.flows.journey.owing import needs_place, owed
+from bot.flows.journey.owing import needs_place
 from bot.flows.journey.reports import offered
 from bot.flows.procedure import whole
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import MOST_ROUTES, chosen, count, route, routes
-from bot.flows.procedure.serving import asks_survey, served, service_line
+from bot.flows.procedure.serving import asks_survey, served
 from bot.flows.procedure.sheet import END, Actor, Branch, Identity, Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.timeline import StepState, Timeline, fold
@@ -125,9 +125,9 @@ def test_nothing_that_is_not_taken_is_overrun_owed_offered_or_counted(case: Case
     line = fold(sheet, evidence, CALENDAR, now)
     passed_by = {entry.step.no for entry in line.lines if entry.state is StepState.NOT_TAKEN}
     ends = {no for overrun in line.overruns for no in (overrun.first.no, overrun.last.no)}
-    asked = {row.no for row in (*line.left, *owed(line), *offered(line, ("front_office",), MANNED))}
+    asked = {row.no for row in (*line.left, *line.owed, *offered(line, ("front_office",), MANNED))}
     assert not passed_by & (ends | asked)
-    assert service_line(line).step.no not in passed_by
+    assert line.service.step.no not in passed_by
 
 
 @given(cases(BRANCHING), st.data())
@@ -305,10 +305,10 @@ def lines(*decided: tuple[int, str], upto: int = 2) -> Timeline:
     [(((3, "tidak"),), 7), (((3, "ya"), (4, "dikecualikan")), 6), (((3, "ya"), (4, "terbuka")), 5)],
 )
 def test_each_way_has_its_own_service_step(decided: tuple[tuple[int, str], ...], service: int) -> None:
-    assert service_line(lines(*decided)).step.no == service
+    assert lines(*decided).service.step.no == service
     assert not served(lines(*decided))
     assert served(lines(*decided, upto=service))
-    assert owed(lines(*decided, upto=service)) == ()
+    assert lines(*decided, upto=service).owed == ()
     assert not needs_place(lines(*decided, upto=service))
     assert asks_survey(lines(*decided))
 
@@ -316,7 +316,7 @@ def test_each_way_has_its_own_service_step(decided: tuple[tuple[int, str], ...],
 def test_while_it_is_open_a_decision_is_what_is_owed_and_offered() -> None:
     line = lines()
     assert [row.no for row in line.coming] == [3]
-    assert owed(line)[0].no == 3
+    assert line.owed[0].no == 3
     assert needs_place(line)
     assert [row.no for row in offered(line, ("pejabat_informasi",), MANNED)] == [3]
     assert offered(line, ("front_office",), MANNED) == ()

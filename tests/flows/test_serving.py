@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.serving import has_to_be_there, may_leave, served, service_step
+from bot.flows.procedure.service import service_step
+from bot.flows.procedure.serving import has_to_be_there, may_leave, served
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.procedure.vocabulary import Source, Word

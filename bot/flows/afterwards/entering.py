@@ -7,7 +7,7 @@ from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
 from bot.flows.office.questions import CATEGORY
 from bot.flows.procedure.evidence import Evidence
-from bot.flows.procedure.serving import service_step
+from bot.flows.procedure.service import service_step
 from bot.flows.procedure.sheet import Marker, Sheet
 from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Say, UseNumber

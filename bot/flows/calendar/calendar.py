@@ -216,7 +216,17 @@ class OfficeCalendar:
         """
         if days < 1:
             raise ValueError("working days are counted from one")
-        first = self.local(after).date() + _ONE_DAY
+        asked = (self.local(after).date() + _ONE_DAY, days)
+        if asked not in self._ends:
+            self._ends[asked] = self._end_of(*asked)
+        return self._ends[asked]
+
+    @cached_property
+    def _ends(self) -> dict[tuple[date, int], datetime]:
+        """Where terms of working days end, by their first day, as far as somebody has asked."""
+        return {}
+
+    def _end_of(self, first: date, days: int) -> datetime:
         for counted, day in enumerate(self._working_days(first), start=1):
             if counted == days:
                 return self.periods(day)[-1].ends_at(day, self.zone)

@@ -44,9 +44,7 @@ def _settle_place(scene: Scene, visit: Visit, line: Timeline) -> Visit:
 
 def _recorded(visit: Visit, line: Timeline) -> bool:
     """Whether staff have written down after all what they owed of a visit that had ended in silence."""
-    return (
-        visit.ticket is not None and line.reported and not line.owed and outcome.owed(visit, line) is None
-    )
+    return visit.ticket is not None and line.reported and not line.owed and outcome.owed(visit, line) is None
 
 
 def _resolve(scene: Scene, visit: Visit) -> Visit:

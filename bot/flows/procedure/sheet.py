@@ -223,6 +223,11 @@ class Sheet:
         return next((i for i, step in enumerate(self.steps) if Word.CALLED in step.words), 0)
 
     @cached_property
+    def answering_call(self) -> frozenset[Marker]:
+        """The ends of the steps from the call on: evidence of any of them shows that somebody is there."""
+        return frozenset(step.ends for step in self.steps[self.calling :]) - {Marker(Word.CALLED)}
+
+    @cached_property
     def form_steps(self) -> int:
         """How many steps are over once the form has been sent."""
         for index, step in enumerate(self.steps):

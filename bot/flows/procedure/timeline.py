@@ -14,6 +14,7 @@ from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.procedure.belief import best_evidence, consistent
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import Route, route
+from bot.flows.procedure.service import service_step
 from bot.flows.procedure.sheet import Marker, Sheet, Step
 from bot.flows.procedure.standard import Standard
 from bot.flows.procedure.vocabulary import Source, Word
@@ -119,6 +120,11 @@ class Timeline:
     def reported(self) -> bool:
         """Whether anybody has reported a step of staff's at all."""
         return any(line.ended_at is not None and line.step.staffs_own for line in self.lines)
+
+    @cached_property
+    def service(self) -> StepLine:
+        """The service step, of those steps that the visit takes: each branch of a decision may have its own."""
+        return self.line(service_step(tuple(line.step for line in self.taken)).no)
 
     @cached_property
     def written_of(self) -> Step | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from bot.flows.calendar.calendar import OfficeCalendar
-from bot.flows.procedure.serving import served, service_line
+from bot.flows.procedure.serving import served
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepState, Timeline, due_after, in_time
 
@@ -41,6 +41,6 @@ def next_at(sheet: Sheet, line: Timeline, calendar: OfficeCalendar, now: datetim
 
 def _given_at(line: Timeline) -> datetime:
     """When the visitor had been served; where nobody reported that, the last moment at which they had not yet."""
-    upto = takewhile(lambda entry: entry.step.no <= service_line(line).step.no, line.lines)
+    upto = takewhile(lambda entry: entry.step.no <= line.service.step.no, line.lines)
     known = [at for entry in upto for at in (entry.began_at, entry.ended_at) if at]
     return max(known)

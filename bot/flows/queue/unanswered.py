@@ -38,8 +38,7 @@ def _awaited(scene: Scene, visit: Visit, since: datetime) -> bool:
     sheet = scene.sheet(visit)
     if visit.status is not Status.IN_SERVICE or not occupies_place(sheet):
         return False
-    after = {step.ends for step in sheet.steps[sheet.calling :]} - {Marker(Word.CALLED)}
-    return not any(Marker(p.word, p.step) in after and p.recorded_at >= since for p in visit.evidence)
+    return not any(p.recorded_at >= since and Marker(p.word, p.step) in sheet.answering_call for p in visit.evidence)
 
 
 def _silent_since(visit: Visit) -> datetime | None:

@@ -19,9 +19,8 @@ def last_call(visit: Visit) -> Evidence | None:
 
 def answered(sheet: Sheet, visit: Visit, call: Evidence) -> bool:
     """Whether anything that follows a call has been reported of a visit since."""
-    after = {step.ends for step in sheet.steps[sheet.calling :]} - {Marker(Word.CALLED)}
     return any(
-        each.recorded_at >= call.recorded_at and Marker(each.word, each.step) in after
+        each.recorded_at >= call.recorded_at and Marker(each.word, each.step) in sheet.answering_call
         for each in counting(visit.evidence)
     )
 

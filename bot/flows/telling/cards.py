@@ -140,7 +140,8 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
         }
         if joined:
             return Phrase("called-joined", args)
-        return Phrase("called-zoom", {**args, "call": Phrase("called-zoom-now", {"bell": bell(scene, visit)}, calls=True)})
+        call = Phrase("called-zoom-now", {"bell": bell(scene, visit)}, calls=True)
+        return Phrase("called-zoom", {**args, "call": call})
     if served(line):
         return Phrase("called-served")
     called = visit.status is Status.IN_SERVICE and occupies_place(scene.sheet(visit)) and has_to_be_there(line)
