@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Column, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage import bulk
 from storage.chain.commitments import canonical, commitment, head_of
 from storage.chain.entries import Kind, close_day
 from storage.chain.linked import APART, COURSE, LINKED
@@ -29,6 +30,7 @@ from tests.storage.chained import (
     value,
     word_of,
 )
+from tests.storage.overheard import overheard
 
 
 async def test_what_nobody_has_touched_holds(database_url: str) -> None:
@@ -66,6 +68,20 @@ async def put(url: str, columns: dict[str, Column[Any]], number: int) -> None:
         for name, column in columns.items():
             its = update(LINKED[name].table).where(has_key(LINKED[name], 2))
             await connection.execute(its.values({column.name: value(column, number)}))
+
+
+# rule: linked-as-the-whole-row-says
+async def test_a_row_of_which_one_column_is_written_is_linked_whole(database_url: str) -> None:
+    visits = metadata.tables["visits"]
+    async with filled(database_url) as engine:
+        changed = {**row(visits, 2), "nudges": {"called again": 2}}
+        with overheard(engine) as statements:
+            async with writing(engine) as connection:
+                await bulk.change(connection, visits, [changed], "id", only=frozenset({"nudges"}))
+        [update_of_it] = [each for each in statements if each.startswith("UPDATE visits")]
+        assert update_of_it.count("=") == 2
+        assert [each for each in statements if each.startswith("SELECT") and "FROM visits" in each] == []
+        assert await found(engine) == []
 
 
 @pytest.mark.parametrize("with_link", [False, True])

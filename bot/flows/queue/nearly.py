@@ -26,8 +26,9 @@ def tell(scene: Scene) -> None:
 
 def _first(scene: Scene) -> Visit | None:
     """The first in line, while they wait for nothing but a place."""
-    heads, capacity = scene.desk.queue.ready(scene.now), scene.office.capacity
+    capacity = scene.office.capacity
     taken = capacity and scene.desk.serving >= capacity
-    if not heads or not taken or not scene.office.calendar.is_open(scene.now):
+    first = scene.desk.queue.next(scene.now) if taken else None
+    if first is None or not scene.office.calendar.is_open(scene.now):
         return None
-    return scene.visit(heads[0].visit_id) if scene.at_hand(heads[0].visit_id) else None
+    return scene.visit(first.visit_id) if scene.at_hand(first.visit_id) else None

@@ -138,10 +138,9 @@ def keep_place(scene: Scene, visit: Visit, *, needed: bool) -> Visit:
 
 def fill_places(scene: Scene) -> None:
     """Calls waiting visitors, in order, while places are free and somebody is there to receive them."""
-    while (ready := scene.desk.queue.ready(scene.now)) and may_call(scene):
+    while (first := scene.desk.queue.next(scene.now)) and may_call(scene):
         # rule: served-in-the-order-told
-        first = ready[0].visit_id
-        visit = scene.visit(first) if scene.at_hand(first) else None
+        visit = scene.visit(first.visit_id) if scene.at_hand(first.visit_id) else None
         if visit is None:
             return  # more than a turn loads have their turn at once: the next turn goes on
         call(scene, visit)
@@ -152,7 +151,7 @@ def may_call(scene: Scene) -> bool:
     if not scene.office.calendar.is_open(scene.now):
         return False
     capacity = scene.office.capacity
-    return capacity == 0 or (next_received(scene) and scene.desk.serving < capacity)
+    return capacity == 0 or (scene.desk.serving < capacity and next_received(scene))
 
 
 def next_received(scene: Scene) -> bool:
@@ -161,9 +160,8 @@ def next_received(scene: Scene) -> bool:
 
     rule: next-in-line-by-their-sheet
     """
-    ready = scene.desk.queue.ready(scene.now)
-    first = ready[0].visit_id if ready else ""
-    visit = scene.visit(first) if first and scene.at_hand(first) else None
+    first = scene.desk.queue.next(scene.now)
+    visit = scene.visit(first.visit_id) if first and scene.at_hand(first.visit_id) else None
     return received(scene.desk, scene.sheet(visit) if visit else scene.office.sheet)
 
 

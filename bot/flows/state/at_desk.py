@@ -134,6 +134,10 @@ class Queue:
         """Whoever can be called now, in order."""
         return tuple(waiting for waiting in self.heads if not waiting.later(now))
 
+    def next(self, now: datetime) -> AtDesk | None:
+        """Whoever can be called first now."""
+        return next((waiting for waiting in self.heads if not waiting.later(now)), None)
+
     def left(self, visit_id: str) -> "Queue":
         """The queue once somebody has left it, wherever they stood."""
         gone = self.place(visit_id)

@@ -1,7 +1,7 @@
 """The words the desk understands: what they mean, and what the office answers to the common questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log2
@@ -94,7 +94,16 @@ class Lexicon:
 
     def words(self, key: str) -> Words:
         """Every word that is used to say one thing."""
-        return next((_words(meaning) for meaning in self.meanings if meaning.key == key), frozenset())
+        return next((words for meaning, words in self._said_by if meaning.key == key), frozenset())
+
+    def near(self, said: Words) -> Iterator[Meaning]:
+        """What may be meant by any of these words."""
+        return (meaning for meaning, words in self._said_by if not said.isdisjoint(words))
+
+    @cached_property
+    def _said_by(self) -> tuple[tuple[Meaning, Words], ...]:
+        """Every meaning with all the words that it is said by."""
+        return tuple((meaning, _words(meaning)) for meaning in self.meanings)
 
     @cached_property
     def _known(self) -> Words:

@@ -102,7 +102,7 @@ def _meant(words: Words, lexicon: Lexicon) -> tuple[str, ...]:
             return (meaning.key,)
     if words and not said:
         return (GREETING,)
-    scored = [(_weight(meaning, said, lexicon), meaning) for meaning in lexicon.meanings]
+    scored = [(_weight(meaning, said, lexicon), meaning) for meaning in lexicon.near(said)]
     found = sorted(((score, meaning) for score, meaning in scored if score), key=_likeliest)
     plain = [(score, meaning) for score, meaning in found if not meaning.polite] or found
     return _close_to_best(plain)
