@@ -1,34 +1,75 @@
-"""Rows as the desk reads and writes them: many at a time, in one statement."""
+"""Rows as the desk reads and writes them: many at a time, in one statement.
+
+A statement that every turn sends is made once, with :func:`among` in place of who is meant: making it anew, and finding
+out that it is the same as before, takes longer than its answer.
+"""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import ColumnElement, Connection, Insert, Table, Update, bindparam, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 Row = dict[str, Any]
 
 
-async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]) -> list[Row]:
-    """Runs a query, unless nothing is wanted."""
+def among(column: SQLCoreOperations[Any]) -> ColumnElement[bool]:
+    """Whether a column says one of what is wanted, in a statement that is made before that is known."""
+    return column.in_(bindparam("wanted", expanding=True))
+
+
+async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any], **given: Any) -> list[Row]:
+    """Runs a query, unless nothing is wanted; ``wanted`` stands where it says :func:`among`, ``given`` where it names
+    it."""
     if not wanted:
         return []
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    return [dict(row) for row in (await connection.execute(query, {"wanted": list(wanted), **given})).mappings()]
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
     """Adds rows to a table in one statement."""
     if rows:
-        await connection.execute(insert(table), list(rows))
+        await connection.execute(_adding(table), list(rows))
 
 
 async def change(connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str) -> None:
     """Changes rows, found by their key columns, in one statement; every row has the same columns."""
     if not rows:
         return
+    renamed = [{(f"key_{name}" if name in key else name): value for name, value in row.items()} for row in rows]
+    await connection.execute(_changing(table, key, tuple(rows[0])), renamed)
+
+
+async def put(connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
+    """Adds rows to a table; of those that are there by their key, the columns ``anew`` are written over."""
+    if rows:
+        await connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+
+
+def put_now(connection: Connection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
+    """As :func:`put`, within a transaction's own thread of work."""
+    if rows:
+        connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+
+
+@lru_cache(maxsize=256)
+def _adding(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache(maxsize=256)
+def _changing(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Update:
     statement = update(table)
     for name in key:
         statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
-    values: Row = {name: bindparam(name) for name in rows[0] if name not in key}
-    renamed = [{(f"key_{name}" if name in key else name): value for name, value in row.items()} for row in rows]
-    await connection.execute(statement.values(values), renamed)
+    return statement.values({name: bindparam(name) for name in names if name not in key})
+
+
+@lru_cache(maxsize=256)
+def _putting(dialect: str, table: Table, key: tuple[str, ...], anew: tuple[str, ...]) -> Insert:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    changed = {name: statement.excluded[name] for name in anew}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)
