@@ -39,6 +39,7 @@ def _attended(status: str) -> Select[Any]:
     return query.where(text(status)).limit(bindparam("most", type_=Integer))
 
 
+_FROM = select(visits.c.id, visits.c.source).where(among(visits.c.source))
 _CALLED, _PREPARED = _attended(IN_SERVICE), _attended(PREPARING)
 
 
@@ -64,8 +65,7 @@ async def latest(connection: AsyncConnection, people: Collection[str], most: int
 
 async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
     """The open visits that were begun from these internet addresses: id and source."""
-    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
-    return await found(connection, query, sources)
+    return await found(connection, _FROM, sources)
 
 
 async def open_visits(connection: AsyncConnection) -> list[Row]:
