@@ -98,9 +98,7 @@ async def test_what_fails_where_it_was_asked_is_taken_back(engine: AsyncEngine, 
     async with writing(engine) as connection:
         await connection.execute(text("CREATE TABLE x (a INTEGER)"))
     with pytest.raises(OperationalError, match="nowhere"):
-        async with writing(engine, quick=True) as connection:
-            await connection.execute(text("INSERT INTO x VALUES (1)"))
-            await _wrong(connection)
+        await _wrong_in_the_middle(engine)
     assert sent[-1] == "rollback"
     async with writing(engine, quick=True) as connection:
         assert await connection.scalar(text("SELECT count(*) FROM x")) == 0
@@ -141,6 +139,12 @@ async def test_who_stops_reading_leaves_nothing_open(engine: AsyncEngine) -> Non
 
 async def _wrong(connection: AsyncConnection) -> None:
     await connection.execute(text("SELECT nothing FROM nowhere"))
+
+
+async def _wrong_in_the_middle(engine: AsyncEngine) -> None:
+    async with writing(engine, quick=True) as connection:
+        await connection.execute(text("INSERT INTO x VALUES (1)"))
+        await _wrong(connection)
 
 
 async def test_what_is_no_question_is_told_and_the_next_one_answered(engine: AsyncEngine) -> None:
