@@ -186,7 +186,7 @@ class Door:
     async def _transact(
         self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime
     ) -> list[dict[str, Any]]:
-        async with writing(self._engine) as connection:
+        async with writing(self._engine, quick=True) as connection:
             rows = [_receipt_row(each, self._ref(each)) for each in receipts]
             await outbox.settle(connection, rows)
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])

@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, found
+from storage.bulk import Row, among, found
 from storage.tables import LIVE_APPOINTMENT, MISSED, appointments
+
+_BY_ID = select(appointments).where(among(appointments.c.id))
+_LIVE = select(appointments).where(among(appointments.c.person_id), text(LIVE_APPOINTMENT))
 
 
 async def live_from(connection: AsyncConnection, since: datetime) -> list[Row]:
@@ -18,13 +21,12 @@ async def live_from(connection: AsyncConnection, since: datetime) -> list[Row]:
 
 async def live_of(connection: AsyncConnection, people: Collection[str]) -> list[Row]:
     """What these people hold or have booked."""
-    query = select(appointments).where(appointments.c.person_id.in_(people), text(LIVE_APPOINTMENT))
-    return await found(connection, query, people)
+    return await found(connection, _LIVE, people)
 
 
 async def by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Appointments by reference."""
-    return await found(connection, select(appointments).where(appointments.c.id.in_(ids)), ids)
+    return await found(connection, _BY_ID, ids)
 
 
 async def missed_since(connection: AsyncConnection, since: datetime) -> int:

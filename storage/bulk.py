@@ -1,11 +1,17 @@
-"""Rows as the desk reads and writes them: many at a time, in one statement."""
+"""Rows as the desk reads and writes them: many at a time, in one statement.
+
+A statement that every turn sends is made once, with :func:`among` in place of who is meant: making it anew, and finding
+out that it is the same as before, takes longer than its answer.
+"""
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import ColumnElement, Connection, Insert, Table, Update, bindparam, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from storage.identity.sealed import Sealed
 
@@ -14,11 +20,17 @@ WHOLE = "whole"
 """Under which option a statement that writes some columns carries all that its rows say."""
 
 
-async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]) -> list[Row]:
-    """Runs a query, unless nothing is wanted."""
+def among(column: SQLCoreOperations[Any]) -> ColumnElement[bool]:
+    """Whether a column says one of what is wanted, in a statement that is made before that is known."""
+    return column.in_(bindparam("wanted", expanding=True))
+
+
+async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any], **given: Any) -> list[Row]:
+    """Runs a query, unless nothing is wanted; ``wanted`` stands where it says :func:`among`, ``given`` where it names
+    it."""
     if not wanted:
         return []
-    result = await connection.execute(query)
+    result = await connection.execute(query, {"wanted": list(wanted), **given})
     names = tuple(result.keys())
     return [dict(zip(names, row, strict=True)) for row in result]
 
@@ -26,7 +38,7 @@ async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
     """Adds rows to a table in one statement."""
     if rows:
-        await connection.execute(insert(table), list(rows))
+        await connection.execute(_adding(table), list(rows))
 
 
 async def change(
@@ -38,14 +50,12 @@ async def change(
     index again. The rows themselves are whole all the same: what they say is linked.
     """
     columns = {name for row in rows[:1] for name in row} if only is None else _with_owner(table, only)
-    values: Row = {name: bindparam(name) for name in sorted(columns.difference(key))}
-    if not rows or not values:
+    names = tuple(sorted(columns.difference(key)))
+    if not rows or not names:
         return
-    statement = update(table).values(values).execution_options(**{WHOLE: rows})
-    for name in key:
-        statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
-    named = [(name, f"key_{name}") for name in key] + [(name, name) for name in values]
-    await connection.execute(statement, [{bound: row[name] for name, bound in named} for row in rows])
+    bound = [(name, f"key_{name}") for name in key] + [(name, name) for name in names]
+    said = [{parameter: row[name] for name, parameter in bound} for row in rows]
+    await connection.execute(_changing(table, key, names), said, execution_options={WHOLE: rows})
 
 
 def _with_owner(table: Table, columns: frozenset[str]) -> frozenset[str]:
@@ -57,3 +67,35 @@ def _with_owner(table: Table, columns: frozenset[str]) -> frozenset[str]:
 @cache
 def _closed(table: Table) -> frozenset[str]:
     return frozenset(column.name for column in table.c if isinstance(column.type, Sealed))
+
+
+async def put(connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
+    """Adds rows to a table; of those that are there by their key, the columns ``anew`` are written over."""
+    if rows:
+        await connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+
+
+def put_now(connection: Connection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
+    """As :func:`put`, within a transaction's own thread of work."""
+    if rows:
+        connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+
+
+@lru_cache(maxsize=256)
+def _adding(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache(maxsize=256)
+def _changing(table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Update:
+    statement = update(table)
+    for name in key:
+        statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
+    return statement.values({name: bindparam(name) for name in names})
+
+
+@lru_cache(maxsize=256)
+def _putting(dialect: str, table: Table, key: tuple[str, ...], anew: tuple[str, ...]) -> Insert:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    changed = {name: statement.excluded[name] for name in anew}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changed)

@@ -1,7 +1,13 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, text
@@ -113,17 +119,24 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @asynccontextmanager
-async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+async def writing(engine: AsyncEngine, *, quick: bool = False) -> AsyncIterator[AsyncConnection]:
     """A transaction that decides: across all processes of a desk only one at a time.
 
     One lock, taken first, so that nothing can deadlock. Commits when the block ends, else rolls back. What it has
-    written of the record is linked into the archive's chain by the same commit.
+    written of the record is linked into the archive's chain by the same commit. ``quick`` is for whoever sends many
+    statements of which each finds its few rows by an index: SQLite answers them without a way to its thread.
     """
     async with bringing_back(engine) as connection:
-        # rule: nothing-written-unlinked
-        await connection.execution_options(**{listening.OPTION: listening.Written()})
-        yield connection
-        await connection.run_sync(listening.link)
+        with await _staying(connection) if quick else nullcontext():
+            # rule: nothing-written-unlinked
+            await connection.execution_options(**{listening.OPTION: listening.Written()})
+            yield connection
+            await connection.run_sync(listening.link)
+
+
+async def _staying(connection: AsyncConnection) -> AbstractContextManager[None]:
+    driver = (await connection.get_raw_connection()).driver_connection
+    return driver.staying() if isinstance(driver, errands.Connection) else nullcontext()
 
 
 @asynccontextmanager

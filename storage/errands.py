@@ -1,11 +1,15 @@
-"""SQLite in a thread of its own, which is sent there once a statement.
+"""SQLite in a thread of its own, which is sent there once a statement, or not at all.
 
 The driver goes to its thread four times for each question: for a cursor, to ask, for the answer, to put the cursor
-away. Each way there and back takes longer than most answers, and a turn asks dozens of questions.
+away. Each way there and back takes longer than most answers, and a turn asks dozens of questions. Whoever asks many
+that are answered at once asks them where they are (:meth:`Connection.staying`); what may have to wait, for the lock or
+for the disk, is left to the thread.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -16,13 +20,42 @@ _AT_ONCE = 100
 """Rows that come back with the question. Whoever wants more goes again for what they want, so that no long answer lies
 in memory that is read bit by bit: a row may be a file."""
 
+_STAY_SECONDS = 0.005
+"""After so long whoever stays goes to the thread once, and others have the loop meanwhile."""
+
 
 class Connection(aiosqlite.Connection):
     """A connection whose cursors go on one errand a statement."""
 
+    _stays = False
+    _stays_until = 0.0
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """While this lasts, statements are answered in the loop that asks. Beginning and commit are not statements."""
+        self._stays, self._stays_until = True, time.monotonic() + _STAY_SECONDS
+        try:
+            yield
+        finally:
+            self._stays = False
+
+    async def ask(self, function: Callable[..., Any], *given: Any) -> Any:
+        """What a statement needs done, in the thread or here."""
+        # rule: nobody-stays-for-long
+        if self._stays and time.monotonic() < self._stays_until:
+            return function(*given)
+        done = await self._execute(function, *given)  # type: ignore[no-untyped-call]  # aiosqlite has no type for it
+        self._stays_until = time.monotonic() + _STAY_SECONDS
+        return done
+
     def cursor(self) -> "Cursor":  # type: ignore[override]  # made without going anywhere, so there is nothing to await
         """A cursor that does not yet exist in the thread."""
         return Cursor(self)
+
+    async def rollback(self) -> None:
+        """Takes back what was begun; where nothing was, as after each commit, there is nothing to go for."""
+        if self._conn.in_transaction:
+            await super().rollback()
 
     def stop(self) -> None:
         """Has the thread end, and waits for nothing: the loop that asks for it may be over before it does."""
@@ -48,7 +81,7 @@ class Cursor(aiosqlite.Cursor):
     """One statement and its answer."""
 
     def __init__(self, connection: Connection) -> None:
-        self._conn = connection
+        self._conn = self._asked = connection
         self._rows: list[Any] = []
         self._more = False
         """Whether the thread may have further rows."""
@@ -91,7 +124,7 @@ class Cursor(aiosqlite.Cursor):
             self._more = False
 
     async def _go(self, function: Callable[..., Any], *given: Any) -> Any:
-        return await self._conn._execute(function, *given)  # type: ignore[no-untyped-call]  # aiosqlite has no type for it
+        return await self._asked.ask(function, *given)
 
     def _ask(self, sql: str, parameters: Iterable[Any]) -> None:
         self._cursor = cursor = self._conn._conn.cursor()

@@ -4,16 +4,18 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, insert, literal, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, among, found, put
 from storage.tables import KEPT_ASIDE, Moment, addresses, counters, deadlines, former_staff, inbox, staff
+
+_KNOWN = select(inbox.c.key).where(among(inbox.c.key))
+_COUNTERS = select(counters).where(among(counters.c.name))
 
 
 async def known_events(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Those of these events that have been decided (or parked) before."""
-    return set((await connection.scalars(select(inbox.c.key).where(inbox.c.key.in_(keys)))).all())
+    return {row["key"] for row in await found(connection, _KNOWN, keys)}
 
 
 async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, list[Row]]:
@@ -28,47 +30,27 @@ async def parked_events(connection: AsyncConnection, most: int) -> tuple[int, li
 async def set_deadlines(connection: AsyncConnection, wanted: Mapping[tuple[str, str], datetime | None]) -> None:
     """Sets the one moment of each of these, known by kind and id, or removes it."""
     rows = [{"kind": kind, "id": key, "due_at": due} for (kind, key), due in wanted.items() if due is not None]
-    if rows:
-        await _upsert_deadlines(connection, rows)
+    await put(connection, deadlines, [{**row, "tries": 0} for row in rows], "kind", "id", anew=("due_at", "tries"))
     gone = [{"its_kind": kind, "its_id": key} for (kind, key), due in wanted.items() if due is None]
     if gone:
         its = (deadlines.c.kind == bindparam("its_kind")) & (deadlines.c.id == bindparam("its_id"))
         await connection.execute(delete(deadlines).where(its), gone)
 
 
-async def _upsert_deadlines(connection: AsyncConnection, rows: list[Row]) -> None:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(deadlines)
-    statement = statement.on_conflict_do_update(
-        index_elements=["kind", "id"], set_={"due_at": statement.excluded.due_at, "tries": 0}
-    )
-    await connection.execute(statement, rows)
-
-
 async def read_counters(connection: AsyncConnection, names: Collection[str]) -> dict[str, int]:
     """The last numbers given out under these names; a name never used is missing."""
-    rows = await connection.execute(select(counters).where(counters.c.name.in_(names)))
-    return {row.name: row.value for row in rows}
+    return {row["name"]: row["value"] for row in await found(connection, _COUNTERS, names)}
 
 
 async def write_counters(connection: AsyncConnection, values: Mapping[str, int]) -> None:
     """Keeps the last numbers given out."""
-    if not values:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(counters)
-    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
-    await connection.execute(statement, [{"name": name, "value": value} for name, value in values.items()])
+    rows = [{"name": name, "value": value} for name, value in values.items()]
+    await put(connection, counters, rows, "name", anew=("value",))
 
 
 async def meet(connection: AsyncConnection, rows: list[Row]) -> None:
     """Keeps new addresses; one that changed hands leads to its new person."""
-    if not rows:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(addresses)
-    changed = {name: statement.excluded[name] for name in ("person_id", "known_as")}
-    await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
+    await put(connection, addresses, rows, "key", anew=("person_id", "known_as"))
 
 
 async def leave(connection: AsyncConnection, keys: Collection[str]) -> None:

@@ -45,6 +45,8 @@ async def names_of(connection: AsyncConnection, visit_ids: Collection[str]) -> l
 async def sent_by(connection: AsyncConnection, people: Collection[str], since: datetime) -> list[Row]:
     """What these people sent since then, or in visits and threads that are not over, as far as it was or will be
     taken; ``place`` is which of those."""
+    if not people:
+        return []
     place = func.coalesce(files.c.visit_id, files.c.thread_id, files.c.letter_id, "").label("place")
     query = select(files.c.id, place, files.c.size, files.c.sent_at, files.c.person_id)
     query = query.outerjoin(visits, visits.c.id == files.c.visit_id)
@@ -55,7 +57,7 @@ async def sent_by(connection: AsyncConnection, people: Collection[str], since: d
     )
     query = query.where(files.c.sent_at >= since - _COUNTED, files.c.state != "refused")
     query = query.where(or_(files.c.sent_at >= since, going_on))
-    return [dict(row) for row in (await connection.execute(query)).mappings()] if people else []
+    return [dict(row) for row in (await connection.execute(query)).mappings()]
 
 
 async def kept_of(connection: AsyncConnection, whose: Collection[str], most: int) -> list[Row]:

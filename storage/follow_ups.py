@@ -8,25 +8,30 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, among
 from storage.identity.shut import borne
 from storage.tables import deadlines, follow_up_entries, follow_ups, outcomes
 
 _FOLLOW_UP = "follow_up"
 
+_OUTCOMES = select(outcomes).where(among(outcomes.c.visit_id)).order_by(outcomes.c.visit_id, outcomes.c.serial)
+_ENTRY = follow_up_entries.c
+_FOLLOW_UPS = (
+    select(follow_ups, _ENTRY.what, _ENTRY.at, _ENTRY.by, _ENTRY.role, _ENTRY.owner, _ENTRY.due_at, _ENTRY.words)
+    .join(follow_up_entries)
+    .where(among(follow_ups.c.visit_id))
+    .order_by(follow_ups.c.visit_id, follow_ups.c.serial, _ENTRY.serial)
+)
+
 
 async def outcomes_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Everything that was written of the outcomes of these visits, in order."""
-    query = select(outcomes).where(outcomes.c.visit_id.in_(ids))
-    return await borne(connection, query.order_by(outcomes.c.visit_id, outcomes.c.serial), ids)
+    return await borne(connection, _OUTCOMES, ids)
 
 
 async def follow_ups_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What became of the follow-ups of these visits, in order: every entry, with the follow-up that it is of."""
-    entry = follow_up_entries.c
-    kept = (entry.what, entry.at, entry.by, entry.role, entry.owner, entry.due_at, entry.words)
-    query = select(follow_ups, *kept).join(follow_up_entries).where(follow_ups.c.visit_id.in_(ids))
-    return await borne(connection, query.order_by(follow_ups.c.visit_id, follow_ups.c.serial, entry.serial), ids)
+    return await borne(connection, _FOLLOW_UPS, ids)
 
 
 async def open_follow_ups(connection: AsyncConnection, most: int) -> list[str]:

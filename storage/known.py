@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, found
+from storage.bulk import Row, among, found
 from storage.chance import randbits
 from storage.events import write_counters
 from storage.identity.keys import learn, own_key
@@ -17,21 +17,24 @@ STAFF_VERSION = "staff"
 change: no number ever stands for two states, not even after a rollback or in a database that was put back."""
 
 
+_BY_ID = select(people, own_key()).where(among(people.c.id))
+_AT = (
+    select(addresses.c.key.label("met_at"), people, own_key())
+    .join(people, people.c.id == addresses.c.person_id)
+    .where(among(addresses.c.key))
+)
+
+
 async def people_at(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Row]:
     """The people met at these addresses, by address key."""
-    query = (
-        select(addresses.c.key.label("met_at"), people, own_key())
-        .join(people, people.c.id == addresses.c.person_id)
-        .where(addresses.c.key.in_(keys))
-    )
-    rows = await borne(connection, query, keys)
+    rows = await borne(connection, _AT, keys)
     learn(connection, rows)
     return {row["met_at"]: row for row in rows}
 
 
 async def people_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """People by their own id."""
-    rows = await borne(connection, select(people, own_key()).where(people.c.id.in_(ids)), ids)
+    rows = await borne(connection, _BY_ID, ids)
     learn(connection, rows)
     return rows
 

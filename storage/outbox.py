@@ -21,13 +21,12 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, change
+from storage.bulk import Row, among, change, put
 from storage.identity.shut import borne, is_whole, whole
 from storage.seats import readable, stands
-from storage.tables import cards, outbox
+from storage.tables import Moment, cards, outbox
 
 BULK = 3
 """Urgency from which a message lets others of its chat go first."""
@@ -37,6 +36,23 @@ _MOST_KEYS = 5000
 """Names in one statement: databases take some ten thousand at most."""
 
 
+def _held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+    return and_(outbox.c.held_as.is_not(None), outbox.c.attempts == 0, outbox.c.due_at > now)
+
+
+_BEHIND = (
+    select(outbox.c.channel, outbox.c.address)
+    .distinct()
+    .where(
+        outbox.c.state == "pending",
+        among(tuple_(outbox.c.channel, outbox.c.address)),
+        or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != bindparam("me", type_=Text)),
+        not_(_held(bindparam("now", type_=Moment))),
+    )
+)
+_PLACES = select(cards).where(among(cards.c.key))
+
+
 async def chats_behind(
     connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str, now: datetime
 ) -> set[tuple[str, str]]:
@@ -44,10 +60,8 @@ async def chats_behind(
     its writer may take it back, keeps nobody behind."""
     if not chats:
         return set()
-    query = select(outbox.c.channel, outbox.c.address).distinct()
-    query = query.where(outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats)))
-    query = query.where(or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != me), not_(_held(now)))
-    return {(row.channel, row.address) for row in await connection.execute(query)}
+    rows = await connection.execute(_BEHIND, {"wanted": list(chats), "me": me, "now": now})
+    return {(row.channel, row.address) for row in rows}
 
 
 async def backlog(connection: AsyncConnection, now: datetime) -> list[Row]:
@@ -99,10 +113,6 @@ def _in_turn(rows: Iterable[Mapping[str, Any]], now: datetime) -> Iterable[Mappi
         said = (row for row in ordered if not _is_held(row, now))
         # rule: chat-in-order
         yield from takewhile(lambda row: _free(row, now), said)
-
-
-def _held(now: datetime) -> ColumnElement[bool]:
-    return and_(outbox.c.held_as.is_not(None), outbox.c.attempts == 0, outbox.c.due_at > now)
 
 
 def _is_held(row: Mapping[str, Any], now: datetime) -> bool:
@@ -186,8 +196,7 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
     """Where these cards stand on their platform: (address, message reference) by card."""
     if not keys:
         return {}
-    rows = await connection.execute(select(cards).where(cards.c.key.in_(keys)))
-    return {row.key: (row.address, row.ref) for row in rows}
+    return {row.key: (row.address, row.ref) for row in await connection.execute(_PLACES, {"wanted": list(keys)})}
 
 
 async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
@@ -203,12 +212,7 @@ async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set
 
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:
     """Keeps where cards stand now."""
-    if not rows:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(cards)
-    changed = {name: statement.excluded[name] for name in ("channel", "address", "ref")}
-    await connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
+    await put(connection, cards, rows, "key", anew=("channel", "address", "ref"))
 
 
 async def origins(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, and_, column, func, not_, select, text, tuple_, values
+from sqlalchemy import Integer, Text, and_, bindparam, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import PARKED, QUEUED, Moment, visits, waits
@@ -23,16 +23,30 @@ _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
 """The order of service, as in :func:`bot.flows.state.at_desk.order`; a test holds them to each other."""
 
 
+_HEADS = (
+    select(*_PLACE, waits.c.category)
+    .select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    .where(text(f"visits.{QUEUED}"))
+    .order_by(*_IN_ORDER)
+    .limit(bindparam("most", type_=Integer))
+)
+_COUNT = select(func.count()).select_from(visits).where(text(QUEUED))
+_OF_OTHER_DAYS = not_(visits.c.number.startswith(bindparam("prefix", type_=Text), escape="/"))
+_TICKETS = (
+    select(visits.c.ticket)
+    .where(text(QUEUED), _OF_OTHER_DAYS)
+    .union_all(select(visits.c.ticket).where(text(PARKED), _OF_OTHER_DAYS))
+)
+
+
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:
     """Whoever is served next, in order."""
-    query = select(*_PLACE, waits.c.category).select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
-    query = query.where(text(f"visits.{QUEUED}")).order_by(*_IN_ORDER).limit(most)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    return [dict(row) for row in (await connection.execute(_HEADS, {"most": most})).mappings()]
 
 
 async def count(connection: AsyncConnection) -> int:
     """How many wait."""
-    return int(await connection.scalar(select(func.count()).select_from(visits).where(text(QUEUED))) or 0)
+    return int(await connection.scalar(_COUNT) or 0)
 
 
 async def booked(connection: AsyncConnection) -> dict[datetime, int]:
@@ -86,10 +100,8 @@ async def ahead(
 
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:
     """The spoken numbers that people wait or are parked with whose visit number does not begin like this day's."""
-    of_other_days = not_(visits.c.number.startswith(prefix, autoescape=True))
-    waiting = select(visits.c.ticket).where(text(QUEUED), of_other_days)
-    parked = select(visits.c.ticket).where(text(PARKED), of_other_days)
-    return frozenset(await connection.scalars(waiting.union_all(parked)))
+    literal = prefix.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return frozenset(await connection.scalars(_TICKETS, {"prefix": literal}))
 
 
 async def by_letter(connection: AsyncConnection) -> dict[str, int]:

@@ -1,11 +1,12 @@
 """Visits with what is recorded of them: evidence and deviations."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Integer, Select, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, found
+from storage.bulk import Row, among, found
 from storage.identity.shut import borne
 from storage.tables import (
     IN_SERVICE,
@@ -19,10 +20,32 @@ from storage.tables import (
     waits,
 )
 
+_BY_ID = select(visits).where(among(visits.c.id))
+_EVIDENCE = select(evidence).where(among(evidence.c.visit_id)).order_by(evidence.c.visit_id, evidence.c.serial)
+_REMARKS = select(remarks).where(among(remarks.c.visit_id)).order_by(remarks.c.visit_id, remarks.c.serial)
+_ENTRY = deviation_entries.c
+_DEVIATIONS = (
+    select(deviations, _ENTRY.what, _ENTRY.at, _ENTRY.by, _ENTRY.cause, _ENTRY.words, _ENTRY.disturbance)
+    .join(deviation_entries)
+    .where(among(deviations.c.visit_id))
+    .order_by(deviations.c.visit_id, deviations.c.serial, _ENTRY.serial)
+)
+
+
+def _attended(status: str) -> Select[Any]:
+    place = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
+    query = select(*place, waits.c.category, waits.c.called_at)
+    query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    return query.where(text(status)).limit(bindparam("most", type_=Integer))
+
+
+_FROM = select(visits.c.id, visits.c.source).where(among(visits.c.source))
+_CALLED, _PREPARED = _attended(IN_SERVICE), _attended(PREPARING)
+
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Visits by reference."""
-    return await borne(connection, select(visits).where(visits.c.id.in_(ids)), ids)
+    return await borne(connection, _BY_ID, ids)
 
 
 async def numbered(connection: AsyncConnection, people: Collection[str], numbers: Collection[str]) -> list[str]:
@@ -42,8 +65,7 @@ async def latest(connection: AsyncConnection, people: Collection[str], most: int
 
 async def open_from(connection: AsyncConnection, sources: Collection[str]) -> list[Row]:
     """The open visits that were begun from these internet addresses: id and source."""
-    query = select(visits.c.id, visits.c.source).where(visits.c.source.in_(sources))
-    return await found(connection, query, sources)
+    return await found(connection, _FROM, sources)
 
 
 async def open_visits(connection: AsyncConnection) -> list[Row]:
@@ -61,37 +83,24 @@ async def newest(connection: AsyncConnection, most: int) -> list[Row]:
 
 async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """All evidence about these visits, in the order it was recorded."""
-    query = select(evidence).where(evidence.c.visit_id.in_(ids))
-    return await found(connection, query.order_by(evidence.c.visit_id, evidence.c.serial), ids)
+    return await found(connection, _EVIDENCE, ids)
 
 
 async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What became of the deviations of these visits, in order: every entry, with the deviation that it is of."""
-    entry = deviation_entries.c
-    of_entries = (entry.what, entry.at, entry.by, entry.cause, entry.words, entry.disturbance)
-    query = select(deviations, *of_entries).join(deviation_entries)
-    query = query.where(deviations.c.visit_id.in_(ids))
-    return await borne(connection, query.order_by(deviations.c.visit_id, deviations.c.serial, entry.serial), ids)
+    return await borne(connection, _DEVIATIONS, ids)
 
 
 async def remarks_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What officers remarked about these visits, in order."""
-    query = select(remarks).where(remarks.c.visit_id.in_(ids)).order_by(remarks.c.visit_id, remarks.c.serial)
-    return await borne(connection, query, ids)
+    return await borne(connection, _REMARKS, ids)
 
 
 async def in_service(connection: AsyncConnection, most: int) -> list[Row]:
     """The visits that have been called, no more than ``most``."""
-    return await _attended(connection, IN_SERVICE, most)
+    return await found(connection, _CALLED, (1,), most=most)
 
 
 async def preparing(connection: AsyncConnection, most: int) -> list[Row]:
     """The visits that staff prepare before they are called, no more than ``most``."""
-    return await _attended(connection, PREPARING, most)
-
-
-async def _attended(connection: AsyncConnection, status: str, most: int) -> list[Row]:
-    place = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
-    query = select(*place, waits.c.category, waits.c.called_at)
-    query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
-    return await found(connection, query.where(text(status)).limit(most), (1,))
+    return await found(connection, _PREPARED, (1,), most=most)

@@ -5,16 +5,18 @@ from collections.abc import Collection
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, found
+from storage.bulk import Row, among, found
 from storage.tables import OPEN_THREAD, threads
+
+_BY_ID = select(threads).where(among(threads.c.id))
+_OPEN = select(threads).where(among(threads.c.person_id), text(OPEN_THREAD))
 
 
 async def by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """Threads by reference."""
-    return await found(connection, select(threads).where(threads.c.id.in_(ids)), ids)
+    return await found(connection, _BY_ID, ids)
 
 
 async def open_of(connection: AsyncConnection, people: Collection[str]) -> list[Row]:
     """The open threads of these people, at most one of each."""
-    query = select(threads).where(threads.c.person_id.in_(people), text(OPEN_THREAD))
-    return await found(connection, query, people)
+    return await found(connection, _OPEN, people)

@@ -7,8 +7,10 @@ from sqlalchemy import case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, add, found
+from storage.bulk import Row, add, among, found
 from storage.tables import lengths, waits
+
+_LENGTHS = select(lengths.c.category, lengths.c.spans).where(among(lengths.c.category))
 
 
 async def learn(connection: AsyncConnection, learnt: Sequence[Row]) -> None:
@@ -35,8 +37,7 @@ async def forget_calls(connection: AsyncConnection, visit_ids: Collection[str]) 
 
 async def lengths_of(connection: AsyncConnection, categories: Collection[str]) -> dict[str, list[float]]:
     """How long visits of these kinds take: seconds that are equally likely."""
-    query = select(lengths.c.category, lengths.c.spans).where(lengths.c.category.in_(categories))
-    return {row["category"]: row["spans"] for row in await found(connection, query, categories)}
+    return {row["category"]: row["spans"] for row in await found(connection, _LENGTHS, categories)}
 
 
 async def served_since(connection: AsyncConnection, since: datetime) -> list[Row]:

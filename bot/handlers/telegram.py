@@ -18,6 +18,7 @@ from bot.flows.scene.reasons import reason
 from bot.handlers.json_body import shallow
 from bot.handlers.storable import storable
 from bot.handlers.telegram_bodies import READ, chat_address, group_body, private_body, quoted
+from bot.handlers.telegram_plain import plain_event
 from bot.turn import Arrival, arrival, unreadable
 
 
@@ -28,6 +29,13 @@ def read_update(raw: Any, now: datetime, name: str = "") -> Arrival | None:
     """
     # rule: deep-update-is-cut
     raw = shallow(raw)
+    # rule: plain-update-read-alike
+    event = plain_event(raw, now) if isinstance(raw, dict) else None
+    return arrival(event, raw) if event is not None else by_library(raw, now, name)
+
+
+def by_library(raw: Any, now: datetime, name: str = "") -> Arrival | None:
+    """The same for any update that is not too deep."""
     try:
         update = Update.de_json(_without_ballast(raw), None) if isinstance(raw, dict) else None
         if update is None:

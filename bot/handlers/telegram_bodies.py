@@ -14,7 +14,7 @@ READ = (
 )
 """The parts of a message that the desk takes apart; of all others it matters only that they are there."""
 
-_LONGEST_TEXT = 4096
+LONGEST_TEXT = 4096
 _FILES = ("photo", "document", "video", "audio", "animation")
 _OTHERS = {"voice": "voice", "video_note": "voice", "sticker": "sticker", "location": "location", "venue": "location"}
 
@@ -43,7 +43,7 @@ def private_body(message: Message, said: Mapping[str, Any]) -> Body | None:
     ``said`` is the message as it came. Whatever it holds that the desk does not know is answered kindly.
     """
     if message.text is not None:
-        return TextSent(storable(message.text)[:_LONGEST_TEXT])
+        return TextSent(storable(message.text)[:LONGEST_TEXT])
     if message.contact is not None:
         own = message.from_user is not None and message.contact.user_id == message.from_user.id
         return ContactShared(storable(message.contact.phone_number), own)

@@ -184,8 +184,9 @@ async def _load_desk(
     arriving: int,
 ) -> Desk:
     """Staff, the queue's head and length, and who is attended to."""
-    heads = records.waiting_of(await queue.heads(connection, max(_LISTED, office.capacity + arriving)))
-    count = await queue.count(connection)
+    most = max(_LISTED, office.capacity + arriving)
+    first = await queue.heads(connection, most)
+    heads, count = records.waiting_of(first), len(first) if len(first) < most else await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
     served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
     prepared = await recorded.preparing(connection, _MOST_ATTENDED)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.bulk import put_now
 from storage.chain.commitments import GONE, commitment, committed, head_of
 from storage.chain.linked import LINKED, Key
 from storage.chance import token_bytes
@@ -62,10 +62,18 @@ Change = Mapping[str, Any] | None
 """A row as it stands now; None for one that is gone."""
 
 
+_LAST = (
+    select(chain.c.serial, chain.c.head, chain.c.lines)
+    .where(chain.c.serial > 0)
+    .order_by(chain.c.serial.desc())
+    .limit(1)
+)
+_ENTRY = insert(chain)
+
+
 def tail(connection: Connection) -> Tail:
     """The end of the chain as it stands."""
-    last = select(chain.c.serial, chain.c.head, chain.c.lines).where(chain.c.serial > 0)
-    row = connection.execute(last.order_by(chain.c.serial.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return Tail(row.serial, row.head, row.lines) if row else Tail(0, FIRST, None)
 
 
@@ -93,16 +101,12 @@ def _append(connection: Connection, end: Tail, kind: Kind, note: str, lines: int
     said = "\n".join(leaves)
     head = head_of(end.head, kind, note, lines, said)
     row = {"serial": end.serial + 1, "kind": kind.value, "note": note, "lines": lines, "leaves": said}
-    connection.execute(insert(chain), [{**row, "previous": end.head, "head": head}])
+    connection.execute(_ENTRY, [{**row, "previous": end.head, "head": head}])
     return Tail(end.serial + 1, head, lines)
 
 
 def _link(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    statement = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(links)
-    changed = {"serial": statement.excluded.serial, "salt": statement.excluded.salt}
-    connection.execute(statement.on_conflict_do_update(index_elements=["of", "key"], set_=changed), rows)
+    put_now(connection, links, rows, "of", "key", anew=("serial", "salt"))
 
 
 async def is_complete(connection: AsyncConnection) -> bool:

@@ -70,7 +70,7 @@ def told(connection: AsyncConnection, kind: Kind, note: str) -> None:
     written.kind, written.note = kind, note
 
 
-def hear(connection: Connection, statement: Any, many: Any, one: Any, _options: Any) -> Said:
+def hear(connection: Connection, statement: Any, many: Any, one: Any, options: Any) -> Said:
     """Notes what a statement is about to write; gives lines of the journal their numbers."""
     written: Written | None = connection.get_execution_options().get(OPTION)
     if written is None or not isinstance(statement, Insert | Update | Delete):
@@ -85,7 +85,7 @@ def hear(connection: Connection, statement: Any, many: Any, one: Any, _options: 
     if isinstance(statement, Delete):
         written.rows |= {(linked.name, key): None for key in _asked(connection, linked, statement, many or [one])}
     else:
-        _hear_update(connection, written, linked, statement, many or [one])
+        _hear_update(connection, written, linked, statement, many or [one], options.get(WHOLE))
     return statement, many, one
 
 
@@ -133,13 +133,17 @@ def _end(connection: Connection, written: Written) -> Tail:
 
 
 def _hear_update(
-    connection: Connection, written: Written, linked: Linked, statement: Update, rows: Sequence[Row]
+    connection: Connection,
+    written: Written,
+    linked: Linked,
+    statement: Update,
+    rows: Sequence[Row],
+    told: Sequence[Row] | None,
 ) -> None:
     values = values_of(statement)
     named = {column.name for column in linked.columns}
     if not named & (values.keys() or {name for row in rows for name in row}):
         return
-    told = statement.get_execution_options().get(WHOLE)
     whole = named <= values.keys()
     for place, (row, key) in enumerate(_keyed(connection, linked, statement, rows)):
         said = {name: filled(value, row) for name, value in values.items()} if whole else _UNREAD

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -56,6 +57,53 @@ async def test_a_change_is_one_errand_and_tells_how_many_rows(engine: AsyncEngin
         assert await connection.scalar(text("SELECT count(*) FROM x")) == 2
 
 
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """A clock that stands until somebody moves it."""
+    clock = SimpleNamespace(at=100.0)
+    monkeypatch.setattr(errands, "time", SimpleNamespace(monotonic=lambda: clock.at))
+    return clock
+
+
+@pytest.mark.usefixtures("hands")
+async def test_who_is_quick_goes_for_the_lock_and_the_commit_alone(engine: AsyncEngine, sent: list[str]) -> None:
+    async with writing(engine) as connection:
+        await connection.execute(text("CREATE TABLE x (a INTEGER)"))
+    sent.clear()
+    async with writing(engine, quick=True) as connection:
+        assert len(sent) == 1  # where another writes, whoever begins waits
+        await connection.execute(text("INSERT INTO x VALUES (:a)"), [{"a": each} for each in range(MANY)])
+        assert await connection.scalar(text("SELECT count(*) FROM x")) == MANY
+        assert len((await connection.execute(text("SELECT a FROM x"))).all()) == MANY
+        assert len(sent) == 1
+    assert sent[1:] == ["commit"]
+    async with reading(engine) as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM x")) == MANY
+        assert sent[-1] == "_ask"
+
+
+async def test_who_stays_long_lets_others_have_the_loop(
+    engine: AsyncEngine, sent: list[str], hands: SimpleNamespace
+) -> None:
+    # rule: nobody-stays-for-long
+    async with writing(engine, quick=True) as connection:
+        sent.clear()
+        for moved, gone in ((0.004, 0), (0.002, 1), (0.004, 1), (0.0, 1), (0.001, 2)):
+            hands.at += moved
+            await connection.scalar(NUMBERS, {"many": 1})
+            assert len(sent) == gone
+
+
+async def test_what_fails_where_it_was_asked_is_taken_back(engine: AsyncEngine, sent: list[str]) -> None:
+    async with writing(engine) as connection:
+        await connection.execute(text("CREATE TABLE x (a INTEGER)"))
+    with pytest.raises(OperationalError, match="nowhere"):
+        await _wrong_in_the_middle(engine)
+    assert sent[-1] == "rollback"
+    async with writing(engine, quick=True) as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM x")) == 0
+
+
 @pytest.mark.parametrize("many", [100, 101, MANY])
 async def test_a_long_answer_is_whole_and_in_order(engine: AsyncEngine, many: int) -> None:
     async with reading(engine) as connection:
@@ -91,6 +139,12 @@ async def test_who_stops_reading_leaves_nothing_open(engine: AsyncEngine) -> Non
 
 async def _wrong(connection: AsyncConnection) -> None:
     await connection.execute(text("SELECT nothing FROM nowhere"))
+
+
+async def _wrong_in_the_middle(engine: AsyncEngine) -> None:
+    async with writing(engine, quick=True) as connection:
+        await connection.execute(text("INSERT INTO x VALUES (1)"))
+        await _wrong(connection)
 
 
 async def test_what_is_no_question_is_told_and_the_next_one_answered(engine: AsyncEngine) -> None:

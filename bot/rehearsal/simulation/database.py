@@ -4,6 +4,7 @@ here."""
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
@@ -78,6 +79,14 @@ class Connection(errands.Connection):
         if self._connection is None:
             self._connection = self._connector()
         return self
+
+    def staying(self) -> AbstractContextManager[None]:
+        """It goes nowhere anyway, and each errand may meet what goes wrong."""
+        return nullcontext()
+
+    async def rollback(self) -> None:
+        """An errand in any case, which may meet what goes wrong."""
+        await self._execute(self._conn.rollback)
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self._running or self._connection is None:
