@@ -55,10 +55,12 @@ class Inbox:
 
 
 class Courier:
-    """Brings each update to the process whose turn it is, as a balancer before several of them does."""
+    """Brings each update to the process whose turn it is, and on to the next if that one does not take it, as a
+    balancer before several of them does."""
 
     def __init__(self, ports: list[int]) -> None:
-        self._addresses = itertools.cycle([f"http://127.0.0.1:{port}/webhook/telegram" for port in ports])
+        self._bases = [f"http://127.0.0.1:{port}" for port in ports]
+        self._addresses = itertools.cycle([f"{base}/webhook/telegram" for base in self._bases])
         self._session = aiohttp.ClientSession(
             headers={"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}
         )
@@ -72,12 +74,25 @@ class Courier:
 
     async def _bring(self, update: Update) -> None:
         update.handed_at = time.perf_counter()
-        while True:
+        while not await self._taken(update):
+            await asyncio.sleep(0.1)
+
+    async def _taken(self, update: Update) -> bool:
+        for _ in self._bases:
             with suppress(aiohttp.ClientError):
                 async with self._session.post(next(self._addresses), data=update.body) as answer:
                     if answer.status == 200:
-                        return
-            await asyncio.sleep(0.1)
+                        return True
+        return False
+
+    async def live(self) -> bool:
+        """Whether every process answers, whether or not it takes updates."""
+        with suppress(aiohttp.ClientError):
+            for base in self._bases:
+                async with self._session.get(f"{base}/health/live") as answer:
+                    answer.raise_for_status()
+            return True
+        return False
 
     async def idle(self) -> None:
         """Until everything has been taken."""
