@@ -55,12 +55,12 @@ class Inbox:
 
 
 class Courier:
-    """Brings each update to the process whose turn it is, and on to the next if that one does not take it, as a
-    balancer before several of them does."""
+    """Brings each update to the process that took the last one, and on to the next if it is not taken there, as a
+    balancer does that has learnt who answers."""
 
     def __init__(self, ports: list[int]) -> None:
         self._bases = [f"http://127.0.0.1:{port}" for port in ports]
-        self._addresses = itertools.cycle([f"{base}/webhook/telegram" for base in self._bases])
+        self._taker = 0
         self._session = aiohttp.ClientSession(
             headers={"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}
         )
@@ -78,10 +78,12 @@ class Courier:
             await asyncio.sleep(0.1)
 
     async def _taken(self, update: Update) -> bool:
-        for _ in self._bases:
+        for place in range(self._taker, self._taker + len(self._bases)):
             with suppress(aiohttp.ClientError):
-                async with self._session.post(next(self._addresses), data=update.body) as answer:
+                address = f"{self._bases[place % len(self._bases)]}/webhook/telegram"
+                async with self._session.post(address, data=update.body) as answer:
                     if answer.status == 200:
+                        self._taker = place % len(self._bases)
                         return True
         return False
 

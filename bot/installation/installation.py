@@ -5,7 +5,7 @@ The process has the address, the clock and the settings of the installation; eve
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -72,8 +72,6 @@ class Installation:
         self.pools = Pools()
         self._lost: set[str] = set()
         self._opening = asyncio.Semaphore(_AT_ONCE)
-        self._on_server = asyncio.Lock()
-        """Schemas of one database are brought up to date one after the other."""
         self._servers = OwnServers(self.settings.web)
         self._common = host_of(self.settings)
         self._above: object = None
@@ -179,9 +177,12 @@ class Installation:
     def _wanted(self, standing: Standing) -> Doing | None:
         """What is to be done about a desk; nothing where nothing has changed."""
         seen = folder.seen(standing.place)
+        elsewhere = standing.state is State.ELSEWHERE
         # rule: only-the-changed-desk-is-touched
-        if seen == standing.seen and standing.state is not State.ELSEWHERE and not self._is_free(standing):
+        if seen == standing.seen and not elsewhere and not self._is_free(standing):
             return None
+        if seen == standing.seen and elsewhere and standing.claims is not None:
+            return partial(self._open, standing, standing.claims)
         try:
             return self._judged(standing, seen)
         except Exception as fault:  # noqa: BLE001 - whatever it is: it is this desk's
@@ -273,8 +274,7 @@ class Installation:
             lost=lost,
         )
         try:
-            async with self._on_server if on_server(settings) else nullcontext():
-                await desk.start()
+            await desk.start()
         except DatabaseOccupied:
             await self._shut(standing, State.ELSEWHERE)
         # rule: database-away-is-tried-again
@@ -333,7 +333,3 @@ def shuffled(wanted: Collection[T]) -> list[T]:
     """In any order: processes that begin together share the desks."""
     return sample(list(wanted), len(wanted))
 
-
-def on_server(settings: Settings) -> bool:
-    """Whether a desk's database is one that others share."""
-    return settings.database.address.startswith("postgresql")
