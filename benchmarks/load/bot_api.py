@@ -74,7 +74,7 @@ class Courier:
 
     async def _bring(self, update: Update) -> None:
         update.handed_at = time.perf_counter()
-        while not await self._taken(update):
+        while not await self._taken(update):  # noqa: ASYNC110 - of another process
             await asyncio.sleep(0.1)
 
     async def _taken(self, update: Update) -> bool:

@@ -42,6 +42,11 @@ class Standby:
         self._lost = asyncio.Event()
         self._tenure = Tenure(self._engine, self._lost.set)
 
+    @property
+    def serves(self) -> bool:
+        """Whether this process has the desk, as far as it knows."""
+        return self._tenure.held
+
     async def serve(self) -> None:
         """Serves the desk whenever no other process does, until it is to stop. Raises OperatorError."""
         try:

@@ -332,4 +332,3 @@ class Installation:
 def shuffled(wanted: Collection[T]) -> list[T]:
     """In any order: processes that begin together share the desks."""
     return sample(list(wanted), len(wanted))
-
