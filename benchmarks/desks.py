@@ -47,10 +47,15 @@ capacity = 0
 [backup]
 enabled = false
 [telegram]
-mode = "webhook"
 webhook_url = "https://loket.example"
 api_url = "{api}"
 messages_per_second = 0
+"""
+_OWN = """
+[telegram]
+mode = "webhook"
+token = "{place}:benchmark"
+webhook_secret = "{secret}"
 """
 
 
@@ -159,7 +164,7 @@ async def _furnish(folder: Path, url: str, names: Sequence[str], api: str) -> No
         (own / "data").mkdir(parents=True, mode=0o700)
         if not on_server:
             shutil.copy(url.partition(":///")[2], own / "data" / "loket.sqlite3")
-        (own / "loket.toml").write_text(f'[telegram]\ntoken = "{place}:benchmark"\nwebhook_secret = "{SECRET}"\n')
+        (own / "loket.toml").write_text(_OWN.format(place=place, secret=SECRET))
 
 
 @asynccontextmanager
