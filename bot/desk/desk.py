@@ -256,8 +256,8 @@ class Desk:
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
         in_order = (
-            self.rounds.stop,
             self._end_tasks,
+            self.rounds.stop,
             self._front.close,
             self.pages.close,
             self.work.workshop.close,

