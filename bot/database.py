@@ -45,7 +45,8 @@ async def open_database(
     keeper = keeper_of(settings)
     engine = opened(url, settings.database.limits, keeper, pools)
     try:
-        async with pools.upgrading if pools is not None and file is None else nullcontext():
+        # rule: one-upgrade-at-a-time
+        async with pools.upgrading if pools is not None else nullcontext():
             await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
         async with reading(engine) as connection:
             # rule: other-identity-refused

@@ -69,7 +69,7 @@ class Pools:
         self.compiled: LRUCache[Any, Any] = LRUCache(_MOST_COMPILED)
         self._known: dict[tuple[URL, Limits], Shared] = {}
         self.upgrading = asyncio.Lock()
-        """Schemas of one database are brought up to date one after the other."""
+        """Desks are brought up to date one after the other: Alembic has one place for what it is about."""
 
     def at(self, url: URL, limits: Limits, opened: Callable[[URL, Limits], AsyncEngine]) -> Shared:
         """The connections to this database, under these limits."""

@@ -147,6 +147,15 @@ async def test_two_desks_never_share_a_bot(hall: Hall) -> None:
     assert hall.state("binjai") is State.OPEN
 
 
+# rule: one-upgrade-at-a-time
+async def test_desks_that_are_new_are_made_at_the_same_time(hall: Hall) -> None:
+    for name in ("siantar", "tebing", "asahan"):
+        await hall.add(name)
+        (hall.root / "desks" / name / "data" / "loket.sqlite3").unlink()
+    await hall.here.look()
+    assert {name: standing.words for name, standing in hall.here.standings.items() if standing.words} == {}
+
+
 # rule: asked-for-before-anything-is-read
 async def test_what_another_process_serves_is_not_read_at_each_look(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
