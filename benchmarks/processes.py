@@ -89,6 +89,7 @@ BENCHMARK = Benchmark(
         Figure("updates_per_second", "Updates answered", "updates/s", drawn=True, more_is_better=True),
         Figure("cpu_ms_per_update", "Processor time an update, desk", "ms", 2, drawn=True),
         Figure("beside_cpu_ms_per_update", "… server", "ms", 2),
+        Figure("further_cpu_share", "Share of a core of all but the busiest", "", 3),
         Figure("reply_p50_ms", "Reply p50", "ms"),
         Figure("reply_p99_ms", "Reply p99", "ms", drawn=True),
         Figure("rss_mib", "Resident memory, all processes", "MiB"),

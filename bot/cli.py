@@ -137,12 +137,28 @@ async def _serve(settings: Settings) -> None:
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()
+    connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
+    missing = [name for name, token in connected.items() if token is None]
+    if settings.database.address.startswith("postgresql"):
+        await _one_of_several(settings, missing)
+        return
     desk = Desk(settings)
     await desk.start()
-    connected = {"Telegram": settings.telegram.token, "WhatsApp": settings.whatsapp.token}
-    _announce(desk.address, demo=False, missing=[name for name, token in connected.items() if token is None])
+    _announce(desk.address, demo=False, missing=missing)
     await _until_stopped()
     await desk.stop()
+
+
+async def _one_of_several(settings: Settings, missing: list[str]) -> None:
+    from bot.desk.standby import Standby
+
+    def waits() -> None:
+        Console(soft_wrap=True).print(in_words("cli-standing-by"), highlight=False)
+        sys.stdout.flush()
+
+    stopped = asyncio.Event()
+    _when_stopped(stopped.set)
+    await Standby(settings, stopped, lambda desk: _announce(desk.address, demo=False, missing=missing), waits).serve()
 
 
 async def _serve_all(settings: Settings, desks: Path) -> None:

@@ -1,7 +1,7 @@
 """Opening the database that the settings name, for one desk alone, and what an operator is told when that fails."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,7 +45,9 @@ async def open_database(
     keeper = keeper_of(settings)
     engine = opened(url, settings.database.limits, keeper, pools)
     try:
-        await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
+        # rule: one-upgrade-at-a-time
+        async with pools.upgrading if pools is not None else nullcontext():
+            await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
         async with reading(engine) as connection:
             # rule: other-identity-refused
             for known in (await keys.one(connection), await keys.of(connection, "")):

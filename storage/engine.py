@@ -20,7 +20,7 @@ from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
 from storage.identity.sealed import AT_HAND, appoint, keep_at_hand, share
 from storage.limits import USUAL, Limits
-from storage.shared import ALIKE, OfMany, Pools
+from storage.shared import ALIKE, SILENCE, OfMany, Pools
 from storage.standing import Standing
 
 
@@ -56,7 +56,7 @@ def open_engine(
 def standing_of(engine: AsyncEngine) -> Standing:
     """The standing connection of this process to a desk's server."""
     shared = engine.shared if isinstance(engine, OfMany) else None
-    return shared.standing if shared is not None else Standing(engine)
+    return shared.standing if shared is not None else Standing(engine, SILENCE)
 
 
 def _listening(engine: AsyncEngine) -> AsyncEngine:

@@ -68,6 +68,8 @@ class Pools:
     def __init__(self) -> None:
         self.compiled: LRUCache[Any, Any] = LRUCache(_MOST_COMPILED)
         self._known: dict[tuple[URL, Limits], Shared] = {}
+        self.upgrading = asyncio.Lock()
+        """Desks are brought up to date one after the other: Alembic has one place for what it is about."""
 
     def at(self, url: URL, limits: Limits, opened: Callable[[URL, Limits], AsyncEngine]) -> Shared:
         """The connections to this database, under these limits."""

@@ -49,7 +49,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
         crowd.think = 0.0 if options.calm_seconds else options.think
         url = await stack.enter_async_context(listening(api))
         bots = [await stack.enter_async_context(running_bot(options, url, port)) for port in ports]
-        await until_ready(api, bots)
+        await until_ready(api, courier, bots)
         for _ in range(options.visitors):
             crowd.admit()
         found = await window(options, options.seconds, crowd, bots)
@@ -66,7 +66,7 @@ async def window(options: argparse.Namespace, length: float, crowd: Crowd, bots:
     pids = [bot.pid for bot in bots]
     await load_for(options.warm_up, crowd, bots)
     stuck_before, crowd.tally = crowd.tally.stuck, Tally()
-    began_at, own, used = time.perf_counter(), time.process_time(), cpu_seconds(*pids)
+    began_at, own, used = time.perf_counter(), time.process_time(), [cpu_seconds(pid) for pid in pids]
     beside = cpu_seconds(*options.beside)
     await load_for(length, crowd, bots, options.conversations)
     seconds = time.perf_counter() - began_at
@@ -74,7 +74,9 @@ async def window(options: argparse.Namespace, length: float, crowd: Crowd, bots:
     for words in sorted(set(crowd.tally.stuck))[:3]:
         print(f"a visitor got stuck on: {words!r}", file=sys.stderr)
     updates = max(1, len(crowd.tally.reply_times))
-    return figures(crowd.tally, seconds, cpu_seconds(*pids) - used) | {
+    spent = [cpu_seconds(pid) - before for pid, before in zip(pids, used, strict=True)]
+    return figures(crowd.tally, seconds, sum(spent)) | {
+        "further_cpu_share": (sum(spent) - max(spent)) / seconds,
         "load_cpu_share": (time.process_time() - own) / seconds,
         "beside_cpu_ms_per_update": 1000 * (cpu_seconds(*options.beside) - beside) / updates,
         "rss_mib": memory_mib("VmRSS", *pids),
@@ -93,10 +95,11 @@ async def load_for(seconds: float, crowd: Crowd, bots: list[Process], conversati
             raise BotEndedError("a bot ended while it was measured")
 
 
-async def until_ready(api: BotApi, bots: list[Process]) -> None:
-    """Waits until every bot takes updates; raises BotEndedError when one ends or takes too long."""
+async def until_ready(api: BotApi, courier: Courier | None, bots: list[Process]) -> None:
+    """Waits until a bot takes updates, and every other one at least answers; raises BotEndedError when one ends or
+    takes too long."""
     until = time.perf_counter() + _STARTING_SECONDS
-    while api.ready < len(bots):
+    while not api.ready or not (courier is None or await courier.live()):
         await asyncio.sleep(0.05)
         if time.perf_counter() > until or any(bot.returncode is not None for bot in bots):
             raise BotEndedError("a bot did not ask for updates")

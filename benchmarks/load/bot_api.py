@@ -55,10 +55,12 @@ class Inbox:
 
 
 class Courier:
-    """Brings each update to the process whose turn it is, as a balancer before several of them does."""
+    """Brings each update to the process that took the last one, and on to the next if it is not taken there, as a
+    balancer does that has learnt who answers."""
 
     def __init__(self, ports: list[int]) -> None:
-        self._addresses = itertools.cycle([f"http://127.0.0.1:{port}/webhook/telegram" for port in ports])
+        self._bases = [f"http://127.0.0.1:{port}" for port in ports]
+        self._taker = 0
         self._session = aiohttp.ClientSession(
             headers={"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}
         )
@@ -72,12 +74,27 @@ class Courier:
 
     async def _bring(self, update: Update) -> None:
         update.handed_at = time.perf_counter()
-        while True:
-            with suppress(aiohttp.ClientError):
-                async with self._session.post(next(self._addresses), data=update.body) as answer:
-                    if answer.status == 200:
-                        return
+        while not await self._taken(update):  # noqa: ASYNC110 - of another process
             await asyncio.sleep(0.1)
+
+    async def _taken(self, update: Update) -> bool:
+        for place in range(self._taker, self._taker + len(self._bases)):
+            with suppress(aiohttp.ClientError):
+                address = f"{self._bases[place % len(self._bases)]}/webhook/telegram"
+                async with self._session.post(address, data=update.body) as answer:
+                    if answer.status == 200:
+                        self._taker = place % len(self._bases)
+                        return True
+        return False
+
+    async def live(self) -> bool:
+        """Whether every process answers, whether or not it takes updates."""
+        with suppress(aiohttp.ClientError):
+            for base in self._bases:
+                async with self._session.get(f"{base}/health/live") as answer:
+                    answer.raise_for_status()
+            return True
+        return False
 
     async def idle(self) -> None:
         """Until everything has been taken."""

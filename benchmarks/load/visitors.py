@@ -70,6 +70,8 @@ class Crowd:
 
     def __init__(self, post: Callable[[Update], None], end_marks: Sequence[str]) -> None:
         self.tally = Tally()
+        self.sent = 0
+        """Updates of them all."""
         self._post = post
         self._end_marks = tuple(end_marks)
         self.think = 0.0
@@ -130,6 +132,10 @@ class Crowd:
         else:
             self.tally.stuck.append(stuck_on)
         del self._visitors[visitor.chat]
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Somebody has left: the next person comes."""
         self.admit()
 
     def _count_reply(self, update: Update) -> None:
@@ -160,6 +166,7 @@ class Crowd:
         return self._send(visitor.chat, {"callback_query": press})
 
     def _send(self, chat: int, content: dict[str, Any]) -> Update:
+        self.sent += 1
         number = next(self._update_ids)
         update = Update(number, chat, json.dumps({"update_id": number} | content).encode(), time.perf_counter())
         self._post(update)

@@ -146,12 +146,13 @@ class Desk:
 
     async def _open_core(self, undone: AsyncExitStack) -> Core:
         settings, name = self.settings, f"loket-{token_hex(6)}"
+        # rule: asked-for-before-anything-is-read
+        await self._take()
+        undone.push_async_callback(self._let_go)
         traces = traces_of(settings.tracing, name)
         undone.push_async_callback(asyncio.to_thread, traces.close)
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
-        await self._take()
-        undone.push_async_callback(self._let_go)
         seal, engine = seal_of(settings), await self._open_database()
         undone.push_async_callback(engine.dispose)
         async with writing(engine) as connection:
@@ -255,8 +256,8 @@ class Desk:
     async def stop(self) -> None:
         """Stops listening, lets in what has arrived, sends what is on its way, closes the database."""
         in_order = (
-            self.rounds.stop,
             self._end_tasks,
+            self.rounds.stop,
             self._front.close,
             self.pages.close,
             self.work.workshop.close,

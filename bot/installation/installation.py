@@ -5,7 +5,7 @@ The process has the address, the clock and the settings of the installation; eve
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -71,9 +71,8 @@ class Installation:
         self.tick = Tick(self._loops, self.clock)
         self.pools = Pools()
         self._lost: set[str] = set()
+        self._anything_lost = asyncio.Event()
         self._opening = asyncio.Semaphore(_AT_ONCE)
-        self._on_server = asyncio.Lock()
-        """Schemas of one database are brought up to date one after the other."""
         self._servers = OwnServers(self.settings.web)
         self._common = host_of(self.settings)
         self._above: object = None
@@ -133,16 +132,37 @@ class Installation:
     async def _hold(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
-            await asyncio.sleep(_HOLD_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._anything_lost.wait(), _HOLD_SECONDS)
             await self.hold()
 
     async def hold(self) -> None:
         """Gives a sign of life for every desk that is served here, however long a look takes meanwhile: the server
-        takes a process that says nothing for dead, and lets another have its desks."""
+        takes a process that says nothing for dead, and lets another have its desks. What it has let another have is
+        closed; it is asked for again with the next look."""
+        self._anything_lost.clear()
+        lost, self._lost = self._lost, set()
         # rule: long-look-keeps-its-desks
-        for standing in [*self.standings.values()]:
-            if standing.desk is not None and standing.desk.tenure is not None:
-                await standing.desk.tenure.keep()
+        gone = [standing for standing in [*self.standings.values()] if not await self._keeps(standing, lost)]
+        # rule: lost-desk-is-closed-at-once
+        await asyncio.gather(*(self._leave_to_others(standing) for standing in gone))
+
+    async def _leave_to_others(self, standing: Standing) -> None:
+        if standing.desk is not None:  # somebody who held it beside us may be closing it
+            await self._shut(standing, State.ELSEWHERE)
+
+    async def _keeps(self, standing: Standing, lost: Collection[str]) -> bool:
+        """Whether nobody else may serve what is served here."""
+        if standing.desk is None or (tenure := standing.desk.tenure) is None:
+            return True
+        if await tenure.keep() and standing.place.name not in lost:
+            return True
+        log.warning("a desk is lost to another process", desk=standing.place.name)
+        return False
+
+    def _lose(self, name: str) -> None:
+        self._lost.add(name)
+        self._anything_lost.set()
 
     async def look(self) -> None:
         """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for
@@ -150,7 +170,7 @@ class Installation:
         places = places_in(self.desks)
         for name in self.standings.keys() - places.keys():
             await self._remove(self.standings.pop(name))
-        await self._keep_tenures()
+        await self.hold()
         self._look_above(places)
         wanted: list[tuple[Standing, Doing]] = []
         # rule: first-claim-holds
@@ -179,9 +199,12 @@ class Installation:
     def _wanted(self, standing: Standing) -> Doing | None:
         """What is to be done about a desk; nothing where nothing has changed."""
         seen = folder.seen(standing.place)
+        elsewhere = standing.state is State.ELSEWHERE
         # rule: only-the-changed-desk-is-touched
-        if seen == standing.seen and standing.state is not State.ELSEWHERE and not self._is_free(standing):
+        if seen == standing.seen and not elsewhere and not self._is_free(standing):
             return None
+        if seen == standing.seen and elsewhere and standing.claims is not None:
+            return partial(self._open, standing, standing.claims)
         try:
             return self._judged(standing, seen)
         except Exception as fault:  # noqa: BLE001 - whatever it is: it is this desk's
@@ -209,16 +232,6 @@ class Installation:
         folder.tell_fault(standing.place, words)
         await self._shut(standing, State.BROKEN, words)
         standing.seen = ()
-
-    async def _keep_tenures(self) -> None:
-        """Closes what another process may serve by now; it is asked for again with the next look."""
-        for name, standing in self.standings.items():
-            if standing.desk is None or (tenure := standing.desk.tenure) is None:
-                continue
-            if not await tenure.keep() or name in self._lost:
-                log.warning("a desk is lost to another process", desk=name)
-                await self._shut(standing, State.ELSEWHERE)
-        self._lost.clear()
 
     def _judged(self, standing: Standing, seen: tuple[object, ...]) -> Doing | None:
         """What follows from a desk's files as they are now."""
@@ -262,7 +275,7 @@ class Installation:
     async def _open(self, standing: Standing, settings: Settings) -> None:
         await self._close(standing)
         counter = Counter(self._reception, standing.place, settings, self.address)
-        lost = partial(self._lost.add, standing.place.name)
+        lost = partial(self._lose, standing.place.name)
         desk = Desk(
             settings,
             self.clock,
@@ -273,8 +286,7 @@ class Installation:
             lost=lost,
         )
         try:
-            async with self._on_server if on_server(settings) else nullcontext():
-                await desk.start()
+            await desk.start()
         except DatabaseOccupied:
             await self._shut(standing, State.ELSEWHERE)
         # rule: database-away-is-tried-again
@@ -332,8 +344,3 @@ class Installation:
 def shuffled(wanted: Collection[T]) -> list[T]:
     """In any order: processes that begin together share the desks."""
     return sample(list(wanted), len(wanted))
-
-
-def on_server(settings: Settings) -> bool:
-    """Whether a desk's database is one that others share."""
-    return settings.database.address.startswith("postgresql")

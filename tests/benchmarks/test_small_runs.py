@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from benchmarks import history, limits, long_queue, open_steps, papers, processes
+from benchmarks import desks, history, limits, long_queue, open_steps, papers, processes
 from benchmarks.closed_loop import load
 from benchmarks.rivals import contenders
 from benchmarks.rivals.contenders import Contender
@@ -56,6 +56,15 @@ def test_a_desk_on_postgresql_is_brought_its_updates(postgres_url: str) -> None:
     found = load(desk, MOMENT, "--processes=1", "--webhook", server, FEW)
     assert found["conversations"] >= 2
     assert (found["stuck"], found["unnamed"]) == (0, 0)
+
+
+@pytest.mark.long
+async def test_every_visitor_of_two_desks_is_answered(sqlite_url: str, tmp_path: Path) -> None:
+    sizes = desks.BENCHMARK.sized(quick=True) | {"rate": 4.0, "peak_seconds": 0.2}
+    found = await desks._measure(tmp_path, sqlite_url, 2, 2, sizes)
+    assert found["peak_sent"] >= 1
+    assert (found["unanswered"], found["unnamed"]) == (0, 0)
+    assert found["rss_mib"] > 20
 
 
 async def test_open_steps_are_put_off_together(sqlite_url: str) -> None:

@@ -9,6 +9,7 @@ import aiohttp
 from aiohttp import web
 
 from benchmarks.load import visitors
+from benchmarks.load.arrivals import Passers, PostOffice
 from benchmarks.load.bot_api import BotApi, Courier, Inbox, listening
 from benchmarks.load.tally import Tally, figures
 from benchmarks.load.visitors import Crowd, Update, name_of
@@ -164,6 +165,50 @@ async def test_an_update_is_brought_again_until_a_process_takes_it() -> None:
     await runner.cleanup()
     assert brought == [update.body, update.body]
     assert update.handed_at
+
+
+async def test_arrivals_do_not_wait_for_replies_and_go_on_where_somebody_was_answered() -> None:
+    sent: list[Update] = []
+    passers = Passers(sent.append, ["Nomor antrean"])
+    passers._arrive()
+    passers._arrive()
+    assert (len({update.chat for update in sent}), passers.unanswered) == (2, 2)
+    sent[0].handed_at = sent[0].sent_at
+    passers.hear({"message_id": 1, "chat": {"id": sent[0].chat}, "text": "Siapa nama Anda?"}, False)
+    assert passers.unanswered == 1
+    passers._arrive()
+    assert (sent[2].chat, passers.unanswered) == (sent[0].chat, 2)
+    sent[2].handed_at = sent[2].sent_at
+    passers.hear(
+        {"message_id": 2, "chat": {"id": sent[0].chat}, "text": f"Nomor antrean {name_of(sent[0].chat)}"}, False
+    )
+    passers._arrive()
+    assert sent[3].chat not in {sent[0].chat, sent[1].chat}, "who has a number leaves, and somebody else comes"
+    assert (passers.tally.conversations, passers.tally.unnamed) == (1, 0)
+
+
+async def test_an_update_goes_to_whoever_serves_its_desk_and_the_next_one_straight_there() -> None:
+    brought: list[tuple[int, str]] = []
+    runners = []
+    for number in range(2):
+
+        async def take(request: web.BaseRequest, number: int = number) -> web.StreamResponse:
+            brought.append((number, request.path))
+            return web.Response(status=200 if number else 503)
+
+        runner = web.ServerRunner(web.Server(take))
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        runners.append(runner)
+    office = PostOffice([runner.addresses[0][1] for runner in runners], ["a", "b"])
+    await office.open()
+    for _ in range(2):
+        assert await office._taken(Update(1, 5, b"{}", 0.0))
+    await office.close()
+    for runner in runners:
+        await runner.cleanup()
+    path = "/d/b/webhook/telegram"
+    assert brought == [(0, path), (1, path), (1, path)]
 
 
 def test_figures_are_of_the_window_alone() -> None:

@@ -23,7 +23,7 @@ class Visitor(Player):
 
     async def visit(self) -> None:
         """From the greeting to the service document."""
-        await self._register()
+        await self.register()
         await self.press("Zoom sudah terbuka")
         await self.see_step(2)
         joined = await self.press("Saya sudah bergabung")
@@ -33,7 +33,8 @@ class Visitor(Player):
         await self.press("Sudah meninggalkan Zoom")
         await self.see("Bukti layanan")
 
-    async def _register(self) -> None:
+    async def register(self) -> None:
+        """From the greeting to the last question's answer."""
         self.say("halo")
         await self.press("Setuju, mulai")
         for place, answer in enumerate((self.form["name"], self.form["institution"], "Kota Binjai"), 1):

@@ -1,5 +1,6 @@
 """Desks that share one PostgreSQL database: a schema for each, and one process for each."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from bot.commands.desk import _tried
 from bot.errors import DatabaseOccupied
 from bot.installation import folder
 from bot.installation.standing import State
+from bot.loops import Pulse
 from storage import tables
 from storage.engine import standing_of
 from storage.shared import Pools
-from tests.clock import HeldClock
+from tests.clock import HeldClock, until
 from tests.installation.hall import ABOVE, Hall, open_hall, texts
 from tests.storage.overheard import overheard
 
@@ -71,3 +73,21 @@ async def test_a_sign_of_life_is_given_beside_a_look(
         with overheard(standing_of(hall.here.desk("binjai").engine)._engine) as said:
             await hall.here.hold()
         assert said == ["SELECT 1"]
+
+
+# rule: lost-desk-is-closed-at-once
+@pytest.mark.usefixtures("postgres")
+async def test_what_another_process_may_serve_is_closed_before_the_next_look(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", above=above) as hall:
+        holding = asyncio.create_task(hall.here._hold(Pulse("tenures", 60)))
+        tenure = hall.here.desk("binjai").tenure
+        assert tenure is not None
+        tenure._gone()
+        async with asyncio.timeout(60):
+            await until(lambda: hall.state("binjai") is State.ELSEWHERE)
+        holding.cancel()
+        await hall.here.look()
+        assert hall.state("binjai") is State.OPEN

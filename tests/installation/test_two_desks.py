@@ -147,6 +147,33 @@ async def test_two_desks_never_share_a_bot(hall: Hall) -> None:
     assert hall.state("binjai") is State.OPEN
 
 
+# rule: one-upgrade-at-a-time
+async def test_desks_that_are_new_are_made_at_the_same_time(hall: Hall) -> None:
+    for name in ("siantar", "tebing", "asahan"):
+        await hall.add(name)
+        (hall.root / "desks" / name / "data" / "loket.sqlite3").unlink()
+    await hall.here.look()
+    assert {name: standing.words for name, standing in hall.here.standings.items() if standing.words} == {}
+
+
+# rule: asked-for-before-anything-is-read
+async def test_what_another_process_serves_is_not_read_at_each_look(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = Hall(hall.root, hall.pattern, hall.clock, hall.stack, hall.telegrams)
+    await second.start()
+    with monkeypatch.context() as patched:
+        for name in ("bot.installation.installation.load_desk", "bot.desk.desk.office_of"):
+            patched.setattr(name, _not_to_be_read)
+        await second.here.look()
+    assert {each.state for each in second.here.standings.values()} == {State.ELSEWHERE}
+    await second.stop()
+
+
+def _not_to_be_read(*_: object) -> None:
+    raise AssertionError("nothing has changed, and the desk is not ours")
+
+
 async def test_a_second_process_waits_for_the_first(hall: Hall) -> None:
     desk = hall.here.desk("binjai")
     with pytest.raises(DatabaseOccupied):

@@ -291,6 +291,7 @@ cli-staff-unknown = There is no officer "{ $who }". See: loket staff list
 cli-staff-web = { " " } web chat: { $base }/petugas#mulai={ $secret }
 cli-staff-whatsapp = The officer's WhatsApp number, e.g. 628…
 cli-staff-who = The officer's code or name.
+cli-standing-by = Another process serves this desk. This one waits, and takes over as soon as that one ends.
 cli-stop = Press Ctrl+C to stop.
 cli-texts = The desk's words.
 cli-texts-all = All texts, also the shipped ones.

@@ -291,6 +291,7 @@ cli-staff-unknown = Tidak ada petugas "{ $who }". Lihat dengan: loket staff list
 cli-staff-web = { " " } obrolan web: { $base }/petugas#mulai={ $secret }
 cli-staff-whatsapp = Nomor WhatsApp petugas, mis. 628…
 cli-staff-who = Kode atau nama petugas.
+cli-standing-by = Proses lain sedang melayani loket ini. Proses ini menunggu, dan mengambil alih begitu yang itu berakhir.
 cli-stop = Tekan Ctrl+C untuk berhenti.
 cli-texts = Kata-kata loket.
 cli-texts-all = Semua teks, juga yang bawaan.

@@ -1,0 +1,132 @@
+"""Several processes of one desk on a PostgreSQL server: one serves it, the others stand by and cost next to nothing.
+
+Two that decide for the same visitors by turns would each wait for the other's receipts and for its lock, and each would
+pace a bot's token by itself. Whoever stands by answers 503, so that a balancer goes on to the process that serves.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.database_trouble import named, told
+from bot.desk.desk import Desk
+from bot.desk.frontage import OwnServers
+from bot.handlers import wording
+from bot.handlers.answers import new_application
+from bot.settings import Settings
+from bot.texts import load_texts
+from storage.engine import open_engine
+from storage.tenure import Tenure
+
+log = structlog.get_logger(__name__)
+
+_AGAIN_SECONDS = 1.0
+_KEEP_SECONDS = 5.0
+_REGAIN_SECONDS = 0.2
+"""Less than others wait: after a server's restart whoever served the desk goes on."""
+
+
+class Standby:
+    """Owns this process's hold on a desk with a server. ``opened`` is called each time that it begins to serve,
+    ``waits`` when it begins to stand by."""
+
+    def __init__(
+        self, settings: Settings, stopped: asyncio.Event, opened: Callable[[Desk], None], waits: Callable[[], None]
+    ) -> None:
+        self._settings, self._stopped, self._opened, self._waits = settings, stopped, opened, waits
+        self._engine = open_engine(settings.database.address, settings.database.limits)
+        self._lost = asyncio.Event()
+        self._tenure = Tenure(self._engine, self._lost.set)
+
+    @property
+    def serves(self) -> bool:
+        """Whether this process has the desk, as far as it knows."""
+        return self._tenure.held
+
+    async def serve(self) -> None:
+        """Serves the desk whenever no other process does, until it is to stop. Raises OperatorError."""
+        try:
+            while not self._stopped.is_set():
+                # rule: one-of-several-serves
+                if await self._first() or await self._stand_by():
+                    await self._serve()
+        finally:
+            await self._tenure.hand_over()
+            await self._engine.dispose()
+
+    async def _first(self) -> bool:
+        try:
+            return await self._tenure.take()
+        except (SQLAlchemyError, OSError) as fault:
+            raise told(fault, named(self._engine.url)) from fault
+
+    async def _stand_by(self) -> bool:
+        """Asks for the desk again and again; returns whether it was had, before this process is to stop."""
+        self._waits()
+        servers = OwnServers(self._settings.web)
+        await servers.open(self._page(), self._page())
+        try:
+            while not await _within(self._stopped, _AGAIN_SECONDS):
+                with suppress(SQLAlchemyError, OSError):  # a server that is away is waited for
+                    if await self._tenure.take():
+                        return True
+        finally:
+            await servers.close()
+        return False
+
+    async def _serve(self) -> None:
+        desk = Desk(self._settings)
+        await desk.start()
+        self._opened(desk)
+        # rule: handed-over-at-rest
+        try:
+            await self._stay()
+        finally:
+            await desk.stop()
+            await self._tenure.hand_over()
+
+    async def _stay(self) -> None:
+        """Until this process is to stop, or another one has the desk: what was lost and nobody has taken is ours."""
+        while not self._stopped.is_set():
+            await _either(self._stopped, self._lost, _KEEP_SECONDS)
+            if await self._tenure.keep():
+                continue
+            with suppress(SQLAlchemyError, OSError):  # a server that is away has given the desk to nobody
+                if not await self._tenure.take():
+                    log.warning("the desk is lost to another process")
+                    return
+                self._lost.clear()
+            await _within(self._stopped, _REGAIN_SECONDS)
+
+    def _page(self) -> web.Application:
+        """It lives; for everything else there is another process."""
+        app = new_application(self._settings.web.patience_seconds, load_texts(self._settings.texts.folder))
+        app.router.add_get("/health/live", _lives)
+        app.router.add_route("*", "/{any:.*}", _elsewhere)
+        return app
+
+
+async def _lives(_: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+async def _elsewhere(request: web.Request) -> web.Response:
+    return wording.told(request, 503, "door-unavailable", {"Retry-After": "1"})
+
+
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    """Whether it is set in this time."""
+    await _either(event, event, seconds)
+    return event.is_set()
+
+
+async def _either(one: asyncio.Event, other: asyncio.Event, seconds: float) -> None:
+    """Waits for whichever comes first, but no longer than that."""
+    waiting = [asyncio.ensure_future(each.wait()) for each in (one, other)]
+    await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for each in waiting:
+        each.cancel()
