@@ -210,7 +210,7 @@ def _many(dialect: Dialect, closed: int) -> dict[str, dict[str, str]]:
             "at": "at",
         },
         "chain": {
-            "serial": entry, "kind": "'written'", "note": "''", "lines": f"1000 + i * {LEFT_BEHIND['journal']}",
+            "serial": entry, "kind": "'written'", "note": "''", "lines": f"1000 + (i + 1) * {LEFT_BEHIND['journal']} - 1",
             "leaves": f"'outbox ' || i || ' ' || {head(entry)}", "previous": head(f"{entry} - 1"), "head": head(entry),
         },
     }  # fmt: skip

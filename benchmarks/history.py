@@ -20,7 +20,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,9 +30,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from benchmarks import spread
 from benchmarks.benchmark import Benchmark, Figure, Outcome, Sizes, run_alone
 from benchmarks.filling import fill
-from benchmarks.load.usage import cpu_seconds, family, memory_mib
-from benchmarks.processes import server_pid
-from benchmarks.turns import Counter, Now, databases, settings_of
+from benchmarks.load.usage import cpu_seconds, memory_mib
+from benchmarks.turns import ENGINES, Counter, Now, databases, processor, settings_of
 from bot.database import open_database
 from bot.jobs import retention
 from bot.jobs.housekeeping import BATCH, MOST_BATCHES
@@ -44,7 +43,6 @@ from storage.datamap import data_map
 from storage.engine import reading, writing
 
 _EVENTS = timedelta(days=8)
-_ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 @dataclass
@@ -74,7 +72,7 @@ def measure(sizes: Sizes) -> Outcome:
             with databases(engine, len(closed)) as urls:
                 desks = [Desk(number, settings_of(url)) for number, url in zip(closed, urls, strict=True)]
                 asyncio.run(_filled(desks))
-                outcome.rows |= measured(desks, _ENGINES[engine], sizes)
+                outcome.rows |= measured(desks, ENGINES[engine], sizes)
     return outcome
 
 
@@ -120,9 +118,8 @@ def process(url: str, quiet: float) -> dict[str, float]:
 @contextmanager
 def _running(url: str) -> Iterator[tuple[int, float]]:
     """A process that runs, and how many seconds it took until it said so."""
-    surroundings = {"URL": url}
-    settings = {f"LOKET_DATABASE__{name}": value for name, value in surroundings.items()}
-    settings |= {"LOKET_OFFICE__HOURS": "always", "LOKET_WEB__PORT": "0", "LOKET_BACKUP__ENABLED": "false"}
+    settings = {"LOKET_DATABASE__URL": url, "LOKET_OFFICE__HOURS": "always"}
+    settings |= {"LOKET_WEB__PORT": "0", "LOKET_BACKUP__ENABLED": "false"}
     began = time.monotonic()
     command = (sys.executable, "-m", "bot", "run")
     with subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.PIPE, text=True) as desk:
@@ -141,7 +138,7 @@ async def _measure(desks: Sequence[Desk], visitors: int) -> None:
     for desk, engine in zip(desks, engines, strict=True):
         counter = Counter(engine, desk.settings, office, clock)
         counter.open()
-        counters.append((desk, counter, _clock_of(desk.url)))
+        counters.append((desk, counter, processor(desk.url)))
     who = f"{time.time_ns():x}"
     for number in range(-1, visitors):
         for desk, counter, busy in counters if number % 2 else counters[::-1]:
@@ -155,14 +152,6 @@ async def _measure(desks: Sequence[Desk], visitors: int) -> None:
         desk.found["hold_ms"] = await longest_hold(engine, clock.now())
         desk.found["fade_ms"] = await longest_fading(engine, desk.settings, clock.now())
         await engine.dispose()
-
-
-def _clock_of(url: str) -> Callable[[], float]:
-    """Seconds of processor time that the desk has had by now, and its server, if it has one."""
-    if url.startswith("sqlite"):
-        return time.process_time
-    server = server_pid(url)
-    return lambda: time.process_time() + cpu_seconds(*family(server))
 
 
 async def longest_hold(engine: AsyncEngine, now: datetime) -> float:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import Text, text
+from sqlalchemy import Engine, Text, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.desk.timetable import timetable
 from bot.jobs.retention import in_order
-from storage import fading, queue, schema
+from storage import fading, queue, schema, surveys
 from storage.datamap import Fading
 from storage.engine import open_engine, reading, writing
 from storage.tables import metadata
@@ -101,6 +101,18 @@ async def test_a_queue_longer_than_a_turn_loads(database_url: str) -> None:
     await engine.dispose()
 
 
+async def test_a_start(database_url: str) -> None:
+    """Until a desk listens it has read nothing from end to end."""
+    async with open_desk(database_url) as desk:
+        await desk.register(desk.telegram.user(7))
+        with asked(Engine) as statements:
+            await desk.restart()
+        async with reading(desk.app.engine) as connection:
+            found = {words: await scans(connection, words, given) for words, given in statements.items()}
+        assert len(found) > 20
+        assert {words: plan for words, plan in found.items() if plan} == {}
+
+
 async def test_a_scan_would_be_seen(database_url: str) -> None:
     """Without its index a question about the queue reads every visit there ever was."""
     engine = open_engine(database_url)
@@ -156,4 +168,13 @@ async def test_what_fades_under_the_lock(each: Fading, database_url: str) -> Non
     key = tuple("1" if isinstance(column.type, Text) else 1 for column in metadata.tables[each.entry.name].primary_key)
     async with no_history_read(engine, at_least=0), writing(engine) as connection:
         await fading.fade(connection, each, MONDAY_MORNING, [key])
+    await engine.dispose()
+
+
+async def test_unfinished_answers_under_the_lock(database_url: str) -> None:
+    """Who has left a questionnaire was found before, while others wrote."""
+    engine = open_engine(database_url)
+    await schema.upgrade(engine)
+    async with no_history_read(engine, at_least=0), writing(engine) as connection:
+        await surveys.erase_unfinished(connection, ("p1",), MONDAY_MORNING)
     await engine.dispose()
