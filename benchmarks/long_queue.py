@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks import spread
 from benchmarks.benchmark import Benchmark, Figure, Outcome, Sizes, run_alone
-from benchmarks.turns import WORDS, Counter, Now, databases
+from benchmarks.turns import ENGINES, WORDS, Counter, Now, databases, processor
 from bot.database import open_database
 from bot.flows.office.office import Office
 from bot.flows.scene.events import StaffAdded, TextSent
@@ -51,18 +51,23 @@ class Desk:
     counter: Counter
     engine: AsyncEngine
     taken: dict[str, list[float]] = field(default_factory=lambda: {"turn": [], "call": [], "status": []})
+    busy: list[float] = field(default_factory=list)
+    """Milliseconds of processor time of all turns of a registration, of desk and server."""
     told: list[int] = field(default_factory=list)
     """Messages written by each call."""
     called: int = 0
 
 
 def measure(sizes: Sizes) -> Outcome:
-    """Both desks, by turns."""
-    with databases("sqlite", 2) as urls:
-        return asyncio.run(_measure(urls, sizes))
+    """Both desks, by turns, on each database."""
+    outcome = Outcome()
+    for engine, name in ENGINES.items():
+        with databases(engine, 2) as urls:
+            outcome.rows |= asyncio.run(_measure(urls, name, sizes))
+    return outcome
 
 
-async def _measure(urls: Sequence[str], sizes: Sizes) -> Outcome:
+async def _measure(urls: Sequence[str], name: str, sizes: Sizes) -> dict[str, dict[str, float]]:
     clock = Now()
     desks = [await _open(url, int(waiting), clock) for url, waiting in zip(urls, (_FEW, sizes["waiting"]), strict=True)]
     for desk in desks:
@@ -73,14 +78,15 @@ async def _measure(urls: Sequence[str], sizes: Sizes) -> Outcome:
     for desk in desks:
         await desk.counter.close()
         await desk.engine.dispose()
-    return Outcome({f"Loket, {desk.waiting:,} waiting": _row(desk, desks[0]) for desk in desks})
+    return {f"Loket, {name}, {desk.waiting:,} waiting": _row(desk, desks[0]) for desk in desks}
 
 
 def _row(desk: Desk, few: Desk) -> dict[str, float]:
     found = {f"{kind}_ms": statistics.median(times) for kind, times in desk.taken.items()}
     ratio = found["call_ms"] / statistics.median(few.taken["call"])
-    p99 = spread.p99(desk.taken["call"])
-    return found | {"call_p99_ms": p99, "ratio": ratio, "told": statistics.median(desk.told), "called": desk.called}
+    found |= {"busy_ms": sum(desk.busy) / len(desk.taken["turn"]), "call_p99_ms": spread.p99(desk.taken["call"])}
+    found["busy_ratio"] = statistics.median(ours / theirs for ours, theirs in zip(desk.busy, few.busy, strict=True))
+    return found | {"ratio": ratio, "told": statistics.median(desk.told), "called": desk.called}
 
 
 async def _open(url: str, waiting: int, clock: Now) -> Desk:
@@ -131,7 +137,10 @@ async def _staffed(desk: Desk, officers: int) -> None:
 async def _round(desk: Desk, number: int) -> None:
     """Somebody comes, somebody asks, and somebody who was called gives the place up."""
     who = f"baru{number}"
+    clock = processor(desk.settings.database.url.get_secret_value())
+    before = clock()
     desk.taken["turn"] += [await desk.counter.turn(who, TextSent(words)) for words in WORDS]
+    desk.busy.append((clock() - before) * 1000)
     desk.taken["status"].append(await desk.counter.turn(who, TextSent("status")))
     called, before = await _in_service(desk.engine), await _count(desk.engine)
     if not called:
@@ -169,11 +178,13 @@ BENCHMARK = Benchmark(
         Figure("ratio", "Ratio to a short queue", "", 2),
         Figure("told", "Messages a call writes", "", 0, drawn=True),
         Figure("turn_ms", "A turn of registering", "ms", 1, drawn=True),
+        Figure("busy_ms", "… processor time", "ms", 1),
+        Figure("busy_ratio", "… its ratio to a short queue", "", 2),
         Figure("status_ms", "How do things stand", "ms", 1),
         Figure("called", "Calls that were seen"),
     ),
     measure,
-    patience=240,
+    patience=600,
 )
 
 if __name__ == "__main__":

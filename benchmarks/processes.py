@@ -11,14 +11,12 @@ Floor: the server's write to its disk, shared by all who commit at once.
 """
 
 import asyncio
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 from benchmarks.benchmark import Benchmark, Figure, Outcome, Sizes, run_alone
 from benchmarks.closed_loop import RoundError, load
 from benchmarks.load.bot_api import SECRET
 from benchmarks.rivals.contenders import LOKET, Contender
-from benchmarks.turns import databases
+from benchmarks.turns import databases, server_pid
 from bot.database import open_database
 from bot.settings import Settings
 
@@ -72,12 +70,6 @@ def upgraded(url: str) -> None:
         await (await open_database(settings)).dispose()
 
     asyncio.run(upgrade())
-
-
-def server_pid(url: str) -> int:
-    """The process of the server, from the file that it keeps in its folder."""
-    folder = Path(parse_qs(urlsplit(url).query)["host"][0])
-    return int((folder / "postmaster.pid").read_text().split()[0])
 
 
 BENCHMARK = Benchmark(

@@ -5,14 +5,16 @@ What is measured so is what the desk itself costs: no HTTP, no platform. Nothing
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from benchmarks.load.usage import cpu_seconds, family
 from bot.door import Door
 from bot.flows.office.office import Office
 from bot.flows.scene.events import WEB, Body, Event, TextSent
@@ -23,6 +25,10 @@ from bot.turn import Workplace, arrival
 
 WORDS = ("halo", "setuju", "Rina Simbolon", "SMA Negeri 1 Binjai", "Binjai", "1", "1", "Verval Dapodik", "kirim")
 """What a visitor types from the first word to the number."""
+
+
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+"""The databases that a desk may be kept in, and what they are called."""
 
 
 class Now:
@@ -88,6 +94,21 @@ def databases(engine: str, number: int) -> Iterator[list[str]]:
             yield [f"postgresql+asyncpg://postgres@/loket{each}?host={folder}/data" for each in range(number)]
         finally:
             server.cleanup()
+
+
+def server_pid(url: str) -> int:
+    """The process of the server, from the file that it keeps in its folder."""
+    folder = Path(parse_qs(urlsplit(url).query)["host"][0])
+    return int((folder / "postmaster.pid").read_text().split()[0])
+
+
+def processor(url: str) -> Callable[[], float]:
+    """A clock of the processor time that this process has had, and the desk's server, if it has one: it goes on only
+    while they work, whoever else does."""
+    if url.startswith("sqlite"):
+        return time.process_time
+    server = server_pid(url)
+    return lambda: time.process_time() + cpu_seconds(*family(server))
 
 
 def _unsent(_rows: list[dict[str, Any]]) -> None:

@@ -1,6 +1,6 @@
 """What goes by the calendar: which rows are past their time, and what the data map leaves of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     LargeBinary,
-    Select,
     Table,
     Text,
     and_,
@@ -92,15 +91,19 @@ def _old(table: Table, known: DataMap, before: datetime) -> ColumnElement[bool]:
         return _forgotten(known, before)
     if entry.ends:
         return _before(table, entry.ends, before)
-    ways = [
-        among([table.c[name] for name in pairs], _old_ones(metadata.tables[target], pairs.values(), known, before))
-        for target, pairs in entry.owner.items()
-    ]
-    return or_(false(), *ways)
+    return or_(false(), *(_of_old(table, target, pairs, known, before) for target, pairs in entry.owner.items()))
 
 
-def _old_ones(whose: Table, named: Iterable[str], known: DataMap, before: datetime) -> Select[Any]:
-    return select(*(there(whose, name) for name in named)).where(_old(whose, known, before))
+def _of_old(
+    table: Table, target: str, pairs: Mapping[str, str], known: DataMap, before: datetime
+) -> ColumnElement[bool]:
+    """Whether what a row leads to is old: looked up by its key, row by row. A list of all that is old would be made
+    anew for every batch, and grows with the years."""
+    whose, (here, *more) = metadata.tables[target], pairs
+    old = _old(whose, known, before)
+    if not more and [pairs[here]] == [key.name for key in whose.primary_key]:
+        return exists().where(whose.c[pairs[here]] == table.c[here], old)
+    return among([table.c[name] for name in pairs], select(*(there(whose, name) for name in pairs.values())).where(old))
 
 
 def _before(table: Table, name: str, before: datetime) -> ColumnElement[bool]:

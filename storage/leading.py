@@ -47,7 +47,9 @@ def among(here: Sequence[ColumnElement[Any]], theirs: Select[Any]) -> ColumnElem
 def held_people(known: DataMap) -> ColumnElement[bool]:
     """The people of whom something is still open: a complaint, an objection, a follow-up, a request, a visit.
 
-    Whatever is open is watched, so the deadlines tell.
+    Whatever is open is watched, so the deadlines tell: by an id that leads to somebody by theirs. Cards and sessions,
+    which lead to people by an address, are never watched; to look for their people would be to read everybody there
+    ever was.
     """
     # rule: nothing-open-is-destroyed
     open_ones: list[Select[Any]] = []
@@ -63,7 +65,8 @@ def _people_behind(table: Table, known: DataMap, chosen: ColumnElement[bool]) ->
         yield select(people.c.id).where(chosen)
         return
     for target, pairs in known.tables[table.name].owner.items():
-        if reaches(target, known, people.name):
+        by_address = target == people.name and [*pairs.values()] != ["id"]
+        if reaches(target, known, people.name) and not by_address:
             theirs = select(*(table.c[name] for name in pairs)).where(chosen)
             whose = metadata.tables[target]
             yield from _people_behind(whose, known, among([there(whose, name) for name in pairs.values()], theirs))

@@ -31,6 +31,8 @@ async def forget(connection: AsyncConnection, names: Collection[str]) -> None:
 async def seated(connection: AsyncConnection, channel: str) -> list[Row]:
     """Who has a seat at the desk in a chat of this channel: the member, and where and in which language they chat."""
     query = select(staff, people.c.address, people.c.language).join(people, people.c.id == staff.c.person_id)
+    # said twice, so that SQLite, which does not know that staff are few, does not begin with everybody there ever was
+    query = query.where(people.c.id.in_(select(staff.c.person_id)))
     return [dict(row) for row in (await connection.execute(query.where(people.c.channel == channel))).mappings()]
 
 

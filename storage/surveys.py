@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.bulk import Row
@@ -28,15 +28,26 @@ async def write(connection: AsyncConnection, rows: list[Row], gone: Collection[s
     await connection.execute(delete(survey_tray).where(survey_tray.c.id.in_(gone)))
 
 
-async def erase_unfinished(connection: AsyncConnection, heard_before: datetime) -> int:
-    """Erases the sealed answers of whoever has not been heard since; they may begin anew. Returns of how many."""
-    query = select(people.c.id, people.c.dialog).where(people.c.heard_at < heard_before)
-    rows = (await connection.execute(query.where(cast(people.c.dialog, Text).like('%"sealed"%')))).all()
+async def unfinished(connection: AsyncConnection, heard_before: datetime) -> list[str]:
+    """Who has begun a questionnaire and has not been heard since: found among everybody there ever was, so while others
+    write."""
+    return list(await connection.scalars(select(people.c.id).where(_unfinished(heard_before))))
+
+
+async def erase_unfinished(connection: AsyncConnection, ids: Collection[str], heard_before: datetime) -> int:
+    """Erases the sealed answers of these, unless they were heard meanwhile; they may begin anew. Returns of how
+    many."""
+    query = select(people.c.id, people.c.dialog).where(people.c.id.in_(ids), _unfinished(heard_before))
+    rows = (await connection.execute(query)).all()
     for row in rows:
         # rule: unfinished-answers-erased
         left = {name: value for name, value in row.dialog.items() if name != "sealed"}
         await connection.execute(update(people).where(people.c.id == row.id).values(dialog=left))
     return len(rows)
+
+
+def _unfinished(heard_before: datetime) -> ColumnElement[bool]:
+    return and_(people.c.heard_at < heard_before, cast(people.c.dialog, Text).like('%"sealed"%'))
 
 
 async def sweep_up(engine: AsyncEngine) -> None:

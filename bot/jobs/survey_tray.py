@@ -60,8 +60,13 @@ class SurveyTray:
 
     async def erase_unfinished(self, now: datetime) -> None:
         """Erases answers of whoever went away in the middle of the questions."""
+        before = now - _unfinished_for()
+        async with reading(self._engine) as connection:
+            ids = await surveys.unfinished(connection, before)
+        if not ids:
+            return
         async with writing(self._engine) as connection:
-            erased = await surveys.erase_unfinished(connection, now - _unfinished_for())
+            erased = await surveys.erase_unfinished(connection, ids, before)
         if erased:
             await surveys.sweep_up(self._engine)
 

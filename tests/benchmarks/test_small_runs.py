@@ -10,7 +10,7 @@ from benchmarks import desks, history, limits, long_queue, open_steps, papers, p
 from benchmarks.closed_loop import load
 from benchmarks.rivals import contenders
 from benchmarks.rivals.contenders import Contender
-from benchmarks.turns import Now, settings_of
+from benchmarks.turns import Now, server_pid, settings_of
 from bot.database import open_database
 from bot.settings import Settings
 from storage.engine import reading
@@ -52,7 +52,7 @@ def test_a_rival_goes_through_the_whole_form(module: str) -> None:
 @pytest.mark.long
 def test_a_desk_on_postgresql_is_brought_its_updates(postgres_url: str) -> None:
     desk = Contender("Loket", contenders.LOKET.command, processes.of(postgres_url))
-    server = f"--beside={processes.server_pid(postgres_url)}"
+    server = f"--beside={server_pid(postgres_url)}"
     found = load(desk, MOMENT, "--processes=1", "--webhook", server, FEW)
     assert found["conversations"] >= 2
     assert (found["stuck"], found["unnamed"]) == (0, 0)

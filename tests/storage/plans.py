@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.tables import metadata
@@ -39,8 +39,12 @@ _BOUNDED = frozenset(
         "breach_entries",
         "notices",
         "survey_tray",
+        "partings",
+        "published",
+        "web_sessions",
+        "erasures",
     )
-)  # as large as the office or as what is open now, never as what has been
+)  # as large as the office or as what is open now, never as what has been; erasures as many as have asked for one
 GROWING = frozenset(metadata.tables) - _BOUNDED
 """Tables that grow with every visit."""
 
@@ -54,15 +58,16 @@ PARTIAL = frozenset(
 
 
 @contextmanager
-def asked(whom: AsyncEngine | AsyncConnection) -> Iterator[Asked]:
-    """The statements that look something up while the block runs, on every connection or on one."""
+def asked(whom: AsyncEngine | AsyncConnection | type[Engine]) -> Iterator[Asked]:
+    """The statements that look something up while the block runs, on every connection or on one; of every engine that
+    there is or will be by then."""
     seen: Asked = {}
 
     def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
         if _ASKING.match(statement) and "pg_advisory" not in statement:
             seen.setdefault(statement, parameters[0] if many else parameters)
 
-    heard = whom.sync_engine if isinstance(whom, AsyncEngine) else whom.sync_connection
+    heard = whom if isinstance(whom, type) else getattr(whom, "sync_engine", None) or whom.sync_connection
     event.listen(heard, "before_cursor_execute", hear)
     try:
         yield seen

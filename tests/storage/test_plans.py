@@ -10,11 +10,15 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, Text, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import queue, schema
-from storage.engine import open_engine, reading
+from bot.desk.timetable import timetable
+from bot.jobs.retention import in_order
+from storage import fading, queue, schema, surveys
+from storage.datamap import Fading
+from storage.engine import open_engine, reading, writing
+from storage.tables import metadata
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import open_desk
 from tests.storage.plans import asked, scans
@@ -97,6 +101,18 @@ async def test_a_queue_longer_than_a_turn_loads(database_url: str) -> None:
     await engine.dispose()
 
 
+async def test_a_start(database_url: str) -> None:
+    """Until a desk listens it has read nothing from end to end."""
+    async with open_desk(database_url) as desk:
+        await desk.register(desk.telegram.user(7))
+        with asked(Engine) as statements:
+            await desk.restart()
+        async with reading(desk.app.engine) as connection:
+            found = {words: await scans(connection, words, given) for words, given in statements.items()}
+        assert len(found) > 20
+        assert {words: plan for words, plan in found.items() if plan} == {}
+
+
 async def test_a_scan_would_be_seen(database_url: str) -> None:
     """Without its index a question about the queue reads every visit there ever was."""
     engine = open_engine(database_url)
@@ -120,3 +136,45 @@ async def test_a_call_that_goes_to_a_second_chat(database_url: str) -> None:
             await call(desk, budi)
             await write_on_whatsapp(desk, phone, "status", "lepaskan")
         assert any("tidak sampai lewat Telegram" in text for text in phone.texts)
+
+
+async def test_what_goes_on_by_itself(database_url: str) -> None:
+    """Every round that is gone by the second or the minute, once what was there before has been taken in."""
+    path = STORIES / "kunjungan_lengkap.txt"
+    async with open_desk(database_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
+        await Stage(desk, http, "telegram").play([act for act in read_story(path) if "table" not in act.parts])
+        rounds = [each for each in timetable(desk.app.work, 1) if each.name not in ("backups", "unfinished")]
+        for _ in range(2):
+            for each in rounds:
+                await each.work(desk.clock.now())
+        async with no_history_read(desk.app.engine, at_least=20):
+            for each in rounds:
+                await each.work(desk.clock.now())
+
+
+BY_ADDRESS = ("cards",)
+"""What leads to people by an address: everybody is read for it, which an index on addresses of people would spare."""
+
+
+@pytest.mark.parametrize(
+    "each",
+    [each for each in in_order() if each.entry.name not in BY_ADDRESS],
+    ids=lambda each: f"{each.entry.name}-{each.kept.name}",
+)
+async def test_what_fades_under_the_lock(each: Fading, database_url: str) -> None:
+    """A batch that fades is found by its keys, whatever else is old, and whoever is at the desk."""
+    engine = open_engine(database_url)
+    await schema.upgrade(engine)
+    key = tuple("1" if isinstance(column.type, Text) else 1 for column in metadata.tables[each.entry.name].primary_key)
+    async with no_history_read(engine, at_least=0), writing(engine) as connection:
+        await fading.fade(connection, each, MONDAY_MORNING, [key])
+    await engine.dispose()
+
+
+async def test_unfinished_answers_under_the_lock(database_url: str) -> None:
+    """Who has left a questionnaire was found before, while others wrote."""
+    engine = open_engine(database_url)
+    await schema.upgrade(engine)
+    async with no_history_read(engine, at_least=0), writing(engine) as connection:
+        await surveys.erase_unfinished(connection, ("p1",), MONDAY_MORNING)
+    await engine.dispose()
