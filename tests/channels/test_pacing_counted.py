@@ -59,7 +59,7 @@ class Post:
                     (self.now + there + back, next(ties), self.now, message, self._taken(self.now + there)),
                 )
                 continue
-            moments = [each[0] for each in (*numbered[:1], *under_way[:1])]
+            moments = [*(each[0] for each in numbered[:1]), *(each[0] for each in under_way[:1])]
             if delay is not None:
                 moments.append(self.now + max(delay, SMALL))
             self.now = min(moments, default=self.now)
@@ -113,7 +113,8 @@ def test_no_second_of_the_platform_holds_more_than_permitted(
     bursts: list[tuple[float, int]], fixed: float, unsteady: float, at_once: int, seed: int
 ) -> None:
     """Whatever comes, also all at once after a pause; on a way that may take twice as long as at its quickest."""
-    at, coming = 0.0, []
+    at = 0.0
+    coming: list[tuple[float, int, str]] = []
     for gap, many in bursts:
         at += gap
         coming += [(at, 3, f"{len(coming) + number}") for number in range(many)]
