@@ -5,7 +5,7 @@ deviation that was explained and judged. Each paper is made by ``loket laporan``
 back, as for who asks in chat: seconds on the wall, seconds of processor (start-up included) and the most memory.
 Meanwhile visitors register, each message a turn, committed.
 
-Against: the same turns while nothing is made.
+Against: the same turns while nothing is made, before each paper, so that what else the machine does falls on both.
 
 Floor: of a turn one write to the disk; of a paper the start of a process that imports the desk.
 """
@@ -73,8 +73,10 @@ async def _measure(settings: Settings, folder: Path, sizes: Sizes) -> Outcome:
     for first in range(0, number, _CHUNK):
         await fill(engine, settings, source.office, range(first, min(number, first + _CHUNK)))
     await _turns(engine, settings, source.office, 0.0)  # the first visitor of a process meets nothing that is known yet
-    outcome.rows["Nothing is made"] = spread.turns(await _turns(engine, settings, source.office, sizes["alone"]))
+    alone: list[float] = []
     for kind, format_ in PAPERS[: int(sizes["papers"])]:
+        alone += await _turns(engine, settings, source.office, sizes["alone"])
+        outcome.rows["Nothing is made"] = spread.turns(alone)
         began = time.perf_counter()
         making = asyncio.create_task(_made(settings, folder, kind, format_))
         beside = await _turns(engine, settings, source.office, _LONGEST_SECONDS, making)

@@ -2,12 +2,14 @@
 
 Telegram: 30 messages/s overall, about 1/s in a private chat (short bursts pass), 20/min in a group.
 WhatsApp: 80 messages/s a number, about one in 6 s to one person in the long run, bursts of up to 45.
-The limits are approached from below, since the platform's clock is not ours.
+The platform counts what arrives, by a clock that is not ours: see :class:`Window`. What it refuses all the same
+teaches (:meth:`Pace.pause`).
 """
 
 from dataclasses import dataclass, field
 
-_OVERALL_SHARE = 0.9
+from bot.channels.window import SPAN, Window
+
 _SECONDS_A_CALL = 0.13
 """A sending takes about this long; so many at once keep up with a platform's pace."""
 
@@ -51,6 +53,10 @@ class Bucket:
         self._refill(now)
         return self.level >= self.most
 
+    def empty_until(self, at: float) -> None:
+        """No burst before then, and one token at that moment."""
+        self.level, self.at = min(self.level, 1.0), max(self.at, at)
+
     def _refill(self, now: float) -> None:
         self.level = min(self.most, self.level + max(0.0, now - self.at) * self.rate)
         self.at = max(self.at, now)
@@ -64,29 +70,60 @@ class Pace:
         self.at_once = max(1, round(per_second * _SECONDS_A_CALL))
         """Messages under way at the same time. A crash repeats no more than these."""
         self._chat_rate, self._group_rate = chat, group
-        self._overall = Bucket(max(per_second, 1) * _OVERALL_SHARE, max(1.0, per_second / 10))
+        self._window = Window(max(1, int(per_second)))
+        self._evenly = Bucket(max(per_second, 1), max(1.0, per_second / 10))
+        """The window says how many; this, that they do not all come at its beginning."""
         self._chats: dict[str, Bucket] = {}
         self._paused_until = 0.0
         self._chat_paused_until: dict[str, float] = {}
 
+    def begin(self, now: float) -> None:
+        """Somebody else may have sent by the same token until now, as much as was permitted."""
+        # rule: limit-holds-at-hand-over
+        if self.on:
+            self._paused_until = max(self._paused_until, now + SPAN)
+
+    def delay_of_all(self, now: float) -> float:
+        """Seconds until a message may go to anybody; 0 for now."""
+        held = max(0.0, self._paused_until - now)
+        return max(held, self._evenly.delay(now), self._window.delay(now)) if self.on else held
+
     def delay(self, address: str, now: float) -> float:
         """Seconds until a message may go to this chat; 0 for now."""
-        held = max(self._paused_until, self._chat_paused_until.get(address, 0.0)) - now
-        if not self.on:
-            return max(0.0, held)
-        return max(0.0, held, self._overall.delay(now), self._chat(address).delay(now))
+        held = max(self.delay_of_all(now), self._chat_paused_until.get(address, 0.0) - now)
+        return max(held, self._chat(address).delay(now)) if self.on else held
 
     def spend(self, address: str, now: float) -> None:
         """A message goes out."""
         if self.on:
-            self._overall.spend(now)
+            self._evenly.spend(now)
+            self._window.sent()
             self._chat(address).spend(now)
 
-    def pause(self, address: str, until: float, *, everyone: bool) -> None:
-        """The platform told us to wait (429 with ``retry_after``)."""
+    def answered(self, sent_at: float, now: float) -> None:
+        """A message's sending is over, however it ended."""
+        if self.on:
+            self._window.answered(sent_at, now)
+
+    def pause(self, address: str, now: float, seconds: float, *, everyone: bool = False) -> None:
+        """The platform told us to wait (429 with ``retry_after``), and does not always say for whose sake."""
+        until = now + seconds
+        if everyone or self._may_mean_all(address, now):
+            # rule: refusals-teach
+            if self._window.well_used(now) and self._paused_until <= now:
+                self._window.refused(now)
+            second = any(end > now for chat, end in self._chat_paused_until.items() if chat != address)
+            rest = until if everyone or second else min(until, now + SPAN)
+            self._paused_until = max(self._paused_until, rest)
+        if self.on:
+            self._chat(address).empty_until(until)
         self._chat_paused_until[address] = max(until, self._chat_paused_until.get(address, 0.0))
-        if everyone:
-            self._paused_until = max(self._paused_until, until)
+
+    def _may_mean_all(self, address: str, now: float) -> bool:
+        """A chat that has not been written to of late is refused while much goes out: all rest for a moment, and as
+        long as they are told if that befalls a second chat."""
+        chat = self._chat(address)
+        return self.on and self._window.well_used(now) and chat.level >= chat.most - 1
 
     def tidy(self, now: float) -> None:
         """Forgets chats that owe nothing."""

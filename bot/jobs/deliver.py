@@ -91,7 +91,8 @@ class Deliverer:
         self._clock = clock
         self._process = process
         self._chats: dict[ChatKey, _Chat] = {}
-        self._line: list[tuple[tuple[int, int], ChatKey]] = []
+        self._lines: dict[str, list[tuple[tuple[int, int], ChatKey]]] = {}
+        """By channel: the chats that wait for their turn."""
         self._in_hand = 0
         self._held: set[int] = set()
         """Rows in hand, and rows whose receipt is not yet in."""
@@ -147,6 +148,8 @@ class Deliverer:
         and to keep what is in hand claimed (:meth:`look_once`, :meth:`renew_once`)."""
         await self._presence.keep()
         await self.inherit(patience=0)
+        for pace in self._paces.values():
+            pace.begin(asyncio.get_running_loop().time())
         self._loops = [
             self._keeper.begin("deliver", self._dispatch),
             self._keeper.begin("receipts", self._hand_in_always),
@@ -239,37 +242,44 @@ class Deliverer:
             return
         if chat.lined_up_at is None or chat.rank < chat.lined_up_at:
             chat.lined_up_at = chat.rank
-            heapq.heappush(self._line, (chat.rank, key))
+            heapq.heappush(self._lines.setdefault(key[0], []), (chat.rank, key))
 
     async def _dispatch(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
             pause = self._start_what_may_go()
             self._stir.clear()
-            if not self._line or not self._may_start_another():
+            if not self._may_start_another():
                 pause = None
             pulse.rest()
             await _set_within(self._stir, pause)
 
     def _start_what_may_go(self) -> float | None:
         """Starts every sending that pace and concurrency allow; returns the seconds to the next, if any wait."""
-        now, held, soonest = asyncio.get_running_loop().time(), [], None
-        while self._line and self._may_start_another():
-            rank, key = heapq.heappop(self._line)
+        now, held, delays = asyncio.get_running_loop().time(), [], []
+        lines = {channel: line for channel, line in self._lines.items() if line}
+        while lines and self._may_start_another():
+            channel = min(lines, key=lambda each: lines[each][0])
+            pace = self._paces.get(channel)
+            if pace and (delay := pace.delay_of_all(now)) > 0:
+                delays.append(delay)
+                del lines[channel]
+                continue
+            rank, key = heapq.heappop(lines[channel])
+            if not lines[channel]:
+                del lines[channel]
             chat = self._chats.get(key)
             if chat is None or chat.lined_up_at != rank:
                 continue  # it has moved ahead in the line since
-            pace = self._paces.get(key[0])
-            delay = pace.delay(key[1], now) if pace else 0.0
-            if delay > 0:
+            if pace and (delay := pace.delay(key[1], now)) > 0:
                 held.append((rank, key))
-                soonest = delay if soonest is None else min(soonest, delay)
+                delays.append(delay)
                 continue
             chat.lined_up_at = None
             self._start(key, chat, pace, now)
-        for waiting in held:
-            heapq.heappush(self._line, waiting)
-        return soonest
+        for rank, key in held:
+            heapq.heappush(self._lines[key[0]], (rank, key))
+        return min(delays, default=None)
 
     def _may_start_another(self) -> bool:
         """Whether another message may go on its way. What a crash would repeat is what has been sent without its
@@ -294,9 +304,9 @@ class Deliverer:
         if pace:
             pace.spend(key[1], now)
         chat.busy = True
-        self._sending[key] = asyncio.create_task(self._send(key, chat, row))
+        self._sending[key] = asyncio.create_task(self._send(key, chat, row, now))
 
-    async def _send(self, key: ChatKey, chat: _Chat, row: dict[str, Any]) -> None:
+    async def _send(self, key: ChatKey, chat: _Chat, row: dict[str, Any], began_at: float) -> None:
         place = self._places.get(row["card"] or "") or row.get("place")
         edit = place[1] if place and place[0] == key[1] and not row["payload"].get("anew") else None
         try:
@@ -313,6 +323,8 @@ class Deliverer:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(reason("fault-channel", fault=type(fault).__name__))
         chat.busy = False
+        if pace := self._paces.get(key[0]):
+            pace.answered(began_at, asyncio.get_running_loop().time())
         try:
             self._finish(key, chat, row, result)
         except Exception:
@@ -387,7 +399,7 @@ class Deliverer:
         wait = after if after is not None else min(300.0, 0.5 * 2**attempts)
         pace = self._paces.get(key[0])
         if pace and after is not None:
-            pace.pause(key[1], asyncio.get_running_loop().time() + wait, everyone=everyone)
+            pace.pause(key[1], asyncio.get_running_loop().time(), wait, everyone=everyone)
         self._put_back[key] = wait
         metrics.RETRIES.labels(key[0]).inc()
         self._done(row, state="pending", attempts=attempts, wait=wait, why=why)
@@ -480,7 +492,7 @@ class Deliverer:
             if not await outbox.anything_to_claim(connection, self._channels, now):
                 return 0
         async with writing(self._engine) as connection:
-            until, most = now + _LEASE, _MOST_IN_HAND // 2
+            until, most = now + _LEASE, _MOST_IN_HAND // 10  # chats, of several messages each
             unopened = reason("fault-unopened")
             rows = await outbox.claim(connection, self._process, self._channels, now, until, most, unopened)
             places = await outbox.card_places(connection, {row["card"] for row in rows if row["card"]})

@@ -49,6 +49,7 @@ def go(pace: Pace, waiting: list[str], sent: list[tuple[float, str]], now: float
     if delays[chat] > 0:
         return now + max(delays[chat], SMALL)
     pace.spend(chat, now)
+    pace.answered(now, now)
     waiting.remove(chat)
     sent.append((now, chat))
     return now
@@ -119,7 +120,7 @@ def test_one_busy_chat_does_not_hold_up_another() -> None:
 @pytest.mark.parametrize("per_second", [0, 30])
 def test_a_pause_that_was_ordered_holds_whether_or_not_there_is_a_pace(per_second: int) -> None:
     pace = Pace(per_second)
-    pace.pause("1", 7.0, everyone=False)
+    pace.pause("1", 0.0, 7.0)
     assert pace.delay("1", 2.0) == 5.0
     assert pace.delay("2", 2.0) == 0.0
     assert pace.delay("1", 7.0) == 0.0
@@ -127,15 +128,15 @@ def test_a_pause_that_was_ordered_holds_whether_or_not_there_is_a_pace(per_secon
 
 def test_a_pause_for_everyone_is_for_everyone_and_never_shortened() -> None:
     pace = Pace(30)
-    pace.pause("1", 30.0, everyone=True)
-    pace.pause("2", 5.0, everyone=True)
+    pace.pause("1", 0.0, 30.0, everyone=True)
+    pace.pause("2", 0.0, 5.0, everyone=True)
     assert pace.delay("3", 10.0) == 20.0
     assert pace.delay("3", 30.0) == 0.0
 
 
 def test_tidying_forgets_nothing_that_is_owed() -> None:
     pace = Pace(30)
-    pace.pause("2", 9.0, everyone=False)
+    pace.pause("2", 0.0, 9.0)
     for _ in range(3):
         pace.spend("1", 0.0)
     pace.tidy(0.5)

@@ -25,7 +25,7 @@ NOON = Table().now.replace(hour=5)
 
 def at(clock: str) -> datetime:
     hour, minute = map(int, clock.split("."))
-    return NOON.replace(hour=hour - 7, minute=minute)
+    return NOON + timedelta(hours=hour - 12, minutes=minute)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,20 @@ def at(clock: str) -> datetime:
                 ("30 desember", 328),
             )
         ),
+        # rule: disturbance-over-midnight
+        *(
+            (
+                f"gangguan zoom {when}",
+                Spoken(at(began) - timedelta(days=ago), at(ended) - timedelta(days=until), Cause.ZOOM, "zoom"),
+            )
+            for when, began, ago, ended, until in (
+                ("kemarin 22.00-06.00", "22.00", 1, "6.00", 0),
+                ("22.00-06.00", "22.00", 1, "6.00", 0),
+                ("kemarin 22.00 sampai hari ini 06.00", "22.00", 1, "6.00", 0),
+                ("20 November 21.30 - 21 November 07.15", "21.30", 3, "7.15", 2),
+                ("20/11 21.30 s.d. kemarin 07.15", "21.30", 3, "7.15", 1),
+            )
+        ),
         ("gangguan zoom 31/2 09.10-09.40", Spoken(wrong=True)),
         ("gangguan zoom 24/11/2026 09.10-09.40", Spoken(wrong=True)),
         ("gangguan zoom 20 November", Spoken(wrong=True)),
@@ -83,7 +97,16 @@ def test_words_about_a_disturbance_are_read(typed: str, said: Spoken | None) -> 
     assert read(typed, office().calendar, NOON) == said
 
 
-UNCLEAR = ("09.40-09.10", "13.00", "25.10", "09.10-09.75", "09.10-09.10", "9.10 9.20 9.30")
+UNCLEAR = (
+    "09.40-09.10",
+    "kemarin 09.40-09.10",
+    "11.00-01.00",
+    "13.00",
+    "25.10",
+    "09.10-09.75",
+    "09.10-09.10",
+    "9.10 9.20 9.30",
+)
 
 
 @pytest.mark.parametrize("clocks", UNCLEAR)

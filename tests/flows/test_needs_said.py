@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flows.scene.messages import Phrase
 from bot.flows.state.dialog import Filling, Idle, Notice
 from bot.flows.state.visits import Status
-from bot.flows.telling.taking import take
+from bot.flows.telling.taking import Wrong, take
 from tests.flows.table import BY_KEY, Table, office
 
 NEED = "saya mau urus sertifikat"
@@ -21,6 +22,9 @@ NAMES = {
     "my name is Rina Simbolon": "Rina Simbolon",
     "I\u2019m Rina Simbolon": "Rina Simbolon",
     "Saya": "Saya",
+    "saya rina": "rina",
+    "nama saya Saya Takahashi": "Saya Takahashi",
+    "Aku Wijaya Kusuma": "Wijaya Kusuma",
     "Namanda Sayang": "Namanda Sayang",
     "Akustina Dari Laut": "Akustina Dari Laut",
 }
@@ -29,6 +33,16 @@ NAMES = {
 @pytest.mark.parametrize(("typed", "kept"), NAMES.items())
 def test_a_name_is_kept_without_the_sentence_around_it(typed: str, kept: str) -> None:
     assert take(BY_KEY["name"], typed, office()) == kept
+
+
+# rule: doubtful-name-asked-back
+@pytest.mark.parametrize("typed", ["Saya Takahashi", "Aku Wijaya"])
+def test_what_may_be_all_of_a_name_is_asked_back_and_never_cut(typed: str) -> None:
+    wrong = take(BY_KEY["name"], typed, office())
+    assert isinstance(wrong, Wrong)
+    assert wrong.why == Phrase(
+        "wrong-name-pronoun", {"whole": typed, "first": typed.split()[0], "rest": typed.split()[1]}
+    )
 
 
 @pytest.mark.parametrize("typed", ["dari SMA Negeri 1", "saya dari SMA Negeri 1", "from SMA Negeri 1"])

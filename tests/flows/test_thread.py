@@ -18,7 +18,7 @@ from bot.flows.state.thread import Thread
 from bot.flows.state.watched import THREAD
 from bot.flows.thread.idle import ThreadUnreadable
 from tests.clock import MONDAY_MORNING
-from tests.flows.standings import form, laid, queued, surveyed, surveyed_afterwards
+from tests.flows.standings import form, laid, queued, review, surveyed, surveyed_afterwards
 from tests.flows.table import Table, Told, office
 from tests.thoroughness import times
 
@@ -145,6 +145,19 @@ def test_supervisors_are_told_where_nobody_receives() -> None:
     assert (told.to("Nur"), told.to("Bayu")) == ("thread-to-staff", "")
 
 
+# rule: passed-on-is-said-once
+def test_what_follows_at_once_is_passed_on_and_not_acknowledged_again() -> None:
+    table = asking("Sari")
+    table.now += timedelta(minutes=1)
+    told = table.write("Rina", "Dan Minggu?")
+    assert (told.answers, told.to("Sari")) == ("", "thread-to-staff")
+    table.now += timedelta(minutes=11)
+    assert table.write("Rina", "Halo, masih di sana?").answers == "thread-passed"
+    answer(table, "Sari")
+    table.now += timedelta(minutes=1)
+    assert table.write("Rina", "Kalau Senin?").answers == "thread-passed"
+
+
 # rule: closed-says-when-read
 def test_outside_hours_it_is_said_when_somebody_reads() -> None:
     table = asking("Sari", office={"hours": "Senin-Jumat 08.00-15.00"})
@@ -206,6 +219,23 @@ def test_in_the_queue_words_go_by_the_visit() -> None:
     table.hire("Sari", "front_office")
     table.press("Rina", Verb.TALK)
     assert (table.write("Rina", QUESTION).to("Sari"), table.threads) == ("relay-to-staff", {})
+
+
+# rule: thread-ends-in-the-visit
+@pytest.mark.parametrize(("answered", "told_so"), [(True, ""), (False, "thread-goes-on")])
+def test_who_gets_a_number_goes_on_in_the_visit(answered: bool, told_so: str) -> None:
+    table = laid(review)
+    table.hire("Sari", "front_office")
+    table.write("Rina", "mau bicara dengan petugas")
+    if answered:
+        answer(table, "Sari")
+    assert only(table).open
+    told = table.press("Rina", Verb.SEND, table.visit_of("Rina").id)
+    assert not only(table).open
+    assert ("thread-goes-on" in told.to("Sari")) is bool(told_so)
+    assert table.write("Rina", QUESTION).to("Sari") == "relay-to-staff"
+    if told_so:
+        assert answer(table, "Sari").to("Rina") == "relay-to-visitor"
 
 
 # An officer's side

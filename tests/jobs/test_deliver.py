@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from bot.channels.window import SPAN
 from storage import bulk
 from storage.engine import writing
 from storage.tables import staff
@@ -48,6 +49,7 @@ async def test_an_urgent_message_moves_its_waiting_chat_to_the_front(sqlite_url:
     """A report waits its turn behind fifty answers; then somebody in that chat is called."""
     with held_time() as time:
         async with open_post(sqlite_url, per_second=10) as post:
+            time.pass_(SPAN)
             await post.write(message(1, "boss", BULK), *(message(n, f"c{n}") for n in range(2, 52)))
             await post.deliverer.look()
             await post.until(lambda: post.platform.calls)
@@ -137,6 +139,7 @@ async def test_telegrams_limits_hold_for_everything_that_is_sent(sqlite_url: str
     """Two hundred messages at once to thirty people and a group: in order, and never too fast."""
     with held_time() as time:
         async with open_post(sqlite_url, per_second=30) as post:
+            began = asyncio.get_running_loop().time()
             chats = [*(str(chat) for chat in range(1, 31)), "-100"]
             await post.write(*(message(n, chats[n % 31]) for n in range(1, 201)))
             await post.deliverer.look()
@@ -144,6 +147,7 @@ async def test_telegrams_limits_hold_for_everything_that_is_sent(sqlite_url: str
                 time.pass_(0.02)
                 await asyncio.sleep(0)
             assert within([call.at for call in post.platform.calls], 30, 1.0)
+            assert post.platform.calls[0].at >= began + SPAN, "somebody else may have sent until now"
             for place, chat in enumerate(chats):
                 assert post.platform.texts(chat) == [str(n) for n in range(1, 201) if n % 31 == place]
                 times = [call.at for call in post.platform.calls if call.address == chat]

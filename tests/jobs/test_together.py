@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.channels.window import SPAN
 from bot.jobs import deliver
 from storage import outbox
 from storage.engine import writing
@@ -75,8 +76,9 @@ async def test_what_a_living_process_has_claimed_is_left_to_it(postgres_url: str
 
 
 async def test_a_process_that_stops_gives_back_what_it_has_not_sent(database_url: str) -> None:
-    with held_time():
+    with held_time() as time:
         async with open_post(database_url, per_second=1) as post:
+            time.pass_(SPAN)
             await post.write(*(message(n, "a") for n in range(1, 6)))
             await post.deliverer.look()
             await post.until(lambda: post.platform.calls)
@@ -125,6 +127,7 @@ async def test_a_sending_that_outlives_its_claim_is_not_begun_again_by_the_same_
 async def test_claims_are_renewed_while_messages_wait(database_url: str) -> None:
     with held_time() as time:
         async with open_post(database_url, per_second=1) as post:
+            time.pass_(SPAN)
             await post.write(*(message(n, "a") for n in range(1, 4)))
             await post.deliverer.look()
             await post.until(lambda: post.platform.calls)

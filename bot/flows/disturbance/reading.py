@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.disturbance.past_day import past_day
@@ -11,6 +11,7 @@ from bot.flows.state.deviation import Cause
 from bot.flows.understanding.commands import DISTURBANCE
 
 _LONGEST = 200
+_DAY, _LONGEST_NIGHT = timedelta(days=1), timedelta(hours=14)
 _CLOCK = re.compile(r"(?:\b(?:pukul|jam|at)\s*)?\b(\d{1,2})[.:](\d{2})\b|\b(?:pukul|jam)\s*(\d{1,2})\b")
 _JOINTS = re.compile(r"\b(?:sejak|mulai|dari|since|from|sampai|hingga|until|till|s\.?d\.?|wib|wita|wit)(?=\W|$)")
 _UNTIL = re.compile(r"\b(?:sampai|hingga|until|till|s\.?d\.?)\s*(?:pukul|jam)?\s*\d")
@@ -52,11 +53,14 @@ def span(rest: str, calendar: OfficeCalendar, now: datetime) -> Spoken:
     if said in _OVER:
         return Spoken(over=True)
     today = calendar.local(now)
-    on, said = past_day(said, today.date())
-    if on is None:
+    began_on, said = past_day(said, today.date())
+    ended_on, rest = past_day(said, today.date())
+    if began_on is None or ended_on is None:
         return Spoken(wrong=True)
-    day = today + (on - today.date())
-    times = [_moment(day, found) for found in _CLOCK.finditer(said)]
+    on, last = sorted((began_on, ended_on if rest != said else began_on))
+    said = rest
+    clocks = enumerate(_CLOCK.finditer(said))
+    times = [_moment(today + ((last if place else on) - today.date()), found) for place, found in clocks]
     cause = next((each for each, pattern in _CAUSES.items() if pattern.search(said)), Cause.OTHER)
     words = _CLOCK.sub(" ", said)
     words = " ".join(_JOINTS.sub(" ", words).split()).strip(" ,;:-–.")[:_LONGEST]
@@ -66,8 +70,23 @@ def span(rest: str, calendar: OfficeCalendar, now: datetime) -> Spoken:
     began, ended = spoken[0], spoken[1] if len(spoken) > 1 else None
     if began is None or (len(spoken) > 1 and ended is None) or len(spoken) > 2:
         return Spoken(wrong=True)
+    if ended is not None:
+        began, ended = _over_midnight(began, ended, now)
     wrong = began > now or (ended is not None and ended <= began)
     return Spoken(began, ended, cause, words, wrong=wrong)
+
+
+def _over_midnight(began: datetime, ended: datetime, now: datetime) -> tuple[datetime, datetime]:
+    """Times of which the second is the earlier one are of two days, where the night between them is short enough: the
+    day that was said is the first, unless that is still to come.
+
+    rule: disturbance-over-midnight
+    """
+    if ended > began or ended + _DAY - began > _LONGEST_NIGHT:
+        return began, ended
+    if began > now:
+        return began - _DAY, ended
+    return began, ended + (_DAY if ended + _DAY <= now else timedelta())
 
 
 def _moment(day: datetime, found: re.Match[str]) -> datetime | None:

@@ -26,6 +26,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """A visitor's number with which words begin, however it is typed; what follows a colon is for them."""
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*[:\uff1a]?\s*")
+"""Around a number these say the same as a colon after it."""
 
 
 def ask(scene: Scene, typed: str) -> None:
@@ -102,7 +104,7 @@ def beyond_doubt(scene: Scene, member: Staff, typed: str) -> Visit | None:
 def named(scene: Scene, member: Staff, typed: str) -> tuple[Visit, str] | None:
     """The visitor whom an officer's words name before a colon ("A-002: silakan masuk"), and the words without that: one
     who is attended to, and whom the officer may write to. A number without a colon may be part of what is said."""
-    said = _BEGINS.match(clean(typed))
+    said = _beginning(typed)
     if said is None or not said["words"] or len(scene.desk.attended) > MOST_ATTENDED:
         return None
     place = next((each for each in scene.desk.attended if _is(each.ticket, said)), None)
@@ -129,7 +131,7 @@ def begins_with_another(scene: Scene, dialog: Dialog, typed: str) -> bool:
 def _begins_with_another(scene: Scene, meant: str, typed: str) -> bool:
     """Whether words begin with a number that is not that of the visit meant: somebody's at the desk; before a colon
     whatever may be a number here, for whoever had it may have gone."""
-    said = _BEGINS.match(clean(typed))
+    said = _beginning(typed)
     visit = scene.visit(meant) if meant else None
     if said is None or (visit is not None and _is(visit.ticket or "", said)):
         return False
@@ -138,6 +140,12 @@ def _begins_with_another(scene: Scene, meant: str, typed: str) -> bool:
     return any(_is(place.ticket, said) for place in at_desk) or (
         said["colon"] is not None and said[1].upper() in numbers.letters(scene.office)
     )
+
+
+def _beginning(typed: str) -> re.Match[str] | None:
+    words = clean(typed)
+    bracketed = _BRACKETS.match(words)
+    return _BEGINS.match(f"{bracketed[1].strip()}: {words[bracketed.end() :]}" if bracketed else words)
 
 
 def _is(ticket: str, said: re.Match[str]) -> bool:

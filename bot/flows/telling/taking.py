@@ -29,6 +29,8 @@ _INTRODUCES = {
     ),
 }
 """With what people begin an answer in a whole sentence, by the question's key: it is no part of their name."""
+_PRONOUN_OR_NAME = re.compile(r"(Saya|Aku) ([A-Z][^\W\d_]+)", re.ASCII)
+"""Somebody's whole name, or their name behind a pronoun."""
 _SHORTEST_BEGINNING = 3
 """Letters of an option's name that stand for all of it, if no other begins so."""
 
@@ -43,6 +45,9 @@ class Wrong:
 
 def take(question: Question, typed: str, office: Office) -> str | Wrong:
     """The answer as it is kept, or why it cannot be taken."""
+    if question.key == "name" and (doubtful := _PRONOUN_OR_NAME.fullmatch(clean(typed))):
+        # rule: doubtful-name-asked-back
+        return Wrong(Phrase("wrong-name-pronoun", {"whole": doubtful[0], "first": doubtful[1], "rest": doubtful[2]}))
     text = clean(typed) if question.kind in (Kind.LONG, Kind.YES_NO) else _bare(question, clean(typed))
     if not question.required and means_skip(text):
         return SKIPPED

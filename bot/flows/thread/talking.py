@@ -1,5 +1,7 @@
 """A visitor's side of a thread: asking for a person, writing to front office, leaving."""
 
+from datetime import timedelta
+
 from bot.flows.given.typed import clean
 from bot.flows.queue.places import closed_until
 from bot.flows.scene.messages import Arg, Choice, Phrase
@@ -10,6 +12,8 @@ from bot.flows.state.thread import Thread
 from bot.flows.thread import thread as threads
 
 LONGEST = 1500
+_SAID_ONCE = timedelta(minutes=10)
+"""What follows so soon in the same breath is passed on without saying so again."""
 
 
 def ask(scene: Scene, typed: str = "") -> None:
@@ -28,16 +32,28 @@ def ask(scene: Scene, typed: str = "") -> None:
 
 def write(scene: Scene, typed: str, name: str = "") -> None:
     """The visitor's words go to front office; it is said whether they have found somebody, and when they are read."""
-    words = clean(typed)[:LONGEST]
+    words, said = clean(typed)[:LONGEST], _said_already(scene)
     if not words:
         scene.answer("other-not-taken")
     elif not tell(scene, "thread-to-staff", words, name):
         scene.answer("thread-nobody", {"contact": scene.office.contact or Phrase("contact-none")})
+    elif said:
+        # rule: passed-on-is-said-once
+        return
     elif scene.office.calendar.is_open(scene.now):
         scene.answer("thread-passed")
     else:
         # rule: closed-says-when-read
         scene.answer("thread-kept", {"when": _when(scene)})
+
+
+def _said_already(scene: Scene) -> bool:
+    """Whether words of a moment ago wait for an answer too, of which it was said that they were passed on."""
+    thread = scene.own_thread
+    if thread is None or thread.heard_at is None or not thread.unanswered:
+        return False
+    same = scene.office.calendar.is_open(thread.heard_at) == scene.office.calendar.is_open(scene.now)
+    return same and scene.now - thread.heard_at <= _SAID_ONCE
 
 
 def tell(scene: Scene, text: str, words: Arg, name: str = "") -> bool:

@@ -12,6 +12,7 @@ from bot.flows.state.dialog import Idle, InThread
 from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
+from bot.flows.state.visits import Visit
 
 _MARK = 4
 """So many characters of its reference tell one thread from another to somebody who reads."""
@@ -41,6 +42,19 @@ def end_own(scene: Scene) -> bool:
     if thread is not None:
         end(scene, thread)
     return thread is not None
+
+
+def go_on_in(scene: Scene, visit: Visit) -> None:
+    """The acting visitor has a number: what they write goes by the visit, and their thread ends. A question in it that
+    waits for an answer can still be answered, and front office is told so."""
+    # rule: thread-ends-in-the-visit
+    thread = scene.own_thread
+    if thread is None:
+        return
+    closed = end(scene, thread)
+    if closed.unanswered:
+        args: Args = {**whose(scene.person, closed), "ticket": visit.ticket or ""}
+        show(scene, closed, Phrase("thread-goes-on", args))
 
 
 def note(scene: Scene, thread: Thread, what: str) -> None:

@@ -30,6 +30,7 @@ from bot.flows.state.nudges import Nudge
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import answers, paused
 from bot.flows.telling.taking import Wrong, take
+from bot.flows.thread import thread as threads
 from bot.flows.visitor import appointing, beside, form, informing, need, notice, own_number, passing_on, ways, wish
 from bot.flows.visitor.doubt import doubtful
 
@@ -525,6 +526,7 @@ def submit(scene: Scene, visit: Visit, *, another_day: bool = False) -> None:
         return
     visit = queue.take_in(scene, _handed_in(scene, visit), opening)
     passing_on.answered_files(scene, visit)
+    threads.go_on_in(scene, visit)
     if not queue.occupies_place(scene.sheet(visit)):
         _tell_taken_up(scene, visit)
         # rule: not-called-waits-for-nobody

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.flows.scene.messages import Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.holding import untaken_roles
 from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import NotLoaded
 from bot.flows.state.work import Work
@@ -30,8 +31,19 @@ def told(scene: Scene, member: Staff) -> tuple[Phrase, tuple[Choice, ...]]:
     found = [section for each in SECTIONS if (section := each(scene, member, work)).lines]
     choices = tuple(choice for section in found for choice in section.choices)
     if not found:
-        return Phrase("work-nothing"), ()
+        return _nothing(scene, member), ()
     return Phrase("work", {"sections": Listing(tuple(section.told for section in found))}), choices
+
+
+def _nothing(scene: Scene, member: Staff) -> Phrase:
+    """Nothing is theirs; what nobody has taken yet is not left unsaid."""
+    # rule: untaken-work-is-said
+    attended = (place.visit_id for place in scene.desk.attended)
+    visits = [visit for each in attended if scene.at_hand(each) and (visit := scene.visit(each))]
+    untaken = sum(bool({*scene.sheet(v).roles} & {*untaken_roles(scene.desk, v, member)}) for v in visits)
+    if not untaken and not scene.desk.queue.count:
+        return Phrase("work-nothing")
+    return Phrase("work-untaken", {"untaken": untaken, "waiting": scene.desk.queue.count})
 
 
 def _work(scene: Scene, member: Staff) -> Work:

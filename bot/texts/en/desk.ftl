@@ -87,6 +87,9 @@ form-offer =
 form-open = Open the form
 
 wrong-name = Sorry, we cannot record that name. Please write your name in letters, at least 2 of them.
+wrong-name-pronoun =
+    Is "{ $first }" part of your name? If not, please write the name alone: { $rest }.
+    If it is, please write: <b>my name is { $whole }</b>
 wrong-institution = Sorry, we cannot record that name of an institution. Please write it in letters, for example "SMA Negeri 1 Binjai".
 wrong-purpose = Please describe your purpose a little more fully, so that the officer can prepare.
 wrong-region = Sorry, we do not know that regency/city. Please write its official name, for example "Tapanuli Utara".
@@ -563,6 +566,7 @@ thread-opened = Please write your question here; we pass it on to an officer. { 
 thread-passed = We have passed your message on to an officer. The answer will come in this chat.
 thread-kept = We have kept your message for the officers. { $when }
 thread-nobody = Sorry, no officer can read your message yet. { $contact }
+thread-goes-on = <b>{ $name }</b> (#{ $mark }) now has the number <b>{ $ticket }</b>; the conversation goes on in that visit. Their question has not been answered yet.
 thread-in-visit = Please write your message here; we pass it on to the officer who looks after you.
 thread-left = We have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
 thread-ended = The conversation with the officer is closed. Thank you. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.

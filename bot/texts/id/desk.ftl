@@ -87,6 +87,9 @@ form-offer =
 form-open = Isi formulir
 
 wrong-name = Mohon maaf, nama itu belum dapat kami catat. Tuliskan nama dengan huruf, paling sedikit 2 huruf.
+wrong-name-pronoun =
+    Apakah "{ $first }" bagian dari nama Bapak/Ibu? Bila bukan, mohon tuliskan namanya saja: { $rest }.
+    Bila ya, mohon tuliskan: <b>nama saya { $whole }</b>
 wrong-institution = Mohon maaf, nama instansi itu belum dapat kami catat. Tuliskan dengan huruf, misalnya "SMA Negeri 1 Binjai".
 wrong-purpose = Mohon tuliskan keperluan sedikit lebih lengkap, agar petugas dapat bersiap.
 wrong-region = Mohon maaf, kabupaten/kota itu tidak kami kenali. Tuliskan nama resminya, misalnya "Tapanuli Utara".
@@ -563,6 +566,7 @@ thread-opened = Baik, silakan tuliskan pertanyaan Bapak/Ibu di sini; kami terusk
 thread-passed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas. Jawabannya datang di percakapan ini.
 thread-kept = Pesan Bapak/Ibu sudah kami simpan untuk petugas. { $when }
 thread-nobody = Mohon maaf, belum ada petugas yang dapat membaca pesan Bapak/Ibu. { $contact }
+thread-goes-on = <b>{ $name }</b> (#{ $mark }) sudah mendapat nomor <b>{ $ticket }</b>; percakapannya berlanjut pada kunjungan itu. Pertanyaannya tadi belum dijawab.
 thread-in-visit = Silakan tuliskan pesan Bapak/Ibu di sini; kami teruskan kepada petugas yang menangani.
 thread-left = Baik, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
 thread-ended = Percakapan dengan petugas sudah ditutup. Terima kasih, Bapak/Ibu. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
