@@ -60,6 +60,15 @@ function adopt(others) {
   own.entries = own.entries.filter((entry, place) => entry.state !== "sent" || place >= own.entries.length - REMEMBERED);
 }
 
+/** What another tab of this conversation has sent stands here too. */
+export function showOthers() {
+  const known = new Map(own.entries.map((entry) => [entry.id, JSON.stringify(entry)]));
+  adopt(rememberedOwn().filter(({ state }) => state === "sent"));
+  // rule: tabs-show-the-same
+  own.entries.filter((entry) => known.get(entry.id) !== JSON.stringify(entry)).forEach((entry) => showOwn(entry, sendAgain));
+  tidy();
+}
+
 let alongside = () => {};
 
 /** What else is to be sent whenever there is a reason to send: files go beside what is written. */
