@@ -9,18 +9,20 @@ from bot.render import Shown
 
 
 class Ear:
-    """What a page that waits is woken by: ``news`` of the desk, for which it has to look, or that somebody ``writes``
-    to its reader, which stands nowhere and is only passed on."""
+    """What a page that waits is woken by: ``news`` of the desk, for which it has to look; that somebody ``writes`` to
+    its reader, or that something of the reader's was ``read``: both stand nowhere and are only passed on."""
 
     def __init__(self) -> None:
         self._woken = asyncio.Event()
         self.news = False
         self.writes = False
+        self.read = False
 
-    def wake(self, *, news: bool = False, writes: bool = False) -> None:
+    def wake(self, *, news: bool = False, writes: bool = False, read: bool = False) -> None:
         """Something is to be heard."""
         self.news |= news
         self.writes |= writes
+        self.read |= read
         self._woken.set()
 
     async def wait(self, seconds: float) -> bool:
@@ -43,8 +45,14 @@ class Ear:
         self._rest()
         return taken
 
+    def take_read(self) -> bool:
+        """Whether something of the reader's was read; likewise."""
+        taken, self.read = self.read, False
+        self._rest()
+        return taken
+
     def _rest(self) -> None:
-        if not (self.news or self.writes):
+        if not (self.news or self.writes or self.read):
             self._woken.clear()
 
 
@@ -79,6 +87,11 @@ class WebChannel:
         listens."""
         for ear in self._listening.get(address, ()):
             ear.wake(writes=True)
+
+    def say_read(self, address: str) -> None:
+        """Tells the pages of a session that something of their reader's was read."""
+        for ear in self._listening.get(address, ()):
+            ear.wake(read=True)
 
     def wake_all(self) -> None:
         """Lets every page look again."""

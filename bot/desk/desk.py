@@ -197,6 +197,7 @@ class Desk:
         self.deliverer = Deliverer(core.engine, channels, paces, core.clock, core.process, core.loops, core.causes)
         renderer, speaks = renderer_of(core.settings), self.deliverer.speaks
         self.workplace = Workplace(core.office, renderer, core.process, speaks, core.seal, causes=core.causes)
+        self.workplace.read_marks.tell = self.voices.web.say_read
         self.door = Door(core.engine, self.workplace, core.clock, self.deliverer.hand_over, core.loops, core.traces)
         self.deliverer.door = self.door
 

@@ -25,6 +25,7 @@ from bot.handlers.web_demo_people import DemoPeople
 from bot.handlers.web_demo_time import DemoTime
 from bot.handlers.web_embed import Embedding
 from bot.handlers.web_files import WebFiles
+from bot.handlers.web_marks import WebMarks
 from bot.handlers.web_news import WebNews
 from bot.handlers.web_polls import Polls
 from bot.handlers.web_sources import Sources
@@ -102,10 +103,12 @@ class Pages:
         core, door, sessions, limits = self._core, self._door, self._sessions, self._limits
         heard, sign, site = self._voices.web, self._sign, self.site
         polls = self._polls(limits.sources)
-        WebChat(core.engine, door, heard, core.clock, sessions, limits, sign).add_to(site)
-        WebNews(core.engine, heard, sessions, limits, polls).add_to(site)
+        WebChat(core.engine, door, heard, core.clock, sessions, limits, sign, core.seal).add_to(site)
+        marks = self._workplace.read_marks
+        WebNews(core.engine, core.clock, heard, sessions, limits, polls, marks).add_to(site)
+        WebMarks(core.engine, sessions, limits, marks).add_to(site)
         largest, examine = core.office.largest_file, work.examination.objection_to
-        WebFiles(core.engine, door, core.clock, sessions, limits, largest, examine).add_to(site)
+        WebFiles(core.engine, door, core.clock, sessions, limits, largest, examine, core.seal).add_to(site)
 
     def _open_looks(self) -> None:
         """Pages for looking only, and the officers' desk."""

@@ -32,9 +32,10 @@ from bot.handlers.storable import storable
 from bot.handlers.web_sources import Allowance, Sources
 from bot.handlers.wording import TEXTS, language_of, told
 from bot.render.invitation import MEDIA_TYPE, document
+from bot.seal import Seal
 from bot.sessions import WebSessions, ending
 from bot.texts import LANGUAGES, Texts
-from bot.turn import arrival
+from bot.turn import Arrival, arrival, named
 from storage import files, papers, recorded, reports
 from storage.engine import reading
 
@@ -115,6 +116,7 @@ class WebChat:
         sessions: WebSessions,
         limits: WebLimits,
         sign: Sign,
+        seal: Seal,
     ) -> None:
         self._engine = engine
         self._door = door
@@ -123,6 +125,7 @@ class WebChat:
         self._sessions = sessions
         self._limits = limits
         self._sign = sign
+        self._seal = seal
         self._messages = Allowance(_MOST_IN_WINDOW, _WINDOW_SECONDS)
 
     def add_to(self, app: web.Application) -> None:
@@ -197,10 +200,9 @@ class WebChat:
         spoken = language_of(request)
         event = Event(WEB, f"{address}:{client_id}", self._clock.now(), said, address, address, spoken, source=source)
         try:
-            await self._door.enter([arrival(event, body)])
+            return await taken(self._door, arrival(event, body), self._seal)
         except (SQLAlchemyError, OSError):
             return told(request, 503, "door-not-kept-yet")
-        return web.json_response({"ok": True}, status=202)
 
     async def _crowded(self, source: str) -> bool:
         """Told here before it is decided under the lock, so that the page can say when to come again."""
@@ -225,6 +227,16 @@ class WebChat:
         }
         kind = file["media_type"] if file["media_type"] in _SERVED else "application/octet-stream"
         return web.Response(body=content, content_type=kind, headers=headers)
+
+
+async def taken(door: Door, coming: Arrival, seal: Seal) -> web.Response:
+    """Brings in what somebody said; answers when it was heard, by the desk's clock, and by which name the page will be
+    told that it was read. Raises what the door raises."""
+    said = named(coming, seal)
+    await door.enter([said])
+    # rule: time-of-the-desk
+    heard = {"at": said.event.happened_at.isoformat(), "name": said.event.external_id} if said.event else {}
+    return web.json_response({"ok": True, **heard}, status=202)
 
 
 def page(name: str, sign: Sign, request: web.Request, otherwise: str = LANGUAGES[0]) -> web.Response:

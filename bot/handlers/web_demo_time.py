@@ -98,7 +98,6 @@ class DemoTime:
         until = calendar.period_end(now)
         opens = calendar.next_opening(now)
         return {
-            "now": now.isoformat(),
             "time": self._clock_of(now, calendar),
             "day": calendar.local(now).date().isoformat(),
             "open": calendar.is_open(now),

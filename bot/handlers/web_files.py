@@ -25,9 +25,10 @@ from bot.flows.scene.events import WEB, Event, FileCard, FileSent
 from bot.handlers.body import Turned, pour_body
 from bot.handlers.connections import Crowd
 from bot.handlers.storable import file_name, media_type, storable
-from bot.handlers.web import CLIENT_ID, WebLimits, later
+from bot.handlers.web import CLIENT_ID, WebLimits, later, taken
 from bot.handlers.web_sources import Allowance
 from bot.handlers.wording import language_of, told
+from bot.seal import Seal
 from bot.sessions import WebSessions
 from bot.turn import Arrival, arrival
 from storage.engine import reading
@@ -76,6 +77,7 @@ class WebFiles:
         limits: WebLimits,
         largest: int,
         examine: Examine,
+        seal: Seal,
     ) -> None:
         self._engine = engine
         self._door = door
@@ -84,6 +86,7 @@ class WebFiles:
         self._limits = limits
         self._largest = largest
         self._examine = examine
+        self._seal = seal
         self._allowance = Allowance(_MOST_IN_WINDOW, _WINDOW_SECONDS)
         self._coming = Crowd(_MOST_COMING, _MOST_OF_ONE_SOURCE)
         self._sessions_coming = Crowd(_MOST_COMING, _MOST_OF_ONE_SESSION)
@@ -129,10 +132,9 @@ class WebFiles:
             objection = await self._examine(sent.name, sent.media_type, content, now)
             if objection is not None:
                 return _refused(request, sent, objection)
-            await self._door.enter([self._arrival(request, address, sent, content)])
+            return await taken(self._door, self._arrival(request, address, sent, content), self._seal)
         except (SQLAlchemyError, OSError):
             return told(request, 503, "door-not-kept-yet")
-        return web.json_response({"ok": True}, status=202)
 
     def _arrival(self, request: web.Request, address: str, sent: Sent, content: bytes) -> Arrival:
         card = FileCard("", sent.media_type, sent.name, len(content))

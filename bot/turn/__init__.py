@@ -16,7 +16,7 @@ from bot.turn.deciding import take_turn
 from bot.turn.loading import load
 from bot.turn.naming import message_name, named, recipient_name
 from bot.turn.quotes import with_quoted
-from bot.turn.reports import with_told
+from bot.turn.reports import read_by_report, with_told
 from bot.turn.summing import sum_up
 from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
@@ -47,6 +47,8 @@ async def take_turns(
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))
     if not fresh:
         return []
+    for row_id in read_by_report(fresh):
+        workplace.read_marks.read(row_id)
     fresh = await with_quoted(connection, fresh)
     working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))

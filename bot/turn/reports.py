@@ -41,6 +41,13 @@ def _about(each: Arrival, known: Mapping[tuple[str, str], dict[str, Any]]) -> Ar
     return replace(each, event=replace(event, body=replace(event.body, about=about)))
 
 
+def read_by_report(arrivals: list[Arrival]) -> list[int]:
+    """The rows that their readers have read, as their platform says."""
+    bodies = [each.event.body for each in arrivals if each.event]
+    reports = [body for body in bodies if isinstance(body, DeliveryReported) and body.state == "read"]
+    return [body.about.row_id for body in reports if body.about]
+
+
 def report_row(event: Event, body: DeliveryReported, now: datetime) -> dict[str, Any]:
     """A report as it is kept, whether or not the message is known yet; nothing is reported from the future."""
     return {

@@ -20,6 +20,7 @@ from bot.flows.state.meeting import Attendee
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
 from bot.flows.state.visits import Visit
+from bot.read_marks import ReadMarks, Words
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 from bot.turn.disturbances_read import DisturbancesRead
@@ -49,6 +50,8 @@ class Workplace:
     """Calendars read so far, by id; likewise."""
     causes: Causes = field(default_factory=Causes)
     """Where what messages came from is kept until they are sent."""
+    read_marks: ReadMarks = field(default_factory=ReadMarks)
+    """Where it is kept whose words are to be marked once they are read."""
 
     @property
     def present_office(self) -> Office:
@@ -65,6 +68,8 @@ class Said:
     shown: Shown
     card: str | None
     cause: Cause | None = None
+    words: Words | None = None
+    """What it passes on, if its writer can be told that it was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.flows.state.desk import Staff
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Visit
 from bot.kept_calendars import written
+from bot.read_marks import Passed, Words
 from bot.turn.information import write_requests
 from bot.turn.loading import OUTBOX_SERIAL
 from bot.turn.mending import mended
@@ -279,6 +280,8 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     serial = working.desk.counters.last(OUTBOX_SERIAL)
     rows = [_outbox_row(working.now, serial + place, said) for place, said in enumerate(working.said, 1)]
     workplace.causes.note({serial + no: said.cause for no, said in enumerate(working.said, 1) if said.cause})
+    passed = {serial + no: _passed(said, said.words) for no, said in enumerate(working.said, 1) if said.words}
+    workplace.read_marks.note(serial + 1, passed)
     rows = with_spares(working, rows)
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
@@ -294,6 +297,10 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     await bulk.add(connection, outbox_table, rows)
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
     return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+def _passed(said: Said, words: Words) -> Passed:
+    return Passed(said.recipient.channel, said.recipient.address, words)
 
 
 def _without_taken_back(working: Working) -> list[Said]:

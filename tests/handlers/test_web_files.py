@@ -67,7 +67,8 @@ async def kept(desk: Desk) -> list[tuple[str, str, bytes | None]]:
 async def test_a_file_reaches_the_officers(desk: Desk, http: aiohttp.ClientSession) -> None:
     sari = await desk.hire("Sari", "front_office", 11)
     rina = await registered(desk, http)
-    assert await rina.upload("foto.jpg", PHOTO, "image/jpeg") == (202, {"ok": True})
+    status, taken = await rina.upload("foto.jpg", PHOTO, "image/jpeg")
+    assert (status, taken["ok"]) == (202, True)
     await desk.settle()
     assert "Berkas kami terima" in await read(rina)
     [file] = [message.document for message in sari.messages if "Berkas dari A-001" in message.text]

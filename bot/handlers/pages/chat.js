@@ -9,6 +9,7 @@ import { hideWriting, showWriting } from "./awaited.js";
 import { notePointer, whenPressed } from "./buttons.js";
 import { beginComposing } from "./composing.js";
 import { own } from "./conversation.js";
+import { deskNow } from "./desk_time.js";
 import { dockChoices } from "./docked.js";
 import { byId } from "./elements.js";
 import { followSite } from "./in_site.js";
@@ -41,7 +42,7 @@ function beginAnew(token) {
   if (remembered("") !== token) return;
   remember("", "");
   if (list.children.length) tell(say(forStaff ? "page-over-staff" : "page-over"));
-  const isMeant = (entry) => entry.state !== "sent" && !entry.press && Date.now() - Date.parse(entry.at) < STILL_MEANT;
+  const isMeant = (entry) => entry.state !== "sent" && !entry.press && deskNow() - Date.parse(entry.at) < STILL_MEANT;
   own.entries = own.entries.filter(isMeant);
   if (unwrittenFor() > STILL_MEANT) setDraft("");
   own.entries.forEach((entry) => { entry.after = 0; });

@@ -1,6 +1,6 @@
 /* The demonstration: four chats on one desk, its clock, and one visit against the sheet. */
 import { act, language, pause, put, say, stand, tell } from "./demo_desk.js";
-import { choose, closeAll, followClock, frameOf, openAll, paneNamed, renew, sessionOf, speakIn } from "./demo_panes.js";
+import { choose, closeAll, frameOf, openAll, paneNamed, renew, sessionOf, speakIn } from "./demo_panes.js";
 import { chosen, drawLines, drawVisits } from "./demo_table.js";
 
 const EVERY = 1000;
@@ -19,7 +19,6 @@ async function look() {
   if (byId("said").textContent === say("demo-unconnected")) tell("");
   if (life && life !== news.life) location.reload(); // another process, perhaps another demonstration
   life = news.life;
-  followClock(news.now);
   put(byId("clock"), news.time);
   put(byId("day"), days.format(new Date(news.day)));
   put(byId("hours"), hours(news));

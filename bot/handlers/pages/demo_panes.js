@@ -9,35 +9,6 @@ export const frameOf = (name) => paneNamed(name).querySelector("iframe");
 const narrow = matchMedia("(max-width: 59.99rem)");
 const isChat = (pane) => pane.dataset.pane !== "pos";
 
-let ahead = 0; // how far the demonstration's clock is before this device's
-
-/** The chats date what is written in them by the demonstration's clock. */
-export function followClock(now) {
-  ahead = Date.parse(now) - Date.now();
-}
-
-/** Gives a chat the demonstration's time, before its modules have begun. */
-function keepTime(frame) {
-  const looking = setInterval(() => {
-    const { contentWindow: inside, contentDocument: page } = frame;
-    if (frame.isConnected && (!page || page.URL === "about:blank")) return;
-    clearInterval(looking);
-    if (frame.isConnected) inside.Date = movedDate(inside.Date);
-  }, 4);
-}
-
-function movedDate(Real) {
-  return class extends Real {
-    constructor(...given) {
-      super(...(given.length ? given : [Real.now() + ahead]));
-    }
-
-    static now() {
-      return Real.now() + ahead;
-    }
-  };
-}
-
 /** Opens the chat of a pane, once. */
 async function open(pane) {
   const { pane: name, role } = pane.dataset;
@@ -47,7 +18,6 @@ async function open(pane) {
   frame.allow = "clipboard-write";
   pane.appendChild(frame);
   frame.src = addressOf(name) + (isNew ? "#mulai=" + (await invitation(pane, role)) : "");
-  keepTime(frame);
   if (isNew && name === "supervisor") showBoard(name);
 }
 

@@ -1,8 +1,10 @@
 /* The choices of the question that is open now: docked above the line in which one writes, so that nobody hunts for them.
    They are at the question no longer; once it is answered it shows them there again, and what was chosen. */
 import { rowsOf } from "./buttons.js";
-import { byId, refill } from "./elements.js";
+import { byId, element, refill } from "./elements.js";
+import { forStaff } from "./pane.js";
 import { isFollowing, scrollToEnd } from "./scrolling.js";
+import { plain } from "./words.js";
 
 const dock = byId("dock");
 let docked = null; // what is shown of the question
@@ -18,9 +20,12 @@ export function dockChoices(shown) {
   drawn = message;
   const follow = isFollowing();
   const held = dock.contains(document.activeElement);
-  refill(dock, ...(shown ? [rowsOf(shown)] : []));
+  refill(dock, ...(shown ? [...ofWhat(message), rowsOf(shown)] : []));
   dock.hidden = !shown;
   dock.scrollTop = 0;
   if (held) byId("text").focus({ preventScroll: true }); // the choice is gone: the reader goes on where one writes
   if (follow) scrollToEnd();
 }
+
+/** An officer has several visits: above the choices stands what they are about. */
+const ofWhat = ({ view }) => (forStaff ? [element("p", "dock-of", plain(view.words))] : []);

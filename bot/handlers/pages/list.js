@@ -38,21 +38,33 @@ export function tidy() {
 }
 
 function tidyButtons() {
-  const asking = Array.from(said.values()).filter(isAsking);
-  const newest = Math.max(0, ...asking.map(({ message }) => message.id));
+  const asking = Array.from(said.values()).filter(isAsking).sort((one, two) => two.message.id - one.message.id);
+  const again = new Set(); // what a newer message offers too
   asking.forEach(({ message, item }) => {
     const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
-    item.classList.toggle("past", message.id !== newest || chosen.length > 0 || isAnswered(message));
+    const offered = tokensOf(message);
+    // rule: unanswered-stays-open
+    item.classList.toggle("past", chosen.length > 0 || offered.some((token) => again.has(token)) || (!forStaff && isBehind(message)));
+    offered.forEach((token) => again.add(token));
     item.querySelectorAll("[data-token]").forEach((made) => {
       made.tabIndex = item.classList.contains("past") ? -1 : 0; // what was answered is no stop on the way
       made.classList.toggle("pressed", chosen.includes(made.dataset.token));
     });
   });
-  onAsked(asking.find(({ item }) => !item.classList.contains("past")) || null);
+  onAsked(foremost(asking.filter(({ item }) => !item.classList.contains("past"))) || null);
 }
 
-/** Whether a visitor has answered in words, and the desk has gone on. */
-const isAnswered = ({ id }) => !forStaff && own.entries.some((entry) => entry.state === "sent" && entry.after >= id && told.after > entry.after);
+const tokensOf = ({ rows }) => allButtons(rows).map(({ token }) => token).filter(Boolean);
+
+/** Of several that are open, newest first, the one whose choices are at hand. To a visitor a question comes before an
+ *  offer, which has one choice; an officer who has gone on with something else is not to press what they do not see. */
+function foremost(open) {
+  if (!forStaff) return open.find(({ message }) => tokensOf(message).length > 1) || open[0];
+  return open[0] && !isBehind(open[0].message) ? open[0] : null;
+}
+
+/** Whether the reader has written or pressed something since, and the desk has gone on. */
+const isBehind = ({ id }) => own.entries.some((entry) => entry.state === "sent" && entry.after >= id && told.after > entry.after);
 
 let onAsked = () => {};
 

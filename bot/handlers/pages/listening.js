@@ -2,11 +2,14 @@
 import { ask, patience, pause, wakeAll } from "./asking.js";
 import { attract } from "./attention.js";
 import { told } from "./conversation.js";
+import { followDesk } from "./desk_time.js";
 import { followForemost, isBehind } from "./foremost.js";
 import { showLine } from "./line.js";
 import { isListed, settle, tidy } from "./list.js";
+import { markRead } from "./marking.js";
 import { remembered } from "./memory.js";
 import { embedded } from "./pane.js";
+import { noteAwaited } from "./reading.js";
 import { isFollowing, moveTo } from "./scrolling.js";
 import { doubt, session } from "./session.js";
 import { showMessage } from "./showing.js";
@@ -89,7 +92,10 @@ function begin(seconds) {
 
 /** Takes news; answers whether there were any. Once all is there the conversation stands. */
 function takeAll(body) {
+  followDesk(body.now);
+  noteAwaited(body.messages);
   const some = takeNews(body);
+  markRead(body.read || []);
   if ((!some || body.all) && !told.caughtUp) {
     told.caughtUp = true;
     settle();

@@ -4,6 +4,7 @@ import { own } from "./conversation.js";
 import { element, refill, wordButton } from "./elements.js";
 import { place, settle } from "./list.js";
 import { remember, rememberedOwn } from "./memory.js";
+import { forStaff } from "./pane.js";
 import { badgeOf, lineOf } from "./picked.js";
 import { say } from "./saying.js";
 import { timeOf } from "./times.js";
@@ -62,7 +63,8 @@ const isAside = (entry) => entry.aside && entry.state !== "refused" && !entry.tr
 
 function metaOf(entry, again) {
   const meta = timeOf(entry.at);
-  if (entry.state === "sent") meta.append(" ✓", element("span", "unseen", " " + say("page-sent")));
+  if (entry.read) meta.append(" ", element("span", "read", "✓✓ " + say(forStaff ? "page-read-visitor" : "page-read")));
+  else if (entry.state === "sent") meta.append(" ✓", element("span", "unseen", " " + say("page-sent")));
   else if (entry.state === "refused") {
     meta.append(" · " + (entry.why || say("page-refused")));
     if (!entry.file || own.files.has(entry.id)) meta.append(wordButton(say("page-again"), () => again(entry)));

@@ -2,6 +2,7 @@
 import { ask, patience, pause } from "./asking.js";
 import { conceal } from "./concealing.js";
 import { own, told } from "./conversation.js";
+import { deskNow, followDesk } from "./desk_time.js";
 import { showLine } from "./line.js";
 import { tidy } from "./list.js";
 import { remember, rememberedOwn } from "./memory.js";
@@ -23,7 +24,7 @@ export function send(words) {
 
 /** Takes something of the reader's into the conversation: it waits to be sent, and is shown. */
 export function enter(words) {
-  const entry = Object.assign({ id: newId(), after: told.after, at: new Date().toISOString(), state: "waiting", tries: 0 }, words);
+  const entry = Object.assign({ id: newId(), after: told.after, at: new Date(deskNow()).toISOString(), state: "waiting", tries: 0 }, words);
   own.entries.push(entry);
   noteUse();
   renew(entry);
@@ -55,8 +56,17 @@ function adopt(others) {
     if (!entry) own.entries.push(other);
     else if (other.state === "sent") Object.assign(entry, other);
   });
-  own.entries.sort((one, two) => (one.at < two.at ? -1 : Number(one.at > two.at)));
+  own.entries.sort((one, two) => Date.parse(one.at) - Date.parse(two.at));
   own.entries = own.entries.filter((entry, place) => entry.state !== "sent" || place >= own.entries.length - REMEMBERED);
+}
+
+/** What another tab of this conversation has sent stands here too. */
+export function showOthers() {
+  const known = new Map(own.entries.map((entry) => [entry.id, JSON.stringify(entry)]));
+  adopt(rememberedOwn().filter(({ state }) => state === "sent"));
+  // rule: tabs-show-the-same
+  own.entries.filter((entry) => known.get(entry.id) !== JSON.stringify(entry)).forEach((entry) => showOwn(entry, sendAgain));
+  tidy();
 }
 
 let alongside = () => {};
@@ -91,6 +101,9 @@ const bodyOf = ({ id, text, press: token }) => (token ? { id, press: token } : {
 export function judge(entry, { status, body, later }, token) {
   if (status === 202 && body.ok) {
     entry.state = "sent";
+    // rule: time-of-the-desk
+    followDesk(body.at);
+    Object.assign(entry, { at: body.at || entry.at, name: body.name });
     conceal(entry);
     if (entry.label && entry.text) entry.text = ""; // an invitation is a secret: not kept longer than needed
     return 0;

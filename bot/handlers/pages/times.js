@@ -1,4 +1,5 @@
 /* Times and days in the office's zone, whatever the clock of this device is set to. */
+import { deskNow } from "./desk_time.js";
 import { element } from "./elements.js";
 import { say } from "./saying.js";
 
@@ -24,7 +25,7 @@ export function timeOf(at) {
 /** The day of a moment as a reader calls it now. */
 export function dayOf(at) {
   const date = DATE.format(new Date(at));
-  if (date === DATE.format(Date.now())) return say("page-today");
-  if (date === DATE.format(Date.now() - A_DAY)) return say("page-yesterday");
+  if (date === DATE.format(deskNow())) return say("page-today");
+  if (date === DATE.format(deskNow() - A_DAY)) return say("page-yesterday");
   return new Intl.DateTimeFormat(LOCALES[document.documentElement.lang] || document.documentElement.lang, DAY).format(new Date(at));
 }

@@ -1,12 +1,14 @@
 /* Where the reader left off: a line above the first message that came while they looked elsewhere. */
 import { told } from "./conversation.js";
-import { element } from "./elements.js";
+import { byId, element } from "./elements.js";
 import { tellSite } from "./in_site.js";
 import { list } from "./list.js";
 import { remember, remembered } from "./memory.js";
+import { tellRead } from "./reading.js";
 import { say } from "./saying.js";
 import { toEnd } from "./scrolling.js";
 
+const log = byId("log");
 const line = element("p", "unread");
 line.setAttribute("role", "separator");
 
@@ -34,10 +36,15 @@ function put(item) {
 
 /** The reader is here, and at the newest message: that is how far they have read. */
 export function noteRead() {
-  if (!document.hidden && document.hasFocus() && toEnd() < 90) remember("dibaca", String(told.after));
+  if (document.hidden || !document.hasFocus() || !log.clientHeight || toEnd() >= 90) return;
+  if (remembered("dibaca") !== String(told.after)) remember("dibaca", String(told.after));
+  tellRead(told.after);
 }
 
 /** The reader has answered: nothing is unread. */
 export function clearUnread() {
   line.remove();
 }
+
+addEventListener("focus", noteRead);
+log.addEventListener("scroll", noteRead, { passive: true });

@@ -1,10 +1,9 @@
-import { choose, closeAll, followClock, forget, openAll, paneNamed, panes, sessionOf } from "/halaman/demo_panes.js";
+import { choose, closeAll, forget, openAll, paneNamed, panes, sessionOf } from "/halaman/demo_panes.js";
 import { desk, same, until } from "./check.js";
 
 export const tests = {
   "every side has a chat, with an invitation of its own; the visitor's needs none": async () => {
     const asked = desk(() => [201, { invite: "rahasia" }]);
-    followClock(new Date().toISOString());
     openAll();
     await until(() => document.querySelectorAll("iframe").length === 4);
     await until(() => asked.filter(({ path }) => path === "api/demo/invite").length === 3);

@@ -16,7 +16,7 @@ export const tests = {
     tidy();
     same(list.querySelectorAll(".day").length, 2);
   },
-  "the newest question is the open one, until it is pressed or answered in words": () => {
+  "a question is open until it is pressed, answered in words, or asked anew": () => {
     const asked = [];
     whenAsked((shown) => asked.push(shown && shown.message.id));
     const ask = (id, item) => {
@@ -32,7 +32,7 @@ export const tests = {
     tidy();
     const second = ask(3, byId("i300"));
     tidy();
-    same([first.tabIndex, second.tabIndex], [-1, 0]);
+    same([first.tabIndex, second.tabIndex], [0, 0]);
     own.entries = [{ press: "y3", from: 3, state: "waiting" }];
     tidy();
     same([second.tabIndex, second.className], [-1, "pressed"]);
@@ -40,7 +40,26 @@ export const tests = {
     tidy();
     told.after = 4;
     tidy();
-    same(asked, [1, 3, null, 3, null]);
+    same([first.tabIndex, second.tabIndex], [-1, -1]);
+    same(asked, [1, 3, 1, 3, null]);
+  },
+  "what a newer message offers too is pressed there": () => {
+    own.entries = [];
+    const asked = [];
+    whenAsked((shown) => asked.push(shown && shown.message.id));
+    said.clear();
+    [[5, "i100"], [6, "i300"]].forEach(([id, place]) => said.set(id, { message: message(id, "?", { rows: [[press("Ya", "y")], [press("Tidak", "t" + id)]] }), item: byId(place) }));
+    tidy();
+    same([asked, byId("i100").classList.contains("past"), byId("i300").classList.contains("past")], [[6], true, false]);
+  },
+  "a question stays at hand although an offer has come since": () => {
+    const asked = [];
+    whenAsked((shown) => asked.push(shown && shown.message.id));
+    said.clear();
+    said.set(7, { message: message(7, "Survei 1 dari 9", { rows: [[press("Sesuai", "s"), press("Lewati", "l")]] }), item: byId("i100") });
+    said.set(8, { message: message(8, "Bukti layanan", { rows: [[press("Minta keterangan hadir", "k")]] }), item: byId("i300") });
+    tidy();
+    same([asked, byId("i100").classList.contains("past"), byId("i300").classList.contains("past")], [[7], false, false]);
   },
   "it is told once the conversation stands whether it is empty": () => {
     const empty = [];

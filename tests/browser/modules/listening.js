@@ -1,5 +1,6 @@
 import { listen, stir, whenNews, WAIT } from "/halaman/listening.js";
-import { told } from "/halaman/conversation.js";
+import { own, told } from "/halaman/conversation.js";
+import { deskNow } from "/halaman/desk_time.js";
 import { list } from "/halaman/list.js";
 import { remember } from "/halaman/memory.js";
 import { byId, desk, look, message, rest, same } from "./check.js";
@@ -8,9 +9,10 @@ export const tests = {
   "it hears from where it was, shows what is new, and is then connected": async () => {
     remember("", "kunci");
     look(true);
+    own.entries = [{ id: "a", name: "n1", text: "halo", after: 0, at: "2026-11-23T02:00:00Z", state: "sent", tries: 0 }];
     const news = [];
     whenNews((shown) => news.push(shown.length));
-    const body = JSON.stringify({ messages: [message(1, "Selamat pagi"), message(2, "Silakan")], after: 2, all: true });
+    const body = JSON.stringify({ messages: [message(1, "Selamat pagi"), message(2, "Silakan")], after: 2, all: true, now: "2030-01-01T00:00:00Z", read: ["n1"] });
     const asked = desk(() => {
       if (asked.length > 1) return new Promise(() => {});
       return new Response(new Blob(["id: 2\ndata: " + body + "\n\n"]).stream(), { headers: { "Content-Type": "text/event-stream" } });
@@ -18,7 +20,8 @@ export const tests = {
     listen();
     await rest();
     await rest();
-    same([asked[0].path, told, list.children.length, news], ["api/messages?after=0", { after: 2, caughtUp: true }, 2, [2]]);
+    same([asked[0].path, told, list.children.length, news], ["api/messages?after=0", { after: 2, caughtUp: true }, 3, [2]]);
+    same([own.entries[0].read, new Date(deskNow()).getUTCFullYear()], [true, 2030]);
     same([byId("state").textContent, byId("log").hasAttribute("aria-busy"), WAIT], ["Tersambung", false, 25]);
   },
   "whoever comes back makes it ask again at once": async () => {

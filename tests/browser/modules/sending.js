@@ -1,5 +1,6 @@
 import { enter, judge, newId, send, sendAgain, whenDelivering } from "/halaman/sending.js";
 import { own } from "/halaman/conversation.js";
+import { deskNow } from "/halaman/desk_time.js";
 import { remembered } from "/halaman/memory.js";
 import { desk, hold, holds, rest, same, until } from "./check.js";
 
@@ -30,6 +31,11 @@ export const tests = {
     same(of(413, { error: "Terlalu panjang." }, 0), ["refused", false, "Terlalu panjang."]);
     same(of(429, { error: "Tunggu." }, 5), ["waiting", true, "Tunggu."]);
     same(of(503, {}, 600)[0], "refused");
+  },
+  "what was taken is dated as the desk has it": () => {
+    const entry = { state: "waiting", tries: 0, text: "x", at: "1999-01-01T00:00:00Z" };
+    judge(entry, { status: 202, body: { ok: true, at: "2026-11-23T02:00:00+00:00", name: "n" }, later: 0 }, "k");
+    same([entry.at, entry.name, Math.abs(deskNow() - Date.parse(entry.at)) < 1000], ["2026-11-23T02:00:00+00:00", "n", true]);
   },
   "an invitation is not kept longer than it is needed": () => {
     const entry = { state: "waiting", tries: 0, text: "/start rahasia", label: "Membuka undangan" };

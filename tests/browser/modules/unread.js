@@ -2,7 +2,7 @@ import { clearUnread, markSince, markUnread, noteRead } from "/halaman/unread.js
 import { told } from "/halaman/conversation.js";
 import { list } from "/halaman/list.js";
 import { remember, remembered } from "/halaman/memory.js";
-import { look, same } from "./check.js";
+import { byId, look, same } from "./check.js";
 
 export const tests = {
   "a line stands above the first that came while the reader looked elsewhere": () => {
@@ -23,5 +23,14 @@ export const tests = {
     look(true);
     noteRead();
     same(remembered("dibaca"), "4");
+  },
+  "where the conversation is out of sight nothing is read": () => {
+    told.after = 5;
+    byId("log").style.display = "none";
+    dispatchEvent(new Event("focus"));
+    same(remembered("dibaca"), "4");
+    byId("log").style.display = "";
+    dispatchEvent(new Event("focus"));
+    same(remembered("dibaca"), "5");
   },
 };
