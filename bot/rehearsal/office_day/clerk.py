@@ -5,28 +5,38 @@ whether there are officers enough: whoever waits is left to the desk, which call
 done they look at their list of work, which brings back whatever has gone up the chat.
 """
 
+from collections import Counter
 from datetime import timedelta
 
-from bot.flows.scene.tokens import Verb, verb_of
+from bot.flows.scene.tokens import Verb, read, verb_of
 from bot.rehearsal.simulation.chats import Bubble, Pressable
-from bot.rehearsal.simulation.officer import Officer
+from bot.rehearsal.simulation.officer import Manner, Officer
+from bot.rehearsal.simulation.telegram import Telegram
+from bot.rehearsal.simulation.world import World
 
 LOOKS_EVERY = timedelta(minutes=5)
 """How often somebody with nothing to do in sight looks at their list of work."""
 
 _LIST = "pekerjaan saya"
 _IN_SIGHT = 12
-_LIKES = (Verb.CLAIM, Verb.STEP, Verb.OUTCOME, Verb.PLAN, Verb.SORT, Verb.EXPLAIN, Verb.OPEN)
-"""What is pressed where it stands, the first that is there."""
+_AT_ONCE = (Verb.CLAIM, Verb.STEP, Verb.OUTCOME)
+_ASKED = (Verb.PLAN, Verb.SORT, Verb.EXPLAIN)
+"""Questions with several answers: any of them, and no more than :data:`_PATIENCE` times about one visit."""
 
+_PATIENCE = 6
 _TAKES_TIME = (Verb.STEP,)
 
 
 class Clerk(Officer):
     """Owns what one officer is doing, and until when nothing else."""
 
-    _working = False
-    _looked_at = float("-inf")
+    def __init__(self, world: World, telegram: Telegram, name: str, manner: Manner) -> None:
+        super().__init__(world, telegram, name, manner)
+        self._working = False
+        self._looked_at = float("-inf")
+        self._done_with: set[tuple[str, str]] = set()
+        """The steps that were reported, by what the message with the button said."""
+        self._answers: Counter[tuple[Verb | None, tuple[str, ...]]] = Counter()
 
     def begin_day(self) -> None:
         """Comes to work, and looks again and again."""
@@ -93,12 +103,28 @@ class Clerk(Officer):
         """What they press under a message. Whoever can still be called waits for the desk to do it."""
         if any(verb_of(each.data) is Verb.CALL for each in bubble.buttons):
             return None
-        fresh = [each for each in bubble.buttons if each not in self._pressed]
-        return next((each for verb in _LIKES for each in fresh if verb_of(each.data) is verb), None)
+        fresh = [each for each in bubble.buttons if self._fresh(bubble, each)]
+        found = next((each for verb in _AT_ONCE for each in fresh if verb_of(each.data) is verb), None)
+        answers = [each for each in fresh if verb_of(each.data) in _ASKED]
+        opens = (each for each in fresh if verb_of(each.data) is Verb.OPEN)
+        liked = found or (self._chance.choice(answers) if answers else next(opens, None))
+        if liked is not None:
+            self._done_with.add((bubble.text, liked.data))
+        return liked
+
+    def _fresh(self, bubble: Bubble, button: Pressable) -> bool:
+        """Whether it is to be pressed: not a second time while the message says the same, and not what would end a step
+        that a colleague is at."""
+        verb, parts = read(button.data) or (None, ())
+        if verb is Verb.STEP:
+            return "sure" not in parts and (bubble.text, button.data) not in self._done_with
+        return button not in self._pressed and self._answers[verb, parts[:1]] < _PATIENCE
 
     def _press(self, button: Pressable) -> None:
         """Does what the button reports, and nothing else meanwhile; then presses it."""
+        verb, parts = read(button.data) or (None, ())
         self._pressed.add(button)
+        self._answers[verb, parts[:1]] += verb in _ASKED
         self._coming = True
         takes = self._chance.lognormvariate(4.3, 0.6) if verb_of(button.data) in _TAKES_TIME else 0.0
         self._world.after(takes, lambda: self._done(button))
