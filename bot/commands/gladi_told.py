@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.rehearsal.office_day.enough import Answer, Verdict, verdict
+from bot.rehearsal.office_day.enough import Answer, Verdict, needed, verdict
 from bot.rehearsal.office_day.figures import Busy, Figures
 from bot.rehearsal.office_day.playing import Plan
 from bot.texts.operator import in_words
@@ -90,6 +90,7 @@ def _visitors(day: Figures, within: timedelta) -> Table:
         (in_words("gladi-left-waiting"), str(day.left_waiting)),
         (in_words("gladi-left-called"), str(day.left_called)),
         (in_words("gladi-open"), str(day.open)),
+        (in_words("gladi-not-reached"), str(day.not_reached)),
         (in_words("gladi-wait-middle"), length(waits.middle) if waits else "-"),
         (in_words("gladi-wait-nine"), length(waits.nine_of_ten) if waits else "-"),
         (in_words("gladi-wait-longest"), length(waits.longest) if waits else "-"),
@@ -146,6 +147,7 @@ def _others(about: Rehearsed) -> Table:
         in_words("gladi-column-officers"),
         in_words("gladi-column-served"),
         in_words("gladi-column-left"),
+        in_words("gladi-column-unreached"),
         in_words("gladi-column-middle"),
         in_words("gladi-column-nine"),
         in_words("gladi-column-in-time"),
@@ -155,7 +157,8 @@ def _others(about: Rehearsed) -> Table:
         waits = (length(day.waits.middle), length(day.waits.nine_of_ten)) if day.waits else ("-", "-")
         left, in_time = str(day.left_form + day.left_waiting + day.left_called), f"{day.share_in_time:.0%}"
         style = "bold" if officers == about.officers else None
-        table.add_row(str(officers), str(day.served), left, *waits, in_time, style=style)
+        unreached = str(day.not_reached)
+        table.add_row(str(officers), str(day.served), left, unreached, *waits, in_time, style=style)
     return table
 
 
@@ -170,6 +173,9 @@ def _answered(about: Rehearsed, given: Verdict) -> list[str]:
             said = in_words("gladi-answer-enough", **sizes) if officers > 1 else in_words("gladi-answer-one")
         case Answer.MORE_NEEDED:
             said = in_words("gladi-answer-more", **sizes)
+        case Answer.MANY_MORE:
+            wanted = needed(about.days[officers])
+            said = in_words("gladi-answer-many", officers=officers, more=officers + 1, needed=wanted)
         case Answer.NOT_BY_OFFICERS:
             said = in_words("gladi-answer-otherwise", **sizes)
         case Answer.UNKNOWN:
@@ -177,4 +183,5 @@ def _answered(about: Rehearsed, given: Verdict) -> list[str]:
     day = about.days[officers]
     kept = in_words("gladi-why", in_time=f"{day.share_in_time:.0%}", within=length(about.within))
     basis = in_words("gladi-basis-played") if given.played else in_words("gladi-basis-reckoned")
-    return [said, kept, basis]
+    unreached = [in_words("gladi-unreached", count=day.not_reached)] if day.not_reached else []
+    return [said, *unreached, kept, basis]

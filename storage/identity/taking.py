@@ -11,7 +11,7 @@ from storage.events import read_counters, write_counters
 from storage.identity.sealed import SealedBytes, kept_as
 from storage.identity.sealing import SEALED
 from storage.identity.shut import borne, whole
-from storage.tables import metadata
+from storage.tables import metadata, people
 
 BATCH = 300
 """Rows looked at by one transaction, which holds the desk's lock for some milliseconds."""
@@ -28,6 +28,11 @@ Key = tuple[Any, ...]
 async def all_closed(connection: AsyncConnection) -> bool:
     """Whether everything from before has been closed."""
     return bool((await read_counters(connection, (_CLOSED,))).get(_CLOSED))
+
+
+async def nobody_yet(connection: AsyncConnection) -> bool:
+    """Whether nobody was here so far, so that nothing of anybody can lie open: a desk that has just been set up."""
+    return await connection.scalar(select(people.c.id).limit(1)) is None
 
 
 class Taking:

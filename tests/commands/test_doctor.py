@@ -21,6 +21,7 @@ from bot.commands.doctor.addresses import address_findings, validity
 from bot.commands.doctor.clock import clock_findings, compared
 from bot.commands.doctor.database import disk, inner_findings
 from bot.commands.doctor.messages import backlog
+from bot.commands.doctor.persons import closed_finding
 from bot.commands.doctor.roster import calendar_findings, roster_findings, there
 from bot.commands.doctor.round import Found
 from bot.commands.finding import Finding
@@ -202,6 +203,16 @@ async def test_a_database_says_its_version_and_that_it_is_whole(database_url: st
     assert all(each.well for each in found)
     assert found[0].what.split()[-2] in ("sqlite", "postgresql")
     await engine.dispose()
+
+
+async def test_at_a_new_desk_nothing_waits_to_be_closed(sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+    async with writing(engine) as connection:
+        fresh = await closed_finding(connection)
+        await connection.execute(insert(people), [person_row(Person("p", "telegram", "1", "id"), SEAL)])
+        visited = await closed_finding(connection)
+    await engine.dispose()
+    assert (fresh.state, visited.state) == (State.GOOD, State.ATTENTION)
 
 
 async def test_a_damaged_file_is_told_with_the_remedy(sqlite_url: str) -> None:

@@ -16,6 +16,8 @@ import typer
 
 from bot.cli import app as loket
 from bot.commands import register
+from bot.identity_key import identity_file
+from bot.seal_key import key_file
 from bot.settings import Settings
 from bot.settings.file import CONFIG_VARIABLE
 from bot.settings.model import environment_name, keys
@@ -284,6 +286,19 @@ def test_every_dotted_name_is_a_setting_or_a_column(page: Path) -> None:
 @pytest.mark.parametrize("example", blocks(ROOT / "docs" / "telegram.md", "toml"))
 def test_the_settings_shown_can_be_set(example: str) -> None:
     assert Settings.model_validate(tomllib.loads(example)).telegram is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_restore_that_is_told_says_where_to(page: Path) -> None:
+    """Without one of these the command is refused, and whoever needs it has no time to find out why."""
+    told = re.findall(r"loket restore BERKAS[^`\n]*", read(page))
+    assert [each for each in told if "--to " not in each and "--check" not in each] == []
+
+
+def test_the_administrators_first_day_keeps_every_key() -> None:
+    settings = Settings.model_validate({})
+    files = {key_file(settings).name, identity_file(settings).name}
+    assert [key for key in files if f"data/{key}`" not in read(ROOT / "docs" / "panduan" / "admin.md")] == []
 
 
 # What the guides tell to press

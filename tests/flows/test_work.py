@@ -55,6 +55,26 @@ def test_what_a_colleague_has_taken_is_not_shown_as_ones_own() -> None:
     assert sections(table.write("Dewi", "menu"), "Dewi") == {}
 
 
+# rule: called-and-untaken-is-listed
+def test_who_was_called_and_nobody_has_taken_is_on_the_list_of_whoever_is_to_act_next() -> None:
+    table = laid(called)
+    table.hire("Dewi", "front_office")
+    for name, listed in (("Sari", True), ("Dewi", True), ("Bayu", False)):
+        found = sections(table.write(name, "pekerjaan saya"), name)
+        assert set(found) == ({"work-untaken"} if listed else set()), name
+    press(table, Verb.CLAIM, (REF,), "Sari")
+    assert set(sections(table.write("Sari", "menu"), "Sari")) == {"work-visits"}
+    assert sections(table.write("Dewi", "menu"), "Dewi") == {}
+
+
+def test_a_visit_that_has_come_to_back_office_is_on_their_list_alone() -> None:
+    table = laid(served)
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, assigned={})
+    assert set(sections(table.write("Bayu", "menu"), "Bayu")) == {"work-untaken"}
+    assert sections(table.write("Sari", "menu"), "Sari") == {}
+
+
 def test_going_off_duty_empties_ones_list() -> None:
     table = laid(called)
     press(table, Verb.CLAIM, (REF,), "Sari")

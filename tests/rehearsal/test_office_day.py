@@ -1,6 +1,7 @@
 """A rehearsed day: who works, what it came to in figures, whether there are officers enough; and one that is played."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from bot.flows.state.roster import Line
 from bot.flows.state.visits import Status
 from bot.rehearsal.office_day.apart import MARK, apart
 from bot.rehearsal.office_day.cast import Cast, Member, cast_of
-from bot.rehearsal.office_day.enough import Answer, Verdict, busiest, verdict
+from bot.rehearsal.office_day.enough import Answer, Verdict, needed, verdict
 from bot.rehearsal.office_day.figures import Came, Figures, figures_of, together
 from bot.rehearsal.office_day.playing import MOST_VISITORS, invented, opening
 from bot.rehearsal.office_day.reading import day_of
@@ -44,8 +45,14 @@ def called(wait: float, *, status: Status = Status.FINISHED) -> Came:
 
 
 def day(*visits: Came, share: float = 0.5) -> Figures:
-    worked = Came(Status.FORM, work={"Sari": [(at(0), at(share * 100))]})
-    return figures_of([*visits, worked], [("Sari", FRONT_OFFICE)], timedelta(minutes=100), QUARTER)
+    """``share`` of the day went into the visits that were called, the same into each."""
+    each, begun = share * 100 / max(1, sum(visit.called_at is not None for visit in visits)), 0
+    worked = []
+    for visit in visits:
+        spans = [(at(begun * each), at((begun + 1) * each))] if visit.called_at else []
+        worked.append(replace(visit, work={"Sari": spans} if spans else {}))
+        begun += bool(spans)
+    return figures_of(worked, [("Sari", FRONT_OFFICE)], timedelta(minutes=100), QUARTER)
 
 
 def test_every_visit_ends_in_one_way() -> None:
@@ -59,8 +66,8 @@ def test_every_visit_ends_in_one_way() -> None:
         called(9, status=Status.UNRESOLVED),
     )
     found = figures_of(visits, (), timedelta(hours=7), QUARTER)
-    ends = (found.served, found.left_form, found.left_waiting, found.left_called, found.open)
-    assert ends == (1, 2, 1, 1, 2)
+    ends = (found.served, found.left_form, found.left_waiting, found.left_called, found.open, found.not_reached)
+    assert ends == (1, 2, 1, 1, 1, 1)
     assert sum(ends) == found.came == len(visits)
 
 
@@ -108,10 +115,10 @@ def test_the_answer_goes_by_the_days_that_were_played(days: dict[int, Figures], 
 @pytest.mark.parametrize(
     ("waits", "share", "answer"),
     [
-        ((1, 2, 3), 0.40, Answer.FEWER_DO),
-        ((1, 2, 3), 0.50, Answer.ENOUGH),
-        ((1, 30, 40), 0.90, Answer.MORE_NEEDED),
-        ((1, 30, 40), 1.50, Answer.NOT_BY_OFFICERS),
+        ((1, 2, 3), 0.80, Answer.FEWER_DO),
+        ((1, 2, 3), 0.90, Answer.ENOUGH),
+        ((1, 30, 40), 2.40, Answer.MORE_NEEDED),
+        ((1, 30, 40), 2.60, Answer.MANY_MORE),
     ],
 )
 def test_where_nothing_else_was_played_the_answer_goes_by_how_busy_they_were(
@@ -133,10 +140,20 @@ def test_one_officer_is_never_one_too_many() -> None:
     assert verdict({1: day(*map(called, (1, 2, 3)), share=0.01)}, 1).answer is Answer.ENOUGH
 
 
-def test_the_busiest_role_counts_on_the_average() -> None:
-    visits = [Came(Status.FINISHED, work={"A": [(at(0), at(10))], "C": [(at(0), at(6))]})]
+def test_whoever_was_not_reached_needs_officers_too() -> None:
+    """Two who are busy all day with twenty of two hundred are not helped by a third."""
+    queue = [Came(Status.QUEUED, at(0)) for _ in range(180)]
+    crowded = day(*map(called, [1] * 20), *queue, share=1.0)
+    assert (crowded.open, crowded.not_reached, needed(crowded)) == (0, 180, 12)
+    assert verdict({2: crowded}, 2).answer is Answer.MANY_MORE
+    assert verdict({2: crowded, 3: crowded}, 2) == Verdict(Answer.MANY_MORE, played=True)
+
+
+def test_so_many_are_needed_as_the_role_with_the_longest_visits_takes() -> None:
+    visits = [Came(Status.FINISHED, at(0), at(1), {"A": [(at(0), at(10))], "C": [(at(0), at(6))]}) for _ in range(3)]
     members = [("A", "one"), ("B", "one"), ("C", "two")]
-    assert busiest(figures_of(visits, members, timedelta(minutes=10), QUARTER)) == 0.6
+    assert needed(figures_of(visits, members, timedelta(minutes=10), QUARTER)) == 2
+    assert needed(figures_of((), members, timedelta(minutes=10), QUARTER)) == 0
 
 
 def test_the_office_plays_with_its_own_people_and_the_roster_says_who() -> None:

@@ -69,6 +69,8 @@ def test_served_in_order() -> None:
     assert not broken(promises.served_in_order, in_turn)
     assert broken(promises.served_in_order, out_of_turn) == ["A-002 was called before A-001"]
     assert not broken(promises.served_in_order, asked_to_wait)
+    assert not broken(promises.served_in_order, replace(out_of_turn, out_of_turn=frozenset({"k2"})))
+    assert broken(promises.served_in_order, replace(out_of_turn, out_of_turn=frozenset({"k1"})))
 
 
 def test_told_in_time() -> None:

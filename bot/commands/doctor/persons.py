@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.texts.operator import in_words
 from storage.identity import keys
 from storage.identity.shut import not_opened
-from storage.identity.taking import all_closed
+from storage.identity.taking import all_closed, nobody_yet
 
 _MOST_TOLD = 5
 
@@ -27,7 +27,8 @@ async def person_findings(connection: AsyncConnection, settings: Settings) -> As
 
 async def closed_finding(connection: AsyncConnection) -> Finding:
     """Whether anything still lies open, and how many were erased."""
-    closed, erased = await all_closed(connection), await keys.destroyed(connection)
+    closed = await all_closed(connection) or await nobody_yet(connection)
+    erased = await keys.destroyed(connection)
     if closed:
         return Finding(True, in_words("doctor-persons", erased=erased))
     return Finding(False, in_words("doctor-persons-open"), in_words("doctor-persons-open-remedy"), serious=False)

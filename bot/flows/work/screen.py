@@ -14,6 +14,7 @@ from bot.flows.work.section import Section
 
 SECTIONS: tuple[Callable[[Scene, Staff, Work], Section], ...] = (
     visits.mine,
+    visits.untaken,
     owed.outcomes,
     owed.explanations,
     owed.verdicts,

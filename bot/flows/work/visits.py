@@ -1,4 +1,5 @@
-"""The visits that an officer has taken: those that are late on top, each with its next step and whose that is."""
+"""The visits that an officer has taken, and those that go on and nobody has: late ones on top, each with its next step
+and whose that is."""
 
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Arg, Args, Choice, Due, Phrase
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
-from bot.flows.staffing.holding import answering, has_taken, holder, manned_roles
+from bot.flows.staffing.holding import answering, has_taken, holder, manned_roles, untaken_roles
 from bot.flows.staffing.roster import taken_by
 from bot.flows.state.desk import Staff
 from bot.flows.state.visits import Status, Visit
@@ -26,6 +27,25 @@ def mine(scene: Scene, member: Staff, work: Work) -> Section:
     more = max(len(held), work.held) - len(lines)
     lines += [Phrase("work-more", {"count": more})] if more else []
     return Section("work-visits", tuple(lines), tuple(_open(visit) for visit in held[:_MOST]))
+
+
+def untaken(scene: Scene, member: Staff, _work: Work) -> Section:
+    """Visits that go on, that nobody has taken, and whose next step that is not the visitor's own is this officer's:
+    whoever was called while much else came in stands here, however far up their card is."""
+    # rule: called-and-untaken-is-listed
+    served = (scene.visit(place.visit_id) for place in scene.desk.attended if scene.at_hand(place.visit_id))
+    found = sorted((v for v in served if v and _waits_for(scene, member, v)), key=lambda visit: _rank(scene, visit))
+    shown = found[:_MOST] if member.attends else []
+    lines = tuple(_line(scene, member, visit) for visit in shown)
+    return Section("work-untaken", lines, tuple(_open(visit) for visit in shown))
+
+
+def _waits_for(scene: Scene, member: Staff, visit: Visit) -> bool:
+    if not visit.status.attended or _has(scene, member, visit):
+        return False
+    ahead = (line.step for line in scene.timeline(visit).lines if line.state.open and not line.step.visitors_own)
+    step = next(ahead, None)
+    return step is not None and answering(step, manned_roles(scene.desk)) in untaken_roles(scene.desk, visit, member)
 
 
 def _held(scene: Scene, member: Staff) -> list[Visit]:

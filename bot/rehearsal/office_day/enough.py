@@ -1,5 +1,7 @@
-"""Are so many officers enough? From the same day played with one fewer and one more, or else from how busy they were.
-Pure."""
+"""Are so many officers enough? From the same day played with one fewer and one more, or else from how long its visits
+took. Pure."""
+
+import math
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +26,10 @@ class Answer(StrEnum):
     ENOUGH = "enough"
     MORE_NEEDED = "more"
     """Not enough; one more would be."""
+    MANY_MORE = "many"
+    """Not enough, nor with one more: everybody who waits takes more officers than that."""
     NOT_BY_OFFICERS = "otherwise"
-    """Not enough, and one more would not be either."""
+    """Not enough, and one more would not be either, although by their work they would have to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,18 @@ def verdict(days: Mapping[int, Figures], officers: int) -> Verdict:
         return Verdict(Answer.UNKNOWN, played)
     if enough(day):
         less = days.get(officers - 1)
-        fewer = _does_as_well(less, day) if less is not None else _would_do(day, officers, officers - 1, played)
+        fewer = _does_as_well(less, day) if less is not None else _would_do(day, officers - 1, played)
         return Verdict(Answer.FEWER_DO if fewer else Answer.ENOUGH, played)
-    more = enough(days[officers + 1]) if officers + 1 in days else _would_do(day, officers, officers + 1, played)
-    return Verdict(Answer.MORE_NEEDED if more else Answer.NOT_BY_OFFICERS, played)
+    more = enough(days[officers + 1]) if officers + 1 in days else _would_do(day, officers + 1, played)
+    if more:
+        return Verdict(Answer.MORE_NEEDED, played)
+    return Verdict(Answer.MANY_MORE if needed(day) > officers + 1 else Answer.NOT_BY_OFFICERS, played)
 
 
 def enough(day: Figures) -> bool:
     """Whether nine of ten of all who waited were called in time, whoever gave up among the others, and no more than one
-    of ten is not done with at the end of the day."""
-    return day.share_in_time >= SHARE and day.open <= (1 - SHARE) * day.waited
+    of ten is not reached, or not done with, at the end of the day."""
+    return day.share_in_time >= SHARE and day.open + day.not_reached <= (1 - SHARE) * day.waited
 
 
 def _does_as_well(fewer: Figures, day: Figures) -> bool:
@@ -63,14 +69,20 @@ def _does_as_well(fewer: Figures, day: Figures) -> bool:
     return enough(fewer) and fewer.served >= SHARE * day.served
 
 
-def busiest(day: Figures) -> float:
-    """How busy the officers of the busiest role were on the average."""
+def needed(day: Figures) -> int:
+    """So many officers of every role have the time for all who waited, whether or not they were reached, at the length
+    that visits took, with air left; 0 where nobody had a visit."""
+    return math.ceil(round(day.waited * _of_a_day(day) / TOO_BUSY, 6))
+
+
+def _of_a_day(day: Figures) -> float:
+    """The part of an officer's day that one visit takes, in the role in which it takes the most."""
     roles = {each.role for each in day.busy}
-    shares = ([each.share for each in day.busy if each.role == role] for role in roles)
-    return max((sum(each) / len(each) for each in shares if each), default=0.0)
+    busy = {role: [each for each in day.busy if each.role == role and each.visits] for role in roles}
+    lengths = (sum(each.share for each in own) / sum(each.visits for each in own) for own in busy.values() if own)
+    return max(lengths, default=0.0)
 
 
-def _would_do(day: Figures, officers: int, others: int, played: bool) -> bool:
-    """Whether the same work, divided among others so many, would leave them air. A day with one officer fewer than one
-    is none."""
-    return others > 0 and not played and busiest(day) * officers / others <= TOO_BUSY
+def _would_do(day: Figures, others: int, played: bool) -> bool:
+    """Whether others so many have the time for the same work. A day with one officer fewer than one is none."""
+    return not played and 0 < needed(day) <= others

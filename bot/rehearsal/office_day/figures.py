@@ -48,7 +48,8 @@ class Busy:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A day. ``came`` divides into those who were served, left in the form, left while they waited, left after they had
-    been called, and are not done with. A form that lies unfinished at the end of the day was left."""
+    been called, were called and are not done with (``open``), and were not reached at all: they wait still. A form that
+    lies unfinished at the end of the day was left."""
 
     came: int
     served: int
@@ -56,6 +57,7 @@ class Figures:
     left_waiting: int
     left_called: int
     open: int
+    not_reached: int
     waits: Waits | None
     """None where nobody was called."""
     in_time: int
@@ -93,6 +95,7 @@ def figures_of(
         left_waiting=ended["waiting"],
         left_called=ended["called"],
         open=ended["open"],
+        not_reached=ended["not_reached"],
         waits=Waits(len(spans), middle(spans), nine_of_ten(spans), spans[-1]) if spans else None,
         in_time=sum(span <= within for span in spans),
         waited=len(waited),
@@ -107,7 +110,7 @@ def _end(visit: Came) -> str:
     if visit.status is Status.FORM:
         return "form"
     if visit.status.open or visit.status is Status.UNRESOLVED:
-        return "open"
+        return "open" if visit.called_at is not None else "not_reached"
     if visit.called_at is not None:
         return "called"
     return "form" if visit.joined_at is None else "waiting"

@@ -10,10 +10,11 @@ from random import Random
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.staffing.roster import SUPERVISOR
 from bot.rehearsal.office_day.cast import Cast
+from bot.rehearsal.office_day.clerk import Clerk
 from bot.rehearsal.simulation.empty_database import lay
 from bot.rehearsal.simulation.faults import NONE
 from bot.rehearsal.simulation.log_kept import kept_by
-from bot.rehearsal.simulation.officer import Manner, Officer
+from bot.rehearsal.simulation.officer import Manner
 from bot.rehearsal.simulation.simulation import Run
 from bot.rehearsal.simulation.visitor import Habits, Visitor, Who
 from bot.rehearsal.simulation.world import World
@@ -23,6 +24,9 @@ from storage import chance
 MOST_VISITORS = 1000
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=1)
 """Played before the doors open, and after they close: who is still there is seen to."""
+
+STAYS = timedelta(minutes=30)
+"""So long officers stay after closing, with whoever has been called: the desk calls nobody then."""
 
 _LAST_COME = timedelta(minutes=30)
 """Nobody comes for the first time in the last minutes of a day."""
@@ -66,11 +70,11 @@ class OfficeDay(Run):
         plan, world = self._plan, self.world
         drawn = world.chance("arrivals")
         for member in plan.cast.members:
-            officer = Officer(world, self.platforms.telegram, member.name, Manner())
+            officer = Clerk(world, self.platforms.telegram, member.name, Manner())
             self._newcomers.append((member.name, member.role, officer.chat.id))
             if member.role != SUPERVISOR:
                 self._at(plan.opens_at - timedelta(seconds=drawn.uniform(60, 600)), officer.begin_day)
-            self._at(plan.closes_at + timedelta(seconds=drawn.uniform(60, 300)), officer.end_day)
+            self._at(plan.closes_at + STAYS + timedelta(seconds=drawn.uniform(60, 300)), officer.end_day)
         for who in invented(drawn, plan.visitors):
             visitor = Visitor(world, self.platforms.telegram, who, Habits())
             self._at(_arrival(plan, calendar, drawn), visitor.arrive)

@@ -54,11 +54,12 @@ def every_follow_up_is_somebodys(seen: "Seen") -> Broken:
 
 
 def served_in_order(seen: "Seen") -> Broken:
-    """Whoever is called was the first who could be: of those who still wait, nobody who may be called stood before."""
+    """Whoever is called was the first who could be: of those who still wait, nobody who may be called stood before. An
+    officer may call whom they like, once they have said that they are sure."""
     if seen.before is None:
         return
-    called = [visit for visit in seen.visits if visit["status"] == "in_service" and visit["id"] in seen.before.waiting]
-    for visit in called:
+    waited = seen.before.waiting.keys() - seen.out_of_turn
+    for visit in (each for each in seen.visits if each["status"] == "in_service" and each["id"] in waited):
         stood = seen.before.waiting[visit["id"]]
         for other in seen.waiting.values():
             may_be_called = other["not_before"] is None or other["not_before"] <= seen.now

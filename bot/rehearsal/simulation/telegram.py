@@ -36,6 +36,8 @@ class Telegram:
         """When what was said to whom."""
         self.said: Callable[[int], None] = lambda _chat_id: None
         """Told in which chat something was said."""
+        self.pressed: Callable[[str], None] = lambda _data: None
+        """Told what each button that somebody presses carries."""
         self.acknowledged: Callable[[dict[str, Any]], None] = lambda _update: None
         """Told of each update that the desk says it has."""
         self._message_ids = count(1)
@@ -65,6 +67,7 @@ class Telegram:
 
     def press(self, chat: PhoneChat, pressed: Pressable) -> None:
         """Somebody presses a button, which may be gone by now."""
+        self.pressed(pressed.data)
         bubble = chat.bubbles.get(pressed.message_id)
         about = {"message_id": pressed.message_id, "date": self._date() if bubble else 0, "chat": chat.card}
         about |= {"text": bubble.text} if bubble else {}

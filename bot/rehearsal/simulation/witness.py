@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.flows.scene.events import WHATSAPP, DeliveryReported
+from bot.flows.scene.tokens import Verb, read
 from bot.handlers.telegram import read_update
 from bot.handlers.whatsapp import read_payload
 from bot.rehearsal.simulation import promises
@@ -34,6 +35,8 @@ class Seen:
     """For how many seconds, however the clock was set, the same message has been the one that waits longest."""
     parked: list[str]
     before: "Seen | None" = None
+    out_of_turn: frozenset[str] = frozenset()
+    """The visits that an officer was sure of calling although they were not first."""
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,7 +54,9 @@ class Witness:
         self._longest: tuple[datetime | None, float] = None, 0.0
         self.checked = 0
         self._reported: set[str] = set()
+        self._out_of_turn: set[str] = set()
         self._telegram.acknowledged, self._telegram.said = self._acknowledge, self._said
+        self._telegram.pressed = self._press
         self._whatsapp.deliveries.acknowledged = self._acknowledge_payload
 
     def _acknowledge(self, update: dict[str, Any]) -> None:
@@ -65,6 +70,11 @@ class Witness:
             self._acknowledged.append(told.key)
             if told.event is not None and isinstance(told.event.body, DeliveryReported):
                 self._reported.add(f"{told.event.body.ref} {told.event.body.state}")
+
+    def _press(self, data: str) -> None:
+        match read(data):
+            case (Verb.CALL, (visit_id, "sure")):
+                self._out_of_turn.add(visit_id)
 
     def _said(self, chat_id: int) -> None:
         for how in promises.within_limits(self._telegram.sent, self._world.passed, chat_id):
@@ -82,6 +92,7 @@ class Witness:
             self._due_for(longest),
             witnessed.parked(connection),
             self._seen,
+            frozenset(self._out_of_turn),
         )
         for promise in promises.AT_EVERY_COMMIT:
             self.checked += 1

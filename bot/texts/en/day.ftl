@@ -11,6 +11,7 @@ work-section =
     <b>{ $title }</b>
     { $lines }
 work-visits = Visits you have taken
+work-untaken = Being served, taken by nobody yet
 work-outcomes = Outcomes not written yet
 work-explanations = Deviations for you to explain
 work-verdicts = Explanations waiting for a verdict

@@ -11,6 +11,7 @@ work-section =
     <b>{ $title }</b>
     { $lines }
 work-visits = Kunjungan yang Anda pegang
+work-untaken = Sedang dilayani, belum diambil siapa pun
 work-outcomes = Hasil layanan yang belum ditulis
 work-explanations = Penyimpangan yang perlu Anda jelaskan
 work-verdicts = Penjelasan yang menunggu penilaian

@@ -13,7 +13,7 @@ from bot.flows.state.work import HELD, Parked, Work
 from bot.turn.loaders.asking import Answer, Asking
 from storage import follow_ups, ledger, work
 
-_MOST_VISITS, _MOST_DEVIATIONS, _MOST_THREADS, _MOST_PARKED, _MOST_FOLLOW_UPS = 20, 20, 30, 8, 8
+_MOST_VISITS, _MOST_DEVIATIONS, _MOST_THREADS, _MOST_PARKED, _MOST_FOLLOW_UPS, _MOST_SERVED = 20, 20, 30, 8, 8, 20
 """Of one officer; what is beyond is counted, or comes up as the rest is done."""
 
 
@@ -35,9 +35,10 @@ async def load_work(asking: Asking) -> Answer[Mapping[str, Work]]:
         owed += map(visit_of, await follow_ups.open_follow_ups(connection, _MOST_FOLLOW_UPS))
     open_threads = map(records.thread_of, await work.threads_of(connection, ids, _MOST_THREADS * len(ids)))
     held = _held(rows)
+    served = [place.visit_id for place in desk.attended[:_MOST_SERVED]]
     return Answer(
         {member.id: Work(held.get(member.id, 0), parked) for member in members},
-        visits={*owed, *map(visit_named, deviations)},
+        visits={*owed, *map(visit_named, deviations), *served},
         threads={thread.id: thread for thread in open_threads},
     )
 
