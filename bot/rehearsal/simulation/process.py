@@ -32,14 +32,15 @@ from bot.settings import Settings
 from bot.turn import arrival
 from storage import witnessed
 from storage.engine import reading
-from storage.upcoming import next_moment
+from storage.upcoming import next_moments
 
 APP_SECRET = "rahasia-gladi"  # noqa: S105 - of a desk that serves nobody
 _SWEEP = 0.5
 _CONNECTIONS = 3
 """So many payloads of Meta's are under way to the desk at once, at most."""
 
-_HOUR = 3600.0
+_NOW_AND_THEN = 2 * 3600.0
+"""Seconds from one round of all to the next."""
 
 
 Newcomer = tuple[str, str, int]
@@ -56,7 +57,7 @@ class PaperMaker(Workshop):
 
 
 class Process:
-    """Owns one life. Rounds are gone when they have something to do, and all of them once an hour."""
+    """Owns one life. Rounds are gone when they have something to do, and all of them every two hours."""
 
     def __init__(
         self,
@@ -184,7 +185,6 @@ class Process:
             self._work.set()
 
     async def _go_rounds(self) -> None:
-        self._world.after(_HOUR, self._hourly)
         self._everything = True
         while True:
             self._busy = True
@@ -195,7 +195,20 @@ class Process:
             self._busy = self._work.is_set()
             await self._work.wait()
 
-    def _hourly(self) -> None:
+    async def _do(self, kind: str) -> None:
+        """The round of what is due; messages are the deliverer's."""
+        work = self.app.work
+        rounds = {"deadline": work.sweep, "file": work.file_fetch, "paper": work.papers, "way in": work.ways_in}
+        if (one := rounds.get(kind)) is not None:
+            await one.run_safely(self.app.clock.now())
+
+    def _plan(self, due_at: datetime | None) -> None:
+        """Work is looked for again when the next thing is due."""
+        if due_at is not None and due_at != self._planned_at:
+            self._planned_at = due_at
+            self._world.after((due_at - self.app.clock.now()).total_seconds(), self._stir)
+
+    def _look_at_everything(self) -> None:
         self._everything = True
         self._stir()
 
@@ -203,22 +216,21 @@ class Process:
         app, now = self.app, self.app.clock.now
         try:
             async with reading(app.engine) as connection:
-                due_at = await next_moment(connection)
+                moments = await next_moments(connection)
         except (SQLAlchemyError, OSError):
             await asyncio.sleep(_SWEEP)
             self._stir()
             return
-        if due_at is not None and due_at <= now():
+        if due := [kind for kind, moment in moments.items() if moment <= now()]:
             await asyncio.sleep(_SWEEP)
-            for one in (app.work.sweep, app.work.file_fetch, app.work.papers):
-                await one.run_safely(now())
+            for kind in due:
+                await self._do(kind)
             self._stir()
-        elif due_at is not None and due_at != self._planned_at:
-            self._planned_at = due_at
-            self._world.after((due_at - now()).total_seconds(), self._stir)
+        else:
+            self._plan(min(moments.values(), default=None))
         await app.work.clock_watch.look()
         if everything:
-            self._world.after(_HOUR, self._hourly)
+            self._world.after(_NOW_AND_THEN, self._look_at_everything)
             work = app.work
             for each in (work.menus, work.survey_tray, work.day_books, work.archive, work.learnt_lengths):
                 await each.run_safely(now())

@@ -70,6 +70,11 @@ class Visitor:
         self._gone = False
         self._say("halo")
 
+    def come_again(self) -> None:
+        """Comes another day: what was pressed then is no matter now."""
+        self._pressed.clear()
+        self.arrive()
+
     def _notice(self) -> None:
         if not self._coming and not self._gone:
             self._coming = True
@@ -83,7 +88,7 @@ class Visitor:
         self._coming = False
         if self._gone or self._strays():
             return
-        for bubble in self.chat.newest_first[:_LOOKED_AT]:
+        for bubble in self.chat.newest(_LOOKED_AT):
             if words := self._answer(bubble):
                 self._answered.add(bubble.id)
                 self._say(self._typed(words))
@@ -145,7 +150,7 @@ class Visitor:
         return True
 
     def _try_out(self) -> bool:
-        offered = [button for bubble in self.chat.newest_first[:_LOOKED_AT] for button in bubble.buttons]
+        offered = [button for bubble in self.chat.newest(_LOOKED_AT) for button in bubble.buttons]
         if not offered:
             return False
         self._world.count("habit tried out")
