@@ -17,6 +17,7 @@ from bot.flows.staffing.roster import SUPERVISOR
 from bot.identity_key import keeper_of
 from bot.rehearsal.simulation.empty_database import lay, memory
 from bot.rehearsal.simulation.faults import NONE, Faults
+from bot.rehearsal.simulation.guest import Guest, MeetingHabits
 from bot.rehearsal.simulation.log_kept import kept_by
 from bot.rehearsal.simulation.officer import Manner, Officer
 from bot.rehearsal.simulation.platforms import Platforms
@@ -27,6 +28,7 @@ from bot.rehearsal.simulation.whatsapp import NUMBER_ID, TEMPLATES
 from bot.rehearsal.simulation.whatsapp_visitor import PhoneHabits, WhatsappVisitor
 from bot.rehearsal.simulation.witness import Witness
 from bot.rehearsal.simulation.world import World
+from bot.rehearsal.simulation.zoom import ACCOUNT, MEETING_ID, PASSCODE, WEBHOOK_SECRET
 from bot.seal import Seal
 from bot.settings import Settings
 from storage import chance
@@ -37,6 +39,9 @@ _OPENS, _COMES_LAST, _CLOSES = 3600.0, 7.0 * 3600, 9.5 * 3600
 _DAY = 86400.0
 _ON_WHATSAPP = 0.5
 """Out of 1: which visitors come there."""
+
+_MEETING_BREAKS = 0.1
+"""Out of 1: on which days the meeting ends in the middle and is opened anew."""
 
 _COMES_AGAIN = 0.2
 """Out of 1: which visitors have been here on another day."""
@@ -133,7 +138,16 @@ class Run:
                     begins + chance.uniform(_OPENS, _COMES_LAST), self._coming(chance, day * visitors + place)
                 )
             self._set_clock_wrong(begins)
+            self._hold_meeting(chance, begins)
         self.world.after(begins_at(days - 1) + _DAY - 3600, self._end)
+
+    def _hold_meeting(self, chance: Random, begins: float) -> None:
+        """The host opens the meeting about when the office opens, and ends it for all when everybody goes home."""
+        meeting = self.platforms.zoom.meeting
+        self.world.after(begins + _OPENS + chance.uniform(-600, 900), meeting.start)
+        self.world.after(begins + _CLOSES + chance.uniform(0, 1800), meeting.end)
+        if chance.random() < _MEETING_BREAKS:
+            self.world.after(begins + chance.uniform(_OPENS + 1000, _COMES_LAST), meeting.restart)
 
     def _coming(self, chance: Random, number: int) -> Callable[[], None]:
         """Somebody comes: mostly somebody who never did before."""
@@ -144,9 +158,10 @@ class Run:
         return visitor.arrive
 
     def _visitor(self, chance: Random, who: Who) -> Visitor:
+        guest = Guest(self.world, self.platforms.zoom, MeetingHabits(), self.world.chance(f"guest {who.name}"))
         if chance.random() < _ON_WHATSAPP:
-            return WhatsappVisitor(self.world, self.platforms.whatsapp, who, Habits(), PhoneHabits())
-        return Visitor(self.world, self.platforms.telegram, who, Habits())
+            return WhatsappVisitor(self.world, self.platforms.whatsapp, who, Habits(), PhoneHabits(), guest)
+        return Visitor(self.world, self.platforms.telegram, who, Habits(), guest)
 
     def _set_clock_wrong(self, begins: float) -> None:
         if self._chance.random() >= self.faults.clock:
@@ -225,6 +240,7 @@ def settings_for(file: Path) -> Settings:
             "verify_token": "kata-gladi",
             **TEMPLATES,
         },
+        "zoom": {"meeting_id": MEETING_ID, "passcode": PASSCODE, "webhook_secret": WEBHOOK_SECRET, **ACCOUNT},
         "survey": {"seal_key": SEAL_KEY},
         "identity": {"key": "kunci-orang-gladi-" * 3},
         "backup": {"enabled": False},
