@@ -6,6 +6,7 @@ import aiohttp
 
 from bot.channels.whatsapp_api import WhatsappApi, connections
 from bot.channels.zoom_api import ZoomApi
+from bot.channels.zoom_api import connections as zoom_connections
 from bot.clock import Clock
 from bot.settings import Settings
 
@@ -19,10 +20,12 @@ def whatsapp_api(settings: Settings, connect: Callable[[], aiohttp.ClientSession
     return WhatsappApi(str(whatsapp.api_url), whatsapp.api_version, token, whatsapp.phone_number_id, connect)
 
 
-def zoom_api(settings: Settings, clock: Clock) -> ZoomApi | None:
-    """The account's Zoom; None where everybody uses the same link."""
+def zoom_api(
+    settings: Settings, clock: Clock, connect: Callable[[], aiohttp.ClientSession] = zoom_connections
+) -> ZoomApi | None:
+    """The account's Zoom over such connections; None where everybody uses the same link."""
     zoom = settings.zoom
     if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
         return None
-    secrets = (zoom.account_id, zoom.client_id, zoom.client_secret)
-    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *(secret.get_secret_value() for secret in secrets))
+    secrets = (each.get_secret_value() for each in (zoom.account_id, zoom.client_id, zoom.client_secret))
+    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *secrets, connect=connect)

@@ -41,7 +41,7 @@ def open_engine(
     """
     url, where = premises.parted(address)
     if pools is not None and safekeeping.database_file(url) is not None:
-        return _beside_others(url, limits, keeper, pools)
+        return _beside_others(url, limits, keeper, pools, connect)
     if not where.schema:
         engine = _listening(_opened(url, limits, connect))
         if keeper is not None:
@@ -68,8 +68,10 @@ def _listening(engine: AsyncEngine) -> AsyncEngine:
     return engine
 
 
-def _beside_others(url: URL, limits: Limits, keeper: Keeper | None, pools: Pools) -> AsyncEngine:
-    engine = _opened(url.set(drivername=ALIKE), limits)
+def _beside_others(
+    url: URL, limits: Limits, keeper: Keeper | None, pools: Pools, connect: Callable[..., Any]
+) -> AsyncEngine:
+    engine = _opened(url.set(drivername=ALIKE), limits, connect)
     share(engine.dialect)
     event.listen(engine.sync_engine, "before_execute", keep_at_hand)
     engine.sync_engine.update_execution_options(**{AT_HAND: keeper, "compiled_cache": pools.compiled})

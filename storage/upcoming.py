@@ -4,27 +4,28 @@ stretches."""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text, union_all
+from sqlalchemy import ColumnElement, func, literal_column, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.patience import MOST_TRIES
-from storage.tables import TO_FETCH, TO_PRINT, deadlines, files, outbox, papers
+from storage.tables import TO_FETCH, TO_PRINT, WAYS_TO_DO, deadlines, files, outbox, papers, ways_in
 
 
-def _earliest(moment: ColumnElement[datetime], so: Any) -> Any:
-    return select(func.min(moment).label("moment")).where(so)
+def _earliest(kind: str, moment: ColumnElement[datetime], so: Any) -> Any:
+    return select(literal_column(f"'{kind}'").label("kind"), func.min(moment).label("moment")).where(so)
 
 
 _FREE_AT = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
 _MOMENTS = union_all(
-    _earliest(deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
-    _earliest(_FREE_AT, outbox.c.state == "pending"),
-    _earliest(files.c.due_at, text(TO_FETCH)),
-    _earliest(papers.c.due_at, text(TO_PRINT)),
+    _earliest("deadline", deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
+    _earliest("message", _FREE_AT, outbox.c.state == "pending"),
+    _earliest("file", files.c.due_at, text(TO_FETCH)),
+    _earliest("paper", papers.c.due_at, text(TO_PRINT)),
+    _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
 )
 
 
-async def next_moment(connection: AsyncConnection) -> datetime | None:
-    """The earliest moment at which a deadline, message, file or paper is due; it may be past. SQLite only."""
-    moments = [row[0] for row in await connection.execute(_MOMENTS)]
-    return min((moment for moment in moments if moment is not None), default=None)
+async def next_moments(connection: AsyncConnection) -> dict[str, datetime]:
+    """The earliest moment at which a deadline, message, file, paper or way into the meeting is due, where there is
+    one; it may be past. SQLite only."""
+    return {kind: moment for kind, moment in await connection.execute(_MOMENTS) if moment is not None}

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,13 +35,25 @@ class ZoomUnreachable(Exception):
     """No answer in time, or none that can be read."""
 
 
+def connections() -> aiohttp.ClientSession:
+    """A connection pool of its own."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_CALL_SECONDS))
+
+
 class ZoomApi:
-    """One account's standing meeting."""
+    """One account's standing meeting. ``connect`` opens what carries the calls."""
 
     def __init__(
-        self, clock: Clock, api_url: str, oauth_url: str, account_id: str, client_id: str, client_secret: str
+        self,
+        clock: Clock,
+        api_url: str,
+        oauth_url: str,
+        account_id: str,
+        client_id: str,
+        client_secret: str,
+        connect: Callable[[], aiohttp.ClientSession] = connections,
     ) -> None:
-        self._clock = clock
+        self._clock, self._connect = clock, connect
         self._base = _with_path(api_url, "/v2")
         self._oauth_url = _with_path(oauth_url, "/oauth/token")
         self._account_id = account_id
@@ -54,7 +67,7 @@ class ZoomApi:
     async def open(self) -> None:
         """Opens the connection pool."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_CALL_SECONDS))
+            self._session = self._connect()
 
     async def close(self) -> None:
         """Closes the connection pool."""

@@ -141,10 +141,12 @@ class Pages:
         return webhook
 
     def _open_zoom(self) -> None:
+        self.zoom: ZoomWebhook | None = None
         zoom = self._core.settings.zoom
         if zoom.webhook_secret is not None:
             secret = zoom.webhook_secret.get_secret_value()
-            ZoomWebhook(self._door, self._core.clock, secret, zoom.meeting_id, self._note_zoom).add_to(self.site)
+            self.zoom = ZoomWebhook(self._door, self._core.clock, secret, zoom.meeting_id, self._note_zoom)
+            self.zoom.add_to(self.site)
 
     async def _note_zoom(self, what: str, words: str) -> None:
         async with writing(self._core.engine) as connection:

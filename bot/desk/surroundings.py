@@ -8,6 +8,7 @@ import aiohttp
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.request import BaseRequest
 
+from bot.channels import zoom_api
 from bot.channels.whatsapp_api import connections
 from bot.clock import elapsed, machine_time
 from bot.jobs.workshop import Workshop
@@ -17,12 +18,13 @@ from storage.engine import open_engine
 @dataclass(frozen=True)
 class Surroundings:
     """``telegram`` carries the calls of the Bot API, ``graph`` opens what carries those of
-    the Graph API, ``workshop`` is what papers are printed by, ``machine`` and
+    the Graph API and ``zoom`` those of Zoom's, ``workshop`` is what papers are printed by, ``machine`` and
     ``passing`` are the clock and the seconds that pass."""
 
     database: Callable[..., AsyncEngine] = open_engine
     telegram: BaseRequest | None = None
     graph: Callable[[], aiohttp.ClientSession] = connections
+    zoom: Callable[[], aiohttp.ClientSession] = zoom_api.connections
     workshop: Callable[[bytes], Workshop] = Workshop
     machine: Callable[[], datetime] = machine_time
     passing: Callable[[], float] = elapsed

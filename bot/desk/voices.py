@@ -37,7 +37,7 @@ class Voices:
         self.web = WebChannel()
         self.telegram = telegram_api(core.settings, core.surroundings.telegram)
         self.whatsapp = whatsapp_api(core.settings, core.surroundings.graph)
-        self.zoom = zoom_api(core.settings, core.clock)
+        self.zoom = zoom_api(core.settings, core.clock, core.surroundings.zoom)
         self.channels: dict[str, Channel] = {WEB: self.web}
 
     async def open(self) -> None:

@@ -1,7 +1,8 @@
 """The chats of simulated platforms: what a person sees in theirs, and can press."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 from bot.render.fitting import strip
@@ -51,10 +52,9 @@ class PhoneChat:
         """The person as updates name them."""
         return {"id": self.id, "is_bot": False, "first_name": self.name, "language_code": "id"}
 
-    @property
-    def newest_first(self) -> list[Bubble]:
-        """What the desk said, the latest first."""
-        return [bubble for bubble in reversed(self.bubbles.values()) if bubble.from_desk]
+    def newest(self, count: int) -> Iterator[Bubble]:
+        """What the desk said last, the latest first."""
+        return islice((bubble for bubble in reversed(self.bubbles.values()) if bubble.from_desk), count)
 
 
 class Platform(Protocol):

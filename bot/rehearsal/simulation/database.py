@@ -17,6 +17,9 @@ from storage.identity.keeper import Keeper
 from storage.limits import Limits
 from storage.shared import Pools
 
+_COMPILED = Pools()
+"""What every life of every run has in common: statements as they were compiled."""
+
 
 class Disk:
     """What the connections of one process share. ``full`` is asked before what was written is committed,
@@ -32,7 +35,7 @@ class Disk:
 
     def open_engine(self, url: str, limits: Limits, keeper: Keeper | None, _pools: Pools | None = None) -> AsyncEngine:
         """An engine whose connections are this disk's."""
-        return open_engine(url, limits, keeper, connect=self.connect)
+        return open_engine(url, limits, keeper, _COMPILED, self.connect)
 
     def connect(self, *named: Any, **given: Any) -> "Connection":
         """A connection to be awaited, as :func:`sqlite3.connect` is told to make it."""

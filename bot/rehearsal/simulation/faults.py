@@ -25,6 +25,8 @@ class Faults:
     clock: float = 0.0
     failed: float = 0.0
     """Meta fails a message, at once or by a report that follows."""
+    missing: float = 0.0
+    """Zoom never reports what has happened."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -37,5 +39,5 @@ class Faults:
 
 
 NONE = Faults()
-USUAL = Faults(0.01, 0.01, 0.01, 0.01, 0.02, 0.0002, 0.003, 1.0, 0.01)
+USUAL = Faults(0.01, 0.01, 0.01, 0.01, 0.02, 0.0002, 0.003, 1.0, 0.01, 0.03)
 """A bad week: more goes wrong in a day than a desk will see in a month."""

@@ -17,10 +17,11 @@ from bot.rehearsal.simulation.wire import Cut, Unanswered, Wire
 
 
 class Answered:
-    """An answer, and what is in it."""
+    """An answer, and what is in it; in its headers is nothing that matters."""
 
     def __init__(self, status: int, body: bytes) -> None:
         self.status = status
+        self.headers: Json = {}
         self.content = self
         self._body = io.BytesIO(body)
 

@@ -71,7 +71,7 @@ class Officer:
             self._coming = True
             self._world.after(self._chance.uniform(60, 900), self._act)
             return
-        for bubble in self.chat.newest_first[:_LOOKED_AT]:
+        for bubble in self.chat.newest(_LOOKED_AT):
             if words := self._asked(bubble):
                 self._answered.add(bubble.id)
                 self._say(words)

@@ -1,5 +1,5 @@
-"""Meta's requests without a socket: a frontage that nobody reaches from outside, and as much of aiohttp's request as
-the desk's webhook reads."""
+"""Requests of platforms without a socket: a frontage that nobody reaches from outside, and as much of aiohttp's request
+as the desk's webhooks read."""
 
 import hashlib
 import hmac
@@ -24,20 +24,25 @@ class Indoors:
         """Nothing to close."""
 
 
+def signed_by_meta(body: bytes, secret: str) -> dict[str, str]:
+    """The headers by which a payload is known as Meta's."""
+    proof = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return {"X-Hub-Signature-256": proof, "Content-Type": "application/json"}
+
+
 class Posted:
     """One signed payload."""
 
-    def __init__(self, app: web.Application, body: bytes, proof: str) -> None:
+    def __init__(self, app: web.Application, body: bytes, headers: dict[str, str]) -> None:
         self.app = app
-        self.headers = {"X-Hub-Signature-256": proof, "Content-Type": "application/json"}
+        self.headers = headers
         self.content_length = len(body)
         self._body = body
 
     @classmethod
-    def to(cls, app: web.Application, body: bytes, secret: str) -> web.Request:
-        """One to this application, by whoever knows the secret."""
-        proof = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-        return cast(web.Request, cls(app, body, proof))
+    def to(cls, app: web.Application, body: bytes, headers: dict[str, str]) -> web.Request:
+        """One to this application."""
+        return cast(web.Request, cls(app, body, headers))
 
     @property
     def content(self) -> Self:

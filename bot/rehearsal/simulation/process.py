@@ -2,12 +2,13 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from typing import Any, cast
 
 import aiohttp
+from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import SystemClock
@@ -23,24 +24,30 @@ from bot.rehearsal.simulation.deliveries import Taken
 from bot.rehearsal.simulation.faults import Faults
 from bot.rehearsal.simulation.graph_session import GraphSession
 from bot.rehearsal.simulation.platforms import Platforms
-from bot.rehearsal.simulation.posted import Indoors, Posted
+from bot.rehearsal.simulation.posted import Indoors, Posted, signed_by_meta
 from bot.rehearsal.simulation.simulated_loop import SimulatedLoop
 from bot.rehearsal.simulation.transport import Transport
 from bot.rehearsal.simulation.wire import Wire
 from bot.rehearsal.simulation.world import World
+from bot.rehearsal.simulation.zoom_session import ZoomSession
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import witnessed
 from storage.engine import reading
-from storage.upcoming import next_moment
+from storage.upcoming import next_moments
 
 APP_SECRET = "rahasia-gladi"  # noqa: S105 - of a desk that serves nobody
 _SWEEP = 0.5
 _CONNECTIONS = 3
-"""So many payloads of Meta's are under way to the desk at once, at most."""
+"""So many calls of platforms are under way to the desk at once, at most."""
 
-_HOUR = 3600.0
+_NOW_AND_THEN = 2 * 3600.0
+"""Seconds from one round of all to the next."""
 
+
+Receive = Callable[[web.Request], Awaitable[web.Response]]
+Post = tuple[Receive, bytes, dict[str, str], Taken]
+"""A platform's call: who hears it, what it says, by what it is known, and who is told what was answered."""
 
 Newcomer = tuple[str, str, int]
 """Name, role and chat of somebody who is to work at the desk."""
@@ -56,7 +63,7 @@ class PaperMaker(Workshop):
 
 
 class Process:
-    """Owns one life. Rounds are gone when they have something to do, and all of them once an hour."""
+    """Owns one life. Rounds are gone when they have something to do, and all of them every two hours."""
 
     def __init__(
         self,
@@ -77,9 +84,11 @@ class Process:
         self._wire = wire = Wire(world, world.chance(f"wire {life}"), faults)
         wire.dies, wire.stand_still = self._dies, self._stand_still
         telegram = Transport(platforms.telegram, wire)
-        stands_on = Surroundings(self.disk.open_engine, telegram, self._graph, PaperMaker, world.now, world.elapsed)
+        stands_on = Surroundings(
+            self.disk.open_engine, telegram, self._graph, self._zoom, PaperMaker, world.now, world.elapsed
+        )
         clock, self._indoors = SystemClock(world.now, world.elapsed), Indoors()
-        platforms.whatsapp.desk_now = clock.now
+        platforms.whatsapp.desk_now = platforms.zoom.reports.desk_now = clock.now
         self.app = Desk(settings, clock, alone=False, frontage=self._indoors, surroundings=stands_on)
         self.loop: SimulatedLoop | None = None
         self._work: asyncio.Event | None = None
@@ -105,15 +114,15 @@ class Process:
         await self._hire()
         polling = app.core.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
         rounds = app.core.loops.begin("rounds", lambda _pulse: self._go_rounds())
-        posted: asyncio.Queue[tuple[bytes, Taken]] = asyncio.Queue()
-        meta = [
-            app.core.loops.begin(f"meta {number}", lambda _pulse: self._answer_meta(posted))
+        posts: asyncio.Queue[Post] = asyncio.Queue()
+        answering = [
+            app.core.loops.begin(f"answering {number}", lambda _pulse: self._answer(posts))
             for number in range(_CONNECTIONS)
         ]
-        self._platforms.whatsapp.deliveries.desk = lambda body, taken: posted.put_nowait((body, taken))
+        self._listen(posts)
         await self.ended.wait()
-        self._platforms.whatsapp.deliveries.desk = None
-        for task in (polling, rounds, *meta):
+        self._hear_no_more()
+        for task in (polling, rounds, *answering):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
@@ -125,17 +134,35 @@ class Process:
     def _graph(self) -> aiohttp.ClientSession:
         return cast(aiohttp.ClientSession, GraphSession(self._platforms.whatsapp, self._wire))
 
-    async def _answer_meta(self, posted: asyncio.Queue[tuple[bytes, Taken]]) -> None:
-        while True:
-            await self._receive(*await posted.get())
+    def _zoom(self) -> aiohttp.ClientSession:
+        return cast(aiohttp.ClientSession, ZoomSession(self._platforms.zoom, self._wire))
 
-    async def _receive(self, body: bytes, taken: Taken) -> None:
-        """WhatsApp calls: its webhook reads the request as it came over a socket."""
-        webhook = self.app.pages.whatsapp
-        assert webhook is not None  # noqa: S101 - the settings have a number
+    def _listen(self, posts: asyncio.Queue[Post]) -> None:
+        """Platforms that call are heard from now on."""
+        whatsapp, zoom = self.app.pages.whatsapp, self.app.pages.zoom
+        assert whatsapp is not None  # noqa: S101 - the settings have a number
+        assert zoom is not None  # noqa: S101 - the settings have a meeting
+
+        def meta_calls(body: bytes, taken: Taken) -> None:
+            posts.put_nowait((whatsapp.receive, body, signed_by_meta(body, APP_SECRET), taken))
+
+        def zoom_calls(body: bytes, headers: dict[str, str], taken: Taken) -> None:
+            posts.put_nowait((zoom.receive, body, headers, taken))
+
+        self._platforms.whatsapp.deliveries.desk, self._platforms.zoom.reports.desk = meta_calls, zoom_calls
+
+    def _hear_no_more(self) -> None:
+        self._platforms.whatsapp.deliveries.desk = self._platforms.zoom.reports.desk = None
+
+    async def _answer(self, posts: asyncio.Queue[Post]) -> None:
+        while True:
+            await self._receive(*await posts.get())
+
+    async def _receive(self, receive: Receive, body: bytes, headers: dict[str, str], taken: Taken) -> None:
+        """A platform calls: its webhook reads the request as it came over a socket."""
         self._wire.under_way += 1
         try:
-            answer = await webhook.receive(Posted.to(self._indoors.site, body, APP_SECRET))
+            answer = await receive(Posted.to(self._indoors.site, body, headers))
         finally:
             self._wire.under_way -= 1
         if not self._wire.gone:
@@ -184,7 +211,6 @@ class Process:
             self._work.set()
 
     async def _go_rounds(self) -> None:
-        self._world.after(_HOUR, self._hourly)
         self._everything = True
         while True:
             self._busy = True
@@ -195,7 +221,20 @@ class Process:
             self._busy = self._work.is_set()
             await self._work.wait()
 
-    def _hourly(self) -> None:
+    async def _do(self, kind: str) -> None:
+        """The round of what is due; messages are the deliverer's."""
+        work = self.app.work
+        rounds = {"deadline": work.sweep, "file": work.file_fetch, "paper": work.papers, "way in": work.ways_in}
+        if (one := rounds.get(kind)) is not None:
+            await one.run_safely(self.app.clock.now())
+
+    def _plan(self, due_at: datetime | None) -> None:
+        """Work is looked for again when the next thing is due."""
+        if due_at is not None and due_at != self._planned_at:
+            self._planned_at = due_at
+            self._world.after((due_at - self.app.clock.now()).total_seconds(), self._stir)
+
+    def _look_at_everything(self) -> None:
         self._everything = True
         self._stir()
 
@@ -203,22 +242,21 @@ class Process:
         app, now = self.app, self.app.clock.now
         try:
             async with reading(app.engine) as connection:
-                due_at = await next_moment(connection)
+                moments = await next_moments(connection)
         except (SQLAlchemyError, OSError):
             await asyncio.sleep(_SWEEP)
             self._stir()
             return
-        if due_at is not None and due_at <= now():
+        if due := [kind for kind, moment in moments.items() if moment <= now()]:
             await asyncio.sleep(_SWEEP)
-            for one in (app.work.sweep, app.work.file_fetch, app.work.papers):
-                await one.run_safely(now())
+            for kind in due:
+                await self._do(kind)
             self._stir()
-        elif due_at is not None and due_at != self._planned_at:
-            self._planned_at = due_at
-            self._world.after((due_at - now()).total_seconds(), self._stir)
+        else:
+            self._plan(min(moments.values(), default=None))
         await app.work.clock_watch.look()
         if everything:
-            self._world.after(_HOUR, self._hourly)
+            self._world.after(_NOW_AND_THEN, self._look_at_everything)
             work = app.work
             for each in (work.menus, work.survey_tray, work.day_books, work.archive, work.learnt_lengths):
                 await each.run_safely(now())

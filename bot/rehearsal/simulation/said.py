@@ -20,6 +20,12 @@ def answers_of(whom: str) -> Answers:
     return tuple((each["tanda"], each["jawab"]) for each in _told()[whom])
 
 
+def name_in_meeting(told: str) -> str:
+    """The name under which somebody is asked to come to the meeting, where a message of the desk says one."""
+    _, found, rest = told.partition(_told()["nama_di_rapat"])
+    return rest.partition("\n")[0].strip() if found else ""
+
+
 def at_work(name: str, role: str) -> str:
     """The line of a story that says who works at the desk."""
     return str(_told()["bertugas"]).format(name=name, role=role)

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,6 +17,7 @@ from bot.flows.staffing.roster import SUPERVISOR
 from bot.identity_key import keeper_of
 from bot.rehearsal.simulation.empty_database import lay, memory
 from bot.rehearsal.simulation.faults import NONE, Faults
+from bot.rehearsal.simulation.guest import Guest, MeetingHabits
 from bot.rehearsal.simulation.log_kept import kept_by
 from bot.rehearsal.simulation.officer import Manner, Officer
 from bot.rehearsal.simulation.platforms import Platforms
@@ -26,6 +28,7 @@ from bot.rehearsal.simulation.whatsapp import NUMBER_ID, TEMPLATES
 from bot.rehearsal.simulation.whatsapp_visitor import PhoneHabits, WhatsappVisitor
 from bot.rehearsal.simulation.witness import Witness
 from bot.rehearsal.simulation.world import World
+from bot.rehearsal.simulation.zoom import ACCOUNT, MEETING_ID, PASSCODE, WEBHOOK_SECRET
 from bot.seal import Seal
 from bot.settings import Settings
 from storage import chance
@@ -36,6 +39,12 @@ _OPENS, _COMES_LAST, _CLOSES = 3600.0, 7.0 * 3600, 9.5 * 3600
 _DAY = 86400.0
 _ON_WHATSAPP = 0.5
 """Out of 1: which visitors come there."""
+
+_MEETING_BREAKS = 0.1
+"""Out of 1: on which days the meeting ends in the middle and is opened anew."""
+
+_COMES_AGAIN = 0.2
+"""Out of 1: which visitors have been here on another day."""
 
 _LONGEST_DOWN = 60.0
 """Seconds after which a process that died has been started anew."""
@@ -81,7 +90,7 @@ class Report:
 
 
 def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE) -> Report:
-    """Plays so many working days with so many visitors each; the same seed is played the same way every time."""
+    """Plays so many working days with up to so many visitors each; the same seed is played the same way every time."""
     begun, world = time.process_time(), World(seed)
     with ExitStack() as stack:
         file = Path(stack.enter_context(TemporaryDirectory(dir=memory()))) / "desk.sqlite3"
@@ -107,6 +116,9 @@ class Run:
         self._life = 0
         self._chance = world.chance("run")
         self._process: Process | None = None
+        self._known: list[Visitor] = []
+        self._expected: list[Visitor] = []
+        """Who came on the days before and may come again, and who comes on the day that is being planned."""
 
     def people(self, days: int, visitors: int) -> None:
         """Everybody who comes, and when."""
@@ -116,22 +128,40 @@ class Run:
             officers.append(officer)
             self._newcomers.append((name, role, officer.chat.id))
         for day in range(days):
-            begins = (day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY
+            begins = begins_at(day)
+            self._known, self._expected = [*self._known, *self._expected], []
             for officer in officers:
                 self.world.after(begins + _OPENS + chance.uniform(-300, 300), officer.begin_day)
                 self.world.after(begins + _CLOSES + chance.uniform(0, 300), officer.end_day)
-            for place in range(visitors):
-                visitor = self._visitor(chance, _who(chance, day * visitors + place))
-                self.world.after(begins + chance.uniform(_OPENS, _COMES_LAST), visitor.arrive)
-        for day in range(days):
-            self._set_clock_wrong((day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY)
-        last = ((days - 1) // _WORKING_DAYS * _WEEK + (days - 1) % _WORKING_DAYS) * _DAY
-        self.world.after(last + _DAY - 3600, self._end)
+            for place in range(chance.randint((visitors + 1) // 2, visitors)):
+                self.world.after(
+                    begins + chance.uniform(_OPENS, _COMES_LAST), self._coming(chance, day * visitors + place)
+                )
+            self._set_clock_wrong(begins)
+            self._hold_meeting(chance, begins)
+        self.world.after(begins_at(days - 1) + _DAY - 3600, self._end)
+
+    def _hold_meeting(self, chance: Random, begins: float) -> None:
+        """The host opens the meeting about when the office opens, and ends it for all when everybody goes home."""
+        meeting = self.platforms.zoom.meeting
+        self.world.after(begins + _OPENS + chance.uniform(-600, 900), meeting.start)
+        self.world.after(begins + _CLOSES + chance.uniform(0, 1800), meeting.end)
+        if chance.random() < _MEETING_BREAKS:
+            self.world.after(begins + chance.uniform(_OPENS + 1000, _COMES_LAST), meeting.restart)
+
+    def _coming(self, chance: Random, number: int) -> Callable[[], None]:
+        """Somebody comes: mostly somebody who never did before."""
+        if self._known and chance.random() < _COMES_AGAIN:
+            return self._known.pop(chance.randrange(len(self._known))).come_again
+        visitor = self._visitor(chance, _who(chance, number))
+        self._expected.append(visitor)
+        return visitor.arrive
 
     def _visitor(self, chance: Random, who: Who) -> Visitor:
+        guest = Guest(self.world, self.platforms.zoom, MeetingHabits(), self.world.chance(f"guest {who.name}"))
         if chance.random() < _ON_WHATSAPP:
-            return WhatsappVisitor(self.world, self.platforms.whatsapp, who, Habits(), PhoneHabits())
-        return Visitor(self.world, self.platforms.telegram, who, Habits())
+            return WhatsappVisitor(self.world, self.platforms.whatsapp, who, Habits(), PhoneHabits(), guest)
+        return Visitor(self.world, self.platforms.telegram, who, Habits(), guest)
 
     def _set_clock_wrong(self, begins: float) -> None:
         if self._chance.random() >= self.faults.clock:
@@ -187,6 +217,11 @@ class Run:
             self.world.go_on(until)
 
 
+def begins_at(day: int) -> float:
+    """Seconds after the world's first moment at which a working day begins; nobody works on weekends."""
+    return (day // _WORKING_DAYS * _WEEK + day % _WORKING_DAYS) * _DAY
+
+
 def _who(chance: Random, number: int) -> Who:
     third = "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
     name = f"{chance.choice(_FIRST_NAMES)} {third} {chance.choice(_LAST_NAMES)}"
@@ -205,6 +240,7 @@ def settings_for(file: Path) -> Settings:
             "verify_token": "kata-gladi",
             **TEMPLATES,
         },
+        "zoom": {"meeting_id": MEETING_ID, "passcode": PASSCODE, "webhook_secret": WEBHOOK_SECRET, **ACCOUNT},
         "survey": {"seal_key": SEAL_KEY},
         "identity": {"key": "kunci-orang-gladi-" * 3},
         "backup": {"enabled": False},

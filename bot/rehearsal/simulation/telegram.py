@@ -1,6 +1,7 @@
 """Simulated Telegram: what the Bot API holds for one bot, as a state machine without a server."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -12,6 +13,8 @@ from bot.rehearsal.simulation.world import World
 Answer = tuple[int, dict[str, Any]]
 _FIRST_ID = 1000
 _LATEST = 600.0
+_REMEMBERED = 500
+"""More messages than Telegram takes in as long as its limits reach back."""
 
 
 def _done(result: Any) -> Answer:
@@ -32,8 +35,8 @@ class Telegram:
         self.waiting: list[dict[str, Any]] = []
         self.asked = False
         """Whether the desk asks for updates just now."""
-        self.sent: list[tuple[float, int]] = []
-        """When what was said to whom."""
+        self.sent: deque[tuple[float, int]] = deque(maxlen=_REMEMBERED)
+        """When what was said to whom, of late."""
         self.said: Callable[[int], None] = lambda _chat_id: None
         """Told in which chat something was said."""
         self.pressed: Callable[[str], None] = lambda _data: None

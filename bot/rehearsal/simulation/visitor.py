@@ -1,5 +1,6 @@
 """A simulated visitor: sees only their chat, and does what people do with one."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from random import Random
 
 from bot.flows.scene.tokens import Verb, verb_of
 from bot.rehearsal.simulation.chats import Bubble, MessageId, Platform, Pressable
-from bot.rehearsal.simulation.said import answers_of
+from bot.rehearsal.simulation.guest import Guest
+from bot.rehearsal.simulation.said import answers_of, name_in_meeting
 from bot.rehearsal.simulation.world import World
 
 _LIKES = {
@@ -26,6 +28,8 @@ _LOOKED_AT = 6
 _OFTEN_ENOUGH = 3
 """So often the same is pressed, in whichever message it stands, and no more."""
 _DOING = (Verb.STEP, Verb.HERE)
+
+_LINK = re.compile(r"https://zoom\.us/\S+")
 
 Stray = Callable[[], bool]
 """Something that nobody asked for; returns whether it was done instead of what was to be done."""
@@ -56,8 +60,9 @@ class Who:
 class Visitor:
     """Owns what one person has pressed and said, and what they will do next."""
 
-    def __init__(self, world: World, platform: Platform, who: Who, habits: Habits) -> None:
+    def __init__(self, world: World, platform: Platform, who: Who, habits: Habits, guest: Guest) -> None:
         self._world, self._platform, self._who, self._habits = world, platform, who, habits
+        self._guest = guest
         self._chance: Random = world.chance(f"visitor {who.name}")
         self.chat = platform.join(who.name, self._notice)
         self._pressed: list[Pressable] = []
@@ -70,6 +75,11 @@ class Visitor:
         self._gone = False
         self._say("halo")
 
+    def come_again(self) -> None:
+        """Comes another day: what was pressed then is no matter now."""
+        self._pressed.clear()
+        self.arrive()
+
     def _notice(self) -> None:
         if not self._coming and not self._gone:
             self._coming = True
@@ -81,9 +91,12 @@ class Visitor:
 
     def _act(self) -> None:
         self._coming = False
-        if self._gone or self._strays():
+        if self._gone:
             return
-        for bubble in self.chat.newest_first[:_LOOKED_AT]:
+        self._go_to_meeting()
+        if self._strays():
+            return
+        for bubble in self.chat.newest(_LOOKED_AT):
             if words := self._answer(bubble):
                 self._answered.add(bubble.id)
                 self._say(self._typed(words))
@@ -91,6 +104,13 @@ class Visitor:
             if (liked := self._liked(bubble)) is not None:
                 self._press(liked)
                 return
+
+    def _go_to_meeting(self) -> None:
+        """Follows the link in sight, under the name that is asked for."""
+        for bubble in self.chat.newest(_LOOKED_AT):
+            if link := _LINK.search(bubble.text):
+                named = name_in_meeting(bubble.text) or self._who.name
+                self._guest.told(link[0], named)
 
     def _strays(self) -> bool:
         """What people do although nobody asked for it."""
@@ -145,7 +165,7 @@ class Visitor:
         return True
 
     def _try_out(self) -> bool:
-        offered = [button for bubble in self.chat.newest_first[:_LOOKED_AT] for button in bubble.buttons]
+        offered = [button for bubble in self.chat.newest(_LOOKED_AT) for button in bubble.buttons]
         if not offered:
             return False
         self._world.count("habit tried out")

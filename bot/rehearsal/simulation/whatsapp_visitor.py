@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.rehearsal.simulation.guest import Guest
 from bot.rehearsal.simulation.visitor import Habits, Stray, Visitor, Who
 from bot.rehearsal.simulation.whatsapp import Whatsapp
 from bot.rehearsal.simulation.world import World
@@ -18,8 +19,10 @@ class PhoneHabits:
 class WhatsappVisitor(Visitor):
     """Owns, besides, whose phone it is."""
 
-    def __init__(self, world: World, whatsapp: Whatsapp, who: Who, habits: Habits, phone: PhoneHabits) -> None:
-        super().__init__(world, whatsapp, who, habits)
+    def __init__(
+        self, world: World, whatsapp: Whatsapp, who: Who, habits: Habits, phone: PhoneHabits, guest: Guest
+    ) -> None:
+        super().__init__(world, whatsapp, who, habits, guest)
         self._whatsapp, self._phone = whatsapp, phone
 
     def _strayings(self) -> tuple[tuple[float, Stray], ...]:

@@ -11,10 +11,12 @@ from bot.flows.scene.events import WHATSAPP, DeliveryReported
 from bot.flows.scene.tokens import Verb, read
 from bot.handlers.telegram import read_update
 from bot.handlers.whatsapp import read_payload
+from bot.handlers.zoom import read_event
 from bot.rehearsal.simulation import promises
 from bot.rehearsal.simulation.platforms import Platforms
 from bot.rehearsal.simulation.whatsapp import NUMBER_ID
 from bot.rehearsal.simulation.world import World
+from bot.rehearsal.simulation.zoom import MEETING_ID
 from bot.seal import Seal
 from bot.turn import named
 from bot.turn.naming import message_name
@@ -58,6 +60,7 @@ class Witness:
         self._telegram.acknowledged, self._telegram.said = self._acknowledge, self._said
         self._telegram.pressed = self._press
         self._whatsapp.deliveries.acknowledged = self._acknowledge_payload
+        platforms.zoom.reports.acknowledged = self._acknowledge_report
 
     def _acknowledge(self, update: dict[str, Any]) -> None:
         arrival = read_update(update, self._world.true_now(), "loket_bot")
@@ -75,6 +78,9 @@ class Witness:
         match read(data):
             case (Verb.CALL, (visit_id, "sure")):
                 self._out_of_turn.add(visit_id)
+
+    def _acknowledge_report(self, report: dict[str, Any]) -> None:
+        self._acknowledged.append(named(read_event(report, MEETING_ID, self._world.true_now()), self._seal).key)
 
     def _said(self, chat_id: int) -> None:
         for how in promises.within_limits(self._telegram.sent, self._world.passed, chat_id):
