@@ -4,7 +4,7 @@ Answers to the survey are kept sealed. Rows of earlier versions, which had all f
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -117,19 +117,27 @@ _TAG_OF = {place: tag for tag, place in TAGS.items()}
 _READERS: dict[str, TypeAdapter[Dialog]] = {tag: TypeAdapter(place) for tag, place in TAGS.items()}
 _ABOUT = frozenset(tag for tag, place in TAGS.items() if issubclass(place, About))
 _SEALED_ROOM = 1024
-_NOT_SHOWN = asdict(Shown())
 
 
 def dialog_row(dialog: Dialog, person_id: str, seal: Seal) -> Row:
     """A conversation as it is kept; an idle one as nothing."""
     if dialog == Idle():
         return {}
-    row = {"at": _TAG_OF[type(dialog)], **asdict(dialog)}
-    if row.get("shown") == _NOT_SHOWN:
+    row = {"at": _TAG_OF[type(dialog)], **_plain(dialog)}
+    if getattr(dialog, "shown", None) == Shown():
         del row["shown"]
     answers = row.pop("answers", None)
     # rule: unfinished-answers-sealed
     return {**row, "sealed": seal.close(answers, f"dialog {person_id}", _SEALED_ROOM).hex()} if answers else row
+
+
+def _plain(value: Any) -> Any:
+    """A place as JSON has it. The library's way copies every word, too, and one is written with every turn."""
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return {key: _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value
 
 
 def dialog_of(row: Any, person_id: str, seal: Seal) -> Dialog:

@@ -95,6 +95,7 @@ from bot.flows.state.loaded import VisitUnreadable
 from bot.flows.state.meeting import Way
 from bot.flows.state.people import Person
 from bot.flows.state.survey import Survey
+from bot.flows.state.visits import Visit
 from bot.flows.telling import alarms, calling, moved, showing
 from bot.flows.thread import files as thread_files
 from bot.flows.understanding.tongue import spoken
@@ -411,15 +412,17 @@ def _dispatch_breach(scene: Scene, body: BreachDeclared | BreachSaid | BreachPer
 
 def _settle(scene: Scene) -> None:
     """Draws the consequences for every visit touched, calls whoever has their turn, and shows what changed."""
+    settled: dict[str, Visit] = {}
     for visit in list(scene.visits.values()):
         visit = hindsight.put_right(scene, visit)
         if visit.sightings:
             visit = reminding.seen(scene, meeting.conclude(scene, visit))
-        settle.settle(scene, visit)
+        settled[visit.id] = settle.settle(scene, visit)
     queue.fill_places(scene)
     nearly.tell(scene)
     for visit in list(scene.visits.values()):
-        coverage.settle(scene, outputs.settle(scene, issuing.issue(scene, settle.settle(scene, visit))))
+        visit = visit if settled.get(visit.id) is visit else settle.settle(scene, visit)
+        coverage.settle(scene, outputs.settle(scene, issuing.issue(scene, visit)))
         result.freeze(scene, scene.visits[visit.id])
         complaints.settle(scene, scene.visits[visit.id])
         booking.settle(scene, scene.visits[visit.id])

@@ -21,9 +21,9 @@ _SEVERAL = 2
 
 
 def moments(scene: Scene) -> dict[str, datetime | None]:
-    """Whatever raises a deviation has the desk look whether it is one of several."""
+    """Whatever raises a deviation has the desk look whether it is one of several, unless that is spoken of already."""
     raised = any(len(visit.deviations) > _known(scene, visit) for visit in scene.visits.values())
-    if raised and scene.office.accounting.proposed_after:
+    if raised and scene.office.accounting.proposed_after and not _spoken_of(scene):
         return {DESK: scene.now}
     body = scene.event.body
     looked = isinstance(body, DeadlinePassed) and body.kind == DISTURBANCE
@@ -54,12 +54,16 @@ def troubled(scene: Scene, trouble: PlatformTroubled) -> None:
 
 
 def _propose(scene: Scene, began_at: datetime, cause: Cause) -> None:
+    if not _spoken_of(scene):
+        ask_supervisors(scene, keep(scene, scene.fresh.reference, _entry(scene, began_at, cause)))
+
+
+def _spoken_of(scene: Scene) -> bool:
+    """Whether one goes on that somebody has declared or is asked about, or was proposed lately."""
     # rule: proposed-once-an-hour
     known = scene.desk.disturbances
     lately = any(each.entries[0].by == DESK and scene.now - each.entries[0].at < _AGAIN_AFTER for each in known)
-    spoken_of = any((each.declared or each.pending) and each.lasts(scene.now) for each in known)
-    if not lately and not spoken_of:
-        ask_supervisors(scene, keep(scene, scene.fresh.reference, _entry(scene, began_at, cause)))
+    return lately or any((each.declared or each.pending) and each.lasts(scene.now) for each in known)
 
 
 def _entry(scene: Scene, began_at: datetime, cause: Cause) -> DisturbanceEntry:

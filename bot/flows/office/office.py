@@ -357,8 +357,7 @@ class Office:
 
     def sheet_of(self, sheet_id: str) -> Sheet:
         """The version a visit keeps; raises KeyError if it was not loaded."""
-        found = next((sheet for sheet in self.in_force if sheet.id == sheet_id), None)
-        return found or self.sheets[sheet_id]
+        return self._in_force_by_id.get(sheet_id) or self.sheets[sheet_id]
 
     def calendar_of(self, calendar_id: str | None) -> OfficeCalendar:
         """The calendar by which a visit is judged, the present one where none was kept with it; raises KeyError if it
@@ -382,7 +381,11 @@ class Office:
     @cached_property
     def in_force(self) -> tuple[Sheet, ...]:
         """Every sheet of the desk once, the default first."""
-        return tuple({sheet.id: sheet for sheet in (self.sheet, *self.chosen.values())}.values())
+        return tuple(self._in_force_by_id.values())
+
+    @cached_property
+    def _in_force_by_id(self) -> Mapping[str, Sheet]:
+        return {sheet.id: sheet for sheet in (self.sheet, *self.chosen.values())}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
