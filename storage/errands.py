@@ -52,11 +52,6 @@ class Connection(aiosqlite.Connection):
         """A cursor that does not yet exist in the thread."""
         return Cursor(self)
 
-    async def rollback(self) -> None:
-        """Takes back what was begun; where nothing was, as after each commit, there is nothing to go for."""
-        if self._conn.in_transaction:
-            await super().rollback()
-
     def stop(self) -> None:
         """Has the thread end, and waits for nothing: the loop that asks for it may be over before it does."""
         self._running = False

@@ -87,10 +87,6 @@ class Connection(errands.Connection):
         """It goes nowhere anyway, and each errand may meet what goes wrong."""
         return nullcontext()
 
-    async def rollback(self) -> None:
-        """An errand in any case, which may meet what goes wrong."""
-        await self._execute(self._conn.rollback)
-
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self._running or self._connection is None:
             raise ValueError("Connection closed")
