@@ -109,7 +109,7 @@ def process(url: str, quiet: float) -> dict[str, float]:
     with _running(url):
         time.sleep(quiet)
     with _running(url) as (pid, seconds):
-        found = {"start_s": seconds, "start_busy_s": cpu_seconds(pid), "rss_mib": memory_mib("VmRSS", pid)}
+        found = {"process_s": seconds, "process_busy_s": cpu_seconds(pid), "rss_mib": memory_mib("VmRSS", pid)}
         before = cpu_seconds(pid)
         time.sleep(quiet)
         return found | {"idle_share": (cpu_seconds(pid) - before) / quiet if quiet else 0.0}
@@ -196,8 +196,8 @@ BENCHMARK = Benchmark(
         Figure("ratio", "Ratio to the desk without history", "", 2, drawn=True, aim=1.0),
         Figure("busy_ms", "Processor time a turn", "ms", 1),
         Figure("busy_ratio", "… its ratio", "", 2, drawn=True, aim=1.0),
-        Figure("start_s", "Start of the process", "s", 1),
-        Figure("start_busy_s", "… processor time", "s", 1),
+        Figure("process_s", "Start of the process", "s", 1),
+        Figure("process_busy_s", "… processor time", "s", 1),
         Figure("rss_mib", "Resident memory", "MiB"),
         Figure("idle_share", "Share of a core while nobody comes", "", 3),
         Figure("hold_ms", "Longest batch of housekeeping", "ms", 1),

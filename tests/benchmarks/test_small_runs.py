@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from benchmarks import desks, history, limits, long_queue, open_steps, papers, processes
+from benchmarks import desks, filling, history, limits, long_queue, open_steps, papers, processes
 from benchmarks.closed_loop import load
 from benchmarks.rivals import contenders
 from benchmarks.rivals.contenders import Contender
@@ -14,7 +14,7 @@ from benchmarks.turns import Now, server_pid, settings_of
 from bot.database import open_database
 from bot.settings import Settings
 from storage.engine import reading
-from storage.tables import deadlines, evidence
+from storage.tables import chain, deadlines, evidence, journal, metadata
 
 MOMENT = {"visitors": 2, "warm_up": 0.0, "seconds": 40.0, "think": 0.0}
 FEW = "--conversations=2"
@@ -90,9 +90,25 @@ async def _times(settings: Settings) -> tuple[list[datetime], list[datetime]]:
 
 async def test_history_times_the_same_turns_on_every_desk(sqlite_url: str) -> None:
     desk = history.Desk(10, settings_of(sqlite_url))
-    await history._measure([desk], 1, 1)
-    assert len(desk.rounds[0]) == 9
-    assert history._row(desk, desk)["ratio"] == 1.0
+    await history._filled([desk])
+    await history._measure([desk], 1)
+    assert len(desk.taken[0]) == 9
+    row = history._row(desk, desk)
+    assert (row["ratio"], row["busy_ratio"]) == (1.0, 1.0)
+    assert row["busy_ms"] > 0
+
+
+async def test_history_is_what_visits_leave(database_url: str) -> None:
+    settings = settings_of(database_url)
+    await history._filled([history.Desk(3, settings)])
+    engine = await open_database(settings)
+    async with reading(engine) as connection:
+        for table, rows in filling.LEFT_BEHIND.items():
+            found = metadata.tables[table]
+            assert await connection.scalar(select(func.count()).select_from(found)) in (3 * rows, 3 * rows + 1), table
+        last = await connection.scalar(select(func.max(journal.c.id)))
+        assert await connection.scalar(select(chain.c.lines).order_by(chain.c.serial.desc()).limit(1)) == last
+    await engine.dispose()
 
 
 async def test_a_call_is_seen_and_what_it_tells_is_counted(sqlite_url: str) -> None:
