@@ -14,7 +14,10 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-_ANSWER_SECONDS = 5
+_ANSWER_SECONDS = 15
+"""Less than the silence after which the server takes a process for dead, and more than a busy machine keeps it waiting:
+without an answer all that it holds is let go."""
+
 _FRESH_SECONDS = 1.0
 """How long it counts as there after it has answered: desks ask one after the other."""
 _SILENCE = text(
