@@ -124,3 +124,16 @@ async def test_a_wide_window_shows_what_comes_next_and_then_the_card_beside(desk
     await page.set_viewport_size({"width": 360, "height": 740})
     await expect(page.locator("#log .pinned .button").first).to_be_attached()
     await expect(page.locator("#pin.whole")).to_have_count(0)
+
+
+async def test_an_officers_choices_say_what_they_are_about_and_go_with_it(desk: Desk, browser: Browser) -> None:
+    page = await opened(desk, browser)
+    invited = await page.request.post(f"{desk.app.address}/api/demo/invite", data={"role": "front_office"})
+    await page.goto(f"{desk.app.address}/petugas#mulai={(await invited.json())['invite']}")
+    dock = page.locator("#dock")
+    await expect(dock.locator(".dock-of")).to_contain_text("bertugas")
+    await expect(dock.get_by_role("button", name="Papan antrean")).to_be_visible()
+    await say(page, "/antrean")
+    await sees(page, "Papan ini diperbarui sendiri")
+    await expect(dock).to_be_hidden()
+    await expect(page.locator("#log .item:not(.past) button", has_text="Papan antrean").first).to_be_visible()

@@ -43,7 +43,7 @@ function tidyButtons() {
   asking.forEach(({ message, item }) => {
     const chosen = own.entries.filter((entry) => entry.press && entry.from === message.id).map((entry) => entry.press);
     const offered = tokensOf(message);
-    // rule: unanswered-stays-open
+    // what nobody has answered stays open: something else that was said since is no answer
     item.classList.toggle("past", chosen.length > 0 || offered.some((token) => again.has(token)) || (!forStaff && isBehind(message)));
     offered.forEach((token) => again.add(token));
     item.querySelectorAll("[data-token]").forEach((made) => {

@@ -129,7 +129,7 @@ function takeNews(body) {
     if (told.caughtUp) attract(shown.length, shown.some((each) => each.calls));
     const fresh = shown.filter((each) => !each.replaced && isListed(each.item));
     if (fresh.length) markUnread(fresh.map((each) => each.item), document.hidden || !follow);
-    moveTo(fresh[0], follow);
+    moveTo(fresh.find((each) => each.calls) || fresh[0], follow); // whoever is called has something to do
   }
   return body.messages.length > 0;
 }

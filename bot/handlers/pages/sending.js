@@ -64,7 +64,6 @@ function adopt(others) {
 export function showOthers() {
   const known = new Map(own.entries.map((entry) => [entry.id, JSON.stringify(entry)]));
   adopt(rememberedOwn().filter(({ state }) => state === "sent"));
-  // rule: tabs-show-the-same
   own.entries.filter((entry) => known.get(entry.id) !== JSON.stringify(entry)).forEach((entry) => showOwn(entry, sendAgain));
   tidy();
 }

@@ -6,13 +6,18 @@ const LOOKS = ["b", "i", "code"];
 /** Nodes for runs of words: {text, look, url, whole}. */
 export function wordsOf(runs) {
   const root = document.createDocumentFragment();
-  (runs || []).forEach((run) => root.append(nodeOf(run)));
+  let open = null; // what the last run is in: runs of one look that follow each other are in one
+  (runs || []).forEach((run) => {
+    if (!LOOKS.includes(run.look)) open = null;
+    else if (!open || open.localName !== run.look) root.append((open = element(run.look)));
+    (open || root).append(nodeOf(run));
+  });
   return root;
 }
 
-function nodeOf({ text, look, url, whole }) {
-  const inner = url ? outside(element("a", "", text), url) : whole ? element("span", "number", text) : document.createTextNode(text);
-  return LOOKS.includes(look) ? element(look, "", inner) : inner;
+function nodeOf({ text, url, whole }) {
+  if (url) return outside(element("a", "", text), url);
+  return whole ? element("span", "number", text) : document.createTextNode(text);
 }
 
 /** The same as text alone. */

@@ -24,10 +24,23 @@ export const tests = {
     same([own.entries[0].read, new Date(deskNow()).getUTCFullYear()], [true, 2030]);
     same([byId("state").textContent, byId("log").hasAttribute("aria-busy"), WAIT], ["Tersambung", false, 25]);
   },
+  "whoever is called sees the call, not what came before it": async () => {
+    const long = "Terima kasih. ".repeat(200);
+    const body = JSON.stringify({ messages: [message(3, long), message(4, "Giliran Bapak/Ibu. " + long, { view: { calls: ["Giliran"] } })], after: 4, all: true });
+    const asked = desk(() => (asked.length > 1 ? new Promise(() => {}) : new Response(new Blob(["id: 4\ndata: " + body + "\n\n"]).stream(), { headers: { "Content-Type": "text/event-stream" } })));
+    for (let turn = 0; turn < 300 && told.after < 4; turn += 1) {
+      if (!asked.length) stir(0); // it may be resting, or about to
+      await rest();
+    }
+    const log = byId("log");
+    same(Math.round(list.lastElementChild.offsetTop - log.offsetTop - 8 - log.scrollTop), 0);
+  },
   "whoever comes back makes it ask again at once": async () => {
     const asked = desk(() => new Promise(() => {}));
-    stir(0);
-    for (let turn = 0; turn < 50 && !asked.length; turn += 1) await rest();
-    same(asked.map(({ path }) => path), ["api/messages?after=2"]);
+    for (let turn = 0; turn < 300 && !asked.length; turn += 1) {
+      stir(0); // it may be resting, or about to
+      await rest();
+    }
+    same(asked.map(({ path }) => path), ["api/messages?after=4"]);
   },
 };
