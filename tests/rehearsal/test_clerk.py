@@ -87,6 +87,19 @@ def test_with_nothing_in_sight_the_list_of_work_is_looked_at_and_opened(counter:
     assert counter.tokens == [token(Verb.OPEN, "k1")]
 
 
+def test_whoever_has_done_something_looks_at_once_for_what_comes_next(counter: Desk) -> None:
+    counter.clerk.begin_day()
+    counter.shows(1, token(Verb.CALL, "k1"))
+    counter.passes(60)
+    looked = counter.said.count("pekerjaan saya")
+    counter.shows(2, token(Verb.CLAIM, "k2"))
+    counter.passes(30)
+    counter.shows(2, token(Verb.REMARK, "k2"))
+    counter.passes(60)
+    assert counter.tokens == [token(Verb.CLAIM, "k2")]
+    assert (looked, counter.said.count("pekerjaan saya")) == (1, 2)
+
+
 def test_a_question_with_many_answers_comes_to_an_end(counter: Desk) -> None:
     for number in range(30):
         counter.shows(number, token(Verb.SORT, "k1", number), token(Verb.SORT, "k1", number, "no"))
