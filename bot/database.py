@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database_trouble import named, told
 from bot.errors import DatabaseOccupied, DatabaseTooNew
-from bot.identity_key import IdentityKeyUnusable, keeper_of, other_identity_key
+from bot.identity_key import IdentityKeyUnusable, identity_file, keeper_of, no_identity_key, other_identity_key
 from bot.seal_key import other_key, seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
@@ -42,6 +42,7 @@ async def open_database(
             safekeeping.make_room(file)  # ahead of the keys, which may lie beside it
     except OSError as fault:
         raise told(fault, named(url)) from fault
+    made = settings.identity.key is None and not identity_file(settings).exists()
     keeper = keeper_of(settings)
     engine = opened(url, settings.database.limits, keeper, pools)
     try:
@@ -59,7 +60,7 @@ async def open_database(
             raise IdentityKeyUnusable(in_words("desk-identity-lost"))
     except WrongSecret:
         await engine.dispose()
-        raise other_identity_key(settings) from None
+        raise (no_identity_key(settings) if made else other_identity_key(settings)) from None
     except OtherSecret:
         await engine.dispose()
         raise other_key(settings) from None

@@ -46,6 +46,15 @@ def other_identity_key(settings: Settings) -> IdentityKeyUnusable:
     return IdentityKeyUnusable(in_words("desk-identity-other", what=what))
 
 
+def no_identity_key(settings: Settings) -> IdentityKeyUnusable:
+    """What the operator is told when the key file of this database is gone. The one that was made in its place opens
+    nothing: it goes again, so that nobody takes it for the old one, or keeps it with the backups."""
+    # rule: no-key-in-place-of-a-lost-one
+    path = identity_file(settings)
+    path.unlink(missing_ok=True)
+    return IdentityKeyUnusable(in_words("desk-identity-missing", path=path))
+
+
 def identity_file(settings: Settings) -> Path:
     """Where the secret is: as set, else beside the SQLite file, else in the folder ``data``."""
     return settings.identity.key_file or file_beside(settings, ".identity.key")

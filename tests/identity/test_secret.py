@@ -60,6 +60,19 @@ async def test_a_desk_does_not_start_with_another_secret(database_url: str) -> N
     assert await form_in(settings_for(database_url, None)) == FORM
 
 
+# rule: no-key-in-place-of-a-lost-one
+async def test_a_lost_key_file_is_called_lost_and_none_stands_in_its_place(sqlite_url: str) -> None:
+    settings = by_file(sqlite_url)
+    await with_somebody(settings)
+    file = identity_file(settings)
+    kept = file.rename(file.with_name("di-tempat-lain"))
+    with pytest.raises(OperatorError, match=f"{file.name} tidak ada"):
+        await open_database(settings)
+    assert not file.exists()
+    kept.rename(file)
+    assert await form_in(settings) == FORM
+
+
 async def test_a_secret_in_a_file_is_changed_and_the_old_one_is_gone(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

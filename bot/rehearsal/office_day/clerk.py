@@ -131,4 +131,6 @@ class Clerk(Officer):
 
     def _done(self, button: Pressable) -> None:
         self._coming = False
+        if verb_of(button.data) in _AT_ONCE:
+            self._looked_at = float("-inf")  # what comes next is looked for at once
         self._do_press(button)

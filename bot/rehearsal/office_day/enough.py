@@ -2,7 +2,6 @@
 took. Pure."""
 
 import math
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
