@@ -78,6 +78,8 @@ class Report:
     counted: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     """Promises that were not kept."""
+    broke_at: float = 0.0
+    """After how many seconds the first was broken."""
     acts: list[tuple[float, str, str]] = field(default_factory=list)
     """What people did: after how many seconds, who, and what."""
     seconds: float = 0.0
@@ -101,7 +103,9 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE)
         run.people(days, visitors)
         run.play()
     seconds = time.process_time() - begun
-    return Report(seed, days, visitors, faults, world.told, world.counted, world.broken, world.acts, seconds)
+    return Report(
+        seed, days, visitors, faults, world.told, world.counted, world.broken, world.broke_at, world.acts, seconds
+    )
 
 
 class Run:
@@ -114,7 +118,7 @@ class Run:
         self._witness = Witness(world, self.platforms, Seal(SEAL_KEY), keeper_of(self.settings))
         self._newcomers: list[Newcomer] = []
         self._life = 0
-        self._chance = world.chance("run")
+        self._chance, self._restarts = world.chance("run"), world.chance("restarts")
         self._process: Process | None = None
         self._known: list[Visitor] = []
         self._expected: list[Visitor] = []
@@ -212,7 +216,7 @@ class Run:
         return True
 
     def _wait_for_restart(self) -> None:
-        until = self.world.passed + self._chance.uniform(1, _LONGEST_DOWN)
+        until = self.world.passed + self._restarts.uniform(1, _LONGEST_DOWN)
         while self.world.passed < until:
             self.world.go_on(until)
 

@@ -36,6 +36,7 @@ class Seen:
     """For how many seconds, however the clock was set, the same message has been the one that waits longest."""
     parked: list[str]
     before: "Seen | None" = None
+    rights: list[dict[str, Any]] = field(default_factory=list)
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -88,6 +89,7 @@ class Witness:
             self._due_for(longest),
             witnessed.parked(connection),
             self._seen,
+            witnessed.open_rights(connection),
         )
         for promise in promises.AT_EVERY_COMMIT:
             self.checked += 1
