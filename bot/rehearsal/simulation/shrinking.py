@@ -24,7 +24,7 @@ def shrunk(failed: Report) -> Report:
 
 
 def _fewer_days(run: Report) -> list[int]:
-    """Up to the day on which the first promise was broken, then half as many. What comes later changes nothing before."""
+    """Up to the day on which the first promise was broken, then half as many: later days change nothing before."""
     broken_by = sum(begins_at(day) <= run.broke_at for day in range(run.days))
     return sorted({days for days in (broken_by, run.days // 2) if 1 <= days < run.days}, reverse=True)
 
