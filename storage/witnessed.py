@@ -30,6 +30,17 @@ WHERE last.serial = (SELECT max(serial) FROM follow_up_entries WHERE follow_up_i
     AND last.what <> 'done'
 """
 
+_OPEN_RIGHTS = """
+SELECT rights_requests.id, number, (
+    SELECT count(*) FROM deadlines WHERE deadlines.kind = 'right' AND deadlines.id = rights_requests.id
+) AS moments
+FROM rights_requests
+WHERE NOT EXISTS (
+    SELECT 1 FROM rights_entries
+    WHERE request_id = rights_requests.id AND what IN ('done', 'refused', 'withdrawn')
+)
+"""
+
 
 def _rows(connection: sqlite3.Connection, query: str, *given: Any) -> Iterator[dict[str, Any]]:
     cursor = connection.execute(query, given)
@@ -57,6 +68,11 @@ def owed_deviations(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 def open_follow_ups(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """What is still to be done for visitors after their visits, likewise."""
     return list(_rows(connection, _OPEN_FOLLOW_UPS))
+
+
+def open_rights(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """What people ask about their data and is not answered, each with how many moments it is looked at next."""
+    return list(_rows(connection, _OPEN_RIGHTS))
 
 
 def visit_ids(connection: sqlite3.Connection) -> list[str]:

@@ -59,6 +59,13 @@ def test_every_follow_up_is_somebodys() -> None:
         assert broken(promises.every_follow_up_is_somebodys, replace(RIGHT, follow_ups=[own | wrong]))
 
 
+def test_every_right_has_one_next_moment() -> None:
+    own = {"id": "h1", "number": "H-1", "moments": 1}
+    assert not broken(promises.every_right_has_one_next_moment, replace(RIGHT, rights=[own]))
+    for count in (0, 2):
+        assert broken(promises.every_right_has_one_next_moment, replace(RIGHT, rights=[own | {"moments": count}]))
+
+
 def test_served_in_order() -> None:
     in_turn = replace(RIGHT, visits=[VISIT | {"status": "in_service"}, OTHER], before=RIGHT)
     out_of_turn = replace(RIGHT, visits=[VISIT, OTHER | {"status": "in_service"}], before=RIGHT)

@@ -20,6 +20,9 @@ _LIKES = {
 }
 _PATIENCE = 6
 """So many buttons of one message are pressed, and no more."""
+_ONCE = (Verb.SORT, Verb.PLAN, Verb.EXPLAIN)
+"""Whoever has settled this in one message does not think again and again."""
+
 _DOING = (Verb.STEP,)
 _LOOKED_AT = 12
 
@@ -44,6 +47,7 @@ class Officer:
         self._pressed: set[Pressable] = set()
         self._answered: set[MessageId] = set()
         self._tries: dict[MessageId, int] = {}
+        self._settled: set[tuple[MessageId, Verb | None]] = set()
         self._coming = False
 
     def begin_day(self) -> None:
@@ -89,7 +93,7 @@ class Officer:
         open_ = [each for each in bubble.buttons if each not in self._pressed]
         if self._tries.get(bubble.id, 0) >= _PATIENCE:
             return None
-        weights = [_LIKES.get(verb, 0.0) if (verb := verb_of(each.data)) else 0.0 for each in open_]
+        weights = [self._likes(bubble, verb_of(each.data)) for each in open_]
         if self._chance.random() < self._manner.tries_things_out and open_:
             self._world.count("habit officer tried out")
             return self._chance.choice(open_)
@@ -97,8 +101,15 @@ class Officer:
             return None
         return self._chance.choices(open_, weights)[0]
 
+    def _likes(self, bubble: Bubble, verb: Verb | None) -> float:
+        if verb is None or (bubble.id, verb) in self._settled:
+            return 0.0
+        return _LIKES.get(verb, 0.0)
+
     def _press(self, button: Pressable) -> None:
         self._pressed.add(button)
+        if (verb := verb_of(button.data)) in _ONCE:
+            self._settled.add((button.message_id, verb))
         self._tries[button.message_id] = self._tries.get(button.message_id, 0) + 1
         after = self._chance.lognormvariate(4.3, 0.6) if verb_of(button.data) in _DOING else 0.0
         self._world.after(after, lambda: self._do_press(button))

@@ -53,6 +53,13 @@ def every_follow_up_is_somebodys(seen: "Seen") -> Broken:
             yield f"follow-up {follow_up['id']} is never asked after"
 
 
+def every_right_has_one_next_moment(seen: "Seen") -> Broken:
+    """Whoever asked something about their data is answered by a day: one moment at which somebody is reminded."""
+    for right in seen.rights:
+        if right["moments"] != 1:
+            yield f"request {right['number']} has {right['moments']} next moments"
+
+
 def served_in_order(seen: "Seen") -> Broken:
     """Whoever is called was the first who could be: of those who still wait, nobody who may be called stood before. An
     officer may call whom they like, once they have said that they are sure."""
@@ -158,6 +165,7 @@ AT_EVERY_COMMIT: tuple[Callable[["Seen"], Broken], ...] = (
     every_open_visit_has_a_next_moment,
     every_deviation_is_somebodys,
     every_follow_up_is_somebodys,
+    every_right_has_one_next_moment,
     served_in_order,
     told_in_time,
     no_event_is_parked,

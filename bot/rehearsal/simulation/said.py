@@ -26,6 +26,11 @@ def name_in_meeting(told: str) -> str:
     return rest.partition("\n")[0].strip() if found else ""
 
 
+def rights() -> tuple[str, ...]:
+    """What people ask about their data."""
+    return tuple(_told()["tentang_data"])
+
+
 def at_work(name: str, role: str) -> str:
     """The line of a story that says who works at the desk."""
     return str(_told()["bertugas"]).format(name=name, role=role)

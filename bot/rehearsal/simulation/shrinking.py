@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.rehearsal.simulation.simulation import Report, simulate
+from bot.rehearsal.simulation.simulation import Report, begins_at, simulate
 
 
 def promises_of(report: Report) -> set[str]:
@@ -23,9 +23,15 @@ def shrunk(failed: Report) -> Report:
     return smallest
 
 
+def _fewer_days(run: Report) -> list[int]:
+    """Up to the day on which the first promise was broken, then half as many: later days change nothing before."""
+    broken_by = sum(begins_at(day) <= run.broke_at for day in range(run.days))
+    return sorted({days for days in (broken_by, run.days // 2) if 1 <= days < run.days}, reverse=True)
+
+
 def _smaller(run: Report) -> Iterator[Report]:
-    if run.days > 1:
-        yield simulate(run.seed, run.days // 2, run.visitors, run.faults)
+    for days in _fewer_days(run):
+        yield simulate(run.seed, days, run.visitors, run.faults)
     if run.visitors > 1:
         yield simulate(run.seed, run.days, run.visitors // 2, run.faults)
     for kind in run.faults.kinds:

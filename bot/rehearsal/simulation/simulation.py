@@ -64,6 +64,11 @@ STAFF = (
     ("Wati", BACK_OFFICE),
     ("Kepala", SUPERVISOR),
 )
+FEW = STAFF[::2]
+"""Who works in a small office: one of each."""
+
+_FULL_HOUSE = 0.3
+"""Out of 1: in which runs everybody is there."""
 
 
 @dataclass
@@ -78,6 +83,9 @@ class Report:
     counted: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     """Promises that were not kept."""
+    broke_at: float = 0.0
+    """After how many seconds the first was broken."""
+    staff: tuple[tuple[str, str], ...] = STAFF
     acts: list[tuple[float, str, str]] = field(default_factory=list)
     """What people did: after how many seconds, who, and what."""
     seconds: float = 0.0
@@ -101,7 +109,19 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE)
         run.people(days, visitors)
         run.play()
     seconds = time.process_time() - begun
-    return Report(seed, days, visitors, faults, world.told, world.counted, world.broken, world.acts, seconds)
+    return Report(
+        seed,
+        days,
+        visitors,
+        faults,
+        told=world.told,
+        counted=world.counted,
+        broken=world.broken,
+        broke_at=world.broke_at,
+        staff=run.staff,
+        acts=world.acts,
+        seconds=seconds,
+    )
 
 
 class Run:
@@ -113,8 +133,9 @@ class Run:
         self.settings = settings_for(file)
         self._witness = Witness(world, self.platforms, Seal(SEAL_KEY), keeper_of(self.settings))
         self._newcomers: list[Newcomer] = []
+        self.staff = STAFF if self.world.chance("staff").random() < _FULL_HOUSE else FEW
         self._life = 0
-        self._chance = world.chance("run")
+        self._chance, self._restarts = world.chance("run"), world.chance("restarts")
         self._process: Process | None = None
         self._known: list[Visitor] = []
         self._expected: list[Visitor] = []
@@ -123,7 +144,7 @@ class Run:
     def people(self, days: int, visitors: int) -> None:
         """Everybody who comes, and when."""
         chance, officers = self.world.chance("arrivals"), []
-        for name, role in STAFF:
+        for name, role in self.staff:
             officer = Officer(self.world, self.platforms.telegram, name, Manner())
             officers.append(officer)
             self._newcomers.append((name, role, officer.chat.id))
@@ -212,7 +233,7 @@ class Run:
         return True
 
     def _wait_for_restart(self) -> None:
-        until = self.world.passed + self._chance.uniform(1, _LONGEST_DOWN)
+        until = self.world.passed + self._restarts.uniform(1, _LONGEST_DOWN)
         while self.world.passed < until:
             self.world.go_on(until)
 

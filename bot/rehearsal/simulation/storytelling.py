@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from bot.rehearsal.simulation.said import at_work
-from bot.rehearsal.simulation.simulation import STAFF, Report
+from bot.rehearsal.simulation.simulation import Report
 
 _UNITS = ((86400, "hari"), (3600, "jam"), (60, "menit"), (1, "detik"))
 
@@ -17,7 +17,7 @@ def story_of(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# seed={report.seed} days={report.days} visitors={report.visitors} faults={','.join(report.faults.kinds)}"
     yield from (f"# {told}" for told in report.broken)
-    yield from (at_work(name, role) for name, role in STAFF)
+    yield from (at_work(name, role) for name, role in report.staff)
     passed = 0
     for at, name, what in report.acts:
         if int(at) > passed:

@@ -9,7 +9,7 @@ from random import Random
 from bot.flows.scene.tokens import Verb, verb_of
 from bot.rehearsal.simulation.chats import Bubble, MessageId, Platform, Pressable
 from bot.rehearsal.simulation.guest import Guest
-from bot.rehearsal.simulation.said import answers_of, name_in_meeting
+from bot.rehearsal.simulation.said import answers_of, name_in_meeting, rights
 from bot.rehearsal.simulation.world import World
 
 _LIKES = {
@@ -45,6 +45,7 @@ class Habits:
     sends_photo: float = 0.02
     vanishes: float = 0.004
     blocks: float = 0.002
+    asks_about_data: float = 0.004
     returns: float = 0.3
 
 
@@ -127,6 +128,7 @@ class Visitor:
             (habits.vanishes, self._vanish),
             (habits.blocks, self._block),
             (habits.sends_photo, self._photograph),
+            (habits.asks_about_data, self._ask_about_data),
             (habits.presses_again, self._press_again),
             (habits.tries_things_out, self._try_out),
         )
@@ -155,6 +157,11 @@ class Visitor:
         self._world.act(self._who.name, " mengirim foto")
         self._world.count("habit photo")
         self._platform.send_photo(self.chat, b"\xff\xd8\xff\xe0" + bytes(60))
+        return True
+
+    def _ask_about_data(self) -> bool:
+        self._world.count("habit asked about data")
+        self._say(self._chance.choice(rights()))
         return True
 
     def _press_again(self) -> bool:

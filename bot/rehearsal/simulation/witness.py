@@ -39,6 +39,7 @@ class Seen:
     before: "Seen | None" = None
     out_of_turn: frozenset[str] = frozenset()
     """The visits that an officer was sure of calling although they were not first."""
+    rights: list[dict[str, Any]] = field(default_factory=list)
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,6 +100,7 @@ class Witness:
             witnessed.parked(connection),
             self._seen,
             frozenset(self._out_of_turn),
+            witnessed.open_rights(connection),
         )
         for promise in promises.AT_EVERY_COMMIT:
             self.checked += 1

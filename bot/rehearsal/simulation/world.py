@@ -28,6 +28,8 @@ class World:
         """What people did: after how many seconds, who, and what."""
         self.broken: list[str] = []
         """Promises that were not kept, and exceptions of the desk's own code that it wrote into its log."""
+        self.broke_at = 0.0
+        """After how many seconds the first of them was broken."""
         self.afterlife = False
         """Whether what runs now belongs to a process that is dead: nothing of it counts."""
         self.counted: dict[str, int] = {}
@@ -54,6 +56,7 @@ class World:
     def break_promise(self, name: str, how: str) -> None:
         """Something that must never be is so; told once, however long it lasts."""
         if (name, how) not in self._broken:
+            self.broke_at = self.broke_at if self.broken else self.passed
             self._broken.add((name, how))
             self.broken.append(f"{name}: {how} ({self.true_now():%d-%m %H.%M.%S} UTC)")
 

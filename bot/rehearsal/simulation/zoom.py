@@ -70,10 +70,12 @@ class Zoom:
             case "POST", ["registrants"]:
                 return self._registered(self.registrants.add(given["email"], given["first_name"], "", "approved"))
             case "PUT", ["registrants", "status"]:
-                return self.registrants.change(given["action"], given["registrants"])
+                self.registrants.change(given["action"], given["registrants"])
             case "DELETE", ["registrants", registrant_id]:
-                return self.registrants.delete(registrant_id)
-        raise refused(404, 404, path)
+                self.registrants.delete(registrant_id)
+            case _:
+                raise refused(404, 404, path)
+        return None
 
     def _registered(self, registrant: Registrant) -> Json:
         return {"registrant_id": registrant.id, "id": int(MEETING_ID), "join_url": self._link(registrant)}
