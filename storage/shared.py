@@ -58,7 +58,17 @@ class Shared:
 
     def __init__(self, base: AsyncEngine) -> None:
         self.base = base
-        self.standing = Standing(base, SILENCE)
+        self.standing = Standing(base, SILENCE, self._heard)
+        self._ears: dict[str, Callable[[], None]] = {}
+
+    def listen(self, schema: str, stir: Callable[[], None]) -> None:
+        """Has ``stir`` called whenever others may have written at this desk; whoever listened for it before no more."""
+        self._ears[schema] = stir
+
+    def _heard(self, schema: str) -> None:
+        """Without a schema it may have been any."""
+        for stir in [self._ears[schema]] if schema in self._ears else [] if schema else [*self._ears.values()]:
+            stir()
 
 
 class Pools:
@@ -74,6 +84,12 @@ class Pools:
         if (url, limits) not in self._known:
             self._known[url, limits] = Shared(opened(url, limits))
         return self._known[url, limits]
+
+    async def keep(self) -> None:
+        """Gives each server a sign of life, for all desks there: it takes a process that says nothing for dead. Whoever
+        holds something where no answer comes is told."""
+        for each in [*self._known.values()]:
+            await each.standing.keep()
 
     async def close(self) -> None:
         """Ends them all."""

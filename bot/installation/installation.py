@@ -140,9 +140,10 @@ class Installation:
         """Gives a sign of life for every desk that is served here, however long a look takes meanwhile: the server
         takes a process that says nothing for dead, and lets another have its desks."""
         # rule: long-look-keeps-its-desks
+        await self.pools.keep()
         for standing in [*self.standings.values()]:
-            if standing.desk is not None and standing.desk.tenure is not None:
-                await standing.desk.tenure.keep()
+            if standing.desk is not None and (tenure := standing.desk.tenure) is not None and not tenure.watched:
+                await tenure.keep()
 
     async def look(self) -> None:
         """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for
@@ -212,10 +213,11 @@ class Installation:
 
     async def _keep_tenures(self) -> None:
         """Closes what another process may serve by now; it is asked for again with the next look."""
+        await self.hold()
         for name, standing in self.standings.items():
             if standing.desk is None or (tenure := standing.desk.tenure) is None:
                 continue
-            if not await tenure.keep() or name in self._lost:
+            if not tenure.held or name in self._lost:
                 log.warning("a desk is lost to another process", desk=name)
                 await self._shut(standing, State.ELSEWHERE)
         self._lost.clear()

@@ -3,7 +3,8 @@
 A desk is awake from a change until every round has been gone since; a round goes again only when something has changed
 or long has passed. Then the desk rests: its next deadline is known in memory, its connections are closed, and one look
 at all desks that rest finds those that were written to meanwhile. Now and then each goes all its rounds all the same,
-for what only time brings about.
+for what only time brings about. A desk that has just been opened and has nothing to do rests first and goes all its
+rounds in its turn: a thousand that are opened together are never awake together.
 """
 
 import asyncio
@@ -37,10 +38,13 @@ _SELDOM_SECONDS = 10.0
 REST_SECONDS = 1200.0
 """After so long all rounds are gone once, whatever is known."""
 
-_JUMP = timedelta(seconds=3)
-_AT_ONCE = 4
-"""Desks that look by themselves at the same time: a morning's deadlines are not swept all in one moment."""
+_APART_SECONDS = 0.25
+"""Desks that are opened together go all their rounds so far apart."""
 
+_JUMP = timedelta(seconds=3)
+_AT_ONCE, _WHOLE_AT_ONCE = 4, 2
+"""Desks that look by themselves at the same time, and that do so with all their rounds: a morning's deadlines are not
+swept all in one moment, and do not wait for what is not as urgent."""
 
 _SLOW_SECONDS = 5.0
 """What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
@@ -76,6 +80,10 @@ class SharedRounds:
         """Those that take what is due."""
         self.always: set[int] = set()
         self.resting = False
+        self.fresh = True
+        """Whether it has not yet been found out if it may rest first."""
+        self.looking = False
+        """Whether it looks by itself just now."""
         self.changed_at = 0.0
         """When something was last written, by the loop's clock."""
         self.wake_at = 0.0
@@ -100,9 +108,9 @@ class SharedRounds:
             self.always.add(id(one))
 
     def start(self) -> None:
-        """Begins to go the rounds."""
+        """Begins to go the rounds, after a rest where nothing is due."""
         self.stir()
-        self._tick.join(self)
+        self.whole_at = asyncio.get_running_loop().time() + _APART_SECONDS * self._tick.join(self)
 
     async def stop(self) -> None:
         """Ends the rounds that are going on, and begins no other."""
@@ -116,6 +124,11 @@ class SharedRounds:
     def stir(self) -> None:
         """Something has changed: every round is to be gone once more."""
         self.changed_at, self.resting = asyncio.get_running_loop().time(), False
+
+    async def rest_first(self) -> None:
+        """Rests before any round has been gone, unless something is due."""
+        self.fresh = False
+        await self.settle()
 
     def wake(self) -> None:
         """Lets every round begin now."""
@@ -143,19 +156,20 @@ class SharedRounds:
 
     async def look(self, rounds: list[Round]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
-        for one in rounds:
-            if not one.going.locked():
-                await self.go(one)
-        await self.settle()
+        self.looking, since = True, asyncio.get_running_loop().time()
+        try:
+            for one in rounds:
+                if one.begun_at < since and not one.going.locked():
+                    await self.go(one)
+            await self.settle()
+        finally:
+            self.looking = False
 
     async def look_whole(self) -> None:
         """The same with every round in its time; awake, so that a long one holds up nothing that is due meanwhile."""
         # rule: long-round-holds-up-nothing
         self.resting, now = False, asyncio.get_running_loop().time()
-        for one in [one for one in self.rounds if now - one.begun_at >= one.seconds]:
-            if one.begun_at < now and not one.going.locked():
-                await self.go(one)
-        await self.settle()
+        await self.look([one for one in self.rounds if now - one.begun_at >= one.seconds])
 
     async def settle(self) -> None:
         """Rests, unless something has changed or is about to."""
@@ -171,7 +185,7 @@ class SharedRounds:
         if still is None or self.changed_at != changed_at:
             return
         self.seen, self.resting = seen, True
-        if self.whole_at <= now:
+        if self.whole_at <= now and all(one.begun_at > float("-inf") for one in self.rounds):
             self.whole_at = now + REST_SECONDS * uniform(0.8, 1.2)  # noqa: S311 - only so that desks do not look together
         self.wake_at = min(self.whole_at, now + still.total_seconds())
         for one in self.rounds:
@@ -198,7 +212,7 @@ class Tick:
     _task: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        self._looked_at, self._left = 0.0, _AT_A_TICK
+        self._looked_at, self._left, self._looking = 0.0, _AT_A_TICK, 0
         self._at, self._since = self.clock.now(), elapsed()
 
     def now(self) -> datetime:
@@ -210,9 +224,10 @@ class Tick:
         """How many desks rest."""
         return sum(member.resting for member in self._members)
 
-    def join(self, member: SharedRounds) -> None:
-        """Takes a desk in."""
+    def join(self, member: SharedRounds) -> int:
+        """Takes a desk in; returns how many were there."""
         self._members.append(member)
+        return len(self._members) - 1
 
     def leave(self, member: SharedRounds) -> None:
         """Lets a desk go."""
@@ -242,7 +257,7 @@ class Tick:
         look = jumped or now - self._looked_at >= _LOOK_SECONDS
         if look:
             self._looked_at = now
-        self._left = _AT_A_TICK
+        self._left, self._looking = _AT_A_TICK, self._now_looking(now)
         self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
         for member in self._members:
             if not member.resting:
@@ -251,6 +266,11 @@ class Tick:
                 self._look(member, now, changes=look, jumped=jumped)
 
     def _go(self, member: SharedRounds, now: float) -> None:
+        # rule: opened-together-rests-first
+        if member.fresh:
+            if member.busy is None:
+                self._hold(member, member.rest_first())
+            return
         going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds)
         for one in member.rounds:
             if not member.is_due(one, now):
@@ -268,14 +288,15 @@ class Tick:
         # rule: written-at-rest-wakes
         if jumped or (changes and member.rest.changed() != member.seen):
             member.stir()
-        elif now >= member.wake_at and self._looking(now) < _AT_ONCE:
-            member.looks_since = now
-            self._hold(member, member.look_whole() if now >= member.whole_at else member.look(member.quick))
+        elif now >= member.wake_at:
+            whole = now >= member.whole_at
+            if self._looking < (_WHOLE_AT_ONCE if whole else _AT_ONCE):
+                member.looks_since, self._looking = now, self._looking + 1
+                self._hold(member, member.look_whole() if whole else member.look(member.quick))
 
-    def _looking(self, now: float) -> int:
+    def _now_looking(self, now: float) -> int:
         """How many desks look by themselves, without those that take long."""
-        there = (member for member in self._members if member.resting and member.busy is not None)
-        return sum(now - member.looks_since < _SLOW_SECONDS for member in there)
+        return sum(member.looking and now - member.looks_since < _SLOW_SECONDS for member in self._members)
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""

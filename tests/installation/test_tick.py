@@ -59,8 +59,10 @@ class Member:
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             self.rounds.look_at = 0.0
-            if self.rounds.resting:
+            if self.rounds.resting and self.gone:
                 return
+            if self.rounds.resting:
+                self.rounds.whole_at = self.rounds.wake_at = float("-inf")
         raise AssertionError("it does not rest")
 
 
@@ -83,6 +85,23 @@ async def test_a_desk_rests_once_every_round_has_been_gone(tick: Tick) -> None:
     tick.tick()
     await asyncio.sleep(0)
     assert len(member.gone) == before
+
+
+# rule: opened-together-rests-first
+async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
+    idle, owing = [Member(tick) for _ in range(30)], Member(tick, still=None)
+    tick.tick()
+    await until(lambda: all(member.rounds.busy is None for member in (*idle, owing)))
+    assert all(member.rounds.resting and not member.gone for member in idle)
+    assert not owing.rounds.resting
+    tick.tick()
+    await until(lambda: set(owing.gone) == {"sweep", "files", "persons"})
+    whole = sorted(member.rounds.whole_at for member in idle)
+    assert whole[-1] - whole[0] > 5
+    for member in idle:
+        due(member, tick, whole=True)
+    tick.tick()
+    assert sum(member.rounds.busy is not None for member in idle) == 2
 
 
 # rule: written-at-rest-wakes
@@ -219,6 +238,8 @@ async def test_a_round_that_never_ends_holds_up_no_deadline_of_its_own_desk(tick
 # rule: round-that-waits-is-not-silent
 async def test_a_round_that_waits_for_its_turn_is_no_sign_of_death(tick: Tick) -> None:
     member = Member(tick, still=None)
+    tick.tick()
+    await until(lambda: not member.rounds.fresh and member.rounds.busy is None)
     tick.tick()
     await until(lambda: set(member.gone) == {"sweep", "files", "persons"})
     await until(lambda: not any(one.going.locked() for one in member.rounds.rounds))
