@@ -23,6 +23,14 @@ _MOMENTS = union_all(
     _earliest(papers.c.due_at, text(TO_PRINT)),
 )
 
+_TASKS = union_all(_earliest(files.c.due_at, text(TO_FETCH)), _earliest(papers.c.due_at, text(TO_PRINT)))
+
+
+async def next_task(connection: AsyncConnection) -> datetime | None:
+    """The earliest moment at which a file is to be fetched or a paper to be printed; it may be past."""
+    moments = [row[0] for row in await connection.execute(_TASKS)]
+    return min((moment for moment in moments if moment is not None), default=None)
+
 
 async def next_moment(connection: AsyncConnection) -> datetime | None:
     """The earliest moment at which a deadline, message, file or paper is due; it may be past. SQLite only."""

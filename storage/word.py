@@ -1,8 +1,8 @@
 """Word that something was written at a desk: from whoever wrote it to the process that serves the desk and may rest.
 
-PostgreSQL brings it (NOTIFY) once what was written is committed, and to nobody if it is not. A process that serves a desk
-knows what it writes itself and says nothing: transactions that do so commit one after the other in all of a server, and
-that is too dear for every visitor's word.
+PostgreSQL brings it (NOTIFY) once what was written is committed, and to nobody if it is not. A process that serves a
+desk knows what it writes itself and says nothing: transactions that say something commit one after the other in all of
+a server, which is too dear for every visitor's word.
 """
 
 from collections.abc import Callable

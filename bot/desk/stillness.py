@@ -4,14 +4,15 @@ import asyncio
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from bot.channels.web import WebChannel
 from bot.desk.core import Core
 from bot.jobs.deliver import Deliverer
 from bot.jobs.tick import REST_SECONDS, Rest
-from storage import outbox, patience, premises, safekeeping
+from storage import outbox, patience, premises, safekeeping, upcoming
 from storage.engine import reading
 from storage.shared import OfMany
 
@@ -21,6 +22,10 @@ _SOON = timedelta(seconds=15)
 _LONGEST = timedelta(seconds=REST_SECONDS)
 
 _LOG = "-wal"
+
+_WRITTEN = "written"
+_ONLY_LOOK, _ABOUT = ("SELECT", "VALUES"), ("BEGIN", "PRAGMA", "SET ")
+"""How statements begin that write no rows; one that begins with WITH may."""
 
 _MOST_WAITS, _WAIT_SECONDS = 20, 0.05
 
@@ -45,10 +50,13 @@ class Stillness:
         """Has ``stir`` called whenever this process commits what it wrote, and on a server whenever others do."""
         if self._shared is not None:
             self._shared.listen(premises.of(self._core.engine).schema, stir)
-        event.listen(self._core.engine.sync_engine, "commit", lambda connection: _unless_reading(connection, stir))
+        engine = self._core.engine.sync_engine
+        event.listen(engine, "after_cursor_execute", _note)
+        event.listen(engine, "rollback", _forget)
+        event.listen(engine, "commit", lambda connection: stir() if _forget(connection) else None)
 
     def changed(self) -> object:
-        """How the database's files look: any process that commits changes them. Nothing where a server tells of that."""
+        """How the database's files look: any process that commits changes them. A server tells of that by itself."""
         return tuple(_look(file) for file in self._files)
 
     async def still(self, now: datetime) -> timedelta | None:
@@ -62,7 +70,10 @@ class Stillness:
             if await patience.due(connection, now + _SOON, 1):
                 return None
             following = await patience.next_due(connection, now)
-        return min(_LONGEST, following - now) if following is not None else _LONGEST
+            # rule: put-off-is-not-forgotten
+            task = await upcoming.next_task(connection)
+        moments = [each for each in (following, task) if each is not None]
+        return max(_SOON, min([_LONGEST, *(each - now for each in moments)]))
 
     @property
     def _hears(self) -> bool:
@@ -75,14 +86,23 @@ class Stillness:
         await self._core.engine.dispose()
         # Their threads close them by and by, and the last one folds the log in: that is no change to wake for.
         for _ in range(_MOST_WAITS):
-            if not any(file.endswith(_LOG) and os.path.exists(file) for file in self._files):  # noqa: PTH110 - see above
+            if not any(file.endswith(_LOG) and _look(file) for file in self._files):
                 return
             await asyncio.sleep(_WAIT_SECONDS)
 
 
-def _unless_reading(connection: object, stir: Callable[[], None]) -> None:
-    if not connection.get_execution_options().get("reads_only", False):  # type: ignore[attr-defined]  # SQLAlchemy's
-        stir()
+# rule: nothing-written-wakes-nobody
+def _note(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+    """Notes that a transaction has written rows: most rounds find nothing to do, and commit that. What rows came back
+    of is taken to have written."""
+    writes = statement.lstrip()[:6].upper() not in _ONLY_LOOK and not statement.startswith(_ABOUT)
+    if writes and (cursor.rowcount != 0 or cursor.description is not None):
+        connection.info[_WRITTEN] = True
+
+
+def _forget(connection: Connection) -> bool:
+    """Whether the transaction that ends has written."""
+    return connection.info.pop(_WRITTEN, False) is True
 
 
 def _look(file: str) -> tuple[int, int] | None:

@@ -32,10 +32,13 @@ _AGAIN_SECONDS = 60.0
 _ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
 """Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
 
+_DUE = ("sweep", "claim", "files", "papers")
+"""Rounds that take what has a moment of its own, which a desk that rests knows."""
+
 _SELDOM_SECONDS = 10.0
 """Rounds that go less often than this are not waited for before a desk rests."""
 
-REST_SECONDS = 1200.0
+REST_SECONDS = 3600.0
 """After so long all rounds are gone once, whatever is known."""
 
 _APART_SECONDS = 0.25
@@ -102,7 +105,7 @@ class SharedRounds:
         one = Round(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
         one.pulse.rest()
         self.rounds.append(one)
-        if name in ("sweep", "claim"):
+        if name in _DUE:
             self.quick.append(one)
         if name in _ALWAYS:
             self.always.add(id(one))
@@ -156,7 +159,7 @@ class SharedRounds:
 
     async def look(self, rounds: list[Round]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
-        self.looking, since = True, asyncio.get_running_loop().time()
+        since = asyncio.get_running_loop().time()
         try:
             for one in rounds:
                 if one.begun_at < since and not one.going.locked():
@@ -213,6 +216,7 @@ class Tick:
 
     def __post_init__(self) -> None:
         self._looked_at, self._left, self._looking = 0.0, _AT_A_TICK, 0
+        self._lookers: list[SharedRounds] = []
         self._at, self._since = self.clock.now(), elapsed()
 
     def now(self) -> datetime:
@@ -292,11 +296,14 @@ class Tick:
             whole = now >= member.whole_at
             if self._looking < (_WHOLE_AT_ONCE if whole else _AT_ONCE):
                 member.looks_since, self._looking = now, self._looking + 1
+                member.looking = True
+                self._lookers.append(member)
                 self._hold(member, member.look_whole() if whole else member.look(member.quick))
 
     def _now_looking(self, now: float) -> int:
         """How many desks look by themselves, without those that take long."""
-        return sum(member.looking and now - member.looks_since < _SLOW_SECONDS for member in self._members)
+        self._lookers = [member for member in self._lookers if member.looking]
+        return sum(now - member.looks_since < _SLOW_SECONDS for member in self._lookers)
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""

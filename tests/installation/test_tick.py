@@ -130,7 +130,7 @@ async def test_a_deadline_that_is_known_is_swept_in_its_time_and_nothing_else(ti
     member.still = timedelta(hours=1)
     tick.tick()
     await until(lambda: member.rounds.busy is None)
-    assert member.gone == ["sweep"]
+    assert member.gone == ["sweep", "files"]
     assert member.rounds.resting
 
 
@@ -160,6 +160,7 @@ async def test_a_clock_that_is_set_wakes_everybody(tick: Tick, clock: HeldClock)
     assert not member.rounds.resting
 
 
+# rule: nothing-written-wakes-nobody
 async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sqlite_pattern: Path) -> None:
     async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
         desk = hall.here.desk("binjai")
@@ -179,6 +180,9 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         assert rounds.rest.changed() != seen
         async with writing(desk.engine) as connection:
             await connection.execute(tables.deadlines.delete())
+        assert rounds.resting
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.counters.insert().values(name="coba", value=1))
         assert not rounds.resting
 
 
@@ -215,7 +219,7 @@ async def test_desks_with_a_round_that_never_ends_hold_up_no_other(tick: Tick) -
     due(quick, tick, whole=False)
     tick.tick()
     await until(lambda: quick.rounds.busy is None)
-    assert quick.gone == ["sweep"]
+    assert quick.gone == ["sweep", "files"]
     for member in slow:
         await ended(member)
 
