@@ -4,7 +4,7 @@ from importlib import import_module
 
 from benchmarks.benchmark import Benchmark
 
-NAMES = ("closed_loop", "open_steps", "history", "long_queue", "processes", "limits", "papers", "desks")
+NAMES = ("closed_loop", "open_steps", "history", "long_queue", "processes", "limits", "papers", "idle_desks", "desks")
 """Their modules; each is imported only by who asks for it, since some need the whole desk."""
 
 LATER: dict[str, str] = {}

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot import __version__, commands, console
+from bot import __version__, commands, console, memory
 from bot.errors import OperatorError
 from bot.log import configure
 from bot.settings import Settings, SettingsFaults
@@ -166,6 +166,7 @@ async def _serve_all(settings: Settings, desks: Path) -> None:
 
     configure(settings.log.level, as_json=settings.log.as_json)
     tune_interpreter()
+    memory.take_from_few_parts()
     installation = Installation(settings, desks)
     await installation.start()
     open_ = sum(standing.desk is not None for standing in installation.standings.values())

@@ -4,28 +4,38 @@ The ``holidays`` package carries both, year by year as the joint ministerial dec
 desk's calendar gets them as a plain set, so that a day can be overruled by the office's settings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from holidays import country_holidays
+
+_MOST_KEPT = 64
+"""Spans of years that are kept: all desks of a process ask for the same."""
 
 
 def national_holidays(years: Iterable[int]) -> frozenset[date]:
     """Every public holiday and every day of cuti bersama of these years."""
-    return _days(years, "public", "government")
+    return _days(tuple(years), "public", "government")
 
 
-def holiday_names(years: Iterable[int]) -> dict[date, str]:
+def holiday_names(years: Iterable[int]) -> Mapping[date, str]:
     """What each of these days is called in Indonesian; "(perkiraan)" where its date is not certain yet."""
-    return dict(country_holidays("ID", years=tuple(years), categories=("public", "government"), language="id"))
+    return _names(tuple(years))
 
 
 def years_without_government_days(years: Iterable[int]) -> tuple[int, ...]:
     """The years, in order, whose cuti bersama is not known yet: the administrator must add it by hand."""
-    asked = sorted(set(years))
+    asked = tuple(sorted(set(years)))
     known = {day.year for day in _days(asked, "government")}
     return tuple(year for year in asked if year not in known)
 
 
-def _days(years: Iterable[int], *categories: str) -> frozenset[date]:
-    return frozenset(country_holidays("ID", years=tuple(years), categories=categories))
+@lru_cache(_MOST_KEPT)
+def _names(years: tuple[int, ...]) -> Mapping[date, str]:
+    return dict(country_holidays("ID", years=years, categories=("public", "government"), language="id"))
+
+
+@lru_cache(_MOST_KEPT)
+def _days(years: tuple[int, ...], *categories: str) -> frozenset[date]:
+    return frozenset(country_holidays("ID", years=years, categories=categories))

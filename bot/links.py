@@ -1,6 +1,7 @@
 """Where the desk is found: its links, and the words by which it knows where one of them leads."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.flows.office.categories import CATEGORIES
 from bot.flows.office.entrances import Entrance, Kind, Links, places, spoken
@@ -8,6 +9,9 @@ from bot.flows.scene.events import TELEGRAM, WHATSAPP
 from bot.flows.understanding.lexicon import Lexicon
 from bot.settings import Settings
 from bot.texts import LANGUAGES, Texts
+
+_MOST_KEPT = 64
+"""Wordings whose links are kept: desks that have the same share them."""
 
 
 def links_of(
@@ -18,9 +22,14 @@ def links_of(
     telegram = names.get(TELEGRAM, "") if settings.telegram.token else ""
     whatsapp = names.get(WHATSAPP, "") if settings.whatsapp.token else ""
     web = str(settings.web.public_url or "").rstrip("/") if settings.web.enabled else ""
-    everywhere = every_place(lexicon, booking=settings.appointments.enabled)
-    words = {place: said for place in everywhere if (said := words_of(place, lexicon, texts, language))}
+    words = _words(lexicon, texts, language, booking=settings.appointments.enabled)
     return Links(telegram, "".join(filter(str.isdigit, whatsapp)), web, words)
+
+
+@lru_cache(_MOST_KEPT)
+def _words(lexicon: Lexicon, texts: Texts, language: str, *, booking: bool) -> Mapping[Entrance, str]:
+    everywhere = every_place(lexicon, booking=booking)
+    return {place: said for place in everywhere if (said := words_of(place, lexicon, texts, language))}
 
 
 def every_place(lexicon: Lexicon, *, booking: bool = True) -> tuple[Entrance, ...]:
@@ -29,6 +38,7 @@ def every_place(lexicon: Lexicon, *, booking: bool = True) -> tuple[Entrance, ..
     return places(CATEGORIES, lexicon.topics.get(LANGUAGES[0], {}), booking=booking)
 
 
+@lru_cache(_MOST_KEPT)
 def entrances_of(lexicon: Lexicon, texts: Texts, *, booking: bool = True) -> dict[str, Entrance]:
     """The words that open a place, in every language: those of the first language first, should two be alike."""
     written = [
@@ -40,6 +50,7 @@ def entrances_of(lexicon: Lexicon, texts: Texts, *, booking: bool = True) -> dic
     return dict(reversed(written))
 
 
+@lru_cache(_MOST_KEPT)
 def openings_of(lexicon: Lexicon, texts: Texts) -> dict[str, dict[str, str]]:
     """What is said first by whoever comes by a link, by language and by what the link carries."""
     return {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.flows.calendar.calendar import OfficeCalendar
@@ -55,6 +56,9 @@ NOTICE_VERSION = "2026-11-29"
 
 _NOTICE = ("notice", "notice-full")
 _FORM_DAYS = Visit().form_days
+
+_MOST_WORDED = 64
+"""Wordings of which what follows is kept: desks that have the same share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +309,7 @@ def _meeting(settings: Settings) -> Meeting:
     return Meeting(zoom.join_url, zoom.meeting_id, zoom.passcode, personal, reports, zoom.rooms, zoom.dial_in)
 
 
+@lru_cache(_MOST_WORDED)
 def _choices(texts: Texts) -> dict[str, str]:
     """What stands on the buttons of visitors, as they may type it, to the names of the texts."""
     reports = (f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP)
@@ -314,10 +319,9 @@ def _choices(texts: Texts) -> dict[str, str]:
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:
     office = settings.office
     holidays = national_holidays(_years(today)) if office.use_national_holidays else frozenset()
+    closed = holidays | office.closed_days if office.closed_days else holidays  # else all desks share one
     changes = (*office.periods, *office.exceptions)
-    return OfficeCalendar(
-        office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days, changes
-    )
+    return OfficeCalendar(office.hours, office.zone, frozenset(closed), office.open_days, changes)
 
 
 def _years(today: date) -> range:
@@ -330,6 +334,7 @@ def _unpublished(settings: Settings, today: date) -> tuple[int, ...]:
     return years_without_government_days(years) if settings.office.use_national_holidays else ()
 
 
+@cache
 def _day_words() -> dict[str, DayWords]:
     """What each language calls the days of the week."""
     texts = load_texts()

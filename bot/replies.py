@@ -5,6 +5,7 @@ whatever is wrong in a file is told with the file, the line and what mends it.
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.texts.operator import in_words
 
 _KEY = re.compile(r"[a-z0-9_]{1,20}")
 _NAMED = re.compile(r"\{([^{}]*)\}")
+_MOST_KEPT = 256
 _LONGEST_TITLE = 24
 """Characters. A title is a button: WhatsApp lists show 24 (Cloud API, interactive list)."""
 
@@ -39,9 +41,17 @@ def _file(shipped: Traversable, folder: Path | None, language: str) -> Traversab
 
 def _read(file: Traversable) -> tuple[Reply, ...]:
     try:
-        source = file.read_text("utf-8-sig")
+        return _written(str(file), file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongReplies(in_words("list-reply-toml", file=file, error=error)) from error
+
+
+@lru_cache(_MOST_KEPT)
+def _written(file: str, source: str) -> tuple[Reply, ...]:
+    """The replies of this text: desks that have the same share them."""
+    try:
         written = tomllib.loads(source).get("balasan", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise WrongReplies(in_words("list-reply-toml", file=file, error=error)) from error
     lines = [no for no, line in enumerate(source.splitlines(), 1) if line.strip() == "[[balasan]]"]
     found: dict[str, Reply] = {}

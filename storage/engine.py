@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import errands, premises, safekeeping, trouble
+from storage import errands, premises, safekeeping, trouble, word
 from storage.chain import listening
 from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
@@ -163,6 +163,9 @@ async def _waited(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     if engine.dialect.name == "postgresql":
         async with premises.deciding(engine, "pg_advisory_xact_lock") as (connection, _):
             yield connection
+            # rule: written-beside-is-told
+            if schema := premises.of(connection).schema:
+                await word.say(connection, schema)
     else:
         async with engine.begin() as connection:
             yield connection

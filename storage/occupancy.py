@@ -8,7 +8,7 @@ import fcntl
 import os
 from pathlib import Path
 
-from storage.safekeeping import lock_file
+from storage.safekeeping import LOCK, lock_file
 
 
 class Occupied(Exception):
@@ -51,6 +51,22 @@ def occupy(database: Path) -> Occupancy:
             os.close(held)
             raise
         os.close(held)  # somebody removed the file between opening and locking it: this lock would guard nothing
+
+
+def is_occupied(database: Path) -> bool:
+    """Whether a process has the file; whoever only asks is in nobody's way but for that moment."""
+    try:
+        held = os.open(f"{database}{LOCK}", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(held)
 
 
 def _lock(held: int) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import premises
 from storage.engine import standing_of
+from storage.shared import OfMany
 from storage.tables import outbox
 
 SETTLING = 5
@@ -36,6 +37,8 @@ class Presence:
 
     def __init__(self, engine: AsyncEngine, process: str, lost: Callable[[], None] = lambda: None) -> None:
         self.needed = engine.dialect.name == "postgresql"
+        self.watched = isinstance(engine, OfMany) and engine.shared is not None
+        """Whether the connection is asked after for all of its desks together (:meth:`Pools.keep`)."""
         self._standing = standing_of(engine)
         self._sign = {"class": premises.of(engine).showing, "number": _number(process)}
         self._lost = lost

@@ -16,6 +16,9 @@ from storage.modes import FILE, FOLDER, closed, open_to_others
 BACKUPS = "backups"
 """The desk's own folder within that of its database."""
 
+LOCK = ".lock"
+"""What is added to the name of a database's file for that of its lock."""
+
 
 def database_file(url: str | URL) -> Path | None:
     """The file of an SQLite database; None for one in memory or on a server."""
@@ -28,7 +31,7 @@ def database_file(url: str | URL) -> Path | None:
 
 def lock_file(database: Path) -> Path:
     """The file whose lock shows that a desk runs on a database."""
-    return database.with_name(f"{database.name}.lock")
+    return database.with_name(f"{database.name}{LOCK}")
 
 
 def belongings(database: Path) -> list[Path]:

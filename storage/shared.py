@@ -3,13 +3,14 @@ in which each has its own schema, and what was compiled for SQLite, where each h
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Engine, text
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import LRUCache
 
@@ -24,6 +25,13 @@ _MOST_COMPILED = 1000
 
 SILENCE = timedelta(seconds=30)
 """After so long without a word from a process the server takes it for dead."""
+
+_HELD = text(
+    "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks"
+    " WHERE locktype = 'advisory' AND objsubid = 1 AND granted"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+"""What is locked by one number has it in two halves there."""
 
 _AGAIN_SECONDS = 0.02
 _LONGEST_SECONDS = 0.5
@@ -58,7 +66,17 @@ class Shared:
 
     def __init__(self, base: AsyncEngine) -> None:
         self.base = base
-        self.standing = Standing(base, SILENCE)
+        self.standing = Standing(base, SILENCE, self._heard)
+        self._ears: dict[str, Callable[[], None]] = {}
+
+    def listen(self, schema: str, stir: Callable[[], None]) -> None:
+        """Has ``stir`` called whenever others may have written at this desk; whoever listened for it before no more."""
+        self._ears[schema] = stir
+
+    def _heard(self, schema: str) -> None:
+        """Without a schema it may have been any."""
+        for stir in [self._ears[schema]] if schema in self._ears else [] if schema else [*self._ears.values()]:
+            stir()
 
 
 class Pools:
@@ -76,6 +94,22 @@ class Pools:
         if (url, limits) not in self._known:
             self._known[url, limits] = Shared(opened(url, limits))
         return self._known[url, limits]
+
+    async def keep(self) -> None:
+        """Gives each server a sign of life, for all desks there: it takes a process that says nothing for dead. Whoever
+        holds something where no answer comes is told."""
+        for each in [*self._known.values()]:
+            await each.standing.keep()
+
+    async def held(self) -> frozenset[int]:
+        """The keys of all advisory locks that are held in these databases, whoever holds them; none of a server that
+        gives no answer."""
+        found: set[int] = set()
+        for each in [*self._known.values()]:
+            with suppress(SQLAlchemyError, OSError):
+                async with each.base.connect() as connection:
+                    found.update(await connection.scalars(_HELD))
+        return frozenset(found)
 
     async def close(self) -> None:
         """Ends them all."""

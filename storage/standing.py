@@ -14,6 +14,8 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage import word
+
 _ANSWER_SECONDS = 15
 """Less than the silence after which the server takes a process for dead, and more than a busy machine keeps it waiting:
 without an answer all that it holds is let go."""
@@ -24,15 +26,21 @@ _SILENCE = text(
     "SELECT set_config(name, :span, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
 )  # PostgreSQL 13 has none: there the network has to tell
 Ended = Callable[[], None]
+Heard = Callable[[str], None]
 Answer = TypeVar("Answer")
 
 
 class Standing:
-    """A process's standing connection. After ``silence`` without a word the server ends it by itself."""
+    """A process's standing connection. After ``silence`` without a word the server ends it by itself.
 
-    def __init__(self, engine: AsyncEngine, silence: timedelta | None = None) -> None:
+    ``heard`` is called with the name of whichever desk others have written to (:mod:`storage.word`), and with none when
+    that may have been any: the connection is new, or has ended.
+    """
+
+    def __init__(self, engine: AsyncEngine, silence: timedelta | None = None, heard: Heard | None = None) -> None:
         self._engine = engine
         self._silence = silence
+        self._heard = heard
         self._connection: AsyncConnection | None = None
         self._alone = asyncio.Lock()
         self._answered_at = 0.0
@@ -62,6 +70,16 @@ class Standing:
         Raises SQLAlchemyError or OSError while the server cannot be reached.
         """
         return await _to_its_end(self._checked())
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a connection, as far as is known."""
+        return self._connection is not None and self._answered_at > 0
+
+    async def keep(self) -> None:
+        """Gives the server a sign of life for all who hold something here, with one question; where it is not answered
+        they are told. Raises nothing."""
+        await _to_its_end(self._stands(self.number))
 
     async def answers(self, number: int) -> bool:
         """Whether the connection of this number stands still; none is opened in its place."""
@@ -120,22 +138,31 @@ class Standing:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             if self._silence is not None:
                 await connection.execute(_SILENCE, {"span": str(int(self._silence / timedelta(milliseconds=1)))})
-            raw = await connection.get_raw_connection()
+            raw = (await connection.get_raw_connection()).driver_connection
+            await word.listen(raw, self._heard)
         except BaseException:
             await connection.invalidate()
             await connection.close()
             raise
         self.number += 1
         number = self.number
-        raw.driver_connection.add_termination_listener(lambda _ended: self._over(number))  # type: ignore[union-attr]  # asyncpg's
+        raw.add_termination_listener(lambda _ended: self._over(number))  # type: ignore[union-attr]  # asyncpg's
         self._connection = connection
         self._answered_at = asyncio.get_running_loop().time()
+        self._tell_all()
 
     def _over(self, number: int) -> None:
         if number == self.number:
             self._answered_at = 0.0
             for ended in [*self._users.values()]:
                 ended()
+            self._tell_all()
+
+    # rule: deaf-is-awake
+    def _tell_all(self) -> None:
+        """Nobody knows what was said meanwhile."""
+        if self._heard is not None:
+            self._heard("")
 
     async def _answers(self) -> bool:
         now = asyncio.get_running_loop().time()

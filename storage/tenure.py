@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage import premises, safekeeping
 from storage.engine import standing_of
 from storage.occupancy import Occupancy, Occupied, occupy
+from storage.shared import OfMany
 from storage.standing import Standing
 
 _TAKE = text("SELECT pg_try_advisory_lock(:key)")
@@ -33,6 +34,8 @@ class Tenure:
         self.engine = engine
         file = safekeeping.database_file(engine.url)
         self._hold = _AtServer(engine, self._gone) if engine.dialect.name == "postgresql" else _OfFile(file)
+        self.watched = isinstance(engine, OfMany) and engine.shared is not None
+        """Whether it is asked after with all others on its server (:meth:`storage.shared.Pools.keep`)."""
         self.held = False
         """Whether this process serves the desk, as far as it knows."""
 

@@ -24,6 +24,16 @@ _MOMENTS = union_all(
     _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
 )
 
+_TASKS = union_all(
+    _earliest("file", files.c.due_at, text(TO_FETCH)), _earliest("paper", papers.c.due_at, text(TO_PRINT))
+)
+
+
+async def next_task(connection: AsyncConnection) -> datetime | None:
+    """The earliest moment at which a file is to be fetched or a paper to be printed; it may be past."""
+    moments = [moment for _, moment in await connection.execute(_TASKS)]
+    return min((moment for moment in moments if moment is not None), default=None)
+
 
 async def next_moments(connection: AsyncConnection) -> dict[str, datetime]:
     """The earliest moment at which a deadline, message, file, paper or way into the meeting is due, where there is

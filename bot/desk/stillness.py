@@ -1,26 +1,33 @@
 """Whether a desk of many may rest: what tells that something was written there, and until when nothing is due."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from bot.channels.web import WebChannel
 from bot.desk.core import Core
 from bot.jobs.deliver import Deliverer
 from bot.jobs.tick import REST_SECONDS, Rest
-from storage import outbox, patience, safekeeping
+from storage import outbox, patience, premises, safekeeping, upcoming
 from storage.engine import reading
+from storage.shared import OfMany
 
 _SOON = timedelta(seconds=15)
 """What is due so soon is waited for awake."""
 
 _LONGEST = timedelta(seconds=REST_SECONDS)
 
+_LOG = "-wal"
 
-_MOST_WAITS, _WAIT_SECONDS = 20, 0.05
+_WRITTEN = "written"
+_ONLY_LOOK, _ABOUT = ("SELECT", "VALUES"), ("BEGIN", "PRAGMA", "SET ")
+"""How statements begin that write no rows; one that begins with WITH may."""
+
+_MOST_WAITS, _WAIT_SECONDS = 200, 0.05
 
 
 class Stillness:
@@ -31,24 +38,31 @@ class Stillness:
         self._deliverer = deliverer
         self._web = web
         file = safekeeping.database_file(core.engine.url)
-        self._files = (file, file.with_name(f"{file.name}-wal")) if file is not None else ()
+        # As words: a thousand desks are looked at every second, and a path is made of words each time.
+        self._files = (str(file), f"{file}{_LOG}") if file is not None else ()
+        self._shared = core.engine.shared if isinstance(core.engine, OfMany) else None
 
     def rest(self) -> Rest:
         """What the tick has to know."""
         return Rest(self.changed, self.still, self.close)
 
     def listen(self, stir: Callable[[], None]) -> None:
-        """Has ``stir`` called whenever this process commits what it wrote."""
-        event.listen(self._core.engine.sync_engine, "commit", lambda connection: _unless_reading(connection, stir))
+        """Has ``stir`` called whenever this process commits what it wrote, and on a server whenever others do."""
+        if self._shared is not None:
+            self._shared.listen(premises.of(self._core.engine).schema, stir)
+        engine = self._core.engine.sync_engine
+        event.listen(engine, "after_cursor_execute", _note)
+        event.listen(engine, "rollback", _forget)
+        event.listen(engine, "commit", lambda connection: stir() if _forget(connection) else None)
 
     def changed(self) -> object:
-        """How the database's files look: any process that commits changes them."""
-        return tuple(_look(file) for file in self._files)
+        """How the database's files look: any process that commits changes them. A server tells of that by itself."""
+        return [_look(file) for file in self._files]
 
     async def still(self, now: datetime) -> timedelta | None:
-        """How long nothing is due; None while something is under way, a page waits for news, or other processes write
-        where this one does not see it."""
-        if not self._files or not self._deliverer.quiet or self._web.heard_by:
+        """How long nothing is due; None while something is under way, a page waits for news, or other processes may
+        write where this one does not hear of it."""
+        if not self._hears or not self._deliverer.quiet or self._web.heard_by:
             return None
         async with reading(self._core.engine) as connection:
             if await outbox.anything_to_claim(connection, self._deliverer.speaks(), now + _LONGEST):
@@ -56,26 +70,44 @@ class Stillness:
             if await patience.due(connection, now + _SOON, 1):
                 return None
             following = await patience.next_due(connection, now)
-        return min(_LONGEST, following - now) if following is not None else _LONGEST
+            # rule: put-off-is-not-forgotten
+            task = await upcoming.next_task(connection)
+        moments = [each for each in (following, task) if each is not None]
+        return max(_SOON, min([_LONGEST, *(each - now for each in moments)]))
+
+    @property
+    def _hears(self) -> bool:
+        """Whether it would be known that another process writes: its file shows that, or the server says so."""
+        # rule: deaf-is-awake
+        return bool(self._files) or (self._shared is not None and self._shared.standing.stands)
 
     async def close(self) -> None:
         """Closes the connections, with their threads and what they have read; they are opened again when needed."""
         await self._core.engine.dispose()
         # Their threads close them by and by, and the last one folds the log in: that is no change to wake for.
         for _ in range(_MOST_WAITS):
-            if not any(file.name.endswith("-wal") and file.exists() for file in self._files):
+            if not any(file.endswith(_LOG) and _look(file) for file in self._files):
                 return
             await asyncio.sleep(_WAIT_SECONDS)
 
 
-def _unless_reading(connection: object, stir: Callable[[], None]) -> None:
-    if not connection.get_execution_options().get("reads_only", False):  # type: ignore[attr-defined]  # SQLAlchemy's
-        stir()
+# rule: nothing-written-wakes-nobody
+def _note(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
+    """Notes that a transaction has written rows: most rounds find nothing to do, and commit that. What rows came back
+    of is taken to have written."""
+    writes = statement.lstrip()[:6].upper() not in _ONLY_LOOK and not statement.startswith(_ABOUT)
+    if writes and (cursor.rowcount != 0 or cursor.description is not None):
+        connection.info[_WRITTEN] = True
 
 
-def _look(file: Path) -> tuple[int, int] | None:
+def _forget(connection: Connection) -> bool:
+    """Whether the transaction that ends has written."""
+    return connection.info.pop(_WRITTEN, False) is True
+
+
+def _look(file: str) -> tuple[int, int] | None:
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - see above
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size

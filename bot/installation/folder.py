@@ -13,6 +13,9 @@ PAUSED = "dijeda"
 FAULT = "gangguan.txt"
 """What is wrong with a desk, written by whoever could not open it; gone once it is open."""
 
+Look = tuple[int, int, int]
+"""What a file looks like."""
+
 GOOD = ".loket.good.toml"
 """The settings by which it last opened: by these its administrators are told that others are broken."""
 
@@ -68,15 +71,10 @@ def keep_good(place: Place) -> None:
     write(place.folder / GOOD, place.file.read_text("utf-8-sig"))
 
 
-def seen(place: Place) -> tuple[object, ...]:
-    """What its files look like: another value whenever one of them has changed."""
-    return (*(look(file) for file in (place.file, place.above)), is_paused(place))
-
-
-def look(file: Path) -> tuple[int, int, int] | None:
+def look(file: str) -> Look | None:
     """What a file looks like: another value whenever it has changed; None where there is none."""
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - a thousand files are looked at, and a path would be made for each
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -4,7 +4,7 @@ The process has the address, the clock and the settings of the installation; eve
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +15,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import memory
 from bot.clock import Clock, SystemClock
 from bot.desk import Desk
 from bot.desk.frontage import OwnServers
@@ -25,13 +26,14 @@ from bot.installation import clashes, folder
 from bot.installation.counter import Counter
 from bot.installation.hosts import host_of, own_host
 from bot.installation.inspection import Inspection
+from bot.installation.sight import Seen, Served, Sight
 from bot.installation.standing import Standing, State
 from bot.installation.telling import tell, tell_by_last_good
 from bot.jobs.tick import Tick
 from bot.loops import Loops, Pulse
 from bot.office import office_of
 from bot.settings import Settings, SettingsFaults, load_desk, load_settings
-from bot.settings.place import Place, places_in
+from bot.settings.place import Place
 from bot.sop import SheetFaults
 from bot.texts import load_texts
 from bot.texts.operator import in_words
@@ -41,6 +43,9 @@ log = structlog.get_logger(__name__)
 
 _LOOK_SECONDS = 2.0
 _HOLD_SECONDS = 5.0
+_GIVE_BACK_SECONDS = 60.0
+_STOP_SECONDS, _END_SECONDS = 60.0, 5.0
+"""How long a desk may take to stop in good order, and then to break off: messages on their way are waited for."""
 _LOOK_PATIENCE = 600.0
 """Seconds: a thousand desks are opened one after the other."""
 
@@ -70,8 +75,11 @@ class Installation:
         self._loops = Loops()
         self.tick = Tick(self._loops, self.clock)
         self.pools = Pools()
+        self._sight, self._served = Sight(self.desks), Served(self.pools)
         self._lost: set[str] = set()
         self._anything_lost = asyncio.Event()
+        self._hanging: set[asyncio.Task[None]] = set()
+        """Desks that were to stop and do not."""
         self._opening = asyncio.Semaphore(_AT_ONCE)
         self._servers = OwnServers(self.settings.web)
         self._common = host_of(self.settings)
@@ -111,6 +119,7 @@ class Installation:
         await self.look()
         if self.alone:
             self._going.append(self._loops.begin("desks", self._watch, _LOOK_PATIENCE))
+            self._going.append(self._loops.begin("memory", self._give_back, 2 * _GIVE_BACK_SECONDS))
             self._going.append(self._loops.begin("tenures", self._hold))
 
     async def stop(self) -> None:
@@ -129,6 +138,12 @@ class Installation:
             await asyncio.sleep(_LOOK_SECONDS)
             await self.look()
 
+    async def _give_back(self, pulse: Pulse) -> None:
+        while True:
+            pulse.beat()
+            await asyncio.sleep(_GIVE_BACK_SECONDS)
+            await asyncio.to_thread(memory.give_back)
+
     async def _hold(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
@@ -143,6 +158,7 @@ class Installation:
         self._anything_lost.clear()
         lost, self._lost = self._lost, set()
         # rule: long-look-keeps-its-desks
+        await self.pools.keep()
         gone = [standing for standing in [*self.standings.values()] if not await self._keeps(standing, lost)]
         # rule: lost-desk-is-closed-at-once
         await asyncio.gather(*(self._leave_to_others(standing) for standing in gone))
@@ -155,7 +171,8 @@ class Installation:
         """Whether nobody else may serve what is served here."""
         if standing.desk is None or (tenure := standing.desk.tenure) is None:
             return True
-        if await tenure.keep() and standing.place.name not in lost:
+        held = tenure.held if tenure.watched else await tenure.keep()
+        if held and standing.place.name not in lost:
             return True
         log.warning("a desk is lost to another process", desk=standing.place.name)
         return False
@@ -167,28 +184,41 @@ class Installation:
     async def look(self) -> None:
         """Looks at the folder once, and does what has changed there. A desk that another process serves is asked for
         each time: when that process is gone, it is free."""
-        places = places_in(self.desks)
-        for name in self.standings.keys() - places.keys():
+        found = self._sight.look()
+        for name in self.standings.keys() - found.keys():
             await self._remove(self.standings.pop(name))
         await self.hold()
-        self._look_above(places)
+        await self._served.look()
+        self._look_above(found.values())
+        changed = {place: seen for place, seen in found.values() if self._has_changed(place, seen)}
         wanted: list[tuple[Standing, Doing]] = []
         # rule: first-claim-holds
-        for place in folder.in_turn(places.values()):
+        for place in folder.in_turn(changed):
             standing = self._standing(place)
-            if (doing := self._wanted(standing)) is not None:
+            if (doing := self._wanted(standing, changed[place])) is not None:
                 wanted.append((standing, doing))
             await asyncio.sleep(0)
         await asyncio.gather(*(self._do(standing, doing) for standing, doing in shuffled(wanted)))
 
-    def _look_above(self, places: Mapping[str, Place]) -> None:
+    # rule: only-the-changed-desk-is-touched
+    def _has_changed(self, place: Place, seen: Seen) -> bool:
+        """Whether there may be anything to do about a desk; asks nothing but for the lock of one that another process
+        serves."""
+        standing = self.standings.get(place.name)
+        if standing is None or seen != standing.seen or standing.refused is not None:
+            return True
+        if standing.state is not State.ELSEWHERE:
+            return False
+        return standing.claims is None or not self._served.surely(standing.claims)
+
+    def _look_above(self, found: Iterable[tuple[Place, Seen]]) -> None:
         """What is the host of all, as the installation's file has it now; a broken one says nothing new."""
-        above = next((place.above for place in places.values()), None)
-        if above is None or (seen := folder.look(above)) in (None, self._above):
+        place, (_, seen, _) = next(iter(found), (None, (None, None, False)))
+        if place is None or seen in (None, self._above):
             return
         self._above = seen
         with suppress(SettingsFaults):
-            self._common = host_of(load_settings(above))
+            self._common = host_of(load_settings(place.above))
 
     def _standing(self, place: Place) -> Standing:
         if place.name not in self.standings:
@@ -196,11 +226,9 @@ class Installation:
             self._reception.shut(place.name, Why.CLOSED)
         return self.standings[place.name]
 
-    def _wanted(self, standing: Standing) -> Doing | None:
+    def _wanted(self, standing: Standing, seen: Seen) -> Doing | None:
         """What is to be done about a desk; nothing where nothing has changed."""
-        seen = folder.seen(standing.place)
         elsewhere = standing.state is State.ELSEWHERE
-        # rule: only-the-changed-desk-is-touched
         if seen == standing.seen and not elsewhere and not self._is_free(standing):
             return None
         if seen == standing.seen and elsewhere and standing.claims is not None:
@@ -233,7 +261,7 @@ class Installation:
         await self._shut(standing, State.BROKEN, words)
         standing.seen = ()
 
-    def _judged(self, standing: Standing, seen: tuple[object, ...]) -> Doing | None:
+    def _judged(self, standing: Standing, seen: Seen) -> Doing | None:
         """What follows from a desk's files as they are now."""
         if standing.seen not in ((), seen):
             load_texts.cache_clear()  # the office's own words are read anew with its settings
@@ -325,10 +353,24 @@ class Installation:
         desk, standing.desk = standing.desk, None
         if desk is None:
             return
+        name = standing.place.name
+        stopping = self._loops.begin(f"stop {name}", partial(self._stop, name, desk))
+        # rule: hanging-stop-holds-up-nobody
+        for seconds in (_STOP_SECONDS, _END_SECONDS):
+            done, _ = await asyncio.wait([stopping], timeout=seconds)
+            if done:
+                return
+            stopping.cancel()
+        # It holds its tenure still: nobody serves the desk until the end of what it waits for, or of the process.
+        self._hanging.add(stopping)
+        stopping.add_done_callback(self._hanging.discard)
+        log.error("a desk does not stop; it is left to itself", desk=name)
+
+    async def _stop(self, name: str, desk: Desk, _: Pulse) -> None:
         try:
             await desk.stop()
         except Exception:
-            log.exception("a desk did not stop in good order", desk=standing.place.name)
+            log.exception("a desk did not stop in good order", desk=name)
 
     async def _remove(self, standing: Standing) -> None:
         await self._close(standing)

@@ -210,7 +210,9 @@ class Deliverer:
                 log.warning("presence cannot be shown; nothing is sent meanwhile", fault=type(fault).__name__)
                 await asyncio.sleep(LOOK_SECONDS / 2)
                 continue
-            await _set_within(self._unseen, _PRESENCE_SECONDS)
+            if self._presence.watched:
+                pulse.rest()
+            await _set_within(self._unseen, None if self._presence.watched else _PRESENCE_SECONDS)
 
     async def _renew_claims(self) -> None:
         """Keeps what is in hand claimed; what others have taken meanwhile is theirs."""

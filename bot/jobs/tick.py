@@ -3,7 +3,8 @@
 A desk is awake from a change until every round has been gone since; a round goes again only when something has changed
 or long has passed. Then the desk rests: its next deadline is known in memory, its connections are closed, and one look
 at all desks that rest finds those that were written to meanwhile. Now and then each goes all its rounds all the same,
-for what only time brings about.
+for what only time brings about. A desk that has just been opened and has nothing to do rests first and goes all its
+rounds in its turn: a thousand that are opened together are never awake together.
 """
 
 import asyncio
@@ -22,8 +23,8 @@ from bot.loops import PATIENCE, Loops, Pulse
 log = structlog.get_logger(__name__)
 
 _TICK_SECONDS = 0.25
-_LOOK_SECONDS = 1.0
-"""How often it is seen whether something was written at a desk that rests."""
+_LOOK_SECONDS = 1.5
+"""How often it is seen whether something was written at a desk that rests, or has become due there."""
 
 _AGAIN_SECONDS = 60.0
 """A round goes again after so long while its desk is awake, whether or not something has changed."""
@@ -31,16 +32,25 @@ _AGAIN_SECONDS = 60.0
 _ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
 """Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
 
+_DUE = ("sweep", "claim", "files", "papers")
+"""Rounds that take what has a moment of its own, which a desk that rests knows."""
+
 _SELDOM_SECONDS = 10.0
 """Rounds that go less often than this are not waited for before a desk rests."""
 
-REST_SECONDS = 1200.0
+REST_SECONDS = 3600.0
 """After so long all rounds are gone once, whatever is known."""
 
-_JUMP = timedelta(seconds=3)
-_AT_ONCE = 4
-"""Desks that look by themselves at the same time: a morning's deadlines are not swept all in one moment."""
+_APART_SECONDS = 1.0
+"""Desks that are opened together go all their rounds so far apart."""
 
+_JUMP = timedelta(seconds=3)
+_AT_ONCE, _WHOLE_AT_ONCE = 4, 4
+"""Desks that look by themselves at the same time, and that do so with all their rounds or are awake by what came of
+that: a morning's deadlines are not swept all in one moment, and do not wait for what is not as urgent."""
+
+_AWAKE_SECONDS = 15.0
+"""A desk that is awake for longer than this after it went all its rounds is so for its own sake."""
 
 _SLOW_SECONDS = 5.0
 """What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
@@ -76,6 +86,12 @@ class SharedRounds:
         """Those that take what is due."""
         self.always: set[int] = set()
         self.resting = False
+        self.fresh = True
+        """Whether it has not yet been found out if it may rest first."""
+        self.settling: float | None = None
+        """When what it has seen was changed, while it goes to rest."""
+        self.looking = False
+        """Whether it looks by itself just now."""
         self.changed_at = 0.0
         """When something was last written, by the loop's clock."""
         self.wake_at = 0.0
@@ -94,15 +110,15 @@ class SharedRounds:
         one = Round(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
         one.pulse.rest()
         self.rounds.append(one)
-        if name in ("sweep", "claim"):
+        if name in _DUE:
             self.quick.append(one)
         if name in _ALWAYS:
             self.always.add(id(one))
 
     def start(self) -> None:
-        """Begins to go the rounds."""
+        """Begins to go the rounds, after a rest where nothing is due."""
         self.stir()
-        self._tick.join(self)
+        self.whole_at = asyncio.get_running_loop().time() + _APART_SECONDS * self._tick.join(self)
 
     async def stop(self) -> None:
         """Ends the rounds that are going on, and begins no other."""
@@ -116,6 +132,13 @@ class SharedRounds:
     def stir(self) -> None:
         """Something has changed: every round is to be gone once more."""
         self.changed_at, self.resting = asyncio.get_running_loop().time(), False
+
+    async def rest_first(self) -> None:
+        """Rests before any round has been gone, unless something is due."""
+        try:
+            await self.settle()
+        finally:
+            self.fresh = False
 
     def wake(self) -> None:
         """Lets every round begin now."""
@@ -143,22 +166,30 @@ class SharedRounds:
 
     async def look(self, rounds: list[Round]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
-        for one in rounds:
-            if not one.going.locked():
-                await self.go(one)
-        await self.settle()
+        since = asyncio.get_running_loop().time()
+        try:
+            for one in rounds:
+                if one.begun_at < since and not one.going.locked():
+                    await self.go(one)
+            await self.settle()
+        finally:
+            self.looking = False
 
     async def look_whole(self) -> None:
         """The same with every round in its time; awake, so that a long one holds up nothing that is due meanwhile."""
         # rule: long-round-holds-up-nothing
         self.resting, now = False, asyncio.get_running_loop().time()
-        for one in [one for one in self.rounds if now - one.begun_at >= one.seconds]:
-            if one.begun_at < now and not one.going.locked():
-                await self.go(one)
-        await self.settle()
+        await self.look([one for one in self.rounds if now - one.begun_at >= one.seconds])
 
     async def settle(self) -> None:
         """Rests, unless something has changed or is about to."""
+        self.settling = self.changed_at
+        try:
+            await self._settle()
+        finally:
+            self.settling = None
+
+    async def _settle(self) -> None:
         changed_at, now = self.changed_at, asyncio.get_running_loop().time()
         self.look_at = now + _LOOK_SECONDS
         if await self._stillness(changed_at) is None:
@@ -171,7 +202,7 @@ class SharedRounds:
         if still is None or self.changed_at != changed_at:
             return
         self.seen, self.resting = seen, True
-        if self.whole_at <= now:
+        if self.whole_at <= now and all(one.begun_at > float("-inf") for one in self.rounds):
             self.whole_at = now + REST_SECONDS * uniform(0.8, 1.2)  # noqa: S311 - only so that desks do not look together
         self.wake_at = min(self.whole_at, now + still.total_seconds())
         for one in self.rounds:
@@ -199,6 +230,10 @@ class Tick:
 
     def __post_init__(self) -> None:
         self._looked_at, self._left = 0.0, _AT_A_TICK
+        self._lookers: list[SharedRounds] = []
+        """Desks that look by themselves."""
+        self._wholes: list[SharedRounds] = []
+        """Those that do so with all their rounds, until they rest again."""
         self._at, self._since = self.clock.now(), elapsed()
 
     def now(self) -> datetime:
@@ -210,9 +245,10 @@ class Tick:
         """How many desks rest."""
         return sum(member.resting for member in self._members)
 
-    def join(self, member: SharedRounds) -> None:
-        """Takes a desk in."""
+    def join(self, member: SharedRounds) -> int:
+        """Takes a desk in; returns how many were there."""
         self._members.append(member)
+        return len(self._members) - 1
 
     def leave(self, member: SharedRounds) -> None:
         """Lets a desk go."""
@@ -243,14 +279,24 @@ class Tick:
         if look:
             self._looked_at = now
         self._left = _AT_A_TICK
-        self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
+        self._forget_done(now)
+        if self._members:  # each is first in its turn
+            self._members.append(self._members.pop(0))
         for member in self._members:
             if not member.resting:
                 self._go(member, now)
-            elif member.busy is None:
-                self._look(member, now, changes=look, jumped=jumped)
+            elif look and member.busy is None:
+                self._look(member, now, jumped=jumped)
 
     def _go(self, member: SharedRounds, now: float) -> None:
+        # rule: opened-together-rests-first
+        if member.fresh:
+            if member.busy is None:
+                self._hold(member, member.rest_first())
+            return
+        # rule: going-to-rest-begins-nothing
+        if member.settling == member.changed_at:
+            return
         going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds)
         for one in member.rounds:
             if not member.is_due(one, now):
@@ -264,18 +310,26 @@ class Tick:
         if member.busy is None and now >= member.look_at and member.done:
             self._hold(member, member.settle())
 
-    def _look(self, member: SharedRounds, now: float, *, changes: bool, jumped: bool) -> None:
+    def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:
         # rule: written-at-rest-wakes
-        if jumped or (changes and member.rest.changed() != member.seen):
+        if jumped or member.rest.changed() != member.seen:
             member.stir()
-        elif now >= member.wake_at and self._looking(now) < _AT_ONCE:
-            member.looks_since = now
-            self._hold(member, member.look_whole() if now >= member.whole_at else member.look(member.quick))
+        elif now >= member.wake_at:
+            whole = now >= member.whole_at
+            lookers = self._wholes if whole else self._lookers
+            if len(lookers) < (_WHOLE_AT_ONCE if whole else _AT_ONCE):
+                member.looks_since, member.looking = now, True
+                lookers.append(member)
+                self._hold(member, member.look_whole() if whole else member.look(member.quick))
 
-    def _looking(self, now: float) -> int:
-        """How many desks look by themselves, without those that take long."""
-        there = (member for member in self._members if member.resting and member.busy is not None)
-        return sum(now - member.looks_since < _SLOW_SECONDS for member in there)
+    def _forget_done(self, now: float) -> None:
+        """Nobody waits for those who have looked, or take long."""
+
+        def counts(member: SharedRounds, seconds: float) -> bool:
+            return (member.looking or not member.resting) and now - member.looks_since < seconds
+
+        self._lookers = [member for member in self._lookers if member.looking and counts(member, _SLOW_SECONDS)]
+        self._wholes = [member for member in self._wholes if counts(member, _AWAKE_SECONDS)]
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,6 +20,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _CODE = re.compile(r"[0-9]{4}")
 
 
+@cache
 def default_regions() -> Regions:
     """The 33 kabupaten/kota of Sumatera Utara."""
     return load_regions(files("bot.places").joinpath("sumatera_utara.toml").read_text("utf-8"))

@@ -6,7 +6,7 @@ is inherited so that two desks never lie in the same place.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,10 @@ OF_PROCESS = frozenset(
     }
 )
 """What the process has that serves all desks: a desk cannot say it."""
+
+OF_ONE = frozenset({"zoom.meeting_id", "backup.key", "backup.key_file"})
+"""What each desk says for itself if it says it at all: in one meeting the visitors of two offices would meet, and
+whoever has a key to one desk's backups would have all of them."""
 
 _FOLDERS = ("backup.folder", "archive.heads")
 _ADDRESSES = ("web.public_url", "telegram.webhook_url")
@@ -131,6 +135,17 @@ def misplaced(file: SettingsFile, place: Place) -> Iterator[Fault]:
         if key in OF_PROCESS:
             remedy = in_words("installation-of-process-remedy", file=place.above)
             yield Fault(key, environment_name(key), file.place(key) or "", in_words("installation-of-process"), remedy)
+
+
+def shared(above: Content, own: Content, origin_of: Callable[[str], str], file: Path) -> Iterator[Fault]:
+    """A fault for everything that the installation says for all desks and only one can have, unless the desk says it
+    itself."""
+    said = {key for key, _ in _flat(own)}
+    for key in sorted(key for key, _ in _flat(above)):
+        # rule: of-one-desk-alone
+        if key in OF_ONE - said:
+            remedy = in_words("installation-of-one-remedy", file=file)
+            yield Fault(key, environment_name(key), origin_of(key), in_words("installation-of-one"), remedy)
 
 
 def _paths() -> set[str]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from bot.settings.diagnosis import known_content, unknown_keys, unknown_variables, wrong_values
 from bot.settings.faults import Fault, SettingsFaults
 from bot.settings.file import SettingsFile, UnreadableFile, read_settings_file, settings_path
-from bot.settings.inheriting import OWN, at_home, housed, inherited, joined, misplaced, said_in
+from bot.settings.inheriting import OWN, at_home, housed, inherited, joined, misplaced, said_in, shared
 from bot.settings.model import DEFAULT_ORIGIN, OfMany, Settings, keys, set_variables
 from bot.settings.place import OF_DESKS, Place, desks_beside, place_of, places_in, strangers
 from bot.texts.operator import in_words
@@ -36,7 +36,7 @@ def load_settings(config: Path | None = None) -> Settings:
     if faults or settings is None:
         raise SettingsFaults(faults)
     settings._file = file.path
-    settings._origins.update({key: origin_of(key) for key in keys()})
+    settings._origins.update(_told(origin_of))
     return settings
 
 
@@ -46,19 +46,16 @@ def load_desk(place: Place, file: Path | None = None) -> Settings:
     above, own = _both(place, file or place.file)
     given = place.given(os.environ)
     origin_of = _origins_of_many(place, above, own, given)
-    said = joined(
-        inherited(joined(known_content(above), said_in(os.environ)), place),
-        at_home(known_content(own), place),
-        said_in(given),
-    )
-    content = housed(said, place)
-    settings, wrong = _validated(OfMany, content, origin_of)
+    for_all, its = joined(known_content(above), said_in(os.environ)), (known_content(own), said_in(given))
+    said = joined(inherited(for_all, place), at_home(its[0], place), its[1])
+    settings, wrong = _validated(OfMany, housed(said, place), origin_of)
     faults = [*unknown_keys(above), *unknown_keys(own), *misplaced(own, place), *unknown_variables(given), *wrong]
+    faults += shared(for_all, joined(*its), _origins(above), own.path or place.file)
     if faults or settings is None:
         named = [replace(fault, variable=place.variable(fault.key)) if fault.key else fault for fault in faults]
         raise SettingsFaults(named)
     settings._file, settings._desk = own.path, place.name
-    settings._origins.update({key: origin_of(key) for key in keys()})
+    settings._origins.update(_told(origin_of))
     return settings
 
 
@@ -88,6 +85,12 @@ def _validated(
         return model(**content), []
     except ValidationError as error:
         return None, list(wrong_values(error, origin_of))
+
+
+def _told(origin_of: Callable[[str], str]) -> dict[str, str]:
+    """Where each key's value comes from, of those that are set."""
+    told = ((key, origin_of(key)) for key in keys())
+    return {key: origin for key, origin in told if origin != DEFAULT_ORIGIN}
 
 
 def _origins(file: SettingsFile) -> Callable[[str], str]:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.commands.desk import _tried
+from bot.database import with_database
 from bot.errors import DatabaseOccupied
 from bot.installation import folder
 from bot.installation.standing import State
+from bot.jobs.tick import SharedRounds
 from bot.loops import Pulse
 from storage import tables
-from storage.engine import standing_of
-from storage.shared import Pools
+from storage.engine import standing_of, writing
+from storage.shared import OfMany, Pools
 from tests.clock import HeldClock, until
 from tests.installation.hall import ABOVE, Hall, open_hall, texts
 from tests.storage.overheard import overheard
@@ -36,6 +38,10 @@ async def test_desks_of_one_database_see_and_serve_only_their_own(
             second = Hall(hall.root, hall.pattern, HeldClock(), stack, hall.telegrams)
             await second.start()
             assert {each.state for each in second.here.standings.values()} == {State.ELSEWHERE}
+            await second.here._served.look()
+            found = second.here._sight.look().values()
+            assert len(found) == 2
+            assert not any(second.here._has_changed(place, seen) for place, seen in found)
             await hall.stop()
             await second.here.look()
             assert {each.state for each in second.here.standings.values()} == {State.OPEN}
@@ -91,3 +97,56 @@ async def test_what_another_process_may_serve_is_closed_before_the_next_look(
         holding.cancel()
         await hall.here.look()
         assert hall.state("binjai") is State.OPEN
+
+
+async def rested(hall: Hall, name: str) -> SharedRounds:
+    """The rounds of a desk that has come to rest."""
+    rounds = hall.here.desk(name).rounds
+    assert isinstance(rounds, SharedRounds)
+    await hall.settle(name)
+    async with writing(hall.here.desk(name).engine) as connection:
+        await connection.execute(tables.deadlines.delete())
+    await rounds.settle()
+    assert rounds.resting
+    return rounds
+
+
+# rule: written-beside-is-told
+# rule: nothing-written-wakes-nobody
+@pytest.mark.usefixtures("postgres")
+async def test_a_command_wakes_the_desk_it_writes_to_and_no_other(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", "medan", above=above) as hall:
+        binjai, medan = await rested(hall, "binjai"), await rested(hall, "medan")
+        async with writing(hall.here.desk("binjai").engine) as connection:
+            await connection.execute(tables.deadlines.delete())
+        assert binjai.resting
+        async with with_database(hall.here.desk("binjai").settings) as beside, writing(beside) as connection:
+            await connection.execute(tables.deadlines.delete())
+        await until(lambda: not binjai.resting)
+        assert medan.resting
+
+
+# rule: deaf-is-awake
+@pytest.mark.usefixtures("postgres")
+async def test_whoever_hears_nothing_any_more_stays_awake(
+    tmp_path: Path, sqlite_pattern: Path, empty_postgres_url: str
+) -> None:
+    above = f'{ABOVE}[database]\nurl = "{empty_postgres_url}"\n'
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", "medan", above=above) as hall:
+        binjai, medan = await rested(hall, "binjai"), await rested(hall, "medan")
+        engine = hall.here.desk("binjai").engine
+        assert isinstance(engine, OfMany)
+        assert engine.shared is not None
+        standing = engine.shared.standing
+        assert standing._connection is not None
+        raw = (await standing._connection.get_raw_connection()).driver_connection
+        raw.terminate()  # type: ignore[union-attr]  # asyncpg's
+        await until(lambda: not binjai.resting and not medan.resting)
+        assert await binjai.rest.still(hall.clock.now()) is None
+        await standing.check()
+        await until(lambda: standing.stands)
+        await binjai.settle()
+        assert binjai.resting

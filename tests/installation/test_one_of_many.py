@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +16,7 @@ from bot.installation import Installation, checking, folder
 from bot.installation.standing import Standing, State
 from bot.settings import Settings, load_settings
 from bot.settings.place import places_in
+from tests.clock import until
 from tests.installation.hall import ABOVE, Hall, open_hall
 
 CHANGED = "[queue]\ncapacity = 4\n"
@@ -82,6 +83,29 @@ async def test_a_desk_that_stops_badly_lets_go_of_all_the_same(hall: Hall) -> No
     with capture_logs() as logs:
         await hall.here.look()
     assert "a desk did not stop in good order" in [each["event"] for each in logs]
+    assert hall.here.desk("binjai").settings.queue.capacity == 4
+
+
+# rule: hanging-stop-holds-up-nobody
+async def test_a_desk_that_does_not_stop_holds_up_no_other(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.installation.installation._STOP_SECONDS", 0.01)
+    monkeypatch.setattr("bot.installation.installation._END_SECONDS", 0.01)
+    over = asyncio.Event()
+
+    async def hanging() -> None:
+        while not over.is_set():
+            with suppress(asyncio.CancelledError):
+                await over.wait()
+
+    hall.here.desk("binjai").pages.close = hanging  # type: ignore[method-assign]  # a fault as it might be
+    for name in ("binjai", "medan"):
+        hall.write(name, CHANGED)
+    await hall.here.look()
+    assert hall.here.desk("medan").settings.queue.capacity == 4
+    assert hall.state("binjai") is State.ELSEWHERE
+    over.set()
+    await until(lambda: not hall.here._hanging)
+    await hall.here.look()
     assert hall.here.desk("binjai").settings.queue.capacity == 4
 
 

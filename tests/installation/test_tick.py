@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -59,8 +59,10 @@ class Member:
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             self.rounds.look_at = 0.0
-            if self.rounds.resting:
+            if self.rounds.resting and self.gone:
                 return
+            if self.rounds.resting:
+                self.rounds.whole_at = self.rounds.wake_at = self.tick._looked_at = float("-inf")
         raise AssertionError("it does not rest")
 
 
@@ -83,6 +85,40 @@ async def test_a_desk_rests_once_every_round_has_been_gone(tick: Tick) -> None:
     tick.tick()
     await asyncio.sleep(0)
     assert len(member.gone) == before
+
+
+# rule: opened-together-rests-first
+async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
+    idle, owing = [Member(tick) for _ in range(30)], Member(tick, still=None)
+    tick.tick()
+    await until(lambda: all(member.rounds.busy is None for member in (*idle, owing)))
+    assert all(member.rounds.resting and not member.gone for member in idle)
+    assert not owing.rounds.resting
+    tick.tick()
+    await until(lambda: set(owing.gone) == {"sweep", "files", "persons"})
+    whole = sorted(member.rounds.whole_at for member in idle)
+    assert whole[-1] - whole[0] > 5
+    for member in idle:
+        due(member, tick, whole=True)
+    tick.tick()
+    assert sum(member.rounds.busy is not None for member in idle) == 4
+
+
+# rule: going-to-rest-begins-nothing
+async def test_a_desk_that_takes_long_to_go_to_rest_begins_nothing_meanwhile(tick: Tick) -> None:
+    member, closed = Member(tick), asyncio.Event()
+    member.rounds.rest.close = lambda: _nothing(closed.wait())
+    for _ in range(3):
+        tick.tick()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert member.gone == []
+    closed.set()
+    await until(lambda: member.rounds.resting)
+
+
+async def _nothing(waited: Awaitable[object]) -> None:
+    await waited
 
 
 # rule: written-at-rest-wakes
@@ -111,7 +147,7 @@ async def test_a_deadline_that_is_known_is_swept_in_its_time_and_nothing_else(ti
     member.still = timedelta(hours=1)
     tick.tick()
     await until(lambda: member.rounds.busy is None)
-    assert member.gone == ["sweep"]
+    assert member.gone == ["sweep", "files"]
     assert member.rounds.resting
 
 
@@ -141,6 +177,7 @@ async def test_a_clock_that_is_set_wakes_everybody(tick: Tick, clock: HeldClock)
     assert not member.rounds.resting
 
 
+# rule: nothing-written-wakes-nobody
 async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sqlite_pattern: Path) -> None:
     async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
         desk = hall.here.desk("binjai")
@@ -160,7 +197,24 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         assert rounds.rest.changed() != seen
         async with writing(desk.engine) as connection:
             await connection.execute(tables.deadlines.delete())
+        assert rounds.resting
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.counters.insert().values(name="coba", value=1))
         assert not rounds.resting
+
+
+# rule: put-off-is-not-forgotten
+async def test_a_file_that_was_put_off_is_waited_for(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk, now = hall.here.desk("binjai"), hall.clock.now()
+        await hall.settle("binjai")
+        row = {"id": "f1", "channel": "telegram", "ref": "r1", "name": "n", "media_type": "m", "state": "expected"}
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.deadlines.delete())
+            await connection.execute(tables.files.insert().values(**row, attempts=1, due_at=now + timedelta(minutes=7)))
+        assert isinstance(desk.rounds, SharedRounds)
+        assert await desk.rounds.rest.still(now) == timedelta(minutes=7)
+        assert {"files", "papers"} <= {one.pulse.name for one in desk.rounds.quick}
 
 
 def never() -> "asyncio.Future[None]":
@@ -196,7 +250,7 @@ async def test_desks_with_a_round_that_never_ends_hold_up_no_other(tick: Tick) -
     due(quick, tick, whole=False)
     tick.tick()
     await until(lambda: quick.rounds.busy is None)
-    assert quick.gone == ["sweep"]
+    assert quick.gone == ["sweep", "files"]
     for member in slow:
         await ended(member)
 
@@ -219,6 +273,8 @@ async def test_a_round_that_never_ends_holds_up_no_deadline_of_its_own_desk(tick
 # rule: round-that-waits-is-not-silent
 async def test_a_round_that_waits_for_its_turn_is_no_sign_of_death(tick: Tick) -> None:
     member = Member(tick, still=None)
+    tick.tick()
+    await until(lambda: not member.rounds.fresh and member.rounds.busy is None)
     tick.tick()
     await until(lambda: set(member.gone) == {"sweep", "files", "persons"})
     await until(lambda: not any(one.going.locked() for one in member.rounds.rounds))

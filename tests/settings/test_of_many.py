@@ -173,3 +173,23 @@ def test_a_desk_has_the_same_above_it_wherever_one_stands(
     monkeypatch.chdir(root / here)
     settings = load_settings(file.relative_to(root / here))
     assert (settings._desk, settings.office.name) == ("binjai", "Induk")
+
+
+# rule: of-one-desk-alone
+@pytest.mark.parametrize(("key", "value"), [("zoom.meeting_id", "9351234567"), ("backup.key", "rahasia " * 8)])
+def test_what_only_one_desk_can_have_is_not_inherited(
+    root: Path, key: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = desk(root, "binjai")
+    section, _, name = key.partition(".")
+    said = f'[{section}]\n{name} = "{value}"\n'
+    text = ABOVE.replace(f"[{section}]\n", said) if f"[{section}]" in ABOVE else ABOVE + said
+    (root / "loket.toml").write_text(text, "utf-8")
+    with pytest.raises(SettingsFaults) as faults:
+        load_desk(place)
+    line = 1 + text.splitlines().index(f'{name} = "{value}"')
+    assert f"loket.toml baris {line}" in str(faults.value)
+    assert "desks/binjai/loket.toml" in str(faults.value)
+    assert value not in str(faults.value)
+    monkeypatch.setenv(place.variable(key), value)
+    load_desk(place)

@@ -48,7 +48,7 @@ class Topic:
     """The answer where some are, by their business."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # of one text there is one, and what follows from it is kept by it
 class Lexicon:
     """What is understood in any of the desk's languages: people write in whichever they like.
 

@@ -44,7 +44,7 @@ def _nothing(scene: Scene, member: Staff) -> Phrase:
     untaken = sum(bool({*scene.sheet(v).roles} & {*untaken_roles(scene.desk, v, member)}) for v in visits)
     if not untaken and not scene.desk.queue.count:
         return Phrase("work-nothing")
-    return Phrase("work-untaken", {"untaken": untaken, "waiting": scene.desk.queue.count})
+    return Phrase("work-waiting", {"untaken": untaken, "waiting": scene.desk.queue.count})
 
 
 def _work(scene: Scene, member: Staff) -> Work:

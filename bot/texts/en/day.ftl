@@ -6,7 +6,7 @@ work =
     <b>My work</b>
     { $sections }
 work-nothing = Nothing is in your name at the moment.
-work-untaken = Nothing is in your name yet. Attended to without an officer: { $untaken }; waiting to be called: { $waiting }. Open a number below, then press Take or Call.
+work-waiting = Nothing is in your name yet. Attended to without an officer: { $untaken }; waiting to be called: { $waiting }. Open a number below, then press Take or Call.
 work-section =
     <b>{ $title }</b>
     { $lines }

@@ -6,7 +6,7 @@ work =
     <b>Pekerjaan saya</b>
     { $sections }
 work-nothing = Tidak ada pekerjaan atas nama Anda saat ini.
-work-untaken = Belum ada pekerjaan atas nama Anda. Yang dilayani tanpa petugas: { $untaken }; yang menunggu dipanggil: { $waiting }. Buka nomornya di bawah, lalu tekan Ambil atau Panggil.
+work-waiting = Belum ada pekerjaan atas nama Anda. Yang dilayani tanpa petugas: { $untaken }; yang menunggu dipanggil: { $waiting }. Buka nomornya di bawah, lalu tekan Ambil atau Panggil.
 work-section =
     <b>{ $title }</b>
     { $lines }
