@@ -126,7 +126,7 @@ class TableEntry:
         return not self.secret.issuperset(self.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # it is read once, and what follows from it is kept by it
 class DataMap:
     """All of it, with the words for grounds, readers and lengths of time by their names."""
 

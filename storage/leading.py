@@ -1,12 +1,15 @@
 """How rows lead to each other, as the data map's owners say: which rows are about somebody, and whom rows are about."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, Text, and_, false, literal, or_, select, tuple_
 
 from storage.datamap import DataMap
 from storage.tables import deadlines, metadata, people
+
+_MOST_KEPT = 4
 
 
 def leading(table: Table, known: DataMap, start: Table, chosen: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -44,6 +47,7 @@ def among(here: Sequence[ColumnElement[Any]], theirs: Select[Any]) -> ColumnElem
     return and_(*known, (here[0] if len(here) == 1 else tuple_(*here)).in_(theirs))
 
 
+@lru_cache(_MOST_KEPT)
 def held_people(known: DataMap) -> ColumnElement[bool]:
     """The people of whom something is still open: a complaint, an objection, a follow-up, a request, a visit.
 

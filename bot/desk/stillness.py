@@ -27,7 +27,7 @@ _WRITTEN = "written"
 _ONLY_LOOK, _ABOUT = ("SELECT", "VALUES"), ("BEGIN", "PRAGMA", "SET ")
 """How statements begin that write no rows; one that begins with WITH may."""
 
-_MOST_WAITS, _WAIT_SECONDS = 20, 0.05
+_MOST_WAITS, _WAIT_SECONDS = 200, 0.05
 
 
 class Stillness:

@@ -348,7 +348,7 @@ class Installation:
             if done:
                 return
             stopping.cancel()
-        # It holds its tenure still, so nobody serves the desk until the end of whatever it waits for, or of the process.
+        # It holds its tenure still: nobody serves the desk until the end of what it waits for, or of the process.
         self._hanging.add(stopping)
         stopping.add_done_callback(self._hanging.discard)
         log.error("a desk does not stop; it is left to itself", desk=standing.place.name)

@@ -41,13 +41,16 @@ _SELDOM_SECONDS = 10.0
 REST_SECONDS = 3600.0
 """After so long all rounds are gone once, whatever is known."""
 
-_APART_SECONDS = 0.25
+_APART_SECONDS = 1.0
 """Desks that are opened together go all their rounds so far apart."""
 
 _JUMP = timedelta(seconds=3)
-_AT_ONCE, _WHOLE_AT_ONCE = 4, 2
-"""Desks that look by themselves at the same time, and that do so with all their rounds: a morning's deadlines are not
-swept all in one moment, and do not wait for what is not as urgent."""
+_AT_ONCE, _WHOLE_AT_ONCE = 4, 4
+"""Desks that look by themselves at the same time, and that do so with all their rounds or are awake by what came of
+that: a morning's deadlines are not swept all in one moment, and do not wait for what is not as urgent."""
+
+_AWAKE_SECONDS = 15.0
+"""A desk that is awake for longer than this after it went all its rounds is so for its own sake."""
 
 _SLOW_SECONDS = 5.0
 """What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
@@ -215,8 +218,11 @@ class Tick:
     _task: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
-        self._looked_at, self._left, self._looking = 0.0, _AT_A_TICK, 0
+        self._looked_at, self._left = 0.0, _AT_A_TICK
         self._lookers: list[SharedRounds] = []
+        """Desks that look by themselves."""
+        self._wholes: list[SharedRounds] = []
+        """Those that do so with all their rounds, until they rest again."""
         self._at, self._since = self.clock.now(), elapsed()
 
     def now(self) -> datetime:
@@ -261,7 +267,8 @@ class Tick:
         look = jumped or now - self._looked_at >= _LOOK_SECONDS
         if look:
             self._looked_at = now
-        self._left, self._looking = _AT_A_TICK, self._now_looking(now)
+        self._left = _AT_A_TICK
+        self._forget_done(now)
         self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
         for member in self._members:
             if not member.resting:
@@ -294,16 +301,20 @@ class Tick:
             member.stir()
         elif now >= member.wake_at:
             whole = now >= member.whole_at
-            if self._looking < (_WHOLE_AT_ONCE if whole else _AT_ONCE):
-                member.looks_since, self._looking = now, self._looking + 1
-                member.looking = True
-                self._lookers.append(member)
+            lookers = self._wholes if whole else self._lookers
+            if len(lookers) < (_WHOLE_AT_ONCE if whole else _AT_ONCE):
+                member.looks_since, member.looking = now, True
+                lookers.append(member)
                 self._hold(member, member.look_whole() if whole else member.look(member.quick))
 
-    def _now_looking(self, now: float) -> int:
-        """How many desks look by themselves, without those that take long."""
-        self._lookers = [member for member in self._lookers if member.looking]
-        return sum(now - member.looks_since < _SLOW_SECONDS for member in self._lookers)
+    def _forget_done(self, now: float) -> None:
+        """Nobody waits for those who have looked, or take long."""
+
+        def counts(member: SharedRounds, seconds: float) -> bool:
+            return (member.looking or not member.resting) and now - member.looks_since < seconds
+
+        self._lookers = [member for member in self._lookers if member.looking and counts(member, _SLOW_SECONDS)]
+        self._wholes = [member for member in self._wholes if counts(member, _AWAKE_SECONDS)]
 
     def _jumped(self) -> bool:
         """Whether the clock was set: what is due is then due at another time."""

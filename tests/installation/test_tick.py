@@ -101,7 +101,7 @@ async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
     for member in idle:
         due(member, tick, whole=True)
     tick.tick()
-    assert sum(member.rounds.busy is not None for member in idle) == 2
+    assert sum(member.rounds.busy is not None for member in idle) == 4
 
 
 # rule: written-at-rest-wakes
