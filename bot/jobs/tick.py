@@ -88,6 +88,8 @@ class SharedRounds:
         self.resting = False
         self.fresh = True
         """Whether it has not yet been found out if it may rest first."""
+        self.settling: float | None = None
+        """When what it has seen was changed, while it goes to rest."""
         self.looking = False
         """Whether it looks by itself just now."""
         self.changed_at = 0.0
@@ -133,8 +135,10 @@ class SharedRounds:
 
     async def rest_first(self) -> None:
         """Rests before any round has been gone, unless something is due."""
-        self.fresh = False
-        await self.settle()
+        try:
+            await self.settle()
+        finally:
+            self.fresh = False
 
     def wake(self) -> None:
         """Lets every round begin now."""
@@ -179,6 +183,13 @@ class SharedRounds:
 
     async def settle(self) -> None:
         """Rests, unless something has changed or is about to."""
+        self.settling = self.changed_at
+        try:
+            await self._settle()
+        finally:
+            self.settling = None
+
+    async def _settle(self) -> None:
         changed_at, now = self.changed_at, asyncio.get_running_loop().time()
         self.look_at = now + _LOOK_SECONDS
         if await self._stillness(changed_at) is None:
@@ -281,6 +292,9 @@ class Tick:
         if member.fresh:
             if member.busy is None:
                 self._hold(member, member.rest_first())
+            return
+        # rule: going-to-rest-begins-nothing
+        if member.settling == member.changed_at:
             return
         going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds)
         for one in member.rounds:

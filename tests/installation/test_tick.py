@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -102,6 +102,23 @@ async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
         due(member, tick, whole=True)
     tick.tick()
     assert sum(member.rounds.busy is not None for member in idle) == 4
+
+
+# rule: going-to-rest-begins-nothing
+async def test_a_desk_that_takes_long_to_go_to_rest_begins_nothing_meanwhile(tick: Tick) -> None:
+    member, closed = Member(tick), asyncio.Event()
+    member.rounds.rest.close = lambda: _nothing(closed.wait())
+    for _ in range(3):
+        tick.tick()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert member.gone == []
+    closed.set()
+    await until(lambda: member.rounds.resting)
+
+
+async def _nothing(waited: Awaitable[object]) -> None:
+    await waited
 
 
 # rule: written-at-rest-wakes
