@@ -319,10 +319,9 @@ def _choices(texts: Texts) -> dict[str, str]:
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:
     office = settings.office
     holidays = national_holidays(_years(today)) if office.use_national_holidays else frozenset()
+    closed = holidays | office.closed_days if office.closed_days else holidays  # else all desks share one
     changes = (*office.periods, *office.exceptions)
-    return OfficeCalendar(
-        office.hours, office.zone, frozenset(holidays | office.closed_days), office.open_days, changes
-    )
+    return OfficeCalendar(office.hours, office.zone, frozenset(closed), office.open_days, changes)
 
 
 def _years(today: date) -> range:

@@ -27,7 +27,7 @@ from bot.settings.file import settings_path
 from bot.settings.place import DESKS, Place, desks_beside, is_name, places_in
 from bot.settings.writing import with_values
 from bot.texts.operator import in_words
-from storage import safekeeping
+from storage import premises, safekeeping
 from storage.modes import FOLDER
 from storage.shared import Pools
 
@@ -148,6 +148,9 @@ def remove(name: Name) -> None:
     aside.parent.mkdir(mode=FOLDER, exist_ok=True)
     place.folder.rename(aside)
     _say(in_words("installation-removed", name=name, folder=aside))
+    if schema := premises.named_in(settings.database.address):
+        # rule: what-stays-is-told
+        _say(in_words("installation-removed-schema", schema=schema))
 
 
 def _housed(url: str, place: Place) -> str:

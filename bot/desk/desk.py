@@ -205,7 +205,7 @@ class Desk:
 
     async def _listen(self) -> None:
         self.pages = Pages(self.core, self.voices, self.door, self.workplace, self.work)
-        self.pages.inspect(self.deliverer)
+        self.pages.inspect(self.deliverer, alone=self.pools is None)
         if isinstance(self.clock, DemoClock):
             self.morning = self.pages.demonstrate(self.clock, self.work, self.begin_anew, self._stir)
             self._begin("morning", self.morning.run)

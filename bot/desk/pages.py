@@ -68,8 +68,8 @@ class Pages:
             await self.whatsapp.close()
         await self.health.close()
 
-    def inspect(self, deliverer: Deliverer) -> None:
-        """Shows how the desk is."""
+    def inspect(self, deliverer: Deliverer, *, alone: bool) -> None:
+        """Shows how the desk is; what the process counts with it only where it has the process ``alone``."""
         core, door = self._core, self._door
 
         def own_state() -> None:
@@ -80,7 +80,8 @@ class Pages:
 
         token = core.settings.web.metrics_token
         figures = Figures(core.engine, core.clock)
-        self.inspection = Inspection(self.health, figures, own_state, token.get_secret_value() if token else "")
+        word = token.get_secret_value() if token else ""
+        self.inspection = Inspection(self.health, figures, own_state if alone else None, word)
         self.inspection.add_publicly_to(self.site)
         self.inspection.add_to(self.inner)
 

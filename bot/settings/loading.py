@@ -36,7 +36,7 @@ def load_settings(config: Path | None = None) -> Settings:
     if faults or settings is None:
         raise SettingsFaults(faults)
     settings._file = file.path
-    settings._origins.update({key: origin_of(key) for key in keys()})
+    settings._origins.update(_told(origin_of))
     return settings
 
 
@@ -55,7 +55,7 @@ def load_desk(place: Place, file: Path | None = None) -> Settings:
         named = [replace(fault, variable=place.variable(fault.key)) if fault.key else fault for fault in faults]
         raise SettingsFaults(named)
     settings._file, settings._desk = own.path, place.name
-    settings._origins.update({key: origin_of(key) for key in keys()})
+    settings._origins.update(_told(origin_of))
     return settings
 
 
@@ -85,6 +85,12 @@ def _validated(
         return model(**content), []
     except ValidationError as error:
         return None, list(wrong_values(error, origin_of))
+
+
+def _told(origin_of: Callable[[str], str]) -> dict[str, str]:
+    """Where each key's value comes from, of those that are set."""
+    told = ((key, origin_of(key)) for key in keys())
+    return {key: origin for key, origin in told if origin != DEFAULT_ORIGIN}
 
 
 def _origins(file: SettingsFile) -> Callable[[str], str]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from pydantic import PrivateAttr, ValidationInfo, field_validator
@@ -155,7 +156,8 @@ def sections() -> dict[str, type[Section]]:
     return {name: type(field.default) for name, field in Settings.model_fields.items()}
 
 
-def keys() -> dict[str, FieldInfo]:
+@cache
+def keys() -> Mapping[str, FieldInfo]:
     """Every key, as ``section.key``, with what is known of it."""
     return {
         f"{section}.{field.alias or name}": field

@@ -102,8 +102,13 @@ def test_a_desk_is_removed_when_it_is_named_twice(many: Shell) -> None:
 
 def remove(shell: Shell, typed: str) -> int:
     """Removes binjai, and types this when asked for the name again."""
+    return removing(shell, typed).returncode
+
+
+def removing(shell: Shell, typed: str) -> "subprocess.CompletedProcess[str]":
+    """The same, with what is said."""
     command = [sys.executable, "-m", "bot", "desk", "remove", "binjai"]
-    done = subprocess.run(
+    return subprocess.run(
         command,
         cwd=shell.folder,
         env=shell.environment,
@@ -112,7 +117,6 @@ def remove(shell: Shell, typed: str) -> int:
         check=False,
         capture_output=True,
     )
-    return done.returncode
 
 
 # rule: moved-to-where-it-is-read
@@ -122,3 +126,25 @@ def test_a_desk_that_moves_to_a_file_named_from_here_is_read_there(many: Shell) 
     assert told.returncode == 0, told.stderr
     assert (many.folder / "lain.sqlite3").exists()
     assert "Dewi" in many("--desk", "binjai", "staff", "list").stdout
+
+
+# rule: what-stays-is-told
+@pytest.mark.usefixtures("postgres")
+def test_a_desk_moves_to_a_server_and_back_with_its_chain(many: Shell, empty_postgres_url: str) -> None:
+    many("--desk", "binjai", "staff", "invite", "Dewi", "--role", "admin")
+    before = many("--desk", "binjai", "verify")
+    assert before.returncode == 0, before.stdout + before.stderr
+    to = empty_postgres_url.replace("+asyncpg", "")
+    for there in (to, "sqlite:///kembali.sqlite3"):
+        told = many("desk", "move", "binjai", "--to", there)
+        assert told.returncode == 0, told.stdout + told.stderr
+        assert "Dewi" in many("--desk", "binjai", "staff", "list").stdout
+        after = many("--desk", "binjai", "verify")
+        assert after.returncode == 0, after.stdout + after.stderr
+    assert many("desk", "move", "binjai", "--to", to).returncode != 0  # what lies there is not written over
+    many("desk", "resume", "binjai")
+    file = many.folder / "desks" / "binjai" / "loket.toml"
+    file.write_text(file.read_text("utf-8").replace("sqlite:///" + str(many.folder / "kembali.sqlite3"), to), "utf-8")
+    told = removing(many, "binjai")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "DROP SCHEMA desk_binjai CASCADE" in told.stdout

@@ -36,6 +36,10 @@ async def test_desks_of_one_database_see_and_serve_only_their_own(
             second = Hall(hall.root, hall.pattern, HeldClock(), stack, hall.telegrams)
             await second.start()
             assert {each.state for each in second.here.standings.values()} == {State.ELSEWHERE}
+            await second.here._served.look()
+            found = second.here._sight.look().values()
+            assert len(found) == 2
+            assert not any(second.here._has_changed(place, seen) for place, seen in found)
             await hall.stop()
             await second.here.look()
             assert {each.state for each in second.here.standings.values()} == {State.OPEN}

@@ -257,6 +257,20 @@ async def test_a_host_of_its_own_leads_to_its_desk(hall: Hall, http: aiohttp.Cli
         assert answer.status == 404
 
 
+# rule: one-desk-tells-of-itself
+async def test_a_desks_own_metrics_are_its_own(
+    tmp_path: Path, sqlite_pattern: Path, http: aiohttp.ClientSession
+) -> None:
+    above = ABOVE.replace("[web]", '[web]\nmetrics_token = "rahasia-angka-kantor"')
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai", "medan", above=above) as hall:
+        await hall.say("binjai", hall.telegrams["binjai"].user(7), "halo")
+        given = {"Authorization": "Bearer rahasia-angka-kantor"}
+        async with http.get(f"{hall.here.address}/d/medan/metrics", headers=given) as answer:
+            told = await answer.text()
+        assert "loket_desk_readable 1.0" in told
+        assert "loket_turns" not in told
+
+
 # rule: labels-of-desks-are-bounded
 async def test_metrics_name_every_desk_once(hall: Hall, http: aiohttp.ClientSession) -> None:
     async with http.get(f"{hall.here.address}/d/gaib/") as answer:

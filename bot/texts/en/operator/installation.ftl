@@ -77,6 +77,7 @@ installation-paused = Desk { $name } is paused. Open it again with: loket desk r
 installation-remove-help = Take a desk out of the installation. Its folder is put aside with a tested backup, not destroyed.
 installation-remove-sure = Type the name of the desk to be removed once more ({ $name })
 installation-removed = Desk { $name } has been taken out. All that it had is in { $folder }
+installation-removed-schema = The schema { $schema } and all in it are still on the PostgreSQL server. If the backup above is enough, remove it there with: DROP SCHEMA { $schema } CASCADE;
 installation-resume-help = Open a paused desk again.
 installation-resumed = Desk { $name } may be opened again; a running Loket opens it within seconds.
 installation-single = The folder { $folder } already holds one desk with data of its own. Make an installation of many desks in another folder, then move this desk there (docs/desks.md).

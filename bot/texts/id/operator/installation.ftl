@@ -77,6 +77,7 @@ installation-paused = Loket { $name } dijeda. Buka lagi dengan: loket desk resum
 installation-remove-help = Keluarkan loket dari pemasangan. Foldernya dipindahkan bersama cadangan yang sudah diuji, tidak dimusnahkan.
 installation-remove-sure = Ketik sekali lagi nama loket yang dihapus ({ $name })
 installation-removed = Loket { $name } dikeluarkan. Semua miliknya ada di { $folder }
+installation-removed-schema = Skema { $schema } dengan isinya masih ada di server PostgreSQL. Bila cadangan tadi cukup, hapus di sana dengan: DROP SCHEMA { $schema } CASCADE;
 installation-resume-help = Buka lagi loket yang dijeda.
 installation-resumed = Loket { $name } dapat dibuka lagi; Loket yang sedang berjalan membukanya dalam beberapa detik.
 installation-single = Folder { $folder } sudah berisi satu loket dengan datanya sendiri. Buat pemasangan banyak loket di folder lain, lalu pindahkan loket ini ke sana (docs/desks.md).
