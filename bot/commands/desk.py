@@ -18,6 +18,7 @@ from bot.backup.testing import test_of
 from bot.clock import SystemClock
 from bot.commands.backup import bring_back_to
 from bot.commands.desk_figures import figures
+from bot.commands.moving import carry, of_one_kind
 from bot.console import config, run_async
 from bot.database import occupied_by_us, tenure_of
 from bot.errors import DatabaseOccupied, OperatorError
@@ -121,7 +122,10 @@ def move(name: Name, to: Annotated[str, typer.Option("--to", help=in_words("inst
     file, rows = run_async(_tested(settings))
     _say(in_words("installation-move-tested", file=file, rows=rows))
     to = _housed(to, place)
-    bring_back_to(file, settings, to, Since(moved=True))
+    if of_one_kind(settings, to):
+        bring_back_to(file, settings, to, Since(moved=True))
+    else:
+        _say(in_words("installation-move-carried", rows=carry(settings, to, place.folder)))
     folder.write(place.file, with_values(place.file.read_text("utf-8-sig"), {"database.url": to}))
     folder.go_on(place)
     _say(in_words("installation-moved", name=name))

@@ -44,7 +44,7 @@ def export_(
     settings, now = settings_now(), SystemClock().now()
     wanted = Wanted(settings.office.name, folder, now, _days(settings, since, until, now), with_figures(settings))
     with _progress() as progress:
-        manifest, digest = run_async(_exported(settings, wanted, _telling(progress)))
+        manifest, digest = run_async(exported(settings, wanted, _telling(progress)))
     _say("archive-export-done", folder=folder, rows=_rows(manifest), files=len(manifest.files))
     _say("archive-export-digest", digest=digest)
     _say("archive-export-private")
@@ -53,7 +53,7 @@ def export_(
 def import_(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=in_words("cli-import-folder"))]) -> None:
     """Puts an export of everything into an empty database."""
     with _progress() as progress:
-        manifest, again = run_async(_imported(settings_now(), folder, _telling(progress)))
+        manifest, again = run_async(imported(settings_now(), folder, _telling(progress)))
     _say("archive-import-done", rows=_rows(manifest))
     tell_again(again)
 
@@ -106,7 +106,8 @@ def _days(settings: Settings, since: datetime | None, until: datetime | None, no
     return Days(since.date(), last, zone)
 
 
-async def _exported(settings: Settings, wanted: Wanted, told: Told) -> tuple[Manifest, str]:
+async def exported(settings: Settings, wanted: Wanted, told: Told) -> tuple[Manifest, str]:
+    """Carries a desk's rows away; returns the manifest and its digest. Raises OperatorError."""
     engine = await open_database(settings)
     try:
         days = wanted.days
@@ -121,7 +122,8 @@ async def _exported(settings: Settings, wanted: Wanted, told: Told) -> tuple[Man
         await engine.dispose()
 
 
-async def _imported(settings: Settings, folder: Path, told: Told) -> tuple[Manifest, Again]:
+async def imported(settings: Settings, folder: Path, told: Told) -> tuple[Manifest, Again]:
+    """Puts an export into an empty database; also says what was erased since. Raises OperatorError."""
     occupancy = occupied_by_us(settings)
     try:
         engine = await open_database(settings)

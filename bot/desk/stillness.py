@@ -57,7 +57,7 @@ class Stillness:
 
     def changed(self) -> object:
         """How the database's files look: any process that commits changes them. A server tells of that by itself."""
-        return tuple(_look(file) for file in self._files)
+        return [_look(file) for file in self._files]
 
     async def still(self, now: datetime) -> timedelta | None:
         """How long nothing is due; None while something is under way, a page waits for news, or other processes may

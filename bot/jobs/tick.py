@@ -23,8 +23,8 @@ from bot.loops import PATIENCE, Loops, Pulse
 log = structlog.get_logger(__name__)
 
 _TICK_SECONDS = 0.25
-_LOOK_SECONDS = 1.0
-"""How often it is seen whether something was written at a desk that rests."""
+_LOOK_SECONDS = 1.5
+"""How often it is seen whether something was written at a desk that rests, or has become due there."""
 
 _AGAIN_SECONDS = 60.0
 """A round goes again after so long while its desk is awake, whether or not something has changed."""
@@ -280,12 +280,13 @@ class Tick:
             self._looked_at = now
         self._left = _AT_A_TICK
         self._forget_done(now)
-        self._members = [*self._members[1:], *self._members[:1]]  # each is first in its turn
+        if self._members:  # each is first in its turn
+            self._members.append(self._members.pop(0))
         for member in self._members:
             if not member.resting:
                 self._go(member, now)
-            elif member.busy is None:
-                self._look(member, now, changes=look, jumped=jumped)
+            elif look and member.busy is None:
+                self._look(member, now, jumped=jumped)
 
     def _go(self, member: SharedRounds, now: float) -> None:
         # rule: opened-together-rests-first
@@ -309,9 +310,9 @@ class Tick:
         if member.busy is None and now >= member.look_at and member.done:
             self._hold(member, member.settle())
 
-    def _look(self, member: SharedRounds, now: float, *, changes: bool, jumped: bool) -> None:
+    def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:
         # rule: written-at-rest-wakes
-        if jumped or (changes and member.rest.changed() != member.seen):
+        if jumped or member.rest.changed() != member.seen:
             member.stir()
         elif now >= member.wake_at:
             whole = now >= member.whole_at

@@ -62,7 +62,7 @@ class Member:
             if self.rounds.resting and self.gone:
                 return
             if self.rounds.resting:
-                self.rounds.whole_at = self.rounds.wake_at = float("-inf")
+                self.rounds.whole_at = self.rounds.wake_at = self.tick._looked_at = float("-inf")
         raise AssertionError("it does not rest")
 
 

@@ -61,6 +61,7 @@ installation-file = Settings of desk { $name }. What is not written here is inhe
 installation-help = The desks of an installation: add, list, check, pause, move, remove.
 installation-list-help = List all desks and how they stand.
 installation-move-bad = The desk was not moved and stays paused: the backup { $file } is not whole ({ $faults }).
+installation-move-carried = The database it goes to is of another kind, so all rows were carried as an export and put in there: { $rows } rows.
 installation-move-help = Take a desk to another database: paused, backed up, the backup tested, restored there, counted, then opened again.
 installation-move-tested = A backup has been made and its restoring tested: { $file } ({ $rows } rows)
 installation-move-to = The database to go to, still empty: sqlite:////FOLDER/FILE or postgresql://...

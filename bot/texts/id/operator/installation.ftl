@@ -61,6 +61,7 @@ installation-file = Pengaturan loket { $name }. Yang tidak tertulis di sini diwa
 installation-help = Loket-loket di satu pemasangan: tambah, daftar, periksa, jeda, pindah, hapus.
 installation-list-help = Daftar semua loket dan keadaannya.
 installation-move-bad = Loket tidak dipindah dan tetap dijeda: cadangan { $file } tidak utuh ({ $faults }).
+installation-move-carried = Basis data tujuan dari jenis lain, jadi semua baris dibawa sebagai ekspor dan dimasukkan di sana: { $rows } baris.
 installation-move-help = Pindahkan loket ke basis data lain: dijeda, dicadangkan, cadangannya diuji, dipulihkan di sana, dihitung, lalu dibuka lagi.
 installation-move-tested = Cadangan dibuat dan pemulihannya berhasil diuji: { $file } ({ $rows } baris)
 installation-move-to = Basis data tujuan yang masih kosong: sqlite:////FOLDER/BERKAS atau postgresql://...
