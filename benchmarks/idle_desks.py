@@ -87,7 +87,7 @@ async def _idle(seconds: float) -> dict[str, float]:
 
 async def _rested(installation: Installation) -> None:
     """Until nearly all rest; their hourly rounds are then spread over an hour."""
-    members, now, chance = installation.tick._members, asyncio.get_running_loop().time(), Random(7)  # noqa: S311 - no secret
+    members, now, chance = installation.tick._members, asyncio.get_running_loop().time(), Random(7)
     for member in members:
         member.whole_at = now + chance.uniform(0, REST_SECONDS)
         member.wake_at = min(member.wake_at, member.whole_at) if member.resting else member.wake_at
