@@ -90,7 +90,7 @@ async def _rested(installation: Installation) -> None:
     members, now, chance = installation.tick._members, asyncio.get_running_loop().time(), Random(7)
     for member in members:
         member.whole_at = now + chance.uniform(0, REST_SECONDS)
-        member.wake_at = min(member.wake_at, member.whole_at) if member.resting else member.wake_at
+        member.wake_at = member.whole_at  # nothing is due before at a desk without visits
     until = time.perf_counter() + _PATIENCE_SECONDS
     while installation.tick.resting < _NEARLY * len(members):
         if time.perf_counter() > until:

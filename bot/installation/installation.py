@@ -341,7 +341,8 @@ class Installation:
         desk, standing.desk = standing.desk, None
         if desk is None:
             return
-        stopping = asyncio.create_task(self._stop(standing.place.name, desk))
+        name = standing.place.name
+        stopping = self._loops.begin(f"stop {name}", partial(self._stop, name, desk))
         # rule: hanging-stop-holds-up-nobody
         for seconds in (_STOP_SECONDS, _END_SECONDS):
             done, _ = await asyncio.wait([stopping], timeout=seconds)
@@ -351,9 +352,9 @@ class Installation:
         # It holds its tenure still: nobody serves the desk until the end of what it waits for, or of the process.
         self._hanging.add(stopping)
         stopping.add_done_callback(self._hanging.discard)
-        log.error("a desk does not stop; it is left to itself", desk=standing.place.name)
+        log.error("a desk does not stop; it is left to itself", desk=name)
 
-    async def _stop(self, name: str, desk: Desk) -> None:
+    async def _stop(self, name: str, desk: Desk, _: Pulse) -> None:
         try:
             await desk.stop()
         except Exception:

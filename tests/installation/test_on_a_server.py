@@ -12,8 +12,8 @@ from bot.installation import folder
 from bot.installation.standing import State
 from bot.jobs.tick import SharedRounds
 from storage import tables
-from storage.engine import OfMany, standing_of, writing
-from storage.shared import Pools
+from storage.engine import standing_of, writing
+from storage.shared import OfMany, Pools
 from tests.clock import HeldClock, until
 from tests.installation.hall import ABOVE, Hall, open_hall, texts
 from tests.storage.overheard import overheard

@@ -203,6 +203,20 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         assert not rounds.resting
 
 
+# rule: put-off-is-not-forgotten
+async def test_a_file_that_was_put_off_is_waited_for(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk, now = hall.here.desk("binjai"), hall.clock.now()
+        await hall.settle("binjai")
+        row = {"id": "f1", "channel": "telegram", "ref": "r1", "name": "n", "media_type": "m", "state": "expected"}
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.deadlines.delete())
+            await connection.execute(tables.files.insert().values(**row, attempts=1, due_at=now + timedelta(minutes=7)))
+        assert isinstance(desk.rounds, SharedRounds)
+        assert await desk.rounds.rest.still(now) == timedelta(minutes=7)
+        assert {"files", "papers"} <= {one.pulse.name for one in desk.rounds.quick}
+
+
 def never() -> "asyncio.Future[None]":
     """Work that does not end by itself."""
     return asyncio.get_running_loop().create_future()
