@@ -1,4 +1,4 @@
-"""Benchmark (h), first part: what do many desks cost at which nobody is?
+"""Benchmark (h): what do many desks cost at which nobody is?
 
 Asked: so many desks of one installation, an SQLite file each, opened together and left alone, as at night. Once they
 rest, and as if they had been up for long (their hourly rounds spread over the hour), the process's share of a core and
