@@ -108,13 +108,15 @@ async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
 async def test_a_desk_that_takes_long_to_go_to_rest_begins_nothing_meanwhile(tick: Tick) -> None:
     member, closed = Member(tick), asyncio.Event()
     member.rounds.rest.close = lambda: _nothing(closed.wait())
+    member.rounds.fresh = False
+    settling = asyncio.ensure_future(member.rounds.settle())
     for _ in range(3):
+        await asyncio.sleep(0)
         tick.tick()
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
     assert member.gone == []
     closed.set()
-    await until(lambda: member.rounds.resting)
+    await settling
+    assert member.rounds.resting
 
 
 async def _nothing(waited: Awaitable[object]) -> None:

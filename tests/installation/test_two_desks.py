@@ -181,6 +181,8 @@ async def test_a_second_process_waits_for_the_first(hall: Hall) -> None:
     second = Hall(hall.root, hall.pattern, hall.clock, hall.stack, hall.telegrams)
     await second.start()
     assert {each.state for each in second.here.standings.values()} == {State.ELSEWHERE}
+    found = second.here._sight.look().values()
+    assert not any(second.here._has_changed(place, seen) for place, seen in found)
     await hall.stop()
     await second.here.look()
     assert {each.state for each in second.here.standings.values()} == {State.OPEN}
