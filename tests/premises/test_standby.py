@@ -14,7 +14,8 @@ from bot.desk.standby import Standby
 from storage.engine import open_engine
 from tests.desk import settings_for
 
-_AT_LONGEST = 60
+pytestmark = pytest.mark.timeout(600)
+_AT_LONGEST = 250
 
 
 class Post:
