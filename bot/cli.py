@@ -156,9 +156,9 @@ async def _one_of_several(settings: Settings, missing: list[str]) -> None:
         Console(soft_wrap=True).print(in_words("cli-standing-by"), highlight=False)
         sys.stdout.flush()
 
-    stopped = asyncio.Event()
-    _when_stopped(stopped.set)
-    await Standby(settings, stopped, lambda desk: _announce(desk.address, demo=False, missing=missing), waits).serve()
+    standby = Standby(settings, lambda desk: _announce(desk.address, demo=False, missing=missing), waits)
+    _when_stopped(standby.stop)
+    await standby.serve()
 
 
 async def _serve_all(settings: Settings, desks: Path) -> None:

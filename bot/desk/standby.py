@@ -34,13 +34,16 @@ class Standby:
     """Owns this process's hold on a desk with a server. ``opened`` is called each time that it begins to serve,
     ``waits`` when it begins to stand by."""
 
-    def __init__(
-        self, settings: Settings, stopped: asyncio.Event, opened: Callable[[Desk], None], waits: Callable[[], None]
-    ) -> None:
-        self._settings, self._stopped, self._opened, self._waits = settings, stopped, opened, waits
+    def __init__(self, settings: Settings, opened: Callable[[Desk], None], waits: Callable[[], None]) -> None:
+        self._settings, self._opened, self._waits = settings, opened, waits
         self._engine = open_engine(settings.database.address, settings.database.limits)
-        self._lost = asyncio.Event()
-        self._tenure = Tenure(self._engine, self._lost.set)
+        self._stopped, self._stir = False, asyncio.Event()
+        self._tenure = Tenure(self._engine, self._stir.set)
+
+    def stop(self) -> None:
+        """From now on this process serves no more."""
+        self._stopped = True
+        self._stir.set()
 
     @property
     def serves(self) -> bool:
@@ -50,7 +53,7 @@ class Standby:
     async def serve(self) -> None:
         """Serves the desk whenever no other process does, until it is to stop. Raises OperatorError."""
         try:
-            while not self._stopped.is_set():
+            while not self._stopped:
                 # rule: one-of-several-serves
                 if await self._first() or await self._stand_by():
                     await self._serve()
@@ -70,7 +73,7 @@ class Standby:
         servers = OwnServers(self._settings.web)
         await servers.open(self._page(), self._page())
         try:
-            while not await _within(self._stopped, _AGAIN_SECONDS):
+            while not await self._stopped_within(_AGAIN_SECONDS):
                 with suppress(SQLAlchemyError, OSError):  # a server that is away is waited for
                     if await self._tenure.take():
                         return True
@@ -91,16 +94,21 @@ class Standby:
 
     async def _stay(self) -> None:
         """Until this process is to stop, or another one has the desk: what was lost and nobody has taken is ours."""
-        while not self._stopped.is_set():
-            await _either(self._stopped, self._lost, _KEEP_SECONDS)
-            if await self._tenure.keep():
-                continue
-            with suppress(SQLAlchemyError, OSError):  # a server that is away has given the desk to nobody
-                if not await self._tenure.take():
-                    log.warning("the desk is lost to another process")
-                    return
-                self._lost.clear()
-            await _within(self._stopped, _REGAIN_SECONDS)
+        while not await self._stopped_within(_KEEP_SECONDS):
+            while not self._stopped and not await self._tenure.keep():
+                with suppress(SQLAlchemyError, OSError):  # a server that is away has given the desk to nobody
+                    if not await self._tenure.take():
+                        log.warning("the desk is lost to another process")
+                        return
+                await self._stopped_within(_REGAIN_SECONDS)
+
+    async def _stopped_within(self, seconds: float) -> bool:
+        """Whether this process is to stop, after so long or once something has happened."""
+        if not self._stopped:
+            self._stir.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stir.wait(), seconds)
+        return self._stopped
 
     def _page(self) -> web.Application:
         """It lives; for everything else there is another process."""
@@ -116,17 +124,3 @@ async def _lives(_: web.Request) -> web.Response:
 
 async def _elsewhere(request: web.Request) -> web.Response:
     return wording.told(request, 503, "door-unavailable", {"Retry-After": "1"})
-
-
-async def _within(event: asyncio.Event, seconds: float) -> bool:
-    """Whether it is set in this time."""
-    await _either(event, event, seconds)
-    return event.is_set()
-
-
-async def _either(one: asyncio.Event, other: asyncio.Event, seconds: float) -> None:
-    """Waits for whichever comes first, but no longer than that."""
-    waiting = [asyncio.ensure_future(each.wait()) for each in (one, other)]
-    await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    for each in waiting:
-        each.cancel()
