@@ -3,8 +3,8 @@ here."""
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
@@ -83,9 +83,10 @@ class Connection(errands.Connection):
             self._connection = self._connector()
         return self
 
-    def staying(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def staying(self) -> Iterator[None]:
         """It goes nowhere anyway, and each errand may meet what goes wrong."""
-        return nullcontext()
+        yield
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if not self._running or self._connection is None:
