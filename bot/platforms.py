@@ -27,5 +27,7 @@ def zoom_api(
     zoom = settings.zoom
     if zoom.account_id is None or zoom.client_id is None or zoom.client_secret is None:
         return None
-    secrets = (each.get_secret_value() for each in (zoom.account_id, zoom.client_id, zoom.client_secret))
-    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, *secrets, connect=connect)
+    account, client, secret = (
+        each.get_secret_value() for each in (zoom.account_id, zoom.client_id, zoom.client_secret)
+    )
+    return ZoomApi(clock, zoom.api_url, zoom.oauth_url, account, client, secret, connect)

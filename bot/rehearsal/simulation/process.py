@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing, suppress
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import aiohttp
 from aiohttp import web
@@ -48,6 +48,14 @@ _NOW_AND_THEN = 2 * 3600.0
 Receive = Callable[[web.Request], Awaitable[web.Response]]
 Post = tuple[Receive, bytes, dict[str, str], Taken]
 """A platform's call: who hears it, what it says, by what it is known, and who is told what was answered."""
+
+
+class Round(Protocol):
+    """Something that is done now and then."""
+
+    async def run_safely(self, now: datetime) -> object:
+        """Does it, as far as the database lets it."""
+
 
 Newcomer = tuple[str, str, int]
 """Name, role and chat of somebody who is to work at the desk."""
@@ -224,7 +232,12 @@ class Process:
     async def _do(self, kind: str) -> None:
         """The round of what is due; messages are the deliverer's."""
         work = self.app.work
-        rounds = {"deadline": work.sweep, "file": work.file_fetch, "paper": work.papers, "way in": work.ways_in}
+        rounds: dict[str, Round | None] = {
+            "deadline": work.sweep,
+            "file": work.file_fetch,
+            "paper": work.papers,
+            "way in": work.ways_in,
+        }
         if (one := rounds.get(kind)) is not None:
             await one.run_safely(self.app.clock.now())
 
