@@ -146,18 +146,16 @@ class Process:
         return cast(aiohttp.ClientSession, ZoomSession(self._platforms.zoom, self._wire))
 
     def _listen(self, posts: asyncio.Queue[Post]) -> None:
-        """Platforms that call are heard from now on."""
-        whatsapp, zoom = self.app.pages.whatsapp, self.app.pages.zoom
-        assert whatsapp is not None  # noqa: S101 - the settings have a number
-        assert zoom is not None  # noqa: S101 - the settings have a meeting
-
-        def meta_calls(body: bytes, taken: Taken) -> None:
-            posts.put_nowait((whatsapp.receive, body, signed_by_meta(body, APP_SECRET), taken))
-
-        def zoom_calls(body: bytes, headers: dict[str, str], taken: Taken) -> None:
-            posts.put_nowait((zoom.receive, body, headers, taken))
-
-        self._platforms.whatsapp.deliveries.desk, self._platforms.zoom.reports.desk = meta_calls, zoom_calls
+        """The platforms that call, of those that this desk is on, are heard from now on."""
+        pages, platforms = self.app.pages, self._platforms
+        if (whatsapp := pages.whatsapp) is not None:
+            receive = whatsapp.receive
+            platforms.whatsapp.deliveries.desk = lambda body, taken: posts.put_nowait(
+                (receive, body, signed_by_meta(body, APP_SECRET), taken)
+            )
+        if (zoom := pages.zoom) is not None:
+            hear = zoom.receive
+            platforms.zoom.reports.desk = lambda body, headers, taken: posts.put_nowait((hear, body, headers, taken))
 
     def _hear_no_more(self) -> None:
         self._platforms.whatsapp.deliveries.desk = self._platforms.zoom.reports.desk = None

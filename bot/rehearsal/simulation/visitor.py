@@ -59,7 +59,7 @@ class Who:
 
 
 class Visitor:
-    """Owns what one person has pressed and said, and what they will do next; ``guest`` is who they are in the meeting."""
+    """Owns what one person has pressed and said, and what they do next; ``guest`` is who they are in the meeting."""
 
     def __init__(self, world: World, platform: Platform, who: Who, habits: Habits, guest: Guest | None = None) -> None:
         self._world, self._platform, self._who, self._habits = world, platform, who, habits
