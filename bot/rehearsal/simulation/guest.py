@@ -54,7 +54,7 @@ class Guest:
         else:
             device.wait_for_host()
         if self._does("gives_up"):
-            self._world.after(self._chance.uniform(20, 200), lambda: device.leave())
+            self._world.after(self._chance.uniform(20, 200), device.leave)
             return
         self._world.after(self._chance.lognormvariate(3.6, 0.9), lambda: self._be_let_in(device))
 
@@ -68,7 +68,7 @@ class Guest:
         if self._does("breaks_off"):
             self._world.after(self._chance.uniform(30, 300), lambda: self._break_off(device))
         elif not self._does("forgets_to_leave"):
-            self._world.after(self._chance.lognormvariate(6.3, 0.6), lambda: device.leave())
+            self._world.after(self._chance.lognormvariate(6.3, 0.6), device.leave)
 
     def _go_to_room(self, device: Participant) -> None:
         if device.place == "inside":
@@ -84,4 +84,4 @@ class Guest:
         if not self._zoom.meeting.running:
             return
         device.rejoin()
-        self._world.after(self._chance.lognormvariate(5.8, 0.6), lambda: device.leave())
+        self._world.after(self._chance.lognormvariate(5.8, 0.6), device.leave)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing, suppress
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import aiohttp
 from aiohttp import web
@@ -48,6 +48,14 @@ _NOW_AND_THEN = 2 * 3600.0
 Receive = Callable[[web.Request], Awaitable[web.Response]]
 Post = tuple[Receive, bytes, dict[str, str], Taken]
 """A platform's call: who hears it, what it says, by what it is known, and who is told what was answered."""
+
+
+class Round(Protocol):
+    """Something that is done now and then."""
+
+    async def run_safely(self, now: datetime) -> object:
+        """Does it, as far as the database lets it."""
+
 
 Newcomer = tuple[str, str, int]
 """Name, role and chat of somebody who is to work at the desk."""
@@ -138,18 +146,16 @@ class Process:
         return cast(aiohttp.ClientSession, ZoomSession(self._platforms.zoom, self._wire))
 
     def _listen(self, posts: asyncio.Queue[Post]) -> None:
-        """Platforms that call are heard from now on."""
-        whatsapp, zoom = self.app.pages.whatsapp, self.app.pages.zoom
-        assert whatsapp is not None  # noqa: S101 - the settings have a number
-        assert zoom is not None  # noqa: S101 - the settings have a meeting
-
-        def meta_calls(body: bytes, taken: Taken) -> None:
-            posts.put_nowait((whatsapp.receive, body, signed_by_meta(body, APP_SECRET), taken))
-
-        def zoom_calls(body: bytes, headers: dict[str, str], taken: Taken) -> None:
-            posts.put_nowait((zoom.receive, body, headers, taken))
-
-        self._platforms.whatsapp.deliveries.desk, self._platforms.zoom.reports.desk = meta_calls, zoom_calls
+        """The platforms that call, of those that this desk is on, are heard from now on."""
+        pages, platforms = self.app.pages, self._platforms
+        if (whatsapp := pages.whatsapp) is not None:
+            receive = whatsapp.receive
+            platforms.whatsapp.deliveries.desk = lambda body, taken: posts.put_nowait(
+                (receive, body, signed_by_meta(body, APP_SECRET), taken)
+            )
+        if (zoom := pages.zoom) is not None:
+            hear = zoom.receive
+            platforms.zoom.reports.desk = lambda body, headers, taken: posts.put_nowait((hear, body, headers, taken))
 
     def _hear_no_more(self) -> None:
         self._platforms.whatsapp.deliveries.desk = self._platforms.zoom.reports.desk = None
@@ -224,7 +230,12 @@ class Process:
     async def _do(self, kind: str) -> None:
         """The round of what is due; messages are the deliverer's."""
         work = self.app.work
-        rounds = {"deadline": work.sweep, "file": work.file_fetch, "paper": work.papers, "way in": work.ways_in}
+        rounds: dict[str, Round | None] = {
+            "deadline": work.sweep,
+            "file": work.file_fetch,
+            "paper": work.papers,
+            "way in": work.ways_in,
+        }
         if (one := rounds.get(kind)) is not None:
             await one.run_safely(self.app.clock.now())
 

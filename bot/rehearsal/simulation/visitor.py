@@ -59,9 +59,9 @@ class Who:
 
 
 class Visitor:
-    """Owns what one person has pressed and said, and what they will do next."""
+    """Owns what one person has pressed and said, and what they do next; ``guest`` is who they are in the meeting."""
 
-    def __init__(self, world: World, platform: Platform, who: Who, habits: Habits, guest: Guest) -> None:
+    def __init__(self, world: World, platform: Platform, who: Who, habits: Habits, guest: Guest | None = None) -> None:
         self._world, self._platform, self._who, self._habits = world, platform, who, habits
         self._guest = guest
         self._chance: Random = world.chance(f"visitor {who.name}")
@@ -109,7 +109,7 @@ class Visitor:
     def _go_to_meeting(self) -> None:
         """Follows the link in sight, under the name that is asked for."""
         for bubble in self.chat.newest(_LOOKED_AT):
-            if link := _LINK.search(bubble.text):
+            if self._guest is not None and (link := _LINK.search(bubble.text)):
                 named = name_in_meeting(bubble.text) or self._who.name
                 self._guest.told(link[0], named)
 

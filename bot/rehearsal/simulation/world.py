@@ -33,7 +33,7 @@ class World:
         self.afterlife = False
         """Whether what runs now belongs to a process that is dead: nothing of it counts."""
         self.counted: dict[str, int] = {}
-        self._agenda: list[tuple[float, int, Callable[[], None]]] = []
+        self._agenda: list[tuple[float, int, Callable[[], object]]] = []
         self._serial = count()
         self._broken: set[tuple[str, str]] = set()
 
@@ -60,7 +60,7 @@ class World:
             self._broken.add((name, how))
             self.broken.append(f"{name}: {how} ({self.true_now():%d-%m %H.%M.%S} UTC)")
 
-    def after(self, seconds: float, act: Callable[[], None]) -> None:
+    def after(self, seconds: float, act: Callable[[], object]) -> None:
         """Something happens once so many seconds have passed."""
         heapq.heappush(self._agenda, (self.passed + max(0.0, seconds), next(self._serial), act))
 
