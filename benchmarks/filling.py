@@ -189,6 +189,7 @@ def _many(dialect: Dialect, closed: int) -> dict[str, dict[str, str]]:
     step = dialect.number.format(width=2, value="k")
     head: Callable[[str], str] = lambda serial: dialect.number.format(width=64, value=serial)  # noqa: E731 - likewise
     entry = f"1000 + {no('chain')}"
+    lines = f"1000 + (i + 1) * {LEFT_BEHIND['journal']} - 1"
     return {
         "evidence": {
             "visit_id": "id", "key": f"'telegram:c:' || id || {step} || ':end'", "serial": "k", "word": "'served'",
@@ -210,7 +211,7 @@ def _many(dialect: Dialect, closed: int) -> dict[str, dict[str, str]]:
             "at": "at",
         },
         "chain": {
-            "serial": entry, "kind": "'written'", "note": "''", "lines": f"1000 + (i + 1) * {LEFT_BEHIND['journal']} - 1",
+            "serial": entry, "kind": "'written'", "note": "''", "lines": lines,
             "leaves": f"'outbox ' || i || ' ' || {head(entry)}", "previous": head(f"{entry} - 1"), "head": head(entry),
         },
     }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.tables import metadata
@@ -58,16 +58,15 @@ PARTIAL = frozenset(
 
 
 @contextmanager
-def asked(whom: AsyncEngine | AsyncConnection | type[Engine]) -> Iterator[Asked]:
-    """The statements that look something up while the block runs, on every connection or on one; of every engine that
-    there is or will be by then."""
+def asked(whom: AsyncEngine | AsyncConnection) -> Iterator[Asked]:
+    """The statements that look something up while the block runs, on every connection or on one."""
     seen: Asked = {}
 
     def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
         if _ASKING.match(statement) and "pg_advisory" not in statement:
             seen.setdefault(statement, parameters[0] if many else parameters)
 
-    heard = whom if isinstance(whom, type) else getattr(whom, "sync_engine", None) or whom.sync_connection
+    heard = whom.sync_engine if isinstance(whom, AsyncEngine) else whom.sync_connection
     event.listen(heard, "before_cursor_execute", hear)
     try:
         yield seen

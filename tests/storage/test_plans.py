@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import Engine, Text, text
+from sqlalchemy import Text, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.desk.timetable import timetable
@@ -99,18 +99,6 @@ async def test_a_queue_longer_than_a_turn_loads(database_url: str) -> None:
     async with no_history_read(engine, at_least=0), reading(engine) as connection:
         await queue.ahead(connection, [(MONDAY_MORNING, ""), (MONDAY_MORNING, "N-9")])
     await engine.dispose()
-
-
-async def test_a_start(database_url: str) -> None:
-    """Until a desk listens it has read nothing from end to end."""
-    async with open_desk(database_url) as desk:
-        await desk.register(desk.telegram.user(7))
-        with asked(Engine) as statements:
-            await desk.restart()
-        async with reading(desk.app.engine) as connection:
-            found = {words: await scans(connection, words, given) for words, given in statements.items()}
-        assert len(found) > 20
-        assert {words: plan for words, plan in found.items() if plan} == {}
 
 
 async def test_a_scan_would_be_seen(database_url: str) -> None:
