@@ -68,7 +68,7 @@ class Clerk(Officer):
             self._press(pressable)
 
     def _next(self) -> tuple[str, Pressable | None]:
-        for bubble in self.chat.newest_first[:_IN_SIGHT]:
+        for bubble in self.chat.newest(_IN_SIGHT):
             if words := self._asked(bubble):
                 self._answered.add(bubble.id)
                 return words, None
