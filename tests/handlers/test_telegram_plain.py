@@ -72,17 +72,22 @@ def test_a_text_and_a_press_say_what_came() -> None:
 @st.composite
 def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     """A plain update of which a few parts are gone, or are something else."""
-    raw = deepcopy(draw(st.sampled_from(PLAIN)))
+    raw: dict[str, Any] = deepcopy(draw(st.sampled_from(PLAIN)))
     for _ in range(draw(st.integers(0, 3))):
-        part: dict[str, Any] = raw
-        while (inner := [each for each in part.values() if isinstance(each, dict)]) and draw(st.booleans()):
-            part = draw(st.sampled_from(inner))
-        if part and draw(st.booleans()):
-            key = draw(st.sampled_from(sorted(part)))
-            del part[key]
+        part = _part_of(draw, raw)
+        goes: bool = draw(st.booleans())
+        if part and goes:
+            del part[draw(st.sampled_from(sorted(part)))]
         else:
-            part[draw(st.one_of(KEYS, st.sampled_from(sorted(part) or ["x"])))] = deepcopy(draw(ODD))
+            key = draw(st.one_of(KEYS, st.sampled_from(sorted(part) or ["x"])))
+            part[key] = deepcopy(draw(ODD))
     return raw
+
+
+def _part_of(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
+    inner: list[dict[str, Any]] = [each for each in whole.values() if isinstance(each, dict)]
+    deeper: bool = draw(st.booleans())
+    return _part_of(draw, draw(st.sampled_from(inner))) if inner and deeper else whole
 
 
 @given(spoilt())
