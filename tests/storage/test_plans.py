@@ -151,7 +151,7 @@ BY_ADDRESS = ("cards",)
     ids=lambda each: f"{each.entry.name}-{each.kept.name}",
 )
 async def test_what_fades_under_the_lock(each: Fading, sqlite_url: str) -> None:
-    """A batch that fades is found by its keys, whatever else is old, and whoever is at the desk. On SQLite, likewise."""
+    """A batch that fades is found by its keys, whatever else is old. On SQLite, likewise."""
     engine = open_engine(sqlite_url)
     await schema.upgrade(engine)
     key = tuple("1" if isinstance(column.type, Text) else 1 for column in metadata.tables[each.entry.name].primary_key)
