@@ -126,10 +126,11 @@ async def test_a_call_that_goes_to_a_second_chat(database_url: str) -> None:
         assert any("tidak sampai lewat Telegram" in text for text in phone.texts)
 
 
-async def test_what_goes_on_by_itself(database_url: str) -> None:
-    """Every round that is gone by the second or the minute, once what was there before has been taken in."""
+async def test_what_goes_on_by_itself(sqlite_url: str) -> None:
+    """Every round that is gone by the second or the minute, once what was there before has been taken in. On SQLite,
+    which does not know how many people there are: PostgreSQL does, and of a few reads them all."""
     path = STORIES / "kunjungan_lengkap.txt"
-    async with open_desk(database_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
+    async with open_desk(sqlite_url, sections=sections_of(path)) as desk, aiohttp.ClientSession() as http:
         await Stage(desk, http, "telegram").play([act for act in read_story(path) if "table" not in act.parts])
         rounds = [each for each in timetable(desk.app.work, 1) if each.name not in ("backups", "unfinished")]
         for _ in range(2):
@@ -149,9 +150,9 @@ BY_ADDRESS = ("cards",)
     [each for each in in_order() if each.entry.name not in BY_ADDRESS],
     ids=lambda each: f"{each.entry.name}-{each.kept.name}",
 )
-async def test_what_fades_under_the_lock(each: Fading, database_url: str) -> None:
-    """A batch that fades is found by its keys, whatever else is old, and whoever is at the desk."""
-    engine = open_engine(database_url)
+async def test_what_fades_under_the_lock(each: Fading, sqlite_url: str) -> None:
+    """A batch that fades is found by its keys, whatever else is old. On SQLite, likewise."""
+    engine = open_engine(sqlite_url)
     await schema.upgrade(engine)
     key = tuple("1" if isinstance(column.type, Text) else 1 for column in metadata.tables[each.entry.name].primary_key)
     async with no_history_read(engine, at_least=0), writing(engine) as connection:
