@@ -58,16 +58,17 @@ async def until(event: asyncio.Event) -> None:
 # rule: handed-over-at-rest
 async def test_one_serves_and_the_next_takes_over(postgres_url: str) -> None:
     one, other = Post(postgres_url), Post(postgres_url)
-    async with running(one) as first, running(other):
+    async with running(one) as first:
         await until(one.opened)
-        await until(other.waits)
-        assert await one.status("/health/ready") == 200
-        assert [await other.status(path) for path in ("/health/live", "/health/ready", "/chat")] == [200, 503, 503]
-        assert not other.desks
-        one.standby.stop()
-        await first
-        await until(other.opened)
-        assert await other.status("/health/ready") == 200
+        async with running(other):
+            await until(other.waits)
+            assert await one.status("/health/ready") == 200
+            assert [await other.status(path) for path in ("/health/live", "/health/ready", "/chat")] == [200, 503, 503]
+            assert not other.desks
+            one.standby.stop()
+            await first
+            await until(other.opened)
+            assert await other.status("/health/ready") == 200
     assert len(one.desks) == len(other.desks) == 1
 
 
