@@ -61,6 +61,9 @@ _OWN = {
     "workbench.html": ("page-", "workbench-"),
 }
 """How the names of a page's own texts begin."""
+_CHATS_ALONE = ("page-welcome", "page-guide", "page-staff", "page-bell", "page-unkept", "page-own-tab", "page-begin")
+"""How the names of texts begin that stand on the chat's page and on no other."""
+
 _EMBEDDED = "chat.html"
 _ENDINGS = " ".join(ending for paper in PAPERS for ending in paper.endings)
 _PLACE = re.compile(r"\{\{([a-z_-]+)\}\}")
@@ -244,7 +247,7 @@ def page(name: str, sign: Sign, request: web.Request, otherwise: str = LANGUAGES
     that its address asks for, or ``otherwise``; after that the conversation's is followed."""
     asked = request.query.get("bahasa", "")
     language = asked if asked in LANGUAGES else otherwise
-    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), _OWN[name])
+    words = _words(request.app[TEXTS], sign, request.query.get("mulai", ""), name)
     said = {
         "office": sign.office,
         "zone": sign.zone,
@@ -276,12 +279,14 @@ def page_file(name: str) -> web.Response:
     return file
 
 
-def _words(texts: Texts, sign: Sign, link: str, own: tuple[str, ...]) -> dict[str, dict[str, str]]:
+def _words(texts: Texts, sign: Sign, link: str, page: str) -> dict[str, dict[str, str]]:
     """What the page says of itself in each language, and what is said first by whoever begins: what their link says, or
     a greeting."""
+    others = () if page == _EMBEDDED else _CHATS_ALONE
+    names = sorted(name for name in texts.names(LANGUAGES[0]) if name.startswith(_OWN[page]))
     return {
         language: {
-            **{name: texts.say(language, name) for name in sorted(texts.names(LANGUAGES[0])) if name.startswith(own)},
+            **{name: texts.say(language, name) for name in names if not name.startswith(others)},
             "start": sign.openings.get(language, {}).get(link) or texts.say(language, "page-greeting"),
         }
         for language in LANGUAGES
