@@ -30,7 +30,6 @@ from benchmarks.load.arrivals import Passers, PostOffice
 from benchmarks.load.bot_api import SECRET, BotApi, listening
 from benchmarks.load.tally import Tally, percentile
 from benchmarks.load.usage import cpu_seconds, memory_mib
-
 from benchmarks.turns import databases, server_pid
 from storage import schema
 from storage.engine import open_engine
