@@ -28,6 +28,8 @@ from storage import chance, deliveries, events
 from tests.stories.script import read_story
 from tests.thoroughness import times
 
+pytestmark = pytest.mark.timeout(900)
+
 _DIGEST = "from bot.rehearsal.simulation import *; print(simulate('satu', 1, 1, USUAL).digest)"
 
 
@@ -44,7 +46,6 @@ def test_the_same_seed_is_played_to_the_byte_whatever_the_process() -> None:
     assert here.digest != simulate("tiga", 1, 1, USUAL).digest
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(times(1, 20)))
 def test_every_promise_is_kept_whatever_goes_wrong(seed: int) -> None:
     """Thoroughly, 300 days of an office: three weeks under each seed. ``make simulate DAYS=10000`` is for a night."""
