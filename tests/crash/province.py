@@ -4,6 +4,7 @@ again, while visitors go on at every desk; and the reckoning of each desk."""
 import asyncio
 import json
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -33,6 +34,7 @@ PER_SECOND = 30
 """A bot's messages a second, and what Telegram bears of it."""
 
 _PATIENCE = 600.0
+_LOST = re.compile(r"a desk is lost to another process.*\bdesk\S*=\S*?(d\d+)")
 _LOOK_SECONDS = 0.1
 _ABOVE = """
 [office]
@@ -68,8 +70,8 @@ class Found:
     wrong: int = 0
     """Visitors without exactly one visit, with their own name in its form."""
     never_sent: int = 0
-    shared: int = 0
-    """Desks that were seen open in two processes, of which neither had been silent."""
+    shared: Counter[str] = field(default_factory=Counter)
+    """How often a desk was seen open in two processes, of which neither had been told that it lost it."""
     repeated: Counter[str] = field(default_factory=Counter)
     """Messages that were said once more, by desk."""
     most_repeated: int = 0
@@ -85,7 +87,8 @@ class Found:
     @property
     def faults(self) -> dict[str, int]:
         """What has to be nothing but zeros."""
-        return {name: getattr(self, name) for name in ("lost", "parked", "wrong", "never_sent", "shared")}
+        found = {name: getattr(self, name) for name in ("lost", "parked", "wrong", "never_sent")}
+        return {**found, "shared": self.shared.total()}
 
 
 class Process:
@@ -157,8 +160,8 @@ class Province:
                 await each.end(kill=False)
         for name in self._telegrams:
             await self._reckon(name)
-        if "is lost to another process" in (self._folder / "desk.log").read_text(errors="replace"):
-            self._found.shared = 0  # the machine kept a process waiting for so long that the server took it for dead
+        for name in _LOST.findall((self._folder / "desk.log").read_text(errors="replace")):
+            self._found.shared.pop(name, None)  # kept waiting for so long that the server took the process for dead
         return self._found
 
     def _furnish(self) -> None:
@@ -200,7 +203,7 @@ class Province:
                 served = await _served(processes)
                 if any(count > 1 for count in served.values()):
                     again = await _served(processes)  # it may have been handed over between two questions
-                    self._found.shared += sum(served[name] > 1 and count > 1 for name, count in again.items())
+                    self._found.shared.update(name for name, count in again.items() if served[name] > 1 and count > 1)
                 if len(served) == len(self._telegrams):
                     return
                 await asyncio.sleep(_LOOK_SECONDS)
