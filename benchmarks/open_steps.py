@@ -34,7 +34,8 @@ from bot.database import open_database
 from bot.flows.office.office import Office
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.vocabulary import DESK, Source, Word
-from bot.flows.state.dialog import InVisit
+from bot.flows.scene.tokens import Verb, token
+from bot.flows.state.dialog import InVisit, Shown
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.state.watched import VISIT
@@ -175,10 +176,11 @@ def put_off(file: Path, span: timedelta) -> timedelta:
 
 
 def open_visit(n: int, due_at: datetime, limit: timedelta, office: Office) -> tuple[Person, Visit]:
-    """A visitor who was called a standard time before the limit and has not been heard of since."""
+    """A visitor who was called a standard time before the limit, by a card with choices, and has not been heard of
+    since."""
     called_at = due_at - limit
     called = Evidence(f"v{n}:called", Word.CALLED, called_at, called_at, Source.DESK, DESK)
-    person = Person(f"p{n}", "web", f"session{n}", dialog=InVisit(), visit_id=f"v{n}")
+    person = Person(f"p{n}", "web", f"session{n}", dialog=InVisit(shown=_shown(f"v{n}")), visit_id=f"v{n}")
     form = {"name": f"Pengunjung {n}", "category": "informasi", "region": "medan", "role": "umum"}
     visit = Visit(
         id=f"v{n}",
@@ -195,6 +197,12 @@ def open_visit(n: int, due_at: datetime, limit: timedelta, office: Office) -> tu
         evidence=(called,),
     )
     return person, visit
+
+
+def _shown(visit_id: str) -> Shown:
+    """The choices on the card of who is called, which a bare number means from then on."""
+    steps = (token(Verb.STEP, visit_id, no) for no in (1, 2))
+    return Shown((*steps, token(Verb.LATER, visit_id), token(Verb.TROUBLE, "")), f"{visit_id}:visitor")
 
 
 def measure_rival(sizes: Sizes) -> dict[str, float]:

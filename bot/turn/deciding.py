@@ -1,5 +1,6 @@
 """Deciding one event of a batch: into the working state, or parked where it can hold up nobody."""
 
+from collections import ChainMap
 from datetime import timedelta
 
 import structlog
@@ -116,7 +117,7 @@ def _forget(working: Working, decision: Decision) -> None:
     """Whoever is erased is not met again: what is heard from their chat next comes from somebody new."""
     # rule: erased-comes-back-as-new
     gone = {person_id for each in decision.of(ErasePeople) for person_id in each.person_ids}
-    for met in (working.met, working.new_addresses):
+    for met in (working.met, working.new_addresses) if gone else ():
         for key in [key for key, person_id in met.items() if person_id in gone]:
             del met[key]
 
@@ -220,7 +221,7 @@ def _accept(working: Working, event: Event, decision: Decision, trail: Trail | N
 
     What it says is put into words first: if that fails, nothing of the decision has happened.
     """
-    met = {**working.people, **decision.people}
+    met = ChainMap(dict(decision.people), working.people)
     said = [part for say in decision.says if not mending.only_mends(say) for part in shown(working, say, met)]
     if decision.desk.rulings is not working.desk.rulings:
         working.office = ruled(working.office, decision.desk.rulings)
