@@ -140,6 +140,7 @@ async def test_the_card_in_sight_and_the_way_down_leave_a_phone_its_room(desk: D
     await expect(pin).to_be_visible()
     assert await pin.evaluate("pin => pin.offsetHeight") <= 130
     await page.evaluate("document.getElementById('log').scrollTop = 0")
+    await expect(page.locator("#down")).to_be_visible()
     down, log = await page.locator("#down").bounding_box(), await page.locator("#log").bounding_box()
     assert down is not None
     assert log is not None
