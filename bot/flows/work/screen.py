@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.flows.scene.messages import Choice, Listing, Phrase
 from bot.flows.scene.scene import Scene
+from bot.flows.staffing.acting import roles_of
 from bot.flows.staffing.holding import untaken_roles
 from bot.flows.state.desk import Staff
 from bot.flows.state.loaded import NotLoaded
@@ -37,12 +38,13 @@ def told(scene: Scene, member: Staff) -> tuple[Phrase, tuple[Choice, ...]]:
 
 
 def _nothing(scene: Scene, member: Staff) -> Phrase:
-    """Nothing is theirs; what nobody has taken yet is not left unsaid."""
+    """Nothing is theirs; to whoever serves visitors, what nobody has taken yet is not left unsaid."""
     # rule: untaken-work-is-said
     attended = (place.visit_id for place in scene.desk.attended)
     visits = [visit for each in attended if scene.at_hand(each) and (visit := scene.visit(each))]
     untaken = sum(bool({*scene.sheet(v).roles} & {*untaken_roles(scene.desk, v, member)}) for v in visits)
-    if not untaken and not scene.desk.queue.count:
+    serves = not set(scene.office.roles).isdisjoint(roles_of(member))
+    if not serves or not (untaken or scene.desk.queue.count):
         return Phrase("work-nothing")
     return Phrase("work-waiting", {"untaken": untaken, "waiting": scene.desk.queue.count})
 

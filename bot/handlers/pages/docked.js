@@ -27,5 +27,5 @@ export function dockChoices(shown) {
   if (follow) scrollToEnd();
 }
 
-/** An officer has several visits: above the choices stands what they are about. */
-const ofWhat = ({ view }) => (forStaff ? [element("p", "dock-of", plain(view.words))] : []);
+/** An officer has several visits: above the choices stands what they are about, as its first line has it. */
+const ofWhat = ({ view }) => (forStaff ? [element("p", "dock-of", plain(view.words).split("\n", 1)[0])] : []);
