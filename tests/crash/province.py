@@ -156,6 +156,8 @@ class Province:
             await self._disturb(processes)
             self._goes_on = False
             await asyncio.wait_for(asyncio.gather(*seats), _PATIENCE)
+            async with asyncio.timeout(_PATIENCE):  # what a killed process had claimed is free after a while
+                await asyncio.gather(*map(self._until_said, self._telegrams))
             for each in processes:
                 await each.end(kill=False)
         for name in self._telegrams:
@@ -208,6 +210,11 @@ class Province:
                     return
                 await asyncio.sleep(_LOOK_SECONDS)
 
+    async def _until_said(self, name: str) -> None:
+        """Until a desk has sent all that it has to say."""
+        while any(_unsent(row) for row in (await self._rows(name))["outbox"]):  # noqa: ASYNC110 - of other processes
+            await asyncio.sleep(1)
+
     async def _reckon(self, name: str) -> None:
         found, visitors, telegram = self._found, self._visitors[name], self._telegrams[name]
         rows = await self._rows(name)
@@ -216,7 +223,7 @@ class Province:
         found.visits, found.updates = found.visits + len(visitors), found.updates + len(acts)
         found.lost += len(acts - decided)
         found.parked += sum(row["state"] != "decided" for row in rows["inbox"])
-        found.never_sent += sum(row["state"] not in ("sent", "superseded") for row in rows["outbox"])
+        found.never_sent += sum(map(_unsent, rows["outbox"]))
         people = {row["id"]: row["address"] for row in rows["people"]}
         forms = Counter((people[row["person_id"]], row["form"].get("name")) for row in rows["visits"])
         found.wrong += (forms - Counter((each.chat.address, each.name) for each in visitors)).total()
@@ -239,6 +246,10 @@ class Province:
             }
         await engine.dispose()
         return found
+
+
+def _unsent(row: dict[str, Any]) -> bool:
+    return row["state"] not in ("sent", "superseded")
 
 
 def excused(kills: int) -> int:

@@ -5,13 +5,17 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.channels import zoom_api
 from bot.flows.meeting.way_in import PATIENCE
 from bot.rehearsal.fakes.telegram import Chatter
 from bot.rehearsal.fakes.zoom import Kind, Registrant
-from tests.clock import STUCK
+from storage.engine import writing
+from storage.meeting import end_ways
+from storage.tables import ways_in
+from tests.clock import MONDAY_MORNING, STUCK
 from tests.desk import Desk, open_desk
 from tests.storage.faults import failing_at
 
@@ -299,3 +303,14 @@ async def test_without_credentials_everything_is_as_before(sqlite_url: str) -> N
         assert (link(rina), read(rina, "Giliran")) == (STATIC, 1)
         assert (desk.zoom.calls, await desk.rows("ways_in")) == ([], [])
         assert (await desk.one("visits"))["way"] is None
+
+
+# rule: several-ways-end-at-once
+async def test_the_links_of_several_visits_end_in_one_transaction(desk: Desk, sari: Chatter) -> None:
+    for chat in (2001, 2002):
+        await desk.register(visitor(desk, chat))
+    async with writing(desk.app.core.engine) as connection:
+        visits = list(await connection.scalars(select(ways_in.c.visit_id)))
+        await end_ways(connection, visits, MONDAY_MORNING)
+        states = list(await connection.scalars(select(ways_in.c.state)))
+    assert states == ["over", "over"]

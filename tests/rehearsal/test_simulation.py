@@ -49,7 +49,7 @@ def test_the_same_seed_is_played_to_the_byte_whatever_the_process() -> None:
 @pytest.mark.parametrize("seed", range(times(1, 20)))
 def test_every_promise_is_kept_whatever_goes_wrong(seed: int) -> None:
     """Thoroughly, 300 days of an office: three weeks under each seed. ``make simulate DAYS=10000`` is for a night."""
-    assert simulate(f"benih {seed}", times(1, 15), times(1, 2), USUAL).broken == []
+    assert simulate(f"benih {seed}", times(1, 15), 1 + seed % 2, USUAL).broken == []
 
 
 def test_a_run_is_told_as_a_story(tmp_path: Any) -> None:

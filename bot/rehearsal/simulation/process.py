@@ -25,7 +25,7 @@ from bot.rehearsal.simulation.faults import Faults
 from bot.rehearsal.simulation.graph_session import GraphSession
 from bot.rehearsal.simulation.platforms import Platforms
 from bot.rehearsal.simulation.posted import Indoors, Posted, signed_by_meta
-from bot.rehearsal.simulation.simulated_loop import SimulatedLoop
+from bot.rehearsal.simulation.simulated_loop import Died, SimulatedLoop
 from bot.rehearsal.simulation.transport import Transport
 from bot.rehearsal.simulation.wire import Wire
 from bot.rehearsal.simulation.world import World
@@ -48,6 +48,10 @@ _NOW_AND_THEN = 2 * 3600.0
 Receive = Callable[[web.Request], Awaitable[web.Response]]
 Post = tuple[Receive, bytes, dict[str, str], Taken]
 """A platform's call: who hears it, what it says, by what it is known, and who is told what was answered."""
+
+
+class NotUp(Died):
+    """The process could not start: whatever starts services starts it again."""
 
 
 class Round(Protocol):
@@ -118,8 +122,12 @@ class Process:
         """From the start until it is to end in good order."""
         self._work, self.ended = asyncio.Event(), asyncio.Event()
         app = self.app
-        await app.start()
-        await self._hire()
+        try:
+            await app.start()
+            await self._hire()
+        except (SQLAlchemyError, OSError) as fault:
+            self._world.count("fault at the start")
+            raise NotUp from fault
         polling = app.core.loops.begin("telegram", app.polling.run, PATIENCE + LONG_POLL_SECONDS)
         rounds = app.core.loops.begin("rounds", lambda _pulse: self._go_rounds())
         posts: asyncio.Queue[Post] = asyncio.Queue()
@@ -265,7 +273,7 @@ class Process:
             self._stir()
         else:
             self._plan(min(moments.values(), default=None))
-        await app.work.clock_watch.look()
+        await app.work.clock_watch.look_once()
         if everything:
             self._world.after(_NOW_AND_THEN, self._look_at_everything)
             work = app.work
