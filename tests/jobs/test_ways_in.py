@@ -306,7 +306,8 @@ async def test_without_credentials_everything_is_as_before(sqlite_url: str) -> N
 
 
 # rule: several-ways-end-at-once
-async def test_the_links_of_several_visits_end_in_one_transaction(desk: Desk, sari: Chatter) -> None:
+@pytest.mark.usefixtures("sari")
+async def test_the_links_of_several_visits_end_in_one_transaction(desk: Desk) -> None:
     for chat in (2001, 2002):
         await desk.register(visitor(desk, chat))
     async with writing(desk.app.core.engine) as connection:
