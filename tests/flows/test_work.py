@@ -17,8 +17,8 @@ from tests.flows.standings import REF, called, laid, over, press, served
 from tests.flows.table import Table, Told
 
 
-def sections(told: Told, person: str) -> dict[str, tuple[Phrase, ...]]:
-    """The lines of somebody's screen, by the section's title."""
+def screen(told: Told, person: str) -> Phrase:
+    """What somebody's screen says of their work."""
     [menu] = [
         say.message
         for say in told.decision.says
@@ -26,7 +26,12 @@ def sections(told: Told, person: str) -> dict[str, tuple[Phrase, ...]]:
     ]
     work = menu.text.args["work"]
     assert isinstance(work, Phrase)
-    listing = work.args.get("sections", Listing(()))
+    return work
+
+
+def sections(told: Told, person: str) -> dict[str, tuple[Phrase, ...]]:
+    """The lines of somebody's screen, by the section's title."""
+    listing = screen(told, person).args.get("sections", Listing(()))
     assert isinstance(listing, Listing)
     found = {}
     for section in listing.lines:
@@ -73,6 +78,15 @@ def test_a_visit_that_has_come_to_back_office_is_on_their_list_alone() -> None:
     table.visits[visit.id] = replace(visit, assigned={})
     assert set(sections(table.write("Bayu", "menu"), "Bayu")) == {"work-untaken"}
     assert sections(table.write("Sari", "menu"), "Sari") == {}
+
+
+# rule: untaken-work-is-said
+def test_to_whoever_serves_but_to_nobody_else_it_is_said_that_somebody_is_served_and_taken_by_none() -> None:
+    table = laid(called)
+    table.hire("Adi", "admin")
+    said = {name: screen(table.write(name, "menu"), name) for name in ("Bayu", "Adi")}
+    assert (said["Bayu"].name, said["Bayu"].args) == ("work-waiting", {"untaken": 1, "waiting": 0})
+    assert said["Adi"].name == "work-nothing"
 
 
 def test_going_off_duty_empties_ones_list() -> None:
