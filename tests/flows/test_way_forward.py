@@ -62,6 +62,7 @@ class Visitor(RuleBasedStateMachine):
         self.offered: list[str] = []
         self.ever: list[str] = []
         self.offered_to_sari: list[str] = []
+        self.said_so = False
         for name, role in ((SARI, "front_office"), (BAYU, "back_office")):
             self.desk.enter(StaffAdded(name, role), name)
         self.says(TextSent("halo"))
@@ -152,7 +153,7 @@ class Visitor(RuleBasedStateMachine):
         return [say.message.text.name for say in told.says if say.person_id == reader]
 
     def says(self, body: Body) -> list[str]:
-        """A visitor's act is answered, whatever it was.
+        """A visitor's act is answered, whatever it was; words that follow others to an officer go without a word.
 
         rule: whatever-is-said-is-answered
         """
@@ -162,7 +163,9 @@ class Visitor(RuleBasedStateMachine):
         self.hears(told)
         said = self.texts(told)
         silent = isinstance(body, TextEdited) or (isinstance(body, FileSent) and body.album)
-        assert said or silent, f"no answer to {body}"
+        names = {say.message.text.name for say in told.says}
+        assert said or silent or (self.said_so and "thread-to-staff" in names), f"no answer to {body}"
+        self.said_so |= bool(names & {"thread-passed", "thread-kept"})
         return said
 
     def hears(self, told: Decision) -> None:
