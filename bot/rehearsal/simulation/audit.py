@@ -46,7 +46,9 @@ def _derive(world: World, source: Source, visit: Visit, now: datetime) -> None:
     _tell(world, "timeline_follows_from_evidence", promises.timeline_follows_from_evidence(name, derived, turned))
     if visit.result is not None and visit.closed_at is not None:
         closed_at, stored = visit.closed_at, visit.result.steps
-        heard = [piece for piece in visit.evidence if piece.recorded_at <= closed_at]
+        # whatever stands before a piece that was heard was heard too, though a clock that ran ahead says otherwise
+        count = max((no for no, piece in enumerate(visit.evidence, 1) if piece.recorded_at <= closed_at), default=0)
+        heard = visit.evidence[:count]
         again = tuple(map(step_result, fold(sheet, heard, calendar, closed_at, closed_at).lines))
         _tell(world, "timeline_is_what_is_stored", promises.timeline_is_what_is_stored(name, again, stored))
     overrun = [run.last.no for run in derived.overruns]
