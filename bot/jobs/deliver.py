@@ -321,6 +321,9 @@ class Deliverer:
             log.exception("message cannot be sent", channel=key[0], row=row["id"])
             # rule: unsendable-given-up
             result = unsendable(fault)
+        except SQLAlchemyError as fault:  # what is looked up for a message; the database is watched elsewhere
+            log.warning("message put off", channel=key[0], row=row["id"], fault=type(fault).__name__)
+            result = RetryLater(reason("fault-channel", fault=type(fault).__name__))
         except Exception as fault:
             log.exception("channel failed", channel=key[0], row=row["id"])
             result = RetryLater(reason("fault-channel", fault=type(fault).__name__))

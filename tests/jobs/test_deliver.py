@@ -3,6 +3,9 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
+
 from bot.channels.window import SPAN
 from storage import bulk
 from storage.engine import writing
@@ -176,3 +179,17 @@ async def test_what_is_of_duty_is_said_to_who_sat_there_when_it_was_written(data
         await post.settle()
         assert post.platform.texts("a") == ["1"]
         assert await post.states() == {1: "sent", 2: "withdrawn"}
+
+
+async def test_a_database_that_fails_as_a_message_is_sent_puts_it_off_and_is_no_fault_of_the_channel(
+    sqlite_url: str,
+) -> None:
+    async with open_post(sqlite_url) as post:
+        post.platform.arrange("a", OperationalError("SELECT", None, Exception("the disk is full")))
+        await post.write(message(1, "a"))
+        with capture_logs() as lines:
+            await post.settle()
+        assert [line["event"] for line in lines if line["log_level"] in ("warning", "error")] == ["message put off"]
+        assert await post.states() == {1: "pending"}
+        await post.settle_later(minutes=1)
+        assert await post.states() == {1: "sent"}
