@@ -88,7 +88,7 @@ def later_choice(scene: Scene, visit: Visit) -> tuple[Choice, ...]:
 
 
 def bell(scene: Scene, visit: Visit) -> Phrase:
-    """How a visitor is called: the first time, or for the how many-eth time."""
+    """How a visitor is called: the first time, or once more, with which call it is of how many."""
     again = _again(scene, visit)
     return Phrase("call-again", again) if again else Phrase("called-now")
 
