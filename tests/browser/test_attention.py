@@ -147,6 +147,16 @@ async def test_the_card_in_sight_and_the_way_down_leave_a_phone_its_room(desk: D
     assert down["y"] >= log["y"] + log["height"], "it covers no button"
 
 
+async def test_the_name_for_zoom_is_one_box_however_narrow_the_phone(desk: Desk, browser: Browser) -> None:
+    page = await queued(desk, browser)
+    await page.set_viewport_size({"width": 260, "height": 640})
+    await called(desk)
+    await sees(page, "Giliran Bapak/Ibu")
+    name = page.locator("#log code", has_text=re.compile(r"-\d{3} ")).last
+    assert await name.evaluate("name => name.offsetHeight > 40"), "it takes two lines"
+    assert await name.evaluate("name => name.getClientRects().length") == 1
+
+
 async def test_letters_twice_as_large_leave_half_of_a_phone_to_read(desk: Desk) -> None:
     async with async_playwright() as playwright:
         arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
