@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.identity_key import keeper_of
 from bot.office import SheetSource
 from bot.settings import Settings
-from storage import versions
+from storage import premises, versions
 from storage.engine import writing
 from storage.identity.keeper import Keeper
 
@@ -67,6 +67,8 @@ _POSTGRESQL = Dialect(
     "SELECT i FROM generate_series(CAST({first} AS bigint), {last}) AS n(i)",
 )
 
+_BY_ITSELF = ("session_replication_role = replica", "synchronous_commit = off", "statement_timeout = 0")
+
 
 async def fill(engine: AsyncEngine, settings: Settings, source: SheetSource, closed: int) -> None:
     """The sheet, and so many closed visits with what they leave behind."""
@@ -102,7 +104,9 @@ def _fill_file(file: str, keeper: Keeper, closed: int, judged_by: tuple[str, str
 async def _fill_server(connection: AsyncConnection, keeper: Keeper, closed: int, judged_by: tuple[str, str]) -> None:
     """As its owner does it who can do without what makes it safe meanwhile."""
     connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
-    for setting in ("session_replication_role = replica", "synchronous_commit = off", "statement_timeout = 0"):
+    # a desk's transactions say where they are, and here are none
+    alone = (f"search_path = {premises.of(connection).schema or 'public'}", *_BY_ITSELF)
+    for setting in alone:
         await connection.exec_driver_sql(f"SET {setting}")
     for span in _spans(closed):
         for statement in _statements(_POSTGRESQL, span, closed, judged_by):
@@ -113,8 +117,8 @@ async def _fill_server(connection: AsyncConnection, keeper: Keeper, closed: int,
     await connection.exec_driver_sql("SELECT setval(pg_get_serial_sequence('journal', 'id'), max(id)) FROM journal")
     await connection.exec_driver_sql("VACUUM ANALYZE")
     await connection.exec_driver_sql("CHECKPOINT")
-    for setting in ("session_replication_role", "synchronous_commit", "statement_timeout"):
-        await connection.exec_driver_sql(f"RESET {setting}")
+    for setting in alone:
+        await connection.exec_driver_sql(f"RESET {setting.partition(' ')[0]}")
 
 
 def _spans(closed: int) -> Iterator[tuple[int, int]]:

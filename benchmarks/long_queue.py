@@ -109,7 +109,7 @@ async def _queue(engine: AsyncEngine, settings: Settings, office: Office, number
     """These people wait, one behind the other."""
     seal = seal_of(settings)
     waiting = [Person(f"p{n}", "web", f"old{n}", "id", dialog=InVisit(), visit_id=f"v{n}") for n in numbers]
-    rows = [visit_row(_waiting(n, office, now), occupies=False) for n in numbers]
+    rows = [visit_row(_waiting(n, office, now), occupies=True) for n in numbers]
     async with writing(engine) as connection:
         await bulk.add(connection, people, [person_row(each, seal) for each in waiting])
         await bulk.add(connection, addresses, [{"key": f"web:{e.address}", "person_id": e.id} for e in waiting])

@@ -25,7 +25,7 @@ WAITING, OFFICERS, TAKEN = 5_000, 50, 60
 
 
 async def crowded(desk: Desk) -> None:
-    """Thousands wait, fifty work here, and Sari has taken sixty visits."""
+    """Thousands wait, fifty work here, and Sari has taken sixty visits: every place is taken, and nobody is called."""
     now = desk.clock.now()
     sari = (await desk.one("staff"))["id"]
     known = Visit("", "visitor", desk.app.office.sheet.id, now, now, calendar_id=desk.app.office.calendar_id)
@@ -52,7 +52,7 @@ async def crowded(desk: Desk) -> None:
     async with writing(desk.app.engine) as connection:
         await bulk.add(connection, people, [{**somebody("visitor"), "heard_at": None}])
         await bulk.add(connection, staff, members)
-        await bulk.add(connection, visits, [records.visit_row(visit, occupies=False) for visit in (*waiting, *taken)])
+        await bulk.add(connection, visits, [records.visit_row(visit, occupies=True) for visit in (*waiting, *taken)])
         await bulk.add(connection, work, held)
 
 
