@@ -109,7 +109,7 @@ def test_a_broken_desk_breaks_its_promise(promise: str, monkeypatch: pytest.Monk
     place, name, broken = BREAKAGES[promise]
     monkeypatch.setattr(place, name, broken)
 
-    assert promise in promises_of(simulate("tiga", 1, 1, NONE))
+    assert promise in promises_of(simulate("tiga", 1, 1, NONE, {promise}))
 
 
 async def _acknowledges(*_given: Any) -> web.Response:
@@ -128,13 +128,14 @@ def test_a_desk_that_does_not_hear_zoom_breaks_its_promise(promise: str, monkeyp
     place, name, broken = BREAKAGES_OF_MEETINGS[promise]
     monkeypatch.setattr(place, name, broken)
 
-    assert promise in promises_of(simulate("tiga", 1, 1, NONE))
+    assert promise in promises_of(simulate("tiga", 1, 1, NONE, {promise}))
 
 
 @pytest.mark.thorough
 def test_a_run_that_fails_is_shrunk_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A desk that says nothing fails on its first day, with one visitor and without any fault of the world's."""
-    monkeypatch.setattr(Deliverer, "hand_over", lambda *_given: None)
+    """A desk that hears no button fails on its first day, with one visitor and without any fault of the world's; what
+    is told ends where it failed."""
+    monkeypatch.setattr(telegram_polling, "read_update", _hears_no_press)
     monkeypatch.chdir(tmp_path)
     command = typer.Typer()
     command.command()(main)
@@ -144,8 +145,8 @@ def test_a_run_that_fails_is_shrunk_and_told(tmp_path: Path, monkeypatch: pytest
     assert ended.exit_code == 1
     assert "smallest: 1 day, 1 visitors, no faults" in ended.output
     told = tmp_path / "simulated.txt"
-    assert "told_in_time" in told.read_text()
-    assert [act for act in read_story(told) if act.parts.get("text") == "halo"]
+    assert "nothing_acknowledged_is_lost" in told.read_text()
+    assert "presser" in read_story(told)[-1].parts
 
 
 BREAKAGES_ON_WHATSAPP = {

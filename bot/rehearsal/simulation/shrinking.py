@@ -16,7 +16,7 @@ def shrunk(failed: Report) -> Report:
     going = True
     while going:
         going = False
-        for smaller in _smaller(smallest):
+        for smaller in _smaller(smallest, wanted):
             if promises_of(smaller) & wanted:
                 smallest, going = smaller, True
                 break
@@ -29,10 +29,10 @@ def _fewer_days(run: Report) -> list[int]:
     return sorted({days for days in (broken_by, run.days // 2) if 1 <= days < run.days}, reverse=True)
 
 
-def _smaller(run: Report) -> Iterator[Report]:
+def _smaller(run: Report, wanted: set[str]) -> Iterator[Report]:
     for days in _fewer_days(run):
-        yield simulate(run.seed, days, run.visitors, run.faults)
+        yield simulate(run.seed, days, run.visitors, run.faults, wanted)
     if run.visitors > 1:
-        yield simulate(run.seed, run.days, run.visitors // 2, run.faults)
+        yield simulate(run.seed, run.days, run.visitors // 2, run.faults, wanted)
     for kind in run.faults.kinds:
-        yield simulate(run.seed, run.days, run.visitors, run.faults.without(kind))
+        yield simulate(run.seed, run.days, run.visitors, run.faults.without(kind), wanted)

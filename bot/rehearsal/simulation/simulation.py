@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -97,15 +97,18 @@ class Report:
         return hashlib.sha256("\n".join(self.told).encode()).hexdigest()
 
 
-def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE) -> Report:
-    """Plays so many working days with up to so many visitors each; the same seed is played the same way every time."""
+def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE, until: Collection[str] = ()) -> Report:
+    """Plays so many working days with up to so many visitors each; the same seed is played the same way every time.
+
+    ``until`` names promises: once one of them is broken everybody goes home.
+    """
     begun, world = time.process_time(), World(seed)
     with ExitStack() as stack:
         file = Path(stack.enter_context(TemporaryDirectory(dir=memory()))) / "desk.sqlite3"
         lay(file)
         stack.enter_context(kept_by(world))
         stack.enter_context(chance.drawn_from(world.chance("desk").randbytes))
-        run = Run(world, file, faults)
+        run = Run(world, file, faults, until)
         run.people(days, visitors)
         run.play()
     seconds = time.process_time() - begun
@@ -127,8 +130,10 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE)
 class Run:
     """Owns the people and the lives."""
 
-    def __init__(self, world: World, file: Path, faults: Faults) -> None:
+    def __init__(self, world: World, file: Path, faults: Faults, until: Collection[str] = ()) -> None:
         self.world, self.faults, self._file = world, faults, file
+        self._until, self._enough = frozenset(until), False
+        world.broke = self._broke
         self.platforms = Platforms(world, faults)
         self.settings = settings_for(file)
         self._witness = Witness(world, self.platforms, Seal(SEAL_KEY), keeper_of(self.settings))
@@ -199,13 +204,18 @@ class Run:
         if self._process is not None:
             self._process.clock_was_set()
 
+    def _broke(self, name: str) -> None:
+        if name in self._until:
+            self._enough = True
+            self._end()
+
     def _end(self) -> None:
         if self._process is not None and self._process.ended is not None:
             self._process.ended.set()
 
     def play(self) -> None:
         """From the first start to the last stop."""
-        while not self._live():
+        while not self._live() and not self._enough:
             self._wait_for_restart()
         with closing(sqlite3.connect(self._file)) as connection:
             self._witness.look_back(connection)

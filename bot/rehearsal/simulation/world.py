@@ -30,6 +30,8 @@ class World:
         """Promises that were not kept, and exceptions of the desk's own code that it wrote into its log."""
         self.broke_at = 0.0
         """After how many seconds the first of them was broken."""
+        self.broke: Callable[[str], None] = lambda _name: None
+        """Hears of each that is broken, by its name."""
         self.afterlife = False
         """Whether what runs now belongs to a process that is dead: nothing of it counts."""
         self.counted: dict[str, int] = {}
@@ -59,6 +61,7 @@ class World:
             self.broke_at = self.broke_at if self.broken else self.passed
             self._broken.add((name, how))
             self.broken.append(f"{name}: {how} ({self.true_now():%d-%m %H.%M.%S} UTC)")
+            self.broke(name)
 
     def after(self, seconds: float, act: Callable[[], object]) -> None:
         """Something happens once so many seconds have passed."""
