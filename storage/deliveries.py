@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, insert, or_, select, text, update
+from sqlalchemy import BindParameter, Select, Text, and_, bindparam, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, add, among, found
 from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, partings, people
 
 _ABOUT = (
@@ -22,25 +23,32 @@ _ABOUT = (
 )
 
 
+_EARLY = select(deliveries).where(deliveries.c.channel == bindparam("channel", type_=Text), among(deliveries.c.ref))
+_KEPT = select(deliveries.c.channel, deliveries.c.ref, deliveries.c.state).where(
+    # each column by itself: SQLite reads the whole table for a list of pairs
+    deliveries.c.channel.in_(bindparam("channels", expanding=True)),
+    among(deliveries.c.ref),
+)
+
+
 def _named(channel: str) -> BindParameter[str]:
     """A channel written out in the statement, so that its partial index is used."""
     return bindparam("channel", channel, literal_execute=True)
 
 
+@cache
+def _known_as(channel: str) -> Select[Any]:
+    return select(*_ABOUT).where(outbox.c.channel == _named(channel), among(outbox.c.ref))
+
+
 async def messages_of(connection: AsyncConnection, channel: str, refs: Collection[str]) -> dict[str, Row]:
     """The messages that a platform knows by these names, by name."""
-    if not refs:
-        return {}
-    query = select(*_ABOUT).where(outbox.c.channel == _named(channel), outbox.c.ref.in_(refs))
-    return {row["ref"]: dict(row) for row in (await connection.execute(query)).mappings()}
+    return {row["ref"]: row for row in await found(connection, _known_as(channel), refs)}
 
 
 async def early(connection: AsyncConnection, channel: str, refs: Collection[str]) -> list[Row]:
     """Reports that came before the desk had written down the name of the message they are about."""
-    if not refs:
-        return []
-    query = select(deliveries).where(deliveries.c.channel == channel, deliveries.c.ref.in_(refs))
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    return await found(connection, _EARLY, refs, channel=channel)
 
 
 async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
@@ -49,13 +57,9 @@ async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
         return
     keys = [(row["channel"], row["ref"], row["state"]) for row in rows]
     channels, refs, _ = (set(each) for each in zip(*keys, strict=True))
-    # each column by itself: SQLite reads the whole table for a list of pairs
-    query = select(deliveries.c.channel, deliveries.c.ref, deliveries.c.state)
-    query = query.where(deliveries.c.channel.in_(channels), deliveries.c.ref.in_(refs))
-    known = {tuple(row) for row in await connection.execute(query)}
+    known = {tuple(row.values()) for row in await found(connection, _KEPT, refs, channels=list(channels))}
     new = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
-    if new:
-        await connection.execute(insert(deliveries), list(new.values()))
+    await add(connection, deliveries, list(new.values()))
 
 
 async def undelivered(connection: AsyncConnection) -> int:
@@ -100,8 +104,8 @@ async def reach(
     ``recipient`` says under which name reports about an address are kept.
     """
     key = f"{channel}:{address}"
-    found = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
-    person = (await connection.execute(found.where(addresses.c.key == key))).mappings().first()
+    query = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
+    person = (await connection.execute(query.where(addresses.c.key == key))).mappings().first()
     if person is None:
         return {"known_as": (address,), **await _parting(connection, key), "closed_at": None}
     keys = await connection.scalars(select(addresses.c.key).where(addresses.c.person_id == person["id"]))
@@ -121,8 +125,8 @@ async def _parting(connection: AsyncConnection, key: str) -> dict[str, Any]:
 async def template_sent_at(connection: AsyncConnection, channel: str, address: str) -> datetime | None:
     """When an approved text was last sent to a person."""
     query = select(func.max(outbox.c.sent_at)).where(outbox.c.template.is_not(None), outbox.c.address == address)
-    found: datetime | None = await connection.scalar(query.where(outbox.c.channel == channel))
-    return found
+    sent_at: datetime | None = await connection.scalar(query.where(outbox.c.channel == channel))
+    return sent_at
 
 
 async def reopen(

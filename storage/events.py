@@ -11,6 +11,7 @@ from storage.tables import KEPT_ASIDE, Moment, addresses, counters, deadlines, f
 
 _KNOWN = select(inbox.c.key).where(among(inbox.c.key))
 _COUNTERS = select(counters).where(among(counters.c.name))
+_WITHOUT = delete(deadlines).where(deadlines.c.kind == bindparam("its_kind"), deadlines.c.id == bindparam("its_id"))
 
 
 async def known_events(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
@@ -33,8 +34,7 @@ async def set_deadlines(connection: AsyncConnection, wanted: Mapping[tuple[str, 
     await put(connection, deadlines, [{**row, "tries": 0} for row in rows], "kind", "id", anew=("due_at", "tries"))
     gone = [{"its_kind": kind, "its_id": key} for (kind, key), due in wanted.items() if due is None]
     if gone:
-        its = (deadlines.c.kind == bindparam("its_kind")) & (deadlines.c.id == bindparam("its_id"))
-        await connection.execute(delete(deadlines).where(its), gone)
+        await connection.execute(_WITHOUT, gone)
 
 
 async def read_counters(connection: AsyncConnection, names: Collection[str]) -> dict[str, int]:

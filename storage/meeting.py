@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, among, found
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
 CHECK_UP = "checkup."
@@ -19,6 +19,8 @@ by which no delivery can be verified."""
 
 INCIDENT = "incident."
 """Begins the names of what the figures have shown and administrators have been told; it stands until it is over."""
+
+_SIGHTINGS = select(sightings).where(among(sightings.c.visit_id)).order_by(sightings.c.happened_at)
 
 
 async def attendees_of(
@@ -48,10 +50,7 @@ async def sightings_without_visit(connection: AsyncConnection, keys: Collection[
 
 async def sightings_of(connection: AsyncConnection, visits: Collection[str]) -> list[Row]:
     """Everything seen in these visits."""
-    if not visits:
-        return []
-    query = select(sightings).where(sightings.c.visit_id.in_(visits)).order_by(sightings.c.happened_at)
-    return [dict(row) for row in (await connection.execute(query)).mappings()]
+    return await found(connection, _SIGHTINGS, visits)
 
 
 async def visits_of_registrants(connection: AsyncConnection, registrants: Collection[str]) -> dict[str, str]:

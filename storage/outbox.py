@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row, among, change, put
+from storage.bulk import Row, among, change, found, put
 from storage.identity.shut import borne, is_whole, whole
 from storage.seats import readable, stands
 from storage.tables import Moment, cards, outbox
@@ -51,6 +51,16 @@ _BEHIND = (
     )
 )
 _PLACES = select(cards).where(among(cards.c.key))
+_CLAIMABLE = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == "pending",
+        among(outbox.c.channel),
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now", type_=Moment)),
+        outbox.c.due_at <= bindparam("now", type_=Moment),
+    )
+    .limit(1)
+)
 
 
 async def chats_behind(
@@ -187,9 +197,7 @@ async def settle(connection: AsyncConnection, rows: list[Row]) -> None:
 
 async def anything_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> bool:
     """Whether a look at the queue of messages is worth taking the lock."""
-    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
-    query = select(outbox.c.id).where(outbox.c.state == "pending", outbox.c.channel.in_(channels), free)
-    return (await connection.execute(query.where(outbox.c.due_at <= now).limit(1))).first() is not None
+    return bool(await found(connection, _CLAIMABLE, channels, now=now))
 
 
 async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Integer,
     Text,
     bindparam,
     cast,
@@ -61,9 +62,12 @@ def stands() -> ColumnElement[bool]:
     return or_(outbox.c.card.is_(None), not_(outbox.c.card.startswith(_TAKEN_BACK)), not_(instead))
 
 
+_ONE_READABLE = select(outbox.c.id).where(outbox.c.id == bindparam("message", type_=Integer), readable())
+
+
 async def may_read(connection: AsyncConnection, message_id: int) -> bool:
     """Whether a message may still be said where it was meant to be."""
-    return await connection.scalar(select(outbox.c.id).where(outbox.c.id == message_id, readable())) is not None
+    return await connection.scalar(_ONE_READABLE, {"message": message_id}) is not None
 
 
 async def taken_at(connection: AsyncConnection, channel: str, address: str) -> Row | None:

@@ -49,7 +49,7 @@ def _released_at(scene: Scene, visit: Visit) -> datetime | None:
         return None
     line = scene.timeline(visit)
     clock = line.current is None or line.current.step.standard.clock is not None
-    since = _silent_since(scene, visit, line) if clock else visit.seen_at
+    since = _silent_since(scene, visit, line, _fate(visit, line)) if clock else visit.seen_at
     return since + scene.office.patience.abandon
 
 
@@ -60,12 +60,13 @@ def _release(scene: Scene, visit: Visit) -> Visit:
 def _broken_at(scene: Scene, visit: Visit) -> datetime | None:
     """When patience is over, if anything is (still) to be done then."""
     line = scene.timeline(visit)
-    return _quiet_at(scene, visit, line) if _breaks(visit, line) else None
+    fate = _fate(visit, line)
+    return _quiet_at(scene, visit, line, fate) if _breaks(visit, line, fate) else None
 
 
-def _breaks(visit: Visit, line: Timeline) -> bool:
+def _breaks(visit: Visit, line: Timeline, fate: _Fate) -> bool:
     """Whether anything is (still) to be done once patience is over."""
-    match _fate(visit, line):
+    match fate:
         case _Fate.FINISHES:
             return True
         case _Fate.LAPSES:
@@ -117,18 +118,18 @@ def _may_end(visit: Visit, line: Timeline) -> bool:
     return outcome.owed(visit, line) is not None or _limited(line.current)
 
 
-def _silent_since(scene: Scene, visit: Visit, line: Timeline) -> datetime:
+def _silent_since(scene: Scene, visit: Visit, line: Timeline, fate: _Fate) -> datetime:
     """The last sign of life; the end of the running step's standard, where patience would be over before it."""
     due_at = line.current.due_at if line.current else None
-    beaten = due_at is not None and _patience_after(scene, visit, line, visit.seen_at) < due_at
+    beaten = due_at is not None and _patience_after(scene, visit, fate, visit.seen_at) < due_at
     # rule: patience-never-beats-standard
     return due_at if due_at and beaten else visit.seen_at
 
 
-def _patience_after(scene: Scene, visit: Visit, line: Timeline, since: datetime) -> datetime:
+def _patience_after(scene: Scene, visit: Visit, fate: _Fate, since: datetime) -> datetime:
     """When patience that begins then is over: with staff it waits while the office is closed."""
     patience = scene.office.patience
-    match _fate(visit, line):
+    match fate:
         case _Fate.STAYS:
             return open_until(scene.office.calendar, since, patience.abandon) or since + patience.abandon
         # rule: survey-holds-no-visit
@@ -138,22 +139,23 @@ def _patience_after(scene: Scene, visit: Visit, line: Timeline, since: datetime)
             return since + patience.abandon
 
 
-def _quiet_at(scene: Scene, visit: Visit, line: Timeline) -> datetime:
+def _quiet_at(scene: Scene, visit: Visit, line: Timeline, fate: _Fate) -> datetime:
     """When patience is over. Nothing ends before the supervisor knows that the running step is late, unless nothing
     but the visitor's farewell is missing."""
-    at = _patience_after(scene, visit, line, _silent_since(scene, visit, line))
+    at = _patience_after(scene, visit, fate, _silent_since(scene, visit, line, fate))
     known_at = attention.known_at(scene, visit, line)
     # rule: closed-only-once-accounted-for
-    return at if known_at is None or _fate(visit, line) is _Fate.FINISHES else max(at, known_at)
+    return at if known_at is None or fate is _Fate.FINISHES else max(at, known_at)
 
 
 def _ends_at(scene: Scene, visit: Visit) -> datetime | None:
     line = scene.timeline(visit)
-    if _fate(visit, line) is not _Fate.STAYS or not _may_end(visit, line):
+    fate = _fate(visit, line)
+    if fate is not _Fate.STAYS or not _may_end(visit, line):
         return None
     days = scene.office.patience.unresolved_days
-    end = scene.office.calendar.end_of_working_day(_silent_since(scene, visit, line), days)
-    return max(end, _quiet_at(scene, visit, line))
+    end = scene.office.calendar.end_of_working_day(_silent_since(scene, visit, line, fate), days)
+    return max(end, _quiet_at(scene, visit, line, fate))
 
 
 def _reminds_at(scene: Scene, visit: Visit) -> datetime | None:
@@ -169,7 +171,8 @@ def _reminded_from(scene: Scene, visit: Visit, line: Timeline) -> datetime | Non
     """Steps of days are brought to mind from their beginning, all others once patience is over."""
     if line.current is not None and line.current.step.standard.clock is None:
         return line.current.began_at or visit.seen_at
-    return _quiet_at(scene, visit, line) if _fate(visit, line) is _Fate.STAYS else None
+    fate = _fate(visit, line)
+    return _quiet_at(scene, visit, line, fate) if fate is _Fate.STAYS else None
 
 
 def _remind(scene: Scene, visit: Visit) -> Visit:
