@@ -13,8 +13,10 @@ from urllib.parse import quote
 import aiohttp
 from aiohttp import web_app
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.desk import Desk as RunningDesk
+from bot.desk.surroundings import Surroundings
 from bot.flows.scene.events import TELEGRAM, WHATSAPP, Event, StaffAdded
 from bot.flows.state.checked import Area, Checked, State
 from bot.jobs.check_ups import CheckUps
@@ -29,7 +31,10 @@ from bot.rehearsal.fakes.zoom import FakeZoom
 from bot.settings import Settings
 from bot.turn import arrival
 from storage import tables
-from storage.engine import reading
+from storage.engine import open_engine, reading
+from storage.identity.keeper import Keeper
+from storage.limits import Limits
+from storage.shared import Pools
 from tests.clock import HeldClock, until
 from tests.kept import IDENTITY_KEY, SEAL, SEAL_KEY
 
@@ -122,7 +127,7 @@ class Desk:
     async def restart(self) -> None:
         """Stops the desk in good order and starts it again, settings and files read anew."""
         await self.app.stop()
-        self.app = RunningDesk(self.app.settings, self.clock, demo=True, alone=False)
+        self.app = opened(self.app.settings, self.clock)
         await self.app.start()
         self.point_webhooks()
 
@@ -260,6 +265,20 @@ class Desk:
         return rows[0]
 
 
+_COMPILED = Pools()
+"""Statements as they were compiled: the desks of all tests on SQLite have them in common, as those of one process."""
+
+
+def _open_engine(url: str, limits: Limits, keeper: Keeper | None, pools: Pools | None) -> AsyncEngine:
+    return open_engine(url, limits, keeper, _COMPILED if url.startswith("sqlite") else pools)
+
+
+def opened(settings: Settings, clock: HeldClock) -> RunningDesk:
+    """A desk that has not been started yet."""
+    around = Surroundings(database=_open_engine)
+    return RunningDesk(settings, clock, demo=True, alone=False, surroundings=around)
+
+
 @asynccontextmanager
 async def open_desk(
     database_url: str,
@@ -284,7 +303,7 @@ async def open_desk(
             sections["zoom"] = zoom_section(zoom) | sections.get("zoom", {})
         if sheet is not None:
             sections["sop"] = {"file": sheet}
-        app = RunningDesk(settings_for(database_url, telegram.base_url, **sections), clock, demo=True, alone=False)
+        app = opened(settings_for(database_url, telegram.base_url, **sections), clock)
         await app.start()
         desk = Desk(app, telegram, clock, whatsapp, zoom)
         desk.point_webhooks()

@@ -277,8 +277,11 @@ class SealedJSON(Sealed):
         return {**said, **{name: each for name, each in given.items() if not name.startswith(_CLOSED)}}
 
 
+_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _as_json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _SHORT.encode(value).encode()
 
 
 class SealedBytes(Sealed):
