@@ -101,6 +101,34 @@ def test_nothing_is_nearly_there_while_the_desk_is_closed() -> None:
     assert told.to("Wulan") == ""
 
 
+# What officers see of a call
+
+
+def cards(told: Told, name: str) -> list[bool]:
+    """The cards of visitors that an officer is shown, and whether each comes anew."""
+    return [
+        s.message.anew
+        for s in told.decision.says
+        if s.person_id == name.lower() and {"card-staff", "status-in-service"} <= set(names_in(s.message.text))
+    ]
+
+
+# rule: called-visitor-is-announced
+def test_whoever_receives_is_told_aloud_when_one_who_waited_is_called_and_nobody_else() -> None:
+    table = desk("Rina", "Togar")
+    table.hire("Bayu", "back_office")
+    told = table.press("Rina", Verb.CANCEL, table.visit_of("Rina").id, "sure")
+    assert (cards(told, "Sari"), cards(told, "Bayu")) == ([True], [False])
+
+
+# rule: called-visitor-is-announced
+def test_who_calls_a_visitor_receives_them_and_nobody_is_told_aloud() -> None:
+    table = desk("Rina", "Togar")
+    table.hire("Dewi", "front_office")
+    told = table.press("Sari", Verb.CALL, table.visit_of("Togar").id)
+    assert (cards(told, "Sari"), cards(told, "Dewi")) == ([False], [False])
+
+
 # The call that nobody answers
 
 

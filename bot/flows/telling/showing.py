@@ -8,7 +8,9 @@ from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
 from bot.flows.queue.unanswered import AGAIN
 from bot.flows.scene.scene import Scene
-from bot.flows.staffing.roster import concerned
+from bot.flows.staffing.acting import acts_as
+from bot.flows.staffing.holding import holder
+from bot.flows.staffing.roster import concerned, receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.meeting import Way
@@ -70,9 +72,20 @@ def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staf
     if visit.status.attended and not _was_attended(before):
         standing.came_up(scene, member, visit)
     if before is None or before.status in _UNSEEN or _edits(scene, officer):
-        staff_card(scene, visit, member)
+        staff_card(scene, visit, member, anew=_receives(scene, before, visit, member))
     else:
         brief.tell_officer(scene, before, visit, member)
+
+
+def _receives(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
+    """Whether it is an officer's to receive a visitor who waited and is called just now, and not by them: a card that
+    only changes makes no sound, and stands far up."""
+    # rule: called-visitor-is-announced
+    waited = before is not None and before.status is Status.QUEUED and visit.status.attended
+    if not waited or scene.person_id == member.person_id:
+        return False
+    role = receiver(scene.sheet(visit))
+    return acts_as(member, role) and holder(scene.desk, visit, role) in (None, member.id)
 
 
 def _may_be_held(before: Visit | None) -> bool:
