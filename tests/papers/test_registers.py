@@ -106,7 +106,7 @@ def test_a_deviation_is_told_with_who_answers_why_and_what_was_decided() -> None
         ((), "Belum dijelaskan"),
         ((entry(Became.EXPLAINED),), "Belum diputus"),
         ((entry(Became.EXPLAINED), entry(Became.NOT_ACCEPTED)), "Belum dijelaskan"),
-        ((entry(Became.WITHDRAWN),), "Gugur"),
+        ((entry(Became.WITHDRAWN),), "Ditarik"),
         ((entry(Became.COVERED, disturbance="d"),), "Tercakup gangguan"),
         ((entry(Became.ACCEPTED), entry(Became.OFFERED), entry(Became.TAKEN)), "Diterima, kompensasi belum diberikan"),
     ],

@@ -248,7 +248,7 @@ async def test_the_web_chat_is_joined_with_telegram_and_called_there_at_once(sql
         await web.press("Ya, itu saya")
         await desk.settle()
         await call(desk, budi)
-        assert read(phone, "Pesan ini juga ada di laman obrolan") == 1
+        assert read(phone, "Pesan ini juga ada di obrolan web") == 1
         await press(desk, phone, "Saya sudah bergabung")
         visit = await desk.one("visits", ticket="A-002")
         assert len(await desk.rows("evidence", visit_id=visit["id"], word="bergabung")) == 1

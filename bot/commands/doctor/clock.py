@@ -14,7 +14,7 @@ from bot.texts.operator import in_words
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _LITTLE = timedelta(seconds=20)
 _TOO_MUCH = timedelta(minutes=4)
-"""Zoom and Meta sign with the time: what is five minutes off is refused."""
+"""Zoom signs with the time: what is five minutes off is refused."""
 
 
 async def clock_findings(settings: Settings) -> AsyncIterator[Finding]:

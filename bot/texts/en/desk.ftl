@@ -244,7 +244,7 @@ choice-priority-change = ⭐ Change priority
 priority-ask =
     Do you belong to the visitors who are served first? Just choose; no proof is needed. Only officers see it.
     Choose one, or type its number.
-priority-not-understood = Sorry, we did not understand that answer. Please choose one below, type its number or its name (for example <b>lansia</b>), or type <b>no</b>.
+priority-not-understood = Sorry, we did not understand that answer. Please choose one below, type its number or its name (for example <b>elderly</b>), or type <b>no</b>.
 priority-none = No
 priority-disabilitas = Disability
 priority-lansia = Elderly
@@ -253,7 +253,7 @@ priority-anak-kecil = With a small child
 priority-korban-bencana = Disaster victim
 priority-line = - { $class }
 priority-noted = Noted. Your number stays the same.
-priority-not-now = Your place does not need to be changed now. If you need help, type <b>petugas</b>.
+priority-not-now = Your place does not need to be changed now. If you need help, type <b>officer</b>.
 priority-after-form = All right. Once the form is filled in, press <b>Need to go first?</b> or type <b>priority</b>, and choose what applies.
 review-priority =
     { "" }
@@ -483,7 +483,7 @@ courtesy = You are welcome. Type <b>hello</b> if you need help.
 invite-dead = That staff invitation has been used or is no longer valid. Officers can ask whoever runs the desk for a new one. Visitors can type <b>hello</b>.
 press-stale = That button is no longer valid. Type <b>status</b> for this visit, or <b>hello</b> to start.
 press-stale-form = That button belongs to an earlier question; nothing has changed. To go one question back, type <b>back</b>.
-press-foreign = Sorry, that button is only for registered officers.
+press-foreign = Sorry, that button is only for registered officers. To be served, type <b>hello</b>.
 group-privately = Please contact us in a private chat, so that your data stays protected.
 file-not-taken = Thank you. We cannot accept files or photos in this chat yet; please put it in words. You can show documents to the officer while you are being served.
 voice-not-taken = Sorry, we cannot listen to voice messages yet. Please put it in words.
@@ -619,7 +619,7 @@ appointment-booked =
     Number: <b>{ $ticket }</b>
 
     { $prepare }
-    We remind you a day and 15 minutes before: then press <b>I am ready</b> or reply <b>HADIR</b>. Whoever is ready on time goes first; whoever is late goes by their arrival, and after { $grace } the number is put aside.
+    We remind you twice: a day before and 15 minutes before. At the second reminder press <b>I am ready</b> or reply <b>HERE</b>. Whoever is ready on time goes first; whoever is late goes by their arrival, and after { $grace } the number is put aside.
 appointment-status =
     Your appointment: <b>{ $slot }</b>
     Number: <b>{ $ticket }</b>
@@ -641,10 +641,10 @@ appointment-tomorrow =
     { $prepare }
 appointment-soon =
     Your appointment is soon: <b>{ $slot }</b>, number <b>{ $ticket }</b>.
-    When you are ready, press <b>I am ready</b> or reply <b>HADIR</b>.
+    When you are ready, press <b>I am ready</b> or reply <b>HERE</b>.
 appointment-confirmed = Thank you, we expect you { $slot }. We remind you fifteen minutes before.
 appointment-here = Thank you, we have noted that you are here.
-appointment-parked = The time of your appointment, number <b>{ $ticket }</b> ({ $slot }), is over and we have not heard from you. Your number is valid until the desk closes today: reply <b>HADIR</b>, and we call you after the next { $behind } numbers.
+appointment-parked = The time of your appointment, number <b>{ $ticket }</b> ({ $slot }), is over and we have not heard from you. Your number is valid until the desk closes today: reply <b>HERE</b>, and we call you after the next { $behind } numbers.
 appointment-prepare = Please have the documents for your request at hand.
 appointment-prepare-zoom = Please have the Zoom app, a good internet connection and the documents for your request ready.
 appointment-summary = Appointment at { $office } ({ $ticket })

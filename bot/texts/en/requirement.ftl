@@ -34,7 +34,7 @@ data-choose = 🗂 <b>{ $ticket }</b>: which answer do you want to fill in?
 data-ask =
     🗂 <b>{ $ticket }</b>: type <b>{ $field }</b> as the visitor says it.
     { $options }
-data-file = <b>{ $ticket }</b>: { $field } is a file, which only the visitor can send. Ask for it by answering the visitor.
+data-file = <b>{ $ticket }</b>: { $field } is a file, which only the visitor can send. Ask for it by <b>Write to the visitor</b> on the card.
 data-wrong = <b>{ $field }</b> cannot be kept yet. { $why }
 data-filled-in = ✔️ <b>{ $ticket }</b>: { $field } is kept. { $left ->
         [0] The visitor's data are complete.

@@ -43,7 +43,7 @@ right-own-line = • { $number }: { $kind }, { $state }
 right-own-one =
     <b>{ $number }</b>: { $kind }
     Received { $received }; { $state }.
-right-unknown = There is no request { $number } from this chat.
+right-unknown = There is no request { $number } that can be seen from here. Please check the number.
 right-open-already = Your request for { $kind } has the number <b>{ $number }</b> ({ $received }) and is answered by { $due } at the latest.
 right-access-given =
     📄 All that is kept about you is in this file.

@@ -30,8 +30,8 @@ breach-closed = <b>{ $id }</b> ditutup. Yang dilakukan tercatat.
 breach-how = Tulis dua tanggal dan bagaimana terjadinya, misalnya <code>/kebocoran 20/11/2026 22/11/2026 laptop petugas hilang</code>. Tanggalnya tidak boleh di masa depan.
 breach-close-how = Tulis apa yang sudah dilakukan: <code>/kebocoran tutup { $id } kata sandi diganti, akses dicabut</code>.
 breach-unknown = Tidak ada yang terbuka dengan kode "{ $id }". Tulis <code>/kebocoran</code> untuk daftarnya.
-breach-not-yours = Kegagalan pelindungan data dinyatakan dan ditutup oleh admin loket. Sampaikan segera kepada admin.
-breach-passed-on = Kegagalan pelindungan data dinyatakan dan ditutup oleh admin loket. Kata-kata Anda sudah disampaikan kepada mereka.
+breach-not-yours = Kegagalan pelindungan data dinyatakan dan ditutup oleh pengelola loket. Sampaikan segera kepada pengelola.
+breach-passed-on = Kegagalan pelindungan data dinyatakan dan ditutup oleh pengelola loket. Kata-kata Anda sudah disampaikan kepada mereka.
 breach-heard =
     🚨 { $name } memberi tahu tentang kegagalan pelindungan data: { $words }
     Tenggat 3×24 jam berjalan sejak kantor mengetahuinya. Menyatakan: <code>/kebocoran 20/11/2026 22/11/2026 bagaimana terjadinya</code>
@@ -42,7 +42,7 @@ breach-notice =
     <b>Pemberitahuan tentang data pribadi Bapak/Ibu</b> (UU 27/2022 Pasal 46)
 
     Data Bapak/Ibu di { $office } mungkin terungkap kepada pihak lain antara { $began } dan { $ended }.
-    Bagaimana terjadi: { $words }
+    Bagaimana terjadinya: { $words }
     Yang kami lakukan: { $handling }
     Ketik <b>DATA SAYA</b> untuk melihat data yang kami simpan. Pertanyaan: { $contact }. Kami mohon maaf.
 breach-handling-unknown = kami sedang menanganinya dan memeriksa dampaknya

@@ -1,7 +1,7 @@
 ### Keadaan loket, bagi penyelia dan admin (/periksa).
 
 checkup-wanted = Loket sedang diperiksa. Hasilnya kami kirim ke sini, biasanya dalam satu menit; Anda tidak perlu menunggu.
-checkup-not-yours = Pemeriksaan loket hanya untuk penyelia dan admin.
+checkup-not-yours = Pemeriksaan loket hanya untuk penyelia dan pengelola.
 checkup-found =
     🩺 <b>Keadaan loket</b>
     { $broken } salah, { $attention } perlu dilihat, { $good } baik

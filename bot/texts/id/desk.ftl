@@ -483,7 +483,7 @@ courtesy = Sama-sama, Bapak/Ibu. Ketik <b>halo</b> bila memerlukan bantuan.
 invite-dead = Undangan petugas itu sudah dipakai atau tidak berlaku lagi. Petugas dapat meminta undangan baru kepada pengelola loket. Pengunjung dapat mengetik <b>halo</b>.
 press-stale = Tombol itu sudah tidak berlaku. Ketik <b>status</b> untuk kunjungan ini, atau <b>halo</b> untuk mulai.
 press-stale-form = Tombol itu sudah tidak berlaku: pertanyaannya sudah lewat, dan tidak ada yang berubah. Untuk mundur satu pertanyaan, ketik <b>kembali</b>.
-press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar.
+press-foreign = Mohon maaf, tombol itu hanya untuk petugas yang terdaftar. Untuk dilayani, ketik <b>halo</b>.
 group-privately = Silakan menghubungi kami lewat obrolan pribadi, agar data Bapak/Ibu terjaga.
 file-not-taken = Terima kasih. Kami belum dapat menerima berkas atau foto di obrolan ini; mohon tuliskan dengan kata-kata. Dokumen dapat ditunjukkan kepada petugas saat dilayani.
 voice-not-taken = Mohon maaf, pesan suara belum dapat kami dengarkan. Silakan tuliskan dengan kata-kata.
@@ -619,7 +619,7 @@ appointment-booked =
     Nomor: <b>{ $ticket }</b>
 
     { $prepare }
-    Kami ingatkan sehari dan 15 menit sebelumnya: saat itu tekan <b>Saya sudah siap</b> atau balas <b>HADIR</b>. Yang siap tepat waktu didahulukan; yang terlambat ikut urutan kedatangan, dan sesudah { $grace } nomornya dititipkan.
+    Kami ingatkan dua kali: sehari sebelumnya dan 15 menit sebelumnya. Pada pengingat kedua, tekan <b>Saya sudah siap</b> atau balas <b>HADIR</b>. Yang siap tepat waktu didahulukan; yang terlambat ikut urutan kedatangan, dan sesudah { $grace } nomornya dititipkan.
 appointment-status =
     Janji temu Bapak/Ibu: <b>{ $slot }</b>
     Nomor: <b>{ $ticket }</b>
@@ -637,7 +637,7 @@ appointment-displaced-none = Mohon maaf, loket tutup pada waktu janji temu Bapak
 appointment-move-ask = Pindahkan janji temu dari { $was } ke <b>{ $slot }</b>? (Ketik 1 untuk ya, 2 untuk tidak.)
 appointment-cancelled = Janji temu nomor <b>{ $ticket }</b> ({ $slot }) dibatalkan. Berkas terlampir menghapusnya dari kalender Bapak/Ibu.
 appointment-tomorrow =
-    Mengingatkan janji temu Bapak/Ibu: <b>{ $slot }</b>, nomor <b>{ $ticket }</b>.
+    Pengingat janji temu Bapak/Ibu: <b>{ $slot }</b>, nomor <b>{ $ticket }</b>.
     { $prepare }
 appointment-soon =
     Janji temu Bapak/Ibu sebentar lagi: <b>{ $slot }</b>, nomor <b>{ $ticket }</b>.

@@ -28,9 +28,9 @@ duty-rest-over = ▶️ Waktu istirahat selesai, Anda kembali bertugas. Menunggu
 
 ## Mulai dan selesai
 
-duty-begun = ▶️ Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Anda dicatat bertugas.
-duty-begins = 🗓 Jadwal Bapak/Ibu mulai sekarang, sampai { $until }. Silakan tekan tombol di bawah ini bila sudah siap.
-duty-come = 🗓 Jadwal Bapak/Ibu sudah mulai dan { $count } pengunjung menunggu. Mohon tekan tombol di bawah ini bila sudah siap.
+duty-begun = ▶️ Jadwal Anda mulai sekarang, sampai { $until }. Anda dicatat bertugas.
+duty-begins = 🗓 Jadwal Anda mulai sekarang, sampai { $until }. Silakan tekan tombol di bawah ini bila sudah siap.
+duty-come = 🗓 Jadwal Anda sudah mulai dan { $count } pengunjung menunggu. Mohon tekan tombol di bawah ini bila sudah siap.
 duty-ended = ⏹️ Jam tugas Anda selesai. Terima kasih. Bila masih ingin bekerja, tekan tombol di bawah ini.
 duty-left = ⏹️ Anda tidak bertugas lagi. Terima kasih. Bila masih ingin bekerja, tekan tombol di bawah ini.
 duty-leaving =
@@ -48,7 +48,7 @@ duty-given-back = Kunjungan yang Anda pegang dilepas untuk petugas lain: { $tick
 duty-handed-over = Kunjungan { $ticket } diteruskan kepada { $name } sesuai jadwal piket.
 duty-yours-now = 📋 Sesuai jadwal piket, kunjungan dari { $name } sekarang Anda tangani: { $tickets }.
 duty-free-now = 📋 { $name } tidak lagi menangani { $tickets }. Silakan ambil.
-duty-silent = 👋 Apakah Bapak/Ibu masih di tempat? { $tickets } sudah lewat waktu. Tekan tombol di bawah ini sebelum { $due }; setelah itu kunjungan Anda dapat diambil petugas lain.
+duty-silent = 👋 Apakah Anda masih di tempat? { $tickets } sudah lewat waktu. Tekan tombol di bawah ini sebelum { $due }; setelah itu kunjungan Anda dapat diambil petugas lain.
 duty-nobody-left = ⚠️ { $count } pengunjung masih menunggu dan tidak ada lagi petugas penerima yang bertugas.
 duty-nobody = ⚠️ Kantor sudah buka dan tidak ada petugas yang bertugas. Pengunjung menunggu: { $count }.
 

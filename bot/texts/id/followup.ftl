@@ -123,22 +123,22 @@ follow-up-overdue-told = ⏰ { $owner } belum menyelesaikan { $what } <b>{ $tick
 
 ## Kepada pengunjung
 
-complaint-received = 📌 Keluhan Anda (<code>{ $number }</code>) kami terima. Tanggapan kami sampaikan paling lambat <b>{ $due }</b>, keputusan paling lambat <b>{ $decided }</b>.
+complaint-received = 📌 Keluhan Bapak/Ibu (<code>{ $number }</code>) kami terima. Tanggapan kami sampaikan paling lambat <b>{ $due }</b>, keputusan paling lambat <b>{ $decided }</b>.
 complaint-answered =
-    📌 Tanggapan atas keluhan Anda (<code>{ $number }</code>):
+    📌 Tanggapan atas keluhan Bapak/Ibu (<code>{ $number }</code>):
     { $words }
 
     Keputusan kami sampaikan paling lambat <b>{ $due }</b>.
 complaint-decided =
-    ✔️ Keputusan atas keluhan Anda (<code>{ $number }</code>):
+    ✔️ Keputusan atas keluhan Bapak/Ibu (<code>{ $number }</code>):
     { $words }
 follow-up-promised =
-    📌 Layanan Anda (<code>{ $number }</code>) kami tindak lanjuti paling lambat <b>{ $due }</b>. Kabarnya kami sampaikan di sini.
+    📌 Layanan Bapak/Ibu (<code>{ $number }</code>) kami tindak lanjuti paling lambat <b>{ $due }</b>. Kabarnya kami sampaikan di sini.
     Yang kami lakukan: { $words }
 follow-up-put-right =
-    📌 Tindak lanjut layanan Anda (<code>{ $number }</code>) kami perbaiki; tetap paling lambat <b>{ $due }</b>.
+    📌 Tindak lanjut layanan Bapak/Ibu (<code>{ $number }</code>) kami perbaiki; tetap paling lambat <b>{ $due }</b>.
     Yang kami lakukan: { $words }
-follow-up-new-date = 📌 Mohon maaf, kabar untuk layanan Anda (<code>{ $number }</code>) baru dapat kami sampaikan paling lambat <b>{ $due }</b>.
+follow-up-new-date = 📌 Mohon maaf, kabar untuk layanan Bapak/Ibu (<code>{ $number }</code>) baru dapat kami sampaikan paling lambat <b>{ $due }</b>.
 follow-up-ended =
-    ✔️ Tindak lanjut layanan Anda (<code>{ $number }</code>) selesai:
+    ✔️ Tindak lanjut layanan Bapak/Ibu (<code>{ $number }</code>) selesai:
     { $words }

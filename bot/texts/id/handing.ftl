@@ -8,7 +8,7 @@ choice-take-over-not = Tidak jadi
 choice-hand-part = Sebagai { $role }
 choice-hand-person = 👤 { $name }
 choice-hand-role = 👥 Semua { $role }
-choice-hand-category = 🗂️ Ganti jenis urusan
+choice-hand-category = 🗂️ Ganti jenis layanan
 choice-release = ↩️ Lepas ({ $role })
 choice-hand-back = ↩️ Kembalikan
 
@@ -41,11 +41,11 @@ hand-refused = { $name } mengembalikan kunjungan <b>{ $ticket }</b>. { $where }
 hand-refused-by-you = Kunjungan { $ticket } sudah dikembalikan. { $where }
 hand-back-with = Sekarang ditangani { $name } lagi.
 hand-back-free = Sekarang belum ada yang menangani.
-hand-visitor = Layanan nomor { $ticket } sekarang dilanjutkan oleh { $name }. Nomor dan urutan layanan Anda tetap.
-hand-category-ask = Jenis urusan kunjungan { $ticket } yang benar:
-hand-category-done = Jenis urusan kunjungan { $ticket } sekarang <b>{ $category }</b>; nomor dan tempat antreannya tetap.{ $sheet }
+hand-visitor = Layanan nomor { $ticket } sekarang dilanjutkan oleh { $name }. Nomor dan urutan layanan Bapak/Ibu tetap.
+hand-category-ask = Jenis layanan kunjungan { $ticket } yang benar:
+hand-category-done = Jenis layanan kunjungan { $ticket } sekarang <b>{ $category }</b>; nomor dan tempat antreannya tetap.{ $sheet }
 hand-category-sheet-stays = { " " }Langkahnya tetap menurut POS yang sudah berjalan.
-hand-category-visitor = Urusan Anda kami catat sebagai <b>{ $category }</b> supaya ditangani petugas yang tepat. Nomor { $ticket } dan tempat Anda dalam antrean tetap.
+hand-category-visitor = Jenis layanan Bapak/Ibu kami catat sebagai <b>{ $category }</b> supaya ditangani petugas yang tepat. Nomor { $ticket } dan tempat Bapak/Ibu dalam antrean tetap.
 take-over-ask = Kunjungan { $ticket } ditangani { $name }. Ambil alih?
 take-over-ask-whose =
     Bagian Anda dalam kunjungan { $ticket } ditangani:

@@ -2,7 +2,7 @@
 
 ## Kepada pengunjung
 
-house-paused = Layanan <b>{ $category }</b> sedang tidak dibuka sejak { $since }: { $reason }.
+house-paused = Layanan <b>{ $category }</b> ditutup sementara sejak { $since }: { $reason }.
 house-paused-in-form =
     { $why }
     Mohon maaf, formulir untuk layanan ini belum dapat dikirim. Jawaban lainnya tetap tersimpan. Silakan pilih layanan lain, bertanya kepada petugas, atau lanjutkan bila layanan ini sudah dibuka kembali.
@@ -15,7 +15,7 @@ house-paused-link =
 
 ## Apa yang dapat diatur
 
-house-name-rooms = Ruang breakout
+house-name-rooms = Ruang diskusi
 house-name-category = Kategori { $category }
 house-name-reply = Balasan siap pakai "{ $title }"{ $language }
 house-name-topic = Jawaban pertanyaan "{ $title }"{ $language }

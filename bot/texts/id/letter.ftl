@@ -41,7 +41,7 @@ absence-shown =
     Digantikan oleh: <b>{ $substitute }</b>
     Alasan: { $reason }
 
-    Tugas baru beralih setelah nomor surat penugasan diisi.
+    Tugas beralih hanya setelah nomor surat penugasan diisi.
 absence-dropped = Baik, tidak ada yang berubah.
 absence-gone = Pilihan itu sudah tidak berlaku. Ketik /berhalangan untuk memulai lagi.
 absence-nothing-to-pass = { $absent } tidak mempunyai tugas pelayanan yang dapat dialihkan.

@@ -8,7 +8,7 @@ looks-at = { "" }: kunjungan { $number }
 looks-line = { $at } · { $who }: { $what }
 looks-none = Belum ada yang tercatat melihat data pengunjung.
 looks-none-at = Belum ada yang tercatat melihat kunjungan { $number }. Tulis <code>/siapa_melihat</code> untuk semuanya.
-looks-not-yours = Daftar ini hanya untuk admin loket.
+looks-not-yours = Daftar ini hanya untuk pengelola loket.
 choice-looks-before = Sebelumnya
 looks-about = { "" } { $about }
 looks-count = { "" } ({ $count })
@@ -23,7 +23,7 @@ look-file = menerima berkas kiriman{ $about }{ $count }
 look-report = menerima laporan{ $about }{ $count }
 look-paper = menerima dokumen layanan{ $about }{ $count }
 look-survey = melihat jawaban survei{ $about }{ $count }
-look-person = melihat siapa terdampak kegagalan data{ $about }{ $count }
+look-person = melihat siapa terdampak kegagalan pelindungan data{ $about }{ $count }
 look-export = mengekspor data{ $about }{ $count }
 
 name-confidential = (nama dirahasiakan)

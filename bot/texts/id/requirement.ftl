@@ -34,7 +34,7 @@ data-choose = 🗂 <b>{ $ticket }</b>: data mana yang hendak diisi?
 data-ask =
     🗂 <b>{ $ticket }</b>: ketikkan <b>{ $field }</b> menurut pengunjung.
     { $options }
-data-file = <b>{ $ticket }</b>: { $field } berupa berkas, hanya pengunjung yang dapat mengirimnya. Mintalah lewat Jawab pengunjung.
+data-file = <b>{ $ticket }</b>: { $field } berupa berkas, hanya pengunjung yang dapat mengirimnya. Mintalah lewat <b>Tulis kepada pengunjung</b> di kartunya.
 data-wrong = <b>{ $field }</b> belum dapat dicatat. { $why }
 data-filled-in = ✔️ <b>{ $ticket }</b>: { $field } tercatat. { $left ->
         [0] Data pengunjung sudah lengkap.

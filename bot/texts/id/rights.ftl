@@ -43,7 +43,7 @@ right-own-line = • { $number }: { $kind }, { $state }
 right-own-one =
     <b>{ $number }</b>: { $kind }
     Diterima { $received }; { $state }.
-right-unknown = Tidak ada permintaan { $number } dari obrolan ini.
+right-unknown = Tidak ada permintaan { $number } yang dapat dilihat dari sini. Mohon periksa nomornya.
 right-open-already = Permintaan { $kind } sudah tercatat dengan nomor <b>{ $number }</b> ({ $received }) dan dijawab paling lambat { $due }.
 right-access-given =
     📄 Semua yang disimpan tentang Bapak/Ibu ada di berkas ini.
@@ -78,12 +78,12 @@ right-erased =
 right-not-done = Baik, tidak ada yang berubah.
 right-ask-withdraw =
     <b>Tarik persetujuan</b>
-    Yang berhenti: isian yang ditawarkan lagi pada kunjungan berikutnya, obrolan kedua, dan persetujuan atas pemberitahuan privasi (ditanyakan lagi bila Bapak/Ibu datang lagi). Layanan tidak bergantung padanya.
+    Yang berhenti: isian yang ditawarkan lagi pada kunjungan berikutnya, obrolan kedua, dan persetujuan atas pemberitahuan pelindungan data pribadi (ditanyakan lagi bila Bapak/Ibu datang lagi). Layanan tidak bergantung padanya.
     Yang tetap: buku tamu dan catatan layanan, karena dasarnya undang-undang (UU 25/2009, UU 43/2009). Untuk itu ada <b>hapus data</b>.
     Lanjutkan? Ketik <b>ya</b> atau <b>tidak</b>; <b>3</b> bila mewakili orang lain, <b>4</b> bila untuk anak.
 right-withdrawn =
     ✅ Persetujuan ditarik. Nomor <b>{ $number }</b>, { $at }.
-    Isian untuk kunjungan berikutnya sudah dihapus, obrolan kedua dilepas, dan pemberitahuan privasi ditanyakan lagi bila Bapak/Ibu datang lagi.
+    Isian untuk kunjungan berikutnya sudah dihapus, obrolan kedua dilepas, dan pemberitahuan pelindungan data pribadi ditanyakan lagi bila Bapak/Ibu datang lagi.
 right-ask-restrict =
     <b>Batasi data</b>: data tetap disimpan, tetapi tidak dipakai sampai jelas: tidak ditemukan petugas lewat nama, tidak disebut di buku tamu, tidak ditawarkan lagi, dan tidak diingatkan survei. Angka laporan tetap menghitung kunjungannya, tanpa nama. Berlaku sejak permintaan dikirim.
     Tuliskan data yang mana dan mengapa. Petugas menjawab paling lambat 3×24 jam. Ketik <b>batal</b> bila tidak jadi.
@@ -118,7 +118,7 @@ right-refused =
     <b>{ $number }</b>: { $kind } tidak dapat dikabulkan.
     Alasannya: { $words }
     Bila tidak setuju, Bapak/Ibu dapat menulis <b>keberatan data</b>.
-right-seat-first = Obrolan ini milik petugas. Data petugas diatur kantor: akhiri dahulu tempatnya lewat admin (loket staff remove), lalu minta lagi. Untuk melihat data: /data.
+right-seat-first = Obrolan ini milik petugas. Data petugas diatur kantor: akhiri dahulu tempatnya lewat pengelola (loket staff remove), lalu minta lagi. Untuk melihat data: /data.
 my-data-kept-rights = Permintaan atas data: { $count }
 own-data-head =
     DATA PRIBADI YANG DISIMPAN LOKET
@@ -129,12 +129,12 @@ own-data-bytes = { $count } bita
 ## Petugas
 
 duty-command-rights = hak
-duty-command-rights-about = Permintaan tentang data pribadi; catat yang dari meja
-rights-not-yours = Permintaan tentang data pribadi dijawab oleh admin dan penyelia.
+duty-command-rights-about = Permintaan tentang data pribadi; catat yang dari loket
+rights-not-yours = Permintaan tentang data pribadi dijawab oleh pengelola dan penyelia.
 rights-list =
     <b>Permintaan tentang data pribadi yang belum dijawab: { $count }</b>
     { $lines }
-    Ketik /hak dengan nomornya, lalu kerjakan atau tolak. Dari meja: /hak catat hapus NOMOR-KUNJUNGAN.
+    Ketik /hak dengan nomornya, lalu kerjakan atau tolak. Di loket tatap muka: /hak catat hapus NOMOR-KUNJUNGAN.
 rights-nothing = Tidak ada.
 right-line = • { $number }: { $kind }, { $for }; { $state }
 choice-right-one = { $number }

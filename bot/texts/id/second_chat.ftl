@@ -2,7 +2,7 @@
 
 second-channel-telegram = Telegram
 second-channel-whatsapp = WhatsApp
-second-channel-web = laman obrolan
+second-channel-web = obrolan web
 second-open-telegram = Buka di Telegram
 second-open-whatsapp = Buka di WhatsApp
 second-offer =
@@ -35,7 +35,7 @@ second-refused-there = Obrolan ini tidak disambungkan: pemilik tautannya tidak m
 second-none = Obrolan ini tidak tersambung dengan obrolan lain. Untuk menyambungkan, ketik <b>hubungkan</b>.
 second-shown = 🔗 Obrolan ini tersambung dengan { $channel } sejak { $since }. Pesan penting yang tidak sampai di salah satunya disampaikan di obrolan lainnya.
 second-parted = 🔓 Kedua obrolan sudah dilepaskan. Pesan kami tidak lagi berpindah di antaranya.
-second-goes-on = Obrolan di laman sudah ditutup. Percakapan Bapak/Ibu berlanjut di sini; sambungannya sudah dilepaskan.
+second-goes-on = Obrolan web sudah ditutup. Percakapan Bapak/Ibu berlanjut di sini; sambungannya sudah dilepaskan.
 second-visit-here = 🔗 Kunjungan <b>{ $ticket }</b> berlanjut di sini (tadi di { $channel }).
 second-question-here = 🔗 Kita lanjutkan di sini; pertanyaan ini tadi ditanyakan di { $channel }.
 second-ticket = <b>{ $ticket }</b> · { "" }

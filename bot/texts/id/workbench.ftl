@@ -11,13 +11,13 @@ workbench-places = Bagian halaman
 ## Siapa yang dapat memakainya
 
 workbench-out = Halaman ini untuk petugas
-workbench-out-about = Untuk masuk, silakan buka tautan undangan sekali pakai dari supervisor atau pengelola loket di peramban ini, lalu kembali ke halaman ini. Tautannya juga dapat dibuka langsung di sini.
+workbench-out-about = Untuk masuk, silakan buka tautan undangan sekali pakai dari penyelia atau pengelola loket di peramban ini, lalu kembali ke halaman ini. Tautannya juga dapat dibuka langsung di sini.
 workbench-out-seat = Seorang petugas memakai satu obrolan. Undangan yang dibuka di sini memindahkan akses dari Telegram atau WhatsApp ke peramban ini.
 workbench-out-visitor = Bapak/Ibu pengunjung? Pendaftaran dan antrean ada di obrolan.
 workbench-chat = Buka obrolan
 workbench-visitor = Halaman ini untuk petugas
 workbench-visitor-about = Percakapan di peramban ini adalah percakapan pengunjung, dan tetap ada. Silakan lanjutkan di obrolan.
-workbench-visitor-officer = Petugas masuk dengan tautan undangan sekali pakai dari supervisor atau pengelola loket.
+workbench-visitor-officer = Petugas masuk dengan tautan undangan sekali pakai dari penyelia atau pengelola loket.
 workbench-own = Lanjutkan di obrolan
 workbench-opening = Membuka meja petugas…
 

@@ -59,4 +59,4 @@ archive-walk-no-heads = Folder { $folder } tidak ada. Sebutkan folder tempat kep
 archive-walk-period = Ekspor satu periode tidak membawa rantai arsip: yang diperiksa hanya berkas dan jumlah barisnya. Rantainya ada dalam ekspor seluruhnya.
 archive-walk-unlinked = { $count } baris tidak ditautkan ke rantai: rantainya dipotong, atau ekspor dibuat sebelum seluruh arsip lama ditautkan.
 archive-walk-version = Ekspor ini dibuat Loket { $version } dengan susunan basis data lain: yang diperiksa hanya berkas dan jumlah barisnya. Untuk menelusuri rantainya, pasang versi itu.
-archive-walked-not = Berkasnya cocok dengan manifes, tetapi rantai arsip di dalamnya TIDAK utuh: { $count } temuan.
+archive-walked-not = Berkasnya cocok dengan manifest, tetapi rantai arsip di dalamnya TIDAK utuh: { $count } temuan.

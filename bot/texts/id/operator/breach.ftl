@@ -35,4 +35,4 @@ breach-tell-help = Beri tahu semua orang terdampak lewat obrolan masing-masing, 
 breach-to = Sampai kapan, termasuk hari itu; sampai sekarang bila tidak disebut.
 breach-told = { $count } orang sudah diberi tahu lewat obrolan; { $left } orang lagi hanya dapat disurati (loket breach letters).
 breach-unknown-kind = Tidak ada jenis data "{ $given }". Yang ada: { $known }.
-breach-words = Bagaimana terjadi, atau apa yang dilakukan.
+breach-words = Bagaimana terjadinya, atau apa yang dilakukan.

@@ -15,7 +15,7 @@ desk-demo-refused =
     Jalankan peragaan di folder tanpa loket.toml dan tanpa variabel itu, misalnya:
     { "" }  mkdir peragaan && cd peragaan && env -u NAMA_VARIABEL loket demo
     Untuk melayani orang, pakai: loket run
-desk-demo-served = Basis data peragaan (data/demo.sqlite3) memuat orang dari { $channels }, jadi bukan berisi data karangan. Pindahkan berkas itu ke tempat lain, atau jalankan peragaan di folder lain.
+desk-demo-served = Basis data peragaan (data/demo.sqlite3) memuat orang dari { $channels }, jadi isinya bukan data karangan. Pindahkan berkas itu ke tempat lain, atau jalankan peragaan di folder lain.
 desk-demo-unmarked = Basis data peragaan (data/demo.sqlite3) sudah berisi kunjungan, tetapi bukan dari peragaan. Karena peragaan dapat mengosongkan basis datanya, berkas itu tidak dipakai. Pindahkan berkas itu ke tempat lain, atau jalankan peragaan di folder lain.
 desk-identity-damaged = Berkas kunci orang { $path } rusak: isinya kurang dari { $fewest } huruf. Pulihkan dari tempat penyimpanannya (identity.key_file): tanpa kunci itu nama, isian, pesan, dan berkas pengunjung tidak dapat dibuka.
 desk-identity-lost = Basis data ini memuat data orang yang tersegel, tetapi tidak satu pun kuncinya: salinan dari cadangan tidak memuat kunci. Pulihkan dengan loket restore, yang mengambil kunci dari berkas …orang.keys di samping cadangan.

@@ -38,7 +38,7 @@ sop-caution-nobody = tidak ada petugas yang memegang peran "{ $key }" ({ $name }
 sop-caution-nobody-calls = ; tidak ada yang memanggil pengunjung
 sop-caution-nobody-remedy = daftarkan dengan: loket staff invite NAMA --role { $key }
 sop-caution-others = langkah { $steps } dikerjakan petugas lain, dan keterlambatannya dibebankan kepada penyelia
-sop-caution-outcome = hasil layanan tidak diminta, dan bukti layanannya tanpa hasil
+sop-caution-outcome = hasil layanan tidak diminta, dan Dokumen Layanannya tanpa hasil
 sop-caution-outcome-remedy = tulis catat_output = true pada langkah yang menghasilkan jawaban di jalan itu
 sop-caution-patience = waktu langkah { $no } ({ $time }) lebih panjang daripada kesabaran Loket (visit.abandon_minutes = { $minutes }): selama itu kunjungan yang didiamkan tetap terbuka, dan belum seorang pun diingatkan
 sop-caution-patience-remedy = tulis dalam hari kerja, misalnya "1 hari kerja", bila itu yang dimaksud
@@ -209,7 +209,7 @@ sop-toml-backslash-remedy = ganti dengan garis miring biasa (/)
 sop-toml-bracket = judul bagian tidak ditutup kurung siku
 sop-toml-column = { $message } (kolom { $column })
 sop-toml-equals = sesudah nama kunci tidak ada tanda sama dengan
-sop-toml-heading-remedy = tulis judul bagian seperti [identitas], [[pelaksana]] atau [[langkah]] pada baris tersendiri
+sop-toml-heading-remedy = tulis judul bagian seperti [identitas], [[pelaksana]], atau [[langkah]] pada baris tersendiri
 sop-toml-incomplete = judul bagian atau nama kunci tidak lengkap
 sop-toml-key-remedy = tulis kunci = "isi"
 sop-toml-key-twice = kunci yang sama ditulis dua kali
