@@ -88,6 +88,10 @@ async def _keep_going(pulse: Pulse, work: Callable[[Pulse], Awaitable[None]]) ->
             await work(pulse)
             pulse.rest()
             return  # noqa: TRY300 - a loop whose work is done is not begun again
+        # rule: called-off-is-not-silent
+        except asyncio.CancelledError:
+            pulse.rest()
+            raise
         # rule: broken-loop-begins-again
         except Exception:  # noqa: BLE001 - whatever it is: the loop begins again
             if asyncio.get_running_loop().time() - began_at > _SOUND_SECONDS:

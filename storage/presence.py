@@ -76,8 +76,9 @@ async def other_claimants(connection: AsyncConnection, me: str) -> set[str]:
 
 async def absent(connection: AsyncConnection, processes: Iterable[str]) -> set[str]:
     """Those of these processes that give no sign of life; on SQLite all of them."""
-    if connection.dialect.name != "postgresql":
-        return set(processes)
+    processes = set(processes)
+    if connection.dialect.name != "postgresql" or not processes:
+        return processes
     # rule: nobody-dead-after-restart
     if await connection.scalar(_SETTLED, {"seconds": SETTLING}) is not True:
         return set()

@@ -73,6 +73,11 @@ class Shared:
         """Has ``stir`` called whenever others may have written at this desk; whoever listened for it before no more."""
         self._ears[schema] = stir
 
+    def forget(self, schema: str, stir: Callable[[], None]) -> None:
+        """Has ``stir`` called no more; whoever has listened for it since is."""
+        if self._ears.get(schema) == stir:
+            del self._ears[schema]
+
     def _heard(self, schema: str) -> None:
         """Without a schema it may have been any."""
         for stir in [self._ears[schema]] if schema in self._ears else [] if schema else [*self._ears.values()]:
@@ -98,8 +103,8 @@ class Pools:
     async def keep(self) -> None:
         """Gives each server a sign of life, for all desks there: it takes a process that says nothing for dead. Whoever
         holds something where no answer comes is told."""
-        for each in [*self._known.values()]:
-            await each.standing.keep()
+        # rule: silent-server-silences-no-other
+        await asyncio.gather(*(each.standing.keep() for each in self._known.values()))
 
     async def held(self) -> frozenset[int]:
         """The keys of all advisory locks that are held in these databases, whoever holds them; none of a server that

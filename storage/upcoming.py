@@ -8,7 +8,18 @@ from sqlalchemy import ColumnElement, func, literal_column, select, text, union_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.patience import MOST_TRIES
-from storage.tables import TO_FETCH, TO_PRINT, WAYS_TO_DO, deadlines, files, outbox, papers, ways_in
+from storage.tables import (
+    ON_ITS_WAY,
+    TO_FETCH,
+    TO_PRINT,
+    WAYS_TO_DO,
+    deadlines,
+    files,
+    outbox,
+    papers,
+    reports,
+    ways_in,
+)
 
 
 def _earliest(kind: str, moment: ColumnElement[datetime], so: Any) -> Any:
@@ -24,14 +35,20 @@ _MOMENTS = union_all(
     _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
 )
 
-_TASKS = union_all(
-    _earliest("file", files.c.due_at, text(TO_FETCH)), _earliest("paper", papers.c.due_at, text(TO_PRINT))
+_OF_ALL = (
+    _earliest("file", files.c.due_at, text(TO_FETCH)),
+    _earliest("paper", papers.c.due_at, text(TO_PRINT)),
+    _earliest("report", reports.c.due_at, text(ON_ITS_WAY)),
 )
+_TASKS = union_all(*_OF_ALL)
+_TASKS_AND_WAYS = union_all(*_OF_ALL, _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)))
 
 
-async def next_task(connection: AsyncConnection) -> datetime | None:
-    """The earliest moment at which a file is to be fetched or a paper to be printed; it may be past."""
-    moments = [moment for _, moment in await connection.execute(_TASKS)]
+async def next_task(connection: AsyncConnection, *, ways: bool) -> datetime | None:
+    """The earliest moment at which a file is to be fetched, a paper to be printed, a report to be made or told of, or
+    (where the desk sees to ``ways`` into the meeting) a visitor's own link to be asked for or taken back; it may be
+    past."""
+    moments = [moment for _, moment in await connection.execute(_TASKS_AND_WAYS if ways else _TASKS)]
     return min((moment for moment in moments if moment is not None), default=None)
 
 

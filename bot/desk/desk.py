@@ -237,7 +237,7 @@ class Desk:
 
     def _shared(self, tick: Tick) -> SharedRounds:
         """Rounds by the tick of all, with what a desk that stands alone has loops for."""
-        stillness = Stillness(self.core, self.deliverer, self.web_channel)
+        stillness = Stillness(self.core, self.deliverer, self.web_channel, ways=self.work.ways_in is not None)
         rounds = SharedRounds(tick, self.core.loops, stillness.rest())
         stillness.listen(rounds.stir)
         rounds.add("claim", self.deliverer.look_once, deliver.LOOK_SECONDS)

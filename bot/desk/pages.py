@@ -121,7 +121,8 @@ class Pages:
         writing_now = Writing(self._voices.web, limits)
         writing_now.add_to(self.site)
         looking, office = Looking(workplace, core.clock), lambda: workplace.office
-        Workbench(core.engine, core.clock, self._sessions, limits, office, sign, looking, writing_now).add_to(self.site)
+        self.workbench = Workbench(core.engine, core.clock, self._sessions, limits, office, sign, looking, writing_now)
+        self.workbench.add_to(self.site)
 
     def _open_telegram(self) -> TelegramWebhook | None:
         telegram, api = self._core.settings.telegram, self._voices.telegram

@@ -5,7 +5,7 @@ pace a bot's token by itself. Whoever stands by answers 503, so that a balancer 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
 import structlog
@@ -83,24 +83,37 @@ class Standby:
 
     async def _serve(self) -> None:
         desk = Desk(self._settings)
-        await desk.start()
+        await self._kept_while(desk.start())
         self._opened(desk)
         # rule: handed-over-at-rest
         try:
             await self._stay()
         finally:
-            await desk.stop()
+            await self._kept_while(desk.stop())
             await self._tenure.hand_over()
+
+    async def _kept_while(self, work: Coroutine[None, None, None]) -> None:
+        """Until it is done, the server hears of us: a long migration says nothing by itself."""
+        # rule: long-start-keeps-its-desks
+        going = asyncio.ensure_future(work)
+        try:
+            while not (await asyncio.wait([going], timeout=_KEEP_SECONDS))[0]:
+                await self._tenure.keep()
+        finally:
+            if not going.done():
+                going.cancel()
+        await going
 
     async def _stay(self) -> None:
         """Until this process is to stop, or another one has the desk: what was lost and nobody has taken is ours."""
-        while not await self._stopped_within(_KEEP_SECONDS):
+        while not self._stopped:
             while not self._stopped and not await self._tenure.keep():
                 with suppress(SQLAlchemyError, OSError):  # a server that is away has given the desk to nobody
                     if not await self._tenure.take():
                         log.warning("the desk is lost to another process")
                         return
                 await self._stopped_within(_REGAIN_SECONDS)
+            await self._stopped_within(_KEEP_SECONDS)
 
     async def _stopped_within(self, seconds: float) -> bool:
         """Whether this process is to stop, after so long or once something has happened."""

@@ -33,8 +33,11 @@ _MOST_WAITS, _WAIT_SECONDS = 200, 0.05
 class Stillness:
     """Knows one desk's stillness."""
 
-    def __init__(self, core: Core, deliverer: Deliverer, web: WebChannel) -> None:
+    def __init__(self, core: Core, deliverer: Deliverer, web: WebChannel, *, ways: bool) -> None:
+        """``ways`` says whether the desk sees to ways into the meeting."""
         self._core = core
+        self._ways = ways
+        self._stir: Callable[[], None] = lambda: None
         self._deliverer = deliverer
         self._web = web
         file = safekeeping.database_file(core.engine.url)
@@ -44,16 +47,22 @@ class Stillness:
 
     def rest(self) -> Rest:
         """What the tick has to know."""
-        return Rest(self.changed, self.still, self.close)
+        return Rest(self.changed, self.still, self.close, self.hear_no_more)
 
     def listen(self, stir: Callable[[], None]) -> None:
         """Has ``stir`` called whenever this process commits what it wrote, and on a server whenever others do."""
+        self._stir = stir
         if self._shared is not None:
             self._shared.listen(premises.of(self._core.engine).schema, stir)
         engine = self._core.engine.sync_engine
         event.listen(engine, "after_cursor_execute", _note)
         event.listen(engine, "rollback", _forget)
         event.listen(engine, "commit", lambda connection: stir() if _forget(connection) else None)
+
+    def hear_no_more(self) -> None:
+        """Whoever was called is not any more: what is shared outlives the desk."""
+        if self._shared is not None:
+            self._shared.forget(premises.of(self._core.engine).schema, self._stir)
 
     def changed(self) -> object:
         """How the database's files look: any process that commits changes them. A server tells of that by itself."""
@@ -71,7 +80,7 @@ class Stillness:
                 return None
             following = await patience.next_due(connection, now)
             # rule: put-off-is-not-forgotten
-            task = await upcoming.next_task(connection)
+            task = await upcoming.next_task(connection, ways=self._ways)
         moments = [each for each in (following, task) if each is not None]
         return max(_SOON, min([_LONGEST, *(each - now for each in moments)]))
 

@@ -88,17 +88,17 @@ class Workbench:
                 return told(request, 401, "door-over")
             seat = await seats.taken_at(connection, WEB, address)
             # rule: workbench-for-a-seat-only
-            answer: dict[str, Any] = {"seat": None}
-            if seat is not None:
-                to = await self._to(connection, address, place_of(seat["dialog"]))
-                answer = {"seat": seat["name"], "to": to, "work": await self._work(connection, address)}
-        return web.json_response(answer)
+            if seat is None:
+                return web.json_response({"seat": None})
+            to = await self._to(connection, address, place_of(seat["dialog"]))
+        return web.json_response({"seat": seat["name"], "to": to, "work": await self._work(address)})
 
-    async def _work(self, connection: AsyncConnection, address: str) -> dict[str, Any] | None:
+    async def _work(self, address: str) -> dict[str, Any] | None:
         """The first screen of whoever sits there, as it would be shown now; None where that fails: the page then keeps
         what it has, and says that there is news."""
         try:
-            async with self._one_look:
+            # rule: nobody-waits-with-a-shared-connection
+            async with self._one_look, reading(self._engine) as connection:
                 # rule: work-renews-itself
                 screen = await self._looking.first_screen(connection, WEB, address)
         except Exception as fault:  # to whom one's words go has to be told all the same

@@ -72,10 +72,11 @@ def keep_good(place: Place) -> None:
 
 
 def look(file: str) -> Look | None:
-    """What a file looks like: another value whenever it has changed; None where there is none."""
+    """What a file looks like: another value whenever it has changed; None where there is none. Raises OSError where
+    that cannot be found out."""
     try:
         found = os.stat(file)  # noqa: PTH116 - a thousand files are looked at, and a path would be made for each
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
 

@@ -38,6 +38,7 @@ from bot.sop import SheetFaults
 from bot.texts import load_texts
 from bot.texts.operator import in_words
 from storage.shared import Pools
+from storage.tenure import Tenure
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,7 @@ class Installation:
         self._lost: set[str] = set()
         self._anything_lost = asyncio.Event()
         self._hanging: set[asyncio.Task[None]] = set()
+        self._leaving: set[asyncio.Task[None]] = set()
         """Desks that were to stop and do not."""
         self._opening = asyncio.Semaphore(_AT_ONCE)
         self._servers = OwnServers(self.settings.web)
@@ -116,11 +118,13 @@ class Installation:
         await self._servers.open(self._reception.site, inner)
         if self.alone:
             self.tick.start()
+        if self.alone:
+            # rule: long-start-keeps-its-desks
+            self._going.append(self._loops.begin("tenures", self._hold))
         await self.look()
         if self.alone:
             self._going.append(self._loops.begin("desks", self._watch, _LOOK_PATIENCE))
             self._going.append(self._loops.begin("memory", self._give_back, 2 * _GIVE_BACK_SECONDS))
-            self._going.append(self._loops.begin("tenures", self._hold))
 
     async def stop(self) -> None:
         """Closes every desk, and then the address."""
@@ -159,23 +163,19 @@ class Installation:
         lost, self._lost = self._lost, set()
         # rule: long-look-keeps-its-desks
         await self.pools.keep()
-        gone = [standing for standing in [*self.standings.values()] if not await self._keeps(standing, lost)]
+        served = [*self.standings.values()]
+        await asyncio.gather(*(tenure.keep() for tenure in map(_tenure_of, served) if tenure and not tenure.watched))
         # rule: lost-desk-is-closed-at-once
-        await asyncio.gather(*(self._leave_to_others(standing) for standing in gone))
+        closing = [asyncio.create_task(self._leave_to_others(each)) for each in served if _is_lost(each, lost)]
+        self._leaving.update(closing)
+        if closing:  # one that takes its time keeps no other desk's server without a word
+            await asyncio.wait(closing, timeout=_HOLD_SECONDS)
+            self._leaving.difference_update(task for task in closing if task.done())
 
     async def _leave_to_others(self, standing: Standing) -> None:
         if standing.desk is not None:  # somebody who held it beside us may be closing it
+            log.warning("a desk is lost to another process", desk=standing.place.name)
             await self._shut(standing, State.ELSEWHERE)
-
-    async def _keeps(self, standing: Standing, lost: Collection[str]) -> bool:
-        """Whether nobody else may serve what is served here."""
-        if standing.desk is None or (tenure := standing.desk.tenure) is None:
-            return True
-        held = tenure.held if tenure.watched else await tenure.keep()
-        if held and standing.place.name not in lost:
-            return True
-        log.warning("a desk is lost to another process", desk=standing.place.name)
-        return False
 
     def _lose(self, name: str) -> None:
         self._lost.add(name)
@@ -301,6 +301,7 @@ class Installation:
         return host if host != self._common else ""
 
     async def _open(self, standing: Standing, settings: Settings) -> None:
+        standing.turn += 1
         await self._close(standing)
         counter = Counter(self._reception, standing.place, settings, self.address)
         lost = partial(self._lose, standing.place.name)
@@ -345,7 +346,11 @@ class Installation:
             await tell_by_last_good(standing.place, words, self.clock, self.pools)
 
     async def _shut(self, standing: Standing, state: State, words: str = "", host: str = "") -> None:
+        standing.turn = mine = standing.turn + 1
         await self._close(standing)
+        # rule: begun-last-has-the-last-word
+        if standing.turn != mine:
+            return
         standing.state, standing.words = state, words
         self._reception.shut(standing.place.name, Why.PAUSED if state is State.PAUSED else Why.CLOSED, host)
 
@@ -386,3 +391,13 @@ class Installation:
 def shuffled(wanted: Collection[T]) -> list[T]:
     """In any order: processes that begin together share the desks."""
     return sample(list(wanted), len(wanted))
+
+
+def _tenure_of(standing: Standing) -> Tenure | None:
+    return standing.desk.tenure if standing.desk is not None else None
+
+
+def _is_lost(standing: Standing, lost: Collection[str]) -> bool:
+    """Whether somebody else may serve what is served here."""
+    tenure = _tenure_of(standing)
+    return tenure is not None and (not tenure.held or standing.place.name in lost)

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from bot.installation.folder import PAUSED, Look, look
 from bot.settings import Settings
 from bot.settings.place import FILE, Place, place_of
 from storage import premises, safekeeping
 from storage.occupancy import is_occupied
 from storage.shared import Pools
+
+log = structlog.get_logger(__name__)
 
 Seen = tuple[Look | None, Look | None, bool]
 """What a desk's file and the installation's look like, and whether the desk is paused."""
@@ -32,22 +36,29 @@ class Sight:
     def __init__(self, desks: Path) -> None:
         self._desks = desks
         self._known: dict[str, _Known | None] = {}
+        self._found: dict[str, tuple[Place, Seen]] = {}
 
     def look(self) -> dict[str, tuple[Place, Seen]]:
-        """Every desk that there is, by name, and what its files look like now."""
+        """Every desk that there is, by name, and what its files look like now; as it was, where that cannot be read."""
+        try:
+            self._found = dict(self._look())
+        except OSError as fault:
+            # rule: unread-folder-closes-nobody
+            log.warning("the folder of desks cannot be read", fault=type(fault).__name__)
+        return self._found
+
+    def _look(self) -> Iterator[tuple[str, tuple[Place, Seen]]]:
         above = look(str(self._desks.parent / FILE))
-        found: dict[str, tuple[Place, Seen]] = {}
         for name in sorted(self._names()):
             if (known := self._known_as(name)) is not None and (its := look(known.file)) is not None:
-                found[name] = known.place, (its, above, os.access(known.paused, os.F_OK))
-        return found
+                yield name, (known.place, (its, above, os.access(known.paused, os.F_OK)))
 
-    def _names(self) -> Iterator[str]:
+    def _names(self) -> list[str]:
         try:
             with os.scandir(self._desks) as entries:
-                yield from (entry.name for entry in entries)
-        except OSError:
-            return
+                return [entry.name for entry in entries]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
 
     def _known_as(self, name: str) -> _Known | None:
         if name not in self._known:

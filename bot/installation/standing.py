@@ -33,3 +33,5 @@ class Standing:
     refused: Settings | None = field(default=None, repr=False)
     """The settings by which it wants what another desk has."""
     desk: Desk | None = field(default=None, repr=False)
+    turn: int = 0
+    """How often it was begun to open or to shut it: what was begun last has the last word."""

@@ -32,7 +32,7 @@ _AGAIN_SECONDS = 60.0
 _ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
 """Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
 
-_DUE = ("sweep", "claim", "files", "papers")
+_DUE = ("sweep", "claim", "files", "papers", "reports", "ways in")
 """Rounds that take what has a moment of its own, which a desk that rests knows."""
 
 _SELDOM_SECONDS = 10.0
@@ -72,6 +72,8 @@ class Rest:
     """How long from now nothing is due for certain; None where it had better stay awake."""
     close: Callable[[], Awaitable[None]]
     """Lets go of what is only held while awake."""
+    hear_no_more: Callable[[], None] = lambda: None
+    """Lets go of whatever outlives the desk."""
 
 
 class SharedRounds:
@@ -123,6 +125,8 @@ class SharedRounds:
     async def stop(self) -> None:
         """Ends the rounds that are going on, and begins no other."""
         self._tick.leave(self)
+        # rule: closed-desk-leaves-memory
+        self.rest.hear_no_more()
         if self.busy is not None:
             await asyncio.gather(self.busy, return_exceptions=True)
         for one in self.rounds:

@@ -1,12 +1,15 @@
 """The staff page: another layout of the chat. It is only looked at; who sits there and to whom words go, it is told."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from storage import tables
+from tests.clock import until
 from tests.desk import Desk, WebVisitor
 
 
@@ -208,3 +211,19 @@ async def test_the_button_that_undoes_stands_in_a_bubble_and_goes_where_it_stood
     assert (left["view"]["gone"], left["rows"]) == (True, [])
     assert left["text"] == "↩️ Sudah diurungkan: ambil A-001."
     assert "Urungkan" not in str([each["rows"] for each in sari.messages])
+
+
+# rule: nobody-waits-with-a-shared-connection
+async def test_pages_that_wait_for_their_turn_to_be_looked_at_hold_no_connection(
+    desk: Desk, http: aiohttp.ClientSession
+) -> None:
+    sari = await seated(desk, http)
+    pool = desk.app.engine.pool
+    assert isinstance(pool, QueuePool)
+    async with desk.app.pages.workbench._one_look:
+        waiting = [asyncio.create_task(asked(desk, http, sari)) for _ in range(20)]
+        lock = desk.app.pages.workbench._one_look
+        await until(lambda: len(lock._waiters or ()) == len(waiting))
+        assert pool.checkedout() == 0
+    told = await asyncio.gather(*waiting)
+    assert all(each["work"] for each in told)

@@ -150,3 +150,27 @@ async def test_whoever_hears_nothing_any_more_stays_awake(
         await until(lambda: standing.stands)
         await binjai.settle()
         assert binjai.resting
+
+
+# rule: long-start-keeps-its-desks
+async def test_tenures_are_kept_while_desks_start(
+    tmp_path: Path, sqlite_pattern: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = asyncio.Event()
+    async with open_hall(tmp_path / "loket", sqlite_pattern) as hall:
+        here = hall.here
+        await hall.stop()
+        here.alone = True
+
+        async def keeping(_pulse: Pulse) -> None:
+            kept.set()
+
+        async def starting() -> None:
+            async with asyncio.timeout(60):
+                await kept.wait()
+
+        monkeypatch.setattr(here, "_hold", keeping)
+        monkeypatch.setattr(here, "look", starting)
+        await here.start()
+        await here.stop()
+    assert kept.is_set()

@@ -1,6 +1,8 @@
 """What goes wrong at one desk, however it does, is that desk's alone; and what two desks want, the same one has."""
 
 import asyncio
+import errno
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, suppress
@@ -279,3 +281,44 @@ async def test_a_desk_that_is_tried_again_and_again_leaves_no_thread_behind(hall
     assert hall.state("binjai") is State.BROKEN
     assert threading.active_count() == before
     assert not [each for each in threading.enumerate() if each.name.startswith("Otel")]
+
+
+# rule: unread-folder-closes-nobody
+async def test_a_folder_that_cannot_be_read_for_once_closes_nobody(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(_folder: object) -> object:
+        raise OSError(errno.EMFILE, "too many open files")
+
+    with monkeypatch.context() as full, capture_logs() as logs:
+        full.setattr("bot.installation.sight.os.scandir", exhausted)
+        await hall.here.look()
+    assert states(hall.here) == {"binjai": State.OPEN, "medan": State.OPEN}
+    assert "the folder of desks cannot be read" in [each["event"] for each in logs]
+    shutil.rmtree(hall.root / "desks")
+    await hall.here.look()
+    assert states(hall.here) == {}
+
+
+# rule: begun-last-has-the-last-word
+async def test_a_desk_that_is_opened_anew_while_its_loss_is_seen_to_stays_open(hall: Hall) -> None:
+    standing, closing, over = hall.here.standings["binjai"], asyncio.Event(), asyncio.Event()
+    assert standing.desk is not None
+    stop = standing.desk.stop
+
+    async def slow() -> None:
+        closing.set()
+        await over.wait()
+
+    standing.desk.stop = slow  # type: ignore[method-assign]  # a desk that takes its time
+    leaving = asyncio.create_task(hall.here._leave_to_others(standing))
+    await closing.wait()
+    await stop()
+    hall.write("binjai", CHANGED)
+    await hall.here.look()
+    assert hall.state("binjai") is State.OPEN
+    over.set()
+    await leaving
+    assert hall.state("binjai") is State.OPEN
+    visitor = hall.telegrams["binjai"].user(7)
+    await hall.say("binjai", visitor, "halo")
+    async with aiohttp.ClientSession() as http:
+        assert await status(http, hall.here, "/d/binjai/") == 200

@@ -6,15 +6,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.jobs.tick import REST_SECONDS, Rest, SharedRounds, Tick
 from bot.loops import Loops
-from storage import tables
-from storage.engine import writing
+from storage import tables, upcoming
+from storage.engine import open_engine, reading, writing
+from storage.tables import people
 from tests.clock import HeldClock, until
 from tests.installation.hall import open_hall
+from tests.storage.rows import somebody
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass
@@ -216,7 +221,28 @@ async def test_a_file_that_was_put_off_is_waited_for(tmp_path: Path, sqlite_patt
             await connection.execute(tables.files.insert().values(**row, attempts=1, due_at=now + timedelta(minutes=7)))
         assert isinstance(desk.rounds, SharedRounds)
         assert await desk.rounds.rest.still(now) == timedelta(minutes=7)
-        assert {"files", "papers"} <= {one.pulse.name for one in desk.rounds.quick}
+        assert {"files", "papers", "reports"} <= {one.pulse.name for one in desk.rounds.quick}
+
+
+# rule: put-off-is-not-forgotten
+async def test_a_report_and_a_link_that_were_put_off_are_waited_for(database_url: str) -> None:
+    now = HeldClock().now()
+    engine = open_engine(database_url)
+    fresh = {"wanted_at": now, "attempts": 1, "tellings": 0, "why": "", "state": "wanted"}
+    what = {"person_id": "p", "kind": "k", "period": "2026-11", "ending": "csv", "contacts": False}
+    whose = {"id": "v", "person_id": "p", "sheet_id": "s", "status": "finished", "occupies": False}
+    empty: dict[str, Any] = {"surveyed": False, "form": {}, "assigned": {}, "nudges": {}}
+    link = {"visit_id": "v", "registrant_id": "r", "state": "over", "attempts": 1, "tag": "A-001"}
+    async with writing(engine) as connection:
+        await connection.execute(people.insert().values(**somebody("p"), heard_at=None))
+        await connection.execute(tables.sheets.insert().values(id="s", text="", first_used_at=now))
+        await connection.execute(tables.visits.insert().values(**whose, **empty, started_at=now, seen_at=now))
+        await connection.execute(tables.reports.insert().values(id="r1", **what, **fresh, due_at=now + MINUTE * 3))
+        await connection.execute(tables.ways_in.insert().values(**link, due_at=now + MINUTE))
+    async with reading(engine) as connection:
+        assert await upcoming.next_task(connection, ways=True) == now + MINUTE
+        assert await upcoming.next_task(connection, ways=False) == now + MINUTE * 3
+    await engine.dispose()
 
 
 def never() -> "asyncio.Future[None]":

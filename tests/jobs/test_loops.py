@@ -97,3 +97,29 @@ async def test_a_loop_whose_work_is_done_is_not_missed(time: HeldTime) -> None:
     await loops.begin("webhook", done)
     time.pass_(PATIENCE * 2)
     assert loops.silent == ()
+
+
+# rule: called-off-is-not-silent
+async def test_a_loop_that_was_called_off_and_ended_is_not_missed_one_that_does_not_end_is(time: HeldTime) -> None:
+    loops, over = Loops(), asyncio.Event()
+
+    async def waiting(_pulse: Pulse) -> None:
+        await asyncio.Event().wait()
+
+    async def hanging(_pulse: Pulse) -> None:
+        while not over.is_set():
+            try:
+                await over.wait()
+            except asyncio.CancelledError:
+                continue
+
+    tasks = [loops.begin("ends", waiting), loops.begin("hangs", hanging)]
+    await rounds()
+    for task in tasks:
+        task.cancel()
+    await rounds()
+    time.pass_(PATIENCE * 2)
+    assert loops.silent == ("hangs",)
+    over.set()
+    await rounds()
+    assert not loops.silent

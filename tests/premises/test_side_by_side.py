@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,10 +19,10 @@ from storage import copies, dumps, erasure, premises, presence, schema
 from storage.engine import open_engine, reading, writing
 from storage.events import read_counters, write_counters
 from storage.identity.keeper import Keeper, NotOpened
-from storage.limits import Limits
+from storage.limits import USUAL, Limits
 from storage.premises import Premises
 from storage.presence import Presence
-from storage.shared import LockNotHad, Pools
+from storage.shared import LockNotHad, Pools, Shared
 from storage.sweeping import sweep
 from storage.tables import inbox, metadata, people
 from storage.trouble import Trouble, trouble_of
@@ -31,6 +31,7 @@ from tests.identity.store import FORM, as_kept, fill
 from tests.kept import KEEPER
 from tests.premises.conftest import OTHER, beside
 from tests.storage import chained
+from tests.storage.overheard import overheard
 
 NEXT_DOOR = Keeper(["rahasia-meja-sebelah-" * 3])
 SHORT = Limits(lock=timedelta(milliseconds=300))
@@ -328,3 +329,54 @@ async def test_a_schema_with_a_name_that_means_something_else_is_one_like_any(em
         (engine,) = await stack.enter_async_context(opened(beside(empty_postgres_url, "user")))
         await schema.upgrade(engine)
         assert set((await rows_in(engine)).values()) == {0}
+
+
+async def test_where_nobody_is_asked_about_the_server_is_not_asked(two_desks: Two) -> None:
+    async with opened(*two_desks) as (one, _), reading(one) as connection:
+        with overheard(one) as said:
+            assert await presence.absent(connection, []) == set()
+    assert said == []
+
+
+# rule: closed-desk-leaves-memory
+def test_who_has_stopped_listening_is_called_no_more_and_who_came_after_is() -> None:
+    called: list[str] = []
+    shared = Shared(open_engine("postgresql+asyncpg://nobody@/nothing?host=/nowhere"))
+
+    def before() -> None:
+        called.append("before")
+
+    def after() -> None:
+        called.append("after")
+
+    shared.listen("binjai", before)
+    shared.forget("binjai", before)
+    shared._heard("")
+    assert called == []
+    shared.listen("binjai", before)
+    shared.listen("binjai", after)
+    shared.forget("binjai", before)
+    shared._heard("binjai")
+    assert called == ["after"]
+
+
+# rule: silent-server-silences-no-other
+async def test_a_server_that_gives_no_answer_keeps_no_other_from_hearing_of_us() -> None:
+    pools, heard = Pools(), asyncio.Event()
+    answers = asyncio.Event()
+
+    async def silent() -> None:
+        await answers.wait()
+
+    async def answering() -> None:
+        heard.set()
+
+    for name, keep in (("a", silent), ("b", answering)):
+        url = make_url(f"postgresql+asyncpg://nobody@/{name}?host=/nowhere")
+        pools.at(url, USUAL, lambda url, limits: open_engine(str(url), limits)).standing.keep = keep  # type: ignore[method-assign]  # a server as it might be
+    keeping = asyncio.create_task(pools.keep())
+    async with asyncio.timeout(5):
+        await heard.wait()
+    assert not keeping.done()
+    answers.set()
+    await keeping

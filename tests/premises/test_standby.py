@@ -107,3 +107,41 @@ async def test_who_is_to_stop_while_waiting_stops(postgres_url: str) -> None:
             await until(other.waits)
         assert not other.desks
         assert one.standby.serves
+
+
+# rule: long-start-keeps-its-desks
+async def test_the_server_hears_of_us_while_the_desk_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.desk.standby._KEEP_SECONDS", 0.001)
+    standby, kept = Post("postgresql+asyncpg://nobody@/nothing?host=/nowhere").standby, asyncio.Event()
+
+    async def keep() -> bool:
+        kept.set()
+        return True
+
+    monkeypatch.setattr(standby._tenure, "keep", keep)
+    await standby._kept_while(until(kept))
+    broken = asyncio.get_running_loop().create_task(standby._kept_while(_fails()))
+    with pytest.raises(ValueError, match="at the start"):
+        await broken
+
+
+async def _fails() -> None:
+    raise ValueError("at the start")
+
+
+async def test_a_start_that_is_called_off_is_not_left_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.desk.standby._KEEP_SECONDS", 60.0)
+    standby, ended = Post("postgresql+asyncpg://nobody@/nothing?host=/nowhere").standby, asyncio.Event()
+
+    async def starting() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    task = asyncio.create_task(standby._kept_while(starting()))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await until(ended)
