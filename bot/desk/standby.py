@@ -95,14 +95,15 @@ class Standby:
     async def _kept_while(self, work: Coroutine[None, None, None]) -> None:
         """Until it is done, the server hears of us: a long migration says nothing by itself."""
         # rule: long-start-keeps-its-desks
-        going = asyncio.ensure_future(work)
-        try:
-            while not (await asyncio.wait([going], timeout=_KEEP_SECONDS))[0]:
+        done = asyncio.Event()
+        await asyncio.gather(_to_its_end(work, done), self._keep_until(done))
+
+    async def _keep_until(self, done: asyncio.Event) -> None:
+        while not done.is_set():
+            try:
+                await asyncio.wait_for(done.wait(), _KEEP_SECONDS)
+            except TimeoutError:
                 await self._tenure.keep()
-        finally:
-            if not going.done():
-                going.cancel()
-        await going
 
     async def _stay(self) -> None:
         """Until this process is to stop, or another one has the desk: what was lost and nobody has taken is ours."""
@@ -129,6 +130,13 @@ class Standby:
         app.router.add_get("/health/live", _lives)
         app.router.add_route("*", "/{any:.*}", _elsewhere)
         return app
+
+
+async def _to_its_end(work: Coroutine[None, None, None], done: asyncio.Event) -> None:
+    try:
+        await work
+    finally:
+        done.set()
 
 
 async def _lives(_: web.Request) -> web.Response:

@@ -30,7 +30,7 @@ from bot.installation.sight import Seen, Served, Sight
 from bot.installation.standing import Standing, State
 from bot.installation.telling import tell, tell_by_last_good
 from bot.jobs.tick import Tick
-from bot.loops import Loops, Pulse
+from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of
 from bot.settings import Settings, SettingsFaults, load_desk, load_settings
 from bot.settings.place import Place
@@ -166,11 +166,15 @@ class Installation:
         served = [*self.standings.values()]
         await asyncio.gather(*(tenure.keep() for tenure in map(_tenure_of, served) if tenure and not tenure.watched))
         # rule: lost-desk-is-closed-at-once
-        closing = [asyncio.create_task(self._leave_to_others(each)) for each in served if _is_lost(each, lost)]
+        closing = [self._leaving_to_others(each) for each in served if _is_lost(each, lost)]
         self._leaving.update(closing)
         if closing:  # one that takes its time keeps no other desk's server without a word
             await asyncio.wait(closing, timeout=_HOLD_SECONDS)
             self._leaving.difference_update(task for task in closing if task.done())
+
+    def _leaving_to_others(self, standing: Standing) -> asyncio.Task[None]:
+        name, within = f"leave {standing.place.name}", PATIENCE + _STOP_SECONDS + _END_SECONDS
+        return self._loops.begin(name, lambda _pulse: self._leave_to_others(standing), within)
 
     async def _leave_to_others(self, standing: Standing) -> None:
         if standing.desk is not None:  # somebody who held it beside us may be closing it
