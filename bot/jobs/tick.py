@@ -55,6 +55,7 @@ _AWAKE_SECONDS = 15.0
 _SLOW_SECONDS = 5.0
 """What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
 
+_END_SECONDS = 5.0
 _AT_ONCE_THERE = 3
 """Rounds of one desk at the same time: those that write wait for one another anyway."""
 
@@ -264,10 +265,16 @@ class Tick:
         self._task = self.loops.begin("tick", self._run)
 
     async def stop(self) -> None:
-        """Ticks no more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, *self._going, return_exceptions=True)
+        """Ticks no more. What desks have left going is given a moment, and then called off: they are closed by now, and
+        a backup would keep the process from ending for hours."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        _, late = await asyncio.wait([self._task, *self._going], timeout=_END_SECONDS)
+        # rule: left-going-ends-with-the-process
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, pulse: Pulse) -> None:
         while True:

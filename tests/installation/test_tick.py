@@ -314,3 +314,19 @@ async def test_a_round_that_waits_for_its_turn_is_no_sign_of_death(tick: Tick) -
     for task in [*tick._going]:
         task.cancel()
     await asyncio.gather(*tick._going, return_exceptions=True)
+
+
+# rule: left-going-ends-with-the-process
+async def test_what_desks_have_left_going_does_not_keep_the_process(
+    tick: Tick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.jobs.tick._END_SECONDS", 0.01)
+    left = tick._begin(waits())
+    tick.start()
+    async with asyncio.timeout(60):
+        await tick.stop()
+    assert left.cancelled()
+
+
+async def waits() -> None:
+    await never()
