@@ -80,8 +80,9 @@ class Installation:
         self._lost: set[str] = set()
         self._anything_lost = asyncio.Event()
         self._hanging: set[asyncio.Task[None]] = set()
-        self._leaving: set[asyncio.Task[None]] = set()
         """Desks that were to stop and do not."""
+        self._leaving: set[asyncio.Task[None]] = set()
+        """Desks that are being closed since others may have them."""
         self._opening = asyncio.Semaphore(_AT_ONCE)
         self._servers = OwnServers(self.settings.web)
         self._common = host_of(self.settings)
@@ -118,7 +119,6 @@ class Installation:
         await self._servers.open(self._reception.site, inner)
         if self.alone:
             self.tick.start()
-        if self.alone:
             # rule: long-start-keeps-its-desks
             self._going.append(self._loops.begin("tenures", self._hold))
         await self.look()
@@ -131,7 +131,7 @@ class Installation:
         for going in self._going:
             going.cancel()
         await asyncio.gather(*self._going, return_exceptions=True)
-        await asyncio.gather(*(self._close(standing) for standing in self.standings.values()))
+        await asyncio.gather(*self._leaving, *(self._close(standing) for standing in self.standings.values()))
         await self.tick.stop()
         await self._servers.close()
         await self.pools.close()
@@ -167,14 +167,15 @@ class Installation:
         await asyncio.gather(*(tenure.keep() for tenure in map(_tenure_of, served) if tenure and not tenure.watched))
         # rule: lost-desk-is-closed-at-once
         closing = [self._leaving_to_others(each) for each in served if _is_lost(each, lost)]
-        self._leaving.update(closing)
         if closing:  # one that takes its time keeps no other desk's server without a word
             await asyncio.wait(closing, timeout=_HOLD_SECONDS)
-            self._leaving.difference_update(task for task in closing if task.done())
 
     def _leaving_to_others(self, standing: Standing) -> asyncio.Task[None]:
         name, within = f"leave {standing.place.name}", PATIENCE + _STOP_SECONDS + _END_SECONDS
-        return self._loops.begin(name, lambda _pulse: self._leave_to_others(standing), within)
+        leaving = self._loops.begin(name, lambda _pulse: self._leave_to_others(standing), within)
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        return leaving
 
     async def _leave_to_others(self, standing: Standing) -> None:
         if standing.desk is not None:  # somebody who held it beside us may be closing it

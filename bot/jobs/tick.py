@@ -56,6 +56,8 @@ _SLOW_SECONDS = 5.0
 """What goes on for longer than this is not waited for by whatever else is due, here or at other desks."""
 
 _END_SECONDS = 5.0
+"""What desks have left going when the process ends is given so long."""
+
 _AT_ONCE_THERE = 3
 """Rounds of one desk at the same time: those that write wait for one another anyway."""
 

@@ -78,8 +78,8 @@ def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staf
 
 
 def _receives(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
-    """Whether it is an officer's to receive a visitor who waited and is called just now, and not by them: a card that
-    only changes makes no sound, and stands far up."""
+    """Whether it is an officer's to receive a visitor who waited and is called just now, by no act of theirs: a card
+    that only changes makes no sound, and stands far up."""
     # rule: called-visitor-is-announced
     waited = before is not None and before.status is Status.QUEUED and visit.status.attended
     if not waited or scene.person_id == member.person_id:
