@@ -49,6 +49,8 @@ class Receipt:
     """The approved text that was sent in its stead."""
     reported_by: str | None = None
     """The channel that will report how far the message gets, or may have done so already."""
+    follows: Arrival | None = None
+    """What is to be decided because of it, if the message was this process's to the end."""
 
 
 @dataclass
@@ -58,6 +60,10 @@ class _Entry:
     arrivals: Sequence[Arrival]
     receipts: Sequence[Receipt]
     committed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class DoorClosed(ConnectionError):
+    """The desk has come to rest in this process: what is brought now is for whoever serves it next."""
 
 
 class Door:
@@ -88,6 +94,7 @@ class Door:
         self._waiting: list[_Entry] = []
         self._knock = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
+        self._closed = False
 
     def open(self) -> None:
         """Begins to let events in."""
@@ -97,20 +104,32 @@ class Door:
 
     async def close(self) -> None:
         """Lets in who is already waiting, and closes."""
-        while self._waiting:
-            await asyncio.wait([self._waiting[-1].committed])
+        self._closed = True
         if self._keeper is not None:
+            while self._waiting and not self._keeper.done():
+                await asyncio.wait([self._waiting[-1].committed, self._keeper], return_when=asyncio.FIRST_COMPLETED)
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
+        self._turn_away()
+
+    def _turn_away(self) -> None:
+        """Whoever waits though nobody keeps the door any more is told so."""
+        for entry in self._waiting:
+            if not entry.committed.done():
+                entry.committed.set_exception(DoorClosed())
+        self._waiting.clear()
 
     async def enter(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt] = ()) -> None:
         """Brings events (and receipts) in; returns when they are committed.
 
-        Raises SQLAlchemyError or OSError when the database cannot be written now, or is no longer the one that was
-        opened: nothing may be acknowledged, come again.
+        Raises SQLAlchemyError or OSError when the database cannot be written now, is no longer the one that was
+        opened, or the door is closed: nothing may be acknowledged, come again.
         """
         if not arrivals and not receipts:
             return
+        # rule: closed-door-keeps-nobody-waiting
+        if self._closed:
+            raise DoorClosed
         entry = _Entry(self._traces.begun(arrivals), receipts)
         self._waiting.append(entry)
         self._knock.set()
@@ -188,11 +207,12 @@ class Door:
     ) -> list[dict[str, Any]]:
         async with writing(self._engine, quick=True) as connection:
             rows = [_receipt_row(each, self._ref(each)) for each in receipts]
-            await outbox.settle(connection, rows)
+            hold = await outbox.settle(connection, rows, self._workplace.process)
+            following = [each.follows for each in receipts if each.follows and each.row_id in hold]
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
             stood_in = [each.row_id for each in receipts if each.template or each.state == "withheld"]
             await deliveries.reopen_answered(connection, stood_in, now)
-            arrivals = [*arrivals, *await self._early_reports(connection, receipts)]
+            arrivals = [*arrivals, *following, *await self._early_reports(connection, receipts)]
             return await take_turns(connection, self._workplace, arrivals, now) if arrivals else []
 
     def _ref(self, receipt: Receipt) -> str | None:
@@ -219,23 +239,25 @@ class Door:
         rows: list[dict[str, Any]] = []
         try:
             for receipt in receipts:
-                await self._one_receipt(receipt)
+                rows += await self._one_receipt(receipt)
             for each in arrivals:
                 rows += await self._one(each)
         except Exception as fault:  # noqa: BLE001 - whoever waits is told of the first fault
             return rows, fault if _passing(fault) else rejected
         return rows, None
 
-    async def _one_receipt(self, receipt: Receipt) -> None:
-        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other."""
-        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None)
+    async def _one_receipt(self, receipt: Receipt) -> list[dict[str, Any]]:
+        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other, and what
+        follows from it comes after it."""
+        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None, follows=None)
         try:
-            await self._write([], [receipt])
+            return await self._write([], [receipt])
         except Exception as fault:
             if _passing(fault):
                 raise
             log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
-            await self._write([], [bare])
+        rows = await self._write([], [bare])
+        return rows if receipt.follows is None else rows + await self._one(receipt.follows)
 
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not

@@ -20,7 +20,7 @@ from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
 from storage.identity.sealed import AT_HAND, appoint, keep_at_hand, share
 from storage.limits import USUAL, Limits
-from storage.shared import ALIKE, SILENCE, OfMany, Pools
+from storage.shared import ALIKE, SILENCE, EngineClosed, OfMany, Pools
 from storage.standing import Standing
 
 
@@ -51,6 +51,21 @@ def open_engine(
     base = shared.base if shared is not None else _opened_for_many(url, limits)
     within = base.sync_engine.execution_options(**{premises.OPTION: where, AT_HAND: keeper})
     return OfMany(within, shared, limits)
+
+
+async def close(engine: AsyncEngine) -> None:
+    """Lets the connections of a desk go for good: whatever outlives it in this process finds none, instead of opening
+    one that nobody would close."""
+    # rule: closed-engine-opens-nothing
+    if isinstance(engine, OfMany):
+        engine.closed = True
+    else:
+        event.listen(engine.sync_engine, "do_connect", _refuse)
+    await engine.dispose()
+
+
+def _refuse(*_: object) -> None:
+    raise EngineClosed
 
 
 def standing_of(engine: AsyncEngine) -> Standing:

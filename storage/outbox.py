@@ -50,6 +50,9 @@ _BEHIND = (
         not_(_held(bindparam("now", type_=Moment))),
     )
 )
+_OWN = select(outbox.c.id).where(
+    among(outbox.c.id), outbox.c.state == "pending", outbox.c.claimed_by == bindparam("me", type_=Text)
+)
 _PLACES = select(cards).where(among(cards.c.key))
 _CLAIMABLE = (
     select(outbox.c.id)
@@ -190,9 +193,18 @@ async def addressed_since(connection: AsyncConnection, channel: str, after: int,
     return [(row.id, row.address) for row in await connection.execute(query.order_by(outbox.c.id).limit(most))]
 
 
-async def settle(connection: AsyncConnection, rows: list[Row]) -> None:
-    """Writes down how sendings ended."""
-    await change(connection, outbox, rows, "id")
+async def settle(connection: AsyncConnection, rows: list[Row], me: str) -> set[int]:
+    """Writes down how sendings by this process ended; returns the rows of which that holds.
+
+    What was sent was sent. Anything else is said of what is still this process's own only: whoever has taken a message
+    over meanwhile sends it, and may have done so.
+    """
+    # rule: taken-over-is-theirs
+    open_ends = [row["id"] for row in rows if row["state"] != "sent"]
+    own = {row["id"] for row in await found(connection, _OWN, open_ends, me=me)}
+    holds = [row for row in rows if row["state"] == "sent" or row["id"] in own]
+    await change(connection, outbox, holds, "id")
+    return {row["id"] for row in holds}
 
 
 async def anything_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> bool:

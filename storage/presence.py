@@ -7,7 +7,7 @@ moment the process dies. SQLite serves one desk process, so at its start every o
 import zlib
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import select, text, update
+from sqlalchemy import ScalarResult, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import premises
@@ -19,6 +19,11 @@ SETTLING = 5
 """Seconds after the server's start in which nobody counts as dead: the living have just lost their connections."""
 
 _SETTLED = text("SELECT now() - pg_postmaster_start_time() >= make_interval(secs => :seconds)")
+_SIGNS = text(
+    "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :class AND objsubid = 2"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+"""The server shows those of all its databases, and a desk of the same name may be in another."""
 _SHOW = text("SELECT pg_advisory_lock_shared(:class, :number)")
 _TAKE_DOWN = text("SELECT pg_advisory_unlock_shared(:class, :number)")
 
@@ -82,11 +87,7 @@ async def absent(connection: AsyncConnection, processes: Iterable[str]) -> set[s
     # rule: nobody-dead-after-restart
     if await connection.scalar(_SETTLED, {"seconds": SETTLING}) is not True:
         return set()
-    held = await connection.scalars(
-        text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :class AND objsubid = 2"),
-        {"class": premises.of(connection).showing % 2**32},
-    )
-    alive = {int(number) for number in held}
+    alive = {int(number) for number in await _shown(connection)}
     return {process for process in processes if _number(process) % 2**32 not in alive}
 
 
@@ -94,11 +95,12 @@ async def anybody(connection: AsyncConnection) -> bool:
     """Whether any process of this desk shows that it lives; on SQLite the file's lock says that."""
     if connection.dialect.name != "postgresql":
         return False
-    held = text(
-        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = :class AND objsubid = 2"
-        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1"
-    )
-    return await connection.scalar(held, {"class": premises.of(connection).showing % 2**32}) is not None
+    return (await _shown(connection)).first() is not None
+
+
+async def _shown(connection: AsyncConnection) -> ScalarResult[int]:
+    """The numbers of those who show that they live."""
+    return await connection.scalars(_SIGNS, {"class": premises.of(connection).showing % 2**32})
 
 
 async def release(connection: AsyncConnection, processes: Iterable[str]) -> None:

@@ -33,6 +33,7 @@ _HELD = text(
 )
 """What is locked by one number has it in two halves there."""
 
+_ANSWER_SECONDS = 15
 _AGAIN_SECONDS = 0.02
 _LONGEST_SECONDS = 0.5
 
@@ -42,6 +43,10 @@ class LockNotHad(OSError):
 
     sqlstate = "55P03"
     """As the server calls it."""
+
+
+class EngineClosed(ConnectionError):
+    """The desk has come to rest in this process; no connection is opened for it again."""
 
 
 class Alike(SQLiteDialect_aiosqlite):
@@ -109,12 +114,9 @@ class Pools:
     async def held(self) -> frozenset[int]:
         """The keys of all advisory locks that are held in these databases, whoever holds them; none of a server that
         gives no answer."""
-        found: set[int] = set()
-        for each in [*self._known.values()]:
-            with suppress(SQLAlchemyError, OSError):
-                async with each.base.connect() as connection:
-                    found.update(await connection.scalars(_HELD))
-        return frozenset(found)
+        # rule: silent-server-silences-no-other
+        found = await asyncio.gather(*(_held_at(each.base) for each in self._known.values()))
+        return frozenset().union(*found)
 
     async def close(self) -> None:
         """Ends them all."""
@@ -124,16 +126,31 @@ class Pools:
         self._known.clear()
 
 
+async def _held_at(base: AsyncEngine) -> frozenset[int]:
+    with suppress(SQLAlchemyError, OSError):
+        async with asyncio.timeout(_ANSWER_SECONDS), base.connect() as connection:
+            return frozenset(await connection.scalars(_HELD))
+    return frozenset()
+
+
 class OfMany(AsyncEngine):
     """The engine of a desk in a schema. Whoever decides at it waits without a connection, which others may need."""
 
-    __slots__ = ("_limits", "_turn", "shared")
+    __slots__ = ("_limits", "_turn", "closed", "shared")
 
     def __init__(self, within: Engine, shared: Shared | None, limits: Limits) -> None:
         super().__init__(within)
         self.shared = shared
         self._limits = limits
         self._turn = asyncio.Lock()
+        self.closed = False
+        """Whether the desk has come to rest here (:func:`storage.engine.close`)."""
+
+    def connect(self) -> AsyncConnection:
+        """Raises EngineClosed."""
+        if self.closed:
+            raise EngineClosed
+        return super().connect()
 
     async def dispose(self, close: bool = True) -> None:
         """Lets the connections go, unless they are others' too."""

@@ -7,7 +7,7 @@ server was started anew. However many desks a process has in one database, it ke
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import TextClause, text
@@ -25,6 +25,10 @@ _FRESH_SECONDS = 1.0
 _SILENCE = text(
     "SELECT set_config(name, :span, false) FROM pg_settings WHERE name = 'idle_session_timeout'"
 )  # PostgreSQL 13 has none: there the network has to tell
+_SESSION = text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+_END = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = :number AND backend_start = :since"
+)  # by its beginning too: numbers are given again
 Ended = Callable[[], None]
 Heard = Callable[[str], None]
 Answer = TypeVar("Answer")
@@ -45,6 +49,9 @@ class Standing:
         self._alone = asyncio.Lock()
         self._answered_at = 0.0
         self._users: dict[object, Ended] = {}
+        self._takers: dict[int, object] = {}
+        self._session: tuple[int, datetime] | None = None
+        """As the server knows the connection of now, or, once it has ended, the one before."""
         self.number = 0
         """Of the connection that stands: every new one has another."""
 
@@ -55,6 +62,17 @@ class Standing:
     def forget(self, whom: object) -> None:
         """Somebody holds nothing here after all; the connection stands, for they will try again."""
         self._users.pop(whom, None)
+
+    def takes(self, whom: object, key: int) -> bool:
+        """Whether nobody else of this process has taken, on the connection of now, what is locked under this key: to
+        the server, which lets a session have its own lock again, they are all the same."""
+        # rule: not-even-by-ourselves-twice
+        return self._takers.setdefault(key, whom) is whom
+
+    def parts_with(self, whom: object, key: int) -> None:
+        """Somebody has not, or no longer, taken that."""
+        if self._takers.get(key) is whom:
+            del self._takers[key]
 
     async def leave(self, whom: object, number: int, parting: TextClause, given: Mapping[str, Any]) -> None:
         """Lets go of what somebody holds on the connection of this number: by ``parting``, or, after the last one, by
@@ -140,16 +158,27 @@ class Standing:
                 await connection.execute(_SILENCE, {"span": str(int(self._silence / timedelta(milliseconds=1)))})
             raw = (await connection.get_raw_connection()).driver_connection
             await word.listen(raw, self._heard)
+            session = await self._follow(connection)
         except BaseException:
             await connection.invalidate()
             await connection.close()
             raise
+        self._session = session
         self.number += 1
         number = self.number
         raw.add_termination_listener(lambda _ended: self._over(number))  # type: ignore[union-attr]  # asyncpg's
         self._connection = connection
         self._answered_at = asyncio.get_running_loop().time()
         self._tell_all()
+
+    async def _follow(self, connection: AsyncConnection) -> tuple[int, datetime]:
+        """Has the server end the session before, which may not know yet that nobody is at its other end; what was held
+        there would be kept from us until it does. Returns how the server knows this one."""
+        if self._session is not None:
+            # rule: own-dead-session-holds-nothing
+            await connection.execute(_END, {"number": self._session[0], "since": self._session[1]})
+        number, since = (await connection.execute(_SESSION)).one()
+        return number, since
 
     def _over(self, number: int) -> None:
         if number == self.number:
@@ -176,6 +205,7 @@ class Standing:
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None
         self._answered_at = 0.0
+        self._takers.clear()
         if connection is not None:
             await connection.invalidate()
             await connection.close()

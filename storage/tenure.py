@@ -75,13 +75,17 @@ class _AtServer:
 
     def __init__(self, engine: AsyncEngine, gone: Callable[[], None]) -> None:
         self._standing: Standing = standing_of(engine)
-        self._lock = {"key": premises.of(engine).serving}
+        self._key = premises.of(engine).serving
+        self._lock = {"key": self._key}
         self._gone = gone
         self._number = 0
         """Of the connection on which the lock is, or may be."""
 
     async def take(self) -> bool:
-        self._number = await self._standing.check()
+        number = await self._standing.check()
+        if not self._standing.takes(self, self._key):
+            return False
+        self._number = number
         self._standing.join(self, self._gone)
         try:
             if await self._standing.ask(self._number, _TAKE, self._lock):
@@ -90,6 +94,7 @@ class _AtServer:
             await self.leave()  # the lock may have been had, though nobody waited for the answer to the end
             raise
         self._standing.forget(self)
+        self._standing.parts_with(self, self._key)
         self._number = 0
         return False
 
@@ -98,7 +103,10 @@ class _AtServer:
 
     async def leave(self) -> None:
         number, self._number = self._number, 0
-        await self._standing.leave(self, number, _HAND_OVER, self._lock)
+        try:
+            await self._standing.leave(self, number, _HAND_OVER, self._lock)
+        finally:
+            self._standing.parts_with(self, self._key)
 
 
 class _OfFile:

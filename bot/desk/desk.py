@@ -43,7 +43,7 @@ from bot.texts import load_texts
 from bot.turn import Workplace, arrival
 from storage import calendars, notices, patience, versions
 from storage.chance import token_hex
-from storage.engine import writing
+from storage.engine import close, writing
 from storage.occupancy import Occupancy
 from storage.shared import Pools
 from storage.tenure import Tenure
@@ -266,7 +266,7 @@ class Desk:
             self.door.close,
             partial(asyncio.to_thread, self.core.traces.close),
             self.voices.close,
-            self.engine.dispose,
+            partial(close, self.engine),
             self._let_go,
         )
         # rule: stop-lets-go-of-all

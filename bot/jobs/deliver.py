@@ -414,10 +414,10 @@ class Deliverer:
 
     def _give_up(self, row: dict[str, Any], why: str, *, blocked: bool, window: bool = False) -> None:
         """Failing for good is never silent: it goes through the door as an event of its own."""
-        self._done(row, state="given_up", why=why)
         about = (row["person_id"], row["visit_id"], why, blocked, row["purpose"], window)
         body = DeliveryGivenUp(*about, on=row["channel"], twin=row["twin"])
-        self._reports.append(arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body)))
+        given_up = arrival(Event(OUTBOX, f"given_up:{row['id']}", self._clock.now(), body))
+        self._done(row, state="given_up", why=why, follows=given_up)
 
     def _done(
         self,
@@ -431,6 +431,7 @@ class Deliverer:
         why: str | None = None,
         template: str | None = None,
         reported: bool = False,
+        follows: Arrival | None = None,
     ) -> None:
         now = self._clock.now()
         self._in_hand -= 1
@@ -449,6 +450,7 @@ class Deliverer:
                 card=card,
                 template=template,
                 reported_by=row["channel"] if reported else None,
+                follows=follows,
             )
         )
 

@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy import ColumnElement, and_, update
 
 from bot.channels.base import Refused, Result, RetryLater, Sent
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
+from storage import tables
+from storage.engine import writing
 from tests.desk import Desk, open_desk
 from tests.door.entrance import filling, hired, said, sending
 from tests.jobs.post import Post, held_time, open_post
@@ -177,6 +180,27 @@ async def test_a_platform_that_tells_everybody_to_wait_is_obeyed(sqlite_url: str
             time.pass_(1.5)
             await post.settle()
             assert post.platform.texts("b") == ["2"]
+
+
+# rule: taken-over-is-theirs
+async def test_what_another_process_has_taken_over_is_not_given_up(post: Post) -> None:
+    """Nor is anybody told that it was: the other one sends it."""
+    gate = post.platform.hold(str(VISITOR))
+    post.platform.arrange(str(VISITOR), BLOCKED)
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
+    await post.until(lambda: post.platform.texts(str(VISITOR)))
+    async with writing(post.desk.engine) as connection:
+        await connection.execute(update(tables.outbox).where(pending(VISITOR)).values(claimed_by="another"))
+    gate.set()
+    await post.settle()
+    row = await post.desk.one("outbox", address=str(VISITOR), claimed_by="another")
+    assert (row["state"], row["reason"]) == ("pending", None)
+    assert await post.desk.rows("journal", what="delivery_given_up") == []
+    assert not (await post.desk.one("people", address=str(VISITOR)))["blocked"]
+
+
+def pending(chat: int) -> ColumnElement[bool]:
+    return and_(tables.outbox.c.state == "pending", tables.outbox.c.address == str(chat))
 
 
 async def test_what_is_said_while_a_sending_fails_does_not_overtake_it(post: Post) -> None:

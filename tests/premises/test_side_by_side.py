@@ -27,6 +27,7 @@ from storage.sweeping import sweep
 from storage.tables import inbox, metadata, people
 from storage.trouble import Trouble, trouble_of
 from tests.backup.store import AT, filled, later, terms_for, workplace
+from tests.databases import Postgres
 from tests.identity.store import FORM, as_kept, fill
 from tests.kept import KEEPER
 from tests.premises.conftest import OTHER, beside
@@ -203,6 +204,18 @@ async def test_who_lives_at_one_desk_lives_not_at_the_other(two_desks: Two) -> N
         await here.close()
         assert [await _anybody(each) for each in (one, other)] == [False, True]
         await there.close()
+
+
+async def test_who_lives_in_another_database_lives_not_at_the_desk_of_the_same_name(
+    postgres: Postgres, two_desks: Two
+) -> None:
+    with postgres.database() as elsewhere:
+        async with opened(elsewhere, two_desks[0]) as (other, one):
+            sign = Presence(other, "loket-a")
+            await sign.keep()
+            async with reading(one) as connection:
+                assert await presence.absent(connection, ["loket-a"]) == {"loket-a"}
+            await sign.close()
 
 
 async def _anybody(engine: AsyncEngine) -> bool:

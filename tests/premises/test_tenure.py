@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -16,6 +17,7 @@ from storage.presence import Presence
 from storage.safekeeping import database_file, lock_file
 from storage.shared import OfMany, Pools
 from storage.tenure import Tenure
+from tests.premises.wire import wire_to
 
 Process = asyncio.subprocess.Process
 _AT_LONGEST = 20
@@ -175,6 +177,42 @@ async def test_desks_of_one_process_stand_on_one_connection_and_not_in_each_othe
     for each in tenures:
         await each.hand_over()
     await pools.close()
+
+
+# rule: not-even-by-ourselves-twice
+async def test_what_a_process_has_it_cannot_take_again(postgres_url: str) -> None:
+    """A desk that takes long to stop still has its own: the server lets a session have a lock twice."""
+    pools = Pools()
+    before, anew = (Tenure(open_engine(postgres_url, pools=pools)) for _ in range(2))
+    async with at(postgres_url) as elsewhere:
+        assert await before.take()
+        assert not await anew.take()
+        await anew.hand_over()
+        assert await before.keep()
+        assert not await elsewhere.take(), "what was not had was not let go of"
+        await before.hand_over()
+        assert await anew.take()
+        await _cut(postgres_url)
+        await until_taken(before)
+        await anew.hand_over()
+        assert not await elsewhere.take(), "nor what another one has since"
+        await before.hand_over()
+    await pools.close()
+
+
+# rule: own-dead-session-holds-nothing
+async def test_who_lost_the_connection_takes_the_desk_again_before_the_server_notices(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    async with wire_to(postgres_url, tmp_path) as (wire, address), at(address) as tenure, at(postgres_url) as other:
+        assert await tenure.take()
+        await wire.cut()
+        async with asyncio.timeout(_AT_LONGEST):
+            while tenure.held:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
+                await asyncio.sleep(0)
+        assert not await other.take(), "the server still takes the process for alive"
+        await until_taken(tenure)
+        assert not await other.take()
 
 
 # rule: leaving-needs-no-answer

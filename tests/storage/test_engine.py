@@ -11,9 +11,11 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import schema
-from storage.engine import open_engine, reading, writing
+from storage.engine import close, open_engine, reading, writing
 from storage.events import read_counters, write_counters
+from storage.shared import EngineClosed, Pools
 from storage.tables import inbox
+from storage.trouble import Trouble, trouble_of
 from tests.clock import STUCK
 
 
@@ -118,3 +120,24 @@ async def test_a_time_without_zone_is_refused(engines: tuple[AsyncEngine, AsyncE
     async with writing(engines[0]) as connection:
         with pytest.raises(StatementError, match="without zone"):
             await connection.scalar(select(inbox.c.key).where(inbox.c.received_at == naive))
+
+
+# rule: closed-engine-opens-nothing
+@pytest.mark.parametrize("shared", [False, True])
+async def test_what_outlives_a_desk_opens_no_connection_of_it(database_url: str, *, shared: bool) -> None:
+    pools = Pools() if shared else None
+    ended, other = open_engine(database_url, pools=pools), open_engine(database_url, pools=pools)
+    await schema.upgrade(ended)
+    await close(ended)
+    with pytest.raises(EngineClosed) as refused:
+        async with reading(ended) as connection:
+            await read_counters(connection, ["n"])
+    assert trouble_of(refused.value) is Trouble.AWAY
+    with pytest.raises(EngineClosed):
+        async with writing(ended):
+            pass
+    async with writing(other) as connection:
+        assert await read_counters(connection, ["n"]) == {}
+    await other.dispose()
+    if pools is not None:
+        await pools.close()

@@ -193,3 +193,29 @@ async def test_whose_words_were_passed_on_is_found_in_that_chat_only(connection:
     assert await outbox.origins(connection, "telegram", [("a", "7")]) == {("a", "7"): "visit:v"}
     assert await outbox.origins(connection, "telegram", [("b", "7"), ("a", "8")]) == {}
     assert await outbox.origins(connection, "whatsapp", [("a", "7")]) == {}
+
+
+def receipt(no: int, state: str) -> dict[str, Any]:
+    return {"id": no, "state": state, "attempts": 1, "due_at": NOW, "claimed_by": None, "claimed_until": None}
+
+
+# rule: taken-over-is-theirs
+async def test_of_what_another_process_took_over_only_that_it_was_sent_holds(connection: AsyncConnection) -> None:
+    await write(connection, *(message(no, str(no), REPLY) for no in (1, 2, 3, 4)))
+    await claim(connection, "me")
+    await outbox.release(connection, "me")
+    assert await claim(connection, "you", LATER, most=3) == [1, 2, 3]
+    await outbox.settle(connection, [receipt(3, "given_up")], "you")
+    mine = [receipt(1, "given_up"), receipt(2, "sent"), receipt(3, "pending"), receipt(4, "given_up")]
+    assert await outbox.settle(connection, mine, "me") == {2}
+    states = {row.id: row.state for row in await connection.execute(select(outbox_table))}
+    assert states == {1: "pending", 2: "sent", 3: "given_up", 4: "pending"}
+    assert await outbox.settle(connection, [receipt(1, "given_up"), receipt(2, "pending")], "you") == {1}
+
+
+async def test_of_what_is_ones_own_everything_holds(connection: AsyncConnection) -> None:
+    await write(connection, *(message(no, str(no), REPLY) for no in (1, 2, 3)))
+    await claim(connection, "me")
+    ends = [receipt(1, "sent"), receipt(2, "pending"), receipt(3, "withheld")]
+    assert await outbox.settle(connection, ends, "me") == {1, 2, 3}
+    assert await outbox.settle(connection, [], "me") == set()
