@@ -69,7 +69,7 @@ class DoorClosed(ConnectionError):
 class Door:
     """Takes events and receipts in, one transaction at a time.
 
-    ``spoken`` is called after each commit with the outbox rows that this process may now send.
+    ``spoken`` is called after each commit with the outbox rows that this process may now send, or tell of.
     """
 
     def __init__(

@@ -80,6 +80,15 @@ class Fetching(Protocol):
         ...
 
 
+@runtime_checkable
+class Waking(Protocol):
+    """A channel in which words are fetched by whom they are for: being kept is being delivered."""
+
+    def wake(self, address: str) -> None:
+        """There is something to fetch."""
+        ...
+
+
 class Channel(Protocol):
     """Speaks on one platform."""
 

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import metrics
 from bot.alarm import Alarm
 from bot.causes import Causes
-from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Withdrawn, Withheld, unsendable
+from bot.channels.base import Channel, Refused, Result, RetryLater, Sent, Waking, Withdrawn, Withheld, unsendable
 from bot.channels.pacing import Pace
 from bot.clock import Clock
 from bot.door import Door, Receipt
@@ -125,14 +125,26 @@ class Deliverer:
         return frozenset() if full else frozenset(self._channels)
 
     def hand_over(self, rows: list[dict[str, Any]]) -> None:
-        """Rows that are claimed by this process and committed come into its hands."""
+        """Rows that are claimed by this process and committed come into its hands; of those that have arrived by that,
+        it is told."""
         for row in rows:
-            if row["id"] not in self._held:
+            if row["state"] == "sent":
+                self._tell_of(row)
+            elif row["id"] not in self._held:
                 self._held.add(row["id"])
                 self._in_hand += 1
                 self._put_in_line((row["channel"], row["address"]), row)
         if rows:
             self._stir.set()
+
+    def _tell_of(self, row: dict[str, Any]) -> None:
+        channel = row["channel"]
+        metrics.SENDINGS.labels(channel, "sent").inc()
+        self._causes.ended(row["id"], channel, "sent", self._clock.now())
+        if row["card"]:
+            self._remember(row["card"], row["address"], row["ref"])
+        if isinstance(voice := self._channels.get(channel), Waking):
+            voice.wake(row["address"])
 
     def _put_in_line(self, key: ChatKey, row: dict[str, Any]) -> None:
         """Puts a row in line, or back behind one of its chat that has just failed."""
@@ -377,16 +389,20 @@ class Deliverer:
         address, ref, moved_to = sent.moved_to or key[1], sent.ref, sent.moved_to
         card = (row["card"], key[0], address) if row["card"] else None
         if card:
-            self._places[row["card"]] = (address, ref)
-            self._places.move_to_end(row["card"])
-            while len(self._places) > _MOST_PLACES:
-                self._places.popitem(last=False)
+            self._remember(row["card"], address, ref)
         if moved_to:
             moved = Event(key[0], f"moved:{key[1]}:{moved_to}", self._clock.now(), ChatMoved(moved_to), key[1])
             self._reports.append(arrival(moved))
         if sent.reported and row["purpose"] == Purpose.CALL:
             self._reports.append(self._accepted(row, ref))
         self._done(row, state="sent", ref=ref, card=card, template=sent.template, reported=sent.reported)
+
+    def _remember(self, card: str, address: str, ref: str) -> None:
+        """Where a card stands now."""
+        self._places[card] = (address, ref)
+        self._places.move_to_end(card)
+        while len(self._places) > _MOST_PLACES:
+            self._places.popitem(last=False)
 
     def _accepted(self, row: dict[str, Any], ref: str) -> Arrival:
         """From now on the visit knows that its call is on the way, and waits for word that it has arrived."""

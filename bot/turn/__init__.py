@@ -40,8 +40,8 @@ async def take_turns(
 ) -> list[dict[str, Any]]:
     """Decides a batch inside the caller's transaction, in the order given.
 
-    Returns the outbox rows that were written as claimed by this process; they may be sent once the
-    transaction is committed.
+    Returns the outbox rows that were written as claimed by this process, which may be sent once the transaction is
+    committed, and those of which whom they are for may then be told that they are there (``sent``).
     """
     arrivals = [named(each, workplace.seal) for each in arrivals]
     fresh = await with_told(connection, await _not_yet_decided(connection, arrivals))

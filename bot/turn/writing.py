@@ -273,7 +273,8 @@ def _occupies(working: Working, visit: Visit) -> bool:
 
 
 async def _write_outbox(connection: AsyncConnection, workplace: Workplace, working: Working) -> list[dict[str, Any]]:
-    """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke."""
+    """Numbers and writes what is said; a chat that nobody lags behind in is claimed with the same stroke, and what is
+    fetched by whom it is for has arrived with it."""
     working.said = [*_without_taken_back(working), *await mended(connection, working)]
     if not working.said:
         return []
@@ -286,17 +287,27 @@ async def _write_outbox(connection: AsyncConnection, workplace: Workplace, worki
     counters = working.desk.counters.given(OUTBOX_SERIAL, serial + len(rows))
     working.desk = replace(working.desk, counters=counters)
     spoken = workplace.speaks()
-    mine = [
-        row for row in rows if row["channel"] in spoken and row["due_at"] <= working.now and row["state"] == "pending"
-    ]
+    due = [row for row in rows if row["due_at"] <= working.now and row["state"] == "pending"]
+    kept = [row for row in due if not working.office.can(row["channel"]).pushes]
+    for row in kept:
+        # rule: kept-is-delivered
+        row.update(state="sent", sent_at=working.now, ref=row["channel"], attempts=1)
+    mine = [row for row in due if row["channel"] in spoken and row["state"] == "pending"]
     chats = {(row["channel"], row["address"]) for row in mine}
     behind = await outbox.chats_behind(connection, chats, workplace.process, working.now)
     claimed = [row for row in mine if (row["channel"], row["address"]) not in behind]
     for row in claimed:
         row["claimed_by"], row["claimed_until"] = workplace.process, working.now + _CLAIM
     await bulk.add(connection, outbox_table, rows)
+    await outbox.place_cards(connection, list(_places_of(kept).values()))
     places = await outbox.card_places(connection, {row["card"] for row in claimed if row["card"]})
-    return [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+    return kept + [{**row, "place": places.get(row["card"] or "")} for row in claimed]
+
+
+def _places_of(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Where their cards stand now, by card."""
+    columns = ("channel", "address", "ref")
+    return {row["card"]: {"key": row["card"], **{name: row[name] for name in columns}} for row in rows if row["card"]}
 
 
 def _passed(said: Said, words: Words) -> Passed:

@@ -128,6 +128,19 @@ async def test_a_card_is_never_edited_in_another_chat(sqlite_url: str) -> None:
         assert post.platform.calls[-1].edit is None
 
 
+async def test_a_card_that_went_to_a_page_meanwhile_is_not_edited_where_it_stood_before(sqlite_url: str) -> None:
+    async with open_post(sqlite_url) as post:
+        await post.write(message(1, "a", card="v:a"))
+        await post.settle()
+        fetched = message(2, "page", channel="web", card="v:a", state="sent", ref="web")
+        await post.write(fetched)
+        post.deliverer.hand_over([fetched])
+        assert post.deliverer.quiet
+        await post.write(message(3, "a", card="v:a"))
+        await post.settle()
+        assert [call.edit for call in post.platform.calls] == [None, None]
+
+
 async def test_what_a_turn_says_is_sent_at_once(database_url: str) -> None:
     """No look at the outbox is needed: the turn's own process has its messages in hand."""
     async with open_post(database_url) as post:
