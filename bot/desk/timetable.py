@@ -50,7 +50,7 @@ def timetable(work: Work, sweep_seconds: float) -> Iterator[Entry]:
     """Every round of a desk."""
     yield Entry("database", work.database_watch.run_safely, 5)
     yield Entry("incidents", work.incidents.run_safely, 30)
-    yield Entry("sweep", work.sweep.run_safely, sweep_seconds)
+    yield Entry("sweep", work.sweep.keep_up, sweep_seconds)
     yield Entry("files", work.file_fetch.run_safely, 1, _LONG)
     yield Entry("papers", work.papers.run_safely, 1, _LONG)
     yield Entry("reports", work.reports.run_safely, 1, 2 * COPYING)

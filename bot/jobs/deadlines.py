@@ -1,6 +1,7 @@
 """The sweep: brings every passed deadline through the door, where the truth is checked anew."""
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import metrics
 from bot.door import Door
 from bot.flows.scene.events import CLOCK, DESK, DeadlinePassed, Event, WorkSetAside
+from bot.jobs.rounds import AT_ONCE
 from bot.turn import Arrival, arrival
 from storage import patience
 from storage.engine import reading, writing
@@ -17,6 +19,12 @@ from storage.patience import MOST_TRIES, Due
 log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 500
+
+_AHEAD = timedelta(seconds=0.4)
+"""What passes within this time is waited for, instead of until the next look."""
+
+_APART_SECONDS = 0.1
+"""Looks begin this far apart, however many deadlines pass: those in between share a transaction."""
 
 
 class DeadlineSweep:
@@ -58,11 +66,29 @@ class DeadlineSweep:
                 await patience.set_aside(connection, in_vain, now)
 
     async def run_safely(self, now: datetime) -> None:
-        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next sweep."""
+        """As :meth:`run_once`; a database that is away is tried again at the next sweep."""
+        await self._run(now)
+
+    async def keep_up(self, now: datetime) -> str | None:
+        """The same for the scheduler; returns AT_ONCE, at its moment, if another deadline passes soon."""
+        # rule: next-deadline-at-its-moment
+        time = asyncio.get_running_loop().time
+        began = time()
+        following = await self._run(now)
+        if following is None or following - now > _AHEAD:
+            return None
+        await asyncio.sleep(max((following - now).total_seconds(), _APART_SECONDS) + began - time())
+        return AT_ONCE
+
+    async def _run(self, now: datetime) -> datetime | None:
+        """Returns the moment of the next deadline that was still to pass; None while the database is away."""
         try:
             await self.run_once(now)
+            async with reading(self._engine) as connection:
+                return await patience.next_due(connection, now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("deadlines could not be swept", fault=type(fault).__name__)
+            return None
 
 
 def _passed(due: Due) -> Arrival:

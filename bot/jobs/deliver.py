@@ -143,7 +143,8 @@ class Deliverer:
         self._causes.ended(row["id"], channel, "sent", self._clock.now())
         if row["card"]:
             self._remember(row["card"], row["address"], row["ref"])
-        if isinstance(voice := self._channels.get(channel), Waking):
+        voice: object = self._channels.get(channel)
+        if isinstance(voice, Waking):
             voice.wake(row["address"])
 
     def _put_in_line(self, key: ChatKey, row: dict[str, Any]) -> None:

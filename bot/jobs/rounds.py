@@ -16,6 +16,9 @@ from bot.loops import PATIENCE, Loops, Pulse, broke_off
 
 log = structlog.get_logger(__name__)
 
+AT_ONCE = "at once"
+"""What a round's work returns that has more to do: it is gone again without waiting for its time."""
+
 _WATCH_SECONDS = 1.0
 _LATE_SECONDS = 1.0
 
@@ -29,18 +32,28 @@ class Round:
     pulse: Pulse
     begun_at: float
     going: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ending: bool = False
 
     async def go(self) -> None:
-        """Goes the round once; what breaks it off is written down, and the next one begins in its time."""
+        """Goes the round, and again for as long as it asks to be gone at once; what breaks it off is written down, and
+        the next one begins in its time."""
         async with self.going:
             self.begun_at = asyncio.get_running_loop().time()
             self.pulse.beat()
             try:
-                await self.work()
+                while await self.work() is AT_ONCE and not self.ending:
+                    self.begun_at = asyncio.get_running_loop().time()
+                    self.pulse.beat()
                 self.pulse.falls = 0
             except Exception:  # noqa: BLE001 - whatever it is: the next round begins in its time
                 broke_off(self.pulse)
             self.pulse.beat()
+
+    async def end(self) -> None:
+        """Waits for what is going on; it is not gone again."""
+        self.ending = True
+        async with self.going:
+            pass
 
     @property
     def late(self) -> bool:
@@ -82,9 +95,7 @@ class Rounds:
         self._watching.cancel()
         await asyncio.gather(self._watching, return_exceptions=True)
         self._scheduler.pause()
-        for one in self._rounds:
-            async with one.going:
-                pass
+        await asyncio.gather(*(one.end() for one in self._rounds))
         self._scheduler.shutdown(wait=False)
 
     def wake(self) -> None:

@@ -130,11 +130,10 @@ class SharedRounds:
         self._tick.leave(self)
         # rule: closed-desk-leaves-memory
         self.rest.hear_no_more()
+        ends = asyncio.gather(*(one.end() for one in self.rounds))
         if self.busy is not None:
             await asyncio.gather(self.busy, return_exceptions=True)
-        for one in self.rounds:
-            async with one.going:
-                pass
+        await ends
 
     def stir(self) -> None:
         """Something has changed: every round is to be gone once more."""

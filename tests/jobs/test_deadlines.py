@@ -12,6 +12,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.visits import Visit
 from bot.jobs.deadlines import DeadlineSweep
+from bot.jobs.rounds import AT_ONCE
 from storage import patience
 from storage.engine import writing
 from storage.patience import MOST_TRIES
@@ -208,3 +209,25 @@ def broken_for(name: str) -> object:
         return sound(scene, visit)
 
     return climb
+
+
+# rule: next-deadline-at-its-moment
+async def test_what_passes_soon_is_waited_for_and_taken_at_its_moment(
+    desk: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("bot.jobs.deadlines.asyncio.sleep", sleep)
+    at = (await desk.one("deadlines", kind="visit"))["due_at"]
+    assert await sweep_of(desk).keep_up(at - timedelta(seconds=0.5)) is None
+    assert waited == []
+    desk.clock.pass_(seconds=(at - desk.clock.now()).total_seconds() - 0.3)
+    assert await sweep_of(desk).keep_up(desk.clock.now()) is AT_ONCE
+    assert 0 < waited.pop() <= 0.3
+    assert await sweep_of(desk).keep_up(desk.clock.pass_(seconds=0.3)) is None
+    assert (await desk.one("deadlines", kind="visit"))["due_at"] > at
+    with unreachable(desk.engine):
+        assert await sweep_of(desk).keep_up(desk.clock.now()) is None

@@ -8,7 +8,7 @@ import apscheduler.schedulers.base
 import apscheduler.triggers.interval
 import pytest
 
-from bot.jobs.rounds import Rounds
+from bot.jobs.rounds import AT_ONCE, Rounds
 from bot.loops import Loops
 from tests.clock import STUCK
 
@@ -95,3 +95,39 @@ async def test_a_round_that_hangs_holds_up_no_other_and_is_not_alive() -> None:
     assert loops.silent == ("hanging",)
     free.set()
     await rounds.stop()
+
+
+# rule: next-deadline-at-its-moment
+async def test_a_round_that_has_more_to_do_is_gone_again_at_once(rounds: Rounds) -> None:
+    left, done = ["one", "two", "three"], asyncio.Event()
+
+    async def work() -> str | None:
+        left.pop()
+        if left:
+            return AT_ONCE
+        done.set()
+        return None
+
+    rounds.add("eager", work, ROUND)
+    rounds._rounds[0].seconds = 3600
+    rounds.start()
+    rounds.wake()
+    async with asyncio.timeout(STUCK):
+        await done.wait()
+
+
+async def test_a_round_that_always_has_more_to_do_ends_with_the_desk() -> None:
+    rounds, gone = Rounds(Loops()), 0
+
+    async def work() -> str:
+        nonlocal gone
+        gone += 1
+        await asyncio.sleep(0)
+        return AT_ONCE
+
+    rounds.add("eager", work, ROUND)
+    rounds.start()
+    async with asyncio.timeout(STUCK):
+        while gone < 5:  # noqa: ASYNC110 - gives way to the loop, waits for no clock
+            await asyncio.sleep(0)
+        await rounds.stop()
