@@ -7,10 +7,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found
+from storage.once import Once
 from storage.tables import LIVE_APPOINTMENT, MISSED, appointments
 
-_BY_ID = select(appointments).where(among(appointments.c.id))
-_LIVE = select(appointments).where(among(appointments.c.person_id), text(LIVE_APPOINTMENT))
+_BY_ID = Once(select(appointments).where(among(appointments.c.id)))
+_LIVE = Once(select(appointments).where(among(appointments.c.person_id), text(LIVE_APPOINTMENT)))
 
 
 async def live_from(connection: AsyncConnection, since: datetime) -> list[Row]:

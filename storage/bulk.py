@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from storage.identity.sealed import Sealed
+from storage.once import WANTED, Once, told
 
 Row = dict[str, Any]
 WHOLE = "whole"
@@ -22,7 +23,7 @@ WHOLE = "whole"
 
 def among(column: SQLCoreOperations[Any]) -> ColumnElement[bool]:
     """Whether a column says one of what is wanted, in a statement that is made before that is known."""
-    return column.in_(bindparam("wanted", expanding=True))
+    return column.in_(bindparam(WANTED, expanding=True))
 
 
 async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any], **given: Any) -> list[Row]:
@@ -30,9 +31,9 @@ async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]
     it."""
     if not wanted:
         return []
-    result = await connection.execute(query, {"wanted": list(wanted), **given})
-    names = tuple(result.keys())
-    return [dict(zip(names, row, strict=True)) for row in result]
+    return await (
+        query.rows(connection, wanted, given) if isinstance(query, Once) else told(connection, query, wanted, given)
+    )
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:

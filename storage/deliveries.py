@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Select, Text, and_, bindparam, exists, fun
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, add, among, found
+from storage.once import Once
 from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, partings, people
 
 _ABOUT = (
@@ -23,7 +24,9 @@ _ABOUT = (
 )
 
 
-_EARLY = select(deliveries).where(deliveries.c.channel == bindparam("channel", type_=Text), among(deliveries.c.ref))
+_EARLY = Once(
+    select(deliveries).where(deliveries.c.channel == bindparam("channel", type_=Text), among(deliveries.c.ref))
+)
 _KEPT = select(deliveries.c.channel, deliveries.c.ref, deliveries.c.state).where(
     # each column by itself: SQLite reads the whole table for a list of pairs
     deliveries.c.channel.in_(bindparam("channels", expanding=True)),

@@ -7,10 +7,11 @@ from sqlalchemy import bindparam, delete, func, insert, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found, put
+from storage.once import Once
 from storage.tables import KEPT_ASIDE, Moment, addresses, counters, deadlines, former_staff, inbox, staff
 
-_KNOWN = select(inbox.c.key).where(among(inbox.c.key))
-_COUNTERS = select(counters).where(among(counters.c.name))
+_KNOWN = Once(select(inbox.c.key).where(among(inbox.c.key)))
+_COUNTERS = Once(select(counters).where(among(counters.c.name)))
 _WITHOUT = delete(deadlines).where(deadlines.c.kind == bindparam("its_kind"), deadlines.c.id == bindparam("its_id"))
 
 

@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among
 from storage.identity.shut import borne
+from storage.once import Once
 from storage.tables import deadlines, follow_up_entries, follow_ups, outcomes
 
 _FOLLOW_UP = "follow_up"
 
-_OUTCOMES = select(outcomes).where(among(outcomes.c.visit_id)).order_by(outcomes.c.visit_id, outcomes.c.serial)
+_OUTCOMES = Once(select(outcomes).where(among(outcomes.c.visit_id)).order_by(outcomes.c.visit_id, outcomes.c.serial))
 _ENTRY = follow_up_entries.c
-_FOLLOW_UPS = (
+_FOLLOW_UPS = Once(
     select(follow_ups, _ENTRY.what, _ENTRY.at, _ENTRY.by, _ENTRY.role, _ENTRY.owner, _ENTRY.due_at, _ENTRY.words)
     .join(follow_up_entries)
     .where(among(follow_ups.c.visit_id))

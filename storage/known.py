@@ -10,6 +10,7 @@ from storage.chance import randbits
 from storage.events import write_counters
 from storage.identity.keys import learn, own_key
 from storage.identity.shut import borne
+from storage.once import Once
 from storage.tables import addresses, assignments, former_staff, letters, people, roster_lines, staff
 
 STAFF_VERSION = "staff"
@@ -17,8 +18,8 @@ STAFF_VERSION = "staff"
 change: no number ever stands for two states, not even after a rollback or in a database that was put back."""
 
 
-_BY_ID = select(people, own_key()).where(among(people.c.id))
-_AT = (
+_BY_ID = Once(select(people, own_key()).where(among(people.c.id)))
+_AT = Once(
     select(addresses.c.key.label("met_at"), people, own_key())
     .join(people, people.c.id == addresses.c.person_id)
     .where(among(addresses.c.key))

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found
+from storage.once import Once
 from storage.tables import WAYS_TO_DO, attendees, health, rooms, sightings, ways_in
 
 CHECK_UP = "checkup."
@@ -20,7 +21,7 @@ by which no delivery can be verified."""
 INCIDENT = "incident."
 """Begins the names of what the figures have shown and administrators have been told; it stands until it is over."""
 
-_SIGHTINGS = select(sightings).where(among(sightings.c.visit_id)).order_by(sightings.c.happened_at)
+_SIGHTINGS = Once(select(sightings).where(among(sightings.c.visit_id)).order_by(sightings.c.happened_at))
 
 
 async def attendees_of(

@@ -25,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, change, found, put
 from storage.identity.shut import borne, is_whole, whole
+from storage.once import Once
 from storage.seats import readable, stands
 from storage.tables import Moment, cards, outbox
 
@@ -40,7 +41,7 @@ def _held(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(outbox.c.held_as.is_not(None), outbox.c.attempts == 0, outbox.c.due_at > now)
 
 
-_BEHIND = (
+_BEHIND = Once(
     select(outbox.c.channel, outbox.c.address)
     .distinct()
     .where(
@@ -50,11 +51,13 @@ _BEHIND = (
         not_(_held(bindparam("now", type_=Moment))),
     )
 )
-_OWN = select(outbox.c.id).where(
-    among(outbox.c.id), outbox.c.state == "pending", outbox.c.claimed_by == bindparam("me", type_=Text)
+_OWN = Once(
+    select(outbox.c.id).where(
+        among(outbox.c.id), outbox.c.state == "pending", outbox.c.claimed_by == bindparam("me", type_=Text)
+    )
 )
-_PLACES = select(cards).where(among(cards.c.key))
-_CLAIMABLE = (
+_PLACES = Once(select(cards).where(among(cards.c.key)))
+_CLAIMABLE = Once(
     select(outbox.c.id)
     .where(
         outbox.c.state == "pending",
@@ -71,10 +74,7 @@ async def chats_behind(
 ) -> set[tuple[str, str]]:
     """Those of these chats that have unsent messages which this process has not claimed; what is only held, so that
     its writer may take it back, keeps nobody behind."""
-    if not chats:
-        return set()
-    rows = await connection.execute(_BEHIND, {"wanted": list(chats), "me": me, "now": now})
-    return {(row.channel, row.address) for row in rows}
+    return {(row["channel"], row["address"]) for row in await found(connection, _BEHIND, chats, me=me, now=now)}
 
 
 async def backlog(connection: AsyncConnection, now: datetime) -> list[Row]:
@@ -214,9 +214,7 @@ async def anything_to_claim(connection: AsyncConnection, channels: Collection[st
 
 async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dict[str, tuple[str, str]]:
     """Where these cards stand on their platform: (address, message reference) by card."""
-    if not keys:
-        return {}
-    return {row.key: (row.address, row.ref) for row in await connection.execute(_PLACES, {"wanted": list(keys)})}
+    return {row["key"]: (row["address"], row["ref"]) for row in await found(connection, _PLACES, keys)}
 
 
 async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:

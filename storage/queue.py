@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Integer, Text, and_, bindparam, column, func, not_, select, text, tuple_, values
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.bulk import found
+from storage.once import Once
 from storage.tables import PARKED, QUEUED, Moment, visits, waits
 
 Row = dict[str, Any]
@@ -23,16 +25,16 @@ _IN_ORDER = (visits.c.queued_at, func.length(visits.c.number), visits.c.number)
 """The order of service, as in :func:`bot.flows.state.at_desk.order`; a test holds them to each other."""
 
 
-_HEADS = (
+_HEADS = Once(
     select(*_PLACE, waits.c.category)
     .select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
     .where(text(f"visits.{QUEUED}"))
     .order_by(*_IN_ORDER)
     .limit(bindparam("most", type_=Integer))
 )
-_COUNT = select(func.count()).select_from(visits).where(text(QUEUED))
+_COUNT = Once(select(func.count().label("waiting")).select_from(visits).where(text(QUEUED)))
 _OF_OTHER_DAYS = not_(visits.c.number.startswith(bindparam("prefix", type_=Text), escape="/"))
-_TICKETS = (
+_TICKETS = Once(
     select(visits.c.ticket)
     .where(text(QUEUED), _OF_OTHER_DAYS)
     .union_all(select(visits.c.ticket).where(text(PARKED), _OF_OTHER_DAYS))
@@ -41,12 +43,13 @@ _TICKETS = (
 
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:
     """Whoever is served next, in order."""
-    return [dict(row) for row in (await connection.execute(_HEADS, {"most": most})).mappings()]
+    return await found(connection, _HEADS, (1,), most=most)
 
 
 async def count(connection: AsyncConnection) -> int:
     """How many wait."""
-    return int(await connection.scalar(_COUNT) or 0)
+    [row] = await found(connection, _COUNT, (1,))
+    return int(row["waiting"])
 
 
 async def booked(connection: AsyncConnection) -> dict[datetime, int]:
@@ -101,7 +104,7 @@ async def ahead(
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:
     """The spoken numbers that people wait or are parked with whose visit number does not begin like this day's."""
     literal = prefix.replace("/", "//").replace("%", "/%").replace("_", "/_")
-    return frozenset(await connection.scalars(_TICKETS, {"prefix": literal}))
+    return frozenset(row["ticket"] for row in await found(connection, _TICKETS, (1,), prefix=literal))
 
 
 async def by_letter(connection: AsyncConnection) -> dict[str, int]:

@@ -1,13 +1,13 @@
 """Visits with what is recorded of them: evidence and deviations."""
 
 from collections.abc import Collection
-from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, func, select, text
+from sqlalchemy import Integer, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found
 from storage.identity.shut import borne
+from storage.once import Once
 from storage.tables import (
     IN_SERVICE,
     PREPARING,
@@ -20,11 +20,11 @@ from storage.tables import (
     waits,
 )
 
-_BY_ID = select(visits).where(among(visits.c.id))
-_EVIDENCE = select(evidence).where(among(evidence.c.visit_id)).order_by(evidence.c.visit_id, evidence.c.serial)
-_REMARKS = select(remarks).where(among(remarks.c.visit_id)).order_by(remarks.c.visit_id, remarks.c.serial)
+_BY_ID = Once(select(visits).where(among(visits.c.id)))
+_EVIDENCE = Once(select(evidence).where(among(evidence.c.visit_id)).order_by(evidence.c.visit_id, evidence.c.serial))
+_REMARKS = Once(select(remarks).where(among(remarks.c.visit_id)).order_by(remarks.c.visit_id, remarks.c.serial))
 _ENTRY = deviation_entries.c
-_DEVIATIONS = (
+_DEVIATIONS = Once(
     select(deviations, _ENTRY.what, _ENTRY.at, _ENTRY.by, _ENTRY.cause, _ENTRY.words, _ENTRY.disturbance)
     .join(deviation_entries)
     .where(among(deviations.c.visit_id))
@@ -32,14 +32,14 @@ _DEVIATIONS = (
 )
 
 
-def _attended(status: str) -> Select[Any]:
+def _attended(status: str) -> Once:
     place = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
     query = select(*place, waits.c.category, waits.c.called_at)
     query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
-    return query.where(text(status)).limit(bindparam("most", type_=Integer))
+    return Once(query.where(text(status)).limit(bindparam("most", type_=Integer)))
 
 
-_FROM = select(visits.c.id, visits.c.source).where(among(visits.c.source))
+_FROM = Once(select(visits.c.id, visits.c.source).where(among(visits.c.source)))
 _CALLED, _PREPARED = _attended(IN_SERVICE), _attended(PREPARING)
 
 

@@ -6,10 +6,11 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found
+from storage.once import Once
 from storage.tables import OPEN_THREAD, threads
 
-_BY_ID = select(threads).where(among(threads.c.id))
-_OPEN = select(threads).where(among(threads.c.person_id), text(OPEN_THREAD))
+_BY_ID = Once(select(threads).where(among(threads.c.id)))
+_OPEN = Once(select(threads).where(among(threads.c.person_id), text(OPEN_THREAD)))
 
 
 async def by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:

@@ -8,9 +8,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, add, among, found
+from storage.once import Once
 from storage.tables import lengths, waits
 
-_LENGTHS = select(lengths.c.category, lengths.c.spans).where(among(lengths.c.category))
+_LENGTHS = Once(select(lengths.c.category, lengths.c.spans).where(among(lengths.c.category)))
 
 
 async def learn(connection: AsyncConnection, learnt: Sequence[Row]) -> None:

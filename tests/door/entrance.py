@@ -18,6 +18,7 @@ from bot.render import Renderer
 from bot.turn import Workplace, arrival
 from storage import schema, tables, versions
 from storage.engine import open_engine, reading, writing
+from storage.shared import Pools
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import settings_for
 from tests.kept import KEEPER, SEAL
@@ -84,12 +85,14 @@ async def open_entrance(
     process: str = "loket-a",
     speaks: frozenset[str] = frozenset(),
     sections: dict[str, dict[str, Any]] | None = None,
+    pools: Pools | None = None,
 ) -> AsyncIterator[Entrance]:
-    """Opens a door on a database for as long as the block runs; ``sections`` are further settings."""
+    """Opens a door on a database for as long as the block runs; ``sections`` are further settings, ``pools`` what it
+    shares with others."""
     clock = clock or HeldClock()
     settings = settings_for(url, None, **(sections or {}))
     source = office_of(settings, clock.now().date())
-    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits, KEEPER)
+    engine = open_engine(settings.database.url.get_secret_value(), settings.database.limits, KEEPER, pools)
     await schema.upgrade(engine)
     async with writing(engine) as connection:
         for row in source.rows(clock.now()):
