@@ -117,6 +117,7 @@ class Door:
         for entry in self._waiting:
             if not entry.committed.done():
                 entry.committed.set_exception(DoorClosed())
+                entry.committed.exception()  # whoever brought it may be gone
         self._waiting.clear()
 
     async def enter(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt] = ()) -> None:

@@ -53,6 +53,11 @@ def open_engine(
     return OfMany(within, shared, limits)
 
 
+_MOST_PREPARED = 1000
+"""Statements that SQLite keeps prepared for a connection: a desk has more than the driver's 128, and to prepare one takes
+longer than most answers."""
+
+
 async def close(engine: AsyncEngine) -> None:
     """Lets the connections of a desk go for good: whatever outlives it in this process finds none, instead of opening
     one that nobody would close."""
@@ -111,7 +116,7 @@ def _on_postgresql(url: URL, limits: Limits, told: Mapping[str, str]) -> AsyncEn
 def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.connect) -> AsyncEngine:
     if parsed.get_backend_name() != "sqlite":
         return _on_postgresql(parsed, limits, {})
-    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect}
+    given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect, "cached_statements": _MOST_PREPARED}
     engine = create_async_engine(parsed, hide_parameters=True, connect_args=given)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -284,12 +284,14 @@ _REACHING = (
     "storage/copies.py",
     "storage/dumps.py",
     "storage/engine.py",
+    "storage/once.py",
     "storage/premises.py",
     "storage/standing.py",
     "storage/sweeping.py",
 )
-"""Files aside, which are one desk's; databases made aside; the engines themselves; where schemas are entered; locks;
-VACUUM, which no transaction can hold and which names its tables in full."""
+"""Files aside, which are one desk's; databases made aside; the engines themselves; reads within a transaction that has
+entered its schema; where schemas are entered; locks; VACUUM, which no transaction can hold and which names its tables
+in full."""
 
 _WORDED = (
     "bot/flows/calendar/hours.py",

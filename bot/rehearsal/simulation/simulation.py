@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import time
+import warnings
 from collections.abc import Callable, Collection
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from sqlalchemy.exc import SAWarning
 
 from bot.flows.procedure.vocabulary import BACK_OFFICE, FRONT_OFFICE
 from bot.flows.staffing.roster import SUPERVISOR
@@ -108,6 +111,9 @@ def simulate(seed: str, days: int = 1, visitors: int = 6, faults: Faults = NONE,
         lay(file)
         stack.enter_context(kept_by(world))
         stack.enter_context(chance.drawn_from(world.chance("desk").randbytes))
+        stack.enter_context(warnings.catch_warnings())
+        # a process that died in the middle of a transaction has let go of nothing
+        warnings.filterwarnings("ignore", "The garbage collector is trying to clean up", SAWarning)
         run = Run(world, file, faults, until)
         run.people(days, visitors)
         run.play()
