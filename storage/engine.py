@@ -23,6 +23,10 @@ from storage.limits import USUAL, Limits
 from storage.shared import ALIKE, SILENCE, EngineClosed, OfMany, Pools
 from storage.standing import Standing
 
+_MOST_PREPARED = 1000
+"""Statements that SQLite keeps prepared for a connection: a desk has more than the driver's 128, and preparing one
+takes longer than most answers."""
+
 
 def open_engine(
     address: str,
@@ -51,11 +55,6 @@ def open_engine(
     base = shared.base if shared is not None else _opened_for_many(url, limits)
     within = base.sync_engine.execution_options(**{premises.OPTION: where, AT_HAND: keeper})
     return OfMany(within, shared, limits)
-
-
-_MOST_PREPARED = 1000
-"""Statements that SQLite keeps prepared for a connection: a desk has more than the driver's 128, and to prepare one takes
-longer than most answers."""
 
 
 async def close(engine: AsyncEngine) -> None:
