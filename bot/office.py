@@ -50,7 +50,7 @@ from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, Texts, load_texts
 from storage.datamap import data_map
 
-NOTICE_VERSION = "2026-11-29"
+NOTICE_VERSION = "2026-11-30"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
 

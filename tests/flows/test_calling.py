@@ -129,6 +129,14 @@ def test_who_calls_a_visitor_receives_them_and_nobody_is_told_aloud() -> None:
     assert (cards(told, "Sari"), cards(told, "Dewi")) == ([False], [False])
 
 
+# rule: called-visitor-is-announced
+def test_who_gives_a_place_up_is_told_aloud_whom_that_has_called() -> None:
+    table = desk("Rina", "Togar")
+    told = table.press("Sari", Verb.NO_SHOW, table.visit_of("Rina").id)
+    assert status(table, "Togar") is Status.IN_SERVICE
+    assert cards(told, "Sari") == [True]
+
+
 # The call that nobody answers
 
 

@@ -9,10 +9,8 @@ from bot.flows.addressee.taking_back import gone, mark, moment, role_mark, role_
 from bot.flows.journey.stale import answer_stale
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.queue import uncalled
-from bot.flows.scene import tokens
 from bot.flows.scene.confidential import name_of
 from bot.flows.scene.effects import Held, Say, TakeBack
-from bot.flows.scene.events import ChoicePressed
 from bot.flows.scene.messages import Args, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -85,7 +83,7 @@ def _unheard(scene: Scene, visit: Visit) -> bool:
 def hold(scene: Scene) -> None:
     """At the end of a decision: lets what a call by hand has said wait, and says nothing of one that nobody heard of.
     A card that follows while the call waits takes its place."""
-    pressed = _pressed(scene)
+    pressed = scene.pressed
     for visit in scene.visits.values():
         before = scene.before(visit.id)
         if before is None:
@@ -126,12 +124,6 @@ def _reword(scene: Scene, visit: Visit, changed: Callable[[Say], Say | None]) ->
     whose = _said(scene, visit)
     said = (changed(each) if isinstance(each, Say) and each in whose else each for each in scene.effects)
     scene.effects[:] = [each for each in said if each is not None]
-
-
-def _pressed(scene: Scene) -> tuple[Verb, str] | None:
-    body = scene.event.body
-    parsed = tokens.read(body.token) if isinstance(body, ChoicePressed) and scene.staff else None
-    return (parsed[0], parsed[1][0]) if parsed and parsed[1] else None
 
 
 def _name(visit: Visit) -> str:

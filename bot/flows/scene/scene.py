@@ -17,7 +17,7 @@ from bot.flows.office.ruled_house import under
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Effect, Held, LookAgain, Note, NumberRoom, Say, SendAgain
-from bot.flows.scene.events import Event
+from bot.flows.scene.events import ChoicePressed, Event
 from bot.flows.scene.facts import Facts, Fresh
 from bot.flows.scene.messages import (
     Arg,
@@ -37,6 +37,7 @@ from bot.flows.scene.messages import (
     Urgency,
 )
 from bot.flows.scene.present import InMeeting, MeetingSeen
+from bot.flows.scene.tokens import Verb, read
 from bot.flows.state.appointment import Appointment, Stand
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.dialog import Dialog
@@ -183,6 +184,13 @@ class Scene:
         if not self.person_id:
             return None
         return self.desk.seat(self.person)
+
+    @property
+    def pressed(self) -> tuple[Verb, str] | None:
+        """What the acting member of staff has pressed, and on what; None where it was nothing of theirs to press."""
+        body = self.event.body
+        parsed = read(body.token) if isinstance(body, ChoicePressed) and self.staff else None
+        return (parsed[0], parsed[1][0]) if parsed and parsed[1] else None
 
     @property
     def crowd(self) -> int:

@@ -8,6 +8,7 @@ from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
 from bot.flows.queue.unanswered import AGAIN
 from bot.flows.scene.scene import Scene
+from bot.flows.scene.tokens import Verb
 from bot.flows.staffing.acting import acts_as
 from bot.flows.staffing.holding import holder
 from bot.flows.staffing.roster import concerned, receiver
@@ -78,11 +79,12 @@ def _show_officer(scene: Scene, before: Visit | None, visit: Visit, member: Staf
 
 
 def _receives(scene: Scene, before: Visit | None, visit: Visit, member: Staff) -> bool:
-    """Whether it is an officer's to receive a visitor who waited and is called just now, by no act of theirs: a card
-    that only changes makes no sound, and stands far up."""
+    """Whether it is an officer's to receive a visitor who waited and is called just now, though not by hand by
+    themselves: a card that only changes makes no sound, and stands far up."""
     # rule: called-visitor-is-announced
     waited = before is not None and before.status is Status.QUEUED and visit.status.attended
-    if not waited or scene.person_id == member.person_id:
+    by_themselves = scene.person_id == member.person_id and scene.pressed == (Verb.CALL, visit.id)
+    if not waited or by_themselves:
         return False
     role = receiver(scene.sheet(visit))
     return acts_as(member, role) and holder(scene.desk, visit, role) in (None, member.id)
