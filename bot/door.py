@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -62,6 +62,15 @@ class _Entry:
     committed: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
+class _Done(NamedTuple):
+    """What a transaction has come to: the rows to be sent or told of, the rows whose receipts hold, and what followed
+    from these."""
+
+    rows: list[dict[str, Any]]
+    hold: set[int]
+    following: list[Arrival]
+
+
 class DoorClosed(ConnectionError):
     """The desk has come to rest in this process: what is brought now is for whoever serves it next."""
 
@@ -105,12 +114,15 @@ class Door:
     async def close(self) -> None:
         """Lets in who is already waiting, and closes."""
         self._closed = True
-        if self._keeper is not None:
-            while self._waiting and not self._keeper.done():
-                await asyncio.wait([self._waiting[-1].committed, self._keeper], return_when=asyncio.FIRST_COMPLETED)
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
-        self._turn_away()
+        keeper = self._keeper
+        try:
+            while self._waiting and keeper is not None and not keeper.done():
+                await asyncio.wait([self._waiting[-1].committed, keeper], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            if keeper is not None:
+                keeper.cancel()
+                await asyncio.gather(keeper, return_exceptions=True)
+            self._turn_away()
 
     def _turn_away(self) -> None:
         """Whoever waits though nobody keeps the door any more is told so."""
@@ -131,11 +143,17 @@ class Door:
         # rule: closed-door-keeps-nobody-waiting
         if self._closed:
             raise DoorClosed
-        entry = _Entry(self._traces.begun(arrivals), receipts)
+        entry = _Entry(self._traces.begun(arrivals), [self._begun(each) for each in receipts])
         self._waiting.append(entry)
         self._knock.set()
         with metrics.DOOR_SECONDS.time():
             await asyncio.shield(entry.committed)
+
+    def _begun(self, receipt: Receipt) -> Receipt:
+        if receipt.follows is None:
+            return receipt
+        [traced] = self._traces.begun([receipt.follows])
+        return replace(receipt, follows=traced)
 
     async def try_again(self, arrivals: Sequence[Arrival]) -> None:
         """Brings in what tells of an outage, and forgets that there was one: this very commit shows that it is over.
@@ -184,7 +202,7 @@ class Door:
         self._spoken(rows)
         del self._waiting[: len(group)]
         for entry in group:
-            ended(entry.arrivals, well=fault is None)
+            ended([*entry.arrivals, *_following(entry.receipts)], well=fault is None)
             if entry.committed.done():
                 continue
             if fault is None:
@@ -194,27 +212,29 @@ class Door:
                 entry.committed.set_exception(fault)
 
     async def _write(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> list[dict[str, Any]]:
+        return (await self._written(arrivals, receipts)).rows
+
+    async def _written(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> _Done:
         now = self._clock.now()
         self.file.check()
         with metrics.BATCH_SECONDS.time():
-            rows = await self._transact(arrivals, receipts, now)
+            done = await self._transact(arrivals, receipts, now)
         self.file.check_written()
-        for each in arrivals:
+        for each in (*arrivals, *done.following):
             metrics.TURNS.labels(metrics.kind_of(each.event.body if each.event else None)).inc()
-        return rows
+        return done
 
-    async def _transact(
-        self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime
-    ) -> list[dict[str, Any]]:
+    async def _transact(self, arrivals: Sequence[Arrival], receipts: Sequence[Receipt], now: datetime) -> _Done:
         async with writing(self._engine, quick=True) as connection:
             rows = [_receipt_row(each, self._ref(each)) for each in receipts]
             hold = await outbox.settle(connection, rows, self._workplace.process)
-            following = [each.follows for each in receipts if each.follows and each.row_id in hold]
+            following = _following([each for each in receipts if each.row_id in hold])
             await outbox.place_cards(connection, [_place_row(each) for each in receipts if each.card and each.ref])
             stood_in = [each.row_id for each in receipts if each.template or each.state == "withheld"]
             await deliveries.reopen_answered(connection, stood_in, now)
-            arrivals = [*arrivals, *following, *await self._early_reports(connection, receipts)]
-            return await take_turns(connection, self._workplace, arrivals, now) if arrivals else []
+            decided = [*arrivals, *following, *await self._early_reports(connection, receipts)]
+            rows = await take_turns(connection, self._workplace, decided, now) if decided else []
+        return _Done(rows, hold, following)
 
     def _ref(self, receipt: Receipt) -> str | None:
         """The message's name as its row keeps it: of a message that is reported on, as its reports are kept."""
@@ -248,17 +268,21 @@ class Door:
         return rows, None
 
     async def _one_receipt(self, receipt: Receipt) -> list[dict[str, Any]]:
-        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other, and what
-        follows from it comes after it."""
-        bare = replace(receipt, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None, follows=None)
-        try:
-            return await self._write([], [receipt])
-        except Exception as fault:
-            if _passing(fault):
-                raise
-            log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
-        rows = await self._write([], [bare])
-        return rows if receipt.follows is None else rows + await self._one(receipt.follows)
+        """Writes one receipt alone; what cannot be written of it is left out, so that it holds up no other. Where what
+        follows from it cannot be decided with it, that comes after it."""
+        alone = replace(receipt, follows=None)
+        bare = replace(alone, reason=_UNWRITABLE, ref=None, card=None, template=None, reported_by=None)
+        for attempt in (receipt, alone, bare):
+            try:
+                done = await self._written([], [attempt])
+            except Exception as fault:
+                if _passing(fault) or attempt is bare:
+                    raise
+                log.warning("receipt cannot be written whole", row=receipt.row_id, fault=type(fault).__name__)
+            else:
+                left = attempt is not receipt and receipt.row_id in done.hold
+                return done.rows + (await self._one(receipt.follows) if left and receipt.follows else [])
+        return []
 
     async def _one(self, each: Arrival) -> list[dict[str, Any]]:
         """Takes one event alone; parks it, its sender told, if it cannot be written; without a word, if not
@@ -300,3 +324,7 @@ def _receipt_row(receipt: Receipt, ref: str | None) -> dict[str, Any]:
 def _place_row(receipt: Receipt) -> dict[str, Any]:
     card, channel, address = receipt.card or ("", "", "")
     return {"key": card, "channel": channel, "address": address, "ref": receipt.ref}
+
+
+def _following(receipts: Sequence[Receipt]) -> list[Arrival]:
+    return [each.follows for each in receipts if each.follows is not None]

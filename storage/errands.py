@@ -18,7 +18,7 @@ from aiosqlite.core import _STOP_RUNNING_SENTINEL
 
 _AT_ONCE = 100
 """Rows that come back with the question. Whoever wants more goes again for what they want, so that no long answer lies
-in memory that is read bit by bit: a row may be a file."""
+in memory that is read bit by bit: a row may be a file. (:meth:`Connection.read` is for answers that are short.)"""
 
 _STAY_SECONDS = 0.005
 """After so long whoever stays goes to the thread once, and others have the loop meanwhile."""

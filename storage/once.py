@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import CompoundSelect, Dialect, Select
 from sqlalchemy.exc import DBAPIError
@@ -27,11 +26,14 @@ from storage.identity.sealed import keep_at_hand
 WANTED = "wanted"
 """Under which name a statement is told of which rows it is asked."""
 
+KEPT = "loket_prepared"
+"""Under which name a dialect keeps what was prepared for it, and lets go of it with itself."""
+
 Query = Select[Any] | CompoundSelect[Any]
 Row = dict[str, Any]
 Convert = Callable[[Any], Any]
-_MOST_ASKED = 256
-"""Values in one question of the driver; whoever wants more asks the other way."""
+_MOST_ASKED = 64
+"""Values in one question of the driver, whose answer comes in one piece; whoever wants more asks the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,9 @@ class Once:
 
     def __init__(self, query: Query) -> None:
         self.query = query
-        self._prepared: WeakKeyDictionary[Dialect, dict[int, _Prepared]] = WeakKeyDictionary()
 
     async def rows(self, connection: AsyncConnection, wanted: Collection[Any], given: Mapping[str, Any]) -> list[Row]:
-        """What it finds. Raises as a statement of SQLAlchemy's does."""
+        """What it finds. Raises SQLAlchemyError as the other way does; what cannot be asked for is a ValueError."""
         # rule: both-ways-find-the-same
         driver = _driver(connection) if len(wanted) <= _MOST_ASKED else None
         if driver is None:
@@ -93,12 +94,18 @@ class Once:
         values = [place.value(asked, given) for place in prepared.places]
         try:
             found = await driver.read(prepared.sql, values)
+        except UnicodeError:
+            raise
         except (sqlite3.Error, ValueError) as fault:  # aiosqlite's word for a connection that is closed
             raise _as_told(fault, prepared.sql, connection.dialect) from fault
         return [prepared.row(each) for each in found]
 
     def _for(self, dialect: Dialect, asked: list[Any], given: Mapping[str, Any]) -> _Prepared:
-        known = self._prepared.setdefault(dialect, {})
+        kept: dict[Once, dict[int, _Prepared]] | None = getattr(dialect, KEPT, None)
+        if kept is None:
+            kept = {}
+            setattr(dialect, KEPT, kept)
+        known = kept.setdefault(self, {})
         if len(asked) not in known:
             known[len(asked)] = _prepare(self.query, dialect, asked, given)
         return known[len(asked)]

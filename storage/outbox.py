@@ -53,7 +53,9 @@ _BEHIND = Once(
 )
 _OWN = Once(
     select(outbox.c.id).where(
-        among(outbox.c.id), outbox.c.state == "pending", outbox.c.claimed_by == bindparam("me", type_=Text)
+        among(outbox.c.id),
+        outbox.c.state == "pending",
+        or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == bindparam("me", type_=Text)),
     )
 )
 _PLACES = Once(select(cards).where(among(cards.c.key)))
@@ -196,8 +198,8 @@ async def addressed_since(connection: AsyncConnection, channel: str, after: int,
 async def settle(connection: AsyncConnection, rows: list[Row], me: str) -> set[int]:
     """Writes down how sendings by this process ended; returns the rows of which that holds.
 
-    What was sent was sent. Anything else is said of what is still this process's own only: whoever has taken a message
-    over meanwhile sends it, and may have done so.
+    What was sent was sent. Anything else is said only of what nobody has taken over: whoever has sends it, and may have
+    done so.
     """
     # rule: taken-over-is-theirs
     open_ends = [row["id"] for row in rows if row["state"] != "sent"]

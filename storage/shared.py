@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import URL, Engine, text
 from sqlalchemy.dialects import registry
@@ -54,6 +54,8 @@ class Alike(SQLiteDialect_aiosqlite):
     For each anew it takes 5 MB and a good part of a second."""
 
     supports_statement_cache = True
+    loket_prepared: ClassVar[dict[Any, Any]] = {}
+    """What :mod:`storage.once` has prepared: for one as good as for all."""
 
     # rule: compiled-once-for-all-files
     def __eq__(self, other: object) -> bool:

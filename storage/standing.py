@@ -10,11 +10,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import word
+
+log = structlog.get_logger(__name__)
 
 _ANSWER_SECONDS = 15
 """Less than the silence after which the server takes a process for dead, and more than a busy machine keeps it waiting:
@@ -64,8 +67,8 @@ class Standing:
         self._users.pop(whom, None)
 
     def takes(self, whom: object, key: int) -> bool:
-        """Whether nobody else of this process has taken, on the connection of now, what is locked under this key: to
-        the server, which lets a session have its own lock again, they are all the same."""
+        """Whether nobody else of this process has taken what is locked under this key, also where the lock itself was
+        lost: to the server, which lets a session have its own lock again, they are all the same."""
         # rule: not-even-by-ourselves-twice
         return self._takers.setdefault(key, whom) is whom
 
@@ -151,6 +154,10 @@ class Standing:
         return answer
 
     async def _open(self) -> None:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            await self._connect()
+
+    async def _connect(self) -> None:
         connection = await self._engine.connect()
         try:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -176,7 +183,10 @@ class Standing:
         there would be kept from us until it does. Returns how the server knows this one."""
         if self._session is not None:
             # rule: own-dead-session-holds-nothing
-            await connection.execute(_END, {"number": self._session[0], "since": self._session[1]})
+            try:
+                await connection.execute(_END, {"number": self._session[0], "since": self._session[1]})
+            except SQLAlchemyError as fault:  # a server may let nobody end sessions: then it notices by itself
+                log.warning("the session before cannot be ended", fault=type(fault).__name__)
         number, since = (await connection.execute(_SESSION)).one()
         return number, since
 
@@ -205,7 +215,6 @@ class Standing:
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None
         self._answered_at = 0.0
-        self._takers.clear()
         if connection is not None:
             await connection.invalidate()
             await connection.close()

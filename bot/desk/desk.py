@@ -154,7 +154,7 @@ class Desk:
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
         seal, engine = seal_of(settings), await self._open_database()
-        undone.push_async_callback(engine.dispose)
+        undone.push_async_callback(close, engine)
         async with writing(engine) as connection:
             await self._keep_versions(connection, source)
             await notices.keep(connection, notice_rows(source.office, texts, self.clock.now()))

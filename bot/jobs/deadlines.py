@@ -1,7 +1,7 @@
 """The sweep: brings every passed deadline through the door, where the truth is checked anew."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,8 +20,8 @@ log = structlog.get_logger(__name__)
 
 _MOST_AT_ONCE = 500
 
-_AHEAD = timedelta(seconds=0.4)
-"""What passes within this time is waited for, instead of until the next look."""
+_AHEAD_SECONDS = 0.75
+"""What passes within this time is waited for, instead of until the next look, which is mostly not as far."""
 
 _APART_SECONDS = 0.1
 """Looks begin this far apart, however many deadlines pass: those in between share a transaction."""
@@ -74,10 +74,11 @@ class DeadlineSweep:
         # rule: next-deadline-at-its-moment
         time = asyncio.get_running_loop().time
         began = time()
-        following = await self._run(now)
-        if following is None or following - now > _AHEAD:
+        following, spent = await self._run(now), time() - began
+        left = (following - now).total_seconds() - spent if following is not None else _AHEAD_SECONDS
+        if left >= _AHEAD_SECONDS:
             return None
-        await asyncio.sleep(max((following - now).total_seconds(), _APART_SECONDS) + began - time())
+        await asyncio.sleep(max(0.0, left, _APART_SECONDS - spent))
         return AT_ONCE
 
     async def _run(self, now: datetime) -> datetime | None:

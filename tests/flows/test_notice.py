@@ -27,7 +27,7 @@ from tests.flows.table import Table, Told, office
 
 OLD = "2020-01-01"
 TEXTS = load_texts()
-WORDED = "71b780e6590dd601"
+WORDED = "4df3d2b04d4822e9"
 
 
 def knowing(standing: Callable[[Table], None], notice: str = OLD) -> Table:

@@ -40,6 +40,7 @@ from bot.flows.state.dialog import (
     Surveyed,
 )
 from bot.flows.state.visits import Status
+from bot.office import NOTICE_VERSION
 from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import (
     REF,
@@ -257,14 +258,14 @@ PRESSED = [
     (Verb.ANSWERED, (), idle, "press-stale", Idle),
     (Verb.MENU, (), idle, "notice", Notice),
     (Verb.MENU, (), surveyed, "survey-question", Surveyed),
-    (Verb.AGREE, ("2026-11-29",), notice, "ask", Filling),
+    (Verb.AGREE, (NOTICE_VERSION,), notice, "ask", Filling),
     (Verb.AGREE, ("2020-01",), notice, "notice", Notice),
-    (Verb.AGREE, ("2026-11-29",), idle, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-29",), stranger, "press-stale", Idle),
-    (Verb.AGREE, ("2026-11-29",), form, "press-stale-form ask", Filling),
-    (Verb.AGREE, ("2026-11-29",), queued, "press-stale", InVisit),
+    (Verb.AGREE, (NOTICE_VERSION,), idle, "press-stale", Idle),
+    (Verb.AGREE, (NOTICE_VERSION,), stranger, "press-stale", Idle),
+    (Verb.AGREE, (NOTICE_VERSION,), form, "press-stale-form ask", Filling),
+    (Verb.AGREE, (NOTICE_VERSION,), queued, "press-stale", InVisit),
     (Verb.AGREE, (), notice, "press-stale notice", Notice),
-    (Verb.AGREE, ("2026-11-29", "x"), notice, "press-stale notice", Notice),
+    (Verb.AGREE, (NOTICE_VERSION, "x"), notice, "press-stale notice", Notice),
     (Verb.READ, (), notice, "notice-full", Notice),
     (Verb.READ, (), idle, "notice-full", Idle),
     (Verb.READ, (), form, "notice-full", Filling),

@@ -222,7 +222,7 @@ async def test_what_passes_soon_is_waited_for_and_taken_at_its_moment(
 
     monkeypatch.setattr("bot.jobs.deadlines.asyncio.sleep", sleep)
     at = (await desk.one("deadlines", kind="visit"))["due_at"]
-    assert await sweep_of(desk).keep_up(at - timedelta(seconds=0.5)) is None
+    assert await sweep_of(desk).keep_up(at - timedelta(seconds=1)) is None
     assert waited == []
     desk.clock.pass_(seconds=(at - desk.clock.now()).total_seconds() - 0.3)
     assert await sweep_of(desk).keep_up(desk.clock.now()) is AT_ONCE

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import metrics
 from bot.channels.base import Refused, Result, RetryLater, Sent
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
 from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
+from storage import outbox as outbox_rows
 from storage import tables
+from storage.bulk import Row
 from storage.engine import writing
 from tests.desk import Desk, open_desk
 from tests.door.entrance import filling, hired, said, sending
@@ -180,6 +185,30 @@ async def test_a_platform_that_tells_everybody_to_wait_is_obeyed(sqlite_url: str
             time.pass_(1.5)
             await post.settle()
             assert post.platform.texts("b") == ["2"]
+
+
+async def test_what_follows_from_a_receipt_is_decided_though_it_cannot_be_with_it(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And it is counted like any turn."""
+    together = outbox_rows.settle
+
+    async def settle(connection: AsyncConnection, rows: list[Row], me: str) -> set[int]:
+        refused = any(row["state"] == "given_up" for row in rows) and not tried
+        tried.append(len(rows))
+        if refused:
+            raise IntegrityError("INSERT", None, Exception("refused"))
+        return await together(connection, rows, me)
+
+    tried: list[int] = []
+    monkeypatch.setattr(outbox_rows, "settle", settle)
+    before = metrics.TURNS.labels("delivery_given_up")._value.get()
+    post.platform.arrange(str(VISITOR), BLOCKED)
+    await post.desk.bring(said(VISITOR, "a", "hak saya"))
+    await post.settle()
+    assert (await post.desk.one("outbox", state="given_up"))["reason"] == BLOCKED.reason
+    assert len(await post.desk.rows("journal", what="delivery_given_up")) == 1
+    assert metrics.TURNS.labels("delivery_given_up")._value.get() == before + 1
 
 
 # rule: taken-over-is-theirs

@@ -193,9 +193,11 @@ async def test_what_a_process_has_it_cannot_take_again(postgres_url: str) -> Non
         await before.hand_over()
         assert await anew.take()
         await _cut(postgres_url)
+        assert not await before.take(), "what is lost is to be left first"
+        await anew.hand_over()
         await until_taken(before)
         await anew.hand_over()
-        assert not await elsewhere.take(), "nor what another one has since"
+        assert not await elsewhere.take(), "nor is let go of what another one has since"
         await before.hand_over()
     await pools.close()
 

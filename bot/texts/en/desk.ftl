@@ -24,7 +24,7 @@ notice-full =
     What for: to serve you, for the guest book and for reports (Law 25/2009, Law 14/2008). Only officers on duty see it.
     How long: records of visits as the archive schedule demands. Answers that were not sent { $days } days, web chat sessions { $session } days after their end.
     Which way: { $abroad } { $meeting }
-    Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete your data; number, times and kind of business of each visit stay on record without a name.
+    Your rights: type <b>MY DATA</b> to see your data, <b>DELETE MY DATA</b> to delete your data; number, times and kind of business of each visit stay on record without a name, the register of requests for public information with it.
     { $official }
     Please do not send identity numbers, photos of identity cards, or data about children.
 

@@ -24,7 +24,7 @@ notice-full =
     Untuk apa: pelayanan, buku tamu, dan laporan (UU 25/2009, UU 14/2008). Hanya petugas yang bertugas membukanya.
     Berapa lama: catatan kunjungan menurut jadwal retensi arsip. Isian yang belum dikirim { $days } hari, sesi obrolan web { $session } hari setelah berakhir.
     Lewat mana: { $abroad } { $meeting }
-    Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus data Bapak/Ibu; nomor, waktu, dan jenis layanan setiap kunjungan tetap tercatat tanpa nama.
+    Hak Bapak/Ibu: ketik <b>DATA SAYA</b> untuk melihat data, <b>HAPUS DATA</b> untuk menghapus data Bapak/Ibu; nomor, waktu, dan jenis layanan setiap kunjungan tetap tercatat tanpa nama, register permohonan informasi publik dengan namanya.
     { $official }
     Mohon jangan mengirim NIK, foto KTP, atau data anak.
 
