@@ -7,6 +7,7 @@ DAYS ?= 3
 SEED ?= 20261125
 ONLY ?=
 QUICK ?=
+WORKERS ?= 2
 # Kept beside the modules, they are not compiled anew by each process that the tests start.
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -30,10 +31,10 @@ run: $(VENV)/.ready ## set up and start the desk with your settings
 	@$(BIN)/loket run
 
 test: $(VENV)/.ready-dev ## set up and run the tests
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 thorough: $(VENV)/.ready-dev ## the same tests with far more examples (another SEED draws others) and kills; prints the slowest
-	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations=10 --hypothesis-seed=$(SEED)
+	@LOKET_TEST_THOROUGH=1 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations=10 --hypothesis-seed=$(SEED)
 
 simulate: $(VENV)/.ready ## DAYS of an office in seconds under a SEED, with faults; promises checked after every event
 	@$(BIN)/python -m bot.rehearsal.simulation --days $(DAYS) --seed $(SEED)
