@@ -27,6 +27,9 @@ LEFT_OUT = pytest.StashKey[dict[str, pytest.Item]]()
 """The tests that this run leaves out, by their names."""
 _UNRUN = pytest.StashKey[int]()
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it, which is closed to others
+_SELDOM = (20_000, 20, 50)
+"""How seldom garbage is looked for, as in a desk that runs."""
+
 _ENOUGH = times(2_000_000_000, 8_000_000_000)
 """Bytes."""
 _SERVER = "LOKET_TEST_SERVER"
@@ -64,6 +67,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[_UNRUN] = len(left)
     config.hook.pytest_deselected(items=list(left.values()))
     items[:] = [item for item in items if item.nodeid in names]
+    gc.set_threshold(*_SELDOM)
     gc.enable()
     gc.freeze()  # what is imported stays: the collector need not look through it again and again
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.channels.base import Result, Sent
+from bot.loops import set_within
 from bot.render import Shown
 
 
@@ -27,11 +28,7 @@ class Ear:
 
     async def wait(self, seconds: float) -> bool:
         """Whether something was heard within that time."""
-        try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
+        return await set_within(self._woken, seconds)
 
     def take_news(self) -> bool:
         """Whether there is news; from now on only what comes next is."""

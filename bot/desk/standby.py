@@ -17,6 +17,7 @@ from bot.desk.desk import Desk
 from bot.desk.frontage import OwnServers
 from bot.handlers import wording
 from bot.handlers.answers import new_application
+from bot.loops import set_within
 from bot.settings import Settings
 from bot.texts import load_texts
 from storage.engine import open_engine
@@ -100,9 +101,7 @@ class Standby:
 
     async def _keep_until(self, done: asyncio.Event) -> None:
         while not done.is_set():
-            try:
-                await asyncio.wait_for(done.wait(), _KEEP_SECONDS)
-            except TimeoutError:
+            if not await set_within(done, _KEEP_SECONDS):
                 await self._tenure.keep()
 
     async def _stay(self) -> None:
@@ -120,8 +119,7 @@ class Standby:
         """Whether this process is to stop, after so long or once something has happened."""
         if not self._stopped:
             self._stir.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stir.wait(), seconds)
+            await set_within(self._stir, seconds)
         return self._stopped
 
     def _page(self) -> web.Application:

@@ -30,7 +30,7 @@ from bot.installation.sight import Seen, Served, Sight
 from bot.installation.standing import Standing, State
 from bot.installation.telling import tell, tell_by_last_good
 from bot.jobs.tick import Tick
-from bot.loops import PATIENCE, Loops, Pulse
+from bot.loops import PATIENCE, Loops, Pulse, set_within
 from bot.office import office_of
 from bot.settings import Settings, SettingsFaults, load_desk, load_settings
 from bot.settings.place import Place
@@ -151,8 +151,7 @@ class Installation:
     async def _hold(self, pulse: Pulse) -> None:
         while True:
             pulse.beat()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._anything_lost.wait(), _HOLD_SECONDS)
+            await set_within(self._anything_lost, _HOLD_SECONDS)
             await self.hold()
 
     async def hold(self) -> None:

@@ -27,7 +27,7 @@ from bot.door import Door, Receipt
 from bot.flows.scene.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
 from bot.flows.scene.messages import Purpose
 from bot.flows.scene.reasons import reason
-from bot.loops import Loops, Pulse
+from bot.loops import Loops, Pulse, set_within
 from bot.turn import Arrival, arrival
 from storage import outbox, presence, seats
 from storage.engine import reading, writing
@@ -225,7 +225,7 @@ class Deliverer:
                 continue
             if self._presence.watched:
                 pulse.rest()
-            await _set_within(self._unseen, None if self._presence.watched else _PRESENCE_SECONDS)
+            await set_within(self._unseen, None if self._presence.watched else _PRESENCE_SECONDS)
 
     async def _renew_claims(self) -> None:
         """Keeps what is in hand claimed; what others have taken meanwhile is theirs."""
@@ -267,7 +267,7 @@ class Deliverer:
             if not self._may_start_another():
                 pause = None
             pulse.rest()
-            await _set_within(self._stir, pause)
+            await set_within(self._stir, pause)
 
     def _start_what_may_go(self) -> float | None:
         """Starts every sending that pace and concurrency allow; returns the seconds to the next, if any wait."""
@@ -555,11 +555,3 @@ class Deliverer:
             await self._renew_claims()
         except (SQLAlchemyError, OSError):
             log.warning("claims could not be renewed; trying again")
-
-
-async def _set_within(event: asyncio.Event, seconds: float | None) -> None:
-    """Waits for an event, but no longer than that."""
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return

@@ -8,9 +8,14 @@ from typing import Any
 
 from bot.rehearsal.simulation.world import World
 
-_PATIENCE = 600.0
+_PATIENCE, _CALLS_OFF = 60.0, 10
+"""So many times what is left of a process is called off, and given so long each time."""
+
 _TURN = 1e-5
 """Seconds that a turn of the loop takes: time never stands still."""
+
+_LATE_TURN = 1e-3
+"""The same once the process is gone."""
 
 
 class Died(Exception):
@@ -42,7 +47,7 @@ class SimulatedLoop(base_events.BaseEventLoop):
 
     def pass_over(self, seconds: float) -> None:
         """Time that is nobody's any more."""
-        self._ahead += seconds
+        self._ahead += seconds + _LATE_TURN
 
     def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> Any:  # type: ignore[override]  # done at once
         """Does at once what another thread would do: here is only this one."""
@@ -97,8 +102,9 @@ def leave_behind(loop: SimulatedLoop) -> None:
     """Ends a loop as a process ends. What still ran in it is called off where nothing that it does has any effect: the
     world does not go on meanwhile."""
     loop.over = True
-    left = asyncio.all_tasks(loop)
-    for task in left:
-        task.cancel()
-    loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE)) if left else None
+    for _ in range(_CALLS_OFF):
+        if left := asyncio.all_tasks(loop):
+            for task in left:
+                task.cancel()
+            loop.run_until_complete(asyncio.wait(left, timeout=_PATIENCE))
     loop.close()
