@@ -1,7 +1,7 @@
 """What became of messages after a platform had taken them: its reports, and which message each is about."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.bulk import Row, add, among, found
 from storage.once import Once
 from storage.tables import COLD, HELD_BACK, addresses, deliveries, outbox, partings, people
+
+_OPEN_FOR, _MOST_PUT_BACK = timedelta(hours=24), 6
+"""For so long after somebody wrote a platform may let the desk speak freely; what an approved text stands in for all
+the same is not put back for ever."""
 
 _ABOUT = (
     outbox.c.id,
@@ -152,8 +156,18 @@ async def reopen_answered(connection: AsyncConnection, row_ids: Collection[int],
     if not row_ids:
         return
     query = _held_back().join(people, people.c.id == outbox.c.person_id).where(outbox.c.id.in_(row_ids))
-    rows = (await connection.execute(query.where(people.c.heard_at >= outbox.c.created_at))).all()
-    await _put_back(connection, [row.id for row in rows if not row.payload.get("passing")], now)
+    # rule: stood-in-for-ends
+    answered = (
+        people.c.heard_at >= outbox.c.created_at,
+        people.c.heard_at > now - _OPEN_FOR,
+        outbox.c.attempts < _MOST_PUT_BACK,
+    )
+    rows = (await connection.execute(query.where(*answered))).all()
+    ids = [row.id for row in rows if not row.payload.get("passing")]
+    if ids:
+        again = update(outbox).where(outbox.c.id.in_(ids))
+        values = {"state": "pending", "template": None, "reason": None, "due_at": now, "sent_at": now}
+        await connection.execute(again.values(**values))
 
 
 def _held_back() -> Select[Any]:
