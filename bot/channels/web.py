@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.channels.base import Result, Sent
-from bot.loops import set_within
 from bot.render import Shown
+from bot.set_within import set_within
 
 
 class Ear:

@@ -17,7 +17,7 @@ from bot.desk.desk import Desk
 from bot.desk.frontage import OwnServers
 from bot.handlers import wording
 from bot.handlers.answers import new_application
-from bot.loops import set_within
+from bot.set_within import set_within
 from bot.settings import Settings
 from bot.texts import load_texts
 from storage.engine import open_engine

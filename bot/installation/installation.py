@@ -30,8 +30,9 @@ from bot.installation.sight import Seen, Served, Sight
 from bot.installation.standing import Standing, State
 from bot.installation.telling import tell, tell_by_last_good
 from bot.jobs.tick import Tick
-from bot.loops import PATIENCE, Loops, Pulse, set_within
+from bot.loops import PATIENCE, Loops, Pulse
 from bot.office import office_of
+from bot.set_within import set_within
 from bot.settings import Settings, SettingsFaults, load_desk, load_settings
 from bot.settings.place import Place
 from bot.sop import SheetFaults

@@ -27,7 +27,8 @@ from bot.door import Door, Receipt
 from bot.flows.scene.events import OUTBOX, ChatMoved, DeliveryGivenUp, DeliveryReported, Event, Told
 from bot.flows.scene.messages import Purpose
 from bot.flows.scene.reasons import reason
-from bot.loops import Loops, Pulse, set_within
+from bot.loops import Loops, Pulse
+from bot.set_within import set_within
 from bot.turn import Arrival, arrival
 from storage import outbox, presence, seats
 from storage.engine import reading, writing

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot import metrics
-from bot.loops import PATIENCE, Loops, Pulse, set_within
+from bot.loops import PATIENCE, Loops, Pulse
 from tests.jobs.post import HeldTime, held_time
 
 
@@ -123,27 +123,3 @@ async def test_a_loop_that_was_called_off_and_ended_is_not_missed_one_that_does_
     over.set()
     await rounds()
     assert (silent, loops.silent) == (("hangs",), ())
-
-
-# rule: called-off-ends
-@pytest.mark.parametrize("turns", range(4))
-async def test_who_is_called_off_as_what_they_wait_for_comes_is_called_off(turns: int) -> None:
-    event = asyncio.Event()
-    waiting = asyncio.ensure_future(set_within(event, 60))
-    await rounds()
-    event.set()
-    for _ in range(turns):
-        await asyncio.sleep(0)
-    called_off = waiting.cancel()
-    await asyncio.wait([waiting])
-    assert waiting.cancelled() is called_off
-
-
-async def test_it_is_told_whether_it_came_in_time(time: HeldTime) -> None:
-    event = asyncio.Event()
-    waiting = [asyncio.ensure_future(set_within(event, seconds)) for seconds in (1, 3)]
-    await rounds()
-    time.pass_(2)
-    await rounds()
-    event.set()
-    assert await asyncio.gather(*waiting) == [False, True]
