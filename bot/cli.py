@@ -51,7 +51,8 @@ def main() -> None:
     configure("WARNING", as_json=False)  # until settings say otherwise; never among what a command prints
     words = set(sys.argv[1:])
     if words & commands.NOUNS or not words & {"run", "demo", "version"}:
-        _load(words)
+        commands.register(app, words)
+        _look_for_garbage()
     try:
         app()
     except OperatorError as fault:
@@ -65,11 +66,8 @@ def main() -> None:
         sys.exit(2)
 
 
-def _load(words: set[str]) -> None:
-    """Imports what these words mean. Nothing of it is ever garbage: it is neither looked through meanwhile nor later,
-    which is a fifth of the time until a command begins."""
-    gc.disable()
-    commands.register(app, words)
+def _look_for_garbage() -> None:
+    """From now on, seldom, and never among what is loaded for good."""
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     gc.enable()
@@ -128,8 +126,7 @@ def tune_interpreter() -> None:
     """
     sys.setswitchinterval(0.0005)
     gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
+    _look_for_garbage()
 
 
 async def _serve(settings: Settings) -> None:

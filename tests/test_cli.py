@@ -1,5 +1,6 @@
 """The command line as an operator meets it: the real command, in a folder of its own."""
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+from bot.cli import tune_interpreter
 from bot.sop import default_sheet_text
 from tests.shell import Shell
 
@@ -19,6 +21,20 @@ def test_the_command_is_there_by_both_its_names(command: list[str], tmp_path: Pa
     told = subprocess.run([*command, "version"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert told.returncode == 0
     assert told.stdout.strip()
+
+
+def test_garbage_is_looked_for_once_a_desk_is_loaded() -> None:
+    seldom, pause = gc.get_threshold(), sys.getswitchinterval()
+    gc.disable()  # as the command begins
+    try:
+        tune_interpreter()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*seldom)
+        gc.enable()
+        sys.setswitchinterval(pause)
 
 
 def test_staff_come_and_go(loket: Shell) -> None:

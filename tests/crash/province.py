@@ -3,9 +3,7 @@ again, while visitors go on at every desk; and the reckoning of each desk."""
 
 import asyncio
 import json
-import os
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Hashable, Iterator
@@ -26,7 +24,7 @@ from storage import premises, tables
 from storage.engine import open_engine, reading
 from tests.crash.on_telegram import TelegramChat
 from tests.crash.players import Meeting
-from tests.crash.process import ROOT
+from tests.crash.process import Process, without_settings
 from tests.crash.visitor import Visitor, in_letters
 from tests.kept import IDENTITY_KEY, KEEPER, SEAL_KEY, kept_as
 
@@ -91,32 +89,24 @@ class Found:
         return {**found, "shared": self.shared.total()}
 
 
-class Process:
+class Server:
     """One process of the installation, started again and again in the same folder at the same ports."""
 
     def __init__(self, folder: Path, http: aiohttp.ClientSession) -> None:
         self._folder, self._http = folder, http
         self._port, self._admin_port = _free_port(), _free_port()
-        self._process: asyncio.subprocess.Process | None = None
+        self._life: Process | None = None
 
     async def start(self) -> None:
         """Starts ``loket run``."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("LOKET_")}
         ports = {"LOKET_WEB__PORT": str(self._port), "LOKET_WEB__ADMIN_PORT": str(self._admin_port)}
-        with (self._folder / "desk.log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
-                cwd=self._folder,
-                env=kept | ports | {"PYTHONPATH": str(ROOT), "LOKET_LOG__LEVEL": "WARNING"},
-                stdout=log,
-                stderr=log,
-            )
+        environment = without_settings() | ports | {"LOKET_LOG__LEVEL": "WARNING"}
+        self._life = Process(("bot", "run"), self._folder, environment, self._folder / "desk.log")
 
     async def end(self, *, kill: bool) -> None:
         """SIGKILL, or in good order."""
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill() if kill else self._process.terminate()
-            await self._process.wait()
+        if self._life is not None:
+            await (self._life.kill() if kill else self._life.stop())
 
     async def desks(self) -> set[str]:
         """The desks that it serves now; none if it does not answer."""
@@ -147,7 +137,7 @@ class Province:
                 await stack.enter_async_context(telegram)
             self._furnish()
             http = await stack.enter_async_context(aiohttp.ClientSession())
-            processes = [Process(self._folder, http) for _ in range(self._processes_wanted)]
+            processes = [Server(self._folder, http) for _ in range(self._processes_wanted)]
             for each in processes:
                 stack.push_async_callback(each.end, kill=True)
                 await each.start()
@@ -185,7 +175,7 @@ class Province:
             await own[-1].register()
             await own[-1].see("Nomor antrean")
 
-    async def _disturb(self, processes: list[Process]) -> None:
+    async def _disturb(self, processes: list[Server]) -> None:
         ways = [place % 3 < 2 for place in range(self._ends)]  # two of three are killed
         self._dice.shuffle(ways)
         for kill in ways:
@@ -198,7 +188,7 @@ class Province:
             self._found.kills += kill
             await victim.start()
 
-    async def _until_open(self, processes: list[Process]) -> None:
+    async def _until_open(self, processes: list[Server]) -> None:
         """Until these processes serve all desks; no desk is ever seen at two of them."""
         async with asyncio.timeout(_PATIENCE):
             while True:
@@ -257,7 +247,7 @@ def excused(kills: int) -> int:
     return kills * Pace(PER_SECOND).at_once
 
 
-async def _served(processes: list[Process]) -> Counter[str]:
+async def _served(processes: list[Server]) -> Counter[str]:
     """In how many of these processes each desk is open."""
     return Counter([name for each in processes for name in await each.desks()])
 

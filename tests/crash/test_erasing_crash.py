@@ -3,7 +3,6 @@ nobody is half erased, what is proved is proved once, what is destroyed is count
 
 import asyncio
 import os
-import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 from random import Random
@@ -16,7 +15,7 @@ from bot.rehearsal.fakes.telegram import Chatter, FakeTelegram
 from storage.engine import open_engine
 from storage.identity.sealed import NOBODY
 from tests.crash.past import ASKING, FADING, LEADING, SERIES, Past, people_of, rows_of, written
-from tests.crash.process import ROOT, DeskProcess
+from tests.crash.process import DeskProcess, Process, without_settings
 from tests.desk import TOKEN
 from tests.kept import IDENTITY_KEY, KEEPER, SEAL_KEY
 from tests.storage.chained import looked_at
@@ -72,17 +71,17 @@ class Ordeal:
             for life in range(kills):
                 await self._start()
                 self._begin(waiting[life * _AT_ONCE : (life + 1) * _AT_ONCE])
-                beside = [await self._beside(*command) for command in self._commands(which)]
+                beside = [self._beside(*command) for command in self._commands(which)]
                 await self._some_time()
                 await self._desk.kill()
                 for process in beside:
-                    await _killed(process)
+                    await process.kill()
                 await self._nobody_is_half_erased()
             await self._to_the_end(which)
             await self._reckon(which)
 
     def _commands(self, which: str) -> list[tuple[str, ...]]:
-        night = ("-m", "tests.crash.retaining", self._url)
+        night = ("tests.crash.retaining", self._url)
         return [(*night, which), night]
 
     def _begin(self, some: list[Past]) -> None:
@@ -105,15 +104,11 @@ class Ordeal:
             "LOKET_BACKUP__FOLDER": str(self._folder / "backups"),
         }
 
-    async def _beside(self, *command: str) -> asyncio.subprocess.Process:
+    def _beside(self, *words: str) -> Process:
         """A process that works on the same database."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("LOKET_")}
         secrets = {"LOKET_SURVEY__SEAL_KEY": SEAL_KEY, "LOKET_IDENTITY__KEY": IDENTITY_KEY}
-        own = {"PYTHONPATH": str(ROOT), "LOKET_DATABASE__URL": self._url, **secrets}
-        with (self._folder / "beside.log").open("ab") as log:
-            return await asyncio.create_subprocess_exec(
-                sys.executable, *command, cwd=self._folder, env=kept | own, stdout=log, stderr=log
-            )
+        environment = without_settings() | {"LOKET_DATABASE__URL": self._url, **secrets}
+        return Process(words, self._folder, environment, self._folder / "beside.log")
 
     async def _some_time(self) -> None:
         """Until so many messages have gone out; a while at most."""
@@ -142,10 +137,10 @@ class Ordeal:
             assert set(signs) == {gone}, (each, gone, signs)
 
     async def _to_the_end(self, which: str) -> None:
-        last = ("-m", "bot", "retention", "destroy", which, "--yes")
+        last = ("bot", "retention", "destroy", which, "--yes")
         for command in (*self._commands(which)[1:], last):
-            process = await self._beside(*command)
-            assert await process.wait() == 0 or await self._destroyed(which), self._log()
+            process = self._beside(*command)
+            assert await process.ended() == 0 or await self._destroyed(which), self._log()
         await self._start()
         try:
             await asyncio.wait_for(asyncio.gather(*self._talks), _PATIENCE)
@@ -191,12 +186,6 @@ class Ordeal:
 
     def _log(self) -> str:
         return (self._folder / "beside.log").read_text(errors="replace")[-3000:] + self._desk.log[-3000:]
-
-
-async def _killed(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
 
 
 @pytest.mark.crash

@@ -1,6 +1,8 @@
 """The office's hours as they are written, and the calendar on which every term is counted."""
 
 import os
+import subprocess
+import sys
 import time as process_time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,12 +10,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.hours import OfficeHours, Period, UnreadableHours, read_hours
-from bot.holidays import national_holidays, years_without_government_days
+from bot.holidays import holiday_names, national_holidays, years_without_government_days
 from bot.texts.operator import in_words
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -327,3 +330,15 @@ def test_holidays_hold_public_holidays_and_cuti_bersama() -> None:
 def test_years_whose_cuti_bersama_is_not_known_are_named() -> None:
     assert years_without_government_days([2090, 2026, 2090, 2027]) == (2090,)
     assert years_without_government_days([]) == ()
+
+
+def test_they_are_those_that_the_package_tells_whoever_asks_it_for_a_country() -> None:
+    told = country_holidays("ID", years=range(2015, 2035), categories=("public", "government"), language="id")
+    assert holiday_names(range(2015, 2035)) == dict(told)
+    assert national_holidays(range(2015, 2035)) == frozenset(told)
+
+
+def test_no_other_country_is_loaded_for_it() -> None:
+    asked = "import sys; from bot.holidays import national_holidays; national_holidays([2026]); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], stdout=subprocess.PIPE, text=True, timeout=60, check=True)
+    assert [name for name in told.stdout.split() if name.startswith("holidays.countries")] == []
