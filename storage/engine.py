@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import errands, premises, safekeeping, trouble, word
+from storage import errands, looked_at, premises, safekeeping, trouble, word
 from storage.chain import listening
 from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
@@ -220,6 +220,7 @@ def _noted(doing: str) -> Iterator[None]:
         yield
     except (SQLAlchemyError, OSError) as fault:
         trouble.note(doing, fault)
+        looked_at.note_failure()
         raise
 
 

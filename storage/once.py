@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.sqltypes import TupleType
 from sqlalchemy.types import TypeEngine
 
-from storage import errands
+from storage import errands, looked_at
 from storage.identity.sealed import keep_at_hand
 
 WANTED = "wanted"
@@ -92,6 +92,7 @@ class Once:
         asked = _filled_up(list(wanted))
         prepared = self._for(connection.dialect, asked, given)
         values = [place.value(asked, given) for place in prepared.places]
+        looked_at.note(prepared.sql)
         try:
             found = await driver.read(prepared.sql, values)
         except UnicodeError:

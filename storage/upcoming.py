@@ -44,6 +44,16 @@ _TASKS = union_all(*_OF_ALL)
 _TASKS_AND_WAYS = union_all(*_OF_ALL, _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)))
 
 
+_OF = {"file": _OF_ALL[0], "paper": _OF_ALL[1], "report": _OF_ALL[2]}
+
+
+async def next_of(connection: AsyncConnection, kind: str) -> datetime | None:
+    """The earliest moment at which a ``file``, ``paper`` or ``report`` is due; it may be past."""
+    row = (await connection.execute(_OF[kind])).one()
+    moment: datetime | None = row.moment
+    return moment
+
+
 async def next_task(connection: AsyncConnection, *, ways: bool) -> datetime | None:
     """The earliest moment at which a file is to be fetched, a paper to be printed, a report to be made or told of, or
     (where the desk sees to ``ways`` into the meeting) a visitor's own link to be asked for or taken back; it may be

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.channels.web import WebChannel
 from bot.desk.core import Core
 from bot.jobs.deliver import Deliverer
 from bot.jobs.tick import REST_SECONDS, Rest
-from storage import outbox, patience, premises, safekeeping, upcoming
+from storage import looked_at, outbox, patience, premises, safekeeping, upcoming
 from storage.engine import reading
 from storage.shared import OfMany
 
@@ -37,7 +37,7 @@ class Stillness:
         """``ways`` says whether the desk sees to ways into the meeting."""
         self._core = core
         self._ways = ways
-        self._stir: Callable[[], None] = lambda: None
+        self._stir: Callable[..., None] = lambda: None
         self._deliverer = deliverer
         self._web = web
         file = safekeeping.database_file(core.engine.url)
@@ -49,15 +49,16 @@ class Stillness:
         """What the tick has to know."""
         return Rest(self.changed, self.still, self.close, self.hear_no_more)
 
-    def listen(self, stir: Callable[[], None]) -> None:
-        """Has ``stir`` called whenever this process commits what it wrote, and on a server whenever others do."""
+    def listen(self, stir: Callable[..., None]) -> None:
+        """Has ``stir`` called whenever this process commits what it wrote, with the tables that it wrote to; and on a
+        server whenever others do, with nothing."""
         self._stir = stir
         if self._shared is not None:
             self._shared.listen(premises.of(self._core.engine).schema, stir)
         engine = self._core.engine.sync_engine
         event.listen(engine, "after_cursor_execute", _note)
         event.listen(engine, "rollback", _forget)
-        event.listen(engine, "commit", lambda connection: stir() if _forget(connection) else None)
+        event.listen(engine, "commit", lambda connection: stir(tables) if (tables := _forget(connection)) else None)
 
     def hear_no_more(self) -> None:
         """Whoever was called is not any more: what is shared outlives the desk."""
@@ -102,16 +103,18 @@ class Stillness:
 
 # rule: nothing-written-wakes-nobody
 def _note(connection: Connection, cursor: Any, statement: str, *_: object) -> None:
-    """Notes that a transaction has written rows: most rounds find nothing to do, and commit that. What rows came back
-    of is taken to have written."""
+    """Notes what a round looks at, and that a transaction has written rows: most rounds find nothing to do, and commit
+    that. What rows came back of is taken to have written."""
+    looked_at.note(statement)
     writes = statement.lstrip()[:6].upper() not in _ONLY_LOOK and not statement.startswith(_ABOUT)
     if writes and (cursor.rowcount != 0 or cursor.description is not None):
-        connection.info[_WRITTEN] = True
+        connection.info[_WRITTEN] = connection.info.get(_WRITTEN, frozenset()) | looked_at.named_in(statement)
 
 
-def _forget(connection: Connection) -> bool:
-    """Whether the transaction that ends has written."""
-    return connection.info.pop(_WRITTEN, False) is True
+def _forget(connection: Connection) -> Set[str]:
+    """The tables to which the transaction that ends has written."""
+    tables: Set[str] = connection.info.pop(_WRITTEN, frozenset())
+    return tables
 
 
 def _look(file: str) -> tuple[int, int] | None:

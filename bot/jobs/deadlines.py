@@ -39,18 +39,22 @@ class DeadlineSweep:
 
         One that comes to nothing is set aside, so that it holds up none behind it.
         """
+        return (await self._take(now))[0]
+
+    async def _take(self, now: datetime) -> tuple[int, datetime | None]:
+        """The same; returns the moment of the next one, too, if there is any."""
         taken: set[tuple[str, str]] = set()
         while True:
             async with reading(self._engine) as connection:
                 due = await patience.due(connection, now, _MOST_AT_ONCE)
-            new = [each for each in due if (each.kind, each.id) not in taken]
+                new = [each for each in due if (each.kind, each.id) not in taken]
+                if not new:
+                    return len(taken), await patience.next_due(connection, now)
             for each in new:
                 metrics.LATE_SECONDS.observe((now - each.due_at).total_seconds())
             await self._door.enter([_passed(each) for each in new])
             await self._set_aside(new, now)
             taken |= {(each.kind, each.id) for each in new}
-            if not new or len(due) < _MOST_AT_ONCE:
-                return len(taken)
 
     async def _set_aside(self, looked_at: list[Due], now: datetime) -> None:
         """Tells first: after a crash in between it would be told under the same name, and so only once."""
@@ -69,24 +73,23 @@ class DeadlineSweep:
         """As :meth:`run_once`; a database that is away is tried again at the next sweep."""
         await self._run(now)
 
-    async def keep_up(self, now: datetime) -> str | None:
-        """The same for the scheduler; returns AT_ONCE, at its moment, if another deadline passes soon."""
+    async def keep_up(self, now: datetime) -> datetime | str | None:
+        """The same for the scheduler; returns the moment of the next deadline, or AT_ONCE, at that moment, if it is
+        soon."""
         # rule: next-deadline-at-its-moment
         time = asyncio.get_running_loop().time
         began = time()
         following, spent = await self._run(now), time() - began
         left = (following - now).total_seconds() - spent if following is not None else _AHEAD_SECONDS
         if left >= _AHEAD_SECONDS:
-            return None
+            return following
         await asyncio.sleep(max(0.0, left, _APART_SECONDS - spent))
         return AT_ONCE
 
     async def _run(self, now: datetime) -> datetime | None:
         """Returns the moment of the next deadline that was still to pass; None while the database is away."""
         try:
-            await self.run_once(now)
-            async with reading(self._engine) as connection:
-                return await patience.next_due(connection, now)
+            return (await self._take(now))[1]
         except (SQLAlchemyError, OSError) as fault:
             log.warning("deadlines could not be swept", fault=type(fault).__name__)
             return None

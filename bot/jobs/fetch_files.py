@@ -22,7 +22,7 @@ from bot.flows.scene.events import DESK, Event, FileFetched, WorkSetAside
 from bot.flows.scene.reasons import reason
 from bot.jobs.examination import Examination
 from bot.turn import arrival
-from storage import files, patience
+from storage import files, patience, upcoming
 from storage.engine import reading, writing
 from storage.patience import MOST_TRIES
 
@@ -70,12 +70,18 @@ class FileFetch:
             else:
                 await self._fetch(row, now)
 
-    async def run_safely(self, now: datetime) -> None:
-        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
+    async def run_safely(self, now: datetime) -> datetime | None:
+        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run. Returns the
+        moment for which it had to come, or has to."""
         try:
-            await self.run_once(now)
+            async with reading(self._engine) as connection:
+                moment = await upcoming.next_of(connection, "file")
+            if moment is not None and moment <= now:
+                await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("files could not be fetched", fault=type(fault).__name__)
+            return None
+        return moment
 
     async def _fetch(self, row: dict[str, Any], now: datetime) -> None:
         platform = self._platforms.get(row["channel"])

@@ -20,7 +20,7 @@ from bot.flows.scene.reasons import reason
 from bot.jobs.workshop import WorkshopFault
 from bot.papers.code import grouped
 from bot.turn import arrival
-from storage import papers
+from storage import papers, upcoming
 from storage.engine import reading, writing
 from storage.patience import MOST_TRIES
 
@@ -66,12 +66,18 @@ class Papers:
                 await self._tell(row, now)
         return len(rows)
 
-    async def run_safely(self, now: datetime) -> None:
-        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
+    async def run_safely(self, now: datetime) -> datetime | None:
+        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run. Returns the
+        moment for which it had to come, or has to."""
         try:
-            await self.run_once(now)
+            async with reading(self._engine) as connection:
+                moment = await upcoming.next_of(connection, "paper")
+            if moment is not None and moment <= now:
+                await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("papers could not be printed", fault=type(fault).__name__)
+            return None
+        return moment
 
     async def _print(self, row: dict[str, Any], now: datetime) -> bool:
         try:

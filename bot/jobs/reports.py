@@ -17,7 +17,7 @@ from bot.flows.scene.events import DESK, Event, ReportMade, ReportUnmade
 from bot.flows.state.report import Report, Unmade
 from bot.jobs.copyist import CopyingFault
 from bot.turn import arrival
-from storage import reports
+from storage import reports, upcoming
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -54,12 +54,18 @@ class Reports:
             await self._tell(row, now)
         return 1
 
-    async def run_safely(self, now: datetime) -> None:
-        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run."""
+    async def run_safely(self, now: datetime) -> datetime | None:
+        """As :meth:`run_once`, for the scheduler: a database that is away is tried again at the next run. Returns the
+        moment for which it had to come, or has to."""
         try:
-            await self.run_once(now)
+            async with reading(self._engine) as connection:
+                moment = await upcoming.next_of(connection, "report")
+            if moment is not None and moment <= now:
+                await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("reports could not be made", fault=type(fault).__name__)
+            return None
+        return moment
 
     async def _next(self, now: datetime, made: str = "") -> dict[str, Any] | None:
         """The report whose turn it is; or this one, if it is made or cannot be."""

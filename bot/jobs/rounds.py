@@ -33,17 +33,21 @@ class Round:
     begun_at: float
     going: asyncio.Lock = field(default_factory=asyncio.Lock)
     ending: bool = False
+    moment: datetime | None = None
+    """When there is something to do again that no change brings about, as its work told last; None where it did not."""
 
     async def go(self) -> None:
         """Goes the round, and again for as long as it asks to be gone at once; what breaks it off is written down, and
         the next one begins in its time."""
         async with self.going:
             self.begun_at = asyncio.get_running_loop().time()
+            self.moment = None
             self.pulse.beat()
             try:
-                while await self.work() is AT_ONCE and not self.ending:
+                while (told := await self.work()) is AT_ONCE and not self.ending:
                     self.begun_at = asyncio.get_running_loop().time()
                     self.pulse.beat()
+                self.moment = told if isinstance(told, datetime) else None
                 self.pulse.falls = 0
             except Exception:  # noqa: BLE001 - whatever it is: the next round begins in its time
                 broke_off(self.pulse)

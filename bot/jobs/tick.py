@@ -1,14 +1,16 @@
 """The rounds of many desks, gone by one tick: a desk where nothing happens costs nothing.
 
-A desk is awake from a change until every round has been gone since; a round goes again only when something has changed
-or long has passed. Then the desk rests: its next deadline is known in memory, its connections are closed, and one look
-at all desks that rest finds those that were written to meanwhile. Now and then each goes all its rounds all the same,
-for what only time brings about. A desk that has just been opened and has nothing to do rests first and goes all its
-rounds in its turn: a thousand that are opened together are never awake together.
+A desk is awake from a change until every round that it concerns has been gone since. A round goes again only when
+something was written that it looked at the last time, when the moment has come that it told, or when long has passed;
+nobody declares what concerns it, for it is noted which tables it looks at and which are written. Then the desk rests:
+its next deadline is known in memory, its connections are closed, and one look at all desks that rest finds those that
+were written to meanwhile. Now and then each goes all its rounds all the same, for what only time brings about. A desk
+that has just been opened and has nothing to do rests first and goes all its rounds in its turn: a thousand that are
+opened together are never awake together.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import uniform
@@ -19,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock, elapsed
 from bot.jobs.rounds import Round
 from bot.loops import PATIENCE, Loops, Pulse
+from storage.looked_at import EVERYTHING, looking
 
 log = structlog.get_logger(__name__)
 
@@ -29,8 +32,8 @@ _LOOK_SECONDS = 1.5
 _AGAIN_SECONDS = 60.0
 """A round goes again after so long while its desk is awake, whether or not something has changed."""
 
-_ALWAYS = ("sweep", "claim", "clock", "renew", "web pages", "ways in")
-"""Rounds that a desk that is awake goes by the time alone: they take what has become due, or hear of others."""
+_ALWAYS = ("claim", "clock", "renew", "web pages", "ways in")
+"""Rounds that a desk that is awake goes by the time alone: they hear of others, or go by what no table tells."""
 
 _DUE = ("sweep", "claim", "files", "papers", "reports", "ways in")
 """Rounds that take what has a moment of its own, which a desk that rests knows."""
@@ -66,6 +69,36 @@ _AT_A_TICK = 25
 
 
 @dataclass
+class OneOfMany(Round):
+    """A round, and what concerns it."""
+
+    looked_at: set[str] = field(default_factory=set)
+    """The tables that it looked at when it was gone last."""
+    looks_at: set[str] = field(default_factory=set)
+    """Those that it has looked at since it was begun."""
+    changed_at: float = 0.0
+    """When something that concerns it was last written."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it saw less than there was to see."""
+        return EVERYTHING in self.looked_at
+
+    def hear(self, tables: Set[str] | None, at: float) -> None:
+        """These tables were written, or nobody knows which. What looks at none is concerned by everything."""
+        # rule: looked-at-concerns-a-round
+        if tables is None or not self.looked_at or not tables.isdisjoint(self.looked_at | self.looks_at) or self.unsure:
+            self.changed_at = at
+
+    async def go(self) -> None:
+        """Goes the round, and notes what it looks at."""
+        self.looks_at = set()
+        with looking(self.looks_at):
+            await super().go()
+        self.looked_at, self.looks_at = self.looks_at, set()
+
+
+@dataclass
 class Rest:
     """What a desk knows of its stillness."""
 
@@ -86,8 +119,8 @@ class SharedRounds:
         self._tick = tick
         self._loops = loops
         self.rest = rest
-        self.rounds: list[Round] = []
-        self.quick: list[Round] = []
+        self.rounds: list[OneOfMany] = []
+        self.quick: list[OneOfMany] = []
         """Those that take what is due."""
         self.always: set[int] = set()
         self.resting = False
@@ -112,7 +145,7 @@ class SharedRounds:
 
     def add(self, name: str, work: Callable[[], Awaitable[object]], seconds: float, within: float = PATIENCE) -> None:
         """Adds a round that begins every so many ``seconds`` and may take as long as ``within``."""
-        one = Round(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
+        one = OneOfMany(work, seconds, self._loops.pulse(name, within + _AGAIN_SECONDS + seconds), float("-inf"))
         one.pulse.rest()
         self.rounds.append(one)
         if name in _DUE:
@@ -135,9 +168,11 @@ class SharedRounds:
             await asyncio.gather(self.busy, return_exceptions=True)
         await ends
 
-    def stir(self) -> None:
-        """Something has changed: every round is to be gone once more."""
+    def stir(self, tables: Set[str] | None = None) -> None:
+        """Something was written, to these tables if that is known: every round that it concerns is to be gone again."""
         self.changed_at, self.resting = asyncio.get_running_loop().time(), False
+        for one in self.rounds:
+            one.hear(tables, self.changed_at)
 
     async def rest_first(self) -> None:
         """Rests before any round has been gone, unless something is due."""
@@ -152,25 +187,28 @@ class SharedRounds:
             one.begun_at = float("-inf")
         self.stir()
 
-    def is_due(self, one: Round, now: float) -> bool:
+    def is_due(self, one: OneOfMany, now: float) -> bool:
         """Whether a round is to be gone while the desk is awake."""
         if one.going.locked() or now - one.begun_at < one.seconds:
             return False
-        return id(one) in self.always or one.begun_at <= self.changed_at or now - one.begun_at >= _AGAIN_SECONDS
+        by_time = id(one) in self.always or one.unsure or now - one.begun_at >= _AGAIN_SECONDS
+        # rule: round-at-its-own-moment
+        its_moment = one.moment is not None and one.moment <= self._tick.now()
+        return by_time or its_moment or one.begun_at <= one.changed_at
 
     @property
     def done(self) -> bool:
-        """Whether every round has been gone since the last change, but for those that go seldom."""
+        """Whether every round has been gone since the last change that concerns it, but for those that go seldom."""
         waited = (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
-        return all(one.begun_at > self.changed_at and not one.going.locked() for one in waited)
+        return all(one.begun_at > one.changed_at and not one.going.locked() for one in waited)
 
-    async def go(self, one: Round) -> None:
+    async def go(self, one: OneOfMany) -> None:
         """Goes a round; how long it then waits for its turn is the tick's, whose own pulse tells of it."""
         await one.go()
         # rule: round-that-waits-is-not-silent
         one.pulse.rest()
 
-    async def look(self, rounds: list[Round]) -> None:
+    async def look(self, rounds: list[OneOfMany]) -> None:
         """Goes rounds one after the other, and rests again if nothing came of it."""
         since = asyncio.get_running_loop().time()
         try:

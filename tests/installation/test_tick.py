@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.tick import REST_SECONDS, Rest, SharedRounds, Tick
+from bot.jobs.tick import REST_SECONDS, OneOfMany, Rest, SharedRounds, Tick
 from bot.loops import Loops
-from storage import tables, upcoming
+from storage import looked_at, tables, upcoming
 from storage.engine import open_engine, reading, writing
+from storage.looked_at import EVERYTHING
 from storage.tables import people
 from tests.clock import HeldClock, until
 from tests.installation.hall import open_hall
@@ -56,6 +57,10 @@ class Member:
         self.closed += 1
         if self.while_closing and self.closed == 1:
             self.written, self.still = self.written + 1, None
+
+    def round(self, name: str) -> OneOfMany:
+        """One of its rounds."""
+        return next(one for one in self.rounds.rounds if one.pulse.name == name)
 
     async def to_rest(self) -> None:
         """Ticks until it rests."""
@@ -158,6 +163,114 @@ async def test_a_deadline_that_is_known_is_swept_in_its_time_and_nothing_else(ti
     assert member.rounds.resting
 
 
+async def awake(tick: Tick) -> Member:
+    """A desk that stays awake, whose rounds have been gone; one looked at files, one at persons, one at no table."""
+    member = Member(tick, still=None)
+    tick.tick()
+    await until(lambda: member.rounds.busy is None)
+    tick.tick()
+    await until(lambda: len(member.gone) == 3 and not any(one.going.locked() for one in member.rounds.rounds))
+    for name in ("files", "people"):
+        member.round("persons" if name == "people" else name).looked_at = {name, "staff"}
+    member.gone.clear()
+    return member
+
+
+async def gone(member: Member, tick: Tick) -> set[str]:
+    """Which rounds are gone now."""
+    member.gone.clear()
+    tick.tick()
+    await until(lambda: not tick._going)
+    return set(member.gone)
+
+
+# rule: looked-at-concerns-a-round
+@pytest.mark.parametrize(
+    ("written", "concerned"),
+    [
+        (frozenset({"files"}), {"files", "sweep"}),
+        (frozenset({"people", "outbox"}), {"persons", "sweep"}),
+        (frozenset({"staff"}), {"files", "persons", "sweep"}),
+        (frozenset({"outbox"}), {"sweep"}),
+        (None, {"files", "persons", "sweep"}),
+    ],
+)
+async def test_a_change_is_the_concern_of_what_looked_at_it(
+    tick: Tick, written: frozenset[str] | None, concerned: set[str]
+) -> None:
+    member = await awake(tick)
+    assert await gone(member, tick) == set()
+    member.rounds.stir(written)
+    assert await gone(member, tick) == concerned
+
+
+# rule: looked-at-concerns-a-round
+async def test_a_look_that_failed_is_repeated_in_its_time(tick: Tick) -> None:
+    member = await awake(tick)
+    member.round("files").looked_at = {"files", EVERYTHING}
+    assert await gone(member, tick) == {"files"}
+
+
+# rule: looked-at-concerns-a-round
+async def test_what_a_round_has_looked_at_already_concerns_it_while_it_goes(tick: Tick) -> None:
+    member = await awake(tick)
+    files, over = member.round("files"), asyncio.Event()
+
+    async def looks() -> None:
+        looked_at.note("SELECT 1 FROM papers")
+        await over.wait()
+
+    files.work = looks
+    member.rounds.stir(frozenset({"files"}))
+    tick.tick()
+    await until(lambda: files.looks_at == {"papers"})
+    member.rounds.stir(frozenset({"papers"}))
+    over.set()
+    await until(lambda: not files.going.locked())
+    assert files.looked_at == {"papers"}
+    assert files.begun_at <= files.changed_at
+
+
+# rule: round-at-its-own-moment
+async def test_a_round_is_gone_at_the_moment_that_it_told(tick: Tick, clock: HeldClock) -> None:
+    member, moments = await awake(tick), [clock.now() + timedelta(seconds=2)]
+
+    async def tells() -> datetime | None:
+        member.gone.append("files")
+        return moments.pop() if moments else None
+
+    member.round("files").work = tells
+    member.rounds.stir(frozenset({"files"}))
+    assert await gone(member, tick) == {"files", "sweep"}
+    assert await gone(member, tick) == set()
+    clock.pass_(seconds=2)
+    assert await gone(member, tick) == {"files"}
+    assert await gone(member, tick) == set()
+
+
+# rule: looked-at-concerns-a-round
+async def test_rounds_of_a_real_desk_go_when_what_they_look_at_is_written(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk = hall.here.desk("binjai")
+        rounds = desk.rounds
+        assert isinstance(rounds, SharedRounds)
+        by_name = {one.pulse.name: one for one in rounds.rounds}
+        for one in rounds.rounds:
+            if one.pulse.name not in ("backups", "web pages"):
+                await one.go()
+        looks = {name: by_name[name].looked_at for name in ("sweep", "files", "papers", "reports")}
+        assert looks == {"sweep": {"deadlines"}, "files": {"files"}, "papers": {"papers"}, "reports": {"reports"}}
+        assert {name for name, one in by_name.items() if one.unsure} == set()
+        async with writing(desk.engine) as connection:
+            await connection.execute(people.insert().values(**somebody("p"), heard_at=None))
+        before = {name: one.changed_at for name, one in by_name.items()}
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.reports.insert().values(**report(hall.clock.now())))
+        concerned = {name for name, one in by_name.items() if one.changed_at != before[name]}
+        assert "reports" in concerned
+        assert not concerned & {"sweep", "files", "papers", "persons", "menus"}
+
+
 async def test_all_rounds_are_gone_now_and_then(tick: Tick) -> None:
     member = Member(tick)
     await member.to_rest()
@@ -228,8 +341,6 @@ async def test_a_file_that_was_put_off_is_waited_for(tmp_path: Path, sqlite_patt
 async def test_a_report_and_a_link_that_were_put_off_are_waited_for(database_url: str) -> None:
     now = HeldClock().now()
     engine = open_engine(database_url)
-    fresh = {"wanted_at": now, "attempts": 1, "tellings": 0, "why": "", "state": "wanted"}
-    what = {"person_id": "p", "kind": "k", "period": "2026-11", "ending": "csv", "contacts": False}
     whose = {"id": "v", "person_id": "p", "sheet_id": "s", "status": "finished", "occupies": False}
     empty: dict[str, Any] = {"surveyed": False, "form": {}, "assigned": {}, "nudges": {}}
     link = {"visit_id": "v", "registrant_id": "r", "state": "over", "attempts": 1, "tag": "A-001"}
@@ -237,12 +348,19 @@ async def test_a_report_and_a_link_that_were_put_off_are_waited_for(database_url
         await connection.execute(people.insert().values(**somebody("p"), heard_at=None))
         await connection.execute(tables.sheets.insert().values(id="s", text="", first_used_at=now))
         await connection.execute(tables.visits.insert().values(**whose, **empty, started_at=now, seen_at=now))
-        await connection.execute(tables.reports.insert().values(id="r1", **what, **fresh, due_at=now + MINUTE * 3))
+        await connection.execute(tables.reports.insert().values(**report(now, due_at=now + MINUTE * 3)))
         await connection.execute(tables.ways_in.insert().values(**link, due_at=now + MINUTE))
     async with reading(engine) as connection:
         assert await upcoming.next_task(connection, ways=True) == now + MINUTE
         assert await upcoming.next_task(connection, ways=False) == now + MINUTE * 3
     await engine.dispose()
+
+
+def report(now: datetime, **other: Any) -> dict[str, Any]:
+    """A report that somebody wants."""
+    what = {"person_id": "p", "kind": "k", "period": "2026-11", "ending": "csv", "contacts": False}
+    fresh = {"wanted_at": now, "due_at": now, "attempts": 1, "tellings": 0, "why": "", "state": "wanted"}
+    return {"id": "r1", **what, **fresh, **other}
 
 
 def never() -> "asyncio.Future[None]":
@@ -270,7 +388,7 @@ async def test_desks_with_a_round_that_never_ends_hold_up_no_other(tick: Tick) -
     for member in (*slow, quick):
         await member.to_rest()
     for member in slow:
-        next(one for one in member.rounds.rounds if one.pulse.name == "files").work = never
+        member.round("files").work = never
         due(member, tick, whole=True)
     tick.tick()
     await asyncio.sleep(0)
@@ -287,11 +405,12 @@ async def test_desks_with_a_round_that_never_ends_hold_up_no_other(tick: Tick) -
 async def test_a_round_that_never_ends_holds_up_no_deadline_of_its_own_desk(tick: Tick) -> None:
     member = Member(tick)
     await member.to_rest()
-    next(one for one in member.rounds.rounds if one.pulse.name == "files").work = never
+    member.round("files").work = never
     due(member, tick, whole=True)
     tick.tick()
     await until(lambda: any(one.going.locked() for one in member.rounds.rounds))
     member.gone.clear()
+    member.round("sweep").moment = tick.now()
     tick.tick()
     await until(lambda: "sweep" in member.gone)
     assert not member.rounds.resting
@@ -307,7 +426,7 @@ async def test_a_round_that_waits_for_its_turn_is_no_sign_of_death(tick: Tick) -
     await until(lambda: set(member.gone) == {"sweep", "files", "persons"})
     await until(lambda: not any(one.going.locked() for one in member.rounds.rounds))
     assert {one.pulse.quiet_for for one in member.rounds.rounds} == {0.0}
-    files = next(one for one in member.rounds.rounds if one.pulse.name == "files")
+    files = member.round("files")
     files.work, files.begun_at = never, float("-inf")
     tick.tick()
     await until(lambda: files.pulse.quiet_for > 0.0)
