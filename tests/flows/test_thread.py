@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,7 @@ PEOPLE = {
     "Adi": "admin",
 }
 QUESTION = "Apakah Sabtu buka?"
+COMPLAINT = {"category": "pengaduan", "complaint_kind": "korupsi", "representing": "tidak", "confidential": "ya"}
 
 
 def staged(*names: str, **sections: object) -> Table:
@@ -236,6 +238,20 @@ def test_who_gets_a_number_goes_on_in_the_visit(answered: bool, told_so: str) ->
     assert table.write("Rina", QUESTION).to("Sari") == "relay-to-staff"
     if told_so:
         assert answer(table, "Sari").to("Rina") == "relay-to-visitor"
+
+
+# rule: confidential-is-for-whoever-has-it
+def test_nobody_is_told_which_visit_is_that_of_whoever_asked_for_their_name_to_be_kept() -> None:
+    table = laid(review)
+    table.hire("Sari", "front_office")
+    table.write("Rina", "mau bicara dengan petugas")
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, form={**visit.form, **COMPLAINT})
+    told = table.press("Rina", Verb.SEND, visit.id)
+    ticket = table.visit_of("Rina").ticket
+    [goes_on] = [say.message.text for say in told.decision.says if say.message.text.name.startswith("thread-goes-on")]
+    assert ticket
+    assert ticket not in repr(goes_on.args)
 
 
 # An officer's side

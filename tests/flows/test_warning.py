@@ -135,6 +135,19 @@ def test_days_and_hours_of_staff_are_shared_by_the_time_in_which_the_office_is_o
     assert [f"{calendar.local(moment):%d-%m %H.%M}" for moment in told] == [at]
 
 
+# rule: confidential-is-for-whoever-has-it
+def test_no_alert_names_whoever_asked_for_their_name_to_be_kept() -> None:
+    table = at_step()
+    visit = table.visit_of("Rina")
+    table.visits[visit.id] = replace(visit, form={**visit.form, "confidential": "ya"})
+    said = []
+    for _ in range(12):
+        table.now += timedelta(minutes=1)
+        said += [say.message.text for told in list(table.sweep()) for say in told.says if not say.message.card]
+    assert {"deviation-flagged", "supervisor-attention"} <= {text.name for text in said}
+    assert [text.name for text in said if "Rina" in repr(text.args)] == []
+
+
 # rule: alert-names-who-answers
 @pytest.mark.parametrize("text", ["deviation-flagged", "supervisor-attention"])
 def test_an_alert_says_of_whom_which_step_whose_since_when_and_has_the_button_that_helps(text: str) -> None:

@@ -11,6 +11,7 @@ from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.journey.buttons import ending
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
 from bot.flows.scene.scene import Scene
@@ -98,7 +99,7 @@ def _tell_supervisors(scene: Scene, visit: Visit, line: Timeline, deviation: Dev
         "due": Due(deviation.due_at),
         "since": late.began_at or deviation.due_at,
         "who": _whose(scene, visit, step),
-        "name": visit.form.get("name") or "-",
+        "name": name_of(visit, "-"),
     }
     for member in responsible(scene, visit, SUPERVISOR):
         person = scene.known_person(member.person_id or "")

@@ -9,6 +9,7 @@ from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.timeline import Overrun, Timeline
 from bot.flows.procedure.vocabulary import VISITOR, Source
 from bot.flows.procedure.whole import WHOLE
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Arg, Args, Choice, Due, Phrase, Purpose, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -131,7 +132,7 @@ def _announce(scene: Scene, visit: Visit, overrun: Overrun, serial: int) -> Devi
         "standard": _standard(_steps_of(scene, visit, overrun)),
         "due": Due(overrun.due_at),
         "since": scene.timeline(visit).line(overrun.first.no).began_at or overrun.due_at,
-        "name": visit.form.get("name") or "-",
+        "name": name_of(visit, "-"),
     }
     if role == VISITOR:
         _ask_to_help(scene, visit, overrun, args)

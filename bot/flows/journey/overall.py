@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.flows.journey.deviations import announce_withdrawal, answered_words, entry, explain_choice, withdrawn
 from bot.flows.procedure import whole
 from bot.flows.procedure.timeline import Timeline
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Due, Phrase, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung
 from bot.flows.scene.scene import Scene
@@ -53,7 +54,7 @@ def _announce(scene: Scene, visit: Visit, due_at: datetime) -> Deviation:
         "standard": identity.whole_time,
         "due": Due(due_at),
         "since": visit.joined_at,
-        "name": visit.form.get("name") or "-",
+        "name": name_of(visit, "-"),
     }
     told = responsible(scene, visit, SUPERVISOR)
     one = charge.named(scene.desk, visit, SUPERVISOR, told, due_at)

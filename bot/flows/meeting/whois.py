@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from bot.flows.scene.confidential import is_confidential
 from bot.flows.scene.events import AttendeeSeen
 from bot.flows.scene.messages import Args, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
@@ -126,7 +127,10 @@ def _seen(visit: Visit | None) -> bool:
 
 def _label(scene: Scene, place: AtDesk) -> str:
     visit = scene.visit(place.visit_id)
-    return f"{place.ticket} {visit.form.get('name', '')}".strip() if visit else place.ticket
+    # rule: confidential-is-for-whoever-has-it
+    if visit is None or is_confidential(visit):
+        return place.ticket
+    return f"{place.ticket} {visit.form.get('name', '')}".strip()
 
 
 def short_key(key: str) -> str:

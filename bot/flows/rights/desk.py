@@ -7,6 +7,7 @@ from bot.flows.journey import rights
 from bot.flows.journey.stale import answer_stale
 from bot.flows.rights import carrying, claiming, erasing, known, lifting, noting, registering, restricting, telling
 from bot.flows.rights.needs import Rights
+from bot.flows.scene.confidential import name_of
 from bot.flows.scene.events import ErasureOrdered
 from bot.flows.scene.messages import Args, Choice, Dated, Listing, Phrase
 from bot.flows.scene.scene import Scene
@@ -214,7 +215,7 @@ def _enter(scene: Scene, member: Staff, typed: str, rest: list[str]) -> None:
         scene.answer("right-no-visit", {"number": min(numbers)})
     else:
         scene.talk(RightAtCounter(kind.value, visit.id))
-        args: Args = {"number": visit.number or "", "name": visit.form.get("name", ""), "kind": telling.named(kind)}
+        args: Args = {"number": visit.number or "", "name": name_of(visit), "kind": telling.named(kind)}
         choices = tuple(
             Choice(Phrase(f"choice-right-{each}"), token(Verb.RIGHT_COUNTER, visit.id, each))
             for each in ("seen", "not")

@@ -2,6 +2,7 @@
 
 from bot.flows.addressee import standing
 from bot.flows.addressee.conversation import Conversation
+from bot.flows.scene.confidential import is_confidential
 from bot.flows.scene.messages import Args, Attached, Choice, Phrase, Urgency
 from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb, token
@@ -53,8 +54,13 @@ def go_on_in(scene: Scene, visit: Visit) -> None:
         return
     closed = end(scene, thread)
     if closed.unanswered:
-        args: Args = {**whose(scene.person, closed), "ticket": visit.ticket or ""}
-        show(scene, closed, Phrase("thread-goes-on", args))
+        args = whose(scene.person, closed)
+        # rule: confidential-is-for-whoever-has-it
+        if is_confidential(visit):
+            words = Phrase("thread-goes-on-kept", args)
+        else:
+            words = Phrase("thread-goes-on", {**args, "ticket": visit.ticket or ""})
+        show(scene, closed, words)
 
 
 def note(scene: Scene, thread: Thread, what: str) -> None:

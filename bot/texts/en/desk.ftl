@@ -567,6 +567,7 @@ thread-passed = We have passed your message on to an officer. The answer will co
 thread-kept = We have kept your message for the officers. { $when }
 thread-nobody = Sorry, no officer can read your message yet. { $contact }
 thread-goes-on = <b>{ $name }</b> (#{ $mark }) now has the number <b>{ $ticket }</b>; the conversation goes on in that visit. Their question has not been answered yet.
+thread-goes-on-kept = The conversation with <b>{ $name }</b> (#{ $mark }) goes on in a visit, and reaches the officer who takes it. Their question has not been answered yet.
 thread-in-visit = Please write your message here; we pass it on to the officer who looks after you.
 thread-left = We have closed the conversation with the officer. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.
 thread-ended = The conversation with the officer is closed. Thank you. Type <b>officer</b> whenever you want to ask again, or <b>hello</b> to register.

@@ -567,6 +567,7 @@ thread-passed = Pesan Bapak/Ibu sudah kami teruskan kepada petugas. Jawabannya d
 thread-kept = Pesan Bapak/Ibu sudah kami simpan untuk petugas. { $when }
 thread-nobody = Mohon maaf, belum ada petugas yang dapat membaca pesan Bapak/Ibu. { $contact }
 thread-goes-on = <b>{ $name }</b> (#{ $mark }) sudah mendapat nomor <b>{ $ticket }</b>; percakapannya berlanjut pada kunjungan itu. Pertanyaannya tadi belum dijawab.
+thread-goes-on-kept = Percakapan dengan <b>{ $name }</b> (#{ $mark }) berlanjut pada sebuah kunjungan, dan sampai kepada petugas yang mengambilnya. Pertanyaannya tadi belum dijawab.
 thread-in-visit = Silakan tuliskan pesan Bapak/Ibu di sini; kami teruskan kepada petugas yang menangani.
 thread-left = Baik, percakapan dengan petugas kami tutup. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
 thread-ended = Percakapan dengan petugas sudah ditutup. Terima kasih, Bapak/Ibu. Ketik <b>petugas</b> kapan saja bila ingin bertanya lagi, atau <b>halo</b> untuk mendaftar.
