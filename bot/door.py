@@ -21,7 +21,7 @@ from bot.loops import Loops, Pulse
 from bot.traces import Traces, ended
 from bot.turn import Arrival, Workplace, arrival, label, message_name, named, take_turns
 from bot.turn.parking import without_person
-from storage import deliveries, outbox
+from storage import deliveries, looked_at, outbox
 from storage.engine import writing
 from storage.sameness import FileGone, OpenedFile
 from storage.trouble import Trouble, trouble_of
@@ -147,7 +147,12 @@ class Door:
         self._waiting.append(entry)
         self._knock.set()
         with metrics.DOOR_SECONDS.time():
-            await asyncio.shield(entry.committed)
+            try:
+                await asyncio.shield(entry.committed)
+            except Exception:
+                # rule: refused-at-the-door-comes-again
+                looked_at.note_failure()
+                raise
 
     def _begun(self, receipt: Receipt) -> Receipt:
         if receipt.follows is None:

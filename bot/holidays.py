@@ -6,13 +6,14 @@ desk's calendar gets them as a plain set, so that a day can be overruled by the 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import holidays
-from holidays import HolidayBase
+from holidays import HolidayBase, country_holidays
 
 _MOST_KEPT = 64
 """Spans of years that are kept: all desks of a process ask for the same."""
@@ -51,6 +52,9 @@ def _indonesia() -> type[HolidayBase]:
     a tenth of a start and 8 MiB for good."""
     loader = SourceFileLoader("indonesia", str(Path(holidays.__file__).parent / "countries" / "indonesia.py"))
     module = ModuleType(loader.name)
-    loader.exec_module(module)
-    found: type[HolidayBase] = module.Indonesia
+    try:
+        loader.exec_module(module)
+        found: type[HolidayBase] = module.Indonesia
+    except (OSError, AttributeError):  # another package of this name than the one that was looked into
+        return cast("type[HolidayBase]", partial(country_holidays, "ID"))
     return found

@@ -9,8 +9,9 @@ from contextlib import (
     nullcontext,
 )
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Connection, event, text
+from sqlalchemy import URL, Connection, Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -55,6 +56,9 @@ def open_engine(
     base = shared.base if shared is not None else _opened_for_many(url, limits)
     within = base.sync_engine.execution_options(**{premises.OPTION: where, AT_HAND: keeper})
     return OfMany(within, shared, limits)
+
+
+_TOLD: WeakKeyDictionary[Engine, Callable[[], None]] = WeakKeyDictionary()
 
 
 async def close(engine: AsyncEngine) -> None:
@@ -170,11 +174,23 @@ async def bringing_back(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
 
 
-def _alone(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:
+def when_committed(engine: AsyncEngine, told: Callable[[], None]) -> None:
+    """Has the process that serves a desk told of each transaction of its own that decides, once it is committed.
+    Whoever is not told writes beside it, and leaves word."""
+    _TOLD[engine.sync_engine] = told
+
+
+@asynccontextmanager
+async def _alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A desk with connections of its own waits where the server has it wait, which is fair to all processes."""
-    if isinstance(engine, OfMany) and engine.shared is not None:
-        return engine.alone()
-    return _waited(engine)
+    of_many = engine if isinstance(engine, OfMany) and engine.shared is not None else None
+    async with of_many.alone() if of_many is not None else _waited(engine) as connection:
+        yield connection
+    # rule: told-once-it-is-committed
+    if told := _TOLD.get(engine.sync_engine):
+        told()
+    elif file := safekeeping.database_file(engine.url):
+        word.leave(file)
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """Which tables somebody looked at: they would find the same again until something of those is written.
 
-What is noted is what a statement names, so rather too much than too little; a look that failed may have had more to
-see, and counts as one at everything.
+What is noted is what a statement names, so rather too much than too little.
 """
 
 import re
@@ -12,10 +11,10 @@ from functools import cache, lru_cache
 
 from storage.tables import metadata
 
-EVERYTHING = "*"
-"""In place of a table: nobody knows which."""
+EVERYTHING, FAILED = "*", "!"
+"""In place of a table: what no table tells, and a look that failed, which may have had more to see."""
 
-_MOST_KNOWN = 4096
+_MOST_KNOWN = 512
 _WORD = re.compile(r"[a-z_]+")
 _LOOKED_AT: ContextVar[set[str] | None] = ContextVar("looked_at", default=None)
 
@@ -36,16 +35,30 @@ def note(statement: str) -> None:
         tables |= named_in(statement)
 
 
+def note_elsewhere() -> None:
+    """Something was looked at that is in no table."""
+    _add(EVERYTHING)
+
+
 def note_failure() -> None:
-    """A transaction came to nothing."""
+    """Something came to nothing."""
+    _add(FAILED)
+
+
+def _add(sign: str) -> None:
     if (tables := _LOOKED_AT.get()) is not None:
-        tables.add(EVERYTHING)
+        tables.add(sign)
 
 
 @lru_cache(_MOST_KNOWN)
 def named_in(statement: str) -> frozenset[str]:
     """The tables that a statement in SQL names."""
     return _all_tables().intersection(_WORD.findall(statement))
+
+
+def written_by(statement: str) -> frozenset[str]:
+    """The tables that a statement that writes may have written to."""
+    return named_in(statement) or frozenset({EVERYTHING})
 
 
 @cache

@@ -12,8 +12,8 @@ from bot.channels.web import WebChannel
 from bot.desk.core import Core
 from bot.jobs.deliver import Deliverer
 from bot.jobs.tick import REST_SECONDS, Rest
-from storage import looked_at, outbox, patience, premises, safekeeping, upcoming
-from storage.engine import reading
+from storage import looked_at, outbox, patience, premises, safekeeping, upcoming, word
+from storage.engine import reading, when_committed
 from storage.shared import OfMany
 
 _SOON = timedelta(seconds=15)
@@ -38,16 +38,18 @@ class Stillness:
         self._core = core
         self._ways = ways
         self._stir: Callable[..., None] = lambda: None
+        self._wrote: set[str] = set()
+        """The tables of what is being committed."""
         self._deliverer = deliverer
         self._web = web
-        file = safekeeping.database_file(core.engine.url)
+        self._file = file = safekeeping.database_file(core.engine.url)
         # As words: a thousand desks are looked at every second, and a path is made of words each time.
         self._files = (str(file), f"{file}{_LOG}") if file is not None else ()
         self._shared = core.engine.shared if isinstance(core.engine, OfMany) else None
 
     def rest(self) -> Rest:
         """What the tick has to know."""
-        return Rest(self.changed, self.still, self.close, self.hear_no_more)
+        return Rest(self.changed, self.still, self.close, self.hear_no_more, self.word)
 
     def listen(self, stir: Callable[..., None]) -> None:
         """Has ``stir`` called whenever this process commits what it wrote, with the tables that it wrote to; and on a
@@ -58,7 +60,19 @@ class Stillness:
         engine = self._core.engine.sync_engine
         event.listen(engine, "after_cursor_execute", _note)
         event.listen(engine, "rollback", _forget)
-        event.listen(engine, "commit", lambda connection: stir(tables) if (tables := _forget(connection)) else None)
+        event.listen(engine, "commit", self._committing)
+        when_committed(self._core.engine, self._committed)
+
+    def _committing(self, connection: Connection) -> None:
+        """Whoever goes to rest is told before; whoever looks meanwhile still sees what was."""
+        if tables := _forget(connection):
+            self._wrote |= tables
+            self._stir(tables)
+
+    def _committed(self) -> None:
+        wrote, self._wrote = self._wrote, set()
+        if wrote:
+            self._stir(wrote)
 
     def hear_no_more(self) -> None:
         """Whoever was called is not any more: what is shared outlives the desk."""
@@ -68,6 +82,10 @@ class Stillness:
     def changed(self) -> object:
         """How the database's files look: any process that commits changes them. A server tells of that by itself."""
         return [_look(file) for file in self._files]
+
+    def word(self) -> object:
+        """Another value whenever somebody beside this process has written to its file."""
+        return word.left(self._file) if self._file is not None else None
 
     async def still(self, now: datetime) -> timedelta | None:
         """How long nothing is due; None while something is under way, a page waits for news, or other processes may
@@ -108,7 +126,7 @@ def _note(connection: Connection, cursor: Any, statement: str, *_: object) -> No
     looked_at.note(statement)
     writes = statement.lstrip()[:6].upper() not in _ONLY_LOOK and not statement.startswith(_ABOUT)
     if writes and (cursor.rowcount != 0 or cursor.description is not None):
-        connection.info[_WRITTEN] = connection.info.get(_WRITTEN, frozenset()) | looked_at.named_in(statement)
+        connection.info[_WRITTEN] = connection.info.get(_WRITTEN, frozenset()) | looked_at.written_by(statement)
 
 
 def _forget(connection: Connection) -> Set[str]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.backup import erased
 from bot.backup.erased import Again, Erased
-from storage import erasure
+from storage import erasure, looked_at
 from storage.engine import reading
 
 log = structlog.get_logger(__name__)
@@ -30,6 +30,7 @@ class Erasures:
         """Looks whether either knows more than before; returns what was erased again."""
         async with reading(self._engine) as connection:
             count = await erasure.erased_count(connection)
+        looked_at.note_elsewhere()
         changed_at = self._changed_at()
         if count == self._count == len(self._register) and changed_at == self._read_at:
             return Again()
@@ -51,4 +52,5 @@ class Erasures:
         try:
             await self.run_once()
         except (SQLAlchemyError, OSError) as fault:
+            looked_at.note_failure()
             log.warning("the register of erasures is put off", fault=type(fault).__name__)

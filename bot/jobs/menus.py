@@ -77,12 +77,14 @@ class Menus:
             count += await self._safely(WHATSAPP, now, lambda: self._on_whatsapp(told, now))
         return count
 
-    async def run_safely(self, now: datetime) -> None:
-        """As :meth:`run_once`, for the rounds: a database that is away is asked again in the next one."""
+    async def run_safely(self, now: datetime) -> datetime | None:
+        """As :meth:`run_once`, for the rounds: a database that is away is asked again in the next one. Returns when
+        what came to nothing is tried again."""
         try:
             await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
             log.warning("menus could not be compared", fault=type(fault).__name__)
+        return min((again for again in self._not_before.values() if again > now), default=None)
 
     def _due(self, channel: str, now: datetime) -> bool:
         again = self._not_before.get(channel)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.backup import names
 from bot.backup.terms import Terms
+from storage import looked_at
 from storage.engine import reading, rewriting
 from storage.identity import copied, keys
 from storage.identity.copied import NotKeys
@@ -56,6 +57,7 @@ class Persons:
         if count != self._swept:
             await keys.sweep_up(self._engine)
             self._swept = count
+        looked_at.note_elsewhere()
         path = names.keys_of(self._terms)
         if _outdated(path, count):
             # rule: no-key-outlives-its-person
@@ -68,6 +70,7 @@ class Persons:
         try:
             await self.run_once(now)
         except (SQLAlchemyError, OSError) as fault:
+            looked_at.note_failure()
             log.warning("the persons' keys are put off", fault=type(fault).__name__)
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock, elapsed
 from bot.jobs.rounds import Round
 from bot.loops import PATIENCE, Loops, Pulse
-from storage.looked_at import EVERYTHING, looking
+from storage.looked_at import EVERYTHING, FAILED, looking
 
 log = structlog.get_logger(__name__)
 
@@ -34,6 +34,12 @@ _AGAIN_SECONDS = 60.0
 
 _ALWAYS = ("claim", "clock", "renew", "web pages", "ways in")
 """Rounds that a desk that is awake goes by the time alone: they hear of others, or go by what no table tells."""
+
+_URGENT = ("sweep", *_ALWAYS)
+"""Rounds that wait for no others, however many there are."""
+
+_SOON = timedelta(seconds=15)
+"""A round whose moment is as near is waited for awake."""
 
 _DUE = ("sweep", "claim", "files", "papers", "reports", "ways in")
 """Rounds that take what has a moment of its own, which a desk that rests knows."""
@@ -76,26 +82,47 @@ class OneOfMany(Round):
     """The tables that it looked at when it was gone last."""
     looks_at: set[str] = field(default_factory=set)
     """Those that it has looked at since it was begun."""
+    written: set[str] = field(default_factory=set)
+    """The tables that were written since it was begun."""
     changed_at: float = 0.0
     """When something that concerns it was last written."""
 
     @property
     def unsure(self) -> bool:
-        """Whether it saw less than there was to see."""
-        return EVERYTHING in self.looked_at
+        """Whether it may have seen less than there was to see."""
+        return FAILED in self.looked_at
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has been gone since the last change that concerns it."""
+        return self.begun_at > self.changed_at and not self.going.locked()
 
     def hear(self, tables: Set[str] | None, at: float) -> None:
-        """These tables were written, or nobody knows which. What looks at none is concerned by everything."""
-        # rule: looked-at-concerns-a-round
-        if tables is None or not self.looked_at or not tables.isdisjoint(self.looked_at | self.looks_at) or self.unsure:
+        """These tables were written, or nobody knows which."""
+        written = tables or {EVERYTHING}
+        if self.going.locked():
+            self.written |= written
+        if _concerns(written, self.looked_at) or (self.looks_at and _concerns(written, self.looks_at)):
             self.changed_at = at
 
     async def go(self) -> None:
         """Goes the round, and notes what it looks at."""
-        self.looks_at = set()
+        self.looks_at, self.written = set(), set()
         with looking(self.looks_at):
             await super().go()
-        self.looked_at, self.looks_at = self.looks_at, set()
+        if self.pulse.falls:
+            self.looks_at.add(FAILED)
+        # rule: written-while-looked-at-is-looked-at-again
+        if self.written and _concerns(self.written, self.looks_at):
+            self.changed_at = asyncio.get_running_loop().time()
+        self.looked_at, self.looks_at, self.written = self.looks_at, set(), set()
+
+
+def _concerns(written: Set[str], looked_at: Set[str]) -> bool:
+    """Whether something of what was looked at was written. What looked at no table is concerned by everything."""
+    # rule: looked-at-concerns-a-round
+    anyhow = not looked_at or EVERYTHING in written or not looked_at.isdisjoint({EVERYTHING, FAILED})
+    return anyhow or not written.isdisjoint(looked_at)
 
 
 @dataclass
@@ -110,6 +137,8 @@ class Rest:
     """Lets go of what is only held while awake."""
     hear_no_more: Callable[[], None] = lambda: None
     """Lets go of whatever outlives the desk."""
+    word: Callable[[], object] = lambda: None
+    """Another value whenever a process beside this one was the writer; just as cheap."""
 
 
 class SharedRounds:
@@ -123,6 +152,7 @@ class SharedRounds:
         self.quick: list[OneOfMany] = []
         """Those that take what is due."""
         self.always: set[int] = set()
+        self.urgent: set[int] = set()
         self.resting = False
         self.fresh = True
         """Whether it has not yet been found out if it may rest first."""
@@ -141,6 +171,8 @@ class SharedRounds:
         self.look_at = 0.0
         """Before then it is not asked again whether it may rest."""
         self.seen: object = None
+        self.heard = rest.word()
+        """The last word of others."""
         self.busy: asyncio.Task[None] | None = None
 
     def add(self, name: str, work: Callable[[], Awaitable[object]], seconds: float, within: float = PATIENCE) -> None:
@@ -152,6 +184,8 @@ class SharedRounds:
             self.quick.append(one)
         if name in _ALWAYS:
             self.always.add(id(one))
+        if name in _URGENT:
+            self.urgent.add(id(one))
 
     def start(self) -> None:
         """Begins to go the rounds, after a rest where nothing is due."""
@@ -199,8 +233,8 @@ class SharedRounds:
     @property
     def done(self) -> bool:
         """Whether every round has been gone since the last change that concerns it, but for those that go seldom."""
-        waited = (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
-        return all(one.begun_at > one.changed_at and not one.going.locked() for one in waited)
+        soon, waited = self._tick.now() + _SOON, (one for one in self.rounds if one.seconds <= _SELDOM_SECONDS)
+        return all(one.is_done and (one.moment is None or one.moment > soon) for one in waited)
 
     async def go(self, one: OneOfMany) -> None:
         """Goes a round; how long it then waits for its turn is the tick's, whose own pulse tells of it."""
@@ -333,6 +367,10 @@ class Tick:
         if self._members:  # each is first in its turn
             self._members.append(self._members.pop(0))
         for member in self._members:
+            # rule: written-beside-wakes
+            if look and (heard := member.rest.word()) != member.heard:
+                member.heard = heard
+                member.stir()
             if not member.resting:
                 self._go(member, now)
             elif look and member.busy is None:
@@ -351,7 +389,7 @@ class Tick:
         for one in member.rounds:
             if not member.is_due(one, now):
                 continue
-            if id(one) not in member.always:
+            if id(one) not in member.urgent:
                 if going >= _AT_ONCE_THERE or not self._left:
                     continue
                 going, self._left = going + 1, self._left - 1

@@ -8,7 +8,6 @@ import asyncio
 import multiprocessing
 import os
 import sys
-from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from runpy import run_module
@@ -26,7 +25,8 @@ class Process:
 
     def __init__(self, words: tuple[str, ...], folder: Path, environment: dict[str, str], log: Path) -> None:
         log.touch()
-        self._process: ForkServerProcess = _FORKS.Process(target=_live, args=(words, folder, environment, log))
+        given = (words, folder, environment, log)
+        self._process: ForkServerProcess = _FORKS.Process(target=_live, args=given, daemon=True)
         self._process.start()
 
     @property
@@ -42,7 +42,13 @@ class Process:
 
     async def ended(self) -> int:
         """Waits for its end; returns as what it ended."""
-        await asyncio.to_thread(wait, [self._process.sentinel])
+        loop, over, watched = asyncio.get_running_loop(), asyncio.Event(), os.dup(self._process.sentinel)
+        loop.add_reader(watched, over.set)
+        try:
+            await over.wait()
+        finally:
+            loop.remove_reader(watched)
+            os.close(watched)
         assert self.status is not None
         return self.status
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from bot.flows.scene.events import Event
 from storage.engine import open_engine, reading, writing
 from storage.events import known_events
+from storage.looked_at import FAILED, looking
 from tests.door.entrance import Entrance, filling, hired, name_of, open_entrance, said, sending
 from tests.kept import kept_as
 from tests.storage.faults import failing_at
@@ -191,8 +192,11 @@ async def test_sqlite_locked_for_too_long_is_told_and_nothing_is_half_done(sqlit
         await desk.bring(*filling(7, "Rina Simbolon"))
         before = await desk.everything()
         async with writing(other):
-            with pytest.raises(OperationalError, match="locked"):
+            noted = set[str]()
+            # rule: refused-at-the-door-comes-again
+            with looking(noted), pytest.raises(OperationalError, match="locked"):
                 await desk.bring(sending(7))
+            assert FAILED in noted
             assert await desk.everything() == before
         await desk.bring(sending(7))
         assert (await desk.one("visits"))["ticket"] == "A-001"

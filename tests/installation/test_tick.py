@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, event
 
 from bot.jobs.tick import REST_SECONDS, OneOfMany, Rest, SharedRounds, Tick
 from bot.loops import Loops
 from storage import looked_at, tables, upcoming
 from storage.engine import open_engine, reading, writing
-from storage.looked_at import EVERYTHING
+from storage.looked_at import FAILED
 from storage.tables import people
 from tests.clock import HeldClock, until
 from tests.installation.hall import open_hall
@@ -207,7 +208,7 @@ async def test_a_change_is_the_concern_of_what_looked_at_it(
 # rule: looked-at-concerns-a-round
 async def test_a_look_that_failed_is_repeated_in_its_time(tick: Tick) -> None:
     member = await awake(tick)
-    member.round("files").looked_at = {"files", EVERYTHING}
+    member.round("files").looked_at = {"files", FAILED}
     assert await gone(member, tick) == {"files"}
 
 
@@ -229,6 +230,118 @@ async def test_what_a_round_has_looked_at_already_concerns_it_while_it_goes(tick
     await until(lambda: not files.going.locked())
     assert files.looked_at == {"papers"}
     assert files.begun_at <= files.changed_at
+
+
+# rule: looked-at-concerns-a-round
+async def test_a_round_that_breaks_off_is_repeated_in_its_time(tick: Tick) -> None:
+    member = await awake(tick)
+
+    async def breaks() -> None:
+        member.gone.append("files")
+        raise KeyError
+
+    member.round("files").work = breaks
+    member.rounds.stir(frozenset({"files"}))
+    assert await gone(member, tick) == {"files", "sweep"}
+    assert await gone(member, tick) == {"files"}
+
+
+# rule: written-while-looked-at-is-looked-at-again
+async def test_what_was_written_before_it_was_looked_at_in_the_same_round_is_looked_at_again(tick: Tick) -> None:
+    member = await awake(tick)
+    files, written = member.round("files"), asyncio.Event()
+
+    async def looks() -> None:
+        await written.wait()
+        looked_at.note("SELECT 1 FROM papers")
+
+    files.work = looks
+    member.rounds.stir(frozenset({"files"}))
+    tick.tick()
+    await until(files.going.locked)
+    member.rounds.stir(frozenset({"papers"}))
+    written.set()
+    await until(lambda: not files.going.locked())
+    assert files.begun_at <= files.changed_at
+
+
+async def test_the_sweep_waits_for_no_other_round(tick: Tick) -> None:
+    member = await awake(tick)
+    for place in range(4):
+        member.rounds.add(f"slow {place}", never, 0.0)
+    for _ in range(3):
+        tick.tick()
+        await asyncio.sleep(0)
+    assert await gone_of(member, tick, frozenset({"deadlines"})) == ["sweep"]
+    for task in [*tick._going]:
+        task.cancel()
+    await asyncio.gather(*tick._going, return_exceptions=True)
+
+
+async def gone_of(member: Member, tick: Tick, tables: frozenset[str]) -> list[str]:
+    """Which rounds are gone at once when these are written."""
+    member.gone.clear()
+    member.rounds.stir(tables)
+    tick.tick()
+    await until(lambda: bool(member.gone))
+    return member.gone
+
+
+async def test_a_desk_is_awake_until_the_near_moment_of_a_round(tick: Tick, clock: HeldClock) -> None:
+    member = await awake(tick)
+    known = []
+    for seconds in (10, 20):
+        member.round("files").moment = clock.now() + timedelta(seconds=seconds)
+        known.append(member.rounds.done)
+    assert known == [False, True]
+
+
+# rule: told-once-it-is-committed
+async def test_a_round_that_began_before_the_commit_is_gone_again(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk = hall.here.desk("binjai")
+        rounds = desk.rounds
+        assert isinstance(rounds, SharedRounds)
+        reports = next(one for one in rounds.rounds if one.pulse.name == "reports")
+        await reports.go()
+        async with writing(desk.engine) as connection:
+            await connection.execute(people.insert().values(**somebody("p"), heard_at=None))
+
+        def begins(_: Connection) -> None:
+            reports.begun_at = asyncio.get_running_loop().time()
+
+        event.listen(desk.engine.sync_engine, "commit", begins)
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.reports.insert().values(**report(hall.clock.now())))
+        assert reports.begun_at <= reports.changed_at
+
+
+# rule: written-beside-wakes
+async def test_what_is_written_beside_an_awake_desk_wakes_all_its_rounds(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk = hall.here.desk("binjai")
+        rounds = desk.rounds
+        assert isinstance(rounds, SharedRounds)
+        assert rounds.rest.word() == rounds.heard
+        async with writing(desk.engine) as connection:
+            await connection.execute(tables.counters.insert().values(name="coba", value=1))
+        assert rounds.rest.word() == rounds.heard, "its own writing is no word of others"
+        beside = open_engine(desk.settings.database.url.get_secret_value())
+        async with writing(beside) as connection:
+            await connection.execute(tables.counters.delete())
+        await beside.dispose()
+        assert rounds.rest.word() != rounds.heard
+
+
+# rule: written-beside-wakes
+async def test_word_of_others_wakes_who_rests_and_who_is_awake(tick: Tick) -> None:
+    member, word = await awake(tick), ["before"]
+    member.rounds.rest.word = lambda: word[-1]
+    member.rounds.heard = "before"
+    assert await gone(member, tick) == set()
+    word.append("after")
+    tick._looked_at = float("-inf")
+    assert await gone(member, tick) == {"sweep", "files", "persons"}
 
 
 # rule: round-at-its-own-moment
@@ -268,7 +381,7 @@ async def test_rounds_of_a_real_desk_go_when_what_they_look_at_is_written(tmp_pa
             await connection.execute(tables.reports.insert().values(**report(hall.clock.now())))
         concerned = {name for name, one in by_name.items() if one.changed_at != before[name]}
         assert "reports" in concerned
-        assert not concerned & {"sweep", "files", "papers", "persons", "menus"}
+        assert not concerned & {"sweep", "files", "papers", "menus"}
 
 
 async def test_all_rounds_are_gone_now_and_then(tick: Tick) -> None:
