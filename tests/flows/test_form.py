@@ -127,6 +127,10 @@ REGIONS = [
     ("saya dari luar Sumatera Utara", OUTSIDE),
     (OUTSIDE, OUTSIDE),
     ("Jakarta", "wrong-region"),
+    # rule: answer-among-polite-words
+    ("di medan kak", "medan"),
+    ("saya dari binjai bu", "binjai"),
+    ("aku dari jakarta pusat", "wrong-region"),
     ("", "wrong-region"),
     ("12", "wrong-region"),
     ("Tapanuli", "wrong-region-several"),
@@ -158,6 +162,11 @@ LISTED = [
     ("role", "²", "wrong-choice"),
     ("role", "٢", "wrong-choice"),
     ("role", "Kaisar", "wrong-choice"),
+    # rule: answer-among-polite-words
+    ("role", "saya kepsek bu", "kepala_satuan"),
+    ("role", "guru kak", "guru"),
+    ("role", "bukan guru", "wrong-choice"),
+    ("role", "kak", "wrong-choice"),
     ("role", "", "wrong-choice"),
     ("category", "pengaduan", "pengaduan"),
     ("category", "6)", CATEGORIES[5]),

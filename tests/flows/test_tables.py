@@ -69,7 +69,14 @@ from tests.flows.standings import (
     surveyed,
     surveyed_afterwards,
 )
-from tests.flows.table import QUESTIONS, ROLES
+from tests.flows.table import QUESTIONS, ROLES, Table
+
+
+def erasing(table: Table) -> None:
+    """Rina was asked whether everything is to be erased."""
+    queued(table)
+    table.write("Rina", "hapus data")
+
 
 # What a visitor writes
 
@@ -87,7 +94,11 @@ WRITTEN = [
     (idle, "data saya", "my-data-none right-access-given", Idle, None),
     (notice, "1", "ask", Filling, Status.FORM),
     (notice, "Ya.", "ask", Filling, Status.FORM),
-    (notice, "tidak", "faq-unknown", Notice, None),
+    # rule: whoever-declines-is-let-be
+    (notice, "tidak", "notice-declined", Notice, None),
+    (notice, "gak mau setuju", "notice-declined", Notice, None),
+    (notice, "tidak dulu, makasih", "notice-declined", Notice, None),
+    (notice, "tidak bisa masuk dapodik", "faq-answer", Notice, None),
     (notice, "gratis gak kak", "faq-answer", Notice, None),
     (form, "jam buka?", "review", Reviewing, Status.FORM),
     (choosing, "jam buka?", "faq-answer ask", Filling, Status.FORM),
@@ -102,6 +113,9 @@ WRITTEN = [
     (form, "batal", "form-cancelled", Idle, Status.CANCELLED),
     (form, "English", "ask", Filling, Status.FORM),
     (form, "hapus data", "right-ask-erase", Claiming, Status.FORM),
+    # rule: not-confirmed-is-said
+    (erasing, "eh jangan deh", "right-not-done", InVisit, Status.QUEUED),
+    (erasing, "apakah kantor buka hari Sabtu?", "right-not-done relay-nobody", InVisit, Status.QUEUED),
     (choosing, "2", "ask", Filling, Status.FORM),
     (choosing, "guru", "ask", Filling, Status.FORM),
     (choosing, "Orang tua", "ask", Filling, Status.FORM),
@@ -111,6 +125,10 @@ WRITTEN = [
     (review, "1", "queue-number", InVisit, Status.QUEUED),
     (review, "kirim", "queue-number", InVisit, Status.QUEUED),
     (review, "2", "edit-which", Reviewing, Status.FORM),
+    # rule: review-hears-whole-sentences
+    (review, "sudah bener kak, kirim aja", "queue-number", InVisit, Status.QUEUED),
+    (review, "jangan kirim dulu", "review-not-understood review", Reviewing, Status.FORM),
+    (review, "nama saya salah, harusnya Budi Santoso", "edit-which", Reviewing, Status.FORM),
     (review, "3", "form-cancelled", Idle, Status.CANCELLED),
     (review, "hmm", "review-not-understood review", Reviewing, Status.FORM),
     (review, "kembali", "ask", Filling, Status.FORM),

@@ -19,7 +19,7 @@ from bot.flows.state.thread import Thread
 from bot.flows.state.watched import THREAD
 from bot.flows.thread.idle import ThreadUnreadable
 from tests.clock import MONDAY_MORNING
-from tests.flows.standings import form, laid, queued, review, surveyed, surveyed_afterwards
+from tests.flows.standings import choosing, form, laid, queued, review, surveyed, surveyed_afterwards
 from tests.flows.table import Table, Told, office
 from tests.thoroughness import times
 
@@ -31,7 +31,14 @@ PEOPLE = {
     "Adi": "admin",
 }
 QUESTION = "Apakah Sabtu buka?"
-COMPLAINT = {"category": "pengaduan", "complaint_kind": "korupsi", "representing": "tidak", "confidential": "ya"}
+COMPLAINT = {
+    "category": "pengaduan",
+    "complaint_kind": "korupsi",
+    "purpose": "Pungutan di sekolah",
+    "evidence": "-",
+    "representing": "tidak",
+    "confidential": "ya",
+}
 
 
 def staged(*names: str, **sections: object) -> Table:
@@ -158,6 +165,17 @@ def test_what_follows_at_once_is_passed_on_and_not_acknowledged_again() -> None:
     answer(table, "Sari")
     table.now += timedelta(minutes=1)
     assert table.write("Rina", "Kalau Senin?").answers == "thread-passed"
+
+
+# rule: passed-on-beside-the-form-is-said
+def test_beside_the_form_it_is_said_each_time_since_the_question_comes_again() -> None:
+    table = laid(choosing)
+    table.hire("Sari", "front_office")
+    table.write("Rina", "mau bicara dengan petugas")
+    for words in ("kenapa siswa saya hilang di dapodik?", "tolong dong sudah tiga hari begini"):
+        table.now += timedelta(minutes=1)
+        told = table.write("Rina", words)
+        assert (told.answers, told.to("Sari")) == ("thread-passed ask", "thread-to-staff")
 
 
 # rule: closed-says-when-read

@@ -32,7 +32,9 @@ _RUN = re.compile(r"(.)\1+")
 _FORGIVING_FROM = 5
 """Letters of a word that may have one slip in it, which may be a letter left out."""
 
-_POLITE = _words("pak bu bapak ibu kak min mbak mas saya dong deh sih kok lah")
+_POLITE = _words("pak bu bapak ibu kak min mbak mas saya dong deh sih kok lah eh ah oh hm hmm duh aduh waduh")
+_WILLING = _words("mau ingin jadi setuju bersedia dulu usah perlu terima kasih makasih i agree want thanks thank you")
+"""Beside a no: where nothing is asked but whether somebody is willing, these say nothing else."""
 
 
 def means_yes(typed: str) -> bool | None:
@@ -44,6 +46,12 @@ def means_yes(typed: str) -> bool | None:
         return None if any(word in _NO for word in words[1:]) else True
     # rule: not-knowing-is-no-no
     return False if _among(words[0], _NO) and not _UNSURE & {*words[1:]} else None
+
+
+def declines(typed: str) -> bool:
+    """Whether words say no to what somebody is asked to be willing to, and nothing else: "tidak bisa masuk" is more."""
+    said = {word for raw in _plain(typed).split() if (word := raw.strip(_AROUND))}
+    return means_yes(typed) is False and said <= _NO | _WILLING | _POLITE
 
 
 def means_skip(typed: str) -> bool:

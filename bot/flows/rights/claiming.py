@@ -115,7 +115,8 @@ def says_yes(words: str) -> bool | None:
 def _answered(scene: Scene, words: str) -> bool:
     yes = says_yes(words)
     if yes is None:
-        leave(scene)
+        # rule: not-confirmed-is-said
+        decline(scene)
         return False
     if yes:
         sure(scene)

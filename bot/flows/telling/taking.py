@@ -11,6 +11,7 @@ from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Question
 from bot.flows.office.regions import OUTSIDE, Region
 from bot.flows.scene.messages import Phrase
 from bot.flows.telling import answers, paused
+from bot.flows.understanding.lexicon import Lexicon
 
 _COMMANDLIKE = re.compile(r"^[/\\]")
 _CORRECTS = re.compile(
@@ -18,9 +19,11 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 """With what people begin to put an answer right; "No." and "No:" begin a number."""
+_WORD = re.compile(r"[^\W_]+(?:['/-][^\W_]+)*")
+
 _INTRODUCES = {
     "name": re.compile(
-        r"^(?:perkenalkan\s*[,.:]?\s*)?(?:(?:dengan\s+)?nama\s+(?:lengkap\s+)?(?:saya|sy|aku|ku)\b(?:\s+adalah\b)?|nama(?=\s*:)"
+        r"^(?:perkenalkan\s*[,.:]?\s*)?(?:(?:dengan\s+)?(?:namaku\b|nama\s+(?:lengkap\s+)?(?:saya|sy|aku|ku|gue|gua|gw)\b)(?:\s+adalah\b)?|nama(?=\s*:)"
         r"|saya\b(?:\s+(?:adalah|bernama)\b)?|aku\b|my\s+name\s+is\b|i\s+am\b|i['\u2019]m\b)\s*[:,]?\s*(?=\w)",
         re.IGNORECASE,
     ),
@@ -57,7 +60,7 @@ def take(question: Question, typed: str, office: Office) -> str | Wrong:
         case Kind.REGION:
             return _take_region(text, office)
         case Kind.CHOICE | Kind.CATEGORY:
-            return _open(_take_listed(text, question), question, office)
+            return _open(_take_listed(text, question, office), question, office)
         case Kind.YES_NO:
             return _take_yes_or_no(text)
         case _:
@@ -88,12 +91,21 @@ def _take_region(text: str, office: Office) -> str | Wrong:
     if office.regions.get(text):
         return text
     found = office.regions.recognise(text)
+    if not isinstance(found, Region):
+        found = office.regions.recognise(_core(text, office.lexicon))
     if isinstance(found, Region):
         return found.key
     return Wrong(Phrase("wrong-region-several" if found else "wrong-region"), found)
 
 
-def _take_listed(text: str, question: Question) -> str | Wrong:
+def _core(text: str, lexicon: Lexicon) -> str:
+    """What is left of an answer without words that say nothing ("di medan kak"), hasty words written out ("kepsek")."""
+    # rule: answer-among-polite-words
+    words = (each for word in _WORD.findall(text.casefold()) for each in lexicon.spellings.get(word, word).split())
+    return " ".join(word for word in words if word not in lexicon.fillers)
+
+
+def _take_listed(text: str, question: Question, office: Office) -> str | Wrong:
     """An option by its key, by its name or the beginning of it, or by its number in the list as shown ("2")."""
     if question.option(text):
         return text
@@ -102,6 +114,8 @@ def _take_listed(text: str, question: Question) -> str | Wrong:
     number = text.strip(" .)")
     if re.fullmatch(r"[0-9]{1,2}", number) and 1 <= int(number) <= len(question.options):
         return question.options[int(number) - 1].key
+    if named := listed_key(question, _core(text, office.lexicon)):
+        return named
     return Wrong(Phrase("wrong-choice"))
 
 

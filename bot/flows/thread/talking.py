@@ -30,9 +30,10 @@ def ask(scene: Scene, typed: str = "") -> None:
     scene.answer("thread-opened", {"when": _when(scene)}, choices=(start, close))
 
 
-def write(scene: Scene, typed: str, name: str = "") -> None:
-    """The visitor's words go to front office; it is said whether they have found somebody, and when they are read."""
-    words, said = clean(typed)[:LONGEST], _said_already(scene)
+def write(scene: Scene, typed: str, name: str = "", *, anew: bool = False) -> None:
+    """The visitor's words go to front office; it is said whether they have found somebody, and when they are read:
+    ``anew`` even if it was said of words of a moment ago."""
+    words, said = clean(typed)[:LONGEST], _said_already(scene) and not anew
     if not words:
         scene.answer("other-not-taken")
     elif not tell(scene, "thread-to-staff", words, name):

@@ -75,6 +75,11 @@ def not_understood(scene: Scene, typed: str) -> None:
     scene.answer("faq-unknown", choices=choices)
 
 
+def declined(scene: Scene) -> None:
+    """Somebody does not want to be registered: that is all right, and there is another way."""
+    scene.answer("notice-declined", choices=(Choice(Phrase("choice-ask-officer"), token(Verb.ANSWERED, "", _NO)),))
+
+
 def count_unknown(scene: Scene, typed: str) -> None:
     """Counts words that no answer was known for."""
     _count(scene, "", Verdict.NOT_UNDERSTOOD, clean(typed)[:_LONGEST])

@@ -53,9 +53,11 @@ def _meant_where_none_is_asked(scene: Scene, typed: str) -> bool:
 
 
 def send(scene: Scene, visit: Visit, typed: str) -> None:
-    """The words go into the visitor's thread; coming back is a sign of life."""
+    """The words go into the visitor's thread, which is said each time, since the question comes again beneath; coming
+    back is a sign of life."""
     scene.keep_visit(visit, seen_at=scene.now)
-    talking.write(scene, typed, visit.form.get("name", ""))
+    # rule: passed-on-beside-the-form-is-said
+    talking.write(scene, typed, visit.form.get("name", ""), anew=True)
 
 
 def _meant_for_officer(scene: Scene, question: Question, typed: str) -> bool:

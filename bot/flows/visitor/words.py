@@ -3,6 +3,7 @@
 Free text never ends in nothing: it is an answer, a command, a message to the officers, or gets a greeting.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from bot.flows.books import attending
 from bot.flows.ending import cancelling, profile, silence, survey
 from bot.flows.ending.settle import finish
 from bot.flows.given.typed import clean
-from bot.flows.given.yes_no import means_yes
+from bot.flows.given.yes_no import declines, means_yes
 from bot.flows.information import filling
 from bot.flows.looking import own as own_looks
 from bot.flows.meeting import trouble
@@ -340,6 +341,9 @@ def _typed(scene: Scene, typed: str, reading: Reading) -> None:
             surveyed.typed(scene, scene.own_visit, typed)
         case Notice() if _means_yes(typed):
             intake.begin(scene)
+        case Notice() if declines(typed):
+            # rule: whoever-declines-is-let-be
+            asking.declined(scene)
         case InThread() if in_thread(scene):
             talking.write(scene, typed)
         case Booking(shown):
@@ -535,13 +539,19 @@ def _typed_known(scene: Scene, visit: Visit, typed: str) -> None:
 
 
 _CHANGE = ("2", "ubah", "edit", "perbaiki", "change")
+_SENDS = re.compile(r"(?:\w+[ ,.]+){0,4}(?:kirim|send)(?:[ ,.!]+\w+){0,2}[ .!]*", re.IGNORECASE)
+_HOLDS_BACK = re.compile(
+    r"\b(?:jangan|jgn|belum|blm|tidak|tdk|gak?|nggak|salah|not|don['\u2019]t|no|wrong)\b", re.IGNORECASE
+)
+_IS_WRONG = re.compile(r"\b(?:salah|keliru|harusnya|seharusnya|ralat|wrong|mistake)\b", re.IGNORECASE)
 
 
 def _typed_review(scene: Scene, visit: Visit, typed: str) -> None:
     word = typed.strip(" .!").lower()
-    if _means_yes(typed) or word in ("kirim", "send"):
+    # rule: review-hears-whole-sentences
+    if _means_yes(typed) or (_SENDS.fullmatch(typed.strip()) and not _HOLDS_BACK.search(typed)):
         intake.submit(scene, visit)
-    elif word in _CHANGE:
+    elif word in _CHANGE or _IS_WRONG.search(typed):
         intake.choose_edit(scene, visit)
     elif word == "3":
         cancelling.cancel(scene, visit)

@@ -42,6 +42,7 @@ choice-read = 📄 Read all of it
 notice-called = and wait for an officer to call you.
 notice-taken-up = and an officer takes up your request at once.
 notice-either = and an officer calls you or takes up your request at once, depending on your kind of business.
+notice-declined = That is all right; nothing of the form is recorded. If you only want to ask, an officer answers here; you can also be served at our office. If you change your mind, type <b>1</b>.
 choice-agree = ✅ Agree and start
 choice-language-en = 🇬🇧 English
 choice-language-id = 🇮🇩 Bahasa Indonesia

@@ -42,6 +42,7 @@ choice-read = 📄 Baca selengkapnya
 notice-called = lalu tunggu dipanggil petugas.
 notice-taken-up = lalu permohonan langsung ditangani petugas.
 notice-either = lalu petugas memanggil Bapak/Ibu atau langsung menangani permohonan, menurut jenis layanannya.
+notice-declined = Baik, tidak apa-apa, Bapak/Ibu; tidak ada yang kami catat dari formulir. Bila hanya ingin bertanya, petugas menjawab di sini; pelayanan juga dapat diminta langsung di kantor kami. Bila berubah pikiran, ketik <b>1</b>.
 choice-agree = ✅ Setuju, mulai
 choice-language-en = 🇬🇧 English
 choice-language-id = 🇮🇩 Bahasa Indonesia
