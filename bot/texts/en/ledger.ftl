@@ -1,12 +1,12 @@
 # The ledger of deviations: explained by whoever answers for them, judged by the supervisor.
 
 ledger-list =
-    📒 <b>Deviations still open: { $count }</b>
+    📒 <b>Deviations that wait for an explanation or a judgement: { $count }</b>
 
     { $lines }
     { $more }
     { $disturbances }
-ledger-nothing = None. Every deviation has been answered for.
+ledger-nothing = None waits for an explanation by an officer or a judgement by a supervisor.
 ledger-more = … and { $count } more.
 ledger-line = <b>{ $ticket }</b>, { $steps }: { $answers }, { $stage }; by { $due }. { $took }
 ledger-took = It took { $used } of { $standard }.

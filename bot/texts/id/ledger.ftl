@@ -1,12 +1,12 @@
 # Buku penyimpangan: dijelaskan oleh penanggung jawabnya, dinilai oleh penyelia.
 
 ledger-list =
-    📒 <b>Penyimpangan yang masih terbuka: { $count }</b>
+    📒 <b>Penyimpangan yang menunggu penjelasan atau penilaian: { $count }</b>
 
     { $lines }
     { $more }
     { $disturbances }
-ledger-nothing = Tidak ada. Semua penyimpangan sudah dipertanggungjawabkan.
+ledger-nothing = Tidak ada yang menunggu penjelasan petugas atau penilaian penyelia.
 ledger-more = … dan { $count } lagi.
 ledger-line = <b>{ $ticket }</b>, { $steps }: { $answers }, { $stage }; paling lambat { $due }. { $took }
 ledger-took = Waktunya { $used } dari { $standard }.
