@@ -222,12 +222,14 @@ async def test_what_passes_soon_is_waited_for_and_taken_at_its_moment(
 
     monkeypatch.setattr("bot.jobs.deadlines.asyncio.sleep", sleep)
     at = (await desk.one("deadlines", kind="visit"))["due_at"]
-    assert await sweep_of(desk).keep_up(at - timedelta(seconds=1)) is None
+    assert await sweep_of(desk).keep_up(at - timedelta(seconds=1)) == at
     assert waited == []
     desk.clock.pass_(seconds=(at - desk.clock.now()).total_seconds() - 0.3)
     assert await sweep_of(desk).keep_up(desk.clock.now()) is AT_ONCE
     assert 0 < waited.pop() <= 0.3
-    assert await sweep_of(desk).keep_up(desk.clock.pass_(seconds=0.3)) is None
-    assert (await desk.one("deadlines", kind="visit"))["due_at"] > at
-    with unreachable(desk.engine):
+    following = await sweep_of(desk).keep_up(desk.clock.pass_(seconds=0.3))
+    assert following == (await desk.one("deadlines", kind="visit"))["due_at"] > at
+    await desk.engine.dispose()
+    with unreachable(desk.engine) as refused:
         assert await sweep_of(desk).keep_up(desk.clock.now()) is None
+    assert refused

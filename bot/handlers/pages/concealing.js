@@ -31,11 +31,11 @@ function isHidden(entry) {
   return entry.text !== before;
 }
 
-const hide = (words, mask) => words.replace(patternOf(mask), (found) => (/\p{Nd}/u.test(found) ? mask : found));
+const hide = (words, mask) => words.replace(patternOf(mask), (found) => (/\d/.test(found) ? mask : found));
 
-/* A mask of signs alone is that of sixteen figures, of whatever script: any sixteen letters would be other words. */
+/* A mask of signs alone is that of sixteen figures: sixteen letters are other words. */
 function patternOf(mask) {
-  if (!mask.replaceAll(SIGN, "")) return new RegExp(`${Array(mask.length).fill("\\p{Nd}").join(BETWEEN)}(?!\\p{Nd})`, "gu");
-  const signs = Array.from(mask, (sign) => (sign === SIGN ? "[^\\s•]" : sign.replace(/[^\w]/g, "\\$&")));
+  const hidden = mask.replaceAll(SIGN, "") ? "[^\\s•]" : "\\d";
+  const signs = Array.from(mask, (sign) => (sign === SIGN ? hidden : sign.replace(/[^\w]/g, "\\$&")));
   return new RegExp(signs.join(BETWEEN), "gi");
 }
