@@ -30,7 +30,7 @@ from storage.tables import (
 )
 
 _LOOKED_AT = 1000
-"""So many lines of the journal, the latest, tell whether the desk has lived in the future."""
+"""So many lines of the journal and messages, the latest, tell whether the desk has lived in the future."""
 
 _later = deviation_entries.alias()
 _LAST = ~exists().where(
@@ -40,10 +40,14 @@ _LAST = ~exists().where(
 
 
 async def ahead(connection: AsyncConnection, now: datetime) -> timedelta:
-    """How far the latest of what is remembered lies in the future; zero or less if nothing does."""
-    last = select(journal.c.at).order_by(journal.c.id.desc()).limit(_LOOKED_AT).subquery()
-    latest: datetime | None = await connection.scalar(select(func.max(last.c.at)))
-    return latest - now if latest else timedelta()
+    """How far the latest of what is remembered lies in the future; zero or less if nothing does. Not every message has
+    a line in the journal beside it."""
+    # rule: message-of-the-future-is-found
+    noted = select(journal.c.at).order_by(journal.c.id.desc()).limit(_LOOKED_AT).subquery()
+    said = select(outbox.c.created_at).order_by(outbox.c.id.desc()).limit(_LOOKED_AT).subquery()
+    found = [await connection.scalar(select(func.max(*last.c))) for last in (noted, said)]
+    moments: list[datetime] = [each for each in found if each is not None]
+    return max(moments) - now if moments else timedelta()
 
 
 async def bring_back(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:

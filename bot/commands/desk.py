@@ -117,17 +117,21 @@ def resume(name: Name) -> None:
 def move(name: Name, to: Annotated[str, typer.Option("--to", help=in_words("installation-move-to"))]) -> None:
     """Takes a desk to another database: paused, backed up, the backup tested, restored there, and counted."""
     place = _place(name)
-    settings = load_desk(place)
-    _rest(place, settings)
-    file, rows = run_async(_tested(settings))
-    _say(in_words("installation-move-tested", file=file, rows=rows))
-    to = _housed(to, place)
-    if of_one_kind(settings, to):
-        bring_back_to(file, settings, to, Since(moved=True))
-    else:
-        _say(in_words("installation-move-carried", rows=carry(settings, to, place.folder)))
-    folder.write(place.file, with_values(place.file.read_text("utf-8-sig"), {"database.url": to}))
-    folder.go_on(place)
+    settings, to, was_paused = load_desk(place), _housed(to, place), folder.is_paused(place)
+    alike = of_one_kind(settings, to)
+    # rule: failed-move-leaves-it-as-it-was
+    try:
+        _rest(place, settings)
+        file, rows = run_async(_tested(settings))
+        _say(in_words("installation-move-tested", file=file, rows=rows))
+        if alike:
+            bring_back_to(file, settings, to, Since(moved=True))
+        else:
+            _say(in_words("installation-move-carried", rows=carry(settings, to, place.folder)))
+        folder.write(place.file, with_values(place.file.read_text("utf-8-sig"), {"database.url": to}))
+    finally:
+        if not was_paused:
+            folder.go_on(place)
     _say(in_words("installation-moved", name=name))
 
 

@@ -18,8 +18,9 @@ _ASIDE = "pindah"
 
 
 def of_one_kind(settings: Settings, to: str) -> bool:
-    """Whether a desk's database and the one it goes to are of one kind."""
-    return make_url(settings.database.address).get_backend_name() == make_url(to).get_backend_name()
+    """Whether a desk's database and the one it goes to are of one kind. Raises OperatorError for what is no address."""
+    there = at_database(settings, to).database.address
+    return make_url(settings.database.address).get_backend_name() == make_url(there).get_backend_name()
 
 
 def carry(settings: Settings, to: str, folder: Path) -> int:

@@ -44,6 +44,13 @@ async def run(*words: str, typed: tuple[str, ...] = (), **environment: str) -> R
     return await asyncio.to_thread(lambda: CliRunner().invoke(APP, words, input=said, env=environment))
 
 
+# rule: unasked-setup-takes-what-it-is-given
+async def test_what_a_setup_that_was_refused_was_told_is_in_no_later_one() -> None:
+    assert (await run("--yes", "--set", "web.host=127.0.0.9", "--set", "zoom.rooms=abc")).exit_code != 0
+    await run("--yes", "--set", "office.name=ULT B")
+    assert "127.0.0.9" not in content()
+
+
 def content(name: str = "loket.toml") -> str:
     return Path(name).read_text("utf-8")
 

@@ -89,6 +89,15 @@ def test_a_desk_moves_with_all_that_it_has(many: Shell) -> None:
     assert "dijeda" not in many("desk", "list").stdout
 
 
+# rule: failed-move-leaves-it-as-it-was
+@pytest.mark.parametrize("there", ["halo", "mysql://x", "sqlite:////proc/z.sqlite3"])
+def test_a_desk_that_cannot_be_moved_is_open_as_before(many: Shell, there: str) -> None:
+    told = many("desk", "move", "binjai", "--to", there)
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
+    assert "dijeda" not in many("desk", "list").stdout
+
+
 # rule: removed-only-when-named-twice
 def test_a_desk_is_removed_when_it_is_named_twice(many: Shell) -> None:
     assert remove(many, "medan") != 0

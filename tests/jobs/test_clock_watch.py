@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from bot.clock import SystemClock
 from bot.flows.scene.events import CLOCK, ClockJumped, Event
@@ -261,6 +261,28 @@ async def test_a_start_finds_what_was_written_in_the_future(sqlite_url: str) -> 
         assert not await desk.standing()
         await desk.wait(minutes=3)
         assert len(await desk.standing()) == 1
+
+
+# rule: message-of-the-future-is-found
+async def test_a_start_finds_a_message_of_the_future_that_has_no_line_in_the_journal(sqlite_url: str) -> None:
+    clock = HeldClock()
+    async with open_desk(sqlite_url, clock) as desk:
+        await desk.register(desk.telegram.user(7))
+        await desk.settle()
+        ahead = clock.now() + HOUR
+        async with writing(desk.app.engine) as connection:
+            latest = select(func.max(outbox.c.id)).scalar_subquery()
+            waits = {
+                "state": "pending",
+                "due_at": ahead,
+                "created_at": ahead,
+                "claimed_by": None,
+                "claimed_until": None,
+            }
+            await connection.execute(update(outbox).where(outbox.c.id == latest).values(**waits))
+        await desk.restart()
+        await desk.wait(seconds=1)
+        assert not await desk.rows("outbox", state="pending")
 
 
 async def test_a_jump_that_is_not_followed_leaves_every_deadline_alone(desk: Desk) -> None:

@@ -56,7 +56,11 @@ def setup(
     """
     path = settings_path(given.config())
     settings = load_settings(path if path.exists() else Path(os.devnull))
-    talk = Talk(Draft(path), settings, yes=yes)
+    draft = Draft(path)
+    if yes:
+        # rule: unasked-setup-takes-what-it-is-given
+        draft.answers.clear()
+    talk = Talk(draft, settings, yes=yes)
     for each in put or ():
         key, _, value = each.partition("=")
         talk.take(_question(key.strip()), value.strip())
