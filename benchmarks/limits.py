@@ -51,8 +51,8 @@ def measure(sizes: Sizes) -> Outcome:
 
 async def prepare(settings: Settings, pending: int) -> None:
     """People with a message each that waits."""
-    source, now, seal = office_of(settings, datetime.now(UTC).date()), datetime.now(UTC), seal_of(settings)
-    engine = await open_database(settings)
+    source, now = office_of(settings, datetime.now(UTC).date()), datetime.now(UTC)
+    engine, seal = await open_database(settings), seal_of(settings)
     async with writing(engine) as connection:
         for row in source.rows(now):
             await versions.keep_sheet(connection, row)

@@ -4,13 +4,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 
 import structlog
+from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.database_trouble import named, told
-from bot.errors import DatabaseOccupied, DatabaseTooNew
-from bot.identity_key import IdentityKeyUnusable, identity_file, keeper_of, no_identity_key, other_identity_key
-from bot.seal_key import other_key, seal_of
+from bot.errors import DatabaseOccupied, DatabaseTooNew, OperatorError
+from bot.identity_key import (
+    IdentityKeyUnusable,
+    keeper_of,
+    make_identity_key,
+    no_identity_key,
+    other_identity_key,
+)
+from bot.seal_key import make_seal_key, no_seal_key, other_key, seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
 from storage import safekeeping, schema
@@ -42,7 +49,8 @@ async def open_database(
             safekeeping.make_room(file)  # ahead of the keys, which may lie beside it
     except OSError as fault:
         raise told(fault, named(url)) from fault
-    made = settings.identity.key is None and not identity_file(settings).exists()
+    # rule: no-key-in-place-of-a-lost-one
+    seal_made, identity_made = make_seal_key(settings), make_identity_key(settings)
     keeper = keeper_of(settings)
     engine = opened(url, settings.database.limits, keeper, pools)
     try:
@@ -60,10 +68,10 @@ async def open_database(
             raise IdentityKeyUnusable(in_words("desk-identity-lost"))
     except WrongSecret:
         await engine.dispose()
-        raise (no_identity_key(settings) if made else other_identity_key(settings)) from None
+        raise (no_identity_key(settings) if identity_made else other_identity_key(settings)) from None
     except OtherSecret:
         await engine.dispose()
-        raise other_key(settings) from None
+        raise (no_seal_key(settings) if seal_made else other_key(settings)) from None
     except LookupError as fault:
         await engine.dispose()
         raise DatabaseTooNew(in_words("desk-schema-newer", schema=fault)) from fault
@@ -75,9 +83,20 @@ async def open_database(
     return engine
 
 
+def refuse_if_none(settings: Settings) -> None:
+    """Raises OperatorError where there is no database yet: what is done with one is not done in an empty folder."""
+    file = safekeeping.database_file(settings.database.address)
+    if file is not None and not file.exists():
+        raise OperatorError(in_words("desk-database-none", file=file))
+
+
 @asynccontextmanager
 async def with_database(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    """The database for as long as a command needs it."""
+    """The database for as long as a command needs it. Whoever is in the wrong folder is told that it was made there."""
+    file = safekeeping.database_file(settings.database.address)
+    # rule: new-database-is-told
+    if file is not None and not file.exists():
+        Console(stderr=True, soft_wrap=True).print(in_words("desk-database-new", file=file), markup=False)
     engine = await open_database(settings)
     try:
         yield engine

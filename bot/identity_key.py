@@ -4,7 +4,7 @@ only its owner reads. Unlike the seal's it can be changed (``loket keys rotate``
 from pathlib import Path
 
 from bot.errors import OperatorError
-from bot.seal_key import file_beside, seal_of, secret_text
+from bot.seal_key import file_beside, made_once, seal_of, secret_text
 from bot.settings import Settings
 from bot.texts.operator import in_words
 from storage.identity.keeper import Keeper
@@ -17,7 +17,8 @@ class IdentityKeyUnusable(OperatorError):
 
 
 def keeper_of(settings: Settings) -> Keeper:
-    """Whoever opens and closes at this desk; makes the key file where there is none yet. Raises IdentityKeyUnusable."""
+    """Whoever opens and closes at this desk. Raises IdentityKeyUnusable and SealKeyUnusable, also where a key file is
+    not there: whoever only needs it makes none."""
     given = settings.identity
     if given.key is not None:
         former = [given.former_key.get_secret_value()] if given.former_key is not None else []
@@ -31,6 +32,8 @@ def secrets_in(path: Path) -> list[str]:
     """The secrets of a key file, the one in force last. Raises IdentityKeyUnusable."""
     try:
         secrets = secret_text(path).split()
+    except FileNotFoundError:
+        raise IdentityKeyUnusable(in_words("desk-identity-missing", path=path)) from None
     except (OSError, ValueError) as fault:
         raise IdentityKeyUnusable(
             in_words("desk-identity-unreadable", path=path, fault=type(fault).__name__)
@@ -38,6 +41,17 @@ def secrets_in(path: Path) -> list[str]:
     if not secrets or any(len(secret) < _FEWEST for secret in secrets):
         raise IdentityKeyUnusable(in_words("desk-identity-damaged", path=path, fewest=_FEWEST))
     return secrets
+
+
+def make_identity_key(settings: Settings) -> bool:
+    """Makes the key file where there is none yet; returns whether it did. Raises IdentityKeyUnusable."""
+    path = identity_file(settings)
+    try:
+        return settings.identity.key is None and made_once(path)
+    except OSError as fault:
+        raise IdentityKeyUnusable(
+            in_words("desk-identity-unreadable", path=path, fault=type(fault).__name__)
+        ) from fault
 
 
 def other_identity_key(settings: Settings) -> IdentityKeyUnusable:

@@ -1,5 +1,6 @@
 """What every test may use: a database on SQLite, and on a real PostgreSQL that the tests bring themselves."""
 
+import faulthandler
 import gc
 import os
 import shutil
@@ -32,6 +33,9 @@ _SELDOM = (20_000, 20, 50)
 
 _ENOUGH = times(2_000_000_000, 8_000_000_000)
 """Bytes."""
+_LET_GO = 300.0
+"""Seconds that a test which has failed may take to let go of what it has; then its worker ends."""
+
 _SERVER = "LOKET_TEST_SERVER"
 """The folder of the PostgreSQL server that all workers share."""
 
@@ -91,6 +95,13 @@ def _is_twin(item: pytest.Item) -> bool:
         chosen.params.get("database_url"),
         chosen.params.get("empty_database_url"),
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
+    """A test that has failed is still waited for, and not for ever: its own time limit is over by now."""
+    if isinstance(node, pytest.Item):
+        faulthandler.dump_traceback_later(_LET_GO, exit=True)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,7 +18,7 @@ from bot.backup.settled import at_database, terms_of
 from bot.backup.testing import test_of
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
-from bot.database import occupied_by_us
+from bot.database import occupied_by_us, refuse_if_none
 from bot.errors import OperatorError
 from bot.identity_key import identity_file, keeper_of
 from bot.office import office_of, renderer_of
@@ -34,7 +34,9 @@ _MOST_SHOWN = 6
 
 def backup(to: Annotated[Path | None, typer.Option("--to", help=in_words("backup-to"))] = None) -> None:
     """Makes a backup now, beside a running desk or without one."""
-    terms = terms_of(settings_now())
+    settings = settings_now()
+    refuse_if_none(settings)
+    terms = terms_of(settings)
     made = run_async(make(terms if to is None else replace(terms, folder=to), SystemClock().now()))
     if to is not None:
         keep(to, register_in((terms.folder,)))

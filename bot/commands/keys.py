@@ -13,7 +13,7 @@ from bot.backup.making import keep_keys
 from bot.backup.settled import terms_of
 from bot.clock import SystemClock
 from bot.console import run_async, settings_now
-from bot.database import occupied_by_us, open_database
+from bot.database import occupied_by_us, open_database, refuse_if_none
 from bot.errors import OperatorError
 from bot.identity_key import identity_file, keeper_of, secrets_in
 from bot.settings import Settings
@@ -31,6 +31,7 @@ _AT_ONCE = 500
 def rotate() -> None:
     """Closes every person's key under a new secret. Stop Loket first."""
     settings = settings_now()
+    refuse_if_none(settings)
     occupancy = occupied_by_us(settings)
     try:
         count = run_async(_rotate(settings))

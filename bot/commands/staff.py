@@ -20,6 +20,7 @@ from bot.flows.office.office import Office
 from bot.flows.scene.events import CONSOLE, TELEGRAM, WHATSAPP, Event, StaffAdded, StaffInvited, StaffRemoved
 from bot.flows.staff.seats import invite_digest
 from bot.flows.staffing.roster import ADMIN, SUPERVISOR
+from bot.installation.hosts import address_of
 from bot.office import office_of
 from bot.platforms import whatsapp_api
 from bot.settings import Settings
@@ -140,8 +141,7 @@ async def ways(settings: Settings, secret: str) -> list[str]:
     if number:
         ways.append(f"  WhatsApp: https://wa.me/{number}?text=%2Fstart%20{secret}")
     if settings.web.enabled:
-        base = settings.web.public_url or f"http://{settings.web.host}:{settings.web.port}"
-        ways.append(in_words("cli-staff-web", base=str(base).rstrip("/"), secret=secret))
+        ways.append(in_words("cli-staff-web", base=address_of(settings), secret=secret))
     return ways
 
 

@@ -153,8 +153,9 @@ class Desk:
         undone.push_async_callback(asyncio.to_thread, traces.close)
         source = office_of(settings, self.clock.now().date())
         texts = load_texts(settings.texts.folder)
-        seal, engine = seal_of(settings), await self._open_database()
+        engine = await self._open_database()
         undone.push_async_callback(close, engine)
+        seal = seal_of(settings)
         async with writing(engine) as connection:
             await self._keep_versions(connection, source)
             await notices.keep(connection, notice_rows(source.office, texts, self.clock.now()))

@@ -63,9 +63,13 @@ def test_encrypted_with_a_key_file(loket: Shell) -> None:
 
 
 def test_what_is_said_of_what_cannot_be(loket: Shell) -> None:
-    nothing = loket("backup")
-    assert (nothing.returncode, "tidak berhasil" in nothing.stderr) == (2, True)
-    loket("staff", "list")
+    for words in (["backup"], ["keys", "rotate"]):
+        nothing = loket(*words)
+        assert (nothing.returncode, "Belum ada basis data" in nothing.stderr) == (2, True)
+    assert not list(loket.folder.iterdir())
+    # rule: new-database-is-told
+    assert "Basis data baru dibuat: data/loket.sqlite3" in loket("staff", "list").stderr
+    assert not loket("staff", "list").stderr
     loket("backup")
     (file,) = backups(loket)
     assert "Pilih salah satu" in loket("restore", str(file)).stderr
@@ -73,11 +77,11 @@ def test_what_is_said_of_what_cannot_be(loket: Shell) -> None:
     assert "bukan alamat basis data" in loket("restore", str(file), "--to", "apa saja").stderr
     assert "bukan nomor loket ini" in loket("restore", str(file), "--to", "sqlite:///b.sqlite3", "--after", "x").stderr
     assert "sejenis" in loket("restore", str(file), "--to", "postgresql://h/loket").stderr
+    (loket.folder / "foto.jpg").write_bytes(b"\xff\xd8")
+    assert "bukan cadangan Loket" in loket("restore", "foto.jpg", "--check").stderr
     (loket.folder / "data" / "loket.key").unlink()
     assert "Kunci penyegel tidak ada" in loket("restore", str(file), "--to", "sqlite:///b.sqlite3").stderr
     assert not (loket.folder / "b.sqlite3").exists()
-    (loket.folder / "foto.jpg").write_bytes(b"\xff\xd8")
-    assert "bukan cadangan Loket" in loket("restore", "foto.jpg", "--check").stderr
 
 
 def test_beside_a_desk_that_runs(loket: Shell) -> None:

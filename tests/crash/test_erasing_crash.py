@@ -189,7 +189,7 @@ class Ordeal:
 
 
 @pytest.mark.crash
-@pytest.mark.timeout(900 + 20 * KILLS)
+@pytest.mark.timeout(300 + 20 * KILLS)
 async def test_nobody_is_half_erased_and_nothing_destroyed_twice(database_url: str, tmp_path: Path) -> None:
     async with FakeTelegram(TOKEN, limits=False) as telegram:
         await Ordeal(database_url, tmp_path, telegram).run(KILLS)

@@ -9,6 +9,7 @@ from bot.commands import keys as command
 from bot.database import open_database
 from bot.errors import OperatorError
 from bot.identity_key import identity_file, keeper_of
+from bot.seal_key import key_file
 from bot.settings import Settings
 from storage.engine import reading, writing
 from storage.identity import keys
@@ -71,6 +72,28 @@ async def test_a_lost_key_file_is_called_lost_and_none_stands_in_its_place(sqlit
     assert not file.exists()
     kept.rename(file)
     assert await form_in(settings) == FORM
+
+
+# rule: no-key-in-place-of-a-lost-one
+async def test_a_lost_seal_is_called_lost_and_none_stands_in_its_place(sqlite_url: str) -> None:
+    settings = settings_for(sqlite_url, None, survey={"seal_key": None})
+    await with_somebody(settings)
+    file = key_file(settings)
+    kept = file.rename(file.with_name("di-tempat-lain"))
+    with pytest.raises(OperatorError, match=f"{file.name} tidak ada.*survey.seal_file"):
+        await open_database(settings)
+    assert not file.exists()
+    kept.rename(file)
+    assert await form_in(settings) == FORM
+
+
+@pytest.mark.parametrize("given", [{"identity": {"key": None}}, {"survey": {"seal_key": None}}])
+def test_whoever_only_needs_a_key_makes_none(given: dict[str, dict[str, None]], tmp_path: Path) -> None:
+    """rule: no-key-in-place-of-a-lost-one"""
+    settings = settings_for(f"sqlite+aiosqlite:///{tmp_path / 'a.sqlite3'}", None, **given)
+    with pytest.raises(OperatorError, match="tidak ada"):
+        keeper_of(settings)
+    assert not list(tmp_path.iterdir())
 
 
 async def test_a_secret_in_a_file_is_changed_and_the_old_one_is_gone(

@@ -51,7 +51,10 @@ def test_two_desks_with_one_bot_are_found(many: Shell) -> None:
 def test_a_command_for_one_desk_says_which(many: Shell) -> None:
     assert "--desk binjai" in many("staff", "list").stderr
     assert "binjai, medan" in many("--desk", "gaib", "staff", "list").stderr
-    assert many("--desk", "medan", "staff", "invite", "Dewi", "--role", "admin").returncode == 0
+    invited = many("--desk", "medan", "staff", "invite", "Dewi", "--role", "admin")
+    assert invited.returncode == 0
+    # rule: link-leads-to-its-desk
+    assert "/d/medan/petugas" in invited.stdout
     assert "Dewi" in many("--desk", "medan", "staff", "list").stdout
     assert "Dewi" not in many("--desk", "binjai", "staff", "list").stdout
 

@@ -13,7 +13,7 @@ from bot.flows.state.desk import SurveyResponse
 from bot.flows.state.dialog import Surveyed
 from bot.flows.state.people import Person
 from bot.seal import Seal
-from bot.seal_key import SealKeyUnusable, key_file, seal_of
+from bot.seal_key import SealKeyUnusable, key_file, make_seal_key, seal_of
 from bot.settings import Settings
 
 SEAL = Seal("rahasia " * 8)
@@ -75,6 +75,8 @@ def test_nothing_is_closed_alike_twice() -> None:
 
 
 def test_a_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    assert make_seal_key(settings(tmp_path))
+    assert not make_seal_key(settings(tmp_path))
     sealed = seal_of(settings(tmp_path)).close({"waktu": 4}, "p", 64)
     [path] = tmp_path.iterdir()
     assert path == key_file(settings(tmp_path)) == tmp_path / "loket.key"
@@ -85,7 +87,9 @@ def test_a_key_file_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> 
 
 
 async def test_of_several_processes_that_begin_at_once_all_get_the_same_key(tmp_path: Path) -> None:
-    seals = await asyncio.gather(*(asyncio.to_thread(seal_of, settings(tmp_path)) for _ in range(8)))
+    made = await asyncio.gather(*(asyncio.to_thread(make_seal_key, settings(tmp_path)) for _ in range(8)))
+    assert made.count(True) == 1
+    seals = [seal_of(settings(tmp_path)) for _ in range(8)]
     sealed = seals[0].close({"waktu": 4}, "p", 64)
     assert all(seal.open(sealed, "p") for seal in seals)
     assert await asyncio.to_thread(lambda: len(list(tmp_path.iterdir()))) == 1
@@ -106,4 +110,11 @@ def test_a_broken_key_file_is_told_with_what_to_do(tmp_path: Path, written: byte
 
 def test_a_folder_that_cannot_be_written_is_told_with_what_to_do() -> None:
     with pytest.raises(SealKeyUnusable, match="LOKET_SURVEY__SEAL_FILE"):
-        seal_of(settings(Path("/proc"), seal_file="/proc/nowhere/kunci"))
+        make_seal_key(settings(Path("/proc"), seal_file="/proc/nowhere/kunci"))
+
+
+def test_whoever_only_needs_the_key_makes_none(tmp_path: Path) -> None:
+    """rule: no-key-in-place-of-a-lost-one"""
+    with pytest.raises(SealKeyUnusable, match=r"loket\.key tidak ada.*adopt-key"):
+        seal_of(settings(tmp_path))
+    assert not list(tmp_path.iterdir())

@@ -3,6 +3,8 @@
 desk-database-broken-remedy = The file is damaged or no SQLite database: restore it from a backup, or correct database.url.
 desk-database-busy = The database { $name } is in use by another process and not let go. Try again in a moment; if it stays like this, find the process that holds it (an open SQL tool, a backup) and stop it.
 desk-database-full = The database { $name } cannot write: the disk is full. Make room on that disk; nothing has to be repeated, the desk goes on by itself.
+desk-database-new = A new database was made: { $file }. If your Loket is in another folder, run this command from that folder (with loket.toml in it).
+desk-database-none = There is no database at { $file } yet. Run this command from the folder of your Loket (with loket.toml in it), or name it with --config.
 desk-database-remedy = Check database.url (LOKET_DATABASE__URL): for SQLite whether its folder may be written, for PostgreSQL whether its server runs.
 desk-database-unreachable = The database { $name } cannot be opened ({ $fault }). { $remedy }
 desk-demo-connects = { $key } (LOKET_{ $variable }) connects the desk with real people
@@ -23,6 +25,7 @@ desk-identity-missing = The key file of persons { $path } is not there, though t
 desk-identity-other = { $what } is not the key that closes people's data in this database. Bring back the old key (identity.key_file, or LOKET_IDENTITY__KEY); while it is changed, the old one by LOKET_IDENTITY__FORMER_KEY.
 desk-identity-unreadable = The key file of persons { $path } cannot be read or made ({ $fault }). Give Loket's account the right to the file and its folder, or name another place with identity.key_file (LOKET_IDENTITY__KEY_FILE).
 desk-key-damaged = The key file { $path } is damaged: it holds fewer than { $fewest } characters. Restore it from a backup; if there is none, delete that file, then { $way }.
+desk-key-missing = The key file { $path } is not there, though this database is used with it. Bring it back from where it is kept, or name its place with survey.seal_file (LOKET_SURVEY__SEAL_FILE). If it is lost for good, { $way }.
 desk-key-no-way-back = run: loket db adopt-key (survey answers that have not been counted yet can then no longer be read, and old deliveries that platforms repeat are processed once more)
 desk-key-of-file = The key in the file { $file }
 desk-key-of-file-remedy = Restore that file from a backup, or name its place with survey.seal_file

@@ -3,6 +3,8 @@
 desk-database-broken-remedy = Berkasnya rusak atau bukan basis data SQLite: pulihkan dari cadangan, atau perbaiki database.url.
 desk-database-busy = Basis data { $name } sedang dipakai proses lain dan tidak dilepas. Coba lagi sebentar lagi; bila tetap begini, cari proses yang menahannya (alat SQL yang terbuka, pencadangan) dan hentikan.
 desk-database-full = Basis data { $name } tidak dapat menulis: ruang simpan habis. Kosongkan ruang pada disk itu; tidak ada yang perlu diulang, loket melanjutkan sendiri.
+desk-database-new = Basis data baru dibuat: { $file }. Bila Loket Anda ada di folder lain, jalankan perintah ini dari folder itu (yang memuat loket.toml).
+desk-database-none = Belum ada basis data di { $file }. Jalankan perintah ini dari folder Loket Anda (yang memuat loket.toml), atau tunjuk dengan --config.
 desk-database-remedy = Periksa database.url (LOKET_DATABASE__URL): untuk SQLite hak tulis foldernya, untuk PostgreSQL apakah servernya berjalan.
 desk-database-unreachable = Basis data { $name } tidak dapat dibuka ({ $fault }). { $remedy }
 desk-demo-connects = { $key } (LOKET_{ $variable }) menghubungkan loket dengan orang sungguhan
@@ -23,6 +25,7 @@ desk-identity-missing = Berkas kunci orang { $path } tidak ada, padahal basis da
 desk-identity-other = { $what } bukan kunci yang menutup data orang dalam basis data ini. Kembalikan kunci yang lama (identity.key_file, atau LOKET_IDENTITY__KEY); selama diganti, yang lama dengan LOKET_IDENTITY__FORMER_KEY.
 desk-identity-unreadable = Berkas kunci orang { $path } tidak dapat dibaca atau dibuat ({ $fault }). Beri akun Loket hak atas berkas dan foldernya, atau tunjuk letak lain dengan identity.key_file (LOKET_IDENTITY__KEY_FILE).
 desk-key-damaged = Berkas kunci { $path } rusak: isinya kurang dari { $fewest } huruf. Pulihkan dari cadangan; bila tidak ada, hapus berkas itu, lalu { $way }.
+desk-key-missing = Berkas kunci { $path } tidak ada, padahal basis data ini dipakai dengannya. Kembalikan berkas itu dari tempat penyimpanannya, atau tunjuk letaknya dengan survey.seal_file (LOKET_SURVEY__SEAL_FILE). Bila benar-benar hilang, { $way }.
 desk-key-no-way-back = jalankan: loket db adopt-key (jawaban survei yang belum dihitung tidak terbaca lagi, dan kiriman lama yang diulang platform diproses sekali lagi)
 desk-key-of-file = Kunci dalam berkas { $file }
 desk-key-of-file-remedy = Pulihkan berkas itu dari cadangan, atau tunjuk letaknya dengan survey.seal_file
