@@ -29,6 +29,9 @@ SCHEMA = "meja"
 """Every desk of the tests is in a schema: what runs there runs where a desk has a database to itself, which is a case
 with less in it (and has tests of its own)."""
 
+_PATIENCE = 100.0
+"""Seconds that the server may take for whatever the tests ask of it between their desks."""
+
 _EMPTY = "template1"
 _PATTERN = "loket_pattern"
 _ALONE = "SELECT pg_advisory_lock(1)"
@@ -101,7 +104,7 @@ class Postgres:
         _aside(execute())
 
     async def _connected(self) -> Any:
-        return await asyncpg.connect(f"postgresql://postgres@/postgres?host={self._socket}")
+        return await asyncpg.connect(f"postgresql://postgres@/postgres?host={self._socket}", command_timeout=_PATIENCE)
 
 
 def _aside(work: Coroutine[Any, Any, None]) -> None:

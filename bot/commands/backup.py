@@ -69,6 +69,7 @@ def restore(
         _check(file)
     else:
         bring_back_to(file, settings_now(), to, Since(moved, tuple(after or ())), keys)
+        _say(in_words("backup-then"))
 
 
 def _check(file: Path) -> None:
@@ -132,7 +133,6 @@ def _tell(done: Restored) -> None:
     if done.passed:
         shown = [*done.passed[:_MOST_SHOWN], *(["..."] if len(done.passed) > _MOST_SHOWN else [])]
         _say(in_words("backup-numbers", count=len(done.passed), numbers=", ".join(shown)))
-    _say(in_words("backup-then"))
 
 
 def tell_again(again: Again) -> None:

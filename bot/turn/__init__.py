@@ -16,7 +16,7 @@ from bot.turn.deciding import take_turn
 from bot.turn.loading import load
 from bot.turn.naming import message_name, named, recipient_name
 from bot.turn.quotes import with_quoted
-from bot.turn.reports import read_by_report, with_told
+from bot.turn.reports import keep_what_is_no_news, read_by_report, with_told
 from bot.turn.summing import sum_up
 from bot.turn.working import Working, Workplace
 from bot.turn.writing import write
@@ -49,6 +49,9 @@ async def take_turns(
         return []
     for row_id in read_by_report(fresh):
         workplace.read_marks.read(row_id)
+    fresh = await keep_what_is_no_news(connection, fresh, now)
+    if not fresh:
+        return []
     fresh = await with_quoted(connection, fresh)
     working = await load(connection, workplace, fresh, now)
     fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))

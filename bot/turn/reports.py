@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.flows.delivery.delivery import is_news
 from bot.flows.scene.events import DeliveryReported, Event, Told
 from bot.turn.arrivals import Arrival
-from storage import deliveries
+from storage import bulk, deliveries
+from storage.tables import inbox
 
 
 async def with_told(connection: AsyncConnection, arrivals: list[Arrival]) -> list[Arrival]:
@@ -46,6 +48,24 @@ def read_by_report(arrivals: list[Arrival]) -> list[int]:
     bodies = [each.event.body for each in arrivals if each.event]
     reports = [body for body in bodies if isinstance(body, DeliveryReported) and body.state == "read"]
     return [body.about.row_id for body in reports if body.about]
+
+
+async def keep_what_is_no_news(connection: AsyncConnection, arrivals: list[Arrival], now: datetime) -> list[Arrival]:
+    """Keeps the reports that nothing follows from, as decided; returns what there is to decide."""
+    # rule: report-without-consequence-is-only-kept
+    kept = {each.key: each.event for each in arrivals if each.event and not each.fault and _is_no_news(each.event)}
+    if not kept:
+        return arrivals
+    remembered = {"received_at": now, "state": "decided", "raw": None, "reason": None}
+    await bulk.add(connection, inbox, [{"key": key, **remembered} for key in kept])
+    reports = ((event, event.body) for event in kept.values())
+    rows = [report_row(event, body, now) for event, body in reports if isinstance(body, DeliveryReported)]
+    await deliveries.keep(connection, rows)
+    return [each for each in arrivals if each.key not in kept]
+
+
+def _is_no_news(event: Event) -> bool:
+    return isinstance(event.body, DeliveryReported) and not is_news(event.body)
 
 
 def report_row(event: Event, body: DeliveryReported, now: datetime) -> dict[str, Any]:

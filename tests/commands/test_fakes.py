@@ -50,9 +50,10 @@ def played(loket: Shell, *words: str) -> Iterator[tuple[dict[str, str], dict[str
                 assert lines[-1], "it ended before it was ready"
             said = "".join(lines)
             yield {name: address for name, address, _ in PLAYED.findall(said)}, dict(EXPORTED.findall(said))
-        finally:
             process.terminate()
-        assert process.wait() == 0
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
 
 
 def ask(url: str, given: dict[str, Any] | None = None) -> Any:

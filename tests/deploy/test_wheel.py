@@ -106,6 +106,7 @@ def test_the_demonstration_opens_its_pages(installed: Path, tmp_path: Path) -> N
             for path in ("/", "/chat", "/demo", "/health/ready"):
                 with urllib.request.urlopen(base + path, timeout=30) as answer:  # noqa: S310 - our own, on loopback
                     assert answer.status == 200
-        finally:
             desk.terminate()
-            desk.wait(30)
+            desk.wait(60)
+        finally:
+            desk.kill()

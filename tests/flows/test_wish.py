@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.flows.visitor.wish import means_person
+from bot.flows.visitor.wish import can_be_nothing_else, means_person
 from tests.flows.table import BY_KEY
 
 WISHES = [
@@ -63,3 +63,14 @@ def test_a_purpose_that_says_what_about_is_an_answer(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["mau bicara dengan petugas", "I need a human"])
 def test_a_purpose_that_only_asks_for_somebody_is_a_wish(typed: str) -> None:
     assert means_person(typed, BY_KEY["purpose"])
+
+
+# rule: impatient-wish-is-no-name
+@pytest.mark.parametrize("typed", ["saya mau ngomong sama orang", "Minta ADMIN!!", "I want to talk to a person"])
+def test_nobody_is_called_that(typed: str) -> None:
+    assert can_be_nothing_else(typed)
+
+
+@pytest.mark.parametrize("typed", ["petugas dong", "cs", "Admin", "mau tanya dong", "Pusat Layanan Cari Orang Hilang"])
+def test_somebody_may_be_called_that(typed: str) -> None:
+    assert not can_be_nothing_else(typed)

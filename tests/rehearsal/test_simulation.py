@@ -52,6 +52,19 @@ def test_every_promise_is_kept_whatever_goes_wrong(seed: int) -> None:
     assert simulate(f"benih {seed}", times(1, 15), 1 + seed % 2, USUAL).broken == []
 
 
+# rule: no-life-after-the-last-day
+def test_whoever_starts_again_after_the_last_day_stops_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process is down at the moment when everybody goes home."""
+    wait = simulation.Run._wait_for_restart
+
+    def gone_home_meanwhile(run: simulation.Run) -> None:
+        run._end()
+        wait(run)
+
+    monkeypatch.setattr(simulation.Run, "_wait_for_restart", gone_home_meanwhile)
+    assert simulate("benih 3", 1, 2, USUAL).counted["fault dies"] == 1
+
+
 def test_a_run_is_told_as_a_story(tmp_path: Any) -> None:
     path = tmp_path / "run.txt"
     path.write_text(

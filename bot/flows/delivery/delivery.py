@@ -62,6 +62,12 @@ def survey_unreached(scene: Scene, visit: Visit, why: Survey) -> None:
         scene.keep_visit(visit, survey=why, survey_at=scene.now)
 
 
+def is_news(body: DeliveryReported) -> bool:
+    """Whether something follows from a report: from a failure, and from how far a call got. Every other message comes
+    back as sent, delivered and read, and that is only kept."""
+    return body.about is not None and (body.state == "failed" or body.about.purpose == Purpose.CALL)
+
+
 def reported(scene: Scene, body: DeliveryReported) -> None:
     """How far a message got. What may be sent again is; any other failure is told like one of the desk's own."""
     told = body.about

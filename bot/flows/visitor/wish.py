@@ -1,7 +1,7 @@
 """The wish for a person: words in the form that are no answer but ask for somebody to talk to.
 
 They are understood, front office is told, and the form keeps its place. Whoever really is called that sends the same
-words once more.
+words once more, unless nobody can be: what says whom one wants *and* that one wants to talk stays a wish.
 """
 
 import re
@@ -71,6 +71,16 @@ def means_person(typed: str, question: Question | None = None) -> bool:
     return any(_wished(words, language, strict=strict) for language in WORDS.values())
 
 
+def can_be_nothing_else(typed: str) -> bool:
+    """Whether words ask for a person so plainly that nothing is called that, however often they are sent."""
+    # rule: impatient-wish-is-no-name
+    words = {*_WORD.findall(clean(typed).casefold())}
+    return any(
+        words & w.people and words & (w.talking | w.wanting) and words <= w.people | w.talking | w.wanting | w.around
+        for w in WORDS.values()
+    )
+
+
 def says_nothing_else(typed: str) -> bool:
     """Whether words only ask for a person, and do not say what about."""
     words = _WORD.findall(clean(typed).casefold())
@@ -91,7 +101,7 @@ def heard(scene: Scene, visit: Visit, question: Question, typed: str) -> bool:
     if (
         answered_for_sure(question, typed, scene.office)
         or not means_person(typed, question)
-        or visit.nudged(_name(typed))
+        or (visit.nudged(_name(typed)) and not can_be_nothing_else(typed))
     ):
         return False
     heed(scene, visit, typed)
@@ -113,7 +123,7 @@ def heed(scene: Scene, visit: Visit, typed: str) -> Visit:
         "told": Phrase("wish-told" if told else "wish-nobody"),
         "how": how(called=occupies_place(scene.sheet(visit))),
         "contact": contact,
-        "again": Phrase("wish-again" if typed else "nothing"),
+        "again": Phrase("wish-again" if typed and not can_be_nothing_else(typed) else "nothing"),
     }
     scene.answer("wish-understood", args)
     return scene.keep_visit(visit, nudges={_name(typed): Nudge(1, scene.now)}, seen_at=scene.now)

@@ -106,7 +106,8 @@ class Process:
         self._work: asyncio.Event | None = None
         self._busy = True
         self._planned_at: datetime | None = None
-        self.ended: asyncio.Event | None = None
+        self.ended = asyncio.Event()
+        """Set once everybody has gone home."""
 
     def hang_up(self) -> None:
         """Nothing of this life reaches the world any more."""
@@ -120,7 +121,7 @@ class Process:
 
     async def live(self) -> None:
         """From the start until it is to end in good order."""
-        self._work, self.ended = asyncio.Event(), asyncio.Event()
+        self._work = asyncio.Event()
         app = self.app
         try:
             await app.start()
@@ -234,6 +235,7 @@ class Process:
             await self._round(everything=everything)
             self._busy = self._work.is_set()
             await self._work.wait()
+            await asyncio.sleep(_SWEEP)  # what is committed meanwhile is looked at in one round
 
     async def _do(self, kind: str) -> None:
         """The round of what is due; messages are the deliverer's."""
@@ -263,11 +265,9 @@ class Process:
             async with reading(app.engine) as connection:
                 moments = await next_moments(connection)
         except (SQLAlchemyError, OSError):
-            await asyncio.sleep(_SWEEP)
             self._stir()
             return
         if due := [kind for kind, moment in moments.items() if moment <= now()]:
-            await asyncio.sleep(_SWEEP)
             for kind in due:
                 await self._do(kind)
             self._stir()

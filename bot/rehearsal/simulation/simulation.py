@@ -138,7 +138,7 @@ class Run:
 
     def __init__(self, world: World, file: Path, faults: Faults, until: Collection[str] = ()) -> None:
         self.world, self.faults, self._file = world, faults, file
-        self._until, self._enough = frozenset(until), False
+        self._until, self._enough, self._over = frozenset(until), False, False
         world.broke = self._broke
         self.platforms = Platforms(world, faults)
         self.settings = settings_for(file)
@@ -216,7 +216,8 @@ class Run:
             self._end()
 
     def _end(self) -> None:
-        if self._process is not None and self._process.ended is not None:
+        self._over = True
+        if self._process is not None:
             self._process.ended.set()
 
     def play(self) -> None:
@@ -233,6 +234,9 @@ class Run:
         self._process = process = Process(
             self.world, self.platforms, self.settings, self._life, self._newcomers, self.faults, self._witness.look
         )
+        # rule: no-life-after-the-last-day
+        if self._over:
+            process.ended.set()
         self.world.afterlife = False
         process.loop = loop = SimulatedLoop(self.world, process.at_rest)
         try:
