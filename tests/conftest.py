@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from tests.databases import Postgres, up_to_date
 from tests.desk import Desk, open_desk
+from tests.plain_log import log_plainly
 from tests.shares import Candidate, taken
 from tests.shell import Commands, Shell
 from tests.thoroughness import THOROUGH, times
@@ -42,6 +43,7 @@ _SERVER = "LOKET_TEST_SERVER"
 
 def pytest_configure(config: pytest.Config) -> None:
     """No run waits for a disk: SQLite has every commit written through, on whatever the files lie."""
+    log_plainly()
     if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
     if not hasattr(config, "workerinput"):

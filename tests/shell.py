@@ -14,10 +14,12 @@ import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 ROOT = Path(__file__).parents[1]
+_SELDOM_NEEDED = ("alembic.command", "asyncpg", "bot.desk.standby", "bot.installation", "uvloop")
 
 
 class Commands:
@@ -78,6 +80,7 @@ def _serve() -> None:
     load_texts()
     for file in FILES:
         texts_of(file.parents[1].name, file.stem)
+    _import_all()
     gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
@@ -88,12 +91,31 @@ def _serve() -> None:
         sys.stdout.flush()
 
 
+def _import_all() -> None:
+    """Whatever a command may need, in the operator's usual language."""
+    from bot import cli, commands
+
+    assert cli.app
+    for noun in sorted(commands.NOUNS):
+        commands._file(noun)
+    for module in _SELDOM_NEEDED:
+        import_module(module)
+
+
+def _forget_words() -> None:
+    """Helps and remedies are in words from their import on: in another language everything is imported anew."""
+    for module in [each for each in sys.modules if each == "bot" or each.startswith("bot.")]:
+        del sys.modules[module]
+
+
 def _become(asked: dict[str, Any]) -> NoReturn:
     """This process is the command from now on."""
-    from bot.cli import main
-
     os.environ.clear()
     os.environ.update(asked["environment"])
+    if "LOKET_LANGUAGE" in os.environ:
+        _forget_words()
+    from bot.cli import main
+
     os.chdir(asked["folder"])
     said = Path(os.environ.pop("TOLD_IN"))
     for name, number in (("stdout", 1), ("stderr", 2)):

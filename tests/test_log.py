@@ -11,6 +11,7 @@ import pytest
 import structlog
 
 from bot.log import configure
+from tests.plain_log import log_plainly
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[dict[st
     configure("INFO", as_json=True)
     yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
     structlog.reset_defaults()
+    log_plainly()
     libraries.handlers[:] = before
 
 

@@ -18,6 +18,7 @@ from bot.log import configure
 from tests.desk import Desk, open_desk
 from tests.handlers import whatsapp_raw, zoom_raw
 from tests.handlers.wire import Answer, chunked, exchange, request
+from tests.plain_log import log_plainly
 
 WORD = "rahasia-antaran-yang-cukup-panjang-0001"
 Proof = Callable[[bytes], dict[str, str | bytes]]
@@ -64,6 +65,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
     configure("INFO", as_json=False)
     yield written.getvalue
     structlog.reset_defaults()
+    log_plainly()
     libraries.handlers[:] = before
 
 
