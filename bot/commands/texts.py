@@ -9,6 +9,7 @@ from bot.console import settings_now
 from bot.errors import OperatorError
 from bot.texts import LANGUAGES, Texts, load_texts
 from bot.texts.operator import in_words
+from bot.texts.own import left_unread
 
 app = typer.Typer(help=in_words("cli-texts"), no_args_is_help=True)
 
@@ -20,6 +21,8 @@ def check() -> None:
     if folder is None:
         raise OperatorError(_NO_FOLDER)
     own = load_texts(folder).own
+    for file in left_unread(folder, LANGUAGES):
+        _console().print(in_words("cli-texts-unread", file=file))
     counted = ", ".join(f"{language} {sum(each == language for each, _ in own)}" for language in LANGUAGES)
     _console().print(in_words("cli-texts-fine", folder=folder, counted=counted))
 

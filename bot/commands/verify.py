@@ -31,9 +31,13 @@ def verify(
     heads: Annotated[Path | None, typer.Option("--heads", metavar="DIR", help=in_words("verify-heads-where"))] = None,
 ) -> None:
     """Looks along the whole archive, or an export; ends with 1 where anything does not hold."""
+    if day and what != _HEAD:
+        raise OperatorError(in_words("verify-date-of-head", given=day))
     if what and what != _HEAD:
         _check(what, heads)
         return
+    if heads is not None:
+        raise OperatorError(in_words("verify-heads-of-export", given=heads))
     settings = settings_now()
     if what:
         _tell(run_async(_head(settings, _day(settings, day))))

@@ -83,6 +83,12 @@ def read_own(folder: Path, shipped: Shipped) -> list[Own]:
     return found
 
 
+def left_unread(folder: Path, languages: tuple[str, ...]) -> list[Path]:
+    """Files in the folders of languages that nobody reads, since they do not end as a file of texts does."""
+    there = (file for language in languages for file in (folder / language).glob("[!.]*") if file.is_file())
+    return sorted(file for file in there if file.suffix != ".ftl")
+
+
 def _strange_folders(folder: Path, shipped: Shipped) -> Iterator[Fault]:
     """Texts where nobody would look for them."""
     remedy = in_words("list-words-place-remedy", languages=", ".join(shipped.languages))

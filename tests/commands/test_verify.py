@@ -32,7 +32,14 @@ def test_the_head_of_a_day(loket: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(("apa",), '"apa" tidak dikenal'), (("head", "--date", "kemarin"), '"kemarin" bukan tanggal')]
+    ("words", "told"),
+    [
+        (("apa",), '"apa" tidak dikenal'),
+        (("head", "--date", "kemarin"), '"kemarin" bukan tanggal'),
+        (("--date", "2026-11-29"), "loket verify head --date 2026-11-29"),
+        (("arsip", "--date", "2026-11-29"), "loket verify head --date 2026-11-29"),
+        (("--heads", "kepala"), "loket verify FOLDER-EKSPOR --heads kepala"),
+    ],
 )
 def test_what_is_not_understood_is_told_with_the_way_forward(loket: Shell, words: tuple[str, ...], told: str) -> None:
     done = loket("verify", *words)

@@ -234,6 +234,20 @@ def test_words_after_a_thread_may_be_for_it() -> None:
     assert isinstance(then.dialog, Answering)
 
 
+# rule: nobody-is-offered-twice
+def test_whoever_has_come_to_the_desk_meanwhile_is_offered_once() -> None:
+    table = four()
+    table.seat("Udin")
+    table.write("Udin", "mau bicara dengan petugas")
+    table.write("Udin", "Apakah besok buka?")
+    table.people["udin"] = replace(table.person("Udin"), dialog=InVisit())
+    table.open("Udin", Status.IN_SERVICE)
+    told = table.write("Sari", "Ada yang bisa dibantu?")
+    offered = [choice.label.name for choice in told.decision.says[0].message.choices]
+    assert "choice-words-to-thread" not in offered
+    assert len(offered) == len(NAMES) + 2, "the four, who came, and nobody"
+
+
 def test_words_under_a_photo_are_sent_and_the_photo_is_not() -> None:
     table = four()
     chosen(table)

@@ -103,6 +103,7 @@ def test_a_desk_that_cannot_be_moved_is_open_as_before(many: Shell, there: str) 
 
 # rule: removed-only-when-named-twice
 def test_a_desk_is_removed_when_it_is_named_twice(many: Shell) -> None:
+    many("--desk", "binjai", "staff", "list")
     assert remove(many, "medan") != 0
     assert (many.folder / "desks" / "binjai").exists()
     assert remove(many, "binjai") == 0

@@ -140,6 +140,8 @@ async def test_the_commands_check_list_and_show(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     folder = own(tmp_path, GOOD)
     assert "benar. Teks yang diganti: id 2, en 0." in (await loket(folder, "check")).output
+    (folder / "id" / "lain.ftl.txt").write_text("menu-title = Lain")
+    assert "lain.ftl.txt tidak dibaca" in (await loket(folder, "check")).output
     listed = (await loket(folder, "list")).output
     assert "id form-cancelled" in listed
     assert "baris 2" in listed

@@ -77,8 +77,16 @@ def _answer(scene: Scene, thread: Thread) -> Choice:
 def _written_in(scene: Scene) -> Iterator[Thread]:
     dialog = scene.person.dialog
     thread = scene.thread(dialog.thread) if isinstance(dialog, Doubtful) and dialog.thread else None
-    if thread is not None:
+    if thread is not None and not _is_offered(scene, thread):
         yield thread
+
+
+def _is_offered(scene: Scene, thread: Thread) -> bool:
+    """Whether somebody who wrote without a visit has come to the desk meanwhile, and is named with their visit."""
+    # rule: nobody-is-offered-twice
+    own = scene.known_person(thread.person_id).visit_id
+    places = (*scene.desk.attended[:MOST_OFFERED], *scene.desk.queue.heads[:MOST_OFFERED])
+    return any(place.visit_id == own for place in places)
 
 
 def _threads(scene: Scene, words: str) -> Iterator[Choice]:

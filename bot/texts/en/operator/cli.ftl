@@ -308,6 +308,7 @@ cli-texts-own = # { $language }, the office's
 cli-texts-shipped = # { $language }, shipped
 cli-texts-show-help = Shows a text in all languages: the shipped one and the office's, ready to be copied.
 cli-texts-unknown = There is no text named { $name }. { $near }
+cli-texts-unread = { $file } is not read: the name of a file of texts has to end in .ftl. Rename it if it holds the office's words.
 cli-unwritable = { $file } cannot be written ({ $fault }). Choose another place: --output.
 cli-version-help = Shows Loket's version.
 cli-web-chat-at = { " " }Web chat: { $address }/

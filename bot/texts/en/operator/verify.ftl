@@ -2,12 +2,14 @@
 
 verify-altered = ALTERED: { $table } { $key }{ $since }
 verify-cut-off = CUT OFF: { $table } { $key }{ $since }. The chain's end is gone: compare with the last backup.
+verify-date-of-head = --date is for the head of one day alone: loket verify head --date { $given }
 verify-entry-of-chain = entry of the chain
 verify-faults = The archive does NOT hold: { $count } findings ({ $kinds }). Change nothing; keep a copy of this database, then compare it with backups. How: docs/archive.md.
 verify-faults-more = The archive does NOT hold: { $count } findings or more ({ $kinds }); the look was ended there. Change nothing; keep a copy of this database, then compare it with backups. How: docs/archive.md.
 verify-head-about = Head of Loket's chained archive, day { $day }
 verify-head-mail = Head of the desk's archive, { $day }
 verify-head-open = This day has not been closed: its head will still change.
+verify-heads-of-export = --heads is for an export alone: loket verify EXPORT-FOLDER --heads { $given }
 verify-heads-where = For an export: the folder of heads kept outside (head-DATE.txt).
 verify-help = Check the archive: lines that were altered, are missing, were inserted, reordered or cut off. "loket verify head" shows today's head.
 verify-holds = The archive holds.

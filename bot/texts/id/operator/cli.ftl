@@ -308,6 +308,7 @@ cli-texts-own = # { $language }, milik kantor
 cli-texts-shipped = # { $language }, bawaan
 cli-texts-show-help = Tampilkan sebuah teks dalam semua bahasa: bawaan dan milik kantor, siap disalin.
 cli-texts-unknown = Tidak ada teks bernama { $name }. { $near }
+cli-texts-unread = { $file } tidak dibaca: nama berkas kata-kata harus berakhir .ftl. Ganti namanya bila memuat kata-kata kantor.
 cli-unwritable = { $file } tidak dapat ditulis ({ $fault }). Pilih tempat lain: --output.
 cli-version-help = Tampilkan versi Loket.
 cli-web-chat-at = { " " }Obrolan web: { $address }/

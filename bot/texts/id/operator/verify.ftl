@@ -2,12 +2,14 @@
 
 verify-altered = DIUBAH: { $table } { $key }{ $since }
 verify-cut-off = TERPOTONG: { $table } { $key }{ $since }. Ujung rantai hilang: bandingkan dengan cadangan terakhir.
+verify-date-of-head = --date hanya untuk kepala rantai satu hari: loket verify head --date { $given }
 verify-entry-of-chain = entri rantai
 verify-faults = Arsip TIDAK utuh: { $count } temuan ({ $kinds }). Jangan ubah apa pun; simpan salinan basis data ini, lalu bandingkan dengan cadangan. Caranya: docs/archive.md.
 verify-faults-more = Arsip TIDAK utuh: { $count } temuan atau lebih ({ $kinds }); pemeriksaan dihentikan. Jangan ubah apa pun; simpan salinan basis data ini, lalu bandingkan dengan cadangan. Caranya: docs/archive.md.
 verify-head-about = Kepala arsip berantai Loket, hari { $day }
 verify-head-mail = Kepala arsip loket { $day }
 verify-head-open = Hari ini belum ditutup: kepala masih akan berganti.
+verify-heads-of-export = --heads hanya untuk ekspor: loket verify FOLDER-EKSPOR --heads { $given }
 verify-heads-where = Untuk ekspor: folder kepala rantai yang disimpan di luar (head-TANGGAL.txt).
 verify-help = Periksa arsip: baris yang diubah, hilang, disisipkan, ditukar, atau terpotong. "loket verify head" menampilkan kepala hari ini.
 verify-holds = Arsip utuh.
