@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flows.board import today
+from bot.flows.journey.figures import StepFigures
 from bot.flows.scene.effects import KeepWork
 from bot.flows.scene.events import FileSent, StaffRemoved
 from bot.flows.scene.messages import Listing, Phrase
@@ -275,6 +277,22 @@ def parts(told: Told) -> dict[str, list[Phrase]]:
         if isinstance(title, Phrase) and isinstance(lines, Listing):
             found[title.name] = list(lines.lines)
     return found
+
+
+# rule: once-is-not-usual
+@pytest.mark.parametrize(
+    ("times", "late", "text"),
+    [
+        (1, 0, "today-step-once"),
+        (1, 1, "today-step-once-late"),
+        (2, 0, "today-step"),
+        (2, 1, "today-step-late"),
+    ],
+)
+def test_what_happened_once_is_not_called_usual(times: int, late: int, text: str) -> None:
+    step = Table().office.sheet.steps[0]
+    figures = StepFigures(step, times, late, timedelta(minutes=2), timedelta(minutes=3))
+    assert today._step(figures).name == text
 
 
 def test_the_day_names_follow_ups_that_are_due_today_or_overdue_and_whose_they_are() -> None:

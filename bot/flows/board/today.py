@@ -56,6 +56,9 @@ def _plan(scene: Scene, _late: _Late) -> Phrase | None:
 def _step(each: StepFigures) -> Phrase:
     args: Args = {"no": each.step.no, "activity": each.step.activity, "standard": each.step.printed_time}
     figures: Args = {"middle": each.middle, "most": each.most, "times": each.times, "late": each.late}
+    # rule: once-is-not-usual
+    if each.times == 1:
+        return Phrase("today-step-once-late" if each.late else "today-step-once", {**args, **figures})
     return Phrase("today-step-late" if each.late else "today-step", {**args, **figures})
 
 
