@@ -87,9 +87,15 @@ def test_a_lost_key_file_is_told_by_name_with_what_to_do(tmp_path: Path, loket: 
     key.unlink()
     refused = loket("staff", "list")
     assert refused.returncode == 2
+    assert "Berkas kunci data/loket.key tidak ada" in refused.stderr
+    assert "adopt-key" in refused.stderr
+    assert "Berkas kunci data/loket.key tidak ada" in loket("doctor").stdout
+    assert not key.exists(), "none is made in its place"
+    key.write_text("z" * 64, encoding="ascii")
+    refused = loket("staff", "list")
+    assert refused.returncode == 2
     assert "Kunci dalam berkas data/loket.key bukan kunci yang selama ini dipakai" in refused.stderr
     assert "Pulihkan berkas itu dari cadangan" in refused.stderr
-    assert "bukan kunci yang selama ini dipakai" in loket("doctor").stdout
     key.write_text(secret, encoding="ascii")
     assert loket("staff", "list").returncode == 0
     key.unlink()
