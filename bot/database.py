@@ -24,7 +24,7 @@ from storage import safekeeping, schema
 from storage.engine import open_engine, reading
 from storage.fingerprint import OtherSecret
 from storage.identity import keys
-from storage.identity.keeper import WrongSecret
+from storage.identity.keeper import Keeper, WrongSecret
 from storage.occupancy import Occupancy, Occupied, occupy
 from storage.shared import Pools
 from storage.tenure import Tenure
@@ -57,15 +57,10 @@ async def open_database(
         # rule: one-upgrade-at-a-time
         async with pools.upgrading if pools is not None else nullcontext():
             await schema.upgrade(engine, seal_of(settings).name, adopt=adopt)
-        async with reading(engine) as connection:
-            # rule: other-identity-refused
-            for known in (await keys.one(connection), await keys.of(connection, "")):
-                if known is not None and known["wrapped"]:
-                    keeper.check(known["person_id"], known["wrapped"])
-            lost = await keys.are_lost(connection)
-        if lost:
-            await engine.dispose()
-            raise IdentityKeyUnusable(in_words("desk-identity-lost"))
+        await _try_keys(engine, keeper)
+    except IdentityKeyUnusable:
+        await engine.dispose()
+        raise
     except WrongSecret:
         await engine.dispose()
         raise (no_identity_key(settings) if identity_made else other_identity_key(settings)) from None
@@ -81,6 +76,18 @@ async def open_database(
     if file is not None and (closed := safekeeping.tighten(file)):
         log.warning("files closed to other accounts of this machine", files=[path.name for path in closed])
     return engine
+
+
+async def _try_keys(engine: AsyncEngine, keeper: Keeper) -> None:
+    """Raises WrongSecret if persons' keys here are closed under another secret, IdentityKeyUnusable if there is none of
+    them any more."""
+    async with reading(engine) as connection:
+        # rule: other-identity-refused
+        for known in (await keys.one(connection), await keys.of(connection, "")):
+            if known is not None and known["wrapped"]:
+                keeper.check(known["person_id"], known["wrapped"])
+        if await keys.are_lost(connection):
+            raise IdentityKeyUnusable(in_words("desk-identity-lost"))
 
 
 def refuse_if_none(settings: Settings) -> None:
