@@ -17,13 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.backup import tests_done
 from bot.backup.making import Made, make
+from bot.backup.persons import SINCE as PEOPLE_HAVE_KEYS_SINCE
 from bot.backup.settled import can_be_made, terms_of
 from bot.backup.terms import Terms
 from bot.backup.testing import test_of
 from bot.database import occupied_by_us, open_database
 from bot.database_trouble import named, told
 from bot.errors import DatabaseTooNew, OperatorError
-from bot.seal_key import other_key, seal_of
+from bot.identity_key import make_identity_key
+from bot.seal_key import make_seal_key, other_key, seal_of
 from bot.settings import Settings
 from bot.texts.operator import in_words
 from storage import copies, fingerprint, presence, safekeeping, schema
@@ -64,6 +66,9 @@ async def upgrade(settings: Settings, now: datetime, say: Say) -> Upgraded:
             return Upgraded(before, None)
         say(in_words("upgrade-versions", before=before, head=schema.HEAD))
         await _room_and_integrity(settings, file)
+        # rule: database-of-before-gets-its-keys
+        if before < PEOPLE_HAVE_KEYS_SINCE:
+            make_identity_key(settings)
         say(in_words("upgrade-sound"))
         backup = await _backed_up(terms_of(settings), now)
         say(in_words("upgrade-backup", file=backup))
@@ -98,6 +103,8 @@ async def _looked_at(settings: Settings) -> str:
         # rule: no-upgrade-under-a-desk
         if await presence.anybody(connection):
             raise NotUpgraded(in_words("upgrade-running"))
+        if await fingerprint.known(connection) is None:
+            make_seal_key(settings)
         try:
             await fingerprint.compare(connection, seal_of(settings).name)
         except fingerprint.OtherSecret:

@@ -14,7 +14,7 @@ from storage.identity import copied
 from storage.identity.copied import NotKeys
 from storage.identity.keeper import WrongSecret
 
-_SINCE = "0054"
+SINCE = "0054"
 """The first schema in which people have keys."""
 
 
@@ -24,7 +24,7 @@ def keys_for(backup: Path, manifest: Manifest, terms: Terms, named: Path | None 
     there = (named,) if named else (names.keys_of(terms, backup.parent), names.keys_of(terms))
     path = next((each for each in there if each.is_file()), None)
     if path is None:
-        if named is None and (terms.keeper is None or manifest.contents.schema < _SINCE):
+        if named is None and (terms.keeper is None or manifest.contents.schema < SINCE):
             return None
         raise NotRestored(in_words("backup-no-keys", file=there[0]))
     try:

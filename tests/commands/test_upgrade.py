@@ -93,6 +93,24 @@ async def test_an_older_database_is_brought_up_behind_a_backup_that_was_restored
     assert (again.before, again.backup, len(names.found(terms))) == (schema.HEAD, None, 1)
 
 
+# rule: database-of-before-gets-its-keys
+async def test_a_database_from_before_people_had_keys_gets_its_key_file(before: Before, tmp_path: Path) -> None:
+    file = tmp_path / "orang.key"
+    identity = {"key": None, "key_file": file}
+    given = settings_for(before.url, None, backup={"folder": tmp_path / "backups", "tools": tools()}, identity=identity)
+    await upgrade(given, AT, lambda _: None)
+    assert await before.version() == schema.HEAD
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+# rule: no-key-in-place-of-a-lost-one
+async def test_an_upgrade_makes_no_seal_in_place_of_a_lost_one(before: Before, tmp_path: Path) -> None:
+    file = tmp_path / "segel.key"
+    before.settings = settings_for(before.url, None, survey={"seal_key": None, "seal_file": file})
+    assert "segel.key tidak ada" in await refused(before, OperatorError)
+    assert not file.exists()
+
+
 async def test_the_backup_is_what_the_earlier_version_left(before: Before, tmp_path: Path) -> None:
     done = await upgrade(before.settings, AT, lambda _: None)
     assert done.backup is not None
