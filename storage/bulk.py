@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from storage.identity.sealed import Sealed
 from storage.once import WANTED, Once, told
+from storage.once_written import write, write_now
 
 Row = dict[str, Any]
 WHOLE = "whole"
@@ -39,7 +40,7 @@ async def found(connection: AsyncConnection, query: Any, wanted: Collection[Any]
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
     """Adds rows to a table in one statement."""
     if rows:
-        await connection.execute(_adding(table), list(rows))
+        await write(connection, _adding(table), rows)
 
 
 async def change(
@@ -56,7 +57,7 @@ async def change(
         return
     bound = [(name, f"key_{name}") for name in key] + [(name, name) for name in names]
     said = [{parameter: row[name] for name, parameter in bound} for row in rows]
-    await connection.execute(_changing(table, key, names), said, execution_options={WHOLE: rows})
+    await write(connection, _changing(table, key, names), said, **{WHOLE: rows})
 
 
 def _with_owner(table: Table, columns: frozenset[str]) -> frozenset[str]:
@@ -73,13 +74,19 @@ def _closed(table: Table) -> frozenset[str]:
 async def put(connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
     """Adds rows to a table; of those that are there by their key, the columns ``anew`` are written over."""
     if rows:
-        await connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+        await write(connection, _putting(connection.dialect.name, table, key, tuple(anew)), rows)
 
 
 def put_now(connection: Connection, table: Table, rows: Sequence[Row], *key: str, anew: Sequence[str]) -> None:
     """As :func:`put`, within a transaction's own thread of work."""
     if rows:
-        connection.execute(_putting(connection.dialect.name, table, key, tuple(anew)), list(rows))
+        write_now(connection, _putting(connection.dialect.name, table, key, tuple(anew)), rows)
+
+
+def add_now(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """As :func:`add`, within a transaction's own thread of work."""
+    if rows:
+        write_now(connection, _adding(table), rows)
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import URL, Connection, Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolResetState
 
 from storage import errands, looked_at, premises, safekeeping, trouble, word
 from storage.chain import listening
@@ -120,7 +121,8 @@ def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.c
     if parsed.get_backend_name() != "sqlite":
         return _on_postgresql(parsed, limits, {})
     given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect, "cached_statements": _MOST_PREPARED}
-    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given)
+    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given, pool_reset_on_return=None)
+    event.listen(engine.sync_engine, "reset", _roll_back)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -135,6 +137,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _roll_back(connection: Any, _record: object, state: PoolResetState) -> None:
+    """Whoever gives a connection back has mostly ended their transaction: then nobody goes to the thread for it."""
+    # rule: nothing-open-is-given-back
+    if state.asyncio_safe and connection.driver_connection.in_transaction:
+        connection.rollback()
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -154,7 +163,7 @@ async def writing(engine: AsyncEngine, *, quick: bool = False) -> AsyncIterator[
     async with bringing_back(engine) as connection:
         with await _staying(connection) if quick else nullcontext():
             # rule: nothing-written-unlinked
-            await connection.execution_options(**{listening.OPTION: listening.Written()})
+            _set(connection, **{listening.OPTION: listening.Written()})
             yield connection
             await connection.run_sync(listening.link)
 
@@ -164,13 +173,18 @@ async def _staying(connection: AsyncConnection) -> AbstractContextManager[None]:
     return driver.staying() if isinstance(driver, errands.Connection) else nullcontext()
 
 
+def _set(connection: AsyncConnection, **options: Any) -> None:
+    """Options that are for those who listen here, and nothing to the driver."""
+    connection.sync_connection.execution_options(**options)  # type: ignore[union-attr]  # begun
+
+
 @asynccontextmanager
 async def bringing_back(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction like :func:`writing` that links nothing: for rows that bring along the chain that vouches for them.
     Nothing but an import is one."""
     with _noted("writing"):
         async with _alone(engine) as connection:
-            await connection.execution_options(**{keys.OPTION: keys.Ring()})
+            _set(connection, **{keys.OPTION: keys.Ring()})
             yield connection
 
 

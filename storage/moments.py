@@ -11,6 +11,7 @@ from storage.tables import (
     COLD_CODE,
     LIVE_APPOINTMENT,
     OPEN_THREAD,
+    PENDING,
     appointments,
     assignments,
     deadlines,
@@ -77,7 +78,7 @@ async def look_again(connection: AsyncConnection, at: datetime) -> None:
 
 
 async def _cap(connection: AsyncConnection, now: datetime, lease: timedelta) -> None:
-    waiting, until = outbox.c.state == "pending", now + lease
+    waiting, until = PENDING, now + lease
     to_fetch, to_do = files.c.state.in_(("expected", "kept")), ways_in.c.state.in_(("wanted", "over"))
     talking = text(OPEN_THREAD)
     post = assignments.c.letter.is_(None)  # a letter may well say when it will end

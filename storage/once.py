@@ -10,15 +10,17 @@ The other way, which PostgreSQL and whoever listens to what is sent are given, i
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Dialect, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.sqltypes import TupleType
 from sqlalchemy.types import TypeEngine
+from sqlalchemy.util import await_only
 
 from storage import errands, looked_at
 from storage.identity.sealed import keep_at_hand
@@ -86,30 +88,44 @@ class Once:
     async def rows(self, connection: AsyncConnection, wanted: Collection[Any], given: Mapping[str, Any]) -> list[Row]:
         """What it finds. Raises SQLAlchemyError as the other way does; what cannot be asked for is a ValueError."""
         # rule: both-ways-find-the-same
-        driver = _driver(connection) if len(wanted) <= _MOST_ASKED else None
+        sync = connection.sync_connection
+        driver = driver_of(sync) if sync is not None and len(wanted) <= _MOST_ASKED else None
         if driver is None:
             return await told(connection, self.query, wanted, given)
+        return await self._asked(driver, connection.dialect, wanted, given)
+
+    def rows_now(self, connection: Connection) -> list[Row]:
+        """As :meth:`rows` of a statement that is told nothing, within a transaction's own thread of work."""
+        driver = driver_of(connection)
+        if driver is None:
+            return [dict(row) for row in connection.execute(self.query).mappings()]
+        return await_only(self._asked(driver, connection.dialect, (), {}))
+
+    async def _asked(
+        self, driver: errands.Connection, dialect: Dialect, wanted: Collection[Any], given: Mapping[str, Any]
+    ) -> list[Row]:
         asked = _filled_up(list(wanted))
-        prepared = self._for(connection.dialect, asked, given)
+        prepared = self._for(dialect, asked, given)
         values = [place.value(asked, given) for place in prepared.places]
         looked_at.note(prepared.sql)
-        try:
+        with told_as_usual(prepared.sql, dialect):
             found = await driver.read(prepared.sql, values)
-        except UnicodeError:
-            raise
-        except (sqlite3.Error, ValueError) as fault:  # aiosqlite's word for a connection that is closed
-            raise _as_told(fault, prepared.sql, connection.dialect) from fault
         return [prepared.row(each) for each in found]
 
     def _for(self, dialect: Dialect, asked: list[Any], given: Mapping[str, Any]) -> _Prepared:
-        kept: dict[Once, dict[int, _Prepared]] | None = getattr(dialect, KEPT, None)
-        if kept is None:
-            kept = {}
-            setattr(dialect, KEPT, kept)
-        known = kept.setdefault(self, {})
+        known: dict[int, _Prepared] = prepared_for(dialect).setdefault(self, {})
         if len(asked) not in known:
             known[len(asked)] = _prepare(self.query, dialect, asked, given)
         return known[len(asked)]
+
+
+def prepared_for(dialect: Dialect) -> dict[Any, Any]:
+    """What was prepared for a dialect: it is let go of with it."""
+    kept: dict[Any, Any] | None = getattr(dialect, KEPT, None)
+    if kept is None:
+        kept = {}
+        setattr(dialect, KEPT, kept)
+    return kept
 
 
 async def told(connection: AsyncConnection, query: Any, wanted: Collection[Any], given: Mapping[str, Any]) -> list[Row]:
@@ -119,16 +135,26 @@ async def told(connection: AsyncConnection, query: Any, wanted: Collection[Any],
     return [dict(zip(names, row, strict=True)) for row in result]
 
 
-def _driver(connection: AsyncConnection) -> errands.Connection | None:
+def driver_of(connection: Connection) -> errands.Connection | None:
     """The driver's connection, where it may be asked: nobody listens to statements, and a transaction has begun."""
-    sync = connection.sync_connection
-    if sync is None or not sync.in_transaction() or sync.dispatch.before_cursor_execute:
+    if not connection.in_transaction() or connection.dispatch.before_cursor_execute:
         return None
-    driver = sync.connection.driver_connection
+    driver = connection.connection.driver_connection
     if not isinstance(driver, errands.Connection):
         return None
-    keep_at_hand(sync)
+    keep_at_hand(connection)
     return driver
+
+
+@contextmanager
+def told_as_usual(sql: str, dialect: Dialect) -> Iterator[None]:
+    """A fault of the driver's is told as SQLAlchemy tells it, without a word of what was given."""
+    try:
+        yield
+    except UnicodeError:
+        raise
+    except (sqlite3.Error, ValueError) as fault:  # aiosqlite's word for a connection that is closed
+        raise _as_told(fault, sql, dialect) from fault
 
 
 def _filled_up(wanted: list[Any]) -> list[Any]:

@@ -27,7 +27,7 @@ from storage.bulk import Row, among, change, found, put
 from storage.identity.shut import borne, is_whole, whole
 from storage.once import Once
 from storage.seats import readable, stands
-from storage.tables import Moment, cards, outbox
+from storage.tables import PENDING, Moment, cards, outbox
 
 BULK = 3
 """Urgency from which a message lets others of its chat go first."""
@@ -45,7 +45,7 @@ _BEHIND = Once(
     select(outbox.c.channel, outbox.c.address)
     .distinct()
     .where(
-        outbox.c.state == "pending",
+        PENDING,
         among(tuple_(outbox.c.channel, outbox.c.address)),
         or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by != bindparam("me", type_=Text)),
         not_(_held(bindparam("now", type_=Moment))),
@@ -54,7 +54,7 @@ _BEHIND = Once(
 _OWN = Once(
     select(outbox.c.id).where(
         among(outbox.c.id),
-        outbox.c.state == "pending",
+        PENDING,
         or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == bindparam("me", type_=Text)),
     )
 )
@@ -62,7 +62,7 @@ _PLACES = Once(select(cards).where(among(cards.c.key)))
 _CLAIMABLE = Once(
     select(outbox.c.id)
     .where(
-        outbox.c.state == "pending",
+        PENDING,
         among(outbox.c.channel),
         or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now", type_=Moment)),
         outbox.c.due_at <= bindparam("now", type_=Moment),
@@ -83,7 +83,7 @@ async def backlog(connection: AsyncConnection, now: datetime) -> list[Row]:
     """By channel: how many messages wait to be sent, and since when the oldest of them does (``since``). What is held,
     or to be said later, does not wait."""
     since = case((outbox.c.attempts > 0, outbox.c.created_at), else_=outbox.c.due_at)
-    waits = and_(outbox.c.state == "pending", or_(outbox.c.attempts > 0, outbox.c.due_at <= now), not_(_held(now)))
+    waits = and_(PENDING, or_(outbox.c.attempts > 0, outbox.c.due_at <= now), not_(_held(now)))
     query = select(outbox.c.channel, func.count().label("count"), func.min(since).label("since")).where(waits)
     rows = await connection.execute(query.group_by(outbox.c.channel).order_by(outbox.c.channel))
     return [dict(row) for row in rows.mappings()]
@@ -104,15 +104,13 @@ async def claim(
     given up for the reason ``unopened``, so that it holds up no other.
     """
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
-    ready = and_(outbox.c.state == "pending", outbox.c.channel.in_(channels), outbox.c.due_at <= now, free)
+    ready = and_(PENDING, outbox.c.channel.in_(channels), outbox.c.due_at <= now, free)
     named = type_coerce(outbox.c.address, Text).label("address")
     query = select(outbox.c.channel, named).where(ready).order_by(outbox.c.urgency, outbox.c.id)
     chats = {(row.channel, row.address) for row in await connection.execute(query.limit(most))}
     if not chats:
         return []
-    pending = select(outbox).where(
-        outbox.c.state == "pending", tuple_(outbox.c.channel, outbox.c.address).in_(list(chats))
-    )
+    pending = select(outbox).where(PENDING, tuple_(outbox.c.channel, outbox.c.address).in_(list(chats)))
     rows = await borne(connection, pending.order_by(outbox.c.channel, outbox.c.address, outbox.c.id), chats)
     # rule: unopened-message-given-up
     await _give_up(connection, [row["id"] for row in rows if not is_whole(row)], unopened)
@@ -156,7 +154,7 @@ async def _mark_claimed(connection: AsyncConnection, ids: list[int], me: str, un
 
 async def release(connection: AsyncConnection, me: str) -> None:
     """Gives back everything this process has claimed and not sent."""
-    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by == me)
+    statement = update(outbox).where(PENDING, outbox.c.claimed_by == me)
     await connection.execute(statement.values(claimed_by=None, claimed_until=None))
 
 
@@ -164,7 +162,7 @@ async def renew(connection: AsyncConnection, me: str, ids: Collection[int], unti
     """Keeps this process's claims on these messages alive; returns those that are still its own and not sent."""
     if not ids:
         return set()
-    mine = update(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "pending", outbox.c.claimed_by == me)
+    mine = update(outbox).where(outbox.c.id.in_(ids), PENDING, outbox.c.claimed_by == me)
     return set(await connection.scalars(mine.values(claimed_until=until).returning(outbox.c.id)))
 
 
@@ -225,7 +223,7 @@ async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set
     listed = list(keys)
     for some in (listed[start : start + _MOST_KEYS] for start in range(0, len(listed), _MOST_KEYS)):
         placed = select(cards.c.key).where(cards.c.key.in_(some))
-        coming = select(outbox.c.card).where(outbox.c.state == "pending", outbox.c.card.in_(some))
+        coming = select(outbox.c.card).where(PENDING, outbox.c.card.in_(some))
         found |= {row[0] for row in await connection.execute(placed.union(coming))}
     return found
 
@@ -253,7 +251,7 @@ async def held(connection: AsyncConnection, names: Collection[str], now: datetim
     if not names:
         return {}
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
-    query = select(outbox.c.held_as, and_(outbox.c.state == "pending", free).label("unsent"))
+    query = select(outbox.c.held_as, and_(PENDING, free).label("unsent"))
     rows = (await connection.execute(query.where(outbox.c.held_as.in_(names)))).all()
     return {name: all(row.unsent for row in rows if row.held_as == name) for name in {row.held_as for row in rows}}
 
@@ -263,5 +261,5 @@ async def take_back(connection: AsyncConnection, names: Collection[str], now: da
     if not names:
         return
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
-    state = case((and_(outbox.c.state == "pending", free), "withdrawn"), else_=outbox.c.state)
+    state = case((and_(PENDING, free), "withdrawn"), else_=outbox.c.state)
     await connection.execute(update(outbox).where(outbox.c.held_as.in_(names)).values(state=state, held_as=None))

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage import premises
 from storage.engine import standing_of
 from storage.shared import OfMany
-from storage.tables import outbox
+from storage.tables import PENDING, outbox
 
 SETTLING = 5
 """Seconds after the server's start in which nobody counts as dead: the living have just lost their connections."""
@@ -75,7 +75,7 @@ class Presence:
 async def other_claimants(connection: AsyncConnection, me: str) -> set[str]:
     """Processes other than this one that have claimed unsent messages."""
     query = select(outbox.c.claimed_by).distinct()
-    query = query.where(outbox.c.state == "pending", outbox.c.claimed_by.is_not(None), outbox.c.claimed_by != me)
+    query = query.where(PENDING, outbox.c.claimed_by.is_not(None), outbox.c.claimed_by != me)
     return {name for name in await connection.scalars(query) if name}
 
 
@@ -105,5 +105,5 @@ async def _shown(connection: AsyncConnection) -> ScalarResult[int]:
 
 async def release(connection: AsyncConnection, processes: Iterable[str]) -> None:
     """Frees what these processes had claimed."""
-    statement = update(outbox).where(outbox.c.state == "pending", outbox.c.claimed_by.in_(list(processes)))
+    statement = update(outbox).where(PENDING, outbox.c.claimed_by.in_(list(processes)))
     await connection.execute(statement.values(claimed_by=None, claimed_until=None))

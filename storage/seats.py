@@ -9,7 +9,6 @@ from collections.abc import Collection
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Integer,
     Text,
     bindparam,
     cast,
@@ -23,8 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
-from storage.tables import IN_SERVICE, PARKED, PREPARING, QUEUED, addresses, outbox, people, staff, visits
+from storage.bulk import Row, among, found
+from storage.once import Once
+from storage.tables import IN_SERVICE, PARKED, PENDING, PREPARING, QUEUED, addresses, outbox, people, staff, visits
 
 DUTY = "duty"
 """The purpose under which the outbox keeps what is said to members of staff."""
@@ -62,12 +62,12 @@ def stands() -> ColumnElement[bool]:
     return or_(outbox.c.card.is_(None), not_(outbox.c.card.startswith(_TAKEN_BACK)), not_(instead))
 
 
-_ONE_READABLE = select(outbox.c.id).where(outbox.c.id == bindparam("message", type_=Integer), readable())
+_READABLE = Once(select(outbox.c.id).where(among(outbox.c.id), readable()))
 
 
 async def may_read(connection: AsyncConnection, message_id: int) -> bool:
     """Whether a message may still be said where it was meant to be."""
-    return await connection.scalar(_ONE_READABLE, {"message": message_id}) is not None
+    return bool(await found(connection, _READABLE, [message_id]))
 
 
 async def taken_at(connection: AsyncConnection, channel: str, address: str) -> Row | None:
@@ -90,7 +90,7 @@ async def addressed(connection: AsyncConnection, visit_id: str) -> Row | None:
 async def withdraw(connection: AsyncConnection, people: Collection[str]) -> None:
     """What waits to be said to these people's chats on duty is not said any more."""
     if people:
-        statement = update(outbox).where(outbox.c.state == "pending", outbox.c.purpose == DUTY)
+        statement = update(outbox).where(PENDING, outbox.c.purpose == DUTY)
         statement = statement.where(outbox.c.person_id.in_(people))
         await connection.execute(statement.values(state="withdrawn", claimed_by=None, claimed_until=None))
 

@@ -9,8 +9,6 @@ from prometheus_client import Counter
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from storage import errands
-
 log = structlog.get_logger(__name__)
 
 FAILED = Counter(
@@ -22,6 +20,8 @@ FAILED = Counter(
 """For the desk's registry; ``doing`` is ``writing`` or ``reading``."""
 
 _OURS = (Path(__file__).parent, Path(__file__).parents[1] / "bot")
+_CARRIERS = frozenset({"errands.py", "once.py", "once_written.py", "bulk.py", "shut.py"})
+"""Files that only carry what others ask and write."""
 
 
 class Trouble(StrEnum):
@@ -83,6 +83,6 @@ def note(doing: str, fault: BaseException) -> None:
 
 def _place(fault: BaseException) -> str:
     """The innermost line of ours that the fault passed through; whoever only carries statements has none."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename != errands.__file__]
-    ours = [frame for frame in frames if any(Path(frame.filename).is_relative_to(each) for each in _OURS)]
+    passed = [(Path(frame.filename), frame) for frame in traceback.extract_tb(fault.__traceback__)]
+    ours = [frame for file, frame in passed if file.name not in _CARRIERS and any(map(file.is_relative_to, _OURS))]
     return f"{Path(ours[-1].filename).name}:{ours[-1].lineno} {ours[-1].name}" if ours else "-"

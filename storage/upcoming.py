@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, literal_column, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.once import Once
 from storage.patience import MOST_TRIES
 from storage.tables import (
     ON_ITS_WAY,
+    PENDING,
     TO_FETCH,
     TO_PRINT,
     WAYS_TO_DO,
@@ -27,12 +29,14 @@ def _earliest(kind: str, moment: ColumnElement[datetime], so: Any) -> Any:
 
 
 _FREE_AT = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
-_MOMENTS = union_all(
-    _earliest("deadline", deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
-    _earliest("message", _FREE_AT, outbox.c.state == "pending"),
-    _earliest("file", files.c.due_at, text(TO_FETCH)),
-    _earliest("paper", papers.c.due_at, text(TO_PRINT)),
-    _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
+_MOMENTS = Once(
+    union_all(
+        _earliest("deadline", deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
+        _earliest("message", _FREE_AT, PENDING),
+        _earliest("file", files.c.due_at, text(TO_FETCH)),
+        _earliest("paper", papers.c.due_at, text(TO_PRINT)),
+        _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
+    )
 )
 
 _OF_ALL = (
@@ -65,4 +69,5 @@ async def next_task(connection: AsyncConnection, *, ways: bool) -> datetime | No
 async def next_moments(connection: AsyncConnection) -> dict[str, datetime]:
     """The earliest moment at which a deadline, message, file, paper or way into the meeting is due, where there is
     one; it may be past. SQLite only."""
-    return {kind: moment for kind, moment in await connection.execute(_MOMENTS) if moment is not None}
+    rows = await _MOMENTS.rows(connection, (), {})
+    return {row["kind"]: row["moment"] for row in rows if row["moment"] is not None}

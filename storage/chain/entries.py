@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import put_now
+from storage.bulk import add_now, put_now
 from storage.chain.commitments import GONE, commitment, committed, head_of
 from storage.chain.linked import LINKED, Key
 from storage.chance import token_bytes
+from storage.once import Once
 from storage.tables import MARKS, chain, links, sums
 
 FIRST = "0" * 64
@@ -62,19 +63,18 @@ Change = Mapping[str, Any] | None
 """A row as it stands now; None for one that is gone."""
 
 
-_LAST = (
+_LAST = Once(
     select(chain.c.serial, chain.c.head, chain.c.lines)
     .where(chain.c.serial > 0)
     .order_by(chain.c.serial.desc())
     .limit(1)
 )
-_ENTRY = insert(chain)
 
 
 def tail(connection: Connection) -> Tail:
     """The end of the chain as it stands."""
-    row = connection.execute(_LAST).first()
-    return Tail(row.serial, row.head, row.lines) if row else Tail(0, FIRST, None)
+    rows = _LAST.rows_now(connection)
+    return Tail(**rows[0]) if rows else Tail(0, FIRST, None)
 
 
 def add(
@@ -101,7 +101,7 @@ def _append(connection: Connection, end: Tail, kind: Kind, note: str, lines: int
     said = "\n".join(leaves)
     head = head_of(end.head, kind, note, lines, said)
     row = {"serial": end.serial + 1, "kind": kind.value, "note": note, "lines": lines, "leaves": said}
-    connection.execute(_ENTRY, [{**row, "previous": end.head, "head": head}])
+    add_now(connection, chain, [{**row, "previous": end.head, "head": head}])
     return Tail(end.serial + 1, head, lines)
 
 

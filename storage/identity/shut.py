@@ -10,7 +10,7 @@ from storage import bulk
 from storage.bulk import Row
 from storage.identity.keys import ring_of
 from storage.identity.sealed import Sealed, Shut, bearing
-from storage.tables import addresses, outbox, people, visits
+from storage.tables import PENDING, addresses, outbox, people, visits
 
 
 async def borne(connection: AsyncConnection, query: Any, wanted: Collection[Any]) -> list[Row]:
@@ -40,7 +40,7 @@ async def not_opened(connection: AsyncConnection) -> list[str]:
         select(people.c.profile, people.c.dialog, people.c.known_as),
         select(addresses.c.known_as),
         select(*(column for column in visits.c if isinstance(column.type, Sealed))).where(visits.c.closed_at.is_(None)),
-        select(outbox.c.payload, outbox.c.sent_to).where(outbox.c.state == "pending"),
+        select(outbox.c.payload, outbox.c.sent_to).where(PENDING),
     )
     found: list[str] = []
     for query in theirs:

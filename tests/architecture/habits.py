@@ -359,13 +359,14 @@ def unread(module: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
+_ENDING = ("storage/migrations", "storage/engine.py")  # the engine: a transaction that somebody left open
 HABITS = (
     Habit("pure", "decisions are tables", ("bot/flows", "bot/satisfaction"), (), impure),
     Habit("one-clock", "time is injected", ("bot", "storage"), ("bot/clock.py", "bot/jobs/rounds.py"), clocks),
     Habit("sql-in-storage", "plans are read there", ("bot",), (), questions),
     Habit("no-desk-named", "no desk reaches another's rows", ("bot", "storage"), _PLACING, placed),
     Habit("one-way-in", "a transaction knows where its desk is", ("bot", "storage"), _REACHING, around),
-    Habit("no-commit", "one event, one transaction", ("bot", "storage"), ("storage/migrations",), commits),
+    Habit("no-commit", "one event, one transaction", ("bot", "storage"), _ENDING, commits),
     Habit("no-silence", "a fault that nobody hears of stays", ("bot", "storage"), (), swallowed),
     Habit("watched", "a loop that dies stops the desk", ("bot",), ("bot/loops.py", _PLAYED, *_SHORT_LIVED), unwatched),
     Habit("bounded", "strangers send what they like", ("bot",), ("bot/handlers/body.py", _PLAYED), unbounded),

@@ -87,6 +87,17 @@ async def scans(connection: AsyncConnection, statement: str, parameters: Any) ->
     return [words for node in _nodes(top) if (words := _postgres_scan(node))]
 
 
+async def is_planned_anew(connection: AsyncConnection, statement: str, parameters: Any) -> bool:
+    """Whether SQLite's way to the answer depends on what is asked: then it looks for it at every question."""
+    if connection.dialect.name != "sqlite":
+        return False
+    ways = []
+    for given in (parameters, (None,) * len(parameters)):
+        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", tuple(given))
+        ways.append([row.detail for row in rows])
+    return ways[0] != ways[1]
+
+
 def _sqlite_scan(detail: str) -> bool:
     found = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", detail)
     return bool(found and found[1] in GROWING and found[2] not in PARTIAL)

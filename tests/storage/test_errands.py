@@ -38,6 +38,29 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
+async def test_a_connection_is_given_back_without_an_errand(engine: AsyncEngine, sent: list[str]) -> None:
+    async with reading(engine) as connection:
+        await connection.execute(text("SELECT 1"))
+    async with writing(engine) as connection:
+        await connection.execute(text("CREATE TABLE x (a INTEGER)"))
+        sent.clear()
+    assert sent == ["commit"]
+
+
+# rule: nothing-open-is-given-back
+async def test_what_was_left_open_is_ended_as_the_connection_is_given_back(engine: AsyncEngine) -> None:
+    async with writing(engine) as connection:
+        await connection.execute(text("CREATE TABLE x (a INTEGER)"))
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute("BEGIN IMMEDIATE")
+        await driver.execute("INSERT INTO x VALUES (1)")
+        assert driver.in_transaction
+    assert not driver.in_transaction
+    async with writing(engine) as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM x")) == 0
+
+
 @pytest.mark.parametrize("many", [0, 1, 20, 99])
 async def test_a_question_is_one_errand(engine: AsyncEngine, sent: list[str], many: int) -> None:
     async with reading(engine) as connection:

@@ -21,7 +21,7 @@ from storage.engine import open_engine, reading, writing
 from storage.tables import metadata
 from tests.clock import MONDAY_MORNING, HeldClock
 from tests.desk import open_desk
-from tests.storage.plans import asked, scans
+from tests.storage.plans import asked, is_planned_anew, scans
 from tests.stories.meeting_stage import meeting_stage
 from tests.stories.script import STORIES, read_story
 from tests.stories.test_second_chat import call, join, unreachable, waiting
@@ -48,13 +48,16 @@ PLAYED = (
 
 @asynccontextmanager
 async def no_history_read(engine: AsyncEngine, at_least: int) -> AsyncIterator[None]:
-    """Every statement sent while the block runs finds what it wants by an index."""
+    """Every statement sent while the block runs finds what it wants by an index, and by the same one whatever it is."""
     with asked(engine) as statements:
         yield
     async with reading(engine) as connection:
         found = {words: await scans(connection, words, given) for words, given in statements.items()}
+        # rule: way-found-once
+        anew = [words for words, given in statements.items() if await is_planned_anew(connection, words, given)]
     assert len(found) > at_least
     assert {words: plan for words, plan in found.items() if plan} == {}
+    assert anew == []
 
 
 @pytest.mark.parametrize(("story", "channel"), PLAYED)
@@ -103,11 +106,12 @@ async def test_a_queue_longer_than_a_turn_loads(database_url: str) -> None:
 
 async def test_a_scan_would_be_seen(database_url: str) -> None:
     """Without its index a question about the queue reads every visit there ever was."""
-    engine = open_engine(database_url)
+    engine, on_sqlite = open_engine(database_url), database_url.startswith("sqlite")
     await schema.upgrade(engine)
     async with reading(engine) as connection:
         for question in ("SELECT id FROM visits WHERE outcome = 'x'", "SELECT key FROM inbox WHERE reason = 'x'"):
             assert await scans(connection, question, ())
+        assert await is_planned_anew(connection, "SELECT id FROM outbox WHERE state = ?", ("pending",)) is on_sqlite
         assert await scans(connection, "SELECT id FROM visits WHERE id = 'x'", ()) == []
         await connection.execute(text("SELECT 1"))
     await engine.dispose()
