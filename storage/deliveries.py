@@ -31,11 +31,19 @@ _ABOUT = (
 _EARLY = Once(
     select(deliveries).where(deliveries.c.channel == bindparam("channel", type_=Text), among(deliveries.c.ref))
 )
-_KEPT = select(deliveries.c.channel, deliveries.c.ref, deliveries.c.state).where(
-    # each column by itself: SQLite reads the whole table for a list of pairs
-    deliveries.c.channel.in_(bindparam("channels", expanding=True)),
-    among(deliveries.c.ref),
+_KEPT = Once(
+    # of one channel each: SQLite reads the whole table for a list of pairs
+    select(deliveries.c.ref, deliveries.c.state).where(
+        deliveries.c.channel == bindparam("channel", type_=Text), among(deliveries.c.ref)
+    )
 )
+_HEARD_OF = Once(
+    select(people.c.id, people.c.heard_at)
+    .join(addresses, addresses.c.person_id == people.c.id)
+    .where(among(addresses.c.key))
+)
+_ADDRESSES = Once(select(addresses.c.key).where(among(addresses.c.person_id)))
+_CLOSED = Once(select(func.max(deliveries.c.at).label("at")).where(among(deliveries.c.recipient), text(COLD)))
 
 
 def _named(channel: str) -> BindParameter[str]:
@@ -44,8 +52,8 @@ def _named(channel: str) -> BindParameter[str]:
 
 
 @cache
-def _known_as(channel: str) -> Select[Any]:
-    return select(*_ABOUT).where(outbox.c.channel == _named(channel), among(outbox.c.ref))
+def _known_as(channel: str) -> Once:
+    return Once(select(*_ABOUT).where(outbox.c.channel == _named(channel), among(outbox.c.ref)))
 
 
 async def messages_of(connection: AsyncConnection, channel: str, refs: Collection[str]) -> dict[str, Row]:
@@ -60,13 +68,12 @@ async def early(connection: AsyncConnection, channel: str, refs: Collection[str]
 
 async def keep(connection: AsyncConnection, rows: list[Row]) -> None:
     """Keeps reports; one that is known already is left as it is."""
-    if not rows:
-        return
-    keys = [(row["channel"], row["ref"], row["state"]) for row in rows]
-    channels, refs, _ = (set(each) for each in zip(*keys, strict=True))
-    known = {tuple(row.values()) for row in await found(connection, _KEPT, refs, channels=list(channels))}
-    new = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
-    await add(connection, deliveries, list(new.values()))
+    for channel in dict.fromkeys(row["channel"] for row in rows):
+        told = {(row["ref"], row["state"]): row for row in rows if row["channel"] == channel}
+        known = await found(connection, _KEPT, {ref for ref, _ in told}, channel=channel)
+        for row in known:
+            told.pop((row["ref"], row["state"]), None)
+        await add(connection, deliveries, list(told.values()))
 
 
 async def undelivered(connection: AsyncConnection) -> int:
@@ -111,15 +118,14 @@ async def reach(
     ``recipient`` says under which name reports about an address are kept.
     """
     key = f"{channel}:{address}"
-    query = select(people.c.id, people.c.heard_at).join(addresses, addresses.c.person_id == people.c.id)
-    person = (await connection.execute(query.where(addresses.c.key == key))).mappings().first()
-    if person is None:
+    heard_of = await found(connection, _HEARD_OF, [key])
+    if not heard_of:
         return {"known_as": (address,), **await _parting(connection, key), "closed_at": None}
-    keys = await connection.scalars(select(addresses.c.key).where(addresses.c.person_id == person["id"]))
+    [person] = heard_of
+    keys = [row["key"] for row in await found(connection, _ADDRESSES, [person["id"]])]
     known_as = tuple(key.partition(":")[2] for key in keys if key.startswith(f"{channel}:"))
-    theirs = deliveries.c.recipient.in_([recipient(each) for each in known_as])
-    closed = select(func.max(deliveries.c.at)).where(theirs, text(COLD))
-    return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": await connection.scalar(closed)}
+    [closed] = await found(connection, _CLOSED, [recipient(each) for each in known_as])
+    return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": closed["at"]}
 
 
 async def _parting(connection: AsyncConnection, key: str) -> dict[str, Any]:

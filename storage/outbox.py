@@ -58,6 +58,9 @@ _OWN = Once(
         or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == bindparam("me", type_=Text)),
     )
 )
+_SHOWN = Once(
+    select(cards.c.key).where(among(cards.c.key)).union(select(outbox.c.card).where(PENDING, among(outbox.c.card)))
+)
 _PLACES = Once(select(cards).where(among(cards.c.key)))
 _CLAIMABLE = Once(
     select(outbox.c.id)
@@ -219,13 +222,11 @@ async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dic
 
 async def cards_shown(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
     """Those of these cards that stand somewhere, or are about to."""
-    found: set[str] = set()
     listed = list(keys)
-    for some in (listed[start : start + _MOST_KEYS] for start in range(0, len(listed), _MOST_KEYS)):
-        placed = select(cards.c.key).where(cards.c.key.in_(some))
-        coming = select(outbox.c.card).where(PENDING, outbox.c.card.in_(some))
-        found |= {row[0] for row in await connection.execute(placed.union(coming))}
-    return found
+    shown: set[str] = set()
+    for start in range(0, len(listed), _MOST_KEYS):
+        shown.update(row["key"] for row in await found(connection, _SHOWN, listed[start : start + _MOST_KEYS]))
+    return shown
 
 
 async def place_cards(connection: AsyncConnection, rows: list[Row]) -> None:

@@ -487,7 +487,9 @@ class Deliverer:
             return
         receipts, self._receipts = self._receipts, []
         reports, self._reports = self._reports, []
-        self._handing_in, put_back = len(receipts), list(self._put_back)
+        count, put_back = len(receipts) + len(reports), list(self._put_back)
+        # rule: several-are-handed-in-at-once
+        self._handing_in += count
         try:
             await self.door.enter(reports, receipts)
             self._held -= {receipt.row_id for receipt in receipts}
@@ -498,7 +500,7 @@ class Deliverer:
             self._receipts = receipts + self._receipts
             self._reports = reports + self._reports
         finally:
-            self._handing_in = 0
+            self._handing_in -= count
             self._stir.set()
 
     async def look(self) -> int:

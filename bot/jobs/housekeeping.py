@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import metrics
 from storage import housekeeping
 from storage.datamap import Kept, TableEntry, data_map
-from storage.engine import writing
+from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
 
@@ -46,10 +46,14 @@ class Housekeeping:
         return gone
 
     async def _one_batch(self, entry: TableEntry, before: datetime) -> int:
-        """One transaction; whoever waits for the lock goes first before the next."""
+        """Takes the lock where there is something to remove; whoever waits for it goes first before the next."""
+        async with reading(self._engine) as connection:
+            keys = await housekeeping.old(connection, entry, before, BATCH)
+        if not keys:
+            return 0
         async with writing(self._engine) as connection:
             with metrics.HOUSEKEEPING_SECONDS.time():
-                count = await housekeeping.forget(connection, entry, before, BATCH)
+                count = await housekeeping.forget(connection, entry, before, keys)
         await asyncio.sleep(0)
         return count
 

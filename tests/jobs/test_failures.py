@@ -337,6 +337,36 @@ async def test_a_sending_that_meets_a_bug_holds_up_nobody_and_is_made_once_more(
     assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
 
 
+# rule: several-are-handed-in-at-once
+async def test_whatever_is_being_handed_in_is_on_its_way_until_all_of_it_is_in(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Receipts come while others are at the door, which takes those that came last first."""
+    at_the_door: list[asyncio.Event] = []
+    enter = post.desk.door.enter
+
+    async def slowly(*brought: Any) -> None:
+        at_the_door.append(asyncio.Event())
+        await at_the_door[-1].wait()
+        await enter(*brought)
+
+    monkeypatch.setattr(post.desk.door, "enter", slowly)
+    slow = post.platform.hold("b")
+    await post.write(message(1001, "a"), message(1002, "b"))
+    await post.deliverer.look()
+    await post.until(lambda: len(at_the_door) == 1)
+    slow.set()
+    await post.until(lambda: post.deliverer._receipts)
+    later = asyncio.create_task(post.deliverer.look_once())
+    await post.until(lambda: len(at_the_door) == 2)
+    at_the_door[1].set()
+    await later
+    assert not post.deliverer.quiet
+    at_the_door[0].set()
+    await post.settle()
+    assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
+
+
 async def test_a_receipt_that_cannot_be_written_holds_up_no_other(post: Post) -> None:
     """A platform's own words may be what no database takes: half a character."""
     post.platform.arrange(str(VISITOR), Refused("Bad Request: \ud800"))

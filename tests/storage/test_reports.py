@@ -34,7 +34,8 @@ async def test_no_question_about_reports_reads_all_of_them(desk: Desk) -> None:
         await run(desk, Copying())
         async with writing(desk.app.engine) as connection:
             [kept] = [entry for entry, _ in data_map().passing() if entry.name == "reports"]
-            assert await housekeeping.forget(connection, kept, MONDAY_MORNING, 9) == 0
+            assert await housekeeping.old(connection, kept, MONDAY_MORNING, 9) == []
+            assert await housekeeping.forget(connection, kept, MONDAY_MORNING, ["1"]) == 0
     about = {words: given for words, given in statements.items() if "reports" in words}
     async with reading(desk.app.engine) as connection:
         found = {words: await scans(connection, words, given) for words, given in about.items()}
