@@ -1,5 +1,6 @@
 """Opening the database, and the two kinds of transaction: writing (one at a time per desk) and reading."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import (
     AbstractAsyncContextManager,
@@ -8,6 +9,7 @@ from contextlib import (
     contextmanager,
     nullcontext,
 )
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,7 +24,7 @@ from storage.identity import keys, sealing
 from storage.identity.keeper import Keeper
 from storage.identity.sealed import AT_HAND, appoint, keep_at_hand, share
 from storage.limits import USUAL, Limits
-from storage.shared import ALIKE, SILENCE, EngineClosed, OfMany, Pools
+from storage.shared import ALIKE, SILENCE, EngineClosed, LockNotHad, OfMany, Pools
 from storage.standing import Standing
 
 _MOST_PREPARED = 1000
@@ -59,6 +61,16 @@ def open_engine(
     return OfMany(within, shared, limits)
 
 
+@dataclass
+class _Turn:
+    """Whose turn it is to write in an SQLite file, among the tasks of this process."""
+
+    seconds: float
+    """So long whoever waits waits."""
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+_TURNS: WeakKeyDictionary[Engine, _Turn] = WeakKeyDictionary()
 _TOLD: WeakKeyDictionary[Engine, Callable[[], None]] = WeakKeyDictionary()
 
 
@@ -125,6 +137,7 @@ def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.c
     event.listen(engine.sync_engine, "reset", _roll_back)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    _TURNS[engine.sync_engine] = _Turn(limits.lock.total_seconds())
     return engine
 
 
@@ -216,8 +229,29 @@ async def _waited(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             if schema := premises.of(connection).schema:
                 await word.say(connection, schema)
     else:
-        async with engine.begin() as connection:
+        async with _turn_at(engine), engine.begin() as connection:
             yield connection
+
+
+@asynccontextmanager
+async def _turn_at(engine: AsyncEngine) -> AsyncIterator[None]:
+    """Writers of one process come in the order in which they asked. SQLite has none: whoever finds its lock taken looks
+    again after a while, up to a tenth of a second, and meanwhile whoever writes much has taken it once more. Raises
+    LockNotHad after as long as anybody waits for SQLite's."""
+    turn = _TURNS.get(engine.sync_engine)
+    if turn is None:
+        yield
+        return
+    # rule: writers-in-the-order-they-asked
+    try:
+        async with asyncio.timeout(turn.seconds):
+            await turn.lock.acquire()
+    except TimeoutError:
+        raise LockNotHad from None
+    try:
+        yield
+    finally:
+        turn.lock.release()
 
 
 def rewriting(engine: AsyncEngine) -> AbstractAsyncContextManager[AsyncConnection]:

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage import schema
 from storage.engine import close, open_engine, reading, writing
 from storage.events import read_counters, write_counters
-from storage.shared import EngineClosed, Pools
+from storage.limits import Limits
+from storage.shared import EngineClosed, LockNotHad, Pools
 from storage.tables import inbox
 from storage.trouble import Trouble, trouble_of
 from tests.clock import STUCK
@@ -141,3 +142,44 @@ async def test_what_outlives_a_desk_opens_no_connection_of_it(database_url: str,
     await other.dispose()
     if pools is not None:
         await pools.close()
+
+
+# rule: writers-in-the-order-they-asked
+async def test_whoever_writes_much_lets_others_in_between(sqlite_url: str) -> None:
+    """Each batch takes the lock anew; whoever asked meanwhile goes first."""
+    engine, order, begun, asked = open_engine(sqlite_url), list[str](), asyncio.Event(), asyncio.Event()
+
+    async def much() -> None:
+        for number in range(5):
+            async with writing(engine):
+                order.append(f"batch {number}")
+                begun.set()
+                await asked.wait()
+            await asyncio.sleep(0)
+
+    async def once() -> None:
+        async with writing(engine):
+            order.append("word")
+
+    async with asyncio.timeout(STUCK):
+        batches = asyncio.create_task(much())
+        await begun.wait()
+        word = asyncio.create_task(once())
+        await asyncio.sleep(0)
+        asked.set()
+        await asyncio.gather(batches, word)
+    assert order[:3] == ["batch 0", "word", "batch 1"]
+    await engine.dispose()
+
+
+async def test_nobody_waits_for_their_turn_for_ever(sqlite_url: str) -> None:
+    """And whoever comes after them does not either."""
+    engine = open_engine(sqlite_url, Limits(lock=timedelta(milliseconds=20)))
+    async with asyncio.timeout(STUCK), writing(engine):
+        with pytest.raises(LockNotHad) as fault:
+            async with writing(engine):
+                raise AssertionError("two write at a time")
+    assert trouble_of(fault.value) is Trouble.BUSY
+    async with asyncio.timeout(STUCK), writing(engine) as connection:
+        await write_counters(connection, {"n": 1})
+    await engine.dispose()
