@@ -12,10 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.util import await_only
+from sqlalchemy.util import LRUCache, await_only
 
 from storage import errands, looked_at
 from storage.once import Convert, driver_of, prepared_for, told_as_usual
+
+_WRITES = "writes"
+_MOST_KEPT = 1000
+"""Which columns of a row differ has more answers than anybody would want to keep."""
 
 Row = dict[str, Any]
 Writes = Insert | Update
@@ -76,11 +80,11 @@ def _written(statement: Writes, dialect: Dialect, names: tuple[str, ...], *, kno
     """``known`` is a statement that comes again."""
     if not known:
         return _prepare(statement, dialect, names)
-    kept = prepared_for(dialect)
-    if (statement, names) not in kept:
-        kept[statement, names] = _prepare(statement, dialect, names)
-    found: _Written = kept[statement, names]
-    return found
+    kept = prepared_for(dialect).setdefault(_WRITES, LRUCache(_MOST_KEPT))
+    written: _Written | None = kept.get((statement, names))
+    if written is None:
+        written = kept[statement, names] = _prepare(statement, dialect, names)
+    return written
 
 
 def _prepare(statement: Writes, dialect: Dialect, names: tuple[str, ...]) -> _Written:

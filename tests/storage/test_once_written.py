@@ -154,3 +154,13 @@ async def test_lines_of_the_journal_are_numbered_and_linked(sqlite_url: str) -> 
         assert numbers == list(range(1, len(numbers) + 1))
         entry = (await desk.rows("chain"))[-1]
         assert entry["leaves"].count("journal ") == 2
+
+
+async def test_no_more_is_kept_than_comes_again(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which columns differ from before has many answers, and whoever made a statement may have forgotten it."""
+    monkeypatch.setattr(once_written, "_MOST_KEPT", 10)
+    async with open_entrance(sqlite_url) as desk, writing(desk.engine) as connection:
+        once.prepared_for(connection.dialect).pop("writes", None)
+        for number in range(100):
+            await write(connection, insert(counters), [{"name": f"{number}", "value": number}])
+        assert len(once.prepared_for(connection.dialect)["writes"]) <= 15  # it is cut back by halves
