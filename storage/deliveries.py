@@ -124,8 +124,8 @@ async def reach(
     [person] = heard_of
     keys = [row["key"] for row in await found(connection, _ADDRESSES, [person["id"]])]
     known_as = tuple(key.partition(":")[2] for key in keys if key.startswith(f"{channel}:"))
-    [closed] = await found(connection, _CLOSED, [recipient(each) for each in known_as])
-    return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": closed["at"]}
+    closed = await found(connection, _CLOSED, [recipient(each) for each in known_as])
+    return {"heard_at": person["heard_at"], "known_as": known_as, "closed_at": closed[0]["at"] if closed else None}
 
 
 async def _parting(connection: AsyncConnection, key: str) -> dict[str, Any]:
