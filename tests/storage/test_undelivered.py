@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from storage import bulk, deliveries, schema, tables
+from storage.deliveries import reach
 from storage.engine import open_engine, reading, writing
+from storage.identity import keys
+from storage.tables import addresses, people
+from tests.door.entrance import open_entrance
 from tests.storage.rows import message, somebody
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -42,3 +46,18 @@ async def test_each_message_counts_once(
     async with reading(engine) as connection:
         assert await deliveries.undelivered(connection) == lost
     await engine.dispose()
+
+
+async def test_whoever_cannot_be_named_any_more_is_reached_without_a_fault(sqlite_url: str) -> None:
+    """Their key is gone, and with it the addresses that reports are kept by."""
+    async with open_entrance(sqlite_url) as desk:
+        async with writing(desk.engine) as connection:
+            await bulk.add(connection, people, [somebody("p")])
+            await bulk.add(connection, addresses, [{"key": "whatsapp:62811", "person_id": "p"}])
+        async with reading(desk.engine) as connection:
+            assert (await reach(connection, "whatsapp", "62811", str))["known_as"] == ("62811",)
+        async with writing(desk.engine) as connection:
+            await keys.destroy(connection, "p")
+        async with reading(desk.engine) as connection:
+            found = await reach(connection, "whatsapp", "62811", str)
+        assert (found["known_as"], found["closed_at"]) == ((), None)
