@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Text, and_, bindparam, column, func, not_, select, text, tuple_, values
+from sqlalchemy import Integer, Select, Text, and_, bindparam, func, not_, select, text, tuple_, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import found
+from storage.bulk import among, found
 from storage.once import Once
 from storage.tables import PARKED, QUEUED, Moment, visits, waits
 
@@ -41,6 +42,27 @@ _TICKETS = Once(
 )
 
 
+def _places() -> Once:
+    other = visits.alias("other")
+    same_moment = and_(
+        other.c.queued_at == visits.c.queued_at,
+        tuple_(func.length(other.c.number), other.c.number) > tuple_(func.length(visits.c.number), visits.c.number),
+    )
+    before = (
+        select(func.count())
+        .select_from(other)
+        .where(text("other.status = 'queued'"), other.c.queued_at <= visits.c.queued_at, not_(same_moment))
+        .scalar_subquery()
+    )
+    waiting = text("visits.status = 'queued'")
+    return Once(select(visits.c.id, before.label("place")).where(among(visits.c.id), waiting))
+
+
+_PLACES = _places()
+_MOST_SPOTS = 16
+"""So many spots are asked for in one question."""
+
+
 async def heads(connection: AsyncConnection, most: int) -> list[Row]:
     """Whoever is served next, in order."""
     return await found(connection, _HEADS, (1,), most=most)
@@ -62,30 +84,29 @@ async def booked(connection: AsyncConnection) -> dict[datetime, int]:
 
 async def places(connection: AsyncConnection, ids: Collection[str]) -> dict[str, int]:
     """The place of each of these visits that waits: 1 is served next."""
-    if not ids:
-        return {}
-    other = visits.alias("other")
-    same_moment = and_(
-        other.c.queued_at == visits.c.queued_at,
-        tuple_(func.length(other.c.number), other.c.number) > tuple_(func.length(visits.c.number), visits.c.number),
-    )
-    ahead = (
-        select(func.count())
-        .select_from(other)
-        .where(text("other.status = 'queued'"), other.c.queued_at <= visits.c.queued_at, not_(same_moment))
-        .scalar_subquery()
-    )
-    query = select(visits.c.id, ahead.label("place")).where(visits.c.id.in_(ids), text("visits.status = 'queued'"))
-    return {row.id: row.place for row in await connection.execute(query)}
+    return {row["id"]: row["place"] for row in await found(connection, _PLACES, ids)}
 
 
 async def ahead(
     connection: AsyncConnection, spots: Collection[tuple[datetime, str]]
 ) -> dict[tuple[datetime, str], int]:
     """How many wait before each spot or on it: a moment and a visit number; without one, all of that moment."""
-    if not spots:
-        return {}
-    asked = values(column("at", Moment), column("number", Text)).data(list(spots)).cte("asked")
+    asked = list(spots)
+    before: dict[tuple[datetime, str], int] = {}
+    for first in range(0, len(asked), _MOST_SPOTS):
+        some = asked[first : first + _MOST_SPOTS]
+        moments = {f"moment_of_{place}": at for place, (at, _) in enumerate(some)}
+        numbers = {f"number_of_{place}": number for place, (_, number) in enumerate(some)}
+        rows = await found(connection, _ahead(len(some)), (1,), **moments, **numbers)
+        before |= {(row["at"], row["number"]): row["ahead"] for row in rows}
+    return before
+
+
+@cache
+def _ahead(spots: int) -> Once:
+    """The question for so many spots: with their values in it, it would be made anew each time, which takes a quarter
+    of a turn."""
+    asked = union_all(*map(_spot, range(spots))).cte("asked")
     before = tuple_(func.length(visits.c.number), visits.c.number) <= tuple_(
         func.length(asked.c.number), asked.c.number
     )
@@ -97,8 +118,12 @@ async def ahead(
         .correlate(asked)
         .scalar_subquery()
     )
-    query = select(asked.c.at, asked.c.number, waiting.label("ahead"))
-    return {(row.at, row.number): row.ahead for row in await connection.execute(query)}
+    return Once(select(asked.c.at, asked.c.number, waiting.label("ahead")))
+
+
+def _spot(place: int) -> Select[datetime, str]:
+    moment, number = bindparam(f"moment_of_{place}", type_=Moment), bindparam(f"number_of_{place}", type_=Text)
+    return select(moment.label("at"), number.label("number"))
 
 
 async def tickets_of_other_days(connection: AsyncConnection, prefix: str) -> frozenset[str]:
