@@ -66,7 +66,7 @@ def measure(sizes: Sizes) -> Outcome:
     """Each kind of database with each number of processes, one after the other."""
     outcome = Outcome()
     for kind, name, desks in (("sqlite", "SQLite", "desks"), ("postgresql", "PostgreSQL", "postgresql_desks")):
-        for number in _PROCESSES:
+        for number in _PROCESSES if sizes[desks] else ():
             with databases(kind, 1) as (url,), tempfile.TemporaryDirectory(prefix="loket-bench-") as folder:
                 found = asyncio.run(_measure(Path(folder), url, int(sizes[desks]), number, sizes))
             row = f"{name}, {int(sizes[desks])} desks, {number} process{'es' if number > 1 else ''}"
