@@ -56,15 +56,13 @@ class Connection(aiosqlite.Connection):
     def _read(self, sql: str, parameters: list[Any]) -> list[Any]:
         return self._conn.execute(sql, parameters).fetchall()
 
-    async def write(self, sql: str, rows: list[list[Any]]) -> None:
-        """Has each row written by one statement, with one way there and back."""
-        await self.ask(self._write, sql, rows)
+    async def write(self, sql: str, rows: list[list[Any]]) -> sqlite3.Cursor:
+        """Has each row written by one statement, with one way there and back; the cursor knows how many were."""
+        done: sqlite3.Cursor = await self.ask(self._write, sql, rows)
+        return done
 
-    def _write(self, sql: str, rows: list[list[Any]]) -> None:
-        if len(rows) == 1:
-            self._conn.execute(sql, rows[0])
-        else:
-            self._conn.executemany(sql, rows)
+    def _write(self, sql: str, rows: list[list[Any]]) -> sqlite3.Cursor:
+        return self._conn.execute(sql, rows[0]) if len(rows) == 1 else self._conn.executemany(sql, rows)
 
     def cursor(self) -> "Cursor":  # type: ignore[override]  # made without going anywhere, so there is nothing to await
         """A cursor that does not yet exist in the thread."""

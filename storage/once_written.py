@@ -1,8 +1,8 @@
 """Writes that every turn sends: made once, and on SQLite given to the driver itself, as reads are
 (:mod:`storage.once`).
 
-Whoever hears what an engine is about to send hears it all the same: what is written of people is closed, and what
-belongs to the record is linked. PostgreSQL, and whoever listens to what reaches the driver, are given it by SQLAlchemy;
+Whoever hears what an engine is about to send, or has sent, hears it all the same: what is written of people is closed,
+what belongs to the record is linked, and a desk's rounds are told. PostgreSQL, and whoever listens to what reaches the driver, are given it by SQLAlchemy;
 both write alike (``tests/storage/test_once_written.py``).
 """
 
@@ -73,7 +73,10 @@ def _give(
     values = [written.values(row) for row in rows]
     looked_at.note(written.sql)
     with told_as_usual(written.sql, connection.dialect):
-        await_only(driver.write(written.sql, values))
+        done = await_only(driver.write(written.sql, values))
+    # rule: heard-of-whichever-way
+    for hear in connection.dispatch.after_cursor_execute:
+        hear(connection, done, written.sql, values, None, len(values) > 1)
 
 
 def _written(statement: Writes, dialect: Dialect, names: tuple[str, ...], *, known: bool) -> _Written:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event
 
 from bot.jobs.tick import REST_SECONDS, OneOfMany, Rest, SharedRounds, Tick
 from bot.loops import Loops
-from storage import looked_at, tables, upcoming
+from storage import bulk, looked_at, tables, upcoming
 from storage.engine import open_engine, reading, writing
 from storage.looked_at import FAILED
 from storage.tables import people
@@ -434,6 +434,23 @@ async def test_a_real_desk_rests_and_hears_of_another_process(tmp_path: Path, sq
         async with writing(desk.engine) as connection:
             await connection.execute(tables.counters.insert().values(name="coba", value=1))
         assert not rounds.resting
+
+
+# rule: heard-of-whichever-way
+async def test_a_round_hears_of_what_a_turn_writes(tmp_path: Path, sqlite_pattern: Path) -> None:
+    async with open_hall(tmp_path / "loket", sqlite_pattern, "binjai") as hall:
+        desk = hall.here.desk("binjai")
+        await hall.settle("binjai")
+        assert isinstance(desk.rounds, SharedRounds)
+        [sweep] = (one for one in desk.rounds.rounds if one.pulse.name == "sweep")
+        await sweep.go()
+        sweep.changed_at = before = 0.0
+        async with writing(desk.engine) as connection:
+            await bulk.add(connection, tables.counters, [{"name": "coba", "value": 1}])
+        assert sweep.changed_at == before
+        async with writing(desk.engine) as connection:
+            await bulk.add(connection, tables.deadlines, [{"kind": "visit", "id": "v", "due_at": hall.clock.now()}])
+        assert sweep.changed_at > before
 
 
 # rule: put-off-is-not-forgotten

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, insert, text
+from sqlalchemy import Column, Integer, MetaData, Table, event, insert, text
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from bot.door import Receipt
@@ -103,6 +103,28 @@ async def test_whoever_listens_hears_it(sqlite_url: str) -> None:
             async with writing(desk.engine) as connection:
                 await bulk.add(connection, counters, [{"name": "heard", "value": 1}])
     assert any("INSERT INTO counters" in each for each in statements)
+
+
+# rule: heard-of-whichever-way
+@pytest.mark.parametrize("way", [nullcontext, no_driver])
+@pytest.mark.parametrize("names", [("heard",), ("heard", "twice")])
+async def test_whoever_listens_hears_that_it_is_written(
+    sqlite_url: str, way: Callable[[], AbstractContextManager[None]], names: tuple[str, ...]
+) -> None:
+    heard: list[tuple[str, int, bool]] = []
+    async with open_entrance(sqlite_url) as desk:
+        with way():
+            async with writing(desk.engine) as connection:
+                await bulk.add(connection, counters, [{"name": "before", "value": 1}])
+                event.listen(
+                    desk.engine.sync_engine,
+                    "after_cursor_execute",
+                    lambda _connection, cursor, statement, _given, _context, many: heard.append(
+                        (statement, cursor.rowcount, many)
+                    ),
+                )
+                await bulk.add(connection, counters, [{"name": name, "value": 1} for name in names])
+    assert heard[0] == ("INSERT INTO counters (name, value) VALUES (?, ?)", len(names), len(names) > 1)
 
 
 async def fault_of(desk: Entrance, table: Table, *rows: dict[str, object], before: str = "SELECT 1") -> Exception:
