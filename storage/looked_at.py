@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from storage.tables import metadata
 
 EVERYTHING, FAILED = "*", "!"
-"""In place of a table: what no table tells, and a look that failed, which may have had more to see."""
+"""In place of a table: nobody knows which, and a look that failed or was cut short, which may have had more to see."""
 
 _MOST_KNOWN = 512
 _WORD = re.compile(r"[a-z_]+")
@@ -35,19 +35,10 @@ def note(statement: str) -> None:
         tables |= named_in(statement)
 
 
-def note_elsewhere() -> None:
-    """Something was looked at that is in no table."""
-    _add(EVERYTHING)
-
-
 def note_failure() -> None:
-    """Something came to nothing."""
-    _add(FAILED)
-
-
-def _add(sign: str) -> None:
+    """Something came to nothing, or was not seen whole."""
     if (tables := _LOOKED_AT.get()) is not None:
-        tables.add(sign)
+        tables.add(FAILED)
 
 
 @lru_cache(_MOST_KNOWN)

@@ -2,8 +2,8 @@
 (:mod:`storage.once`).
 
 Whoever hears what an engine is about to send, or has sent, hears it all the same: what is written of people is closed,
-what belongs to the record is linked, and a desk's rounds are told. PostgreSQL, and whoever listens to what reaches the driver, are given it by SQLAlchemy;
-both write alike (``tests/storage/test_once_written.py``).
+what belongs to the record is linked, and a desk's rounds are told. PostgreSQL, and whoever listens to what reaches the
+driver, are given it by SQLAlchemy; both write alike (``tests/storage/test_once_written.py``).
 """
 
 from collections.abc import Mapping, Sequence

@@ -74,6 +74,18 @@ _CLAIMABLE = Once(
 )
 
 
+_NEXT = Once(
+    select(outbox.c.due_at)
+    .where(
+        PENDING,
+        among(outbox.c.channel),
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now", type_=Moment)),
+    )
+    .order_by(outbox.c.due_at)
+    .limit(1)
+)
+
+
 async def chats_behind(
     connection: AsyncConnection, chats: Collection[tuple[str, str]], me: str, now: datetime
 ) -> set[tuple[str, str]]:
@@ -213,6 +225,11 @@ async def settle(connection: AsyncConnection, rows: list[Row], me: str) -> set[i
 async def anything_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> bool:
     """Whether a look at the queue of messages is worth taking the lock."""
     return bool(await found(connection, _CLAIMABLE, channels, now=now))
+
+
+async def next_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> datetime | None:
+    """When the first of the messages that nobody has in hand is due; None where there is none."""
+    return next((row["due_at"] for row in await found(connection, _NEXT, channels, now=now)), None)
 
 
 async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -3,17 +3,28 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Text, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.bulk import Row
+from storage.bulk import Row, found
+from storage.once import Once
 from storage.tables import people, published, staff
+
+_KNOWN = Once(select(published.c.name, published.c.content))
+_SEATED = Once(
+    select(staff, people.c.address, people.c.language)
+    .join(people, people.c.id == staff.c.person_id)
+    .where(
+        # said twice: SQLite does not know that staff are few, and would begin with everybody there ever was
+        people.c.id.in_(select(staff.c.person_id)),
+        people.c.channel == bindparam("channel", type_=Text),
+    )
+)
 
 
 async def known(connection: AsyncConnection) -> dict[str, str]:
     """All of it, by name."""
-    rows = await connection.execute(select(published.c.name, published.c.content))
-    return {row.name: row.content for row in rows}
+    return {row["name"]: row["content"] for row in await found(connection, _KNOWN, (1,))}
 
 
 async def keep(connection: AsyncConnection, name: str, content: str, at: datetime) -> None:
@@ -30,10 +41,7 @@ async def forget(connection: AsyncConnection, names: Collection[str]) -> None:
 
 async def seated(connection: AsyncConnection, channel: str) -> list[Row]:
     """Who has a seat at the desk in a chat of this channel: the member, and where and in which language they chat."""
-    query = select(staff, people.c.address, people.c.language).join(people, people.c.id == staff.c.person_id)
-    # said twice, so that SQLite, which does not know that staff are few, does not begin with everybody there ever was
-    query = query.where(people.c.id.in_(select(staff.c.person_id)))
-    return [dict(row) for row in (await connection.execute(query.where(people.c.channel == channel))).mappings()]
+    return await found(connection, _SEATED, (1,), channel=channel)
 
 
 async def addresses_of(connection: AsyncConnection, channel: str, ids: Collection[str]) -> dict[str, str]:

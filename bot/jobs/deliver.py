@@ -10,7 +10,7 @@ import heapq
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -30,7 +30,7 @@ from bot.flows.scene.reasons import reason
 from bot.loops import Loops, Pulse
 from bot.set_within import set_within
 from bot.turn import Arrival, arrival
-from storage import outbox, presence, seats
+from storage import looked_at, outbox, presence, seats
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -100,6 +100,8 @@ class Deliverer:
         self._put_back: dict[ChatKey, float] = {}
         """Chats whose messages wait, with the seconds, until the receipts that say so are in."""
         self._looking = False
+        self._next_at: datetime | None = None
+        """When the first message that nobody had in hand at the last look is due."""
         self._keeper = loops or Loops()
         self._presence = presence.Presence(engine, process, self._fence)
         self.fenced = False
@@ -506,6 +508,7 @@ class Deliverer:
     async def look(self) -> int:
         """Claims what others left or what has become due; returns how many messages came to hand."""
         if self._in_hand >= _MOST_IN_HAND // 2:
+            looked_at.note_failure()
             return 0
         self._looking = True
         try:
@@ -516,8 +519,9 @@ class Deliverer:
     async def _claim(self) -> int:
         now = self._clock.now()
         async with reading(self._engine) as connection:
-            if not await outbox.anything_to_claim(connection, self._channels, now):
-                return 0
+            self._next_at = await outbox.next_to_claim(connection, self._channels, now)
+        if self._next_at is None or self._next_at > now:
+            return 0
         async with writing(self._engine) as connection:
             until, most = now + _LEASE, _MOST_IN_HAND // 10  # chats, of several messages each
             unopened = reason("fault-unopened")
@@ -534,8 +538,9 @@ class Deliverer:
             await self.look_once()
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def look_once(self) -> None:
-        """Hands in what is left, and looks for what is to be sent; a database that is away is asked again."""
+    async def look_once(self) -> datetime | None:
+        """Hands in what is left, and looks for what is to be sent; a database that is away is asked again. Returns when
+        the next of what nobody has in hand is due."""
         try:
             await self._hand_in()
             if self._presence.needed:
@@ -543,8 +548,13 @@ class Deliverer:
             await self.look()
         except (SQLAlchemyError, OSError):
             log.warning("outbox could not be read; trying again")
+            looked_at.note_failure()
+        # rule: left-in-hand-is-looked-at-again
+        if self._presence.needed or self._receipts or self._reports:
+            looked_at.note_failure()
         for pace in self._paces.values():
             pace.tidy(asyncio.get_running_loop().time())
+        return self._next_at
 
     async def _keep_claims(self, pulse: Pulse) -> None:
         while True:

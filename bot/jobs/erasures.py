@@ -30,7 +30,6 @@ class Erasures:
         """Looks whether either knows more than before; returns what was erased again."""
         async with reading(self._engine) as connection:
             count = await erasure.erased_count(connection)
-        looked_at.note_elsewhere()
         changed_at = self._changed_at()
         if count == self._count == len(self._register) and changed_at == self._read_at:
             return Again()

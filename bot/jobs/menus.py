@@ -9,6 +9,7 @@ is served worse for a menu that is missing.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,6 +29,7 @@ from bot.menus import Wish
 from bot.records import staff_of
 from bot.texts import Texts
 from storage import published
+from storage.bulk import Row
 from storage.engine import reading, writing
 
 log = structlog.get_logger(__name__)
@@ -70,9 +72,10 @@ class Menus:
         """Tells what has changed; returns how much that was."""
         async with reading(self._engine) as connection:
             told = await published.known(connection)
+            seated = await published.seated(connection, TELEGRAM) if self._platforms.telegram is not None else []
         count = 0
         if self._platforms.telegram is not None and self._due(TELEGRAM, now):
-            count += await self._safely(TELEGRAM, now, lambda: self._on_telegram(told, now))
+            count += await self._safely(TELEGRAM, now, lambda: self._on_telegram(told, seated, now))
         if self._platforms.whatsapp is not None and self._due(WHATSAPP, now):
             count += await self._safely(WHATSAPP, now, lambda: self._on_whatsapp(told, now))
         return count
@@ -113,17 +116,24 @@ class Menus:
         words = reason(_REASONS[channel], fault=fault)
         await self._door.enter(self._alarm.raised(channel, _WHAT, words, now, cut_off=False))
 
-    async def _on_telegram(self, told: dict[str, str], now: datetime) -> int:
+    async def _on_telegram(self, told: dict[str, str], seated: list[Row], now: datetime) -> int:
         api = self._platforms.telegram
         assert api is not None  # noqa: S101 - asked for by run_once only where there is one
         await self._keep_name(TELEGRAM, api.username, now)
-        count = await self._tell_seats(api, told, now)
-        for wish in menus.on_telegram(self._texts, self._office):
-            count += await self._tell_telegram(api, wish, told, now)
+        count = await self._tell_seats(api, told, seated, now)
+        for wish, digest in self._for_everybody:
+            count += await self._tell_telegram(api, wish, digest, told, now)
         return count
 
-    async def _tell_telegram(self, api: TelegramApi, wish: Wish, told: dict[str, str], now: datetime) -> int:
-        digest = wish.digest(self._platforms.bot)
+    @cached_property
+    def _for_everybody(self) -> list[tuple[Wish, str]]:
+        """What all see of the bot on Telegram: the same for as long as this process runs."""
+        wishes = menus.on_telegram(self._texts, self._office)
+        return [(wish, wish.digest(self._platforms.bot)) for wish in wishes]
+
+    async def _tell_telegram(
+        self, api: TelegramApi, wish: Wish, digest: str, told: dict[str, str], now: datetime
+    ) -> int:
         # rule: menu-told-once
         if told.get(wish.name) == digest:
             return 0
@@ -131,15 +141,13 @@ class Menus:
         await self._keep(wish.name, digest, now)
         return 1
 
-    async def _tell_seats(self, api: TelegramApi, told: dict[str, str], now: datetime) -> int:
+    async def _tell_seats(self, api: TelegramApi, told: dict[str, str], seated: list[Row], now: datetime) -> int:
         """What each member of staff sees in their chat, and whoever was one."""
-        async with reading(self._engine) as connection:
-            rows = await published.seated(connection, TELEGRAM)
-            shown = {name.removeprefix(menus.SEAT) for name in told if name.startswith(menus.SEAT)}
-            left = shown - {row["person_id"] for row in rows}
-            former = await published.addresses_of(connection, TELEGRAM, left)
+        shown = {name.removeprefix(menus.SEAT) for name in told if name.startswith(menus.SEAT)}
+        left = shown - {row["person_id"] for row in seated}
+        former = await self._addresses_of(left) if left else {}
         count = 0
-        for row in rows:
+        for row in seated:
             if row["address"].startswith("-"):
                 continue  # a group is informed; nobody works from it
             wish = menus.of_seat(self._texts, staff_of(row), row["language"], row["address"], self._receiving)
@@ -152,13 +160,18 @@ class Menus:
             count += 1
         return count
 
+    async def _addresses_of(self, left: set[str]) -> dict[str, str]:
+        async with reading(self._engine) as connection:
+            return await published.addresses_of(connection, TELEGRAM, left)
+
     async def _tell_chat(self, api: TelegramApi, wish: Wish, told: dict[str, str], now: datetime) -> int:
         """A chat that is closed to the bot has no menu to show; it is asked again when there is another one."""
+        digest = wish.digest(self._platforms.bot)
         try:
-            return await self._tell_telegram(api, wish, told, now)
+            return await self._tell_telegram(api, wish, digest, told, now)
         except (BadRequest, Forbidden) as fault:
             log.info("menu refused in a chat", fault=type(fault).__name__)
-            await self._keep(wish.name, wish.digest(self._platforms.bot), now)
+            await self._keep(wish.name, digest, now)
             return 0
 
     async def _on_whatsapp(self, told: dict[str, str], now: datetime) -> int:

@@ -57,7 +57,6 @@ class Persons:
         if count != self._swept:
             await keys.sweep_up(self._engine)
             self._swept = count
-        looked_at.note_elsewhere()
         path = names.keys_of(self._terms)
         if _outdated(path, count):
             # rule: no-key-outlives-its-person

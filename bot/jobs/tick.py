@@ -1,12 +1,12 @@
 """The rounds of many desks, gone by one tick: a desk where nothing happens costs nothing.
 
-A desk is awake from a change until every round that it concerns has been gone since. A round goes again only when
-something was written that it looked at the last time, when the moment has come that it told, or when long has passed;
-nobody declares what concerns it, for it is noted which tables it looks at and which are written. Then the desk rests:
-its next deadline is known in memory, its connections are closed, and one look at all desks that rest finds those that
-were written to meanwhile. Now and then each goes all its rounds all the same, for what only time brings about. A desk
-that has just been opened and has nothing to do rests first and goes all its rounds in its turn: a thousand that are
-opened together are never awake together.
+A desk is awake from a change until every round that it concerns has been gone since, and a little longer. A round goes
+again only when something was written that it looked at the last time, when the moment has come that it told, or when
+long has passed; nobody declares what concerns it, for it is noted which tables it looks at and which are written. Then
+the desk rests: its next deadline is known in memory, its connections are closed, and one look at all desks that rest
+finds those that were written to meanwhile. Now and then each goes all its rounds all the same, for what only time
+brings about. A desk that has just been opened and has nothing to do rests first and goes all its rounds in its turn: a
+thousand that are opened together are never awake together.
 """
 
 import asyncio
@@ -32,10 +32,10 @@ _LOOK_SECONDS = 1.5
 _AGAIN_SECONDS = 60.0
 """A round goes again after so long while its desk is awake, whether or not something has changed."""
 
-_ALWAYS = ("claim", "clock", "renew", "web pages", "ways in")
+_ALWAYS = ("clock", "renew", "web pages", "ways in")
 """Rounds that a desk that is awake goes by the time alone: they hear of others, or go by what no table tells."""
 
-_URGENT = ("sweep", *_ALWAYS)
+_URGENT = ("sweep", "claim", *_ALWAYS)
 """Rounds that wait for no others, however many there are."""
 
 _SOON = timedelta(seconds=15)
@@ -43,6 +43,10 @@ _SOON = timedelta(seconds=15)
 
 _DUE = ("sweep", "claim", "files", "papers", "reports", "ways in")
 """Rounds that take what has a moment of its own, which a desk that rests knows."""
+
+_LINGER_SECONDS = 30.0
+"""So long after the last change a desk is awake all the same: whoever writes is likely to write again, and to open the
+database anew takes as long as a turn."""
 
 _SELDOM_SECONDS = 10.0
 """Rounds that go less often than this are not waited for before a desk rests."""
@@ -230,6 +234,11 @@ class SharedRounds:
         its_moment = one.moment is not None and one.moment <= self._tick.now()
         return by_time or its_moment or one.begun_at <= one.changed_at
 
+    def lingered(self, now: float) -> bool:
+        """Whether nothing has changed for so long that it may rest."""
+        # rule: in-a-talk-stays-awake
+        return now - self.changed_at >= _LINGER_SECONDS
+
     @property
     def done(self) -> bool:
         """Whether every round has been gone since the last change that concerns it, but for those that go seldom."""
@@ -395,7 +404,7 @@ class Tick:
                 going, self._left = going + 1, self._left - 1
             one.begun_at = now
             self._begin(member.go(one))
-        if member.busy is None and now >= member.look_at and member.done:
+        if member.busy is None and now >= member.look_at and member.lingered(now) and member.done:
             self._hold(member, member.settle())
 
     def _look(self, member: SharedRounds, now: float, *, jumped: bool) -> None:

@@ -53,11 +53,17 @@ class WebWatch:
         self._looks += 1
 
     async def look(self) -> None:
-        """Wakes the pages of those to whom something was said since the last look."""
+        """Wakes the pages of those to whom something was said since the last look. While no page is open nothing is
+        looked at; then all that have opened are woken once, since nobody knows what was said meanwhile."""
+        if not self._channel.heard_by:
+            self._seen = None
+            return
         while True:
             async with reading(self._engine) as connection:
                 if self._seen is None:
+                    # rule: page-woken-once-where-nobody-looked
                     self._seen = await outbox.newest(connection)
+                    self._channel.wake_all()
                 said = await outbox.addressed_since(connection, WEB, self._seen, _MOST_AT_ONCE)
             # rule: page-woken-by-another-process
             for self._seen, address in said:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from bot.jobs import tick as tick_module
 from bot.jobs.tick import REST_SECONDS, OneOfMany, Rest, SharedRounds, Tick
 from bot.loops import Loops
 from storage import bulk, looked_at, tables, upcoming
@@ -83,7 +84,8 @@ def clock() -> HeldClock:
 
 
 @pytest.fixture
-def tick(clock: HeldClock) -> Tick:
+def tick(clock: HeldClock, monkeypatch: pytest.MonkeyPatch) -> Tick:
+    monkeypatch.setattr(tick_module, "_LINGER_SECONDS", 0.0)
     return Tick(Loops(), clock)
 
 
@@ -96,6 +98,18 @@ async def test_a_desk_rests_once_every_round_has_been_gone(tick: Tick) -> None:
     tick.tick()
     await asyncio.sleep(0)
     assert len(member.gone) == before
+
+
+# rule: in-a-talk-stays-awake
+async def test_a_desk_is_awake_for_a_while_after_a_change(tick: Tick, monkeypatch: pytest.MonkeyPatch) -> None:
+    member = Member(tick)
+    await member.to_rest()
+    monkeypatch.setattr(tick_module, "_LINGER_SECONDS", 30.0)
+    member.rounds.stir(frozenset({"people"}))
+    with pytest.raises(AssertionError, match="does not rest"):
+        await member.to_rest()
+    member.rounds.changed_at -= 31
+    await member.to_rest()
 
 
 # rule: opened-together-rests-first

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, event, insert, text
+from sqlalchemy import Column, Integer, MetaData, Table, insert, text
+from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from bot.door import Receipt
@@ -116,7 +117,7 @@ async def test_whoever_listens_hears_that_it_is_written(
         with way():
             async with writing(desk.engine) as connection:
                 await bulk.add(connection, counters, [{"name": "before", "value": 1}])
-                event.listen(
+                sqlalchemy_event.listen(
                     desk.engine.sync_engine,
                     "after_cursor_execute",
                     lambda _connection, cursor, statement, _given, _context, many: heard.append(
