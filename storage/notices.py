@@ -1,12 +1,14 @@
 """The privacy notice: every version word for word, and who has seen which, when and where."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Insert, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, found
+from storage.once_written import write
 from storage.tables import notice_views, notices
 
 
@@ -19,8 +21,14 @@ async def keep(connection: AsyncConnection, rows: Sequence[Row]) -> None:
 
 async def see(connection: AsyncConnection, rows: Sequence[Row]) -> None:
     """Keeps who has seen which, the first time."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    await connection.execute(dialect.insert(notice_views).on_conflict_do_nothing(), list(rows))
+    if rows:
+        await write(connection, _seeing(connection.dialect.name), rows)
+
+
+@cache
+def _seeing(dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(notice_views).on_conflict_do_nothing()
 
 
 async def listed(connection: AsyncConnection) -> list[Row]:

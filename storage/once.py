@@ -94,12 +94,13 @@ class Once:
             return await told(connection, self.query, wanted, given)
         return await self._asked(driver, connection.dialect, wanted, given)
 
-    def rows_now(self, connection: Connection) -> list[Row]:
-        """As :meth:`rows` of a statement that is told nothing, within a transaction's own thread of work."""
-        driver = driver_of(connection)
+    def rows_now(self, connection: Connection, wanted: Collection[Any] = ()) -> list[Row]:
+        """As :meth:`rows`, within a transaction's own thread of work."""
+        driver = driver_of(connection) if len(wanted) <= _MOST_ASKED else None
         if driver is None:
-            return [dict(row) for row in connection.execute(self.query).mappings()]
-        return await_only(self._asked(driver, connection.dialect, (), {}))
+            told = {WANTED: list(wanted)} if wanted else {}
+            return [dict(row) for row in connection.execute(self.query, told).mappings()]
+        return await_only(self._asked(driver, connection.dialect, wanted, {}))
 
     async def _asked(
         self, driver: errands.Connection, dialect: Dialect, wanted: Collection[Any], given: Mapping[str, Any]

@@ -5,10 +5,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, tuple_, update
+from sqlalchemy import Integer, bindparam, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import deadlines, files
+from storage.bulk import among, found
+from storage.once import Once
+from storage.tables import Moment, deadlines, files
 
 MOST_TRIES = 8
 """With these pauses about three hours."""
@@ -26,6 +28,19 @@ class Due(NamedTuple):
     tries: int
 
 
+_NOW = bindparam("now", type_=Moment)
+_DUE = Once(
+    select(deadlines.c.kind, deadlines.c.id, deadlines.c.due_at, deadlines.c.tries)
+    .where(deadlines.c.due_at <= _NOW, deadlines.c.tries < MOST_TRIES)
+    .order_by(deadlines.c.due_at)
+    .limit(bindparam("most", type_=Integer))
+)
+_FIRST_AFTER = select(func.min(deadlines.c.due_at).label("due_at")).where(
+    deadlines.c.due_at > _NOW, deadlines.c.tries < MOST_TRIES
+)
+_NEXT, _NEXT_OF = Once(_FIRST_AFTER), Once(_FIRST_AFTER.where(among(deadlines.c.kind)))
+
+
 def pause_after(tries: int) -> timedelta:
     """How long something that has come to nothing once more is set aside."""
     return min(_LONGEST, _FIRST * (1 << tries))
@@ -33,17 +48,13 @@ def pause_after(tries: int) -> timedelta:
 
 async def due(connection: AsyncConnection, now: datetime, most: int) -> list[Due]:
     """What is watched and whose moment has come, longest overdue first."""
-    query = select(deadlines.c.kind, deadlines.c.id, deadlines.c.due_at, deadlines.c.tries)
-    query = query.where(deadlines.c.due_at <= now, deadlines.c.tries < MOST_TRIES)
-    rows = await connection.execute(query.order_by(deadlines.c.due_at).limit(most))
-    return [Due(*row) for row in rows]
+    return [Due(**row) for row in await found(connection, _DUE, (1,), now=now, most=most)]
 
 
 async def next_due(connection: AsyncConnection, now: datetime, kinds: Collection[str] = ()) -> datetime | None:
     """The next moment to come at which something is to be looked at, of any kind or of these."""
-    query = select(func.min(deadlines.c.due_at)).where(deadlines.c.due_at > now, deadlines.c.tries < MOST_TRIES)
-    query = query.where(deadlines.c.kind.in_(kinds)) if kinds else query
-    moment: datetime | None = await connection.scalar(query)
+    [row] = await found(connection, _NEXT_OF if kinds else _NEXT, kinds or (1,), now=now)
+    moment: datetime | None = row["due_at"]
     return moment
 
 

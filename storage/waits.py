@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import Insert, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, add, among, found
 from storage.once import Once
+from storage.once_written import write
 from storage.tables import lengths, waits
 
 _LENGTHS = Once(select(lengths.c.category, lengths.c.spans).where(among(lengths.c.category)))
@@ -20,14 +22,17 @@ async def learn(connection: AsyncConnection, learnt: Sequence[Row]) -> None:
     for each in learnt:
         known = rows.get(each["visit_id"], {})
         rows[each["visit_id"]] = {name: each[name] if known.get(name) is None else known[name] for name in each}
-    if not rows:
-        return
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    if rows:
+        await write(connection, _learning(connection.dialect.name), list(rows.values()))
+
+
+@cache
+def _learning(dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     statement = insert(waits)
     names = [column.name for column in waits.c if not column.primary_key]
     kept = {name: func.coalesce(waits.c[name], statement.excluded[name]) for name in names}
-    query = statement.on_conflict_do_update(index_elements=["visit_id"], set_=kept)
-    await connection.execute(query, list(rows.values()))
+    return statement.on_conflict_do_update(index_elements=["visit_id"], set_=kept)
 
 
 async def forget_calls(connection: AsyncConnection, visit_ids: Collection[str]) -> None:

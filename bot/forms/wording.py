@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.office.categories import CATEGORIES
-from bot.flows.office.questions import FormPlan, Option, Question
+from bot.flows.office.questions import FormPlan, Labels, Option, Question
 from bot.texts import LANGUAGES, Texts, load_texts
 
 
@@ -21,9 +21,9 @@ def option_of(question: str, key: str) -> Option:
     return Option(key, f"option-{question.replace('_', '-')}-{name}")
 
 
-def labels_of(options: tuple[Option, ...]) -> Mapping[str, str]:
-    """What options may be typed as, in lower case and in every language, to their keys."""
-    return {said(option, language).lower(): option.key for option in options for language in LANGUAGES}
+def labels_of(options: tuple[Option, ...]) -> Labels:
+    """What options may be typed as."""
+    return Labels({said(option, language).lower(): option.key for option in options for language in LANGUAGES})
 
 
 def said(option: Option, language: str) -> str:
@@ -37,7 +37,7 @@ def as_called(plan: FormPlan, own: Texts) -> FormPlan:
     """The questions, their options to be typed also as the office calls them."""
 
     def named(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-        return tuple(replace(each, labels={**each.labels, **_called(each.options, own)}) for each in questions)
+        return tuple(replace(each, labels=Labels({**each.labels, **_called(each.options, own)})) for each in questions)
 
     then = {category: named(questions) for category, questions in plan.then.items()}
     return FormPlan(named(plan.first), named(plan.otherwise), then)

@@ -90,6 +90,10 @@ class OneOfMany(Round):
     """The tables that were written since it was begun."""
     changed_at: float = 0.0
     """When something that concerns it was last written."""
+    by_time: bool = False
+    """Whether it goes by the time alone."""
+    urgent: bool = False
+    """Whether it waits for no others."""
 
     @property
     def unsure(self) -> bool:
@@ -155,8 +159,6 @@ class SharedRounds:
         self.rounds: list[OneOfMany] = []
         self.quick: list[OneOfMany] = []
         """Those that take what is due."""
-        self.always: set[int] = set()
-        self.urgent: set[int] = set()
         self.resting = False
         self.fresh = True
         """Whether it has not yet been found out if it may rest first."""
@@ -186,10 +188,7 @@ class SharedRounds:
         self.rounds.append(one)
         if name in _DUE:
             self.quick.append(one)
-        if name in _ALWAYS:
-            self.always.add(id(one))
-        if name in _URGENT:
-            self.urgent.add(id(one))
+        one.by_time, one.urgent = name in _ALWAYS, name in _URGENT
 
     def start(self) -> None:
         """Begins to go the rounds, after a rest where nothing is due."""
@@ -227,12 +226,13 @@ class SharedRounds:
 
     def is_due(self, one: OneOfMany, now: float) -> bool:
         """Whether a round is to be gone while the desk is awake."""
-        if one.going.locked() or now - one.begun_at < one.seconds:
+        since = now - one.begun_at
+        if since < one.seconds or one.going.locked():
             return False
-        by_time = id(one) in self.always or one.unsure or now - one.begun_at >= _AGAIN_SECONDS
         # rule: round-at-its-own-moment
         its_moment = one.moment is not None and one.moment <= self._tick.now()
-        return by_time or its_moment or one.begun_at <= one.changed_at
+        changed = one.begun_at <= one.changed_at
+        return changed or its_moment or one.by_time or since >= _AGAIN_SECONDS or one.unsure
 
     def lingered(self, now: float) -> bool:
         """Whether nothing has changed for so long that it may rest."""
@@ -394,11 +394,10 @@ class Tick:
         # rule: going-to-rest-begins-nothing
         if member.settling == member.changed_at:
             return
-        going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds)
-        for one in member.rounds:
-            if not member.is_due(one, now):
-                continue
-            if id(one) not in member.urgent:
+        due = [one for one in member.rounds if member.is_due(one, now)]
+        going = sum(one.going.locked() and now - one.begun_at < _SLOW_SECONDS for one in member.rounds) if due else 0
+        for one in due:
+            if not one.urgent:
                 if going >= _AT_ONCE_THERE or not self._left:
                     continue
                 going, self._left = going + 1, self._left - 1

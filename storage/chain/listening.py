@@ -4,8 +4,9 @@ What an insert says in full is linked as it says it. Where a statement says only
 before the commit; where it does not say which rows it means, they are asked for beforehand.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -23,11 +24,12 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
-from storage.bulk import WHOLE
+from storage.bulk import WHOLE, among
 from storage.chain.commitments import digested, summed
 from storage.chain.entries import SURVEYS, Kind, Tail, add, tail
 from storage.chain.linked import LINKED, Key, Linked
 from storage.identity.sealed import Shut, kept_as
+from storage.once import Once
 from storage.statements import by_condition, filled, values_of
 from storage.tables import journal, sums, survey_responses
 
@@ -212,11 +214,23 @@ def rows_of(connection: Connection, linked: Linked, keys: Sequence[Key]) -> dict
     binary = [column.name for column in linked.columns if isinstance(kept_as(column), LargeBinary)]
     most = _HEAVY_AT_ONCE if binary else _AT_ONCE
     for start in range(0, len(keys), most):
-        query = select(*linked.key, *linked.columns).where(linked.among(keys[start : start + most]))
-        for row in connection.execute(query).mappings():
+        for row in _asked_by_key(connection, linked, keys[start : start + most]):
             heavy = {name: digested(row[name]) for name in binary if not isinstance(row[name], Shut)}
             found[tuple(row[column.name] for column in linked.key)] = {**row, **heavy}
     return found
+
+
+def _asked_by_key(connection: Connection, linked: Linked, keys: Sequence[Key]) -> Iterable[Any]:
+    reckoned = any(isinstance(part, ColumnElement) for key in keys for part in key)
+    if len(linked.key) == 1 and not reckoned:
+        return _by_one_column(linked.name).rows_now(connection, [key for (key,) in keys])
+    return connection.execute(select(*linked.key, *linked.columns).where(linked.among(keys))).mappings()
+
+
+@cache
+def _by_one_column(name: str) -> Once:
+    linked = LINKED[name]
+    return Once(select(*linked.key, *linked.columns).where(among(linked.key[0])))
 
 
 def _sum_up(connection: Connection, written: Written) -> None:

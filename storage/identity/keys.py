@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage.bulk import Row
 from storage.identity.keeper import Keeper
 from storage.identity.owners import DESK
+from storage.once_written import write_now
 from storage.sweeping import sweep
 from storage.tables import DESTROYED_KEY, people, person_keys
 
@@ -22,6 +23,7 @@ OPTION = "identity"
 """Under which option a connection that writes carries the keys of its transaction."""
 
 _AT_ONCE = 5000
+_MADE = insert(person_keys)
 
 
 @dataclass
@@ -99,7 +101,7 @@ def _make(connection: Connection, keeper: Keeper, ring: Ring, wanted: Collection
     made = {person_id: keeper.new_key(person_id) for person_id in wanted}
     if made:
         rows = [{"person_id": person_id, "wrapped": wrapped} for person_id, wrapped in made.items()]
-        connection.execute(insert(person_keys), rows)
+        write_now(connection, _MADE, rows)
         ring.keys |= made
         ring.without.clear()
 

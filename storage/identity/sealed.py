@@ -31,6 +31,7 @@ NOBODY = "~"
 
 _MARK = "~sealed:"
 _CLOSED = "~"
+_CLOSED_NAME = f'"{_CLOSED}"'.encode()
 _END = b"\n"
 
 
@@ -260,20 +261,20 @@ class SealedJSON(Sealed):
 
     def closed_in(self, body: bytes) -> bytes | None:
         """What stands under that name."""
-        if b'"' + _CLOSED.encode() + b'"' not in body:
+        if _CLOSED_NAME not in body:
             return None
-        given = json.loads(body)
+        given = json.loads(body.decode())
         closed = given.get(_CLOSED) if isinstance(given, dict) else None
         return b64decode(closed) if closed is not None else None
 
     def value_of(self, body: bytes, plain: bytes | None) -> Any:
         """All of it; without what is lost."""
-        given = json.loads(body)
         if plain is None:
-            return given
-        said = json.loads(plain) if plain else {}
+            return json.loads(body.decode())
+        said = json.loads(plain.decode()) if plain else {}
         if isinstance(said, list):
             return said
+        given = json.loads(body.decode())
         return {**said, **{name: each for name, each in given.items() if not name.startswith(_CLOSED)}}
 
 

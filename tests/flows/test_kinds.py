@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.flows.given import contacts, sent_files
 from bot.flows.given.yes_no import means_skip, means_yes
 from bot.flows.office.fitting import fits
-from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Option, Question
+from bot.flows.office.questions import NO, SKIPPED, YES, Kind, Labels, Option, Question
 from bot.flows.scene.messages import Phrase
 from bot.flows.telling import answers
 from bot.flows.telling.taking import Wrong, take
@@ -174,7 +174,7 @@ CHOICE = Question(
     "warna",
     Kind.CHOICE,
     options=COLOURS,
-    labels={"merah": "merah", "merah muda": "merah_muda", "biru": "biru", "blue": "biru"},
+    labels=Labels({"merah": "merah", "merah muda": "merah_muda", "biru": "biru", "blue": "biru"}),
 )
 CHOSEN = [
     ("biru", "biru"),

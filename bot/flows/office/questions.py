@@ -2,10 +2,12 @@
 (``bot/forms/``); the flows know no question by its place.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import islice, takewhile
 
 
 class Kind(Enum):
@@ -57,12 +59,25 @@ class Condition:
     values: tuple[str, ...]
 
 
+class Labels(dict[str, str]):
+    """What options may be typed as, in lower case and in every language, to their keys; not to be changed."""
+
+    def begun(self, words: str) -> set[str]:
+        """The options that these words may be the beginning of."""
+        names = self._in_order
+        first = bisect_left(names, words)
+        return {self[name] for name in takewhile(lambda each: each.startswith(words), islice(names, first, None))}
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. ``lasting`` answers are offered again at the next visit; ``most`` counts the files of one answer.
 
-    ``asks``, ``name`` and ``example`` are the office's own words; without them those of ``bot/texts`` hold. ``labels``
-    are its options as visitors may type them, in lower case and in every language.
+    ``asks``, ``name`` and ``example`` are the office's own words; without them those of ``bot/texts`` hold.
     """
 
     key: str
@@ -72,7 +87,7 @@ class Question:
     lasting: bool = True
     required: bool = True
     options: tuple[Option, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Labels = field(default_factory=Labels)
     condition: Condition | None = None
     most: int = 1
     asks: Words = field(default_factory=dict)

@@ -130,8 +130,7 @@ def listed_key(question: Question, typed: str) -> str | None:
     wanted = " ".join(typed.lower().split())
     if wanted in question.labels:
         return question.labels[wanted]
-    begun = {label for label in question.labels if len(wanted) >= _SHORTEST_BEGINNING and label.startswith(wanted)}
-    found = {question.labels[label] for label in begun}
+    found = question.labels.begun(wanted) if len(wanted) >= _SHORTEST_BEGINNING else set()
     return found.pop() if len(found) == 1 else None
 
 
