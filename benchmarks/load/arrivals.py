@@ -38,6 +38,13 @@ class Passers(Crowd):
                 self._arrive()
             await asyncio.sleep(_TICK_SECONDS)
 
+    async def come_first(self, number: int, rate: float) -> None:
+        """So many new people, one after the other."""
+        began_at = time.perf_counter()
+        for place in range(number):
+            await asyncio.sleep(began_at + place / rate - time.perf_counter())
+            self.admit()
+
     @property
     def unanswered(self) -> int:
         """How many have written and not been answered."""
