@@ -133,9 +133,7 @@ def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.c
     if parsed.get_backend_name() != "sqlite":
         return _on_postgresql(parsed, limits, {})
     given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect, "cached_statements": _MOST_PREPARED}
-    # what was used last is used next: it has prepared most (what is in memory has but one)
-    pool = {"pool_use_lifo": True} if safekeeping.database_file(parsed) is not None else {}
-    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given, pool_reset_on_return=None, **pool)
+    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "reset", _roll_back)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
