@@ -74,16 +74,8 @@ _CLAIMABLE = Once(
 )
 
 
-_NEXT = Once(
-    select(outbox.c.due_at)
-    .where(
-        PENDING,
-        among(outbox.c.channel),
-        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now", type_=Moment)),
-    )
-    .order_by(outbox.c.due_at)
-    .limit(1)
-)
+_FREE_AT = case((outbox.c.claimed_until > outbox.c.due_at, outbox.c.claimed_until), else_=outbox.c.due_at)
+_NEXT = Once(select(func.min(_FREE_AT).label("free_at")).where(PENDING, among(outbox.c.channel)))
 
 
 async def chats_behind(
@@ -223,13 +215,14 @@ async def settle(connection: AsyncConnection, rows: list[Row], me: str) -> set[i
 
 
 async def anything_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> bool:
-    """Whether a look at the queue of messages is worth taking the lock."""
+    """Whether a message is due by then that nobody has in hand then."""
     return bool(await found(connection, _CLAIMABLE, channels, now=now))
 
 
-async def next_to_claim(connection: AsyncConnection, channels: Collection[str], now: datetime) -> datetime | None:
-    """When the first of the messages that nobody has in hand is due; None where there is none."""
-    return next((row["due_at"] for row in await found(connection, _NEXT, channels, now=now)), None)
+async def next_to_claim(connection: AsyncConnection, channels: Collection[str]) -> datetime | None:
+    """When the first message is due and in nobody's hands, be it that a claim runs out; None where none waits."""
+    # rule: claim-that-runs-out-is-a-moment
+    return next((row["free_at"] for row in await found(connection, _NEXT, channels)), None)
 
 
 async def card_places(connection: AsyncConnection, keys: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -475,10 +475,12 @@ class Deliverer:
         )
 
     async def _hand_in_always(self, pulse: Pulse) -> None:
-        """Hands receipts in as they come; those that come meanwhile share the next transaction."""
+        """Hands receipts in as they come; those that come meanwhile share the next transaction, and what could not be
+        written is brought again."""
         while True:
             pulse.rest()
-            await self._ended.wait()
+            # rule: refused-receipt-comes-again
+            await set_within(self._ended, LOOK_SECONDS if self._receipts or self._reports else None)
             pulse.beat()
             self._ended.clear()
             await self._hand_in()
@@ -519,7 +521,7 @@ class Deliverer:
     async def _claim(self) -> int:
         now = self._clock.now()
         async with reading(self._engine) as connection:
-            self._next_at = await outbox.next_to_claim(connection, self._channels, now)
+            self._next_at = await outbox.next_to_claim(connection, self._channels)
         if self._next_at is None or self._next_at > now:
             return 0
         async with writing(self._engine) as connection:
@@ -549,9 +551,8 @@ class Deliverer:
         except (SQLAlchemyError, OSError):
             log.warning("outbox could not be read; trying again")
             looked_at.note_failure()
-        # rule: left-in-hand-is-looked-at-again
-        if self._presence.needed or self._receipts or self._reports:
-            looked_at.note_failure()
+        if self._presence.needed:
+            looked_at.note_failure()  # that a process is gone is in no table
         for pace in self._paces.values():
             pace.tidy(asyncio.get_running_loop().time())
         return self._next_at

@@ -32,16 +32,18 @@ class Persons:
         self._terms = terms
         self._taking = Taking()
         self._swept: int | None = None
+        self._all_closed = False
 
     async def run_once(self, now: datetime) -> None:
         """Goes on with what is to be done."""
-        await self._forget_destroyed(now)
-        await self._close()
+        async with reading(self._engine) as connection:
+            count = await keys.destroyed(connection)
+            self._all_closed = self._all_closed or await all_closed(connection)
+        await self._forget_destroyed(count, now)
+        if not self._all_closed:
+            await self._close()
 
     async def _close(self) -> None:
-        async with reading(self._engine) as connection:
-            if await all_closed(connection):
-                return
         for _ in range(_MOST_BATCHES):
             async with rewriting(self._engine) as connection:
                 more = await self._taking.batch(connection)
@@ -50,10 +52,8 @@ class Persons:
                 log.info("everything of people is closed")
                 return
 
-    async def _forget_destroyed(self, now: datetime) -> None:
+    async def _forget_destroyed(self, count: int, now: datetime) -> None:
         """A key that was destroyed is left neither in what the database has parted with nor beside the backups."""
-        async with reading(self._engine) as connection:
-            count = await keys.destroyed(connection)
         if count != self._swept:
             await keys.sweep_up(self._engine)
             self._swept = count

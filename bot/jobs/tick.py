@@ -49,7 +49,8 @@ _LINGER_SECONDS = 30.0
 database anew takes as long as a turn."""
 
 _SELDOM_SECONDS = 10.0
-"""Rounds that go less often than this are not waited for before a desk rests."""
+"""Rounds that go less often than this are not waited for before a desk rests, and go for the first time when it is the
+desk's turn to go all its rounds: a morning's first visitors do not set them off at all desks at once."""
 
 REST_SECONDS = 3600.0
 """After so long all rounds are gone once, whatever is known."""
@@ -222,12 +223,16 @@ class SharedRounds:
         """Lets every round begin now."""
         for one in self.rounds:
             one.begun_at = float("-inf")
+        self.whole_at = asyncio.get_running_loop().time()
         self.stir()
 
     def is_due(self, one: OneOfMany, now: float) -> bool:
         """Whether a round is to be gone while the desk is awake."""
         since = now - one.begun_at
         if since < one.seconds or one.going.locked():
+            return False
+        # rule: first-time-in-its-turn
+        if since == float("inf") and one.seconds > _SELDOM_SECONDS and now < self.whole_at:
             return False
         # rule: round-at-its-own-moment
         its_moment = one.moment is not None and one.moment <= self._tick.now()

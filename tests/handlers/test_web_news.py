@@ -230,9 +230,9 @@ async def test_what_another_process_says_is_heard(
     monkeypatch.setattr(web_watch, "_MOST_AT_ONCE", 2)
     async with open_desk(postgres_url) as desk, open_desk(postgres_url) as neighbour:
         page = await opened(desk, http)
-        await desk.app.web_watch.look()
         async with stream(http, page) as ear:
             assert await ear.messages() == []
+            await desk.app.web_watch.look()
             page._base = neighbour.app.address
             await says(neighbour, page, *["halo"] * 3)
             await desk.app.web_watch.look()
@@ -240,6 +240,21 @@ async def test_what_another_process_says_is_heard(
             while len(heard) < 3:
                 heard += await ear.messages()
         assert len({message["id"] for message in heard}) == 3
+
+
+# rule: page-woken-once-where-nobody-looked
+async def test_what_another_process_says_before_the_first_look_is_heard(
+    postgres_url: str, http: aiohttp.ClientSession
+) -> None:
+    async with open_desk(postgres_url) as desk, open_desk(postgres_url) as neighbour:
+        page = await opened(desk, http)
+        await desk.app.web_watch.look()  # no page is open: nothing is seen
+        async with stream(http, page) as ear:
+            assert await ear.messages() == []
+            page._base = neighbour.app.address
+            await says(neighbour, page, "halo")
+            await desk.app.web_watch.look()
+            assert await ear.messages() != []
 
 
 async def test_a_long_poll_tells_the_same(desk: Desk, http: aiohttp.ClientSession) -> None:

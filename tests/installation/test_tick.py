@@ -112,6 +112,21 @@ async def test_a_desk_is_awake_for_a_while_after_a_change(tick: Tick, monkeypatc
     await member.to_rest()
 
 
+# rule: first-time-in-its-turn
+async def test_what_goes_seldom_goes_for_the_first_time_in_its_turn(tick: Tick) -> None:
+    member = await awake(tick)
+    member.rounds.add("archive", member._round("archive"), 60.0)
+    member.rounds.whole_at = asyncio.get_running_loop().time() + 60
+    member.rounds.stir()
+    assert await gone(member, tick) == {"sweep", "files", "persons"}
+    member.rounds.whole_at -= 60
+    assert await gone(member, tick) == {"archive"}
+    assert await gone(member, tick) == set()
+    member.rounds.whole_at += 60
+    member.rounds.wake()
+    assert "archive" in await gone(member, tick) | await gone(member, tick)
+
+
 # rule: opened-together-rests-first
 async def test_desks_that_are_opened_together_rest_first(tick: Tick) -> None:
     idle, owing = [Member(tick) for _ in range(30)], Member(tick, still=None)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import metrics
 from bot.channels.base import Refused, Result, RetryLater, Sent
 from bot.flows.scene.events import TELEGRAM, Event, StaffAdded
+from bot.jobs import deliver
 from bot.jobs.deliver import ChatKey, Deliverer
 from bot.turn import arrival
 from storage import outbox as outbox_rows
@@ -364,6 +365,27 @@ async def test_whatever_is_being_handed_in_is_on_its_way_until_all_of_it_is_in(
     assert not post.deliverer.quiet
     at_the_door[0].set()
     await post.settle()
+    assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
+
+
+# rule: refused-receipt-comes-again
+async def test_a_receipt_that_the_door_refuses_comes_again_by_itself(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliver, "LOOK_SECONDS", 0.01)
+    enter, refused = post.desk.door.enter, [OSError(), OSError()]
+
+    async def at_last(*brought: Any) -> None:
+        if refused:
+            raise refused.pop()
+        await enter(*brought)
+
+    monkeypatch.setattr(post.desk.door, "enter", at_last)
+    await post.write(message(1001, "a"))
+    await post.deliverer.look()
+    await post.until(lambda: post.deliverer.quiet)
+    assert not refused
+    assert post.platform.texts("a") == ["1001"]
     assert {row["state"] for row in await post.desk.rows("outbox")} == {"sent"}
 
 

@@ -55,6 +55,18 @@ async def test_what_a_process_had_claimed_is_sent_at_the_latest_when_its_claim_r
         assert post.platform.texts("a") == ["1", "2"]
 
 
+# rule: claim-that-runs-out-is-a-moment
+async def test_it_is_known_when_a_claim_runs_out(database_url: str) -> None:
+    async with open_post(database_url) as post:
+        assert await post.deliverer.look_once() is None
+        claimed = message(1, "a", claimed_by="dead", claimed_until=MONDAY_MORNING + LEASE)
+        await post.write(claimed, message(2, "b", due_at=MONDAY_MORNING + 2 * LEASE))
+        assert await post.deliverer.look_once() == MONDAY_MORNING + LEASE
+        await post.settle_later(seconds=60)
+        assert post.platform.texts("a") == ["1"]
+        assert await post.deliverer.look_once() == MONDAY_MORNING + 2 * LEASE
+
+
 async def test_what_a_dead_process_had_claimed_is_sent_at_once(database_url: str) -> None:
     async with open_entrance(database_url) as desk:
         await desk.bring(said(7, 1, "halo"))
