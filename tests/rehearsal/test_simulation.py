@@ -1,8 +1,10 @@
 """A simulated day: named by its seed, played the same way every time, with promises that a broken desk breaks."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from bot.handlers.zoom_webhook import ZoomWebhook
 from bot.jobs.deliver import Deliverer
 from bot.rehearsal.simulation import NONE, USUAL, Report, simulate, simulation
 from bot.rehearsal.simulation.__main__ import main
+from bot.rehearsal.simulation.database import Disk
 from bot.rehearsal.simulation.shrinking import promises_of
 from bot.rehearsal.simulation.storytelling import story_of
 from bot.rehearsal.simulation.whatsapp_visitor import PhoneHabits
@@ -50,6 +53,20 @@ def test_the_same_seed_is_played_to_the_byte_whatever_the_process() -> None:
 def test_every_promise_is_kept_whatever_goes_wrong(seed: int) -> None:
     """Thoroughly, 300 days of an office: three weeks under each seed. ``make simulate DAYS=10000`` is for a night."""
     assert simulate(f"benih {seed}", times(1, 15), 1 + seed % 2, USUAL).broken == []
+
+
+# rule: dead-hand-holds-no-file
+async def test_a_process_that_dies_with_a_cursor_in_its_hand_leaves_the_file_free(tmp_path: Path) -> None:
+    disk, file = Disk(), str(tmp_path / "desk.sqlite3")
+    connection = await disk.connect(file, isolation_level=None)
+    for statement in ("CREATE TABLE t (x)", "BEGIN IMMEDIATE"):
+        await connection.read(statement, [])
+    held = await connection.write("INSERT INTO t VALUES (?)", [[1], [2]])
+    disk.pull_the_plug()
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as next_life:
+        next_life.execute("BEGIN IMMEDIATE")
+        assert next_life.execute("SELECT count(*) FROM t").fetchone() == (0,)
+    assert held.rowcount == 2
 
 
 # rule: no-life-after-the-last-day

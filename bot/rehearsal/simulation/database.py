@@ -111,5 +111,8 @@ class Connection(errands.Connection):
         """Lets go of the file."""
         self._running = False
         if self._connection is not None:
+            # rule: dead-hand-holds-no-file
+            if self._connection.in_transaction:  # a cursor that somebody still holds would keep the file locked
+                self._connection.rollback()
             self._connection.close()
             self._connection = None
