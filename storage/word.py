@@ -34,10 +34,11 @@ def leave(database: Path) -> None:
         os.utime(lock_file(database))
 
 
-def left(database: Path) -> int | None:
-    """Another number whenever somebody has left word since."""
+def left(lock: str) -> int | None:
+    """Another number whenever somebody has left word since at the desk of this lock: its name in words, since a
+    thousand are looked at every second, and a path is made of words each time."""
     try:
-        return lock_file(database).stat().st_mtime_ns
+        return os.stat(lock).st_mtime_ns  # noqa: PTH116 - see above
     except OSError:
         return None
 

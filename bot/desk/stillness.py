@@ -42,9 +42,10 @@ class Stillness:
         """The tables of what is being committed."""
         self._deliverer = deliverer
         self._web = web
-        self._file = file = safekeeping.database_file(core.engine.url)
+        file = safekeeping.database_file(core.engine.url)
         # As words: a thousand desks are looked at every second, and a path is made of words each time.
         self._files = (str(file), f"{file}{_LOG}") if file is not None else ()
+        self._lock = str(safekeeping.lock_file(file)) if file is not None else None
         self._shared = core.engine.shared if isinstance(core.engine, OfMany) else None
 
     def rest(self) -> Rest:
@@ -85,7 +86,7 @@ class Stillness:
 
     def word(self) -> object:
         """Another value whenever somebody beside this process has written to its file."""
-        return word.left(self._file) if self._file is not None else None
+        return word.left(self._lock) if self._lock is not None else None
 
     async def still(self, now: datetime) -> timedelta | None:
         """How long nothing is due; None while something is under way, a page waits for news, or other processes may

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.flows.scene.events import DESK, Event, SheetUnsound
 from bot.turn.arrivals import Arrival, arrival, label, unreadable
 from bot.turn.deciding import take_turn
+from bot.turn.extent import Extent, TooLittle, stands, tried_first
 from bot.turn.loading import load
 from bot.turn.naming import message_name, named, recipient_name
 from bot.turn.quotes import with_quoted
@@ -53,12 +54,24 @@ async def take_turns(
     if not fresh:
         return []
     fresh = await with_quoted(connection, fresh)
-    working = await load(connection, workplace, fresh, now)
-    fresh += await _not_yet_decided(connection, _unsound_sheets(working, now))
-    for each in fresh:
-        take_turn(working, each)
+    try:
+        working = await _decided(connection, workplace, fresh, now, tried_first(fresh))
+    except TooLittle:
+        working = await _decided(connection, workplace, fresh, now, Extent.NEAR)
     sum_up(working)
     return await write(connection, workplace, working)
+
+
+async def _decided(
+    connection: AsyncConnection, workplace: Workplace, arrivals: list[Arrival], now: datetime, extent: Extent
+) -> Working:
+    """The batch, decided with so much of the queue. Raises TooLittle where that was not enough."""
+    working = await load(connection, workplace, arrivals, now, extent)
+    for each in (*arrivals, *await _not_yet_decided(connection, _unsound_sheets(working, now))):
+        take_turn(working, each)
+        if working.base.extent is not Extent.NEAR and not stands(working.base.desk.queue, working.desk.queue):
+            raise TooLittle
+    return working
 
 
 def _unsound_sheets(working: Working, now: datetime) -> list[Arrival]:

@@ -42,6 +42,7 @@ from bot.trail import Trail, deciding
 from bot.turn import mending
 from bot.turn.arrivals import Arrival, label
 from bot.turn.caused import with_cause
+from bot.turn.extent import Extent, TooLittle
 from bot.turn.loading import address_keys
 from bot.turn.mending import shown
 from bot.turn.parking import kept_of
@@ -74,6 +75,9 @@ def take_turn(working: Working, each: Arrival) -> None:
             _keep_addresses(working, each.event)
         # rule: fault-parks-its-event-only
         except Exception as fault:  # any bug in a decision parks its event, whatever it raises
+            # rule: failed-with-little-is-tried-with-all
+            if working.base.extent is not Extent.NEAR:
+                raise TooLittle from fault
             log.exception("event could not be decided", event_label=label(each.key))
             why = reason("fault-ours", fault=type(fault).__name__, place=_place_of(fault))
     body = each.event.body if each.event is not None else None

@@ -16,7 +16,6 @@ from bot.flows.office.office import Office
 from bot.flows.papers import issuing
 from bot.flows.queue.numbers import counter_names, day_prefix, next_day
 from bot.flows.queue.order import spots
-from bot.flows.queue.places import NEAREST
 from bot.flows.rights import registering as rights
 from bot.flows.scene.events import Event
 from bot.flows.scene.topics import Found, arising
@@ -35,6 +34,7 @@ from bot.kept_calendars import read_kept_calendar
 from bot.sop import read_kept
 from bot.turn.arrivals import Arrival
 from bot.turn.burden import load_burden
+from bot.turn.extent import Extent, of_acting
 from bot.turn.leaving import leaving
 from bot.turn.loaders import Asking, AtHand, inquire, inquire_of_visits
 from bot.turn.working import Base, Working, Workplace
@@ -69,12 +69,15 @@ def address_keys(event: Event) -> set[str]:
     return {f"{event.channel}:{address}" for address in addresses if address}
 
 
-async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list[Arrival], now: datetime) -> Working:
+async def load(
+    connection: AsyncConnection, workplace: Workplace, arrivals: list[Arrival], now: datetime, extent: Extent
+) -> Working:
     """Loads all that the batch needs, in a fixed number of statements: whoever acts, the desk, what is asked about, the
     visits, everybody behind them, and the sheets and calendars that the visits go by."""
     happened = [each.event for each in arrivals if each.event is not None]
     met, people = await _load_acting(connection, workplace, happened)
     acting = tuple(people.values())
+    extent = of_acting(extent, acting)
     needed = needs_of_batch(happened, acting)
     office, counters = await _count(connection, workplace, now, needed.counters)
     desk = await _load_desk(connection, workplace, office, counters, now, len(arrivals))
@@ -83,10 +86,10 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
     inquiry = await inquire(asking)
 
     named = _by_id(await appointments.by_id(connection, needed.appointments))
-    sought = needed.visits | inquiry.visits | _heads(desk, now, office.capacity + len(arrivals))
+    sought = needed.visits | inquiry.visits | extent.sought(desk.queue, now, office.capacity + len(arrivals))
     sought |= await _taken(connection, happened, desk, {key: people[each] for key, each in met.items()})
     sought |= {each.visit_id for each in named.values() if each.visit_id}
-    in_passing = (inquiry.in_passing | _nearest(desk, office.capacity + len(arrivals))) - sought
+    in_passing = (inquiry.in_passing | extent.in_passing(desk.queue, office.capacity + len(arrivals))) - sought
     visits = await _load_visits(connection, sought | in_passing, seen=office.meeting.reports)
     desk = await _place(connection, desk, visits, (sought | in_passing) - visits.keys())
     placed = [visit for visit in visits.values() if visit.id not in in_passing]
@@ -112,6 +115,7 @@ async def load(connection: AsyncConnection, workplace: Workplace, arrivals: list
         sought_visits=frozenset(sought | in_passing),
         sought_threads=needed.threads,
         sought_appointments=needed.appointments,
+        extent=extent,
     )
     burden = await load_burden(connection, office, happened, _leading(met, people), now)
     return Working(
@@ -232,16 +236,6 @@ async def _look_ahead(
     wanted = set(spots(office, now, next_day(office, now)))
     wanted.update(spot for visit in visits for spot in spots(office, now, None, visit))
     return replace(desk, queue=replace(desk.queue, ahead=await queue.ahead(connection, wanted)))
-
-
-def _heads(desk: Desk, now: datetime, most_called: int) -> set[str]:
-    """The head of the queue, and whoever may be called by this batch."""
-    return {place.visit_id for place in (*desk.queue.heads[:1], *desk.queue.ready(now)[:most_called])}
-
-
-def _nearest(desk: Desk, most_called: int) -> set[str]:
-    """Whose cards may say another place after this batch."""
-    return {place.visit_id for place in desk.queue.heads[: NEAREST + most_called]}
 
 
 async def _taken(

@@ -10,6 +10,7 @@ from bot.flows.scene.tokens import Verb, token
 from bot.render import Shown
 from bot.turn.arrivals import arrival
 from bot.turn.deciding import facts_for
+from bot.turn.extent import Extent
 from bot.turn.loading import load
 from bot.turn.mending import shown
 from bot.turn.working import Workplace
@@ -32,7 +33,7 @@ class Looking:
         """As whoever sits there would be shown it; None for who has no seat."""
         now = self._clock.now()
         asked = Event(channel, f"look:{address}", now, ChoicePressed(token(Verb.MENU)), address, address)
-        working = await load(connection, self._workplace, [arrival(asked)], now)
+        working = await load(connection, self._workplace, [arrival(asked)], now, Extent.NEAR)
         decision = decide(asked, facts_for(working, asked))
         met = {**working.people, **decision.people}
         menus = (say for say in decision.says if say.message.text.name == _FIRST_SCREEN)

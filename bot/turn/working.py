@@ -24,6 +24,7 @@ from bot.read_marks import ReadMarks, Words
 from bot.render import Renderer, Shown
 from bot.seal import Seal
 from bot.turn.disturbances_read import DisturbancesRead
+from bot.turn.extent import Extent
 from bot.turn.house_rules_read import HouseRulesRead
 from bot.turn.ruled import RulingsRead
 from bot.turn.staff_read import StaffRead
@@ -94,6 +95,8 @@ class Base:
     """Whatever was looked up, whether or not it was there."""
     sought_threads: frozenset[str]
     sought_appointments: frozenset[str]
+    extent: Extent
+    """How much of the queue is at hand."""
 
     @property
     def attendees(self) -> Mapping[str, Attendee]:

@@ -34,6 +34,8 @@ PER_SECOND = 30
 _PATIENCE = 600.0
 _LOST = re.compile(r"a desk is lost to another process.*\bdesk\S*=\S*?(d\d+)")
 _LOOK_SECONDS = 0.1
+_AT_ONCE = 10
+"""Desks whose rows are looked at at the same time: the server bears no more connections than it has to."""
 _ABOVE = """
 [office]
 hours = "always"
@@ -128,6 +130,7 @@ class Province:
         self._telegrams = {f"d{number}": FakeTelegram(f"{number + 1}:RAHASIA{number}") for number in range(desks)}
         self._visitors: dict[str, list[Visitor]] = {name: [] for name in self._telegrams}
         self._found = Found()
+        self._looks = asyncio.Semaphore(_AT_ONCE)
         self._goes_on = True
 
     async def run(self) -> Found:
@@ -229,7 +232,7 @@ class Province:
         address = premises.address(server.render_as_string(hide_password=False), f"desk_{name}")
         engine = open_engine(address, keeper=KEEPER)
         asked = (tables.inbox, tables.people, tables.visits, tables.outbox)
-        async with reading(engine) as connection:
+        async with self._looks, reading(engine) as connection:
             found = {
                 table.name: [dict(row) for row in (await connection.execute(select(table))).mappings()]
                 for table in asked
