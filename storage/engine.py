@@ -133,7 +133,7 @@ def _opened(parsed: URL, limits: Limits, connect: Callable[..., Any] = errands.c
     if parsed.get_backend_name() != "sqlite":
         return _on_postgresql(parsed, limits, {})
     given = {"timeout": limits.lock.total_seconds(), "async_creator_fn": connect, "cached_statements": _MOST_PREPARED}
-    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given, pool_reset_on_return=None)
+    engine = create_async_engine(parsed, hide_parameters=True, connect_args=given, pool_reset_on_return=None, pool_use_lifo=True)
     event.listen(engine.sync_engine, "reset", _roll_back)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
