@@ -94,13 +94,13 @@ class Once:
             return await told(connection, self.query, wanted, given)
         return await self._asked(driver, connection.dialect, wanted, given)
 
-    def rows_now(self, connection: Connection, wanted: Collection[Any] = ()) -> list[Row]:
+    def rows_now(self, connection: Connection, wanted: Collection[Any] = (), **given: Any) -> list[Row]:
         """As :meth:`rows`, within a transaction's own thread of work."""
         driver = driver_of(connection) if len(wanted) <= _MOST_ASKED else None
         if driver is None:
-            told = {WANTED: list(wanted)} if wanted else {}
+            told = {WANTED: list(wanted), **given} if wanted else given
             return [dict(row) for row in connection.execute(self.query, told).mappings()]
-        return await_only(self._asked(driver, connection.dialect, wanted, {}))
+        return await_only(self._asked(driver, connection.dialect, wanted, given))
 
     async def _asked(
         self, driver: errands.Connection, dialect: Dialect, wanted: Collection[Any], given: Mapping[str, Any]

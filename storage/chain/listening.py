@@ -16,9 +16,11 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     Update,
+    bindparam,
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -224,13 +226,24 @@ def _asked_by_key(connection: Connection, linked: Linked, keys: Sequence[Key]) -
     reckoned = any(isinstance(part, ColumnElement) for key in keys for part in key)
     if len(linked.key) == 1 and not reckoned:
         return _by_one_column(linked.name).rows_now(connection, [key for (key,) in keys])
-    return connection.execute(select(*linked.key, *linked.columns).where(linked.among(keys))).mappings()
+    if reckoned or len({key[0] for key in keys}) > 1:
+        return connection.execute(select(*linked.key, *linked.columns).where(linked.among(keys))).mappings()
+    return _by_several(linked.name).rows_now(connection, keys, first=keys[0][0])
 
 
 @cache
 def _by_one_column(name: str) -> Once:
     linked = LINKED[name]
     return Once(select(*linked.key, *linked.columns).where(among(linked.key[0])))
+
+
+@cache
+def _by_several(name: str) -> Once:
+    """By keys that begin alike; with a condition of its own for that, since SQLite looks no tuples up by an index."""
+    linked = LINKED[name]
+    first = linked.key[0]
+    alike = first == bindparam("first", type_=first.type)
+    return Once(select(*linked.key, *linked.columns).where(alike, among(tuple_(*linked.key))))
 
 
 def _sum_up(connection: Connection, written: Written) -> None:
