@@ -12,10 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.bulk import Row
 from storage.patience import MOST_TRIES
 from storage.tables import (
-    IN_SERVICE,
+    ATTENDED,
     KEPT_ASIDE,
     PARKED,
-    PREPARING,
     QUEUED,
     deadlines,
     deviations,
@@ -26,7 +25,6 @@ from storage.tables import (
 )
 
 _PENDING = text("state = 'pending'")
-_ATTENDED = text(f"{PREPARING} OR {IN_SERVICE}")
 
 
 async def _rows(connection: AsyncConnection, query: Any) -> list[Row]:
@@ -52,7 +50,7 @@ async def overdue(connection: AsyncConnection, now: datetime) -> Row:
 
 async def open_visits(connection: AsyncConnection) -> dict[str, int]:
     """How many visits stand where, by status; those only that have a number."""
-    attended = select(visits.c.status, func.count().label("count")).where(_ATTENDED).group_by(visits.c.status)
+    attended = select(visits.c.status, func.count().label("count")).where(text(ATTENDED)).group_by(visits.c.status)
     counted = {row["status"]: int(row["count"]) for row in await _rows(connection, attended)}
     for status, condition in (("queued", QUEUED), ("parked", PARKED)):
         counted[status] = await connection.scalar(select(func.count()).select_from(visits).where(text(condition))) or 0

@@ -74,8 +74,9 @@ _CLAIMABLE = Once(
 )
 
 
-_FREE_AT = case((outbox.c.claimed_until > outbox.c.due_at, outbox.c.claimed_until), else_=outbox.c.due_at)
-_NEXT = Once(select(func.min(_FREE_AT).label("free_at")).where(PENDING, among(outbox.c.channel)))
+FREE_AT = case((outbox.c.claimed_until > outbox.c.due_at, outbox.c.claimed_until), else_=outbox.c.due_at)
+"""From when on a message may be claimed."""
+_NEXT = Once(select(func.min(FREE_AT).label("free_at")).where(PENDING, among(outbox.c.channel)))
 
 
 async def chats_behind(

@@ -2,18 +2,20 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Integer, bindparam, func, select, text
+from sqlalchemy import Integer, bindparam, func, literal_column, select, text, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.bulk import Row, among, found
 from storage.identity.shut import borne
 from storage.once import Once
 from storage.tables import (
+    ATTENDED,
     IN_SERVICE,
-    PREPARING,
     deviation_entries,
     deviations,
     evidence,
+    follow_ups,
+    outcomes,
     people,
     remarks,
     visits,
@@ -32,15 +34,24 @@ _DEVIATIONS = Once(
 )
 
 
-def _attended(status: str) -> Once:
-    place = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies)
-    query = select(*place, waits.c.category, waits.c.called_at)
-    query = query.select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
-    return Once(query.where(text(status)).limit(bindparam("most", type_=Integer)))
-
-
+_PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies, visits.c.status)
+_AT_DESK = (
+    select(*_PLACE, waits.c.category, waits.c.called_at)
+    .select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
+    .limit(bindparam("most", type_=Integer))
+)
+_CALLED = Once(_AT_DESK.where(text(IN_SERVICE)))
+_ATTENDED = Once(_AT_DESK.where(text(ATTENDED)).order_by(visits.c.status))
+_MORE = (deviations, remarks, outcomes, follow_ups)
+_FURTHER = Once(
+    union(
+        *(
+            select(literal_column(f"'{table.name}'").label("name"), table.c.visit_id).where(among(table.c.visit_id))
+            for table in _MORE
+        )
+    )
+)
 _FROM = Once(select(visits.c.id, visits.c.source).where(among(visits.c.source)))
-_CALLED, _PREPARED = _attended(IN_SERVICE), _attended(PREPARING)
 
 
 async def visits_by_id(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
@@ -86,6 +97,15 @@ async def evidence_of(connection: AsyncConnection, ids: Collection[str]) -> list
     return await found(connection, _EVIDENCE, ids)
 
 
+async def further(connection: AsyncConnection, ids: Collection[str]) -> dict[str, list[str]]:
+    """Of which of these visits there is more than evidence, by table: of most there is nothing, and whoever knows that
+    asks no table for it."""
+    known: dict[str, list[str]] = {table.name: [] for table in _MORE}
+    for row in await found(connection, _FURTHER, ids):
+        known[row["name"]].append(row["visit_id"])
+    return known
+
+
 async def deviations_of(connection: AsyncConnection, ids: Collection[str]) -> list[Row]:
     """What became of the deviations of these visits, in order: every entry, with the deviation that it is of."""
     return await borne(connection, _DEVIATIONS, ids)
@@ -101,6 +121,6 @@ async def in_service(connection: AsyncConnection, most: int) -> list[Row]:
     return await found(connection, _CALLED, (1,), most=most)
 
 
-async def preparing(connection: AsyncConnection, most: int) -> list[Row]:
-    """The visits that staff prepare before they are called, no more than ``most``."""
-    return await found(connection, _PREPARED, (1,), most=most)
+async def attended(connection: AsyncConnection, most: int) -> list[Row]:
+    """The visits that have been called, and behind them those that staff prepare before that, no more than ``most``."""
+    return await found(connection, _ATTENDED, (1,), most=most)

@@ -350,8 +350,8 @@ Index("ix_visits_parked", visits.c.number, visits.c.ticket, sqlite_where=text(PA
 CLOSED = "closed_at IS NOT NULL"
 Index("ix_visits_closed", visits.c.closed_at, sqlite_where=text(CLOSED), postgresql_where=text(CLOSED))
 """The visits of a day, or of a month, without those of other years."""
-_ATTENDED = f"{PREPARING} OR {IN_SERVICE}"
-Index("ix_visits_attended", visits.c.status, sqlite_where=text(_ATTENDED), postgresql_where=text(_ATTENDED))
+ATTENDED = f"{PREPARING} OR {IN_SERVICE}"
+Index("ix_visits_attended", visits.c.status, sqlite_where=text(ATTENDED), postgresql_where=text(ATTENDED))
 
 evidence = Table(
     "evidence",

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select, text, union_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.once import Once
+from storage.outbox import FREE_AT
 from storage.patience import MOST_TRIES
 from storage.tables import (
     ON_ITS_WAY,
@@ -17,7 +18,6 @@ from storage.tables import (
     WAYS_TO_DO,
     deadlines,
     files,
-    outbox,
     papers,
     reports,
     ways_in,
@@ -28,11 +28,10 @@ def _earliest(kind: str, moment: ColumnElement[datetime], so: Any) -> Any:
     return select(literal_column(f"'{kind}'").label("kind"), func.min(moment).label("moment")).where(so)
 
 
-_FREE_AT = func.max(outbox.c.due_at, func.coalesce(outbox.c.claimed_until, outbox.c.due_at), type_=outbox.c.due_at.type)
 _MOMENTS = Once(
     union_all(
         _earliest("deadline", deadlines.c.due_at, deadlines.c.tries < MOST_TRIES),
-        _earliest("message", _FREE_AT, PENDING),
+        _earliest("message", FREE_AT, PENDING),
         _earliest("file", files.c.due_at, text(TO_FETCH)),
         _earliest("paper", papers.c.due_at, text(TO_PRINT)),
         _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)),
@@ -44,17 +43,15 @@ _OF_ALL = (
     _earliest("paper", papers.c.due_at, text(TO_PRINT)),
     _earliest("report", reports.c.due_at, text(ON_ITS_WAY)),
 )
-_TASKS = union_all(*_OF_ALL)
-_TASKS_AND_WAYS = union_all(*_OF_ALL, _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO)))
-
-
-_OF = {"file": _OF_ALL[0], "paper": _OF_ALL[1], "report": _OF_ALL[2]}
+_TASKS = Once(union_all(*_OF_ALL))
+_TASKS_AND_WAYS = Once(union_all(*_OF_ALL, _earliest("way in", ways_in.c.due_at, text(WAYS_TO_DO))))
+_OF = dict(zip(("file", "paper", "report"), map(Once, _OF_ALL), strict=True))
 
 
 async def next_of(connection: AsyncConnection, kind: str) -> datetime | None:
     """The earliest moment at which a ``file``, ``paper`` or ``report`` is due; it may be past."""
-    row = (await connection.execute(_OF[kind])).one()
-    moment: datetime | None = row.moment
+    [row] = await _OF[kind].rows(connection, (), {})
+    moment: datetime | None = row["moment"]
     return moment
 
 
@@ -62,8 +59,8 @@ async def next_task(connection: AsyncConnection, *, ways: bool) -> datetime | No
     """The earliest moment at which a file is to be fetched, a paper to be printed, a report to be made or told of, or
     (where the desk sees to ``ways`` into the meeting) a visitor's own link to be asked for or taken back; it may be
     past."""
-    moments = [moment for _, moment in await connection.execute(_TASKS_AND_WAYS if ways else _TASKS)]
-    return min((moment for moment in moments if moment is not None), default=None)
+    rows = await (_TASKS_AND_WAYS if ways else _TASKS).rows(connection, (), {})
+    return min((row["moment"] for row in rows if row["moment"] is not None), default=None)
 
 
 async def next_moments(connection: AsyncConnection) -> dict[str, datetime]:

@@ -67,9 +67,11 @@ async def _decided(
 ) -> Working:
     """The batch, decided with so much of the queue. Raises TooLittle where that was not enough."""
     working = await load(connection, workplace, arrivals, now, extent)
+    before = working.base.desk.queue
     for each in (*arrivals, *await _not_yet_decided(connection, _unsound_sheets(working, now))):
         take_turn(working, each)
-        if working.base.extent is not Extent.NEAR and not stands(working.base.desk.queue, working.desk.queue):
+        whole = working.base.extent is Extent.NEAR
+        if not whole and not stands(before, working.desk.queue, now, working.visits):
             raise TooLittle
     return working
 

@@ -5,7 +5,7 @@ enough, where all that might be called and whose places stand on cards are sever
 is decided with that little stands only where nobody who waited has moved; else it is decided anew with all of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from enum import Enum
 
@@ -58,8 +58,11 @@ def of_acting(extent: Extent, acting: Iterable[Person]) -> Extent:
     return Extent.NEAR if any(person.staff_id is not None for person in acting) else extent
 
 
-def stands(before: Queue, after: Queue) -> bool:
-    """Whether everybody still stands where they stood, so that nobody has moved whose visit was not at hand; whoever
-    has joined behind them is."""
+def stands(before: Queue, after: Queue, now: datetime, at_hand: Container[str]) -> bool:
+    """Whether what was decided with little of the queue holds: everybody who waited still stands where they stood, so
+    that nobody has moved whose visit was not at hand (whoever has joined behind them is); and whoever is called next
+    is: where the first cannot be read it is another one."""
+    following = after.next(now)
     # rule: moved-in-the-queue-is-decided-with-all
-    return after.heads[: len(before.heads)] == before.heads
+    unmoved = after.heads[: len(before.heads)] == before.heads
+    return unmoved and (following is None or following.visit_id in at_hand)

@@ -60,7 +60,7 @@ OUTBOX_SERIAL = "outbox"
 _LISTED = 20
 """How much of the queue an officer is shown."""
 
-_MOST_ATTENDED = 50
+_MOST_ATTENDED = 100
 
 
 def address_keys(event: Event) -> set[str]:
@@ -192,8 +192,7 @@ async def _load_desk(
     first = await queue.heads(connection, most)
     heads, count = records.waiting_of(first), len(first) if len(first) < most else await queue.count(connection)
     tickets = await queue.tickets_of_other_days(connection, day_prefix(office, now))
-    served = await recorded.in_service(connection, office.capacity + _MOST_ATTENDED)
-    prepared = await recorded.preparing(connection, _MOST_ATTENDED)
+    attended = await recorded.attended(connection, office.capacity + _MOST_ATTENDED)
     version = counters.get(known.STAFF_VERSION, 0)
     staff, assignments, letters, roster = await workplace.staff_read.read(connection, version)
     learnt = await waits.lengths_of(connection, [ALL, *(category.key for category in office.categories)])
@@ -203,8 +202,8 @@ async def _load_desk(
         letters=letters,
         roster=roster,
         queue=Queue(heads, count, tickets=tickets),
-        attended=records.waiting_of([*served, *prepared]),
-        serving=sum(row["occupies"] for row in served),
+        attended=records.waiting_of(attended),
+        serving=sum(row["occupies"] for row in attended if row["status"] == Status.IN_SERVICE.value),
         counters=Counters(counters),
         rulings=workplace.rulings_read.rulings,
         house_rules=workplace.house_rules_read.rules,
@@ -277,14 +276,15 @@ def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, Appointment]:
 async def _load_visits(connection: AsyncConnection, wanted: Set[str], *, seen: bool) -> dict[str, Visit]:
     found = await recorded.visits_by_id(connection, wanted)
     ids = [row["id"] for row in found]
+    more = await recorded.further(connection, ids)
     return records.visits_of(
         found,
         await recorded.evidence_of(connection, ids),
-        await recorded.deviations_of(connection, ids),
+        await recorded.deviations_of(connection, more["deviations"]),
         await meeting.sightings_of(connection, ids) if seen else (),
-        await recorded.remarks_of(connection, ids),
-        await follow_ups.outcomes_of(connection, ids),
-        await follow_ups.follow_ups_of(connection, ids),
+        await recorded.remarks_of(connection, more["remarks"]),
+        await follow_ups.outcomes_of(connection, more["outcomes"]),
+        await follow_ups.follow_ups_of(connection, more["follow_ups"]),
     )
 
 

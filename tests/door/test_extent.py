@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot import turn
 from bot.flows.scene.effects import Decision
@@ -16,6 +17,8 @@ from bot.jobs.deadlines import DeadlineSweep
 from bot.turn import deciding
 from bot.turn.extent import Extent, tried_first
 from storage import chance
+from storage.engine import writing
+from storage.tables import visits
 from tests.conftest import sqlite_in
 from tests.door.entrance import Entrance, filling, hired, name_of, open_entrance, said, sending
 
@@ -114,3 +117,20 @@ async def test_what_fails_with_little_of_the_queue_is_decided_with_all_of_it(
         assert [row["state"] for row in await desk.rows("inbox")] == ["decided"]
         assert failed
         assert await desk.told(10)
+
+
+async def test_whoever_stands_behind_one_that_cannot_be_read_is_called(sqlite_url: str) -> None:
+    """Only with all of the queue are they at hand."""
+    served, spoilt, following = 10, 11, 12
+    async with open_entrance(sqlite_url, sections={"queue": {"capacity": 1}}) as desk:
+        await desk.bring(hired(1, "Sari", "front_office"))
+        for place, chat in enumerate((served, spoilt, following)):
+            for event in (*filling(chat, name_of(place)), sending(chat)):
+                await desk.bring(event)
+        [person] = {row["person_id"] for row in await desk.rows("outbox", address=str(spoilt))}
+        async with writing(desk.engine) as connection:
+            await connection.execute(update(visits).where(visits.c.person_id == person).values(way="entah"))
+        await desk.bring(said(served, "off", "batal"))
+        await desk.bring(said(served, "yes", "ya"))
+        states = {row["form"].get("name"): row["status"] for row in await desk.rows("visits")}
+        assert states[name_of(2)] == "in_service", states
