@@ -54,13 +54,16 @@ class Archive:
         async with reading(self._engine) as connection:
             if await is_complete(connection):
                 return False
+        # rule: batch-undone-is-taken-again
+        taking, self._taking = self._taking, Taking()
         for _ in range(_MOST_BATCHES):
             async with writing(self._engine) as connection:
-                more = await self._taking.batch(connection)
+                more = await taking.batch(connection)
             await asyncio.sleep(0)  # whoever waits for the lock goes first
             if not more:
                 log.info("the record of before is linked")
                 return False
+        self._taking = taking
         return True
 
     async def _close(self, day: date) -> int:

@@ -18,7 +18,8 @@ _NOTHING = "0" * 64
 
 
 class Taking:
-    """Owns the taking in. Where it has come to is only a short cut: whoever begins anew passes what is linked by."""
+    """Owns the taking in. Where it has come to is only a short cut: whoever begins anew passes what is linked by, and
+    whose transaction came to nothing has to."""
 
     def __init__(self) -> None:
         self._left = list(LINKED)
@@ -28,13 +29,15 @@ class Taking:
         """Takes the next rows in, within a transaction that writes; returns whether there may be more."""
         if await is_complete(connection):
             return False
-        while self._left:
+        most = BATCH
+        while self._left and most:
             linked = LINKED[self._left[0]]
-            keys = await connection.run_sync(keys_of, linked, self._after, BATCH)
-            if keys:
+            keys = await connection.run_sync(keys_of, linked, self._after, most)
+            await connection.run_sync(_take, linked, keys)
+            if len(keys) == most:
                 self._after = keys[-1]
-                await connection.run_sync(_take, linked, keys)
                 return True
+            most -= len(keys)
             self._left.pop(0)
             self._after = None
         await connection.run_sync(_sum)
@@ -64,6 +67,8 @@ def links_of(connection: Connection, name: str, words: list[str]) -> dict[str, R
 
 def _take(connection: Connection, linked: Linked, keys: list[Key]) -> None:
     # rule: from-before-told-as-such
+    if not keys:
+        return
     known = links_of(connection, linked.name, [linked.written(key) for key in keys])
     new = [key for key in keys if linked.written(key) not in known]
     changes = {(linked.name, key): row for key, row in rows_of(connection, linked, new).items()}

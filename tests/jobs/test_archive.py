@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from asn1crypto import cms
+from sqlalchemy import insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.hours import read_hours
@@ -14,13 +17,16 @@ from bot.jobs.archive import Archive, due_days
 from bot.jobs.heads import Heads, kept_in, wrongly_stamped
 from bot.jobs.mailing import Post, mail
 from bot.settings.sections import OFFICE_HOURS
+from storage.chain import entries, taking
 from storage.chain.entries import closed_days, head_on
+from storage.chain.linked import LINKED
 from storage.engine import open_engine, reading
+from storage.tables import metadata
 from tests.clock import MONDAY_MORNING
 from tests.desk import Desk
 from tests.fakes.smtp import post_office
 from tests.fakes.timestamps import authority
-from tests.storage.chained import found, looked_at
+from tests.storage.chained import behind, found, looked_at, row
 
 EVENING = MONDAY_MORNING + timedelta(hours=10)
 MONDAY = MONDAY_MORNING.date()
@@ -39,6 +45,29 @@ async def test_a_day_is_closed_once_the_office_is_and_a_day_off_at_midnight(desk
         assert [head.day for head in await closed_days(connection, 9)] == [MONDAY, SUNDAY]
         assert (await head_on(connection, MONDAY)).closed
         assert not (await head_on(connection, MONDAY + timedelta(days=1))).closed
+
+
+# rule: batch-undone-is-taken-again
+async def test_what_came_to_nothing_is_taken_in_again(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, away = open_engine(database_url), [True]
+    async with behind(database_url) as connection:
+        for table in metadata.sorted_tables:
+            if table.name not in ("chain", "links", "sums"):
+                await connection.execute(insert(table), [row(table, 1)])
+
+    async def complete(connection: AsyncConnection) -> None:
+        if away:
+            raise OperationalError("COMMIT", {}, Exception("disk I/O error"))
+        await entries.complete(connection)
+
+    monkeypatch.setattr(taking, "complete", complete)
+    archive = Archive(engine, lambda: CALENDAR, Heads(None))
+    await archive.run_safely(MONDAY_MORNING)
+    away.clear()
+    await archive.run_safely(MONDAY_MORNING)
+    _, tally = await looked_at(engine)
+    assert (tally.before, tally.unlinked) == (len(LINKED), 0)
+    await engine.dispose()
 
 
 async def test_a_desks_whole_day_holds(desk: Desk) -> None:
