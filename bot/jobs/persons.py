@@ -44,13 +44,16 @@ class Persons:
             await self._close()
 
     async def _close(self) -> None:
+        # rule: batch-undone-is-taken-again
+        taking, self._taking = self._taking, Taking()
         for _ in range(_MOST_BATCHES):
             async with rewriting(self._engine) as connection:
-                more = await self._taking.batch(connection)
+                more = await taking.batch(connection)
             await asyncio.sleep(0)  # whoever waits for the lock goes first
             if not more:
                 log.info("everything of people is closed")
                 return
+        self._taking = taking
 
     async def _forget_destroyed(self, count: int, now: datetime) -> None:
         """A key that was destroyed is left neither in what the database has parted with nor beside the backups."""

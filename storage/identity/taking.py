@@ -36,7 +36,8 @@ async def nobody_yet(connection: AsyncConnection) -> bool:
 
 
 class Taking:
-    """Owns the closing. Where it has come to is only a short cut: whoever begins anew passes what is closed by.
+    """Owns the closing. Where it has come to is only a short cut: whoever begins anew passes what is closed by, and
+    whose transaction came to nothing has to.
 
     Its transactions are none of the archive's: what rows say stays the same, and so do the commitments to them.
     """

@@ -1,11 +1,14 @@
 """A backup brings nobody back whose key was destroyed after it was made, and everybody else whole."""
 
 import tarfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import Table, select, text, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.backup import aside, names, packing, testing
 from bot.backup.erased import Again
@@ -14,14 +17,16 @@ from bot.backup.making import make
 from bot.backup.restoring import Since, restore
 from bot.backup.terms import Terms
 from bot.jobs.persons import Persons
-from storage import erasure
+from storage import bulk, erasure
+from storage.bulk import Row
 from storage.engine import open_engine, reading, writing
 from storage.events import write_counters
-from storage.identity import keys
+from storage.identity import keys, taking
 from storage.identity.keeper import Keeper
+from storage.identity.sealing import SEALED
 from storage.tables import people, visits
 from tests.backup.store import AT, filled, later, terms_for, workplace
-from tests.identity.store import FORM, NEXT, add, fill, message
+from tests.identity.store import FORM, NEXT, add, as_kept, fill, message
 from tests.kept import KEEPER
 from tests.storage.chained import looked_at, take_in
 
@@ -44,6 +49,32 @@ async def erased(url: str, terms: Terms, at: datetime) -> None:
     async with writing(engine) as connection:
         await erasure.erase(connection, "p1", "", AT)
     await Persons(engine, terms).run_once(at)
+    await engine.dispose()
+
+
+# rule: batch-undone-is-taken-again
+async def test_what_could_not_be_closed_is_closed_in_the_next_round(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk_with_people(database_url, None)
+    engine, away = open_engine(database_url, keeper=KEEPER), [True]
+
+    change = bulk.change
+
+    async def changed(connection: AsyncConnection, table: Table, rows: Sequence[Row], *key: str) -> None:
+        if away:
+            raise OperationalError("UPDATE", {}, Exception("disk I/O error"))
+        await change(connection, table, rows, *key)
+
+    monkeypatch.setattr(bulk, "change", changed)
+    persons = Persons(engine, terms_for(database_url, tmp_path / "b", keeper=KEEPER))
+    await persons.run_safely(AT)
+    away.clear()
+    await persons.run_safely(AT)
+    async with reading(engine) as connection:
+        kept = {name: await as_kept(connection, name) for name in SEALED}
+        assert [name for name, lying in kept.items() if "Rina Siregar" in lying] == []
+        assert await taking.all_closed(connection)
     await engine.dispose()
 
 
