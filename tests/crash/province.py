@@ -131,6 +131,8 @@ class Province:
         self._visitors: dict[str, list[Visitor]] = {name: [] for name in self._telegrams}
         self._found = Found()
         self._looks = asyncio.Semaphore(_AT_ONCE)
+        self._said: dict[str, set[int]] = {}
+        """What had been said by the time everything was, by desk."""
         self._goes_on = True
 
     async def run(self) -> Found:
@@ -204,9 +206,10 @@ class Province:
                 await asyncio.sleep(_LOOK_SECONDS)
 
     async def _until_said(self, name: str) -> None:
-        """Until a desk has sent all that it has to say."""
-        while any(_unsent(row) for row in (await self._rows(name))["outbox"]):  # noqa: ASYNC110 - of other processes
+        """Until a desk has sent all that it has to say; what it says later, of its own, is not waited for."""
+        while any(_unsent(row) for row in (rows := await self._rows(name))["outbox"]):
             await asyncio.sleep(1)
+        self._said[name] = {row["id"] for row in rows["outbox"]}
 
     async def _reckon(self, name: str) -> None:
         found, visitors, telegram = self._found, self._visitors[name], self._telegrams[name]
@@ -216,7 +219,7 @@ class Province:
         found.visits, found.updates = found.visits + len(visitors), found.updates + len(acts)
         found.lost += len(acts - decided)
         found.parked += sum(row["state"] != "decided" for row in rows["inbox"])
-        found.never_sent += sum(map(_unsent, rows["outbox"]))
+        found.never_sent += sum(_unsent(row) for row in rows["outbox"] if row["id"] in self._said[name])
         people = {row["id"]: row["address"] for row in rows["people"]}
         forms = Counter((people[row["person_id"]], row["form"].get("name")) for row in rows["visits"])
         found.wrong += (forms - Counter((each.chat.address, each.name) for each in visitors)).total()
