@@ -207,9 +207,9 @@ class Province:
 
     async def _until_said(self, name: str) -> None:
         """Until a desk has sent all that it has to say; what it says later, of its own, is not waited for."""
-        while any(_unsent(row) for row in (rows := await self._rows(name))["outbox"]):
+        while any(map(_unsent, rows := (await self._rows(name))["outbox"])):  # noqa: ASYNC110 - of other processes
             await asyncio.sleep(1)
-        self._said[name] = {row["id"] for row in rows["outbox"]}
+        self._said[name] = {row["id"] for row in rows}
 
     async def _reckon(self, name: str) -> None:
         found, visitors, telegram = self._found, self._visitors[name], self._telegrams[name]
