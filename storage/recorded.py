@@ -35,8 +35,17 @@ _DEVIATIONS = Once(
 
 
 _PLACE = (visits.c.id, visits.c.ticket, visits.c.number, visits.c.queued_at, visits.c.occupies, visits.c.status)
+_LAST_CALL = (
+    select(func.max(evidence.c.happened_at))
+    .where(evidence.c.visit_id == visits.c.id, text("evidence.word = 'dipanggil' AND evidence.source = 'desk'"))
+    .correlate(visits)
+    .scalar_subquery()
+)
+"""Since when a visit has been served: of one that came back after a call in vain, since the call that it came to. (Of
+waits the first call stays: it is what was promised.)"""
 _AT_DESK = (
-    select(*_PLACE, waits.c.category, waits.c.called_at)
+    # rule: served-since-the-last-call
+    select(*_PLACE, waits.c.category, _LAST_CALL.label("called_at"))
     .select_from(visits.outerjoin(waits, waits.c.visit_id == visits.c.id))
     .limit(bindparam("most", type_=Integer))
 )

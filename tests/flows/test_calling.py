@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.procedure.timeline import Timeline
 from bot.flows.scene.effects import Note
-from bot.flows.scene.events import DeliveryGivenUp
+from bot.flows.scene.events import DESK, DeliveryGivenUp, Event, TextSent
+from bot.flows.scene.facts import Facts, Fresh
 from bot.flows.scene.messages import Arg, Message, Phrase, Purpose
+from bot.flows.scene.scene import Scene
 from bot.flows.scene.tokens import Verb
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.dialog import Reviewing, RulingShown
+from bot.flows.state.loaded import Loaded
 from bot.flows.state.visits import Status
 from tests.clock import MONDAY_MORNING
 from tests.flows.table import FORM, Table, Told, office
@@ -55,6 +59,12 @@ def passing(table: Table, to: str, **span: float) -> list[tuple[float, str]]:
 def told_as(message: Message) -> str:
     """The name of what is said; of a card that calls once more, the call's."""
     return "call-again" if "call-again" in set(names_in(message.text)) else message.text.name
+
+
+def folded(table: Table, name: str) -> Timeline:
+    """The timeline of a visit as its cards have it."""
+    facts = Facts(table.now, table.office, Fresh("r", "u"), table.desk, Loaded(table.people), Loaded(table.visits))
+    return Scene(Event(DESK, "look", table.now, TextSent("")), facts, table.desk).timeline(table.visit_of(name))
 
 
 def names_in(said: Arg) -> Iterator[str]:
@@ -258,6 +268,24 @@ def test_where_a_place_is_free_who_comes_back_is_called_at_once() -> None:
     assert (status(table, "Rina"), table.desk.serving) == (Status.IN_SERVICE, 1)
     said = [name for _, name in passing(table, "Rina", minutes=9) if name in ("call-again", "visit-parked")]
     assert said == ["call-again", "call-again", "visit-parked"], "the second turn is called like the first"
+
+
+# rule: called-again-begins-anew
+def test_who_comes_back_has_the_time_of_the_first_step_anew_and_none_of_it_runs_while_they_wait() -> None:
+    table = parked("Togar")
+    table.write("Rina", "hadir")
+    waits = folded(table, "Rina")
+    assert (status(table, "Rina"), waits.current, waits.overruns) == (Status.QUEUED, None, ())
+    table.now += timedelta(minutes=20)
+    table.write("Togar", "batal")
+    table.write("Togar", "ya")
+    called = folded(table, "Rina").current
+    assert called is not None
+    assert (status(table, "Rina"), called.began_at) == (Status.IN_SERVICE, table.now)
+    table.now += timedelta(minutes=1)
+    table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 1)
+    assert folded(table, "Rina").line(1).used == timedelta(minutes=1)
+    assert not [each for each in table.visit_of("Rina").deviations if each.stands]
 
 
 def test_other_words_of_a_parked_visitor_reach_an_officer_and_show_the_way_back() -> None:

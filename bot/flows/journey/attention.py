@@ -11,6 +11,7 @@ from bot.flows.calendar.open_time import open_time, open_until
 from bot.flows.journey.buttons import ending
 from bot.flows.procedure.sheet import Step
 from bot.flows.procedure.timeline import StepLine, Timeline
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.confidential import name_of
 from bot.flows.scene.messages import Args, Due, Urgency
 from bot.flows.scene.rungs import ATTENDED, Rung, keep_nudge
@@ -39,8 +40,17 @@ def _unattended(scene: Scene, visit: Visit) -> Iterator[tuple[Deviation, datetim
     # rule: every-overrun-to-supervisor
     for deviation in visit.deviations:
         goes_on = deviation.stands and deviation.of_time and current is not None and deviation.last == current.step.no
-        if current is not None and goes_on and not visit.nudged(name(deviation)):
+        if current is not None and goes_on and not _told_of(visit, deviation):
             yield deviation, _grace_over(scene, current, deviation.raised_at)
+
+
+def _told_of(visit: Visit, deviation: Deviation) -> bool:
+    """Whether supervisors know of it, or of the same steps' before the visitor was called anew."""
+    called = (each.happened_at for each in visit.evidence if each.word is Word.CALLED and each.source is Source.DESK)
+    since = max(called, default=deviation.raised_at)
+    steps = (deviation.first, deviation.last)
+    before = (each for each in visit.deviations if (each.first, each.last) == steps and each.raised_at < since)
+    return any(visit.nudged(name(each)) for each in (deviation, *before))
 
 
 def known_at(scene: Scene, visit: Visit, line: Timeline) -> datetime | None:

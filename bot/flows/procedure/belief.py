@@ -3,12 +3,14 @@
 Both depend on the set of evidence only, not on the order in which it came.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.flows.procedure.evidence import Evidence
+from bot.flows.procedure.evidence import Evidence, counting
 from bot.flows.procedure.sheet import Marker, Sheet
 from bot.flows.procedure.vocabulary import RANK, Source, Word
+
+_CALL = Marker(Word.CALLED)
 
 
 def best_evidence(sheet: Sheet, evidence: Iterable[Evidence]) -> dict[Marker, Evidence]:
@@ -46,19 +48,49 @@ def trust(piece: Evidence) -> tuple[int, float, datetime, datetime, str]:
     return RANK[piece.source], latest_first, piece.happened_at, piece.recorded_at, said
 
 
-def consistent(sheet: Sheet, taken: Sequence[int], best: dict[Marker, Evidence]) -> dict[int, Evidence]:
+def last_call(sheet: Sheet, evidence: Iterable[Evidence]) -> Evidence | None:
+    """Of the desk's calls the one by which a step begins: the last that nobody had answered before. Whoever did not
+    come, and has taken their turn again, has the step's time anew."""
+    told = counting(evidence)
+    answers = [piece.happened_at for piece in told if Marker(piece.word, piece.step) in sheet.answering_call]
+    answered_at = min(answers, default=None)
+    # rule: called-again-begins-anew
+    heard = (call for call in _calls(told) if answered_at is None or call.happened_at <= answered_at)
+    return max(heard, key=lambda call: (call.happened_at, call.recorded_at), default=None)
+
+
+def waiting_again(sheet: Sheet, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What counts of a visit that waits to be called: where its sheet has a step begin with the call, no call that
+    nobody has answered."""
+    told = tuple(evidence)
+    calls = _calls(told) if _CALL in sheet.own_begins else []
+    if not calls or any(Marker(piece.word, piece.step) in sheet.answering_call for piece in counting(told)):
+        return told
+    return tuple(piece for piece in told if piece not in calls)
+
+
+def _calls(told: Iterable[Evidence]) -> list[Evidence]:
+    return [piece for piece in told if piece.word is Word.CALLED and piece.source is Source.DESK]
+
+
+def consistent(
+    sheet: Sheet, taken: Sequence[int], best: Mapping[Marker, Evidence], call: Evidence | None
+) -> dict[int, Evidence]:
     """The evidence of the rows on the way, by its place: 2i for the own begin of the i-th of them, 2i+1 for its end.
     Left out is what stronger evidence contradicts.
 
     Nothing can happen before what comes ahead of it on the way. Of two reports that contradict each other
     the better source stands; between equals the later step, since a report that comes late is commoner than
-    one that comes early.
+    one that comes early. Of a step that begins with the desk's call it is ``call`` that counts.
     """
+    begins = {**best, _CALL: call} if call is not None and best[_CALL].source is Source.DESK else best
     places: dict[int, Evidence] = {}
     for place, index in enumerate(taken):
-        for at, marker in ((2 * place, sheet.own_begins[index]), (2 * place + 1, sheet.steps[index].ends)):
-            if marker in best:
-                places[at] = best[marker]
+        begun, ended = sheet.own_begins[index], sheet.steps[index].ends
+        if begun is not None and begun in begins:
+            places[2 * place] = begins[begun]
+        if ended in best:
+            places[2 * place + 1] = best[ended]
     kept: dict[int, Evidence] = {}
     for place, piece in sorted(places.items(), key=lambda item: (RANK[item[1].source], -item[0])):
         if all(_in_order(place, piece, other, held) for other, held in kept.items()):
