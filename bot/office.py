@@ -1,12 +1,12 @@
 """The office as one value, from settings and data files; and the sheets that new visits begin with."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.hours.wording import ALWAYS, DAY_NAMES, EVERY_DAY
@@ -24,6 +24,7 @@ from bot.flows.office.office import (
     DayWords,
     DutyRules,
     Following,
+    Instrument,
     Measuring,
     Meeting,
     Office,
@@ -50,6 +51,7 @@ from bot.surveys import default_instrument
 from bot.texts import LANGUAGES, Texts, load_texts
 from storage.datamap import data_map
 
+T = TypeVar("T")
 NOTICE_VERSION = "2026-11-30"
 """Version of the privacy notice in bot/texts; a new wording gets a new version and is shown again."""
 
@@ -89,7 +91,7 @@ def office_of(settings: Settings, today: date) -> SheetSource:
         categories=CATEGORIES,
         form=as_called(read_forms(settings.form.directory).plan, texts),
         regions=default_regions(),
-        instrument=default_instrument(settings.survey.instrument),
+        instrument=_as_typed(default_instrument(settings.survey.instrument), texts),
         meeting=_meeting(settings),
         patience=_patience(settings),
         capacity=settings.queue.capacity,
@@ -314,6 +316,24 @@ def _choices(texts: Texts) -> dict[str, str]:
     """What stands on the buttons of visitors, as they may type it, to the names of the texts."""
     reports = (f"done-{word.value.replace('_', '-')}" for word in Word if word not in OF_ONE_STEP)
     return {plain(texts.say(language, name)): name for name in (*reports, *BY_WORD) for language in reversed(LANGUAGES)}
+
+
+@lru_cache(_MOST_WORDED)
+def _as_typed(instrument: Instrument, texts: Texts) -> Instrument:
+    """A questionnaire with what its answers may be typed as: what stands on the buttons, in every language."""
+
+    def words(names: Iterable[tuple[str, T]]) -> dict[str, T]:
+        return {plain(texts.say(language, name)): value for name, value in names for language in LANGUAGES}
+
+    elements = (
+        replace(each, words=words((each.answer(value), value) for value in range(1, each.options + 1)))
+        for each in instrument.elements
+    )
+    profile = (
+        replace(each, words=words((f"profile-{each.key}-{option}", option) for option in each.options))
+        for each in instrument.profile
+    )
+    return replace(instrument, elements=tuple(elements), profile=tuple(profile))
 
 
 def _calendar(settings: Settings, today: date) -> OfficeCalendar:

@@ -93,6 +93,14 @@ def test_whoever_becomes_the_next_is_told_once_and_nobody_else_is() -> None:
     assert table.write("Dodi", "Apakah masih lama?").to("Wulan") == ""
 
 
+# rule: told-next-is-next
+def test_behind_who_asked_for_later_nobody_is_told_that_they_are_next() -> None:
+    table = desk("Rina", "Togar", "Wulan", "Dodi")
+    table.press("Wulan", Verb.LATER, table.visit_of("Wulan").id)
+    told = table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure")
+    assert (told.to("Wulan"), told.to("Dodi")) == ("", "")
+
+
 def test_who_is_called_at_once_or_joins_as_the_first_is_not_told_that_it_is_nearly_their_turn() -> None:
     table = desk()
     assert joins(table, "Rina").to("Rina") == "queue-number-called card-visitor"

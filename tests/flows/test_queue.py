@@ -11,7 +11,7 @@ from bot.flows.procedure.sheet import Marker, Step
 from bot.flows.procedure.vocabulary import Word
 from bot.flows.scene.events import TELEGRAM, WEB, WHATSAPP, StaffAdded
 from bot.flows.scene.messages import Arg, Phrase
-from bot.flows.scene.tokens import Verb
+from bot.flows.scene.tokens import Verb, token
 from bot.flows.state.dialog import Reviewing
 from bot.flows.state.visits import Status
 from tests.flows.drawn import sheet_of, step
@@ -168,6 +168,26 @@ def test_staff_may_call_one_more_by_hand() -> None:
     assert table.visit_of("Dodi").status is Status.QUEUED
     table.press("Sari", Verb.CALL, dodi, "sure")
     assert (table.desk.serving, tickets(table)) == (3, ["A-003", "A-005"])
+
+
+# rule: asked-for-later-is-said
+def test_who_asked_for_later_is_offered_to_nobody_without_a_word() -> None:
+    table = Table()
+    table.hire("Sari", "front_office")
+    for name in NAMES:
+        joined(table, name)
+    wulan, dodi, intan = (table.visit_of(name).id for name in NAMES[2:5])
+    table.press("Wulan", Verb.LATER, wulan)
+    asked = table.press("Sari", Verb.CALL, wulan)
+    assert asked.answers == "staff-call-ask-later"
+    offered = [choice.token for say in asked.decision.says for choice in say.message.choices]
+    assert offered == [token(Verb.CALL, dodi), token(Verb.CALL, wulan, "sure")]
+    asked = table.press("Sari", Verb.CALL, intan)
+    assert (asked.answers, table.visit_of("Wulan").status) == ("staff-call-ask", Status.QUEUED)
+    offered = [choice.token for say in asked.decision.says for choice in say.message.choices]
+    assert offered == [token(Verb.CALL, dodi), token(Verb.CALL, intan, "sure")]
+    table.press("Sari", Verb.CALL, dodi)
+    assert table.visit_of("Dodi").status is Status.IN_SERVICE
 
 
 def test_without_a_limit_everybody_is_called_at_once() -> None:

@@ -196,6 +196,41 @@ def test_a_button_of_a_resting_survey_takes_it_up_again() -> None:
     assert rina(table).dialog == Surveyed(visit(table).id, "persyaratan", {"biaya": 4})
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Sangat sesuai", 4),
+        ("tidak sesuai", 1),
+        ("3. Sesuai", 3),
+        ("sesuai!", 3),
+        ("3) sesuai", 3),
+        ("very fitting", 4),
+    ],
+)
+# rule: survey-answered-in-words
+def test_an_answer_is_taken_as_it_stands_on_its_button(typed: str, value: int) -> None:
+    table = laid(surveyed)
+    table.write("Rina", typed)
+    assert rina(table).dialog == Surveyed(visit(table).id, "prosedur", {"persyaratan": value})
+
+
+@pytest.mark.parametrize("typed", ["sangat", "mudah", "sesuai sekali mungkin", "12 sesuai sesuai"])
+def test_what_stands_on_no_button_is_asked_for_again(typed: str) -> None:
+    table = laid(surveyed)
+    assert "survey-choose" in table.write("Rina", typed).answers
+    assert rina(table).dialog == Surveyed(visit(table).id, "persyaratan", {})
+
+
+@pytest.mark.parametrize("typed", ["Perempuan", "2. perempuan"])
+def test_who_answers_may_be_said_in_words_too(typed: str) -> None:
+    table = laid(surveyed)
+    table.seat("Rina", Profiling(visit(table).id, "jenis_kelamin"), visit_id=visit(table).id)
+    table.write("Rina", typed)
+    asked = rina(table).dialog
+    assert isinstance(asked, Profiling)
+    assert asked.answers == {"jenis_kelamin": "p"}
+
+
 # Why there is no answer
 
 

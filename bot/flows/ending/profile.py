@@ -4,6 +4,7 @@ Official questionnaire, part I (PermenPANRB 14/2017, Lampiran). A profile beside
 office, whose they are.
 """
 
+from bot.flows.office.choices import unnumbered
 from bot.flows.office.office import Trait
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -60,13 +61,14 @@ def _back(asked: Profiling, trait: Trait) -> Choice:
 
 
 def chosen(trait: Trait, typed: str) -> str | None:
-    """The answer that was typed or pressed: by its number, or as the paper form has it ("L", "S1", "PNS")."""
+    """The answer that was typed or pressed: by its number, as the paper form has it ("L", "S1", "PNS"), or in the words
+    of the button."""
     word = "_".join(typed.strip(" .)").lower().replace("-", " ").split())
     if word in trait.options:
         return word
     if word.isascii() and word.isdecimal() and 1 <= int(word[:3]) <= len(trait.options):
         return trait.options[int(word[:3]) - 1]
-    return None
+    return trait.words.get(unnumbered(typed))
 
 
 def after(scene: Scene, asked: Profiling, option: str | None) -> Profiling:

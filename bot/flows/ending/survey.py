@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.ending import profile
+from bot.flows.office.choices import unnumbered
 from bot.flows.office.office import Element, Instrument
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.serving import served
@@ -245,10 +246,12 @@ def _leave(scene: Scene, visit: Visit, words: str) -> None:
     scene.answer(words)
 
 
-def typed_value(text: str, options: int) -> int | None:
-    """An answer typed instead of pressed: its number or the letter of the paper form (a-d)."""
+def typed_value(text: str, element: Element) -> int | None:
+    """An answer typed instead of pressed: its number, the letter of the paper form (a-d), or what stands on the button,
+    with its number or without."""
     word = text.strip(" .)").lower()
     if len(word) != 1:
-        return None
+        # rule: survey-answered-in-words
+        return element.words.get(unnumbered(text))
     value = int(word) if word.isdecimal() and word.isascii() else ord(word) - ord("a") + 1
-    return value if 1 <= value <= options else None
+    return value if 1 <= value <= element.options else None

@@ -16,9 +16,15 @@ BY_WORD = (
 """The choices that no other word stands for, by the names of their texts."""
 
 _SIGN = re.compile(r"^[\W_]+")
+_NUMBER = re.compile(r"^\d+ ")
 _POINTS = re.compile(r"[,.;!?]+")
 
 
 def plain(written: str) -> str:
     """A label as it is typed: without the sign before it, in small letters, however it is punctuated."""
     return " ".join(_POINTS.sub(" ", _SIGN.sub("", written)).casefold().split())
+
+
+def unnumbered(written: str) -> str:
+    """The same, without the number before it in a list."""
+    return _NUMBER.sub("", plain(written.replace(")", " ")))

@@ -29,11 +29,13 @@ class Element:
 
     ``options`` counts its answers, worst first (the first is worth 1); the wording is the texts
     ``survey-KEY`` and ``survey-KEY-1`` onwards, or those of ``said`` for answers that several questions share.
+    ``words`` is what its answers may be typed as.
     """
 
     key: str
     options: int
     said: str = ""
+    words: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def answer(self, value: int) -> str:
         """The name of the text of an answer."""
@@ -43,10 +45,11 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Trait:
     """One question about who answers, with the keys of its answers; the wording is the texts ``profile-KEY`` and
-    ``profile-KEY-ANSWER``."""
+    ``profile-KEY-ANSWER``. ``words`` is what its answers may be typed as."""
 
     key: str
     options: tuple[str, ...]
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

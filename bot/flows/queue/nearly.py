@@ -25,10 +25,12 @@ def tell(scene: Scene) -> None:
 
 
 def _first(scene: Scene) -> Visit | None:
-    """The first in line, while they wait for nothing but a place."""
+    """The first in line, while they wait for nothing but a place. Behind somebody who has asked for a moment more
+    nobody is told: that moment may be over before a place is free."""
     capacity = scene.office.capacity
     taken = capacity and scene.desk.serving >= capacity
-    first = scene.desk.queue.next(scene.now) if taken else None
-    if first is None or not scene.office.calendar.is_open(scene.now):
+    first = next(iter(scene.desk.queue.heads), None) if taken else None
+    # rule: told-next-is-next
+    if first is None or first.later(scene.now) or not scene.office.calendar.is_open(scene.now):
         return None
     return scene.visit(first.visit_id) if scene.at_hand(first.visit_id) else None

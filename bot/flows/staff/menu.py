@@ -79,6 +79,7 @@ from bot.flows.staff import (
 from bot.flows.staff.seats import role_names
 from bot.flows.staffing.holding import has_taken, holder, manned_roles, open_roles, shown_holder, taken_as, takes_part
 from bot.flows.staffing.roster import sees_the_office
+from bot.flows.state.at_desk import AtDesk
 from bot.flows.state.desk import Staff
 from bot.flows.state.dialog import (
     AbsenceAsked,
@@ -584,17 +585,26 @@ def _claim(scene: Scene, member: Staff, visit: Visit, step: Step | None = None) 
 
 
 def _call(scene: Scene, member: Staff, visit: Visit, *, sure: bool) -> None:
-    """Calls a visitor by hand, whatever the places; one who is not first in the queue only when sure."""
-    first = scene.desk.queue.heads[0]
-    if sure or first.visit_id == visit.id:
+    """Calls a visitor by hand, whatever the places; one whom the desk would not call next only when sure."""
+    first = scene.desk.queue.next(scene.now)
+    if sure or (first is not None and first.visit_id == visit.id):
         _call_by_hand(scene, member, visit)
         return
-    choices = (
-        Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),
-        Choice(Phrase("choice-call-sure", {"ticket": visit.ticket or ""}), token(Verb.CALL, visit.id, "sure")),
-    )
-    args: Args = {"ticket": visit.ticket or "", "first": first.ticket, "place": queue.position(scene, visit)}
-    scene.answer("staff-call-ask", args, choices=choices)
+    certain = Choice(Phrase("choice-call-sure", {"ticket": visit.ticket or ""}), token(Verb.CALL, visit.id, "sure"))
+    if first is None or (visit.not_before is not None and scene.now < visit.not_before):
+        # rule: asked-for-later-is-said
+        args: Args = {"ticket": visit.ticket or "", "until": visit.not_before or scene.now}
+        scene.answer("staff-call-ask-later", args, choices=(*_calling(first), certain))
+        return
+    args = {"ticket": visit.ticket or "", "first": first.ticket, "place": queue.position(scene, visit)}
+    scene.answer("staff-call-ask", args, choices=(*_calling(first), certain))
+
+
+def _calling(first: AtDesk | None) -> tuple[Choice, ...]:
+    """Calling whoever the desk would call next."""
+    if first is None:
+        return ()
+    return (Choice(Phrase("choice-call-ticket", {"ticket": first.ticket}), token(Verb.CALL, first.visit_id)),)
 
 
 def _call_by_hand(scene: Scene, member: Staff, visit: Visit) -> None:

@@ -12,7 +12,7 @@ _SKIPS = ("lewati", "lewat", "skip")
 
 
 def typed(scene: Scene, visit: Visit, words: str) -> None:
-    """Words in the survey: an answer by its number, letter or key; or a suggestion."""
+    """Words in the survey: an answer by its number, letter, key or the words of its button; or a suggestion."""
     match scene.person.dialog:
         case Surveyed() as asked:
             _rated(scene, visit, asked, words)
@@ -26,8 +26,8 @@ def answers(scene: Scene, words: str) -> bool:
     """Whether words answer the question that is open: a reminder may have brought them."""
     match scene.person.dialog:
         case Surveyed() as asked:
-            options = survey.element_of(scene.office.instrument, asked).options
-            return _means_skip(words) or survey.typed_value(words, options) is not None
+            element = survey.element_of(scene.office.instrument, asked)
+            return _means_skip(words) or survey.typed_value(words, element) is not None
         case Profiling() as asked:
             return _means_skip(words) or profile.chosen(profile.trait_of(scene, asked), words) is not None
         case _:
@@ -35,12 +35,12 @@ def answers(scene: Scene, words: str) -> bool:
 
 
 def _rated(scene: Scene, visit: Visit, asked: Surveyed, words: str) -> None:
-    options = survey.element_of(scene.office.instrument, asked).options
-    value = survey.typed_value(words, options)
+    element = survey.element_of(scene.office.instrument, asked)
+    value = survey.typed_value(words, element)
     if _means_skip(words):
         survey.decline(scene, visit)
     elif value is None:
-        scene.answer("survey-choose", {"most": str(options)})
+        scene.answer("survey-choose", {"most": str(element.options)})
         survey.ask(scene, scene.person, asked)
     else:
         survey.rate(scene, visit, asked, value)
@@ -80,9 +80,9 @@ def pressed(scene: Scene, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> b
 
 
 def _press_element(scene: Scene, visit: Visit, asked: Surveyed, verb: Verb, parts: list[str]) -> bool:
-    options = survey.element_of(scene.office.instrument, asked).options
+    element = survey.element_of(scene.office.instrument, asked)
     match verb, parts:
-        case Verb.RATE, [value] if (chosen := survey.typed_value(value, options)) is not None:
+        case Verb.RATE, [value] if (chosen := survey.typed_value(value, element)) is not None:
             survey.rate(scene, visit, asked, chosen)
         case Verb.SKIP, []:
             survey.decline(scene, visit)

@@ -61,6 +61,7 @@ staff-press-stale = { $about }That button does not fit the present state. Type <
 staff-words-please = Photos, stickers and voice messages cannot be passed on; please write words.
 staff-no-show = Number { $ticket } is recorded as not appeared, and the visitor has been told.
 staff-call-ask = Number <b>{ $ticket }</b> is in place { $place }; first is <b>{ $first }</b>. Who is to be called?
+staff-call-ask-later = Number <b>{ $ticket }</b> asked not to be called before { $until }. Who is to be called?
 staff-taken = Number { $ticket } has already been taken by { $name }.
 staff-not-yours = Sorry, on visit { $ticket } that is not for the role { $role }. Please ask the officer who attends to it, or a supervisor.
 staff-step-not-yours = Sorry, the time of step { $no } of { $ticket } can only be put right by { $role } or a supervisor.

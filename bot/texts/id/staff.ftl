@@ -61,6 +61,7 @@ staff-press-stale = { $about }Tombol itu tidak berlaku lagi untuk keadaan sekara
 staff-words-please = Foto, stiker, atau pesan suara tidak dapat diteruskan; mohon tuliskan dengan kata-kata.
 staff-no-show = Nomor { $ticket } dicatat tidak hadir dan pengunjung diberi tahu.
 staff-call-ask = Nomor <b>{ $ticket }</b> berada di urutan { $place }; yang pertama <b>{ $first }</b>. Siapa yang dipanggil?
+staff-call-ask-later = Nomor <b>{ $ticket }</b> minta tidak dipanggil sebelum { $until }. Siapa yang dipanggil?
 staff-taken = Nomor { $ticket } sudah diambil { $name }.
 staff-not-yours = Maaf, hal itu pada kunjungan { $ticket } bukan tugas peran { $role }. Mohon sampaikan kepada petugas yang menanganinya atau kepada penyelia.
 staff-step-not-yours = Maaf, waktu langkah { $no } pada { $ticket } hanya dapat diperbaiki oleh { $role } atau penyelia.
