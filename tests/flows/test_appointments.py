@@ -517,7 +517,7 @@ def test_who_does_not_come_is_parked_after_the_grace_and_comes_back() -> None:
     books(table, "Rina")
     assert wait_until(table, at("24 09:15"))[-1] == (at("24 09:10"), "rina", "appointment-parked")
     assert (table.visit_of("Rina").status, table.visit_of("Rina").number) == (Status.PARKED, "ULT-20261124-001")
-    assert table.write("Rina", "hadir").answers == "queue-status"
+    assert table.write("Rina", "hadir").answers == "queue-status card-visitor"
     assert table.visit_of("Rina").status is Status.QUEUED
 
 

@@ -246,7 +246,9 @@ def test_back_behind_the_next_three(how: str) -> None:
     joins(table, "Lasma")
     visit = table.visit_of("Rina")
     told = table.press("Rina", Verb.HERE, visit.id) if how == "button" else table.write("Rina", how)
-    assert told.to("Rina") == "queue-status"
+    # rule: card-of-who-came-back-is-true
+    assert told.to("Rina") == "queue-status card-visitor"
+    assert [say.message.mends for say in told.decision.says if say.message.text.name == "card-visitor"] == [True]
     assert waiting(table) == ["Wulan", "Dodi", "Intan", "Rina", "Bonar", "Lasma"]
     assert table.desk.queue.place(visit.id) == 4
 

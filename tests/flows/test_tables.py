@@ -360,7 +360,7 @@ PRESSED = [
     (Verb.SKIP, (REF, "suggestion"), suggesting, "survey-thanks", InVisit),
     (Verb.SKIP, (REF, "suggestion"), surveyed, "press-stale survey-question", Surveyed),
     (Verb.SKIP, (REF,), over, "press-stale", Idle),
-    (Verb.HERE, (REF,), parked, "queue-status", InVisit),
+    (Verb.HERE, (REF,), parked, "queue-status card-visitor", InVisit),
     (Verb.HERE, (REF,), queued, "press-stale", InVisit),
     (Verb.HERE, (REF,), called, "press-stale", InVisit),
     (Verb.LATER, (REF,), queued, "later-noted", InVisit),

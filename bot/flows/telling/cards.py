@@ -60,8 +60,9 @@ from bot.flows.telling.remarked import on_card
 from bot.flows.telling.skipped import passed_over
 
 
-def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False) -> None:
-    """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood."""
+def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool = False, mends: bool = False) -> None:
+    """Shows the visitor how the visit stands; ``anew`` at the end of the conversation, not where it stood; ``mends``:
+    only where they have the card."""
     line = scene.timeline(visit)
     meeting = scene.office.meeting
     zoom = needed(scene, visit, line)
@@ -84,6 +85,7 @@ def visitor_card(scene: Scene, visit: Visit, *, called: bool = False, anew: bool
         urgency=Urgency.URGENT if called or anew else Urgency.NOTICE,
         visit_id=visit.id,
         purpose=Purpose.CALL if called else None,
+        mends=mends,
     )
 
 
@@ -127,6 +129,8 @@ def greeting(scene: Scene, visit: Visit, line: Timeline) -> Phrase:
     """What the visitor needs to know above the steps: the way in, that they are being served, or what is left."""
     if visit.status is Status.PARKED:
         return _kept(scene, visit)
+    if visit.status is Status.QUEUED:
+        return Phrase("card-waits-again")
     if not visit.status.attended:
         return Phrase("card-over", {"status": status_of(scene, visit)})
     meeting = scene.office.meeting

@@ -50,8 +50,8 @@ def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
         # rule: one-card-an-event
         visitor_card(scene, visit, called=True, anew=True)
     elif _edits(scene, visitor):
-        visitor_card(scene, visit)
-    elif before is not None:
+        visitor_card(scene, visit, mends=visit.status is Status.QUEUED)
+    elif before is not None and visit.status is not Status.QUEUED:
         brief.tell_visitor(scene, before, visit)
 
 
@@ -113,7 +113,8 @@ def _was_attended(before: Visit | None) -> bool:
 
 def _shown(before: Visit | None, visit: Visit) -> bool:
     """Whether the visitor has a card of their visit, or is to have one; who waits has their ticket instead."""
-    parked = before is not None and before.status is Status.PARKED and visit.status is not Status.QUEUED
+    # rule: card-of-who-came-back-is-true
+    parked = before is not None and before.status is Status.PARKED
     return visit.status.attended or _was_attended(before) or parked
 
 

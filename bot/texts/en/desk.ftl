@@ -289,6 +289,7 @@ visit-parked-unreached = We have closed number <b>{ $ticket }</b> at the end of 
 choice-here = ✋ I am here
 card-parked = Your turn is on hold. The number stays valid until we close today; answer <b>HERE</b> when you are ready.
 card-parked-later = Your turn is on hold. The number stays valid and lapses { $until }; answer <b>HERE</b> when you are ready.
+card-waits-again = You are back in the queue. When it is your turn, we call you here.
 called-served = Your service has been given. Please finish the closing steps.
 called-turn = { $bell } The officer is ready to serve you.
 called-taken-up = We are working on your request. You can follow its progress here.

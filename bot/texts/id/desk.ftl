@@ -285,6 +285,7 @@ visit-parked-unreached = Nomor <b>{ $ticket }</b> kami tutup pada akhir hari lay
 choice-here = ✋ Hadir
 card-parked = Giliran dititipkan. Nomor tetap berlaku sampai loket tutup hari ini; balas <b>HADIR</b> bila sudah siap.
 card-parked-later = Giliran dititipkan. Nomor tetap berlaku sampai { $until }; balas <b>HADIR</b> bila sudah siap.
+card-waits-again = Bapak/Ibu kembali mengantre. Begitu tiba giliran, kami panggil di sini.
 called-served = Layanan sudah diberikan. Mohon selesaikan langkah penutup.
 called-turn = { $bell } Petugas siap melayani.
 called-taken-up = Permohonan Bapak/Ibu sedang kami tangani. Perkembangannya tampil di sini.
