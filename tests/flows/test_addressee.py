@@ -8,7 +8,7 @@ import pytest
 from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, FileCard, FileSent, TextSent
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.dialog import Answering, Doubtful, InVisit, WritingOutcome
+from bot.flows.state.dialog import Answering, Doubtful, Idle, InVisit, WritingOutcome
 from bot.flows.state.origin import Origin, read_origin
 from bot.flows.state.visits import Status
 from tests.flows.table import Table, Told
@@ -344,3 +344,26 @@ def test_an_origin_comes_back_as_it_was_written(origin: Origin) -> None:
 @pytest.mark.parametrize("written", ["", "visit:", "other:x", "v"])
 def test_anything_else_is_no_origin(written: str) -> None:
     assert read_origin(written) is None
+
+
+# rule: owed-outcome-may-be-meant
+def test_of_two_outcomes_asked_for_at_once_the_second_text_may_be_the_other_ones() -> None:
+    table = Table()
+    table.hire("Budi", "back_office")
+    for name in ("Rina", "Maria"):
+        table.seat(name, InVisit())
+        table.open(name, Status.IN_SERVICE, reported=6, assigned={"back_office": "s-budi"})
+    for name in ("Rina", "Maria"):
+        table.press("Budi", Verb.STEP, ref(table, name), 7)
+    table.write("Budi", "Akun Maria dibuka")
+    table.seat("Budi", Idle(), staff_id="s-budi")
+    asked = table.write("Budi", "Akun Rina dibuka")
+    [offered] = [
+        c for say in asked.decision.says for c in say.message.choices if "choice-words-outcome" in str(c.label)
+    ]
+    assert (asked.answers, reached(asked)) == ("staff-words-ask", [])
+    table.act("Budi", ChoicePressed(offered.token))
+    assert (table.visit_of("Rina").outcome, table.visit_of("Maria").outcome) == (
+        "Akun Rina dibuka",
+        "Akun Maria dibuka",
+    )

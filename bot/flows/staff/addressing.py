@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bot.flows.addressee.needs import MOST_ATTENDED, MOST_OFFERED
+from bot.flows.ending import outcome
 from bot.flows.given.typed import clean
 from bot.flows.journey import rights
 from bot.flows.queue import numbers
@@ -47,10 +48,28 @@ def ask(scene: Scene, typed: str) -> None:
     scene.talk(Addressing(words))
     args: Args = {"text": words, "unsent": unsent}
     choices = [
+        *_outcomes(scene, words),
         *written_in,
         *(Choice(_whom(scene, place), token(Verb.REPLY, place.visit_id, _mark(words))) for place in places),
     ]
     scene.answer("staff-words-ask", args, choices=(*choices, Choice(Phrase("choice-words-none"), token(Verb.MENU))))
+
+
+def _outcomes(scene: Scene, words: str) -> Iterator[Choice]:
+    """They may be the outcome of a visit whose outcome the officer has yet to write: of two that were asked for at
+    once, the one that was asked for first."""
+    member = scene.staff
+    at_hand = (scene.visit(p.visit_id) for p in scene.desk.attended[:MOST_OFFERED] if scene.at_hand(p.visit_id))
+    for visit in at_hand:
+        # rule: owed-outcome-may-be-meant
+        if visit and member and _owes_outcome(scene, member, visit):
+            label = Phrase("choice-words-outcome", {"ticket": visit.ticket or ""})
+            yield Choice(label, token(Verb.OUTCOME, visit.id, _mark(words)))
+
+
+def _owes_outcome(scene: Scene, member: Staff, visit: Visit) -> bool:
+    may = not visit.outcome and Verb.OUTCOME in rights.allowed(scene, member, visit)
+    return may and outcome.step_asking(scene, visit, member) is not None
 
 
 def readers(scene: Scene) -> tuple[Choice, ...]:

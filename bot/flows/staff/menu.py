@@ -498,8 +498,8 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             delivery.show_messages(scene, visit)
         case verb, _ if verb in OF_WORDS:
             replying.press(scene, member, visit, verb, parts)
-        case Verb.OUTCOME, () if step := outcome.step_asking(scene, visit, member):
-            outcome.ask(scene, visit, step)
+        case Verb.OUTCOME, _ if step := outcome.step_asking(scene, visit, member):
+            _outcome(scene, member, visit, step, parts)
         case Verb.CORRECT, ():
             correction.choose_step(scene, visit, member)
         case Verb.CORRECT, (no,):
@@ -512,6 +512,15 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
             scene.answer("staff-visit-over", {"ticket": visit.ticket or ""})
         case _:
             _act_before_its_end(scene, member, visit, verb, parts)
+
+
+def _outcome(scene: Scene, member: Staff, visit: Visit, step: Step, parts: tuple[str, ...]) -> None:
+    """Takes words that were written already for the outcome, or asks for it."""
+    words = addressing.words_meant(scene, parts[0]) if parts else None
+    if words is None:
+        outcome.ask(scene, visit, step)
+    else:
+        outcome.write(scene, visit, member, words)
 
 
 def _account(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str, ...]) -> None:

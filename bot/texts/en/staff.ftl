@@ -243,6 +243,7 @@ staff-words-gone = That message was not sent by this button: it has been sent al
 choice-words-to = 💬 To { $ticket }
 choice-words-to-named = 💬 To { $ticket } { $name }
 choice-words-none = No message
+choice-words-outcome = 📝 Outcome of { $ticket }
 
 ## What visitors asked
 

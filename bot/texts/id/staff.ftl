@@ -243,6 +243,7 @@ staff-words-gone = Pesan itu tidak dikirim lewat tombol ini: sudah terkirim, ata
 choice-words-to = 💬 Untuk { $ticket }
 choice-words-to-named = 💬 Untuk { $ticket } { $name }
 choice-words-none = Bukan pesan
+choice-words-outcome = 📝 Hasil layanan { $ticket }
 
 ## Yang ditanyakan pengunjung
 
