@@ -93,6 +93,17 @@ def test_whoever_becomes_the_next_is_told_once_and_nobody_else_is() -> None:
     assert table.write("Dodi", "Apakah masih lama?").to("Wulan") == ""
 
 
+# rule: moved-ticket-is-soon-put-right
+def test_whoever_moves_up_reads_it_within_a_minute_wherever_they_stand_among_the_first() -> None:
+    table = desk(*NAMES)
+    table.press("Wulan", Verb.CANCEL, table.visit_of("Wulan").id, "sure")
+    for name, told, place in (("Dodi", 3, 2), ("Bonar", 5, 4)):
+        assert (table.visit_of(name).told_place, table.desk.queue.place(table.visit_of(name).id)) == (told, place)
+    said = [name for minutes, name in passing(table, "Bonar", minutes=1.1) if minutes <= 1.1]
+    assert said == ["queue-status"]
+    assert [table.visit_of(name).told_place for name in ("Togar", "Dodi", "Intan", "Bonar")] == [1, 2, 3, 4]
+
+
 # rule: told-next-is-next
 def test_behind_who_asked_for_later_nobody_is_told_that_they_are_next() -> None:
     table = desk("Rina", "Togar", "Wulan", "Dodi")

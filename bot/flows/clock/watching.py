@@ -19,6 +19,7 @@ from bot.flows.information import watch as information
 from bot.flows.journey import hindsight
 from bot.flows.ledger import watch as ledger
 from bot.flows.meeting.sightings import conclude
+from bot.flows.queue.ticket import displaced
 from bot.flows.rights import watch as rights
 from bot.flows.scene.events import DeadlinePassed
 from bot.flows.scene.scene import Scene
@@ -62,7 +63,11 @@ class Watch:
 
 
 def _visits(scene: Scene) -> dict[str, datetime | None]:
-    return {visit.id: ladder.next_at(scene, visit) for visit in scene.visits.values()}
+    """Those that the event has changed, and those at hand that it has moved in the queue: what is said of their place
+    is put right soon."""
+    # rule: moved-ticket-is-soon-put-right
+    moved = {} if scene.desk.queue is scene.facts.desk.queue else {visit.id: visit for visit in displaced(scene)}
+    return {key: ladder.next_at(scene, visit) for key, visit in (moved | scene.visits).items()}
 
 
 def _look_at_visit(scene: Scene, visit_id: str) -> None:

@@ -3,6 +3,7 @@
 Where the channel can edit it is one card, kept up to date where it stands until it says how the waiting ended.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.flows.queue import elsewhere, places, priority, promise
@@ -79,6 +80,14 @@ def close(scene: Scene, visit: Visit) -> None:
         passing=True,
         mends=True,
     )
+
+
+def displaced(scene: Scene) -> Iterator[Visit]:
+    """The visits at hand whose ticket says another place than they have now."""
+    for place, waiting in enumerate(scene.desk.queue.heads, 1):
+        visit = scene.visit(waiting.visit_id) if scene.at_hand(waiting.visit_id) else None
+        if visit is not None and visit.told_place not in (None, place):
+            yield visit
 
 
 def _next_at(scene: Scene, visit: Visit) -> datetime | None:
