@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import update
 
 from bot import turn
+from bot.flows.decide import decide
 from bot.flows.scene.effects import Decision
 from bot.flows.scene.events import Event
 from bot.flows.scene.facts import Facts
 from bot.flows.state.loaded import NotLoaded
 from bot.jobs.deadlines import DeadlineSweep
-from bot.turn import deciding
+from bot.turn import deciding, loading
 from bot.turn.extent import Extent, tried_first
 from storage import chance
 from storage.engine import writing
@@ -53,7 +54,7 @@ class Turns:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.asked: list[Extent] = []
         self._named: tuple[str, int] = ("", 0)
-        take, load = turn.take_turn, turn.load
+        take, load = deciding.take_turn, loading.load
 
         def taken(working: Any, each: Any) -> None:
             self._named = (each.key, 0)
@@ -78,7 +79,8 @@ class Turns:
 async def test_a_day_is_written_alike_with_little_of_the_queue_and_with_all_of_it(
     tmp_path: Path, capacity: int
 ) -> None:
-    days, asked = [], []
+    days: list[dict[str, list[str]]] = []
+    asked: list[list[Extent]] = []
     for first in (tried_first, lambda _arrivals: Extent.NEAR):
         with pytest.MonkeyPatch.context() as patch, chance.drawn_from(random.Random(7).randbytes):
             patch.setattr(turn, "tried_first", first)
@@ -103,7 +105,7 @@ async def test_a_day_is_written_alike_with_little_of_the_queue_and_with_all_of_i
 async def test_what_fails_with_little_of_the_queue_is_decided_with_all_of_it(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    decide, failed = deciding.decide, []
+    failed: list[Event] = []
 
     def failing(event: Event, facts: Facts) -> Decision:
         if not failed:
