@@ -9,6 +9,7 @@ from bot.flows.procedure.sheet import Sheet, Step
 from bot.flows.procedure.timeline import StepLine, StepState, Timeline, fold
 from bot.flows.procedure.vocabulary import VISITOR
 from bot.flows.staffing.roster import SUPERVISOR
+from bot.flows.state.counted import counted
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.visits import Visit
 
@@ -44,7 +45,7 @@ def shown(office: Office, visit: Visit, now: datetime) -> tuple[Sheet, Timeline]
     """A visit's sheet and how it stands."""
     sheet = office.sheet_of(visit.sheet_id)
     sheet = sheet.in_person if visit.at_the_counter else sheet
-    return sheet, fold(sheet, visit.evidence, office.calendar, now, visit.closed_at)
+    return sheet, fold(sheet, counted(sheet, visit), office.calendar, now, visit.closed_at)
 
 
 def _line(

@@ -8,7 +8,7 @@ import pytest
 from bot.flows.scene.effects import TakeBack
 from bot.flows.scene.events import TELEGRAM, ChoicePressed, Event, FileCard, FileSent, TextSent
 from bot.flows.scene.tokens import Verb
-from bot.flows.state.dialog import Answering, Doubtful, Idle, InVisit, WritingOutcome
+from bot.flows.state.dialog import Addressing, Answering, Doubtful, Idle, InVisit, WritingOutcome
 from bot.flows.state.origin import Origin, read_origin
 from bot.flows.state.visits import Status
 from tests.flows.table import Table, Told
@@ -367,3 +367,19 @@ def test_of_two_outcomes_asked_for_at_once_the_second_text_may_be_the_other_ones
         "Akun Rina dibuka",
         "Akun Maria dibuka",
     )
+
+
+# rule: other-words-are-not-dropped
+def test_a_button_for_words_of_before_leaves_those_written_since() -> None:
+    table = Table()
+    table.hire("Budi", "back_office")
+    for name in ("Rina", "Maria"):
+        table.seat(name, InVisit())
+        table.open(name, Status.IN_SERVICE, reported=7, assigned={"back_office": "s-budi"})
+    first = table.write("Budi", "Akun Rina dibuka")
+    offered = next(
+        c for say in first.decision.says for c in say.message.choices if "choice-words-outcome" in str(c.label)
+    )
+    table.write("Budi", "Mohon tunggu sebentar")
+    told = table.act("Budi", ChoicePressed(offered.token))
+    assert (told.answers, table.person("Budi").dialog) == ("staff-words-gone", Addressing("Mohon tunggu sebentar"))

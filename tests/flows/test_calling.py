@@ -1,11 +1,14 @@
 """Calling: told before the turn, called several times, parked with the number kept, and back behind the next few."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.timeline import Timeline
+from bot.flows.procedure.vocabulary import Source, Word
 from bot.flows.scene.effects import Note
 from bot.flows.scene.events import DESK, DeliveryGivenUp, Event, TextSent
 from bot.flows.scene.facts import Facts, Fresh
@@ -307,6 +310,35 @@ def test_who_comes_back_has_the_time_of_the_first_step_anew_and_none_of_it_runs_
     table.press("Rina", Verb.STEP, table.visit_of("Rina").id, 1)
     assert folded(table, "Rina").line(1).used == timedelta(minutes=1)
     assert not [each for each in table.visit_of("Rina").deviations if each.stands]
+
+
+def test_a_call_in_vain_counts_for_nothing_where_the_waiting_after_it_ends_the_visit() -> None:
+    table = parked("Togar")
+    table.write("Rina", "hadir")
+    table.now += timedelta(minutes=45)
+    told = table.press("Rina", Verb.CANCEL, table.visit_of("Rina").id, "sure")
+    visit = table.visit_of("Rina")
+    assert visit.status is Status.CANCELLED
+    assert not [each for each in visit.deviations if each.stands]
+    assert visit.result is not None
+    assert not [step for step in visit.result.steps if step.began_at is not None]
+    # rule: card-of-who-came-back-is-true
+    assert "card-visitor" in told.to("Rina").split()
+
+
+def test_what_a_visitor_does_while_they_wait_again_begins_no_step() -> None:
+    table = parked("Togar")
+    table.write("Rina", "hadir")
+    table.now += timedelta(minutes=1)
+    visit = table.visit_of("Rina")
+    seen = Evidence(f"{visit.id}:zoom", Word.JOINED, table.now, table.now, Source.ZOOM, "zoom")
+    table.visits[visit.id] = replace(visit, evidence=(*visit.evidence, seen))
+    assert folded(table, "Rina").current is None
+    table.now += timedelta(minutes=25)
+    table.press("Togar", Verb.CANCEL, table.visit_of("Togar").id, "sure")
+    called = folded(table, "Rina").current
+    assert called is not None
+    assert (status(table, "Rina"), called.began_at) == (Status.IN_SERVICE, table.now)
 
 
 def test_other_words_of_a_parked_visitor_reach_an_officer_and_show_the_way_back() -> None:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.ending.profile import chosen
+from bot.flows.ending.survey import typed_value
 from bot.flows.scene.effects import HandIn
 from bot.flows.scene.events import DeliveryGivenUp, DeliveryReported, DeskBlocked, SessionEnded, TextSent, Told
 from bot.flows.scene.tokens import Verb
@@ -15,8 +17,9 @@ from bot.flows.state.people import Person
 from bot.flows.state.survey import Survey
 from bot.flows.state.visits import Status, Visit
 from bot.surveys import default_instrument
+from bot.texts import LANGUAGES, load_texts
 from tests.flows.standings import laid, surveyed, surveyed_afterwards
-from tests.flows.table import Table
+from tests.flows.table import Table, office
 from tests.flows.test_ladder import heard
 
 ELEMENTS = [element.key for element in default_instrument().elements]
@@ -229,6 +232,18 @@ def test_who_answers_may_be_said_in_words_too(typed: str) -> None:
     asked = rina(table).dialog
     assert isinstance(asked, Profiling)
     assert asked.answers == {"jenis_kelamin": "p"}
+
+
+def test_every_answer_is_taken_in_the_words_of_its_button_in_both_languages() -> None:
+    texts, instrument = load_texts(), office().instrument
+    for language in LANGUAGES:
+        for element in instrument.elements:
+            for value in range(1, element.options + 1):
+                assert typed_value(texts.say(language, element.answer(value)), element) == value
+        for trait in instrument.profile:
+            for no, option in enumerate(trait.options, 1):
+                label = texts.say(language, f"profile-{trait.key}-{option}")
+                assert {chosen(trait, label), chosen(trait, f"{no}. {label}")} == {option}
 
 
 # Why there is no answer

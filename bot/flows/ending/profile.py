@@ -4,7 +4,7 @@ Official questionnaire, part I (PermenPANRB 14/2017, Lampiran). A profile beside
 office, whose they are.
 """
 
-from bot.flows.office.choices import unnumbered
+from bot.flows.office.choices import in_words
 from bot.flows.office.office import Trait
 from bot.flows.scene.messages import Args, Choice, Phrase
 from bot.flows.scene.scene import Scene
@@ -68,7 +68,7 @@ def chosen(trait: Trait, typed: str) -> str | None:
         return word
     if word.isascii() and word.isdecimal() and 1 <= int(word[:3]) <= len(trait.options):
         return trait.options[int(word[:3]) - 1]
-    return trait.words.get(unnumbered(typed))
+    return in_words(typed, trait.words)
 
 
 def after(scene: Scene, asked: Profiling, option: str | None) -> Profiling:

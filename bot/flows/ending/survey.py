@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.ending import profile
-from bot.flows.office.choices import unnumbered
+from bot.flows.office.choices import in_words
 from bot.flows.office.office import Element, Instrument
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.serving import served
@@ -252,6 +252,6 @@ def typed_value(text: str, element: Element) -> int | None:
     word = text.strip(" .)").lower()
     if len(word) != 1:
         # rule: survey-answered-in-words
-        return element.words.get(unnumbered(text))
+        return in_words(text, element.words)
     value = int(word) if word.isdecimal() and word.isascii() else ord(word) - ord("a") + 1
     return value if 1 <= value <= element.options else None

@@ -7,6 +7,7 @@ from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import StepLine, fold
 from bot.flows.procedure.vocabulary import VISITOR, Word
+from bot.flows.state.counted import counted
 from bot.flows.state.result import StepResult
 from bot.flows.state.visits import Visit
 
@@ -15,7 +16,7 @@ def steps_of(visit: Visit, sheet: Sheet, calendar: OfficeCalendar, now: datetime
     """The steps as they stood at the closing; of a visit from before that was kept, as they can still be derived."""
     if visit.result is not None:
         return visit.result.steps
-    return tuple(map(step_result, fold(sheet, visit.evidence, calendar, now, visit.closed_at).lines))
+    return tuple(map(step_result, fold(sheet, counted(sheet, visit), calendar, now, visit.closed_at).lines))
 
 
 def step_result(line: StepLine) -> StepResult:

@@ -1,6 +1,10 @@
 """Choices by their words: what stands on a button can also be typed, where there are no buttons or nobody sees them."""
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
 
 BY_WORD = (
     *("choice-read", "choice-keep", "choice-correct-so", "choice-next-day"),
@@ -16,7 +20,7 @@ BY_WORD = (
 """The choices that no other word stands for, by the names of their texts."""
 
 _SIGN = re.compile(r"^[\W_]+")
-_NUMBER = re.compile(r"^\d+ ")
+_NUMBER = re.compile(r"^\s*\d+\s*[.)]?\s+")
 _POINTS = re.compile(r"[,.;!?]+")
 
 
@@ -25,6 +29,6 @@ def plain(written: str) -> str:
     return " ".join(_POINTS.sub(" ", _SIGN.sub("", written)).casefold().split())
 
 
-def unnumbered(written: str) -> str:
-    """The same, without the number before it in a list."""
-    return _NUMBER.sub("", plain(written.replace(")", " ")))
+def in_words(written: str, words: Mapping[str, T]) -> T | None:
+    """What a label stands for, typed as it is or with its number in the list before it."""
+    return words.get(plain(written)) or words.get(plain(_NUMBER.sub("", written)))

@@ -49,24 +49,25 @@ def trust(piece: Evidence) -> tuple[int, float, datetime, datetime, str]:
 
 
 def last_call(sheet: Sheet, evidence: Iterable[Evidence]) -> Evidence | None:
-    """Of the desk's calls the one by which a step begins: the last that nobody had answered before. Whoever did not
+    """Of the desk's calls the one by which a step begins: the last before which service had not begun. Whoever did not
     come, and has taken their turn again, has the step's time anew."""
     told = counting(evidence)
-    answers = [piece.happened_at for piece in told if Marker(piece.word, piece.step) in sheet.answering_call]
-    answered_at = min(answers, default=None)
+    taken_up = (piece.happened_at for piece in told if Marker(piece.word, piece.step) in sheet.taking_up)
+    begun_at = min(taken_up, default=None)
     # rule: called-again-begins-anew
-    heard = (call for call in _calls(told) if answered_at is None or call.happened_at <= answered_at)
+    heard = (call for call in _calls(told) if begun_at is None or call.happened_at <= begun_at)
     return max(heard, key=lambda call: (call.happened_at, call.recorded_at), default=None)
 
 
 def waiting_again(sheet: Sheet, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """What counts of a visit that waits to be called: where its sheet has a step begin with the call, no call that
-    nobody has answered."""
+    """What counts of a visit that waits after a call in vain: where its sheet has a step begin with the call, neither
+    that call nor what the visitor does while they wait, unless service had begun."""
     told = tuple(evidence)
-    calls = _calls(told) if _CALL in sheet.own_begins else []
-    if not calls or any(Marker(piece.word, piece.step) in sheet.answering_call for piece in counting(told)):
+    begun = any(Marker(piece.word, piece.step) in sheet.taking_up for piece in counting(told))
+    if _CALL not in sheet.own_begins or begun:
         return told
-    return tuple(piece for piece in told if piece not in calls)
+    calls = _calls(told)
+    return tuple(p for p in told if p not in calls and Marker(p.word, p.step) not in sheet.answering_call)
 
 
 def _calls(told: Iterable[Evidence]) -> list[Evidence]:

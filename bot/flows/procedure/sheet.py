@@ -228,6 +228,12 @@ class Sheet:
         return frozenset(step.ends for step in self.steps[self.calling :]) - {Marker(Word.CALLED)}
 
     @cached_property
+    def taking_up(self) -> frozenset[Marker]:
+        """Those of them that are staff's own: evidence of any of them shows that service has begun."""
+        own = frozenset(step.ends for step in self.steps[self.calling :] if step.staffs_own)
+        return own & self.answering_call
+
+    @cached_property
     def form_steps(self) -> int:
         """How many steps are over once the form has been sent."""
         for index, step in enumerate(self.steps):

@@ -16,7 +16,7 @@ from bot.flows.scene.scene import Scene
 from bot.flows.staffing.roster import received
 from bot.flows.state.at_desk import AtDesk, Queue
 from bot.flows.state.dialog import Idle, InSurvey, InVisit
-from bot.flows.state.nudges import Nudge, for_good
+from bot.flows.state.nudges import RETURNED, Nudge, for_good, of_waiting
 from bot.flows.state.visits import Status, Visit
 
 PARKED = "parked"
@@ -52,7 +52,8 @@ def join(scene: Scene, visit: Visit) -> Visit:
 def line_up(scene: Scene, visit: Visit) -> Visit:
     """Puts a visit into the queue, where its first arrival and its head start have it."""
     _leave_desk(scene, visit)
-    visit = scene.keep_visit(visit, status=Status.QUEUED, seen_at=scene.now)
+    nudges = {**visit.nudges, RETURNED: Nudge(1, scene.now)} if _has_come_back(visit) else visit.nudges
+    visit = scene.keep_visit(visit, status=Status.QUEUED, seen_at=scene.now, nudges=nudges)
     return _join(scene, visit)
 
 
@@ -224,7 +225,7 @@ def come_back(scene: Scene, visit: Visit) -> Visit:
         queued_at=at,
         arrived_at=joined,
         seen_at=scene.now,
-        nudges=for_good(visit.nudges),
+        nudges={**for_good(visit.nudges), **({RETURNED: Nudge(1, scene.now)} if _has_come_back(visit) else {})},
     )
     return _join(scene, visit)
 
@@ -260,7 +261,7 @@ def close(scene: Scene, visit: Visit, status: Status) -> Visit:
     if visit.status is Status.FORM and scene.office.form.of_files & visit.form.keys():
         # rule: unsent-files-forgotten
         scene.do(ForgetFiles(visit.id))
-    told = for_good(visit.nudges)
+    told = {**for_good(visit.nudges), **of_waiting(visit.nudges)}
     visit = scene.keep_visit(visit, status=status, closed_at=scene.now, nudges=told, released=False, **kept)
     visitor = scene.known_person(visit.person_id)
     if visitor.visit_id == visit.id and not isinstance(visitor.dialog, InSurvey):

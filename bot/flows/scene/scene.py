@@ -14,7 +14,6 @@ from bot.flows.calendar.rulings import Rulings
 from bot.flows.office.house_rules import HouseRule, HouseRules, Matter
 from bot.flows.office.office import Office
 from bot.flows.office.ruled_house import under
-from bot.flows.procedure.belief import waiting_again
 from bot.flows.procedure.sheet import Sheet
 from bot.flows.procedure.timeline import Timeline, fold
 from bot.flows.scene.effects import Effect, Held, LookAgain, Note, NumberRoom, Say, SendAgain
@@ -40,14 +39,16 @@ from bot.flows.scene.messages import (
 from bot.flows.scene.present import InMeeting, MeetingSeen
 from bot.flows.scene.tokens import Verb, read
 from bot.flows.state.appointment import Appointment, Stand
+from bot.flows.state.counted import counted
 from bot.flows.state.desk import Desk, Staff
 from bot.flows.state.dialog import Dialog
 from bot.flows.state.information import InformationRequest
 from bot.flows.state.meeting import Attendee
+from bot.flows.state.nudges import RETURNED
 from bot.flows.state.origin import Origin
 from bot.flows.state.people import Person
 from bot.flows.state.thread import Thread
-from bot.flows.state.visits import Status, Visit
+from bot.flows.state.visits import Visit
 
 
 class StaleCopy(RuntimeError):
@@ -239,9 +240,8 @@ class Scene:
 
     def timeline_of(self, visit: Visit) -> Timeline:
         """The timeline of a visit as it would be; not remembered."""
-        sheet, waits = self.sheet(visit), visit.status is Status.QUEUED
-        evidence = waiting_again(sheet, visit.evidence) if waits else visit.evidence
-        return fold(sheet, evidence, self.calendar(visit), self.now, visit.closed_at)
+        sheet = self.sheet(visit)
+        return fold(sheet, counted(sheet, visit), self.calendar(visit), self.now, visit.closed_at)
 
     def say(
         self,
@@ -374,4 +374,4 @@ class Scene:
 def _folded_of(visit: Visit) -> tuple[object, ...]:
     """What of a visit its timeline is derived from."""
     kept = (visit.sheet_id, visit.calendar_id, visit.started_at, visit.at_the_counter)
-    return (visit.evidence, visit.closed_at, visit.status is Status.QUEUED, *kept)
+    return (visit.evidence, visit.closed_at, visit.nudged(RETURNED), *kept)

@@ -517,9 +517,13 @@ def _act(scene: Scene, member: Staff, visit: Visit, verb: Verb, parts: tuple[str
 def _outcome(scene: Scene, member: Staff, visit: Visit, step: Step, parts: tuple[str, ...]) -> None:
     """Takes words that were written already for the outcome, or asks for it."""
     words = addressing.words_meant(scene, parts[0]) if parts else None
-    if words is None:
+    if not parts:
         outcome.ask(scene, visit, step)
+    elif words is None:
+        # rule: other-words-are-not-dropped
+        scene.answer("staff-words-gone")
     else:
+        scene.talk(WritingOutcome(visit.id))
         outcome.write(scene, visit, member, words)
 
 

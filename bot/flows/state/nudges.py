@@ -20,6 +20,9 @@ CALLED_AGAIN = "called again"
 """Under this name every call after the first is kept."""
 
 
+RETURNED = "returned"
+"""Under this name is kept that a visit waits again after a call in vain."""
+
 ATTENTION, LEDGER = "attention", "ledger"
 """Under names that begin so is kept what was said of a deviation."""
 
@@ -41,6 +44,11 @@ def for_good(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
     parked or closed; all else begins anew."""
     # rule: told-of-a-deviation-once-for-good
     return _beginning(nudges, RULED, ATTENTION, LEDGER, DISTURBED, FOLLOW_UP, UNSORTED)
+
+
+def of_waiting(nudges: Mapping[str, Nudge]) -> dict[str, Nudge]:
+    """Whether a visit waits again: it stays known of one that ends so."""
+    return _beginning(nudges, RETURNED)
 
 
 def _beginning(nudges: Mapping[str, Nudge], *words: str) -> dict[str, Nudge]:

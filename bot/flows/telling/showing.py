@@ -4,6 +4,8 @@ words where they cannot."""
 from bot.flows.addressee import standing
 from bot.flows.ending import sorting
 from bot.flows.meeting import way_in
+from bot.flows.procedure.evidence import counting
+from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
 from bot.flows.queue.unanswered import AGAIN
@@ -50,7 +52,7 @@ def _show_visitor(scene: Scene, before: Visit | None, visit: Visit) -> None:
         # rule: one-card-an-event
         visitor_card(scene, visit, called=True, anew=True)
     elif _edits(scene, visitor):
-        visitor_card(scene, visit, mends=visit.status is Status.QUEUED)
+        visitor_card(scene, visit, mends=Status.QUEUED in (visit.status, before and before.status))
     elif before is not None and visit.status is not Status.QUEUED:
         brief.tell_visitor(scene, before, visit)
 
@@ -114,8 +116,13 @@ def _was_attended(before: Visit | None) -> bool:
 def _shown(before: Visit | None, visit: Visit) -> bool:
     """Whether the visitor has a card of their visit, or is to have one; who waits has their ticket instead."""
     # rule: card-of-who-came-back-is-true
-    parked = before is not None and before.status is Status.PARKED
-    return visit.status.attended or _was_attended(before) or parked
+    aside = before is not None and (before.status is Status.PARKED or _waits_again(before))
+    return visit.status.attended or _was_attended(before) or aside
+
+
+def _waits_again(visit: Visit) -> bool:
+    """Whether a visit that was called before waits: its visitor has a card from then."""
+    return visit.status is Status.QUEUED and any(piece.word is Word.CALLED for piece in counting(visit.evidence))
 
 
 def _called_again(before: Visit | None, visit: Visit) -> bool:

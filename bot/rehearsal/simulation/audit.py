@@ -1,5 +1,6 @@
 """The audit at the end of a run: visits are read back as the desk reads them, and derived anew."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import records
@@ -7,6 +8,7 @@ from bot.desk import Desk
 from bot.flows.calendar.period import Length, Period
 from bot.flows.journey.going import step_result
 from bot.flows.procedure.timeline import fold
+from bot.flows.state.counted import counted
 from bot.flows.state.visits import Visit
 from bot.register.source import Source, source_of
 from bot.register.visits import visits_in, visits_named
@@ -41,14 +43,14 @@ def _derive(world: World, source: Source, visit: Visit, now: datetime) -> None:
     sheet = sheet.in_person if visit.at_the_counter else sheet
     calendar = source.calendars.get(visit.calendar_id or "", source.office.calendar)
     name = visit.ticket or visit.id
-    derived = fold(sheet, visit.evidence, calendar, now, visit.closed_at)
-    turned = fold(sheet, visit.evidence[::-1], calendar, now, visit.closed_at)
+    derived = fold(sheet, counted(sheet, visit), calendar, now, visit.closed_at)
+    turned = fold(sheet, counted(sheet, visit)[::-1], calendar, now, visit.closed_at)
     _tell(world, "timeline_follows_from_evidence", promises.timeline_follows_from_evidence(name, derived, turned))
     if visit.result is not None and visit.closed_at is not None:
         closed_at, stored = visit.closed_at, visit.result.steps
         # whatever stands before a piece that was heard was heard too, though a clock that ran ahead says otherwise
         count = max((no for no, piece in enumerate(visit.evidence, 1) if piece.recorded_at <= closed_at), default=0)
-        heard = visit.evidence[:count]
+        heard = counted(sheet, replace(visit, evidence=visit.evidence[:count]))
         again = tuple(map(step_result, fold(sheet, heard, calendar, closed_at, closed_at).lines))
         _tell(world, "timeline_is_what_is_stored", promises.timeline_is_what_is_stored(name, again, stored))
     overrun = [run.last.no for run in derived.overruns]
