@@ -30,7 +30,7 @@ class Taking:
         if await is_complete(connection):
             return False
         most = BATCH
-        while self._left and most:
+        while self._left:
             linked = LINKED[self._left[0]]
             keys = await connection.run_sync(keys_of, linked, self._after, most)
             await connection.run_sync(_take, linked, keys)

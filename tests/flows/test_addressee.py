@@ -28,6 +28,16 @@ def four(**assigned: str) -> Table:
     return table
 
 
+def held_by_back_office(*, reported: int) -> Table:
+    """Budi has two visitors, of whose visits so many steps are done."""
+    table = Table()
+    table.hire("Budi", "back_office")
+    for name in ("Rina", "Maria"):
+        table.seat(name, InVisit())
+        table.open(name, Status.IN_SERVICE, reported=reported, assigned={"back_office": "s-budi"})
+    return table
+
+
 def ref(table: Table, name: str) -> str:
     return table.visit_of(name).id
 
@@ -348,11 +358,7 @@ def test_anything_else_is_no_origin(written: str) -> None:
 
 # rule: owed-outcome-may-be-meant
 def test_of_two_outcomes_asked_for_at_once_the_second_text_may_be_the_other_ones() -> None:
-    table = Table()
-    table.hire("Budi", "back_office")
-    for name in ("Rina", "Maria"):
-        table.seat(name, InVisit())
-        table.open(name, Status.IN_SERVICE, reported=6, assigned={"back_office": "s-budi"})
+    table = held_by_back_office(reported=6)
     for name in ("Rina", "Maria"):
         table.press("Budi", Verb.STEP, ref(table, name), 7)
     table.write("Budi", "Akun Maria dibuka")
@@ -371,11 +377,7 @@ def test_of_two_outcomes_asked_for_at_once_the_second_text_may_be_the_other_ones
 
 # rule: other-words-are-not-dropped
 def test_a_button_for_words_of_before_leaves_those_written_since() -> None:
-    table = Table()
-    table.hire("Budi", "back_office")
-    for name in ("Rina", "Maria"):
-        table.seat(name, InVisit())
-        table.open(name, Status.IN_SERVICE, reported=7, assigned={"back_office": "s-budi"})
+    table = held_by_back_office(reported=7)
     first = table.write("Budi", "Akun Rina dibuka")
     offered = next(
         c for say in first.decision.says for c in say.message.choices if "choice-words-outcome" in str(c.label)

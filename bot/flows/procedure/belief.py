@@ -48,7 +48,7 @@ def trust(piece: Evidence) -> tuple[int, float, datetime, datetime, str]:
     return RANK[piece.source], latest_first, piece.happened_at, piece.recorded_at, said
 
 
-def last_call(sheet: Sheet, evidence: Iterable[Evidence]) -> Evidence | None:
+def beginning_call(sheet: Sheet, evidence: Iterable[Evidence]) -> Evidence | None:
     """Of the desk's calls the one by which a step begins: the last before which service had not begun. Whoever did not
     come, and has taken their turn again, has the step's time anew."""
     told = counting(evidence)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.flows.calendar.calendar import OfficeCalendar
 from bot.flows.calendar.open_time import open_time, open_until
-from bot.flows.procedure.belief import best_evidence, consistent, last_call
+from bot.flows.procedure.belief import beginning_call, best_evidence, consistent
 from bot.flows.procedure.evidence import Evidence
 from bot.flows.procedure.route import Route, route
 from bot.flows.procedure.service import service_step
@@ -210,7 +210,7 @@ def fold(
     told = tuple(evidence)
     best = best_evidence(sheet, told)
     way = route(sheet, best)
-    known = consistent(sheet, way.taken, best, last_call(sheet, told))
+    known = consistent(sheet, way.taken, best, beginning_call(sheet, told))
     # rule: decided-is-over
     decided = max((place for place, index in enumerate(way.taken) if index in way.answers), default=-1)
     course = _Course(

@@ -52,7 +52,7 @@ def join(scene: Scene, visit: Visit) -> Visit:
 def line_up(scene: Scene, visit: Visit) -> Visit:
     """Puts a visit into the queue, where its first arrival and its head start have it."""
     _leave_desk(scene, visit)
-    nudges = {**visit.nudges, RETURNED: Nudge(1, scene.now)} if _has_come_back(visit) else visit.nudges
+    nudges = {**visit.nudges, **_returned(scene, visit)}
     visit = scene.keep_visit(visit, status=Status.QUEUED, seen_at=scene.now, nudges=nudges)
     return _join(scene, visit)
 
@@ -69,6 +69,10 @@ def stand_anew(scene: Scene, visit: Visit) -> Visit:
 
 def _has_come_back(visit: Visit) -> bool:
     return any(piece.word is Word.CALLED for piece in counting(visit.evidence))
+
+
+def _returned(scene: Scene, visit: Visit) -> dict[str, Nudge]:
+    return {RETURNED: Nudge(1, scene.now)} if _has_come_back(visit) else {}
 
 
 def step_back(scene: Scene, visit: Visit) -> Visit:
@@ -225,7 +229,7 @@ def come_back(scene: Scene, visit: Visit) -> Visit:
         queued_at=at,
         arrived_at=joined,
         seen_at=scene.now,
-        nudges={**for_good(visit.nudges), **({RETURNED: Nudge(1, scene.now)} if _has_come_back(visit) else {})},
+        nudges={**for_good(visit.nudges), **_returned(scene, visit)},
     )
     return _join(scene, visit)
 

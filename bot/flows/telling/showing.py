@@ -4,8 +4,6 @@ words where they cannot."""
 from bot.flows.addressee import standing
 from bot.flows.ending import sorting
 from bot.flows.meeting import way_in
-from bot.flows.procedure.evidence import counting
-from bot.flows.procedure.vocabulary import Word
 from bot.flows.queue import ticket
 from bot.flows.queue.places import occupies_place
 from bot.flows.queue.unanswered import AGAIN
@@ -17,6 +15,7 @@ from bot.flows.staffing.roster import concerned, receiver
 from bot.flows.state.desk import Staff
 from bot.flows.state.deviation import Deviation
 from bot.flows.state.meeting import Way
+from bot.flows.state.nudges import RETURNED
 from bot.flows.state.people import Person
 from bot.flows.state.visits import Status, Visit
 from bot.flows.telling import brief
@@ -122,7 +121,7 @@ def _shown(before: Visit | None, visit: Visit) -> bool:
 
 def _waits_again(visit: Visit) -> bool:
     """Whether a visit that was called before waits: its visitor has a card from then."""
-    return visit.status is Status.QUEUED and any(piece.word is Word.CALLED for piece in counting(visit.evidence))
+    return visit.status is Status.QUEUED and bool(visit.nudged(RETURNED))
 
 
 def _called_again(before: Visit | None, visit: Visit) -> bool:
